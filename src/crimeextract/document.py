@@ -1,0 +1,91 @@
+"""The state that the stages share: the text, its zones, its words, the mentions found in it.
+
+A `Document` is filled from stage to stage (`crimeextract.pipeline`); each stage reads what the earlier
+ones left and adds its own. Nothing here edits the text: everything is (start, end) over it.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from crimeextract.mentions.base import (
+    CueMention,
+    FigureMention,
+    ForceMention,
+    MeasureMention,
+    PeriodMention,
+    PlaceMention,
+    SourceMention,
+)
+from crimeextract.text.words import Words
+
+
+class BlockKind(StrEnum):
+    """What a block of the text is."""
+
+    FRONT_MATTER = "front matter"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"  # one item of a list, marked by a bullet, a number or its form
+    ROW = "row"  # one row of a table whose cells stand on one line
+    CELL = "cell"  # one cell of a table whose cells stand one a line
+    NOISE = "noise"  # advertisements, share buttons, bylines, captions without a statement
+
+
+@dataclass(slots=True)
+class Block:
+    """A stretch of whole lines that belong together.
+
+    Attributes:
+        start: Where it starts in the text, in code points.
+        end: Where it ends.
+        kind: What it is.
+        first_word: Index of its first word in `Document.words`.
+        last_word: Index after its last word.
+    """
+
+    start: int
+    end: int
+    kind: BlockKind
+    first_word: int = 0
+    last_word: int = 0
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence, list item, heading or table row of a block, by its words."""
+
+    start: int
+    end: int
+    first_word: int
+    last_word: int
+    block: int
+
+
+@dataclass(slots=True)
+class Document:
+    """A text on its way to claims.
+
+    Attributes:
+        text: The very string that the caller passed.
+        published: Publication date, passed or read from the text.
+        title: Title, passed by the caller (it is not searched for claims).
+        home_area: Code of the area that breaks ties.
+        home_force: Id of the force that breaks ties.
+    """
+
+    text: str
+    published: date | None = None
+    title: str | None = None
+    home_area: str | None = None
+    home_force: str | None = None
+    blocks: list[Block] = field(default_factory=list)
+    words: Words = field(default_factory=Words)
+    sentences: list[Sentence] = field(default_factory=list)
+    figures: list[FigureMention] = field(default_factory=list)
+    measures: list[MeasureMention] = field(default_factory=list)
+    places: list[PlaceMention] = field(default_factory=list)
+    forces: list[ForceMention] = field(default_factory=list)
+    periods: list[PeriodMention] = field(default_factory=list)
+    cues: list[CueMention] = field(default_factory=list)
+    sources: list[SourceMention] = field(default_factory=list)

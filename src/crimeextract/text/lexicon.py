@@ -1,0 +1,92 @@
+"""Lexicon: finds the phrases of a word list in a document's words.
+
+Phrases are kept by their first word, longest first, so a look-up costs the same however long the list
+is: the time of a document depends on its own length alone.
+"""
+
+import itertools
+from collections.abc import Iterable, Iterator
+from typing import Generic, TypeVar
+
+import regex
+
+from crimeextract.text.words import BARRIER, Words
+
+Entry = TypeVar("Entry")
+
+_GROUP = regex.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+
+
+class Lexicon(Generic[Entry]):
+    """Maps phrases to entries and finds them in text.
+
+    Phrases are written in norms, separated by blanks (`crimeextract.text.words`): "theft from vehicles".
+    """
+
+    def __init__(self, phrases: Iterable[tuple[str, Entry]] = ()) -> None:
+        self._by_first: dict[str, dict[tuple[str, ...], Entry]] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        for phrase, entry in phrases:
+            self.add(phrase, entry)
+
+    def add(self, phrase: str, entry: Entry) -> None:
+        """Add one phrase; the first entry given to a phrase stands."""
+        norms = phrase_norms(phrase)
+        if not norms:
+            return
+        table = self._by_first.setdefault(norms[0], {})
+        table.setdefault(norms, entry)
+        lengths = set(self._lengths.get(norms[0], ()))
+        lengths.add(len(norms))
+        self._lengths[norms[0]] = tuple(sorted(lengths, reverse=True))
+
+    def at(self, words: Words, index: int) -> tuple[int, Entry] | None:
+        """The longest phrase that starts at word `index`: its length in words and its entry."""
+        first = words.norms[index]
+        table = self._by_first.get(first)
+        if table is None:
+            return None
+        for length in self._lengths[first]:
+            entry = table.get(tuple(words.norms[index : index + length]))
+            if entry is not None:
+                return length, entry
+        return None
+
+    def find(self, words: Words, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, Entry]]:
+        """Yield (first word, word after the last, entry) for each longest phrase, left to right."""
+        index, last = start, len(words) if end is None else end
+        while index < last:
+            hit = self.at(words, index) if words.norms[index] in self._by_first else None
+            if hit is None:
+                index += 1
+                continue
+            yield index, index + hit[0], hit[1]
+            index += hit[0]
+
+
+def phrase_norms(phrase: str) -> tuple[str, ...]:
+    """The norms of a phrase as it would be read in a text.
+
+    >>> phrase_norms("Fly-tipping & litter")
+    ('fly', 'tipping', 'and', 'litter')
+    """
+    words = Words()
+    words.read(phrase, 0, len(phrase))
+    return tuple(norm for norm in words.norms if norm != BARRIER)
+
+
+def expand(pattern: str) -> list[str]:
+    """All phrases that a pattern stands for: (a|b) is a choice, [a] or [a|b] may be left out.
+
+    >>> expand("[serious] (theft|thefts) of vehicles")
+    ['serious theft of vehicles', 'serious thefts of vehicles', 'theft of vehicles', 'thefts of vehicles']
+    """
+    choices: list[list[str]] = []
+    position = 0
+    for found in _GROUP.finditer(pattern):
+        choices.append([pattern[position : found.start()]])
+        inner, optional = found.group(1), found.group(2)
+        choices.append(inner.split("|") if inner is not None else [*optional.split("|"), ""])
+        position = found.end()
+    choices.append([pattern[position:]])
+    return [" ".join("".join(parts).split()) for parts in itertools.product(*choices)]

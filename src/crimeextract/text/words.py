@@ -1,0 +1,84 @@
+"""Words: one pass over the text, giving what phrase matching and the sentence grammar read.
+
+A word keeps its place in the text; its norm is what rules and word lists are written in: lower case,
+straight apostrophes, no soft hyphens or zero-width characters, "&" read as "and". A hyphen between
+letters joins nothing and separates nothing ("fly-tipping" and "fly tipping" are the same two norms),
+so a word list needs each phrase only once.
+"""
+
+import unicodedata
+
+import regex
+
+#: Stands between two blocks, so that no phrase crosses from one to the next.
+BARRIER = "\n"
+
+# Characters that may stand inside a word without being seen: soft hyphen, zero-width space and joiners.
+_HIDDEN = "\u00ad\u200b-\u200d\u2060\ufeff"
+_WORD = regex.compile(
+    rf"[\p{{L}}\p{{M}}{_HIDDEN}]++"  # letters
+    rf"|['’](?:s|t|re|ve|ll|d|m)\b"  # the end of a possessive or a contraction
+    rf"|\d++(?:[.,]\d++)*+"  # digits
+    rf"|\n\s*+\n|[^\s\w]|_",  # punctuation, one at a time
+    regex.IGNORECASE,
+)
+_HIDDEN_CHARACTERS = regex.compile(f"[{_HIDDEN}]")
+_SPECIAL = {"’": "'", "‘": "'", "&": "and", "“": '"', "”": '"', "–": "–", "—": "–", "‐": "-", "‑": "-"}
+_HYPHENS = frozenset("-‐‑")
+
+
+class Words:
+    """The words of a document as parallel lists (one object a word would cost too much).
+
+    Attributes:
+        norms: What each word is matched by.
+        starts: Where it starts in the text, in code points.
+        ends: Where it ends.
+    """
+
+    __slots__ = ("ends", "norms", "starts")
+
+    def __init__(self) -> None:
+        self.norms: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+
+    def __len__(self) -> int:
+        return len(self.norms)
+
+    def read(self, text: str, start: int, end: int) -> None:
+        """Append the words of text[start:end], then a barrier."""
+        norms, starts, ends = self.norms, self.starts, self.ends
+        previous_end = -1
+        for found in _WORD.finditer(text, start, end):
+            first, last = found.span()
+            word = found.group()
+            if word in _HYPHENS and _joins(text, first, last, previous_end, end):
+                previous_end = last
+                continue
+            norms.append(normalise(word))
+            starts.append(first)
+            ends.append(last)
+            previous_end = last
+        norms.append(BARRIER)
+        starts.append(end)
+        ends.append(end)
+
+
+def _joins(text: str, first: int, last: int, previous_end: int, end: int) -> bool:
+    """Whether the hyphen at text[first:last] stands between two word characters."""
+    return first == previous_end and last < end and text[last].isalnum()
+
+
+def normalise(word: str) -> str:
+    """The norm of one word.
+
+    >>> normalise("Offences"), normalise("’s"), normalise("&"), normalise("of\u00adfences")
+    ('offences', "'s", 'and', 'offences')
+    """
+    if word.isascii():
+        return "and" if word == "&" else word.lower()
+    if len(word) == 1:
+        return _SPECIAL.get(word, word.lower())
+    word = _HIDDEN_CHARACTERS.sub("", word).replace("’", "'")
+    return unicodedata.normalize("NFC", word).lower()
