@@ -7,17 +7,21 @@ ones left and adds its own. Nothing here edits the text: everything is (start, e
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from crimeextract.mentions.base import (
-    CueMention,
     FigureMention,
     ForceMention,
     MeasureMention,
     PeriodMention,
     PlaceMention,
-    SourceMention,
 )
+from crimeextract.model import Claim
 from crimeextract.text.words import Words
+
+if TYPE_CHECKING:
+    from crimeextract.binding.frames import Frame
+    from crimeextract.resolve.draft import Draft
 
 
 class BlockKind(StrEnum):
@@ -87,5 +91,6 @@ class Document:
     places: list[PlaceMention] = field(default_factory=list)
     forces: list[ForceMention] = field(default_factory=list)
     periods: list[PeriodMention] = field(default_factory=list)
-    cues: list[CueMention] = field(default_factory=list)
-    sources: list[SourceMention] = field(default_factory=list)
+    frames: "list[Frame]" = field(default_factory=list)
+    drafts: "list[Draft]" = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)

@@ -31,14 +31,26 @@ class Lexicon(Generic[Entry]):
 
     def add(self, phrase: str, entry: Entry) -> None:
         """Add one phrase; the first entry given to a phrase stands."""
-        norms = phrase_norms(phrase)
+        self.add_norms(phrase_norms(phrase), entry)
+
+    def add_norms(self, norms: tuple[str, ...], entry: Entry) -> None:
+        """Add one phrase given by its norms; the first entry given to a phrase stands."""
         if not norms:
             return
-        table = self._by_first.setdefault(norms[0], {})
+        first, length = norms[0], len(norms)
+        table = self._by_first.get(first)
+        if table is None:
+            self._by_first[first] = {norms: entry}
+            self._lengths[first] = (length,)
+            return
         table.setdefault(norms, entry)
-        lengths = set(self._lengths.get(norms[0], ()))
-        lengths.add(len(norms))
-        self._lengths[norms[0]] = tuple(sorted(lengths, reverse=True))
+        lengths = self._lengths[first]
+        if length not in lengths:
+            self._lengths[first] = tuple(sorted((*lengths, length), reverse=True))
+
+    def starts(self, norm: str) -> bool:
+        """Whether some phrase starts with that word."""
+        return norm in self._by_first
 
     def at(self, words: Words, index: int) -> tuple[int, Entry] | None:
         """The longest phrase that starts at word `index`: its length in words and its entry."""

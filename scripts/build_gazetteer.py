@@ -1,0 +1,182 @@
+"""Compile the reference tables on areas, forces and places into the tables that the package ships.
+
+    python scripts/build_gazetteer.py --reference DIR
+
+DIR holds areas.csv, forces.csv, csp.csv, places.csv and places_minor.csv. The result does not depend on
+when or where it is built: the same input gives the same bytes.
+"""
+
+import argparse
+import csv
+import gzip
+import io
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from crimeextract.text.lexicon import phrase_norms
+
+ROOT = Path(__file__).resolve().parents[1]
+DATA = ROOT / "src" / "crimeextract" / "gazetteer" / "data"
+
+AREA_COLUMNS = {
+    "code": "code",
+    "name": "name",
+    "type": "type",
+    "status": "status",
+    "nation": "nation",
+    "parent": "parent_code",
+    "region": "region_code",
+    "country": "country_code",
+    "combined": "cauth_code",
+    "forces": "force_id",
+    "valid_from": "valid_from",
+    "valid_to": "valid_to",
+    "successors": "successors",
+    "members": "members",
+    "population": "population",
+    "aliases": "aliases",
+    "weak_aliases": "weak_aliases",
+}
+FORCE_COLUMNS = ("id", "name", "pfa_code", "type", "nation", "valid_from", "valid_to", "successor", "aliases")
+
+#: From the most to the least substantial; of two rows on one name in one area the first stands.
+KINDS = ("settlement", "village", "neighbourhood", "parish", "ward")
+TOWN_POPULATION = 5000
+#: Misspellings are led to towns of that size only.
+LARGE_POPULATION = 40_000
+#: A parish, ward or neighbourhood name with so many bearers ("Central", "St Mary's") says nothing by itself.
+GENERIC_BEARERS = 5
+
+ATTRIBUTION = """\
+# Sources of the gazetteer
+
+The MIT licence of the code does not cover the tables in this directory. They were compiled from:
+
+- **Areas, codes, forces, community safety partnerships, parishes, wards, built-up areas, populations**:
+  Office for National Statistics, National Records of Scotland, Northern Ireland Statistics and Research
+  Agency and Home Office. Contains public sector information licensed under the
+  [Open Government Licence v3.0](https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/).
+- **Boundaries that placed points in districts**: contains OS data © Crown copyright and database right;
+  contains National Statistics data © Crown copyright and database right.
+- **Neighbourhood names** (MSOA names of the House of Commons Library): contains Parliamentary information
+  licensed under the
+  [Open Parliament Licence v3.0](https://www.parliament.uk/site-information/copyright-parliament/open-parliament-licence/).
+- **Towns and villages with their populations**: [GeoNames](https://www.geonames.org/), licensed under
+  [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/).
+- **Names, dates and successors of local authorities**: mySociety, "UK local authority names and codes",
+  licensed under [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/).
+- **Aliases, informal regions, legacy forces**: the project's own curation.
+
+Changes made: rows were joined, filtered, recoded to current codes and given aliases; points outside their
+district were dropped. Codes that start with `LIEUT:` (ceremonial counties) and `INF:` (informal regions) are
+the project's own; no official code exists for them.
+"""
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV file."""
+    with path.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def write_table(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Write tab-separated rows, gzip'd without a time stamp where the name ends in .gz."""
+    out = io.StringIO()
+    for row in (header, *rows):
+        if any("\t" in cell or "\n" in cell for cell in row):
+            raise SystemExit(f"{path.name}: a cell of {row!r} holds a tab or a line break")
+        out.write("\t".join(row) + "\n")
+    content = out.getvalue().encode()
+    path.write_bytes(gzip.compress(content, 9, mtime=0) if path.suffix == ".gz" else content)
+
+
+def build_areas(reference: Path) -> list[list[str]]:
+    """Rows of areas.tsv, in order of code."""
+    rows = rows_of(reference / "areas.csv")
+    return sorted([row[source] for source in AREA_COLUMNS.values()] for row in rows)
+
+
+def build_forces(reference: Path) -> list[list[str]]:
+    """Rows of forces.tsv, in order of id."""
+    return sorted([row[column] for column in FORCE_COLUMNS] for row in rows_of(reference / "forces.csv"))
+
+
+def build_partnerships(reference: Path) -> list[list[str]]:
+    """Rows of partnerships.tsv: community safety partnerships and the district each lies in."""
+    columns = ("csp_code", "csp_name", "lad_code", "force_id", "status")
+    return sorted({tuple(row[c] for c in columns) for row in rows_of(reference / "csp.csv")})  # type: ignore[arg-type]
+
+
+def variants(name: str) -> list[str]:
+    """The phrases that a name is found by: its own, and its usual other spellings.
+
+    >>> variants("St Martin's-upon-Sea")
+    ["st martin 's upon sea", 'st martins upon sea', "st . martin 's upon sea", "st martin 's on sea"]
+    """
+    phrase = " ".join(phrase_norms(name))
+    others = [phrase.replace(" 's", "s")]
+    if phrase.startswith("st "):
+        others.append("st . " + phrase[3:])
+    for one, other in ((" upon ", " on "), (" on ", " upon ")):
+        others.append(phrase.replace(one, other))
+    return list(dict.fromkeys([phrase, *others]))
+
+
+def place_type(row: dict[str, str]) -> str:
+    """The type that users see: a settlement is a town or a village by its size."""
+    if row["kind"] != "settlement":
+        return row["kind"]
+    return "town" if int(row.get("population") or 0) >= TOWN_POPULATION else "village"
+
+
+def build_places(reference: Path) -> list[list[str]]:
+    """Rows of places.tsv.gz: one a name, with its phrases, its flags and its bearers."""
+    bearers: dict[str, dict[str, dict[str, str]]] = defaultdict(dict)
+    rows = rows_of(reference / "places.csv") + rows_of(reference / "places_minor.csv")
+    for row in sorted(rows, key=lambda row: KINDS.index(row["kind"])):
+        bearers[row["name"]].setdefault(row["area_code"], row)
+    table = []
+    for name, by_area in sorted(bearers.items()):
+        flags = {flag for row in by_area.values() for flag in row["flags"].split(";") if flag}
+        kinds = {row["kind"] for row in by_area.values()}
+        if len(by_area) >= GENERIC_BEARERS and not kinds & {"settlement", "village"}:
+            flags.add("generic")
+        if any(int(row.get("population") or 0) >= LARGE_POPULATION for row in by_area.values()):
+            flags.add("large")
+        cells = [
+            f"{place_type(row)},{area},{row.get('population') or ''}" for area, row in sorted(by_area.items())
+        ]
+        flags &= {"word", "surname", "forename", "generic", "large"}
+        table.append([name, "|".join(variants(name)), ";".join(sorted(flags)), ";".join(cells)])
+    return table
+
+
+def build(reference: Path, data: Path) -> None:
+    """Write every table and the attributions into `data`."""
+    data.mkdir(parents=True, exist_ok=True)
+    write_table(data / "areas.tsv", list(AREA_COLUMNS), build_areas(reference))
+    write_table(data / "forces.tsv", FORCE_COLUMNS, build_forces(reference))
+    write_table(
+        data / "partnerships.tsv", ("code", "name", "area", "force", "status"), build_partnerships(reference)
+    )
+    write_table(data / "places.tsv.gz", ("name", "phrases", "flags", "bearers"), build_places(reference))
+    (data / "ATTRIBUTION.md").write_text(ATTRIBUTION, encoding="utf-8")
+
+
+def main() -> None:
+    """Read the command line and build."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument(
+        "--reference",
+        type=Path,
+        default=ROOT.parent / "shared" / "reference",
+        help="directory of the reference tables (default: ../shared/reference beside the repository)",
+    )
+    parser.add_argument("--output", type=Path, default=DATA, help="directory to write to (default: the package's)")
+    options = parser.parse_args()
+    build(options.reference, options.output)
+
+
+if __name__ == "__main__":
+    main()

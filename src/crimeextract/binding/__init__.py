@@ -1,0 +1,1 @@
+"""Binding: what each figure is (roles), and which figures, measures and places make one claim (frames)."""

@@ -1,0 +1,245 @@
+"""Attachment: the measure, places, forces, period and direction that a sentence states for each frame."""
+
+import regex
+
+from crimeextract.binding.frames import Frame
+from crimeextract.binding.skeleton import Skeleton
+from crimeextract.document import Document
+from crimeextract.mentions.base import ForceMention, MeasureMention, PeriodMention, PlaceMention
+from crimeextract.model import Direction
+
+# What a figure counts itself: the measure right after it, or after the change that it measures.
+OBJECT = regex.compile(
+    r"(?:w{0,3}(?P<measure>[GQ])|[\+\-]w{0,2}(?P<measure>[GQ])|[wB]{0,2}[ud]w?[io]w{0,3}(?:[GQ]o)?(?P<measure>[GQ])|io?w{0,2}(?P<measure>Q)|ow{0,2}N?w{0,2}(?P<measure>[GQ])|oh(?P<measure>[GQ])|ohNw{0,2}(?P<measure>[GQ]))"
+)
+OBJECT_AND_PLACE = regex.compile(rf"(?:{OBJECT.pattern})?(?:[wsD]{{0,3}}iA)?")
+_PLACE_AFTER = regex.compile(r"(?:[wGQosDOt\)uhd\+\-]|/N){0,9}?[io@](?P<place>[AO](?:(?:,n?|n)[AO])*)")
+_PERIOD_AFTER = regex.compile(r"(?:[wGQosAOt\)\(hudi@/N:,]){0,12}?(?P<period>D)")
+_BASELINE_AFTER = regex.compile(r"[wGQoi,\(]{0,4}(?P<period>[DB])")
+_UP, _DOWN = "u+", "d-"
+
+
+def attach(document: Document, skeleton: Skeleton, frames: list[Frame]) -> None:
+    """Fill what each frame states of its measure, place, force, period and direction."""
+    for position, frame in enumerate(frames):
+        before = frames[position - 1] if position else None
+        following = frames[position + 1] if position + 1 < len(frames) else None
+        start = before.last + 1 if before else 0
+        end = following.first if following else len(skeleton.symbols)
+        frame.comparator = before is not None and _is_comparator(skeleton, frame, before)
+        _attach_measure(skeleton, frame, before, start, end)
+        _attach_places(skeleton, frame, before, start, end)
+        _attach_period(skeleton, frame, before, start, end)
+        frame.direction = _direction(skeleton, frame, start, end)
+
+
+def _is_comparator(skeleton: Skeleton, frame: Frame, before: Frame) -> bool:
+    """Whether a level is only there to compare with: "…, against a national average of 82.4"."""
+    if set(frame.parts) != {"value"} or "value" not in before.parts:
+        return False
+    between = skeleton.symbols[before.last + 1 : frame.first]
+    if skeleton.symbols[frame.first] != skeleton.symbols[before.parts["value"].token]:
+        return False
+    return bool(regex.search(r"[c\+\-kl]|\(A", between)) and "Q" not in between
+
+
+def _attach_measure(skeleton: Skeleton, frame: Frame, before: Frame | None, start: int, end: int) -> None:
+    if frame.dealt is not None and skeleton.symbols[frame.dealt] == "Q":
+        frame.subject = _measure(skeleton, frame.dealt)
+        return
+    counted: MeasureMention | None = None
+    for part in sorted(frame.parts.values(), key=lambda part: part.role != "value"):
+        found = OBJECT.match(skeleton.symbols, part.token + 1)
+        if found and found.start("measure") < end:
+            measure = _measure(skeleton, found.start("measure"))
+            if not measure.generic:
+                frame.subject = measure
+                return
+            counted = counted or measure
+    frame.refers_back = _refers_back(skeleton, start, frame.first)
+    place = skeleton.rfind("Q", start, frame.first)
+    if place < 0 and frame.first < frame.last:
+        place = skeleton.find("Q", frame.first, frame.last)
+    if place < 0:
+        place = _measure_after(skeleton, frame.last + 1, end)
+    if place < 0 and before is not None and before.subject is not None and not (counted and frame.places):
+        frame.subject = before.subject if counted is None or not before.subject.generic else counted
+        return
+    frame.subject = _measure(skeleton, place) if place >= 0 else counted
+    if frame.subject is None:
+        place = skeleton.rfind("G", start, frame.first)
+        frame.subject = _measure(skeleton, place) if place >= 0 else None
+
+
+def _refers_back(skeleton: Skeleton, start: int, end: int) -> bool:
+    """Whether a clause points back instead of naming a subject ("that was", "it is", "of these")."""
+    return skeleton.find("h", start, end) >= 0 and skeleton.find("Q", start, end) < 0
+
+
+def _measure_after(skeleton: Skeleton, start: int, end: int) -> int:
+    for place in range(start, end):
+        symbol = skeleton.symbols[place]
+        if symbol == "Q":
+            return place
+        if symbol in "b;n" or (symbol == "," and place > start + 1):
+            return -1
+    return -1
+
+
+def _measure(skeleton: Skeleton, place: int) -> MeasureMention:
+    item = skeleton.items[place]
+    assert isinstance(item, MeasureMention)
+    return item
+
+
+def _attach_places(skeleton: Skeleton, frame: Frame, before: Frame | None, start: int, end: int) -> None:
+    places = _places_of(skeleton, frame, start, end)
+    for place in places:
+        item = skeleton.items[place]
+        if isinstance(item, PlaceMention):
+            frame.places.append(item)
+        elif isinstance(item, ForceMention):
+            frame.forces.append(item)
+    if not places and before is not None and not frame.comparator:
+        model = before
+        frame.places, frame.forces = list(model.places), list(model.forces)
+
+
+def _places_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> list[int]:
+    """The tokens of the places that a frame is about: right after its figures, else before them, else after."""
+    symbols = skeleton.symbols
+    if frame.dealt is not None and symbols[frame.dealt] in "AO":
+        return [frame.dealt]
+    found_after: list[int] = []
+    for part in frame.parts.values():
+        if part.role in ("previous", "rank"):
+            continue
+        found = _PLACE_AFTER.match(symbols, part.token + 1, end)
+        if found:
+            found_after = [place for place in range(*found.span("place")) if symbols[place] in "AO"]
+            break
+    found_before = _subject_places(skeleton, start, frame.first)
+    if found_after:
+        forces = [place for place in found_before if symbols[place] == "O"]
+        return found_after + (forces if all(symbols[place] == "A" for place in found_after) else [])
+    if found_before:
+        return found_before
+    inside = [place for place in range(frame.first, frame.last) if symbols[place] in "AO"]
+    if inside and not start:
+        return inside[:1]
+    return [] if start else _first_places(skeleton, frame.last + 1, end)
+
+
+def _subject_places(skeleton: Skeleton, start: int, end: int) -> list[int]:
+    """The places nearest before `end`; of two joined by "and" both; a force beside a place with it."""
+    symbols = skeleton.symbols
+    places = [place for place in range(start, end) if symbols[place] in "AO" and not _compared(symbols, start, place)]
+    if not places:
+        return []
+    last = places[-1]
+    chosen = [last]
+    for place in reversed(places[:-1]):
+        between = symbols[place + 1 : chosen[0]]
+        if between in ("n", ",", ",n"):
+            chosen.insert(0, place)
+        else:
+            break
+    if symbols[last] == "A":
+        chosen += [place for place in places if symbols[place] == "O" and place not in chosen][-1:]
+    elif len(chosen) == 1:
+        chosen += [place for place in places if symbols[place] == "A"][-1:]
+    return chosen
+
+
+def _compared(symbols: str, start: int, place: int) -> bool:
+    """Whether a place is one that the clause only compares with ("than in Leeds")."""
+    return bool(regex.search(r"[kc][wio]{0,2}$", symbols[max(start, place - 4) : place]))
+
+
+def _first_places(skeleton: Skeleton, start: int, end: int) -> list[int]:
+    symbols = skeleton.symbols
+    for place in range(start, end):
+        if symbols[place] in "AO" and not _compared(symbols, start, place):
+            run = [place]
+            while place + 2 < end and symbols[place + 1] in "n," and symbols[place + 2] in "AO":
+                place += 2
+                run.append(place)
+            return run
+        if symbols[place] in "b;":
+            return []
+    return []
+
+
+def _attach_period(skeleton: Skeleton, frame: Frame, before: Frame | None, start: int, end: int) -> None:
+    symbols = skeleton.symbols
+    taken = -1
+    previous = frame.parts.get("previous")
+    if previous is not None:
+        found = _BASELINE_AFTER.match(symbols, previous.token + 1, end)
+        if found:
+            taken = found.start("period")
+            frame.baseline = _period(skeleton, taken)
+    for part in frame.parts.values():
+        if part.role == "previous":
+            continue
+        found = _PERIOD_AFTER.match(symbols, part.token + 1, end)
+        if found and found.start("period") != taken:
+            frame.period = _period(skeleton, found.start("period"))
+            break
+    if frame.period is None:
+        candidates = [place for place in range(start, end) if symbols[place] == "D" and place != taken]
+        near = [place for place in candidates if place < frame.first][-1:] or candidates[:1]
+        if near:
+            frame.period = _period(skeleton, near[0])
+        elif before is not None:
+            frame.period = before.period
+        else:
+            rest = [place for place in range(end, len(symbols)) if symbols[place] == "D" and place != taken]
+            frame.period = _period(skeleton, rest[0]) if rest else None
+    if frame.baseline is None:
+        place = skeleton.find("B", start, end)
+        if place >= 0:
+            frame.baseline = _period(skeleton, place)
+
+
+def _period(skeleton: Skeleton, place: int) -> PeriodMention:
+    item = skeleton.items[place]
+    assert isinstance(item, PeriodMention)
+    return item
+
+
+def _direction(skeleton: Skeleton, frame: Frame, start: int, end: int) -> Direction | None:
+    """The direction of a frame: by the sign or the cue of its change, by its two levels, by its clause."""
+    parts = frame.parts
+    for role in ("percent", "absolute", "points", "factor"):
+        part = parts.get(role)
+        if part is None:
+            continue
+        if part.figure.sign:
+            return "up" if part.figure.sign > 0 else "down"
+        if role == "factor":
+            return "up" if part.figure.value > 1 else "down"
+        cue = _nearest_cue(skeleton, part.token, start, end)
+        return cue or _nearest_cue(skeleton, part.token, 0, end)
+    value, previous = parts.get("value"), parts.get("previous")
+    if value is not None and previous is not None:
+        if value.figure.value == previous.figure.value:
+            return "none"
+        return "up" if value.figure.value > previous.figure.value else "down"
+    if value is None or frame.comparator:
+        return None
+    if skeleton.find("=", start, end) >= 0:
+        return "none"
+    return None
+
+
+def _nearest_cue(skeleton: Skeleton, token: int, start: int, end: int) -> Direction | None:
+    """The direction of the cue nearest to a figure, before it rather than after it at the same distance."""
+    symbols = skeleton.symbols
+    best: tuple[int, Direction] | None = None
+    for place in range(start, end):
+        if symbols[place] in "ud+-":
+            distance = abs(place - token) * 2 + (place > token)
+            if best is None or distance < best[0]:
+                best = (distance, "up" if symbols[place] in _UP else "down")
+    return best[1] if best else None

@@ -1,0 +1,179 @@
+"""The binder: from the skeleton of a sentence to its frames."""
+
+from crimeextract.binding import exclusions
+from crimeextract.binding.attach import attach
+from crimeextract.binding.frames import Frame, Part, role_of_delta
+from crimeextract.binding.rates import find_rates
+from crimeextract.binding.respectively import deal_out
+from crimeextract.binding.roles import assign_roles
+from crimeextract.binding.skeleton import FIGURES, Skeleton
+from crimeextract.document import Document
+from crimeextract.mentions.base import FigureMention, MeasureMention
+from crimeextract.model import Denominator
+
+_CHANGES = frozenset({"percent", "absolute", "points", "factor"})
+
+
+def bind(document: Document, skeleton: Skeleton) -> list[Frame]:
+    """The frames of a sentence, in reading order."""
+    rates, denominators = find_rates(document, skeleton)
+    parts = _parts(document, skeleton, denominators)
+    frames: list[Frame] = []
+    dealt = deal_out(skeleton, parts)
+    for part in parts:
+        target = dealt.get(part.token)
+        if target is not None:
+            _deal(skeleton, frames, part, target)
+        elif frames and joins(skeleton, frames[-1], part):
+            frames[-1].parts[part.role] = part
+        else:
+            frames.append(Frame(skeleton, {part.role: part}))
+    _give_rates(skeleton, frames, rates)
+    attach(document, skeleton, frames)
+    return frames
+
+
+def _parts(document: Document, skeleton: Skeleton, denominators: set[int]) -> list[Part]:
+    """The figures of the sentence that may be part of a claim, with their roles."""
+    parts = []
+    roles = assign_roles(skeleton)
+    case, plan = exclusions.tells_of_case(document, skeleton), exclusions.tells_of_plan(document, skeleton)
+    for token, symbol in enumerate(skeleton.symbols):
+        figure = skeleton.items[token]
+        if symbol not in FIGURES and symbol != "R" or token in denominators or not isinstance(figure, FigureMention):
+            continue
+        role, rule = roles.get(token, ("rank", "rank"))
+        if symbol == "R":
+            parts.append(Part(token, "rank", rule, figure))
+            continue
+        if exclusions.counts_something_else(document, skeleton, token) and role != "delta":
+            continue
+        if (case and symbol in "NMX") or (plan and symbol in "NMPX" and role != "delta") or (plan and symbol == "M"):
+            continue
+        if figure.rule == "figure.zero" and not _counts_none(skeleton, token):
+            continue
+        if symbol == "M" and not exclusions.is_loss(document, skeleton):
+            continue
+        if role == "delta":
+            role = role_of_delta(figure.kind)
+        if symbol == "X" and role != "factor":
+            continue
+        parts.append(Part(token, role, rule, figure))
+    return parts
+
+
+def _counts_none(skeleton: Skeleton, token: int) -> bool:
+    """Whether "no" at `token` is a level of zero: a kind of crime follows it at once."""
+    following = skeleton.items[token + 1] if token + 1 < len(skeleton.items) else None
+    return isinstance(following, MeasureMention) and following.offence is not None and not following.generic
+
+
+def joins(skeleton: Skeleton, frame: Frame, part: Part) -> bool:
+    """Whether a figure belongs to the frame before it."""
+    symbols = skeleton.symbols
+    if part.role in frame.parts or part.token < frame.last:
+        return False
+    level = frame.kind_of_level()
+    if part.role in ("value", "previous") and level not in (None, symbols[part.token]):
+        return False
+    if part.role == "absolute" and level == "P" or (part.role == "points" and level in ("N", "M")):
+        return False
+    if part.role == "absolute" and symbols[part.token] == "M" and level == "N":
+        return False
+    start = after_object(symbols, frame.last + 1)
+    between = symbols[start : part.token]
+    if part.role == "value" and ("oh" in between or between.endswith(("oN", "o"))) and "t" not in between:
+        return False
+    return not _changes_subject(skeleton, frame, part, start)
+
+
+def _changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int) -> bool:
+    symbols = skeleton.symbols
+    between = symbols[start : part.token]
+    subject = stated_measure(skeleton, frame)
+    clause = max(between.rfind(mark) for mark in "b;") >= 0
+    # A place after a break in the sentence opens a statement about that place.
+    breaks = [place for place, symbol in enumerate(between) if symbol in ",nb;h"]
+    if breaks and any(symbol in "AO" for symbol in between[breaks[0] :]) and part.role != "previous":
+        return True
+    if part.role == "previous":
+        return clause and "Q" in between
+    for place, symbol in enumerate(between):
+        if symbol == "Q" and not _same(subject, skeleton.items[start + place]):
+            relative = "h" in between[:place] and part.role in _CHANGES
+            if not relative:
+                return True
+    if part.role == "value":
+        own = object_of(symbols, part.token)
+        if own is not None and symbols[own] == "Q" and not _same(subject, skeleton.items[own]):
+            return True
+        return clause
+    if part.role == "rank" or "rank" in frame.parts and len(frame.parts) == 1:
+        return clause and "h" not in between
+    return clause and any(symbol in "GQAO" for symbol in between)
+
+
+def _same(subject: MeasureMention | None, other: object) -> bool:
+    """Whether a measure mention names the frame's own measure again (or only counts, as "offences" does)."""
+    if not isinstance(other, MeasureMention) or other.generic:
+        return True
+    return subject is not None and (subject.offence == other.offence or subject.generic)
+
+
+def stated_measure(skeleton: Skeleton, frame: Frame) -> MeasureMention | None:
+    """The measure of a frame by its sentence: its object, else the nearest subject before it."""
+    for part in frame.parts.values():
+        place = object_of(skeleton.symbols, part.token)
+        if place is not None and skeleton.symbols[place] == "Q":
+            return _measure(skeleton, place)
+    place = skeleton.rfind("Q", 0, frame.first)
+    if place < 0:
+        place = skeleton.rfind("G", 0, frame.first)
+    return _measure(skeleton, place) if place >= 0 else None
+
+
+def _measure(skeleton: Skeleton, place: int) -> MeasureMention:
+    item = skeleton.items[place]
+    assert isinstance(item, MeasureMention)
+    return item
+
+
+def object_of(symbols: str, token: int) -> int | None:
+    """The token of the measure that a figure counts itself ("827 sexual offences", "a 14% rise in thefts")."""
+    from crimeextract.binding.attach import OBJECT
+
+    found = OBJECT.match(symbols, token + 1)
+    return found.start("measure") if found else None
+
+
+def after_object(symbols: str, start: int) -> int:
+    """The token after the object of a figure that ends at `start`, with a place that directly follows it."""
+    from crimeextract.binding.attach import OBJECT_AND_PLACE
+
+    found = OBJECT_AND_PLACE.match(symbols, start)
+    return found.end() if found else start
+
+
+def _deal(skeleton: Skeleton, frames: list[Frame], part: Part, target: int) -> None:
+    """Give a figure dealt out by "respectively" to the frame of its own antecedent."""
+    for frame in frames:
+        if frame.dealt == target or (frame.dealt is None and frame.first == target):
+            if part.role not in frame.parts:
+                frame.parts[part.role] = part
+                return
+    frame = Frame(skeleton, {part.role: part})
+    frame.dealt = target
+    frames.append(frame)
+
+
+def _give_rates(skeleton: Skeleton, frames: list[Frame], rates: dict[int, Denominator]) -> None:
+    """Give each denominator to the level nearest before it, else to the first after it."""
+    levels = [frame for frame in frames if "value" in frame.parts and skeleton.symbols[frame.parts["value"].token] in "NM"]
+    for cue, denominator in rates.items():
+        before = [frame for frame in levels if frame.parts["value"].token < cue]
+        chosen = before[-1] if before else (levels[0] if levels else None)
+        if chosen is not None and chosen.per is None:
+            chosen.per = denominator
+            if before and chosen.dealt is not None:
+                for frame in before:
+                    frame.per = denominator

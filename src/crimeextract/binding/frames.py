@@ -1,0 +1,82 @@
+"""Frames: the figures of a sentence that make one claim, with the measure, place and period they state.
+
+A frame grows from left to right: a figure joins the frame before it where its slot is free and nothing
+between the two (a new subject, a new place, a new clause) says that something else is counted now.
+"""
+
+from dataclasses import dataclass, field
+
+from crimeextract.binding.skeleton import Skeleton
+from crimeextract.mentions.base import (
+    FigureMention,
+    ForceMention,
+    MeasureMention,
+    PeriodMention,
+    PlaceMention,
+)
+from crimeextract.model import Denominator, Direction
+
+_DELTA_ROLES = {"percent": "percent", "fraction": "percent", "ratio": "percent", "points": "points", "multiple": "factor"}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Part:
+    """One figure of a frame: its token, its role and the rule that gave the role."""
+
+    token: int
+    role: str
+    rule: str
+    figure: FigureMention
+
+
+@dataclass(slots=True)
+class Frame:
+    """The figures of one claim and what their sentence says of them.
+
+    Attributes:
+        skeleton: The sentence.
+        parts: Its figures by role.
+        subject: The measure stated for it, and whether it is the figure's own object ("827 sexual offences").
+        places: Area mentions stated for it (more than one for "in both Gwent and Dyfed-Powys").
+        forces: Force mentions stated for it.
+        period: The period stated for it.
+        baseline: The earlier period it is compared with.
+        per: What a rate is per.
+        direction: Direction by the cues of its clause.
+        comparator: Whether it is the level of another place that the frame before it is compared with.
+        dealt: Token of the antecedent that "respectively" deals its figure to.
+        refers_back: Whether its clause points back ("that was", "the figure") instead of naming a subject.
+    """
+
+    skeleton: Skeleton
+    parts: dict[str, Part] = field(default_factory=dict)
+    subject: MeasureMention | None = None
+    places: list[PlaceMention] = field(default_factory=list)
+    forces: list[ForceMention] = field(default_factory=list)
+    period: PeriodMention | None = None
+    baseline: PeriodMention | None = None
+    per: Denominator | None = None
+    direction: Direction | None = None
+    comparator: bool = False
+    refers_back: bool = False
+    dealt: int | None = None
+
+    @property
+    def first(self) -> int:
+        """Token of its first figure."""
+        return min(part.token for part in self.parts.values())
+
+    @property
+    def last(self) -> int:
+        """Token of its last figure."""
+        return max(part.token for part in self.parts.values())
+
+    def kind_of_level(self) -> str | None:
+        """The symbol of its level: N, P or M."""
+        part = self.parts.get("value") or self.parts.get("previous")
+        return self.skeleton.symbols[part.token] if part else None
+
+
+def role_of_delta(kind: str) -> str:
+    """The slot of a change by the kind of its figure: "14%" is `percent`, "40" `absolute`."""
+    return _DELTA_ROLES.get(kind, "absolute")

@@ -1,0 +1,55 @@
+"""Rates: what a level is per ("36.6 crimes per 1,000 people", "50 every day", "one every 12 minutes")."""
+
+import regex
+
+from crimeextract.binding.skeleton import Skeleton
+from crimeextract.document import Document
+from crimeextract.mentions.base import FigureMention, PeriodMention
+from crimeextract.model import Denominator
+
+_SINGULAR = {
+    "people": "person", "persons": "person", "population": "person", "head": "person", "capita": "person", "inhabitants": "resident",
+    "days": "day", "hours": "hour", "minutes": "minute", "weeks": "week", "months": "month", "children": "child", "women": "woman",
+    "men": "man", "journeys": "journey", "households": "household", "daily": "day",
+}  # fmt: skip
+_UNITS = regex.compile(
+    r"(?:people|persons?|population|head|capita|residents?|inhabitants|households?|adults|children|women|men|passengers?|journeys|journey|days?|hours?|minutes?|weeks?|months?|officers?|properties|homes|students?|vehicles?|case|victim|km|miles?)$"
+)
+
+
+def find_rates(document: Document, skeleton: Skeleton) -> tuple[dict[int, Denominator], set[int]]:
+    """The denominators of a sentence by the token of the cue, and the tokens of their figures."""
+    found: dict[int, Denominator] = {}
+    tokens: set[int] = set()
+    for index, symbol in enumerate(skeleton.symbols):
+        if symbol != "/":
+            continue
+        after = index + 1
+        value = 1.0
+        if skeleton.symbols[after : after + 1] == "N":
+            figure = skeleton.items[after]
+            assert isinstance(figure, FigureMention)
+            value = figure.value
+            tokens.add(after)
+            after += 1
+        unit = _unit(document, skeleton, after)
+        if unit is None and value >= 100:
+            unit = "person"
+        if unit is not None:
+            found[index] = Denominator(value, unit)
+    return found, tokens
+
+
+def _unit(document: Document, skeleton: Skeleton, token: int) -> str | None:
+    """The singular of the unit among the first words from `token` on."""
+    if token >= len(skeleton.words):
+        return None
+    item = skeleton.items[token]
+    first = skeleton.words[token]
+    for word in range(first, min(first + 4, skeleton.sentence.last_word)):
+        norm = document.words.norms[word]
+        if _UNITS.match(norm):
+            return _SINGULAR.get(norm, norm.removesuffix("s"))
+        if not norm.isalpha() and not isinstance(item, PeriodMention):
+            return None
+    return None

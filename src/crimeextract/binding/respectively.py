@@ -1,0 +1,63 @@
+"""Respectively: the figures before the word are dealt out, in order, to what stands in a row before them."""
+
+from crimeextract.binding.frames import Part
+from crimeextract.binding.skeleton import Skeleton
+
+
+def deal_out(skeleton: Skeleton, parts: list[Part]) -> dict[int, int]:
+    """The antecedent token of each figure that "respectively" deals out; empty without the word."""
+    end = skeleton.symbols.find("r")
+    if end < 0:
+        return {}
+    row = _row_of_figures(skeleton, parts, end)
+    if len(row) < 2:
+        return {}
+    antecedents = _antecedents(skeleton, parts, row)
+    if len(antecedents) != len(row):
+        return {part.token: part.token for part in row}
+    return {part.token: antecedent for part, antecedent in zip(row, antecedents, strict=True)}
+
+
+def _row_of_figures(skeleton: Skeleton, parts: list[Part], end: int) -> list[Part]:
+    """The figures in a row before the word: alike in kind, with only commas, "and" and small words between."""
+    row: list[Part] = []
+    following = end
+    for part in reversed([part for part in parts if part.token < end]):
+        between = skeleton.symbols[part.token + 1 : following]
+        tail = "wGQ/N,)oiD" if not row else ",nwoyiD"
+        if any(symbol not in tail for symbol in between) or (
+            row and (skeleton.symbols[part.token] != skeleton.symbols[row[0].token] or not set(between) & set(",n"))
+        ):
+            break
+        row.insert(0, part)
+        following = part.token
+    return row
+
+
+def _antecedents(skeleton: Skeleton, parts: list[Part], row: list[Part]) -> list[int]:
+    """What the figures are dealt to: earlier figures of other places, else places, else measures in a row."""
+    first, count = row[0].token, len(row)
+    earlier = [part.token for part in parts if part.token < first and part.role != row[0].role]
+    if len(earlier) == count:
+        return earlier
+    for symbols in ("AO", "Q"):
+        listed = _last_row(skeleton, symbols, first)
+        if len(listed) >= count:
+            return listed[-count:]
+    return []
+
+
+def _last_row(skeleton: Skeleton, symbols: str, end: int) -> list[int]:
+    """The tokens of the last run of such mentions joined by commas and "and" before `end`."""
+    run: list[int] = []
+    last = skeleton.rfind(symbols, 0, end)
+    while last >= 0:
+        run.insert(0, last)
+        before = skeleton.rfind(symbols, 0, last)
+        if before < 0:
+            break
+        between = skeleton.symbols[before + 1 : last]
+        if not set(between) <= set(",nwotsi") or not set(between) & set(",n"):
+            break
+        last = before
+    return run

@@ -1,0 +1,163 @@
+"""Skeletons: a sentence as a string with one symbol a token, which the grammar of roles reads.
+
+Mentions are capitals (a figure, a measure, an area…), the words that steer roles are small letters
+(`rules/cues.toml`), all other words `w`. "Robbery was up 25 per cent in Norfolk, to 383" is
+`QsuPiA,tN`. A rule over symbols holds for every measure, place and number at once.
+"""
+
+import tomllib
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from crimeextract.document import Document, Sentence
+from crimeextract.mentions.base import FigureMention, MeasureMention, Mention, PeriodMention
+from crimeextract.mentions.figures import qualifier_phrases
+from crimeextract.model import Qualifier
+from crimeextract.text.lexicon import Lexicon, expand
+
+FIGURE_SYMBOLS = {
+    "number": "N", "percent": "P", "fraction": "P", "ratio": "P", "points": "T", "multiple": "X", "money": "M", "rank": "R",
+}  # fmt: skip
+CUE_SYMBOLS = {
+    "up": "u", "down": "d", "level": "=", "more": "+", "fewer": "-", "moved": "m", "compare": "c", "to": "t", "from": "f",
+    "by": "y", "of": "o", "at": "@", "on": "j", "in": "i", "with": "W", "and": "n", "but": "b", "than": "k", "which": "h",
+    "be": "s", "not": "x", "per": "/", "average": "l", "respectively": "r", "filler": "", "boundary": ";",
+}  # fmt: skip
+_PUNCTUATION = {",": ",", ";": ";", ":": ":", "–": "–", "(": "(", ")": ")", '"': '"', "[": "(", "]": ")", "-": "–", "/": "/", "\t": "|"}  # fmt: skip
+FIGURES = frozenset("NPTXM")
+
+
+@dataclass(slots=True)
+class Skeleton:
+    """A sentence in symbols.
+
+    Attributes:
+        sentence: The sentence.
+        symbols: One symbol a token.
+        items: The mention behind each token, None for words.
+        words: Index of the first word of each token in `Document.words`.
+    """
+
+    sentence: Sentence
+    symbols: str = ""
+    items: list[Mention | None] = field(default_factory=list)
+    words: list[int] = field(default_factory=list)
+
+    def find(self, symbols: str, start: int, end: int) -> int:
+        """The first token in [start, end) whose symbol is one of `symbols`, or -1."""
+        for index in range(start, end):
+            if self.symbols[index] in symbols:
+                return index
+        return -1
+
+    def rfind(self, symbols: str, start: int, end: int) -> int:
+        """The last such token, or -1."""
+        for index in range(end - 1, start - 1, -1):
+            if self.symbols[index] in symbols:
+                return index
+        return -1
+
+
+@cache
+def cue_lexicon() -> Lexicon[str]:
+    """The words that steer roles, by their symbol."""
+    table = tomllib.loads((files("crimeextract.rules") / "cues.toml").read_text(encoding="utf-8"))
+    lexicon: Lexicon[str] = Lexicon()
+    for name, entry in table.items():
+        for pattern in entry["phrases"]:
+            for phrase in expand(pattern):
+                lexicon.add(phrase, name)
+    return lexicon
+
+
+@cache
+def _qualifiers() -> Lexicon[Qualifier]:
+    return Lexicon(qualifier_phrases())
+
+
+@dataclass(slots=True)
+class Slot:
+    """A mention by its words, with the symbol it is known by."""
+
+    first: int
+    last: int
+    symbol: str
+    mention: Mention
+
+
+def slots(document: Document) -> list[Slot]:
+    """All mentions of a document by their words, in reading order; where two overlap the earlier kind stands."""
+    taken: list[Slot] = []
+    starts, ends = document.words.starts, document.words.ends
+    occupied = bytearray(len(document.words))
+    kinds: tuple[Iterable[Mention], ...] = (
+        document.periods, document.forces, document.places, document.measures, document.figures,
+    )  # fmt: skip
+    for mentions in kinds:
+        for mention in mentions:
+            first = bisect_left(ends, mention.start + 1)
+            last = bisect_left(starts, mention.end)
+            if first >= last or any(occupied[first:last]):
+                continue
+            occupied[first:last] = b"\1" * (last - first)
+            taken.append(Slot(first, last, _symbol(mention), mention))
+    taken.sort(key=lambda slot: slot.first)
+    return taken
+
+
+def _symbol(mention: Mention) -> str:
+    if isinstance(mention, FigureMention):
+        return FIGURE_SYMBOLS[mention.kind]
+    if isinstance(mention, MeasureMention):
+        return "G" if mention.generic else "Q"
+    if isinstance(mention, PeriodMention):
+        return "B" if mention.baseline else "D"
+    return "O" if type(mention).__name__ == "ForceMention" else "A"
+
+
+def build(document: Document, sentence: Sentence, own: list[Slot]) -> Skeleton:
+    """The skeleton of one sentence; `own` are the slots that lie in it, in order."""
+    norms = document.words.norms
+    symbols: list[str] = []
+    skeleton = Skeleton(sentence)
+    index, position = sentence.first_word, 0
+    while index < sentence.last_word:
+        if position < len(own) and own[position].first <= index:
+            slot = own[position]
+            position += 1
+            if slot.first < index:
+                continue
+            symbol, item, following = slot.symbol, slot.mention, slot.last
+        else:
+            limit = own[position].first if position < len(own) else sentence.last_word
+            symbol, following = _word(document, norms, index, limit, own, position)
+            item = None
+        if symbol:
+            symbols.append(symbol)
+            skeleton.items.append(item)
+            skeleton.words.append(index)
+        index = following
+    skeleton.symbols = "".join(symbols)
+    return skeleton
+
+
+def _word(
+    document: Document, norms: list[str], index: int, limit: int, own: list[Slot], position: int
+) -> tuple[str, int]:
+    """The symbol of the word or phrase at `index`, and the word after it."""
+    qualifier = _qualifiers().at(document.words, index)
+    if qualifier and index + qualifier[0] == limit and position < len(own):
+        mention = own[position].mention
+        if isinstance(mention, FigureMention) and mention.kind != "rank":
+            mention.qualifier = qualifier[1]
+            return "", limit
+    cue = cue_lexicon().at(document.words, index)
+    if cue and index + cue[0] <= limit:
+        return CUE_SYMBOLS[cue[1]], index + cue[0]
+    norm = norms[index]
+    if norm in _PUNCTUATION:
+        return _PUNCTUATION[norm], index + 1
+    return ("" if norm in ".!?*•'#" else "w"), index + 1

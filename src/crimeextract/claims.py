@@ -1,0 +1,210 @@
+"""The last stage: drafts become claims, in reading order, with their evidence."""
+
+from collections.abc import Iterable, Iterator
+
+from crimeextract.binding.frames import Frame
+from crimeextract.confidence import confidence
+from crimeextract.document import Document
+from crimeextract.gazetteer import Gazetteer
+from crimeextract.mentions.base import Mention
+from crimeextract.model import (
+    AreaLink,
+    Change,
+    Claim,
+    Evidence,
+    ForceLink,
+    Kind,
+    Measure,
+    Period,
+    PlaceLink,
+    Rank,
+    Role,
+    Span,
+)
+from crimeextract.resolve.draft import Draft, When
+from crimeextract.text.quotes import Quotes
+
+_FIGURE_ROLES: tuple[Role, ...] = ("value", "percent", "absolute", "points", "factor", "previous", "rank")
+_CHANGE_ROLES = ("percent", "absolute", "points", "factor", "previous")
+
+
+def build_claims(document: Document, drafts: list[Draft], gazetteer: Gazetteer) -> list[Claim]:
+    """The claims of a document, ordered by their first figure."""
+    quotes = Quotes(document)
+    ordered = sorted(drafts, key=lambda draft: min(part.figure.start for part in draft.frame.parts.values()))
+    ids = {id(draft): f"c{number}" for number, draft in enumerate(ordered, start=1)}
+    return [_claim(document, draft, ids, gazetteer, quotes) for draft in ordered]
+
+
+def _claim(
+    document: Document, draft: Draft, ids: dict[int, str], gazetteer: Gazetteer, quotes: Quotes
+) -> Claim:
+    parts = draft.frame.parts
+    value = parts.get("value")
+    figure = value.figure if value else None
+    quote = quotes.at(min(part.figure.start for part in parts.values()))
+    topic = draft.topic
+    mention = draft.frame.subject or (topic.mention if topic else None)
+    return Claim(
+        id=ids[id(draft)],
+        kind=_kind(draft),
+        value=figure.value if figure else None,
+        upper=figure.upper if figure else None,
+        qualifier=figure.qualifier if figure else None,
+        unit=_unit(draft),
+        per=draft.per if figure else None,
+        measure=Measure(
+            document.text[mention.start : mention.end] if mention else None,
+            topic.offence if topic else None,
+            topic.aspect if topic else "recorded",
+        ),
+        change=_change(document, draft),
+        rank=_rank(draft),
+        area=_area(draft, gazetteer),
+        place=_place(draft),
+        force=_force(draft, gazetteer),
+        period=_period(document, draft.when),
+        source=quotes.source_of(draft.frame),
+        quoted=quote is not None and quote.quoted,
+        speaker=quote.speaker if quote is not None else None,
+        compared_with=ids.get(id(draft.compared_with)) if draft.compared_with else None,
+        confidence=confidence(draft),
+        span=_span(document, draft),
+        evidence=tuple(_evidence(document, draft, quotes)),
+    )
+
+
+def _kind(draft: Draft) -> Kind:
+    value = draft.frame.parts.get("value")
+    if value is None:
+        return "rank" if set(draft.frame.parts) == {"rank"} else "change"
+    kind = value.figure.kind
+    if kind == "money":
+        return "money"
+    if kind in ("percent", "fraction"):
+        return "share"
+    if kind == "ratio":
+        return "ratio"
+    return "rate" if draft.per is not None else "count"
+
+
+def _unit(draft: Draft) -> str | None:
+    value = draft.frame.parts.get("value") or draft.frame.parts.get("absolute")
+    if value is not None and value.figure.unit:
+        return value.figure.unit
+    if draft.frame.subject is not None and draft.frame.subject.unit:
+        return draft.frame.subject.unit
+    return draft.topic.unit if draft.topic else None
+
+
+def _change(document: Document, draft: Draft) -> Change | None:
+    parts = draft.frame.parts
+    figures = {role: abs(parts[role].figure.value) for role in _CHANGE_ROLES if role in parts}
+    if not figures and draft.direction is None:
+        return None
+    sign = -1 if draft.direction == "down" else 1
+    return Change(
+        direction=draft.direction,
+        percent=_signed(figures.get("percent"), sign),
+        absolute=_signed(figures.get("absolute"), sign),
+        points=_signed(figures.get("points"), sign),
+        factor=figures.get("factor"),
+        previous=figures.get("previous"),
+        baseline=_period(document, draft.baseline),
+    )
+
+
+def _signed(value: float | None, sign: int) -> float | None:
+    return None if value is None else value * sign
+
+
+def _rank(draft: Draft) -> Rank | None:
+    part = draft.frame.parts.get("rank")
+    if part is None:
+        return None
+    return Rank(int(part.figure.value), part.figure.order or "highest")
+
+
+def _area(draft: Draft, gazetteer: Gazetteer) -> AreaLink | None:
+    where = draft.where
+    area = gazetteer.area(where.code) if where is not None and where.code else None
+    if where is None or area is None:
+        return None
+    return AreaLink(area.code, area.name, area.type, where.link)
+
+
+def _place(draft: Draft) -> PlaceLink | None:
+    where = draft.where
+    if where is None or where.place is None:
+        return None
+    return PlaceLink(where.place, where.place_type or "place", where.link)
+
+
+def _force(draft: Draft, gazetteer: Gazetteer) -> ForceLink | None:
+    force = gazetteer.force(draft.force) if draft.force else None
+    if force is None:
+        return None
+    return ForceLink(force.id, force.code, force.name, draft.force_link)
+
+
+def _period(document: Document, when: When | None) -> Period | None:
+    if when is None or (when.first is None and when.last is None and when.mention is None):
+        return None
+    text = document.text[when.mention.start : when.mention.end] if when.mention else None
+    return Period(text, when.first, when.last, when.link)
+
+
+def _own(draft: Draft) -> Iterator[tuple[Role, Mention]]:
+    """What the claim's own words say: its figures, and the fields that their sentence states."""
+    parts = draft.frame.parts
+    for role in _FIGURE_ROLES:
+        if role in parts:
+            yield role, parts[role].figure
+    if draft.frame.subject is not None:
+        yield "measure", draft.frame.subject
+    where = draft.where
+    if where is not None and where.mention is not None and where.link == "stated":
+        yield ("place" if where.place else "area"), where.mention
+    if draft.force_mention is not None:
+        yield "force", draft.force_mention
+    if draft.when is not None and draft.when.mention is not None and draft.when.link == "stated":
+        yield "period", draft.when.mention
+    if draft.baseline is not None and draft.baseline.mention is not None:
+        yield "baseline", draft.baseline.mention
+
+
+def _elsewhere(draft: Draft) -> Iterator[tuple[Role, Mention]]:
+    """What other sentences say for it."""
+    if draft.frame.subject is None and draft.topic is not None and draft.topic.mention is not None:
+        yield "measure", draft.topic.mention
+    where = draft.where
+    if where is not None and where.mention is not None and where.link == "inherited":
+        yield ("place" if where.place else "area"), where.mention
+    if draft.when is not None and draft.when.mention is not None and draft.when.link == "inherited":
+        yield "period", draft.when.mention
+
+
+def _evidence(document: Document, draft: Draft, quotes: Quotes) -> Iterator[Evidence]:
+    mentions = [*_own(draft), *_elsewhere(draft)]
+    source = quotes.source_mention(draft.frame)
+    if source is not None:
+        mentions.append(("source", source))
+    quote = quotes.at(min(part.figure.start for part in draft.frame.parts.values()))
+    if quote is not None and quote.speaker_span is not None:
+        start, end = quote.speaker_span
+        mentions.append(("speaker", Mention(start, end, "quote")))
+    for role, mention in mentions:
+        yield Evidence(role, mention.start, mention.end, document.text[mention.start : mention.end])
+
+
+def _span(document: Document, draft: Draft) -> Span:
+    """The smallest stretch that holds the claim's own words: its figures and what it says of them in their sentences."""
+    frames: Iterable[Frame] = [draft.frame, *draft.extra]
+    bounds = [(frame.skeleton.sentence.start, frame.skeleton.sentence.end) for frame in frames]
+    inside = [
+        mention
+        for role, mention in _own(draft)
+        if role in _FIGURE_ROLES or any(start <= mention.start < end for start, end in bounds)
+    ]
+    start, end = min(mention.start for mention in inside), max(mention.end for mention in inside)
+    return Span(start, end, document.text[start:end])

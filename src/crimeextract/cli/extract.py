@@ -1,0 +1,217 @@
+"""`crimeextract extract`: the claims of one or several files, as a table, JSON, JSON Lines or CSV."""
+
+import csv
+import io
+import json
+import sys
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from crimeextract.cli.output import FILE_PROBLEM, complain, write
+
+if TYPE_CHECKING:
+    from crimeextract.model import Claim
+
+_STDIN = "-"
+# Wide enough for a table that goes to a file or a pipe, where no terminal gives a width.
+_PIPED_WIDTH = 180
+
+
+class Format(StrEnum):
+    """How claims are written."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one file gave.
+
+    Attributes:
+        path: The file as the caller named it, `-` for standard input.
+        published: Publication date, passed or read from the text.
+        claims: Its claims.
+    """
+
+    path: str
+    published: date | None
+    claims: "list[Claim]"
+
+
+def extract(
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE...", help="Text files in UTF-8; - is standard input.")
+    ],
+    format_: Annotated[
+        Format, typer.Option("--format", "-f", help="How to write the claims.")
+    ] = Format.TABLE,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="File to write to; standard output if left out.")
+    ] = None,
+    published: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Publication date (2022-01-28); else read from the text."),
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="Title, where the text does not have it.")] = None,
+    home_area: Annotated[
+        str | None, typer.Option(help="Code or name of the area that the publisher covers.")
+    ] = None,
+    home_force: Annotated[
+        str | None, typer.Option(help="Id or name of the police force that the publisher covers.")
+    ] = None,
+) -> None:
+    r"""Extract the statistical claims of one or several texts.
+
+    \b
+    Examples:
+      crimeextract extract article.txt
+      crimeextract extract --published 2022-01-28 --home-area "Milton Keynes" article.txt
+      crimeextract extract --format csv -o claims.csv wire/*.txt
+      curl -s https://example.org/story.txt | crimeextract extract --format jsonl -
+
+    \b
+    Exit codes:
+      0  done, also when a text holds no claims
+      1  a file could not be read or written; the other files were processed
+      2  wrong usage
+    """
+    from crimeextract.errors import CrimeExtractError
+    from crimeextract.extractor import default_extractor
+
+    extractor = default_extractor()
+    hints = {"published": published, "title": title, "home_area": home_area, "home_force": home_force}
+    try:
+        extractor.open("", **hints)  # a wrong option is told before any file is read
+    except CrimeExtractError as error:
+        raise typer.BadParameter(str(error)) from None
+    results, failed = [], False
+    for path in files:
+        text = _read(path)
+        if text is None:
+            failed = True
+            continue
+        document = extractor.extract(text, **hints)
+        results.append(Result(path, document.published, document.claims))
+    if format_ is Format.TABLE:
+        content = _tables(results, read=published is None, terminal=output is None and sys.stdout.isatty())
+    else:
+        content = {Format.JSON: _json, Format.JSONL: _json_lines, Format.CSV: _csv}[format_](results)
+    write(content, output, encoding=_encoding(format_, output))
+    if failed:
+        raise typer.Exit(FILE_PROBLEM)
+
+
+def _encoding(format_: Format, output: Path | None) -> str | None:
+    """What to write in: UTF-8, but the table in what the terminal shows."""
+    if format_ is Format.CSV and output is not None:
+        return "utf-8-sig"  # Excel takes a CSV file for UTF-8 only if it starts with a byte order mark
+    return None if format_ is Format.TABLE and output is None else "utf-8"
+
+
+def _read(path: str) -> str | None:
+    """The text of a file, or None once the user has been told what is wrong with it.
+
+    A byte order mark is dropped, so offsets count from the character after it; line ends stay as they are.
+    """
+    name = "standard input" if path == _STDIN else path
+    try:
+        data = sys.stdin.buffer.read() if path == _STDIN else Path(path).read_bytes()
+    except FileNotFoundError:
+        complain(f"{name}: no such file; check the path")
+    except IsADirectoryError:
+        complain(f"{name}: is a directory; name the files in it, as in {Path(path) / '*.txt'}")
+    except OSError as error:
+        complain(f"{name}: cannot be read ({error.strerror}); check its permissions")
+    else:
+        try:
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            complain(
+                f"{name}: not UTF-8 (byte {error.start}); convert it first, "
+                f"as in iconv -f WINDOWS-1252 -t UTF-8"
+            )
+    return None
+
+
+def _json(results: list[Result]) -> str:
+    from crimeextract.schema import SCHEMA_VERSION
+
+    records = [
+        {
+            "path": result.path,
+            "published": result.published.isoformat() if result.published else None,
+            "schema_version": SCHEMA_VERSION,
+            "claims": [claim.to_dict() for claim in result.claims],
+        }
+        for result in results
+    ]
+    return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
+
+
+def _json_lines(results: list[Result]) -> str:
+    return "".join(
+        json.dumps({"document": result.path, **claim.to_dict()}, ensure_ascii=False) + "\n"
+        for result in results
+        for claim in result.claims
+    )
+
+
+def _csv(results: list[Result]) -> str:
+    from crimeextract.render.rows import COLUMNS, claim_row, spreadsheet_cell
+
+    buffer = io.StringIO()
+    writer = csv.DictWriter(buffer, ("document", "published", *COLUMNS), lineterminator="\n")
+    writer.writeheader()
+    for result in results:
+        for claim in result.claims:
+            row: dict[str, Any] = {"document": result.path, "published": result.published}
+            row |= claim_row(claim)
+            writer.writerow({column: spreadsheet_cell(value) for column, value in row.items()})
+    return buffer.getvalue()
+
+
+def _tables(results: list[Result], *, read: bool, terminal: bool) -> str:
+    """A table for each file that gave claims, and a line under it that says how many."""
+    from rich.console import Console
+
+    from crimeextract.render.table import footer
+
+    buffer = io.StringIO()
+    settings: dict[str, Any] = {} if terminal else {"width": _PIPED_WIDTH, "color_system": None}
+    console = Console(file=buffer, force_terminal=terminal, highlight=False, markup=False, **settings)
+    for result in results:
+        if result.claims:
+            console.print(_table(result.claims))
+        name = "standard input" if result.path == _STDIN else result.path
+        console.print(
+            footer(len(result.claims), name, result.published, read=read), soft_wrap=True, style="bold"
+        )
+    return buffer.getvalue()
+
+
+def _table(claims: "list[Claim]") -> Any:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    from crimeextract.render.table import COLUMNS, claim_cells
+
+    rows = [claim_cells(claim) for claim in claims]
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
+    for index, column in enumerate(COLUMNS):
+        if column in ("value", "change"):  # figures are never cut, however narrow the terminal
+            width = max(len(column), *(len(row[index]) for row in rows))
+            table.add_column(column, no_wrap=True, min_width=width, justify="right")
+        else:
+            table.add_column(column, overflow="fold", min_width=6)
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))  # Text, as brackets in a cell are no markup
+    return table

@@ -1,0 +1,41 @@
+"""Where the verbs write to: a file, or standard output, which may be closed before all is written."""
+
+import os
+import sys
+from pathlib import Path
+
+import typer
+
+#: Exit code where a file could not be read or written.
+FILE_PROBLEM = 1
+
+
+def write(content: str, path: Path | None = None, *, encoding: str | None = "utf-8") -> None:
+    """Write to a file, or else to standard output.
+
+    Args:
+        content: What to write; its line ends stay as they are.
+        path: The file.
+        encoding: The encoding; None for that of standard output.
+    """
+    try:
+        if path is not None:
+            path.write_bytes(content.encode(encoding or "utf-8"))
+            return
+        if encoding is None:
+            sys.stdout.write(content)
+        else:
+            sys.stdout.buffer.write(content.encode(encoding))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough. Python would complain once more when it exits.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit from None
+    except OSError as error:
+        complain(f"cannot write {path or 'to standard output'}: {error.strerror}")
+        raise typer.Exit(FILE_PROBLEM) from None
+
+
+def complain(problem: str) -> None:
+    """Say on standard error what went wrong."""
+    typer.echo(f"crimeextract: {problem}", err=True)

@@ -1,0 +1,184 @@
+"""The way in: `extract_claims` for a text, `Extractor` for many."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from threading import Lock
+from typing import cast
+
+from rapidfuzz import process
+
+from crimeextract.document import Document
+from crimeextract.errors import InputError, InputTypeError
+from crimeextract.gazetteer import Gazetteer, Name
+from crimeextract.model import Claim
+from crimeextract.pipeline import STAGES, Resources
+from crimeextract.text.dates import parse_date, read_published
+
+_CLOSE_NAMES = 3
+
+
+class Extractor:
+    """Extracts claims from texts; holds the tables, which are loaded once.
+
+    An extractor does not change once it is built: threads may share one.
+    """
+
+    def __init__(self, *, resources: Resources | None = None) -> None:
+        self.resources = resources or Resources.load()
+
+    def claims(
+        self,
+        text: str,
+        *,
+        published: date | str | None = None,
+        title: str | None = None,
+        home_area: str | None = None,
+        home_force: str | None = None,
+    ) -> list[Claim]:
+        """The claims of a text; the arguments are those of `extract_claims`."""
+        document = self.extract(
+            text, published=published, title=title, home_area=home_area, home_force=home_force
+        )
+        return document.claims
+
+    def extract(
+        self,
+        text: str,
+        *,
+        published: date | str | None = None,
+        title: str | None = None,
+        home_area: str | None = None,
+        home_force: str | None = None,
+    ) -> Document:
+        """The text with its claims and what led to them; the arguments are those of `extract_claims`."""
+        document = self.open(
+            text, published=published, title=title, home_area=home_area, home_force=home_force
+        )
+        for stage in STAGES:
+            stage(document, self.resources)
+        return document
+
+    def open(
+        self,
+        text: str,
+        *,
+        published: date | str | None = None,
+        title: str | None = None,
+        home_area: str | None = None,
+        home_force: str | None = None,
+    ) -> Document:
+        """The document that the first stage starts from: every argument checked, nothing read yet."""
+        _check_text("text", text)
+        if title is not None:
+            _check_text("title", title)
+        return Document(
+            text,
+            published=read_published(text) if published is None else parse_date(published, "published"),
+            title=title,
+            home_area=None if home_area is None else self._area(home_area),
+            home_force=None if home_force is None else self._force(home_force),
+        )
+
+    def _area(self, value: object) -> str:
+        """The code of the area that a caller names by code or name."""
+        _check_text("home_area", value)
+        gazetteer = self.resources.gazetteer
+        name = cast(str, value).strip()
+        if gazetteer.area(name):
+            return name
+        bearers = gazetteer.named(name) if name else None
+        codes = _codes(gazetteer, bearers) if bearers else []
+        if len(codes) == 1:
+            return codes[0]
+        if codes:
+            raise InputError(f"home_area is {value!r}, which names several areas: {', '.join(codes)}")
+        known = (area.name for area in gazetteer.areas if area.status == "current")
+        raise InputError(
+            f"home_area is {value!r}, neither the code nor the name of an area{_hint(name, known)}"
+        )
+
+    def _force(self, value: object) -> str:
+        """The id of the force that a caller names by id or name."""
+        _check_text("home_force", value)
+        gazetteer = self.resources.gazetteer
+        name = cast(str, value).strip()
+        if gazetteer.force(name):
+            return name
+        for force in gazetteer.forces:
+            if name.casefold() in (known.casefold() for known in (force.name, *force.aliases)):
+                return force.id
+        known = (force.name for force in gazetteer.forces)
+        raise InputError(
+            f"home_force is {value!r}, neither the id nor the name of a police force{_hint(name, known)}"
+        )
+
+
+def _codes(gazetteer: Gazetteer, name: Name) -> list[str]:
+    """Codes that a name may mean: the area that a crime story means by it, else the districts of its places.
+
+    Areas that are equally likely are all given.
+    """
+    areas = name.areas or name.weak
+    chosen = gazetteer.choose_area(areas)
+    if chosen is None:
+        return sorted({place.area for place in name.places})
+    return [chosen.code] + [
+        area.code
+        for area in areas
+        if area is not chosen and (area.type, area.status) == (chosen.type, chosen.status)
+    ]
+
+
+def _hint(name: str, known: Iterable[str]) -> str:
+    """Names close to the one that was not found."""
+    found = process.extract(name, set(known), processor=str.casefold, score_cutoff=70, limit=_CLOSE_NAMES)
+    return f"; did you mean {', '.join(entry[0] for entry in found)}?" if found else ""
+
+
+def _check_text(argument: str, value: object) -> None:
+    if isinstance(value, str):
+        return
+    remedy = "; decode it first, as in raw.decode('utf-8')" if isinstance(value, bytes | bytearray) else ""
+    raise InputTypeError(f"{argument} must be a str, got {type(value).__name__}{remedy}")
+
+
+_default_lock = Lock()
+
+
+@cache
+def _build_default() -> Extractor:
+    return Extractor()
+
+
+def default_extractor() -> Extractor:
+    """The extractor that `extract_claims` uses, built at the first call and shared by all threads."""
+    with _default_lock:  # `cache` alone would let two threads build one each
+        return _build_default()
+
+
+def extract_claims(
+    text: str,
+    *,
+    published: date | str | None = None,
+    title: str | None = None,
+    home_area: str | None = None,
+    home_force: str | None = None,
+) -> list[Claim]:
+    """The statistical claims of a text, in reading order.
+
+    Args:
+        text: The text. Offsets of the claims count code points of this very string.
+        published: When it was published, a date or an ISO string: what "last year" counts back from. Where
+            it is left out it is read from the text, if that gives a date.
+        title: The title, where it is not part of the text; a help in finding places, not searched for claims.
+        home_area: Code or name of the area that the publisher covers; decides between places of one name.
+        home_force: Id or name of the police force that the publisher covers.
+
+    Raises:
+        InputTypeError: An argument is of the wrong type, such as bytes for the text.
+        InputError: A date, area or force that cannot be read; the message names it.
+    """
+    return default_extractor().claims(
+        text, published=published, title=title, home_area=home_area, home_force=home_force
+    )

@@ -1,0 +1,232 @@
+"""Figures: every number of the text that could be one of a claim, with its value as the text means it.
+
+One pass of one expression; what cannot be a statistic (telephone numbers, times, ages, references) is
+matched by `_NOT_A_FIGURE` first and dropped. Whether a figure is a level, a change or nothing is for
+`crimeextract.binding.roles` to say.
+"""
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import regex
+
+from crimeextract.document import BlockKind, Document
+from crimeextract.mentions.base import FigureKind, FigureMention, Mention
+from crimeextract.model import Qualifier
+
+_CURRENCIES = {"£": "GBP", "€": "EUR", "$": "USD", "pounds": "GBP", "pound": "GBP", "euros": "EUR", "euro": "EUR",
+               "dollars": "USD", "dollar": "USD", "pence": "GBP", "p": "GBP"}  # fmt: skip
+_UP_SIGNS, _DOWN_SIGNS = frozenset("+▲↑⬆🔺△"), frozenset("-−–▼↓⬇🔻▽")
+
+# What looks like a figure and is none. The first alternative that matches at a place takes the characters.
+_NOT_A_FIGURE = r"""
+    (?:https?://|www\.)[^\s<>"]++ | [\w.+-]++@[\w-]++\.[\w.]++           # addresses of the web
+  | (?:\+44|\b0)[\d\s()-]{8,14}\b(?=\D|$)                                # telephone numbers
+  | \b\d{1,2}[:.]\d{2}\s?(?:am|pm|hrs|hours|gmt|bst)\b | \b\d{1,2}\s?(?:am|pm)\b | \b\d{1,2}:\d{2}(?::\d{2})?\b
+  | \b\d{1,3}(?:\s|-|‑|–)years?(?:\s|-|‑|–)olds?\b(?<!olds) | \b(?:aged?|ages)\s(?:between\s|of\s)?\d{1,3}(?:(?:\s?[-–]\s?|\s(?:to|and)\s)\d{1,3})?\b
+  | \b(?:under|over)[-\s]\d{2}s?\b(?=\s|-|$)(?<=s) | \b\d{2}[-–]\d{2}\syears?\b | \b\d{1,3}-year-olds?\b
+  | \b[A-Z]{1,2}\d{1,2}[A-Z]?(?:\s\d[A-Z]{2})?\b | \b[A-Z]{1,3}-?\d++\b  # postcodes, roads, codes
+  | \b\d++(?:st|nd|rd|th)\b | \b\d{7,}\b | \b24/7\b | \b999\b | \b101\b | \b111\b | \b\d++\s?(?:mph|cm|mm|ft|MB|GB|kb|MW|kWh)\b
+  | (?:covid|operation|section|article|item|page|paragraph|para|figure|table|chapter|route|unit|flat|phase|tier|level|class|category|channel|grade|priority|appendix|question|strategy|g|windows)[-\s]\d++(?:\.\d++)*+\b
+"""
+_DIGITS = r"\d{1,3}(?:,\s?\d{3})++(?!\d)(?:\.\d++)?|\d++(?:\.\d++)?|(?<![\d\w])\.\d++"
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    return tomllib.loads((files("crimeextract.rules") / "numbers.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _expression() -> "regex.Pattern[str]":
+    tables = _tables()
+    units, multipliers = "|".join(tables["units"]), "|".join(tables["multipliers"])
+    suffixes, parts = "|".join(tables["suffixes"]), "|".join(tables["parts"])
+    multiples = "|".join(tables["multiples"])
+    word = rf"(?:{units})(?:[-\s](?:{units}))?"
+    spelled = rf"(?:(?:{word}|an?|half\san?)(?=[-\s](?:{multipliers})\b)|{word})(?:[-\s](?:{multipliers})\b(?:\s(?:and\s)?{word}\b)?)*+"
+    number = rf"(?:(?P<digits>{_DIGITS})(?:\s?(?P<suffix>{suffixes})\b)?|\b(?P<words>{spelled})\b)"
+    percent = r"(?:\s?(?:%|per[\s-]?cent\b|percent\b|pc\b)(?P<points>[\s-]?points?\b)?|\s?(?P<points2>percentage[\s-]points?|pp|ppts?|points)\b)"
+    small = rf"(?:\d{{1,3}}|{units})"
+    return regex.compile(
+        rf"""
+        (?P<none>{_NOT_A_FIGURE})
+      | \b(?P<top>{small})\s(?:in(?:\s(?:every|each))?|out\sof(?:\severy)?)\s(?P<bottom>\d{{1,3}}(?!\d|[,.]\d)|{units}|a\shundred)\b(?!\s?(?:%|per\scent|years?|months?|days?|weeks?|hours?|minutes?|million))
+      | \b(?!half\san?\s(?:million|billion|dozen|thousand|hundred)\b)(?P<fraction>(?:(?P<count>{small}|an?)[-\s])?(?P<part>{parts}))\b(?=(?P<after>[-\s]\w++)?)
+      | \b(?:(?P<multiple>{multiples})|(?P<times>{small}(?:\.\d++)?)[-\s]?(?:fold|times)(?=\s(?:as|more|higher|the|that|what|greater|lower|less|fewer|likelier)\b|-|$|[.,;]))\b
+      | (?:(?P<sign>[+\-−–▲↑⬆🔺△▼↓⬇🔻▽])\s?)?(?:(?P<currency>[£€$])\s?)?(?<![\w.]){number}
+        (?:(?P<percent>{percent})|\s(?P<money>pounds?|euros?|dollars?|pence)\b|(?P<pence>p)\b)?
+      | \b(?P<zero>no|nil|none)\b
+        """,
+        regex.VERBOSE | regex.IGNORECASE,
+    )
+
+
+def find_figures(document: Document) -> list[FigureMention]:
+    """The figures of a document, in reading order; those inside periods and forces left out."""
+    masks = sorted([*document.periods, *document.forces], key=lambda mention: mention.start)
+    figures: list[FigureMention] = []
+    for block in document.blocks:
+        if block.kind not in (BlockKind.NOISE, BlockKind.FRONT_MATTER):
+            figures.extend(_outside(_block_figures(document.text, block.start, block.end), masks))
+    return figures
+
+
+def _outside(figures: Iterator[FigureMention], masks: Sequence[Mention]) -> Iterator[FigureMention]:
+    position = 0
+    for figure in figures:
+        while position < len(masks) and masks[position].end <= figure.start:
+            position += 1
+        if position == len(masks) or masks[position].start >= figure.end:
+            yield figure
+
+
+def _block_figures(text: str, start: int, end: int) -> Iterator[FigureMention]:
+    start = _after_item_number(text, start, end)
+    for found in _expression().finditer(text, start, end):
+        figure = _read(text, found)
+        if figure is not None:
+            yield figure
+
+
+_ITEM_NUMBER = regex.compile(r"\s*+(?:\(?\d{1,2}[.)](?=\s)|\d{1,2}\.\d{1,2}(?=\s)|\d{1,2}(?=\t\D))")
+
+
+def _after_item_number(text: str, start: int, end: int) -> int:
+    found = _ITEM_NUMBER.match(text, start, end)
+    return found.end() if found else start
+
+
+def _read(text: str, found: "regex.Match[str]") -> FigureMention | None:
+    if found["none"]:
+        return None
+    if found["bottom"]:
+        return _one_in(found)
+    if found["fraction"]:
+        return _fraction(text, found)
+    if found["multiple"] or found["times"]:
+        return _multiple(found)
+    if found["zero"]:
+        return FigureMention(*found.span("zero"), "figure.zero", "number", 0.0)
+    return _number(text, found)
+
+
+def _one_in(found: "regex.Match[str]") -> FigureMention | None:
+    top, bottom = _value(found["top"]), _value(found["bottom"].replace("a hundred", "100"))
+    if not bottom or top > bottom:
+        return None
+    return FigureMention(found.start("top"), found.end("bottom"), "figure.one-in", "fraction", 100 * top / bottom)
+
+
+_AFTER_PART = frozenset("of more fewer less higher lower rise increase drop fall in on since compared from to were was are had have who say said believe think over last up down reduction decrease the this during year said".split())
+
+
+def _fraction(text: str, found: "regex.Match[str]") -> FigureMention | None:
+    part, count = found["part"].lower(), (found["count"] or "").lower()
+    if count and not count.isdigit() and count not in ("a", "an") and part.rstrip("s") == part and count != "one" and part != "half":
+        return None  # "two third"
+    after = (found["after"] or "").strip(" -\n\t").lower()
+    if part == "half":
+        before = text[max(0, found.start() - 8) : found.start()].lower()
+        if not count and not (after in _AFTER_PART or before.endswith(("by ", "than ", "nearly ", "almost ", "about ", "over ", "under "))):
+            return None
+        if after in ("a", "an", "million", "hour", "year", "day", "past", "term", "time", "century"):
+            return None
+        top = 1.0
+    elif not count or (part == "third" and after and after not in _AFTER_PART) or after in ("party", "degree", "man", "woman", "person", "to", "year"):
+        return None
+    else:
+        top = 1.0 if count in ("a", "an") else _value(count)
+    if part in ("second", "quarter") and after in ("to", "ending", "ended", "last", "figures"):
+        return None
+    if count.isdigit():
+        return None
+    value = 100 * top / _tables()["parts"][part]
+    return FigureMention(*found.span("fraction"), "figure.fraction", "fraction", value)
+
+
+def _multiple(found: "regex.Match[str]") -> FigureMention:
+    if found["multiple"]:
+        value = float(_tables()["multiples"][found["multiple"].lower()])
+    else:
+        value = _value(found["times"])
+    return FigureMention(found.start(), found.end(), "figure.multiple", "multiple", value)
+
+
+def _number(text: str, found: "regex.Match[str]") -> FigureMention | None:
+    start, end = found.span()
+    group = "digits" if found["digits"] else "words"
+    value = _value(found[group])
+    if found["suffix"]:
+        value *= _tables()["suffixes"][found["suffix"].lower()]
+        if found["suffix"] in ("m", "b") and not found["currency"] and "." not in found["digits"] and text[found.end("digits")] == " ":
+            return None  # "5 m": metres
+    currency = _CURRENCIES.get(found["currency"] or (found["money"] or "").lower())
+    sign = _sign(text, found)
+    first = found.start(group)
+    if found["currency"]:
+        first = found.start("currency")
+    if sign:
+        first = min(first, found.start(group))
+    if found["pence"] or (found["money"] or "").lower() == "pence":
+        currency, value = "GBP", value / 100
+    kind: FigureKind = "number"
+    if found["percent"]:
+        kind = "points" if found["points"] or found["points2"] else "percent"
+    elif currency:
+        kind = "money"
+    return FigureMention(first, end, f"figure.{group}", kind, value, unit=currency, sign=sign)
+
+
+def _sign(text: str, found: "regex.Match[str]") -> int:
+    """+1 or -1 where a sign belongs to the figure; a dash between words is none."""
+    sign = found["sign"]
+    if not sign:
+        return 0
+    place = found.start("sign")
+    before = text[place - 1] if place else " "
+    after = text[place + 1] if place + 1 < len(text) else " "
+    if sign in "-–−+" and (after.isspace() or not (before.isspace() or before in "([:,\t\"“”—")):
+        return 0
+    return 1 if sign in _UP_SIGNS else -1
+
+
+def _value(written: str) -> float:
+    """The value of digits or of number words.
+
+    >>> _value("25, 717"), _value("two hundred and four"), _value("half a million")
+    (25717.0, 204.0, 500000.0)
+    """
+    if written[-1].isdigit():
+        return float(regex.sub(r"[,\s]", "", written))
+    units, multipliers = _tables()["units"], _tables()["multipliers"]
+    total, current = 0.0, 0.0
+    for word in regex.findall(r"[a-z]+", written.lower()):
+        if word in ("a", "an"):
+            current = current or 1.0
+        elif word == "half":
+            current = 0.5
+        elif word in units:
+            current += units[word]
+        elif word in multipliers:
+            scale = multipliers[word]
+            if scale >= 1000:
+                total, current = total + (current or 1) * scale, 0.0
+            else:
+                current = (current or 1) * scale
+    return total + current
+
+
+@cache
+def qualifier_phrases() -> tuple[tuple[str, Qualifier], ...]:
+    """The phrases that say how exact the figure after them is, with what they say."""
+    return tuple((phrase, name) for name, phrases in _tables()["qualifiers"].items() for phrase in phrases)
+
+
+def ordinals() -> dict[str, int]:
+    """The ordinal words with their positions."""
+    table: dict[str, int] = _tables()["ordinals"]
+    return table

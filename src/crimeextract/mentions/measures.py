@@ -1,0 +1,432 @@
+"""Measures: what a text counts ("reports of sexual offences", "burglary victims", "police officers").
+
+The words are read left to right against two tables, `rules/offence_terms.csv` (what the press calls each
+offence) and `rules/units.csv` (what is counted), the longest phrase first. Neighbouring parts make one
+mention:
+
+- a unit leads an offence: "749 *incidents of sexual offences*", "*victims of* alleged *fraud*";
+- a unit trails it: "*robbery detections*", "*domestic abuse* related *arrests*";
+- a theme turns what it stands beside: "*racist incidents*", "*robberies with a knife*" (themes win).
+
+A phrase may stand under a condition, its context:
+
+- `mass`: no determiner before it ("crime", not "a crime");
+- `counted`: a number or a quantifier before it ("40 officers");
+- `aged`: a number and an age before it ("two 14-year-olds");
+- `joined`: only as a part of a larger mention ("acts of vandalism");
+- `final`: no word after it ("71 were domestic");
+- `label`: the label of a list item or table row ("Drugs: 14");
+- any other: one of the words of that list stands in the document (rules/measure_words.csv).
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from typing import Any, Literal, NamedTuple
+
+from crimeextract.document import Document
+from crimeextract.mentions.base import MeasureMention
+from crimeextract.model import Aspect
+from crimeextract.rules.load import (
+    NO_UNIT,
+    Joins,
+    TermRow,
+    UnitRow,
+    phrases_of,
+    term_rows,
+    unit_rows,
+    word_lists,
+)
+from crimeextract.text.words import BARRIER, Words
+
+Kind = Literal["term", "unit", "prefix", "suffix", "blocker"]
+
+#: How deep units may lead units: "reports of incidents of rape".
+_DEPTH = 3
+#: Trailing units that one offence may take: "hate crime incident reports".
+_TRAILING = 2
+
+
+class Entry(NamedTuple):
+    """What a phrase means."""
+
+    kind: Kind
+    offence: str | None
+    aspect: Aspect
+    unit: str | None
+    generic: bool
+    joins: Joins
+    context: str
+    skip: int
+    rule: str
+
+
+# A node of the tree of phrases: the nodes of the next word by its norm, the phrase's own entries under "".
+_Node = dict[str, Any]
+
+
+class MeasureTable:
+    """The phrases that name measures, as two trees by word: what a mention may start with, what may end it."""
+
+    __slots__ = ("bridges", "fillers", "links", "start", "suffix")
+
+    def __init__(self, terms: Iterable[TermRow], units: Iterable[UnitRow]) -> None:
+        self.start: _Node = {}
+        self.suffix: _Node = {}
+        for term in terms:
+            self._add_term(term)
+        for unit in units:
+            self._add_unit(unit)
+        lists = word_lists()
+        self.links = _tree(lists["link"])
+        self.fillers = _tree(lists["filler"])
+        self.bridges = _tree(lists["bridge"])
+
+    def _add_term(self, row: TermRow) -> None:
+        kind: Kind = "term" if row.kind in ("", "either") else row.kind  # type: ignore[assignment]
+        rule = f"{kind}:{row.offence or row.context or row.pattern}"
+        made: dict[tuple[str | None, int], Entry] = {}
+        for norms, skip in phrases_of(row.pattern):
+            unit = (row.unit or unit_of(norms)) if kind == "term" else None
+            entry = made.get((unit, skip))
+            if entry is None:
+                entry = made[unit, skip] = Entry(
+                    kind,
+                    row.offence or None,
+                    row.aspect or "recorded",
+                    None if unit == NO_UNIT else unit,
+                    False,
+                    "",
+                    row.context,
+                    skip,
+                    rule,
+                )
+            if kind != "suffix":
+                _insert(self.start, norms, entry)
+            if row.kind in ("suffix", "either"):
+                _insert(self.suffix, norms, entry)
+
+    def _add_unit(self, row: UnitRow) -> None:
+        entry = Entry(
+            "unit", None, row.aspect, row.unit or None, row.generic == "yes", row.joins, row.context, 0,
+            f"unit:{row.unit or row.aspect}",
+        )  # fmt: skip
+        for norms, _ in phrases_of(row.pattern):
+            _insert(self.start, norms, entry)
+
+
+def _insert(tree: _Node, norms: Iterable[str], entry: Entry) -> None:
+    for norm in norms:
+        tree = tree.setdefault(norm, {})
+    entries = tree.setdefault("", [])
+    entries.append(entry)
+    if entry.context and len(entries) > 1:
+        entries.sort(key=_unconditional)  # what needs a context says more where that holds
+
+
+def _unconditional(entry: Entry) -> bool:
+    return not entry.context
+
+
+def _tree(phrases: Iterable[str]) -> _Node:
+    tree: _Node = {}
+    for phrase in sorted(phrases):
+        node = tree
+        for norm in phrase.split():
+            node = node.setdefault(norm, {})
+        node[""] = True
+    return tree
+
+
+@cache
+def measure_table() -> MeasureTable:
+    """The table that the package ships."""
+    return MeasureTable(term_rows(), unit_rows())
+
+
+_BREAKS = frozenset(
+    "of from by with in against on for to into involving causing at without other than such not and or - – ,".split()
+)
+_VERBS = frozenset(
+    "stolen taken nicked burgled broken raided robbed held killed murdered attacked assaulted stabbed shot hurt"
+    " injured started set lit deliberately seized recovered surrendered handed spiked mugged snatched smashed"
+    " vandalised hacked scammed defrauded conned raped reported were was have had been being are who caught"
+    " badly seriously physically verbally violently fatally sexually struck died dying".split()
+)
+_IRREGULAR = {
+    "people": "person", "men": "man", "women": "woman", "children": "child", "knives": "knife",
+    "thieves": "thief", "ins": "break-in", "ups": "hold-up", "offs": "drive-off",
+}  # fmt: skip
+#: Nouns that are no mass noun, so that their singular counts one.
+_SINGULAR = frozenset("offence incident homicide murder killing attack stabbing shooting".split())
+#: What a count counts stands after these.
+_MEASURING = frozenset("number type types kind kinds level levels rate rates amount volume volumes total totals count".split())
+_NO_NOUN = frozenset("mds drugs issues subcultures ethics premises".split())
+
+
+def unit_of(norms: tuple[str, ...]) -> str | None:
+    """What one of the things is that a phrase counts: its plural noun made singular, or None.
+
+    >>> unit_of(("thefts", "from", "vehicles")), unit_of(("homes", "were", "burgled")), unit_of(("drink", "driving"))
+    ('theft', 'home', None)
+    """
+    head: str | None = None
+    for norm in norms:
+        if norm in _MEASURING:
+            head = None
+        elif norm in _BREAKS or norm in _VERBS:
+            if head is not None:
+                break
+        else:
+            head = norm
+    if head is None or head in _NO_NOUN:
+        return None
+    if head in _SINGULAR:
+        return head
+    return _IRREGULAR.get(head) or _singular(head)
+
+
+def _singular(noun: str) -> str | None:
+    if not noun.endswith("s") or noun.endswith(("ss", "us", "is")):
+        return None
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    return noun[:-2] if noun.endswith(("sses", "shes", "ches", "xes")) else noun[:-1]
+
+
+class _Part(NamedTuple):
+    """A measure, or a piece of one, in words."""
+
+    first: int
+    end: int
+    offence: str | None
+    aspect: Aspect
+    unit: str | None
+    generic: bool
+    joined: bool
+    rule: str
+
+
+class _Reader:
+    """Reads the measures of one document."""
+
+    __slots__ = ("_found", "_not_before", "_table", "_text", "_words")
+
+    def __init__(self, text: str, words: Words, table: MeasureTable) -> None:
+        self._text = text
+        self._words = words
+        self._table = table
+        self._not_before = word_lists()["not before"]
+        self._found: dict[str, bool] = {}
+
+    def read(self) -> Iterator[_Part]:
+        """The measures, left to right."""
+        norms, start = self._words.norms, self._table.start
+        index, last = 0, len(norms)
+        while index < last:
+            if norms[index] not in start:
+                index += 1
+                continue
+            end, part = self._part(index, 0, False)
+            if part is not None:
+                yield part
+            index = max(end, index + 1)
+
+    def _part(self, index: int, depth: int, joined: bool) -> tuple[int, _Part | None]:
+        """The measure that starts at a word and where it ends; (end, None) for what only looks like one."""
+        hit = self._match(self._table.start, index, joined)
+        if hit is None or depth > _DEPTH:
+            return index, None
+        end, entry = hit
+        if entry.kind == "prefix":
+            turned = self._prefixed(index, end, entry, depth)
+            if turned is not None:
+                return turned.end, turned
+            hit = self._match(self._table.start, index, joined, prefixes=False)
+            if hit is None:
+                return index, None
+            end, entry = hit
+        if entry.kind == "blocker":
+            return end, None
+        part = _Part(
+            index + entry.skip, end, entry.offence, entry.aspect, entry.unit, entry.generic, joined, entry.rule
+        )
+        if entry.kind == "unit":
+            part = self._led(part, entry, depth)
+        if part.offence is not None:
+            part = self._trailed(part)
+            if depth == 0 and self._words.norms[part.end] in self._not_before:
+                return part.end, None  # "crime figures", "robbery squad"
+        if part.offence is not None or part.generic:
+            part = self._turned(part)
+        if entry.context == "joined" and not part.joined:
+            return end, None  # what it needs beside it is not there
+        return part.end, part
+
+    def _match(
+        self, tree: _Node, index: int, joined: bool, prefixes: bool = True
+    ) -> tuple[int, Entry] | None:
+        """The longest phrase at a word whose context holds."""
+        norms = self._words.norms
+        best: tuple[int, Entry] | None = None
+        position = index
+        node: _Node | None = tree.get(norms[index])
+        last = len(norms)
+        while node is not None:
+            position += 1
+            entries = node.get("")
+            if entries is not None:
+                for entry in entries:
+                    if entry.kind == "prefix" and not prefixes:
+                        continue
+                    if not entry.context or self._holds(entry, index, position, joined):
+                        best = position, entry
+                        break
+            if position >= last:
+                break
+            node = node.get(norms[position])
+        return best
+
+    def _holds(self, entry: Entry, index: int, end: int, joined: bool) -> bool:
+        """Whether a phrase stands in the context that its entry asks for."""
+        context = entry.context
+        if context in ("counted", "aged"):
+            return joined or self._counted(index - (context == "aged"))
+        if context == "joined":
+            return True
+        if context == "mass":
+            return index == 0 or self._words.norms[index - 1] not in word_lists()["determiner"]
+        if context == "final":
+            return not self._words.norms[end][0].isalnum()
+        if context == "label":
+            return self._label(index, end)
+        known = self._found.get(context)
+        if known is None:
+            known = self._found[context] = not word_lists()[f"context {context}"].isdisjoint(self._words.norms)
+        return known
+
+    def _counted(self, index: int) -> bool:
+        """Whether a number or a quantifier stands before a word."""
+        if index <= 0:
+            return False
+        norms, lists = self._words.norms, word_lists()
+        before = norms[index - 1]
+        if before[0].isdigit() or before in lists["quantifier"]:
+            return True
+        return before == "of" and index > 1 and norms[index - 2] in lists["counter"]
+
+    def _label(self, index: int, end: int) -> bool:
+        """Whether words stand at the start of a line and before a figure or its separator."""
+        text, words = self._text, self._words
+        line = text[text.rfind("\n", 0, words.starts[index]) + 1 : words.starts[index]]
+        if any(character.isalpha() for character in line[-40:]):
+            return False
+        after = text[words.ends[end - 1] : words.ends[end - 1] + 4].lstrip(" ")[:1]
+        return after in ":(\t\n|–—-,=" or after.isdigit()
+
+    def _skip(self, tree: _Node, index: int) -> int:
+        """The word after the longest phrase of a word list at `index`, or `index`."""
+        norms = self._words.norms
+        found = position = index
+        node = tree.get(norms[index])
+        while node is not None:
+            position += 1
+            if "" in node:
+                found = position
+            node = node.get(norms[position])
+        return found
+
+    def _new_line(self, index: int) -> bool:
+        """Whether a word starts a line of its own (a heading, an item), not the next line of wrapped text."""
+        start = self._words.starts[index]
+        text = self._text
+        gap = text[self._words.ends[index - 1] : start]
+        return "\n" in gap and not text[start : start + 1].islower()
+
+    def _led(self, part: _Part, entry: Entry, depth: int) -> _Part:
+        """A unit with the offence that it leads: "reports" + "of" + "alleged" + "rape"."""
+        if entry.joins not in ("lead", "both"):
+            return part
+        index = self._skip(self._table.links, part.end)
+        if index == part.end or self._new_line(part.end) or self._new_line(index):
+            return part
+        for _ in range(_DEPTH):
+            _, inner = self._part(index, depth + 1, True)
+            if inner is not None:
+                if inner.offence is None:
+                    return part
+                return _Part(
+                    part.first,
+                    inner.end,
+                    inner.offence,
+                    part.aspect if part.aspect != "recorded" else inner.aspect,
+                    part.unit or inner.unit,
+                    False,
+                    True,
+                    f"{part.rule}+{inner.rule}",
+                )
+            after = self._skip(self._table.fillers, index)
+            if after == index:
+                return part
+            index = after
+        return part
+
+    def _trailed(self, part: _Part) -> _Part:
+        """An offence with the units that trail it: "burglary" + "victims"."""
+        for _ in range(_TRAILING):
+            index = self._skip(self._table.bridges, part.end)
+            if self._new_line(part.end) or self._new_line(index):
+                return part
+            hit = self._match(self._table.start, index, True)
+            if hit is None or hit[1].kind != "unit" or hit[1].joins not in ("trail", "both"):
+                return part
+            end, entry = hit
+            part = part._replace(
+                end=end,
+                aspect=entry.aspect if entry.aspect != "recorded" else part.aspect,
+                unit=entry.unit or part.unit,
+                joined=True,
+                rule=f"{part.rule}+{entry.rule}",
+            )
+        return part
+
+    def _prefixed(self, index: int, end: int, entry: Entry, depth: int) -> _Part | None:
+        """What a theme turns into itself: "racist" + "incidents"."""
+        if self._new_line(end):
+            return None
+        _, inner = self._part(end, depth + 1, True)
+        if inner is None or (inner.offence is None and not inner.generic):
+            return None
+        return inner._replace(
+            first=index, offence=entry.offence, generic=False, joined=True, rule=f"{entry.rule}+{inner.rule}"
+        )
+
+    def _turned(self, part: _Part) -> _Part:
+        """A measure with the theme that follows it: "robberies" + "with a knife"."""
+        if self._words.norms[part.end] not in self._table.suffix:
+            return part
+        hit = self._match(self._table.suffix, part.end, True)
+        if hit is None:
+            return part
+        end, entry = hit
+        return part._replace(
+            end=end, offence=entry.offence, generic=False, joined=True, rule=f"{part.rule}+{entry.rule}"
+        )
+
+
+def find_measures(document: Document, table: MeasureTable | None = None) -> list[MeasureMention]:
+    """The measures of a document, in reading order, none overlapping another.
+
+    Args:
+        document: Its words must have been read.
+        table: The phrases to look for; by default those that the package ships.
+    """
+    words = document.words
+    if not words.norms:
+        return []
+    starts, ends = words.starts, words.ends
+    return [
+        MeasureMention(
+            starts[part.first], ends[part.end - 1], part.rule, part.offence, part.aspect, part.unit, part.generic
+        )
+        for part in _Reader(document.text, words, table or measure_table()).read()
+    ]

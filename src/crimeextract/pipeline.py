@@ -1,0 +1,94 @@
+"""The stages, in order, and what they read beside the document.
+
+source: the text as blocks, words and sentences. mentions: figures, measures, places, forces, periods.
+roles: what each figure is. binding: figures that make one claim. resolve: names to codes, what clauses leave
+out. claims: the records.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from crimeextract.binding.bind import bind
+from crimeextract.binding.exclusions import is_statistical
+from crimeextract.binding.skeleton import build, slots
+from crimeextract.claims import build_claims
+from crimeextract.document import Document
+from crimeextract.gazetteer import Gazetteer, load
+from crimeextract.mentions.figures import find_figures
+from crimeextract.mentions.forces import find_forces
+from crimeextract.mentions.measures import find_measures
+from crimeextract.mentions.periods import find_periods
+from crimeextract.mentions.places import find_places
+from crimeextract.mentions.ranks import find_ranks
+from crimeextract.resolve.discourse import Discourse
+from crimeextract.resolve.names import link_names
+from crimeextract.resolve.periods import resolve_periods
+from crimeextract.text.source import read_source
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """The tables that the stages read; loaded once, shared by all documents."""
+
+    gazetteer: Gazetteer
+
+    @classmethod
+    def load(cls) -> "Resources":
+        """The tables that ship with the package."""
+        return cls(load())
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One step from text to claims; it fills its part of the document."""
+
+    name: str
+    run: Callable[[Document, Resources], None]
+
+    def __call__(self, document: Document, resources: Resources) -> None:
+        """Run it."""
+        self.run(document, resources)
+
+
+def _source(document: Document, resources: Resources) -> None:
+    read_source(document)
+
+
+def _mentions(document: Document, resources: Resources) -> None:
+    document.periods = find_periods(document)
+    resolve_periods(document)
+    document.forces = find_forces(document, resources.gazetteer)
+    document.places = find_places(document, resources.gazetteer)
+    link_names(document, resources.gazetteer)
+    document.measures = find_measures(document)
+    document.figures = sorted([*find_ranks(document), *find_figures(document)], key=lambda m: (m.start, m.kind != "rank"))
+
+
+def _binding(document: Document, resources: Resources) -> None:
+    if not is_statistical(document):
+        return
+    own = slots(document)
+    position = 0
+    for sentence in document.sentences:
+        first = position
+        while position < len(own) and own[position].first < sentence.last_word:
+            position += 1
+        if any(slot.symbol in "NPTXMR" for slot in own[first:position]):
+            document.frames.extend(bind(document, build(document, sentence, own[first:position])))
+
+
+def _resolve(document: Document, resources: Resources) -> None:
+    document.drafts = Discourse(document, resources.gazetteer).resolve()
+
+
+def _claims(document: Document, resources: Resources) -> None:
+    document.claims = build_claims(document, document.drafts, resources.gazetteer)
+
+
+STAGES = (
+    Stage("source", _source),
+    Stage("mentions", _mentions),
+    Stage("binding", _binding),
+    Stage("resolve", _resolve),
+    Stage("claims", _claims),
+)

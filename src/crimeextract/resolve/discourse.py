@@ -1,0 +1,348 @@
+"""Discourse: what a clause leaves out comes from the nearest scope that says it.
+
+Frames are resolved in reading order. A field is taken from the frame's own sentence (`stated`), else from
+the heading or list header over it, the frame before it in the paragraph, the frames before that, the
+story as a whole (`inherited`). What stays in doubt stays None.
+"""
+
+from dataclasses import dataclass
+
+import regex
+
+from crimeextract.binding.frames import Frame
+from crimeextract.document import BlockKind, Document, Sentence
+from crimeextract.gazetteer import Gazetteer
+from crimeextract.mentions.base import ForceMention, MeasureMention, PeriodMention, PlaceMention
+from crimeextract.model import Denominator
+from crimeextract.resolve.draft import Draft, Topic, When, Where
+from crimeextract.resolve.story import Story, is_heading, narrowed, read_story
+
+_COUNTY_TYPES = frozenset({"police_force_area", "county", "metropolitan_county", "ceremonial_county"})
+_NOUN_TYPES = {
+    "county": _COUNTY_TYPES,
+    "region": frozenset({"english_region", "informal_region", *_COUNTY_TYPES}),
+}
+_DEFINITE = regex.compile(r"\b(?:the|these|those|such|this|its|their|of which|that)\s(?:\w+\s)?$", regex.IGNORECASE)
+#: Aspects whose own offence is the one that is solved, suffered or suspected.
+_DEPENDENT = frozenset({"outcomes", "victims", "suspects", "survey", "cost", "recorded"})
+
+
+@dataclass(slots=True)
+class Scope:
+    """What a heading or list header says for the lines under it."""
+
+    topic: Topic | None = None
+    where: Where | None = None
+    force: ForceMention | None = None
+    when: When | None = None
+    per: Denominator | None = None
+    is_list: bool = False
+
+
+class Discourse:
+    """Resolves the frames of one document, in reading order."""
+
+    def __init__(self, document: Document, gazetteer: Gazetteer) -> None:
+        self.document = document
+        self.gazetteer = gazetteer
+        self.story: Story = read_story(document, document.frames, gazetteer)
+        self.scope = Scope()
+        self.drafts: list[Draft] = []
+        self.topic: Topic | None = None
+        self.where: Where | None = None
+        self._frames = 0
+        self._places = 0
+
+    def resolve(self) -> list[Draft]:
+        """The drafts of the document's frames."""
+        frames = self.document.frames
+        position = 0
+        for sentence in self.document.sentences:
+            own: list[Frame] = []
+            while position < len(frames) and frames[position].skeleton.sentence is sentence:
+                own.append(frames[position])
+                position += 1
+            if own:
+                self._resolve_sentence(sentence, own)
+            if not own or is_heading(self.document, sentence.block):
+                self._open_scope(sentence, bool(own))
+        return self.drafts
+
+    # -- scopes -------------------------------------------------------------------------------------------
+
+    def _open_scope(self, sentence: Sentence, has_frames: bool) -> None:
+        """A heading sets the scope of what follows; a sentence without figures moves the topic."""
+        topic = self._first_topic(sentence)
+        where = self._first_where(sentence)
+        if not is_heading(self.document, sentence.block):
+            if topic is not None and topic.offence is not None:
+                self.topic = topic
+                if where is not None:
+                    self.where = where
+            if self.document.blocks[sentence.block].kind == BlockKind.PARAGRAPH:
+                self.scope.is_list = False
+            return
+        if has_frames:
+            return
+        if topic is not None:
+            self.scope.topic = self.topic = topic
+        if where is not None:
+            self.scope.where = self.where = where
+        when = next((p for p in self.document.periods if sentence.start <= p.start < sentence.end and not p.baseline), None)
+        if when is not None:
+            self.scope.when = When(when.first, when.last, when, "inherited")
+        per = regex.search(r"\bper\s(1,?000|10,?000|100,?000|million|head)\b", self.document.text[sentence.start : sentence.end], regex.IGNORECASE)
+        self.scope.per = Denominator(_denominator(per.group(1)), "person") if per else None
+        self.scope.is_list = True
+
+    def _first_topic(self, sentence: Sentence) -> Topic | None:
+        for measure in self.document.measures:
+            if sentence.start <= measure.start < sentence.end and not measure.generic and measure.offence:
+                return Topic(measure.offence, measure.aspect, measure.unit, measure)
+        return None
+
+    def _first_where(self, sentence: Sentence) -> Where | None:
+        places = [place for place in self.document.places if sentence.start <= place.start < sentence.end]
+        for place in places:
+            where = self._where_of(place, "inherited")
+            if where is not None and where.code:
+                return where
+        for force in self.document.forces:
+            if sentence.start <= force.start < sentence.end:
+                return self._where_of_force(force, "inherited")
+        return None
+
+    # -- one sentence -------------------------------------------------------------------------------------
+
+    def _resolve_sentence(self, sentence: Sentence, frames: list[Frame]) -> None:
+        first = len(self.drafts)
+        for frame in frames:
+            before = self.drafts[-1] if len(self.drafts) > first else None
+            if before is None and self._continues(frame):
+                self._extend(self.drafts[-1], frame)
+                continue
+            for places in _one_each(frame):
+                draft = Draft(frame, sentence.block)
+                self._fill(draft, places, before)
+                self.drafts.append(draft)
+                before = draft if before is None else before
+
+    def _continues(self, frame: Frame) -> bool:
+        """Whether a sentence only adds to the claim before it ("That was an increase of 12%")."""
+        if not self.drafts:
+            return False
+        last = self.drafts[-1].frame
+        if set(frame.parts) & set(last.parts) or "value" in frame.parts or frame.places or frame.forces:
+            return False
+        if frame.subject is not None and not frame.subject.generic:
+            return False
+        skeleton = frame.skeleton
+        if skeleton.sentence.block - self.drafts[-1].block > 1:
+            return False
+        opening = self.document.text[skeleton.sentence.start : skeleton.sentence.start + 40]
+        return bool(_POINTS_BACK.match(opening)) or skeleton.symbols[:1] in ("u", "d")
+
+    def _extend(self, draft: Draft, frame: Frame) -> None:
+        draft.frame.parts.update(frame.parts)
+        draft.extra.append(frame)
+        if frame.direction is not None:
+            draft.direction = frame.direction
+        if frame.baseline is not None and draft.baseline is None:
+            draft.baseline = When(frame.baseline.first, frame.baseline.last, frame.baseline, "stated")
+
+    def _fill(self, draft: Draft, places: list[PlaceMention], before: Draft | None) -> None:
+        frame = draft.frame
+        draft.per = frame.per
+        draft.direction = frame.direction
+        if frame.comparator and before is not None:
+            draft.compared_with = None
+            before.compared_with = draft
+            draft.per = draft.per or before.per
+        draft.topic, draft.topic_link = self._topic(draft, before)
+        draft.where = self._area(draft, places, before)
+        self._force(draft)
+        draft.when = self._when(draft, before)
+        if frame.baseline is not None:
+            draft.baseline = When(frame.baseline.first, frame.baseline.last, frame.baseline, "stated")
+        if draft.per is None and self.scope.is_list and self._in_list(draft):
+            draft.per = self.scope.per
+        if draft.per is None and self._is_rate(draft) and self.drafts:
+            draft.per = next((d.per for d in reversed(self.drafts[-4:]) if d.per), None)
+        if draft.topic is not None and not frame.comparator:
+            self.topic = draft.topic
+        if draft.where is not None and draft.where.code and not frame.comparator:
+            self.where = Where(draft.where.code, draft.where.mention, "inherited", draft.where.place, draft.where.place_type)
+
+    def _in_list(self, draft: Draft) -> bool:
+        return self.document.blocks[draft.block].kind != BlockKind.PARAGRAPH
+
+    def _is_rate(self, draft: Draft) -> bool:
+        part = draft.frame.parts.get("value")
+        if part is None or part.figure.kind != "number":
+            return False
+        start, end = draft.frame.skeleton.sentence.start, part.figure.start
+        return bool(regex.search(r"\brates?\b", self.document.text[start:end], regex.IGNORECASE))
+
+    # -- what is counted ----------------------------------------------------------------------------------
+
+    def _topic(self, draft: Draft, before: Draft | None) -> tuple[Topic | None, str]:
+        subject = draft.frame.subject
+        if subject is None:
+            return self._inherited_topic(draft, before), "inherited"
+        if not subject.generic and subject.offence is not None:
+            offence = narrowed(self.document, subject.offence) if subject.offence == "theft-offences" else subject.offence
+            return Topic(offence, subject.aspect, subject.unit, subject), "stated"
+        if not subject.generic:
+            topic = Topic(None, subject.aspect, subject.unit, subject)
+            if subject.aspect in _DEPENDENT:
+                model = self._inherited_topic(draft, before)
+                topic.offence = model.offence if model else None
+            return topic, "stated"
+        model = self._generic_topic(draft, subject, before)
+        offence = model.offence if model is not None else None
+        return Topic(offence, subject.aspect, subject.unit, subject), "inherited"
+
+    def _inherited_topic(self, draft: Draft, before: Draft | None) -> Topic | None:
+        if before is not None and before.topic is not None:
+            return before.topic
+        if self.scope.topic is not None and self._in_list(draft):
+            return self.scope.topic
+        return self.topic or self.story.topic
+
+    def _generic_topic(self, draft: Draft, subject: MeasureMention, before: Draft | None) -> Topic | None:
+        """What a bare "offences" counts: what the text points back to, else all crime."""
+        if self.scope.topic is not None and self._in_list(draft):
+            return self.scope.topic
+        text = self.document.text
+        definite = bool(_DEFINITE.search(text[max(0, subject.start - 24) : subject.start]))
+        current = before.topic if before is not None else (self.topic or self.story.topic)
+        refers = draft.frame.refers_back and (draft.per is not None or definite)
+        countable = subject.unit not in ("crime", "offence")
+        if definite or refers or draft.frame.comparator or countable:
+            return current
+        if not self.story.about_all_crime and self.story.topic is not None:
+            return self.story.topic
+        return Topic("all-crime", "recorded", subject.unit, subject)
+
+    # -- where --------------------------------------------------------------------------------------------
+
+    def _area(self, draft: Draft, places: list[PlaceMention], before: Draft | None) -> Where | None:
+        for place in places:
+            where = self._where_of(place, "stated")
+            if where is not None and (where.code or place.noun is None):
+                return where
+        for force in draft.frame.forces:
+            where = self._where_of_force(force, "stated")
+            if where is not None:
+                return where
+        if draft.frame.comparator:
+            return None
+        if before is not None and before.where is not None and not before.frame.comparator:
+            return Where(before.where.code, before.where.mention, "inherited", before.where.place, before.where.place_type)
+        if self.scope.where is not None and self._in_list(draft):
+            return self.scope.where
+        if self.where is not None:
+            return self.where
+        return Where(self.story.home, None, "inherited") if self.story.home else None
+
+    def _where_of(self, place: PlaceMention, link: str) -> Where | None:
+        if place.code is not None:
+            return Where(place.code, place, link, place.place, place.place_type)
+        if place.noun is None:
+            return None
+        code = self._noun(place)
+        return Where(code, place, link) if code else None
+
+    def _noun(self, place: PlaceMention) -> str | None:
+        """The area that a noun refers back to: the last one of its kind that the text named."""
+        noun = place.noun or ""
+        if noun in ("country", "nation", "national"):
+            return self.story.country
+        wanted = _NOUN_TYPES.get(noun)
+        home = self.gazetteer.area(self.story.home) if self.story.home else None
+        for mention in reversed([p for p in self.document.places if p.code and p.start < place.start]):
+            area = self.gazetteer.area(mention.code or "")
+            if area is None:
+                continue
+            if (wanted is not None and area.type in wanted) or (wanted is None and area.is_district):
+                return area.code
+        if wanted is not None:
+            if home is not None and (home.type in wanted or noun == "county" and not home.forces):
+                return home.code
+            force = self.gazetteer.force_of(home.code) if home is not None else None
+            if noun == "county" and force is not None:
+                return self.gazetteer.area_of_force(force.id)
+            return None
+        return home.code if home is not None else None
+
+    def _where_of_force(self, mention: ForceMention, link: str) -> Where | None:
+        force = mention.force or self._home_force()
+        if force is None:
+            return None
+        code = self.gazetteer.area_of_force(force)
+        if code is None and self.story.force == force:
+            code = "K03000001"
+        return Where(code, mention, link) if code else None
+
+    def _home_force(self) -> str | None:
+        """The force that "the force" means: the last one named, else that of the home area."""
+        if self.story.home:
+            force = self.gazetteer.force_of(self.story.home)
+            if force is not None:
+                return force.id
+        named = [mention.force for mention in self.document.forces if mention.force]
+        return named[0] if named else None
+
+    def _force(self, draft: Draft) -> None:
+        """The force: named in the sentence where it polices the area, else the one force of the area."""
+        code = draft.where.code if draft.where else None
+        if self.story.force is not None and (code is None or code.startswith("K0") or not self._other_force(draft)):
+            draft.force, draft.force_link = self.story.force, "inherited"
+            return
+        own = self.gazetteer.force_of(code) if code else None
+        for mention in draft.frame.forces:
+            if mention.force is not None and (own is None and code is None or own is not None and own.id == mention.force):
+                draft.force, draft.force_mention, draft.force_link = mention.force, mention, "stated"
+                return
+        if own is not None:
+            draft.force, draft.force_link = own.id, "inferred"
+
+    def _other_force(self, draft: Draft) -> bool:
+        return any(mention.force not in (None, self.story.force) for mention in draft.frame.forces)
+
+    # -- when ---------------------------------------------------------------------------------------------
+
+    def _when(self, draft: Draft, before: Draft | None) -> When | None:
+        period = draft.frame.period
+        if period is not None and period.anaphoric is None and (period.first or period.last):
+            return When(period.first, period.last, period, "stated")
+        if period is not None and period.anaphoric is None and period.rule and not period.first and not period.last and period.relative:
+            return None
+        if before is not None and before.when is not None:
+            return When(before.when.first, before.when.last, before.when.mention, "inherited")
+        if self._in_list(draft) and self.scope.when is not None:
+            return self.scope.when
+        last = self.drafts[-1] if self.drafts else None
+        if last is not None and last.block == draft.block and last.when is not None:
+            return When(last.when.first, last.when.last, last.when.mention, "inherited")
+        return self.story.period
+
+
+_POINTS_BACK = regex.compile(
+    r"[\"“‘'\s]*(?:(?:that|this|it|which)\b|(?:up|down)\b|an?\s(?:\w+\s)?(?:increase|rise|drop|fall|decrease|jump|reduction|decline)\b"
+    r"|(?:the|this)\s(?:figure|number|total|rate|rise|increase|fall|drop|count|tally)\b|\w+\s(?:more|fewer)\sthan\b|(?:a|one)\syear\s(?:ago|earlier|before)|the\s(?:year|previous year)\sbefore|last\syear|in\s\d{4})",
+    regex.IGNORECASE,
+)
+
+
+def _one_each(frame: Frame) -> list[list[PlaceMention]]:
+    """The places of each claim of a frame: one figure said of two places makes two claims."""
+    if len(frame.places) > 1 and all(place.noun is None for place in frame.places):
+        return [[place] for place in frame.places]
+    return [frame.places]
+
+
+def _denominator(written: str) -> float:
+    if written.lower() == "head":
+        return 1.0
+    return 1_000_000.0 if written.lower() == "million" else float(written.replace(",", ""))

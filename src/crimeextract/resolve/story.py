@@ -1,0 +1,154 @@
+"""The story: what a document as a whole is about, which its clauses fall back on.
+
+A local crime story has one offence or all crime as its topic, one area at home, and most often one period;
+each is known only where the text leaves no doubt.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+
+from crimeextract.binding.frames import Frame
+from crimeextract.document import BlockKind, Document
+from crimeextract.gazetteer import Gazetteer
+from crimeextract.mentions.base import MeasureMention
+from crimeextract.resolve.draft import Topic, When
+from crimeextract.rules.offences import offence_table
+
+_WIDE_TYPES = frozenset({"country", "country_group", "english_region", "informal_region"})
+_LEAD_SENTENCES = 3
+_LEAD_WEIGHT = 3
+
+
+@dataclass(slots=True)
+class Story:
+    """What the document as a whole is about.
+
+    Attributes:
+        topic: The offence of the headline and lead, or the one that prevails.
+        about_all_crime: Whether the text speaks of crime as a whole anywhere.
+        home: Code of its local area, or None.
+        force: Id of a force without an area of its own (British Transport Police) whose figures these are.
+        period: The period of its main figures, if there is just one such.
+        country: Code that "nationally" means in it.
+    """
+
+    topic: Topic | None = None
+    about_all_crime: bool = False
+    home: str | None = None
+    force: str | None = None
+    period: When | None = None
+    country: str = "K04000001"
+    lead_offences: list[str] = field(default_factory=list)
+
+
+def read_story(document: Document, frames: list[Frame], gazetteer: Gazetteer) -> Story:
+    """What a document is about, from its mentions and the frames found in it."""
+    story = Story(home=_home(document, gazetteer))
+    story.topic = _topic(document)
+    story.about_all_crime = any(measure.offence == "all-crime" for measure in document.measures)
+    story.force = _special_force(document, gazetteer)
+    story.period = _period(frames)
+    home = gazetteer.area(story.home) if story.home else None
+    if home is not None and home.nation in ("Scotland", "Northern Ireland"):
+        story.country = "S92000003" if home.nation == "Scotland" else "N92000002"
+    return story
+
+
+def lead_end(document: Document) -> int:
+    """Where the headline and the lead end."""
+    sentences = document.sentences[:_LEAD_SENTENCES]
+    return sentences[-1].end if sentences else 0
+
+
+def _home(document: Document, gazetteer: Gazetteer) -> str | None:
+    """The local area that most mentions name, the headline and lead counting more; None on a tie."""
+    weights: Counter[str] = Counter()
+    end = lead_end(document)
+    for place in document.places:
+        area = gazetteer.area(place.code) if place.code else None
+        if area is not None and area.type not in _WIDE_TYPES:
+            weights[area.code] += _LEAD_WEIGHT if place.start < end else 1
+    for force in document.forces:
+        code = gazetteer.area_of_force(force.force) if force.force else None
+        if code is not None and not code.endswith(("S92000003", "N92000002")):
+            weights[code] += 0.5 * (_LEAD_WEIGHT if force.start < end else 1)  # type: ignore[assignment]
+    if not weights:
+        wide = [place.code for place in document.places if place.code and place.start < end]
+        return wide[0] if wide and len(set(wide)) == 1 else document.home_area
+    ranked = weights.most_common(2)
+    if len(ranked) == 2 and ranked[0][1] == ranked[1][1]:
+        first, second = ranked[0][0], ranked[1][0]
+        if gazetteer.contains(first, second):
+            return second
+        if gazetteer.contains(second, first):
+            return first
+        return document.home_area
+    return ranked[0][0]
+
+
+def _topic(document: Document) -> Topic | None:
+    end = lead_end(document)
+    counts: Counter[str] = Counter()
+    first: dict[str, MeasureMention] = {}
+    for measure in document.measures:
+        if measure.offence is not None and not measure.generic:
+            counts[measure.offence] += _LEAD_WEIGHT if measure.start < end else 1
+            first.setdefault(measure.offence, measure)
+    if not counts:
+        return None
+    offence, _ = counts.most_common(1)[0]
+    mention = first[offence]
+    return Topic(offence, mention.aspect, mention.unit, mention)
+
+
+def narrowed(document: Document, offence: str) -> str:
+    """A group's own offence where the whole text speaks of one kind of it ("thefts" in a story on bicycles)."""
+    is_a = offence_table().is_a
+    kinds = {
+        measure.offence
+        for measure in document.measures
+        if measure.offence and measure.offence != offence and is_a(measure.offence, offence)
+    }
+    if len(kinds) == 1:
+        kind = next(iter(kinds))
+        lead = lead_end(document)
+        if any(measure.offence == kind and measure.start < lead for measure in document.measures) and not any(
+            measure.offence == offence and measure.start < lead for measure in document.measures
+        ):
+            return kind
+    return offence
+
+
+def _special_force(document: Document, gazetteer: Gazetteer) -> str | None:
+    """A force whose figures are those of no area: named in the text, with stations as the places."""
+    stations = sum(place.place_type == "station" for place in document.places)
+    for mention in document.forces:
+        force = gazetteer.force(mention.force) if mention.force else None
+        if force is not None and force.type == "special" and (stations or mention.start < lead_end(document)):
+            return force.id
+    return None
+
+
+def _period(frames: list[Frame]) -> When | None:
+    """The period that most figures state, if no other is stated as often."""
+    counts: Counter[tuple[date, date]] = Counter()
+    mentions: dict[tuple[date, date], When] = {}
+    for frame in frames:
+        period = frame.period
+        if period is not None and period.first and period.last and not period.baseline:
+            key = (period.first, period.last)
+            counts[key] += 1
+            mentions.setdefault(key, When(period.first, period.last, period, "inherited"))
+    if not counts:
+        return None
+    ranked = counts.most_common(2)
+    if len(ranked) == 2 and ranked[0][1] < 1.5 * ranked[1][1]:
+        return None
+    return mentions[ranked[0][0]]
+
+
+def is_heading(document: Document, block: int) -> bool:
+    """Whether a block is a heading or the line that opens a list ("Other crimes recorded included:")."""
+    zone = document.blocks[block]
+    return zone.kind == BlockKind.HEADING or document.text[zone.start : zone.end].rstrip().endswith(":")

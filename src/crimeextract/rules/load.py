@@ -1,0 +1,102 @@
+"""Loads the tables of this package that say what is counted: offence terms, units, and their small words.
+
+Patterns are written in norms (`crimeextract.text.words`) separated by blanks, in the mini-language of
+`crimeextract.text.lexicon.expand`: "(theft|thefts) of [motor] vehicle[s]". A leading "~for" is a word
+that must stand there but is no part of the mention.
+"""
+
+import csv
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Literal, NamedTuple
+
+from crimeextract.model import Aspect
+from crimeextract.text.lexicon import expand
+
+TermKind = Literal["", "either", "prefix", "suffix", "blocker"]
+Joins = Literal["", "lead", "trail", "both"]
+
+#: Marks a term that is no countable noun although it looks like one.
+NO_UNIT = "-"
+
+
+class TermRow(NamedTuple):
+    """One row of offence_terms.csv.
+
+    Attributes:
+        offence: Id of the offence table; empty for a blocker.
+        kind: Empty for a name of the offence; `prefix` for what turns the measure after it into the
+            offence ("domestic" incidents), `suffix` the one before it (robberies "with a knife"),
+            `either` for a suffix that also stands alone; `blocker` for what looks like a measure and is none.
+        aspect: Which side of the offence; empty is `recorded`.
+        unit: What one of them is; empty to take it from the phrase's plural noun, "-" for nothing.
+        context: What must hold for the phrase to count, see `crimeextract.mentions.measures`.
+        pattern: The phrases.
+    """
+
+    offence: str
+    kind: TermKind
+    aspect: Aspect | Literal[""]
+    unit: str
+    context: str
+    pattern: str
+
+
+class UnitRow(NamedTuple):
+    """One row of units.csv.
+
+    Attributes:
+        unit: What is counted, singular; empty where the phrase is no noun ("were solved").
+        aspect: Which side of an offence it counts.
+        generic: `yes` where it takes its offence from the context.
+        joins: Where an offence may stand beside it: `lead` ("reports of rape"), `trail` ("rape reports"), `both`.
+        context: As for `TermRow`; also `joined` (only beside an offence) and `counted` (only after a number).
+        pattern: The phrases.
+    """
+
+    unit: str
+    aspect: Aspect
+    generic: Literal["yes", "no"]
+    joins: Joins
+    context: str
+    pattern: str
+
+
+def table_rows(name: str) -> list[list[str]]:
+    """The rows of a table of this package, without its header."""
+    with (files(__package__) / name).open("r", encoding="utf-8", newline="") as handle:
+        return list(csv.reader(handle))[1:]
+
+
+def term_rows() -> list[TermRow]:
+    """The rows of offence_terms.csv."""
+    return [TermRow(*row) for row in table_rows("offence_terms.csv")]  # type: ignore[arg-type]
+
+
+def unit_rows() -> list[UnitRow]:
+    """The rows of units.csv."""
+    return [UnitRow(*row) for row in table_rows("units.csv")]  # type: ignore[arg-type]
+
+
+@cache
+def word_lists() -> dict[str, frozenset[str]]:
+    """The lists of measure_words.csv by name."""
+    lists: dict[str, set[str]] = {}
+    for name, phrase in table_rows("measure_words.csv"):
+        lists.setdefault(name, set()).add(phrase)
+    return {name: frozenset(phrases) for name, phrases in lists.items()}
+
+
+def phrases_of(pattern: str) -> Iterable[tuple[tuple[str, ...], int]]:
+    """The phrases of a pattern as norms, each with how many leading words are no part of the mention.
+
+    >>> list(phrases_of("~for drug[s]"))
+    [(('for', 'drugs'), 1), (('for', 'drug'), 1)]
+    """
+    for phrase in expand(pattern):
+        norms = phrase.split()
+        skipped = sum(norm.startswith("~") for norm in norms)
+        if skipped:
+            norms = [norm.lstrip("~") for norm in norms]
+        yield tuple(norms), skipped

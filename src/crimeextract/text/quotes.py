@@ -1,0 +1,132 @@
+"""Quotes and sources: who says a figure, and whom the text names as its source."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+import regex
+
+from crimeextract.binding.frames import Frame
+from crimeextract.document import Document
+from crimeextract.mentions.base import SourceMention
+
+_OPEN, _CLOSE = "“\"", "”\""
+_VERBS = r"(?:said|says|say|added|adds|told|tells|explained|warned|claimed|stated|commented|insisted|admitted|described)"
+_PERSON = (
+    r"(?:(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Oo]ur)\s(?:[\w’'-]+\s){0,6}?(?:spokes(?:man|woman|person)|commissioner|superintendent|inspector|constable|chief|officer|councillor|secretary|minister|leader|manager|director|chair(?:man|woman)?|commander|sergeant|statistician|detective|executive|mayor|head)\b(?:\s(?:for|of|at|from)\s(?:the\s)?(?:[\w’'&-]+\s?){1,4})?"
+    r"|(?:[A-Z][\w.’'-]*\s){1,5}[A-Z][\w’'-]+)"
+)
+_BEFORE = regex.compile(rf"(?P<speaker>{_PERSON})[^.“”\"]{{0,80}}?\b{_VERBS}\b[^.“”\"]{{0,60}}[:,]?\s*$")
+_AFTER = regex.compile(rf"[\s,]*(?:{_VERBS}\s(?P<speaker>{_PERSON})|(?P<speaker>{_PERSON})[^.“”\"]{{0,60}}?\s{_VERBS}\b|(?P<pronoun>(?:s?he|they)\s{_VERBS}))")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quoted stretch, and who says it."""
+
+    start: int
+    end: int
+    speaker: str | None
+    speaker_span: tuple[int, int] | None
+    quoted: bool = True
+
+
+class Quotes:
+    """The quotes and sources of one document, found when they are first asked for."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    def at(self, place: int) -> Quote | None:
+        """The quote that covers a place, or None."""
+        index = bisect_right(self._starts, place) - 1
+        if index >= 0 and place < self._quotes[index].end:
+            return self._quotes[index]
+        return None
+
+    @cached_property
+    def _quotes(self) -> list[Quote]:
+        return list(self._read())
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [quote.start for quote in self._quotes]
+
+    def _read(self) -> list[Quote]:
+        text, quotes = self.document.text, list[Quote]()
+        last: tuple[str | None, tuple[int, int] | None] = (None, None)
+        for block in self.document.blocks:
+            position = block.start
+            while (start := _find(text, _OPEN, position, block.end)) >= 0:
+                end = _find(text, _CLOSE, start + 1, block.end)
+                end = block.end if end < 0 else end + 1
+                speaker = _speaker(text, block.start, block.end, start, end)
+                if speaker[0] is not None:
+                    last = speaker
+                elif start - block.start <= 2 or speaker[1] is not None:
+                    speaker = last
+                if end - start > 25:
+                    quotes.append(Quote(start, end, speaker[0], speaker[1] if speaker[0] else None))
+                position = end
+        return quotes
+
+    # -- sources ------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _sources(self) -> list[SourceMention]:
+        return find_sources(self.document)
+
+    def source_mention(self, frame: Frame) -> SourceMention | None:
+        """The source that the frame's sentence names, else the first that the text names."""
+        sentence = frame.skeleton.sentence
+        for source in self._sources:
+            if sentence.start <= source.start < sentence.end:
+                return source
+        return self._sources[0] if self._sources else None
+
+    def source_of(self, frame: Frame) -> str | None:
+        """Its name."""
+        mention = self.source_mention(frame)
+        return mention.name if mention else None
+
+
+def _find(text: str, characters: str, start: int, end: int) -> int:
+    places = [place for character in characters if (place := text.find(character, start, end)) >= 0]
+    return min(places, default=-1)
+
+
+def _speaker(
+    text: str, block_start: int, block_end: int, start: int, end: int
+) -> tuple[str | None, tuple[int, int] | None]:
+    """Who says text[start:end], by the words around it; (None, a span) for "he said"."""
+    after = _AFTER.match(text, end, min(block_end, end + 160))
+    if after and after["speaker"]:
+        return after["speaker"].strip(), after.span("speaker")
+    before = _BEFORE.search(text, max(block_start, start - 220), start)
+    if before:
+        return before["speaker"].strip(), before.span("speaker")
+    return None, (after.span("pronoun") if after else None)
+
+
+_SOURCES = {
+    "office for national statistics": "Office for National Statistics", "office of national statistics": "Office for National Statistics",
+    "ons": "Office for National Statistics", "home office": "Home Office", "ministry of justice": "Ministry of Justice",
+    "crime survey for england and wales": "Crime Survey for England and Wales", "national fraud intelligence bureau": "National Fraud Intelligence Bureau",
+    "nfib": "National Fraud Intelligence Bureau", "action fraud": "Action Fraud", "department for transport": "Department for Transport",
+    "dft": "Department for Transport", "scottish government": "Scottish Government", "freedom of information": "Freedom of Information request",
+    "foi": "Freedom of Information request", "hmicfrs": "HMICFRS", "crown prosecution service": "Crown Prosecution Service",
+    "british retail consortium": "British Retail Consortium", "association of convenience stores": "Association of Convenience Stores",
+    "nfu mutual": "NFU Mutual", "police.uk": "police.uk", "transport scotland": "Transport Scotland", "nisra": "NISRA", "mopac": "MOPAC",
+}  # fmt: skip
+_SOURCE = regex.compile(
+    rf"\b(?:{'|'.join(regex.escape(name) for name in sorted(_SOURCES, key=len, reverse=True))})\b", regex.IGNORECASE
+)
+
+
+def find_sources(document: Document) -> list[SourceMention]:
+    """The statistical bodies and releases that a text names."""
+    return [
+        SourceMention(found.start(), found.end(), "source", _SOURCES[found.group().lower()])
+        for found in _SOURCE.finditer(document.text)
+        if found.group().isupper() or not found.group().islower() or " " in found.group()
+    ]

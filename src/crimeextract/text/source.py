@@ -1,0 +1,143 @@
+"""The source stage: the text as blocks (headings, paragraphs, list items, table rows), words and sentences.
+
+Blocks are whole lines, or several lines where the copy was wrapped by hand. Sentences never cross a
+block, so a heading or a list item cannot run into what follows it.
+"""
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+import regex
+
+from crimeextract.document import Block, BlockKind, Document, Sentence
+from crimeextract.text.words import BARRIER
+
+_LINE = regex.compile(r"[^\n\r\u2028\u2029]++")
+_ITEM = regex.compile(
+    r"\s*+(?:[•·‣▪◦●■*►➢✔]|[-–—](?=\s*+[\p{L}\d£])|\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]\s)\s*+", regex.IGNORECASE
+)
+_NUMBERED_PARAGRAPH = regex.compile(r"\s*+\d{1,2}\.\d{1,2}\s")
+_TABLE_CELL_END = "\t"
+_SENTENCE_END = frozenset(".!?")
+_CLOSERS = frozenset("\"'”’)]")
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr st sgt insp supt cllr no vs inc ltd co rev prof gen hon det ch approx est jan feb mar apr"
+    " jun jul aug sept sep oct nov dec fig para p pp eg ie etc".split()
+)
+_FENCE = regex.compile(r"\s*+(?:```|---\s*+$|~~~)")
+
+
+def read_source(document: Document) -> None:
+    """Fill `document.blocks`, `document.words` and `document.sentences`."""
+    lines = [found.span() for found in _LINE.finditer(document.text)]
+    for start, end in _joined(document.text, lines[_front_matter(document, lines) :]):
+        block = Block(start, end, _kind(document.text, start, end))
+        block.first_word = len(document.words)
+        document.words.read(document.text, start, end)
+        block.last_word = len(document.words) - 1
+        if block.last_word > block.first_word:
+            document.blocks.append(block)
+    for number, block in enumerate(document.blocks):
+        if block.kind not in (BlockKind.NOISE, BlockKind.FRONT_MATTER):
+            document.sentences.extend(_sentences(document, number, block))
+
+
+def _front_matter(document: Document, lines: list[tuple[int, int]]) -> int:
+    """The number of lines that a fenced block at the head takes up."""
+    text = document.text
+    if not lines or not _FENCE.match(text, *lines[0]):
+        return 0
+    for number, (start, end) in enumerate(lines[1:200], start=1):
+        if _FENCE.match(text, start, end):
+            return number + 1
+    return 0
+
+
+def _joined(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The lines, with those of hand-wrapped paragraphs joined; blank ones left out."""
+    index = 0
+    while index < len(lines):
+        start, end = lines[index]
+        index += 1
+        if not text[start:end].strip():
+            continue
+        while index < len(lines) and _continues(text, start, end, *lines[index]):
+            end = lines[index][1]
+            index += 1
+        yield start, end
+
+
+def _continues(text: str, start: int, end: int, next_start: int, next_end: int) -> bool:
+    """Whether the next line goes on with the sentence that the line before it left open.
+
+    Copy wrapped by hand breaks in mid-sentence: the line before has no end to it, and the next starts
+    in lower case. A blank line between two lines always ends a block.
+    """
+    if text[end:next_start].count("\n") != 1 or "\t" in text[start:next_end]:
+        return False
+    last, first = text[start:end].rstrip()[-1:], text[next_start:next_end].lstrip()[:1]
+    return first.islower() and last not in ".!?:;" and not _ITEM.match(text, next_start, next_end)
+
+
+@cache
+def _noise() -> tuple["regex.Pattern[str]", "regex.Pattern[str]"]:
+    table = tomllib.loads((files("crimeextract.rules") / "noise.toml").read_text(encoding="utf-8"))
+    start, anywhere = "|".join(table["start"]), "|".join(table["anywhere"])
+    return (
+        regex.compile(rf"\s*+(?:{start})", regex.IGNORECASE),
+        regex.compile(rf"(?:{anywhere})", regex.IGNORECASE),
+    )
+
+
+def _kind(text: str, start: int, end: int) -> BlockKind:
+    at_start, anywhere = _noise()
+    if at_start.match(text, start, end) or (end - start < 300 and anywhere.search(text, start, end)):
+        return BlockKind.NOISE
+    line = text[start:end].strip()
+    if _TABLE_CELL_END in line and not _NUMBERED_PARAGRAPH.match(text, start, end):
+        return BlockKind.ITEM if _ITEM.match(text, start, end) else BlockKind.ROW
+    if _ITEM.match(text, start, end):
+        return BlockKind.ITEM
+    if line.startswith("#") or (len(line) <= 110 and line[-1] not in ".!?\"”’:;,…"):
+        return BlockKind.HEADING
+    return BlockKind.PARAGRAPH
+
+
+def _sentences(document: Document, number: int, block: Block) -> Iterator[Sentence]:
+    words = document.words
+    first = block.first_word
+    for index in range(block.first_word, block.last_word):
+        if words.norms[index] in _SENTENCE_END and _ends(document, index, block.last_word):
+            last = index + 1
+            while last < block.last_word and document.text[words.starts[last]] in _CLOSERS and (
+                words.starts[last] == words.ends[last - 1]
+            ):
+                last += 1
+            if last > first:
+                yield Sentence(words.starts[first], words.ends[last - 1], first, last, number)
+            first = last
+    if first < block.last_word:
+        last = block.last_word
+        yield Sentence(words.starts[first], words.ends[last - 1], first, last, number)
+
+
+def _ends(document: Document, index: int, last_word: int) -> bool:
+    """Whether the mark at word `index` ends a sentence."""
+    words, text = document.words, document.text
+    following = index + 1
+    while following < last_word and text[words.starts[following]] in _CLOSERS:
+        following += 1
+    if following >= last_word or words.norms[following] == BARRIER:
+        return True
+    following_character = text[words.starts[following]]
+    if following_character.islower():
+        return False
+    if words.norms[index] != ".":
+        return True
+    before = words.norms[index - 1] if index else ""
+    if before in _ABBREVIATIONS or (len(before) == 1 and before.isalpha()):
+        return False
+    spaced = words.starts[following] > words.ends[following - 1]
+    return spaced or (before[-1:].isalnum() and following_character.isupper())

@@ -1,0 +1,148 @@
+"""The public names, the arguments and what is said about wrong ones."""
+
+import ast
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import crimeextract
+from crimeextract import (
+    Claim,
+    CrimeExtractError,
+    Document,
+    Extractor,
+    InputError,
+    InputTypeError,
+    extract_claims,
+)
+from crimeextract.extractor import default_extractor
+
+TEXT = "Crawley had 372 sexual offences in the 12 months to September, up 7%."
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor()
+
+
+def test_claims_of_a_sentence() -> None:
+    (claim,) = extract_claims(TEXT, published=date(2022, 1, 28))
+    assert (claim.kind, claim.value, claim.measure.offence) == ("count", 372, "sexual-offences")
+    assert claim.area is not None
+    assert claim.area.code == "E07000226"
+    assert claim.force is not None
+    assert claim.force.id == "sussex"
+    assert claim.period is not None
+    assert (claim.period.start, claim.period.end) == (date(2020, 10, 1), date(2021, 9, 30))
+    assert claim.change is not None
+    assert claim.change.percent == 7
+
+
+def test_extractor_gives_the_document(extractor: Extractor) -> None:
+    document = extractor.extract(TEXT, published="2022-01-28", title="Crime in Crawley")
+    assert isinstance(document, Document)
+    assert document.text is TEXT
+    assert document.title == "Crime in Crawley"
+    assert all(isinstance(claim, Claim) for claim in document.claims)
+    assert document.claims == extractor.claims(TEXT, published=date(2022, 1, 28), title="Crime in Crawley")
+
+
+@pytest.mark.parametrize("published", [date(2022, 1, 28), datetime(2022, 1, 28, 10), "2022-01-28"])
+def test_published_in_any_form(extractor: Extractor, published: Any) -> None:
+    assert extractor.open("", published=published).published == date(2022, 1, 28)
+
+
+def test_published_is_read_from_the_text(extractor: Extractor) -> None:
+    assert extractor.open("Published: 28 January 2022\n\nCrime fell.").published == date(2022, 1, 28)
+    assert extractor.open("Crime fell.").published is None
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [("E06000042", "E06000042"), ("Milton Keynes", "E06000042"), (" crawley ", "E07000226")],
+)
+def test_home_area(extractor: Extractor, value: str, code: str) -> None:
+    assert extractor.open("", home_area=value).home_area == code
+
+
+@pytest.mark.parametrize("value", ["thames-valley", "Thames Valley Police", "thames valley police"])
+def test_home_force(extractor: Extractor, value: str) -> None:
+    assert extractor.open("", home_force=value).home_force == "thames-valley"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ({"home_area": "Miltn Keynes"}, ["home_area", "'Miltn Keynes'", "Milton Keynes"]),
+        ({"home_area": "E0600004X"}, ["home_area", "'E0600004X'"]),
+        ({"home_area": ""}, ["home_area", "''"]),
+        ({"home_force": "Thames Vally"}, ["home_force", "'Thames Vally'", "Thames Valley Police"]),
+        ({"published": "last week"}, ["published", "'last week'"]),
+    ],
+)
+def test_wrong_values_are_named(extractor: Extractor, arguments: dict[str, str], words: list[str]) -> None:
+    with pytest.raises(InputError) as raised:
+        extractor.extract(TEXT, **arguments)  # type: ignore[arg-type]
+    assert all(word in str(raised.value) for word in words), raised.value
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ({"text": b"Crime fell"}, ["text", "bytes", "decode"]),
+        ({"text": None}, ["text", "NoneType"]),
+        ({"text": ["Crime fell"]}, ["text", "list"]),
+        ({"title": 5}, ["title", "int"]),
+        ({"home_area": 5}, ["home_area", "int"]),
+        ({"home_force": b"sussex"}, ["home_force", "bytes"]),
+        ({"published": 2022}, ["published", "2022"]),
+    ],
+)
+def test_wrong_types_are_named(arguments: dict[str, Any], words: list[str]) -> None:
+    with pytest.raises(InputTypeError) as raised:
+        extract_claims(**{"text": TEXT} | arguments)
+    assert all(word in str(raised.value) for word in words), raised.value
+    assert isinstance(raised.value, TypeError)
+    assert isinstance(raised.value, CrimeExtractError)
+
+
+def test_threads_share_one_extractor_and_agree() -> None:
+    texts = [TEXT, TEXT.replace("372", "1,372")] * 8
+    with ThreadPoolExecutor(8) as pool:
+        extractors = set(pool.map(lambda _: default_extractor(), range(16)))
+        claims = list(pool.map(extract_claims, texts))
+    assert len(extractors) == 1
+    assert claims == [extract_claims(text) for text in texts]
+
+
+def test_import_is_cheap() -> None:
+    heavy = ["spacy", "regex", "rapidfuzz", "quantulum3", "typer", "rich", "numpy"]
+    code = f"import sys, crimeextract; print([name for name in {heavy!r} if name in sys.modules])"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ast.literal_eval(run.stdout) == []
+
+
+def test_extracting_needs_no_spacy_and_no_command_line() -> None:
+    code = (
+        f"import sys, crimeextract; crimeextract.extract_claims({TEXT!r});"
+        "print([name for name in ('spacy', 'typer', 'rich') if name in sys.modules])"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ast.literal_eval(run.stdout) == []
+
+
+def test_public_names_are_those_of_the_static_imports() -> None:
+    tree = ast.parse(Path(crimeextract.__file__).read_text(encoding="utf-8"))
+    static = {
+        alias.asname for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names
+    } - {None}
+    assert static | {"__version__"} == set(crimeextract.__all__)
+    assert all(getattr(crimeextract, name) is not None for name in crimeextract.__all__)
+    assert set(crimeextract.__all__) <= set(dir(crimeextract))
+    with pytest.raises(AttributeError, match="nonsense"):
+        crimeextract.nonsense  # noqa: B018

@@ -1,0 +1,170 @@
+"""The command line, as a user runs it."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from crimeextract import SCHEMA_VERSION, Claim, __version__, claim_schema, extract_claims
+from crimeextract.cli import app
+
+TEXT = "Crawley had 372 sexual offences in the year to September, up 7%.\r\nRobberies fell by 40 to 52.\r\n"
+RUN = [sys.executable, "-c", "from crimeextract.cli import main; main()"]
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "article.txt"
+    path.write_bytes(TEXT.encode())
+    return path
+
+
+def run(*arguments: str | Path, stdin: bytes | None = None) -> Result:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments], input=stdin)
+
+
+def test_table(article: Path) -> None:
+    result = run("extract", article, "--published", "2022-01-28")
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    assert lines[0].split() == ["value", "change", "offence", "area", "force", "period", "text"]
+    (row,) = [line for line in lines if "372" in line.split()]
+    assert {"+7%", "sexual-offences", "Crawley"} <= set(row.split())
+    assert "Oct 2020 - Sep 2021" in row
+    count = len(extract_claims(TEXT, published="2022-01-28"))
+    assert lines[-1] == f"{count} claims in {article} (published 28 January 2022)"
+    assert "\x1b" not in result.stdout
+
+
+def test_table_says_where_the_date_is_from(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"Published: 28 January 2022\n\n{TEXT}", encoding="utf-8")
+    assert "(published 28 January 2022, read from the text)" in run("extract", path).stdout
+    assert "publication date not known" in run("extract", "-", stdin=TEXT.encode()).stdout
+
+
+def test_no_claims_is_no_error(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Nothing was counted.", encoding="utf-8")
+    result = run("extract", path)
+    assert result.exit_code == 0
+    assert result.stdout.startswith("No claims in ")
+
+
+def test_json(article: Path) -> None:
+    result = run("extract", "--format", "json", "--published", "2022-01-28", article)
+    (record,) = json.loads(result.stdout)
+    assert list(record) == ["path", "published", "schema_version", "claims"]
+    assert (record["path"], record["published"]) == (str(article), "2022-01-28")
+    assert record["schema_version"] == SCHEMA_VERSION
+    claims = [Claim.from_dict(claim) for claim in record["claims"]]
+    assert claims == extract_claims(TEXT, published="2022-01-28")  # with the offsets that CRLF gives
+
+
+def test_json_lines_of_several_files(article: Path) -> None:
+    result = run("extract", "-f", "jsonl", article, "-", stdin=TEXT.encode())
+    records = [json.loads(line) for line in result.stdout.splitlines()]
+    assert {record.pop("document") for record in records} == {str(article), "-"}
+    assert len(records) == 2 * len(extract_claims(TEXT))
+    assert Claim.from_dict(records[0])
+
+
+def test_csv(article: Path, tmp_path: Path) -> None:
+    target = tmp_path / "claims.csv"
+    result = run("extract", "--format", "csv", "-o", target, "--published", "2022-01-28", article)
+    assert result.exit_code == 0
+    assert target.read_bytes().startswith(b"\xef\xbb\xbfdocument,published,id,")
+    rows = list(csv.DictReader(io.StringIO(target.read_text(encoding="utf-8-sig"), newline="")))
+    claims = extract_claims(TEXT, published="2022-01-28")
+    assert [row["id"] for row in rows] == [claim.id for claim in claims]
+    (row,) = [row for row in rows if row["value"] == "372"]
+    assert (row["percent"], row["area_code"], row["period_start"]) == ("7", "E07000226", "2020-10-01")
+    piped = run("extract", "--format", "csv", "--published", "2022-01-28", article).stdout
+    assert piped.startswith("document,")
+
+
+def test_byte_order_mark_is_not_part_of_the_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"\xef\xbb\xbf" + TEXT.encode())
+    (record,) = json.loads(run("extract", "--format", "json", path).stdout)
+    assert [Claim.from_dict(claim) for claim in record["claims"]] == extract_claims(TEXT)
+
+
+def test_files_that_cannot_be_read_do_not_stop_the_others(article: Path, tmp_path: Path) -> None:
+    latin = tmp_path / "latin.txt"
+    latin.write_bytes("caf\xe9 12".encode("latin-1"))
+    result = run("extract", tmp_path / "none.txt", tmp_path, latin, article)
+    assert result.exit_code == 1
+    complaints = result.stderr.splitlines()
+    assert [line.startswith("crimeextract: ") for line in complaints] == [True] * 3
+    assert "none.txt: no such file" in complaints[0]
+    assert "is a directory" in complaints[1]
+    assert "latin.txt: not UTF-8 (byte 3); convert it first" in complaints[2]
+    assert "372" in result.stdout
+
+
+def test_output_that_cannot_be_written(article: Path, tmp_path: Path) -> None:
+    result = run("extract", article, "-o", tmp_path / "none" / "out.txt")
+    assert result.exit_code == 1
+    assert "cannot write" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["extract"], "Missing argument"),
+        (["extract", "-", "--format", "xml"], "xml"),
+        (["extract", "-", "--published", "soon"], "published"),
+        (["extract", "-", "--home-area", "Miltn Keynes"], "Milton Keynes"),
+        (["extract", "-", "--home-force", "Nowhere Police"], "home_force"),
+        (["conjure"], "conjure"),
+    ],
+)
+def test_wrong_usage(arguments: list[str], words: str) -> None:
+    result = run(*arguments, stdin=b"")
+    assert result.exit_code == 2
+    assert words in result.stderr
+
+
+def test_help_and_version() -> None:
+    assert run("--version").stdout == f"crimeextract {__version__}\n"
+    text = run("extract", "--help").stdout
+    assert "Examples:" in text
+    assert "Exit codes:" in text
+
+
+def test_schema() -> None:
+    assert json.loads(run("schema").stdout) == claim_schema()
+
+
+def test_offences() -> None:
+    lines = run("offences").stdout.splitlines()
+    assert any(line.split(maxsplit=1) == ["shoplifting", "Shoplifting"] for line in lines)
+
+
+def test_a_reader_that_stops_is_no_error(article: Path) -> None:
+    command = [*RUN, "extract", "--format", "json", *[str(article)] * 400]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 0
+
+
+def test_an_ascii_terminal_gets_numbers_for_what_it_cannot_show(article: Path) -> None:
+    article.write_text("Fraud cost £1.2m – or more – in Crawley last year.", encoding="utf-8")
+    for form in ("table", "json"):
+        done = subprocess.run(
+            [*RUN, "extract", "--format", form, str(article)],
+            capture_output=True,
+            env={"PYTHONPATH": ":".join(sys.path), "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (0, b"")
