@@ -127,6 +127,8 @@ def place_type(row: dict[str, str]) -> str:
     """The type that users see: a settlement is a town or a village by its size."""
     if row["kind"] != "settlement":
         return row["kind"]
+    if row["area_code"].startswith("E09"):
+        return "neighbourhood"  # London's settlements are parts of it
     return "town" if int(row.get("population") or 0) >= TOWN_POPULATION else "village"
 
 

@@ -7,6 +7,7 @@ leave the process that made it.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from crimeextract.extractor import Extractor
 
 _KEY = "crimeextract"
+_PUBLISHED_KEY = "crimeextract.published"
 #: Names of the stages of `crimeextract.pipeline`. Every spacy.blank() loads the entry points and so this
 #: module, which for that reason imports the engine only when a pipe is made.
 STAGE_NAMES = ("source", "mentions", "binding", "resolve", "claims")
@@ -165,6 +167,15 @@ def _document_of(doc: Doc) -> "Document | None":
     return getattr(doc.user_data.get(_KEY), "document", None)
 
 
+def _published_of(doc: Doc) -> str | None:
+    return doc.user_data.get(_PUBLISHED_KEY)
+
+
+def _set_published(doc: Doc, published: date | str | None) -> None:
+    # As a string, since a date in user_data would keep the Doc from being serialised.
+    doc.user_data[_PUBLISHED_KEY] = published.isoformat() if isinstance(published, date) else published
+
+
 def create_crimeextract(
     nlp: Language,
     name: str,
@@ -207,7 +218,7 @@ def _set_extensions() -> None:
     if not Doc.has_extension("crimeextract"):
         Doc.set_extension("crimeextract", getter=_document_of)
     if not Doc.has_extension("published"):
-        Doc.set_extension("published", default=None)
+        Doc.set_extension("published", getter=_published_of, setter=_set_published)
 
 
 def _register() -> None:

@@ -8,9 +8,8 @@ out. claims: the records.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from crimeextract.binding.bind import bind
+from crimeextract.binding.document import bind_document
 from crimeextract.binding.exclusions import is_statistical
-from crimeextract.binding.skeleton import build, slots
 from crimeextract.claims import build_claims
 from crimeextract.document import Document
 from crimeextract.gazetteer import Gazetteer, load
@@ -67,14 +66,7 @@ def _mentions(document: Document, resources: Resources) -> None:
 def _binding(document: Document, resources: Resources) -> None:
     if not is_statistical(document):
         return
-    own = slots(document)
-    position = 0
-    for sentence in document.sentences:
-        first = position
-        while position < len(own) and own[position].first < sentence.last_word:
-            position += 1
-        if any(slot.symbol in "NPTXMR" for slot in own[first:position]):
-            document.frames.extend(bind(document, build(document, sentence, own[first:position])))
+    document.frames = bind_document(document)
 
 
 def _resolve(document: Document, resources: Resources) -> None:

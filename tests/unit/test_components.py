@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 import spacy
-from crimeextract.pipeline import STAGES
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 from crimeextract import InputError, extract_claims
 from crimeextract.components import STAGE_NAMES
+from crimeextract.pipeline import STAGES
 
 ARTICLES = Path(__file__).parents[1] / "fixtures" / "articles" / "texts"
 NAMES = ("crawley-2022-01", "warrington-2022-02")
@@ -109,6 +109,11 @@ def test_published_by_config_context_or_extension() -> None:
     doc._.published = date(2019, 1, 1)
     assert pipeline(doc)._.crimeextract.published == date(2019, 1, 1)
     assert doc._.claims == extract_claims(SENTENCE, published=date(2019, 1, 1), home_area="Crawley")
+    docs = [pipeline.make_doc(SENTENCE) for _ in range(2)]
+    docs[0]._.published = date(2019, 1, 1)
+    first, second = pipeline.pipe(docs, n_process=2, batch_size=1)
+    assert first._.claims == doc._.claims
+    assert second._.claims == extract_claims(SENTENCE, published="2022-01-28", home_area="Crawley")
 
 
 def test_wrong_config_is_told_when_the_pipe_is_added() -> None:

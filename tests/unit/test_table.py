@@ -1,6 +1,5 @@
 """The cells of the table and the rows of the spreadsheet."""
 
-import doctest
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -11,13 +10,6 @@ from crimeextract.model import Change, Claim, Denominator, Measure, Period, Plac
 from crimeextract.render import rows, table
 
 BARE = Claim("c1", "count", 827.0, Measure("crimes", None), Span(0, 3, "827"), ())
-
-
-@pytest.mark.parametrize("module", [table, rows], ids=["table", "rows"])
-def test_examples(module: Any) -> None:
-    result = doctest.testmod(module)
-    assert result.attempted
-    assert not result.failed
 
 
 @pytest.mark.parametrize(

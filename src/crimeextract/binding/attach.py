@@ -16,7 +16,9 @@ OBJECT_AND_PLACE = regex.compile(rf"(?:{OBJECT.pattern})?(?:[wsD]{{0,3}}iA)?")
 _PLACE_AFTER = regex.compile(r"(?:[wGQosDOt\)uhd\+\-]|/N){0,9}?[io@](?P<place>[AO](?:(?:,n?|n)[AO])*)")
 _PERIOD_AFTER = regex.compile(r"(?:[wGQosAOt\)\(hudi@/N:,]){0,12}?(?P<period>D)")
 _BASELINE_AFTER = regex.compile(r"[wGQoi,\(]{0,4}(?P<period>[DB])")
-_UP, _DOWN = "u+", "d-"
+#: "…, a rise from previous years", "both an increase from the previous year": a direction without a figure.
+_MOVED_FROM_BASELINE = regex.compile(r"([ud\+\-])w{0,2}[fcjkt]w{0,3}B")
+_UP = "u+"
 
 
 def attach(document: Document, skeleton: Skeleton, frames: list[Frame]) -> None:
@@ -47,6 +49,7 @@ def _attach_measure(skeleton: Skeleton, frame: Frame, before: Frame | None, star
     if frame.dealt is not None and skeleton.symbols[frame.dealt] == "Q":
         frame.subject = _measure(skeleton, frame.dealt)
         return
+    frame.refers_back = _refers_back(skeleton, start, end)
     counted: MeasureMention | None = None
     for part in sorted(frame.parts.values(), key=lambda part: part.role != "value"):
         found = OBJECT.match(skeleton.symbols, part.token + 1)
@@ -56,7 +59,6 @@ def _attach_measure(skeleton: Skeleton, frame: Frame, before: Frame | None, star
                 frame.subject = measure
                 return
             counted = counted or measure
-    frame.refers_back = _refers_back(skeleton, start, frame.first)
     place = skeleton.rfind("Q", start, frame.first)
     if place < 0 and frame.first < frame.last:
         place = skeleton.find("Q", frame.first, frame.last)
@@ -118,7 +120,7 @@ def _places_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> list[i
         if found:
             found_after = [place for place in range(*found.span("place")) if symbols[place] in "AO"]
             break
-    found_before = _subject_places(skeleton, start, frame.first)
+    found_before = _subject_places(skeleton, start, frame.first, compared=frame.comparator)
     if found_after:
         forces = [place for place in found_before if symbols[place] == "O"]
         return found_after + (forces if all(symbols[place] == "A" for place in found_after) else [])
@@ -130,10 +132,14 @@ def _places_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> list[i
     return [] if start else _first_places(skeleton, frame.last + 1, end)
 
 
-def _subject_places(skeleton: Skeleton, start: int, end: int) -> list[int]:
+def _subject_places(skeleton: Skeleton, start: int, end: int, *, compared: bool) -> list[int]:
     """The places nearest before `end`; of two joined by "and" both; a force beside a place with it."""
     symbols = skeleton.symbols
-    places = [place for place in range(start, end) if symbols[place] in "AO" and not _compared(symbols, start, place)]
+    places = [
+        place
+        for place in range(start, end)
+        if symbols[place] in "AO" and (compared or not _compared(symbols, start, place))
+    ]
     if not places:
         return []
     last = places[-1]
@@ -230,6 +236,9 @@ def _direction(skeleton: Skeleton, frame: Frame, start: int, end: int) -> Direct
         return None
     if skeleton.find("=", start, end) >= 0:
         return "none"
+    moved = _MOVED_FROM_BASELINE.search(skeleton.symbols, value.token, end)
+    if moved:
+        return "up" if moved.group(1) in _UP else "down"
     return None
 
 

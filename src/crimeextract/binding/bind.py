@@ -1,7 +1,9 @@
 """The binder: from the skeleton of a sentence to its frames."""
 
+import regex
+
 from crimeextract.binding import exclusions
-from crimeextract.binding.attach import attach
+from crimeextract.binding.attach import OBJECT, OBJECT_AND_PLACE, attach
 from crimeextract.binding.frames import Frame, Part, role_of_delta
 from crimeextract.binding.rates import find_rates
 from crimeextract.binding.respectively import deal_out
@@ -58,8 +60,29 @@ def _parts(document: Document, skeleton: Skeleton, denominators: set[int]) -> li
             role = role_of_delta(figure.kind)
         if symbol == "X" and role != "factor":
             continue
+        if role == "value" and symbol == "N" and not _counts(document, skeleton, token):
+            continue
         parts.append(Part(token, role, rule, figure))
     return parts
+
+
+#: What may follow a number that counts something: the measure itself, or no noun at all.
+_COUNTED_NEXT = regex.compile(r"w{0,3}[GQ]|o[wN]{0,3}[GQhN]|[^wo]|$")
+#: What must stand before a small number that no noun follows, for it to be a level: "to six", "was nine".
+_LEVEL_BEFORE = frozenset("t@scf:(W;|,n–/")
+
+
+def _counts(document: Document, skeleton: Skeleton, token: int) -> bool:
+    """Whether a number may be a level: what it counts is a measure, or is left to the context."""
+    symbols, figure = skeleton.symbols, skeleton.items[token]
+    assert isinstance(figure, FigureMention)
+    if document.text[figure.end : figure.end + 6].lower() == " times":
+        return figure.value >= 20
+    if not _COUNTED_NEXT.match(symbols, token + 1):
+        return False
+    if OBJECT.match(symbols, token + 1) or symbols[token + 1 : token + 2] == "o":
+        return True
+    return figure.rule != "figure.words" or (token > 0 and symbols[token - 1] in _LEVEL_BEFORE)
 
 
 def _counts_none(skeleton: Skeleton, token: int) -> bool:
@@ -82,6 +105,8 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part) -> bool:
         return False
     start = after_object(symbols, frame.last + 1)
     between = symbols[start : part.token]
+    if part.role == "value" and set(frame.parts) == {"rank"} and "n" in between:
+        return False
     if part.role == "value" and ("oh" in between or between.endswith(("oN", "o"))) and "t" not in between:
         return False
     return not _changes_subject(skeleton, frame, part, start)
@@ -114,10 +139,10 @@ def _changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int) -
 
 
 def _same(subject: MeasureMention | None, other: object) -> bool:
-    """Whether a measure mention names the frame's own measure again (or only counts, as "offences" does)."""
-    if not isinstance(other, MeasureMention) or other.generic:
-        return True
-    return subject is not None and (subject.offence == other.offence or subject.generic)
+    """Whether a measure mention names the frame's own measure again."""
+    if not isinstance(other, MeasureMention) or subject is None:
+        return False
+    return (subject.offence, subject.aspect) == (other.offence, other.aspect)
 
 
 def stated_measure(skeleton: Skeleton, frame: Frame) -> MeasureMention | None:
@@ -140,16 +165,12 @@ def _measure(skeleton: Skeleton, place: int) -> MeasureMention:
 
 def object_of(symbols: str, token: int) -> int | None:
     """The token of the measure that a figure counts itself ("827 sexual offences", "a 14% rise in thefts")."""
-    from crimeextract.binding.attach import OBJECT
-
     found = OBJECT.match(symbols, token + 1)
     return found.start("measure") if found else None
 
 
 def after_object(symbols: str, start: int) -> int:
     """The token after the object of a figure that ends at `start`, with a place that directly follows it."""
-    from crimeextract.binding.attach import OBJECT_AND_PLACE
-
     found = OBJECT_AND_PLACE.match(symbols, start)
     return found.end() if found else start
 

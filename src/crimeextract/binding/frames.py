@@ -6,7 +6,7 @@ between the two (a new subject, a new place, a new clause) says that something e
 
 from dataclasses import dataclass, field
 
-from crimeextract.binding.skeleton import Skeleton
+from crimeextract.binding.skeleton import FIGURE_SYMBOLS, Skeleton
 from crimeextract.mentions.base import (
     FigureMention,
     ForceMention,
@@ -74,7 +74,7 @@ class Frame:
     def kind_of_level(self) -> str | None:
         """The symbol of its level: N, P or M."""
         part = self.parts.get("value") or self.parts.get("previous")
-        return self.skeleton.symbols[part.token] if part else None
+        return FIGURE_SYMBOLS[part.figure.kind] if part else None
 
 
 def role_of_delta(kind: str) -> str:

@@ -17,6 +17,7 @@ from crimeextract.mentions.base import FigureMention, MeasureMention, Mention, P
 from crimeextract.mentions.figures import qualifier_phrases
 from crimeextract.model import Qualifier
 from crimeextract.text.lexicon import Lexicon, expand
+from crimeextract.text.words import BARRIER
 
 FIGURE_SYMBOLS = {
     "number": "N", "percent": "P", "fraction": "P", "ratio": "P", "points": "T", "multiple": "X", "money": "M", "rank": "R",
@@ -28,6 +29,8 @@ CUE_SYMBOLS = {
 }  # fmt: skip
 _PUNCTUATION = {",": ",", ";": ";", ":": ":", "–": "–", "(": "(", ")": ")", '"': '"', "[": "(", "]": ")", "-": "–", "/": "/", "\t": "|"}  # fmt: skip
 FIGURES = frozenset("NPTXM")
+#: Aspects whose bare nouns only count ("cases", "victims", "respondents"): what of, another word says.
+_COUNTING = frozenset({"recorded", "victims", "suspects", "survey"})
 
 
 @dataclass(slots=True)
@@ -112,7 +115,7 @@ def _symbol(mention: Mention) -> str:
     if isinstance(mention, FigureMention):
         return FIGURE_SYMBOLS[mention.kind]
     if isinstance(mention, MeasureMention):
-        return "G" if mention.generic else "Q"
+        return "G" if mention.generic and mention.aspect in _COUNTING else "Q"
     if isinstance(mention, PeriodMention):
         return "B" if mention.baseline else "D"
     return "O" if type(mention).__name__ == "ForceMention" else "A"
@@ -158,6 +161,8 @@ def _word(
     if cue and index + cue[0] <= limit:
         return CUE_SYMBOLS[cue[1]], index + cue[0]
     norm = norms[index]
+    if norm == BARRIER:
+        return "|", index + 1
     if norm in _PUNCTUATION:
         return _PUNCTUATION[norm], index + 1
     return ("" if norm in ".!?*•'#" else "w"), index + 1

@@ -5,9 +5,7 @@ from typing import Annotated
 
 import typer
 
-from crimeextract.cli.extract import extract
-from crimeextract.cli.offences import offences
-from crimeextract.cli.schema import schema
+from crimeextract.cli import extract, offences, schema
 
 app = typer.Typer(
     name="crimeextract",
@@ -16,9 +14,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command()(extract)
-app.command()(offences)
-app.command()(schema)
+app.command()(extract.extract)
+app.command()(offences.offences)
+app.command()(schema.schema)
 
 
 def _print_version(wanted: bool) -> None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _STDIN = "-"
 # Wide enough for a table that goes to a file or a pipe, where no terminal gives a width.
 _PIPED_WIDTH = 180
+_FIGURES_WIDTH = 30
+_NARROWEST = 8
 
 
 class Format(StrEnum):
@@ -194,7 +196,7 @@ def _tables(results: list[Result], *, read: bool, terminal: bool) -> str:
         console.print(
             footer(len(result.claims), name, result.published, read=read), soft_wrap=True, style="bold"
         )
-    return buffer.getvalue()
+    return "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines())
 
 
 def _table(claims: "list[Claim]") -> Any:
@@ -207,11 +209,15 @@ def _table(claims: "list[Claim]") -> Any:
     rows = [claim_cells(claim) for claim in claims]
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
     for index, column in enumerate(COLUMNS):
-        if column in ("value", "change"):  # figures are never cut, however narrow the terminal
-            width = max(len(column), *(len(row[index]) for row in rows))
-            table.add_column(column, no_wrap=True, min_width=width, justify="right")
-        else:
-            table.add_column(column, overflow="fold", min_width=6)
+        # Figures are never cut, however narrow the terminal; names may be.
+        figures = column in ("value", "change")
+        longest = max(len(word) for row in rows for word in (column, *row[index].split()))
+        table.add_column(
+            column,
+            overflow="fold",
+            min_width=longest if figures else min(longest, _NARROWEST),
+            max_width=_FIGURES_WIDTH if figures else None,
+        )
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))  # Text, as brackets in a cell are no markup
     return table

@@ -175,8 +175,7 @@ def _noun(document: Document, tables: _Tables, index: int) -> tuple[int, int] | 
         return index, index + 1
     if following == "wide":
         return index, index + 2
-    if following == "area":
-        return index, index + 2
+    last = index + (2 if following == "area" else 1)
     before = norms[index - 1] if index else ""
     if before not in tables.determiners:
         return None
@@ -185,7 +184,7 @@ def _noun(document: Document, tables: _Tables, index: int) -> tuple[int, int] | 
         if index < 2 or norms[index - 2] not in tables.determiners:
             return None
         first = index - 2
-    return first, index + 1
+    return first, last
 
 
 def _with_guarded(found: list[ForceMention], guarded: list[ForceMention]) -> list[ForceMention]:

@@ -19,8 +19,8 @@ A phrase may stand under a condition, its context:
 - any other: one of the words of that list stands in the document (rules/measure_words.csv).
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple
 
 from crimeextract.document import Document
@@ -31,12 +31,12 @@ from crimeextract.rules.load import (
     Joins,
     TermRow,
     UnitRow,
-    phrases_of,
+    choices_of,
     term_rows,
     unit_rows,
     word_lists,
 )
-from crimeextract.text.words import BARRIER, Words
+from crimeextract.text.words import Words
 
 Kind = Literal["term", "unit", "prefix", "suffix", "blocker"]
 
@@ -47,7 +47,11 @@ _TRAILING = 2
 
 
 class Entry(NamedTuple):
-    """What a phrase means."""
+    """What a phrase means.
+
+    `unit` is empty where the plural noun of the phrase is the unit, see `unit_of`; `skip` is how many of
+    its words are no part of the mention. The rest is as in the rows of the tables.
+    """
 
     kind: Kind
     offence: str | None
@@ -65,7 +69,15 @@ _Node = dict[str, Any]
 
 
 class MeasureTable:
-    """The phrases that name measures, as two trees by word: what a mention may start with, what may end it."""
+    """The phrases that name measures, as trees by word.
+
+    Attributes:
+        start: What a mention may start with.
+        suffix: What may turn the measure before it.
+        links: What may stand between a unit and the offence that it leads ("reports *of* rape").
+        fillers: What may stand before that offence ("reports of *alleged* rape").
+        bridges: What may stand between an offence and the unit that trails it ("ASB *related* incidents").
+    """
 
     __slots__ = ("bridges", "fillers", "links", "start", "suffix")
 
@@ -84,40 +96,41 @@ class MeasureTable:
     def _add_term(self, row: TermRow) -> None:
         kind: Kind = "term" if row.kind in ("", "either") else row.kind  # type: ignore[assignment]
         rule = f"{kind}:{row.offence or row.context or row.pattern}"
-        made: dict[tuple[str | None, int], Entry] = {}
-        for norms, skip in phrases_of(row.pattern):
-            unit = (row.unit or unit_of(norms)) if kind == "term" else None
-            entry = made.get((unit, skip))
-            if entry is None:
-                entry = made[unit, skip] = Entry(
-                    kind,
-                    row.offence or None,
-                    row.aspect or "recorded",
-                    None if unit == NO_UNIT else unit,
-                    False,
-                    "",
-                    row.context,
-                    skip,
-                    rule,
-                )
-            if kind != "suffix":
-                _insert(self.start, norms, entry)
-            if row.kind in ("suffix", "either"):
-                _insert(self.suffix, norms, entry)
+        unit = None if row.unit == NO_UNIT or kind in ("prefix", "suffix", "blocker") else row.unit
+        places, skip = choices_of(row.pattern)
+        entry = Entry(
+            kind, row.offence or None, row.aspect or "recorded", unit, False, "", row.context, skip, rule
+        )
+        if kind != "suffix":
+            _insert(self.start, places, entry)
+        if row.kind in ("suffix", "either"):
+            _insert(self.suffix, places, entry)
 
     def _add_unit(self, row: UnitRow) -> None:
         entry = Entry(
             "unit", None, row.aspect, row.unit or None, row.generic == "yes", row.joins, row.context, 0,
             f"unit:{row.unit or row.aspect}",
         )  # fmt: skip
-        for norms, _ in phrases_of(row.pattern):
-            _insert(self.start, norms, entry)
+        _insert(self.start, choices_of(row.pattern)[0], entry)
 
 
-def _insert(tree: _Node, norms: Iterable[str], entry: Entry) -> None:
-    for norm in norms:
-        tree = tree.setdefault(norm, {})
-    entries = tree.setdefault("", [])
+def _insert(tree: _Node, places: list[tuple[tuple[str, ...], ...]], entry: Entry) -> None:
+    """Add the phrases of a pattern, walking what they share only once."""
+    nodes = [tree]
+    for alternatives in places:
+        reached = []
+        for words in alternatives:
+            for node in nodes:
+                for word in words:
+                    node = node.setdefault(word, {})
+                reached.append(node)
+        nodes = reached
+    for node in nodes:
+        _add_entry(node, entry)
+
+
+def _add_entry(node: _Node, entry: Entry) -> None:
+    entries = node.setdefault("", [])
     entries.append(entry)
     if entry.context and len(entries) > 1:
         entries.sort(key=_unconditional)  # what needs a context says more where that holds
@@ -143,46 +156,38 @@ def measure_table() -> MeasureTable:
     return MeasureTable(term_rows(), unit_rows())
 
 
-_BREAKS = frozenset(
-    "of from by with in against on for to into involving causing at without other than such not and or - – ,".split()
-)
-_VERBS = frozenset(
-    "stolen taken nicked burgled broken raided robbed held killed murdered attacked assaulted stabbed shot hurt"
-    " injured started set lit deliberately seized recovered surrendered handed spiked mugged snatched smashed"
-    " vandalised hacked scammed defrauded conned raped reported were was have had been being are who caught"
-    " badly seriously physically verbally violently fatally sexually struck died dying".split()
-)
 _IRREGULAR = {
     "people": "person", "men": "man", "women": "woman", "children": "child", "knives": "knife",
     "thieves": "thief", "ins": "break-in", "ups": "hold-up", "offs": "drive-off",
 }  # fmt: skip
-#: Nouns that are no mass noun, so that their singular counts one.
-_SINGULAR = frozenset("offence incident homicide murder killing attack stabbing shooting".split())
-#: What a count counts stands after these.
-_MEASURING = frozenset("number type types kind kinds level levels rate rates amount volume volumes total totals count".split())
-_NO_NOUN = frozenset("mds drugs issues subcultures ethics premises".split())
 
 
+@lru_cache(maxsize=4096)
 def unit_of(norms: tuple[str, ...]) -> str | None:
     """What one of the things is that a phrase counts: its plural noun made singular, or None.
 
-    >>> unit_of(("thefts", "from", "vehicles")), unit_of(("homes", "were", "burgled")), unit_of(("drink", "driving"))
-    ('theft', 'home', None)
+    >>> unit_of(("thefts", "from", "vehicles")), unit_of(("homes", "were", "burgled"))
+    ('theft', 'home')
+    >>> unit_of(("drink", "driving"))
     """
-    head: str | None = None
+    lists = word_lists()
+    head = ""
     for norm in norms:
-        if norm in _MEASURING:
-            head = None
-        elif norm in _BREAKS or norm in _VERBS:
-            if head is not None:
+        if norm in lists["noun measuring"]:  # "number of crimes" counts crimes
+            head = ""
+        elif norm in lists["noun coordinator"]:  # "indecent or sexual assaults" counts assaults
+            if head and _one(head):
+                break
+        elif norm in lists["noun break"]:
+            if head:
                 break
         else:
             head = norm
-    if head is None or head in _NO_NOUN:
-        return None
-    if head in _SINGULAR:
-        return head
-    return _IRREGULAR.get(head) or _singular(head)
+    return _one(head) if head and head not in lists["noun none"] else None
+
+
+def _one(noun: str) -> str | None:
+    return noun if noun in word_lists()["noun singular"] else _IRREGULAR.get(noun) or _singular(noun)
 
 
 def _singular(noun: str) -> str | None:
@@ -247,9 +252,10 @@ class _Reader:
             end, entry = hit
         if entry.kind == "blocker":
             return end, None
-        part = _Part(
-            index + entry.skip, end, entry.offence, entry.aspect, entry.unit, entry.generic, joined, entry.rule
-        )
+        first, unit = index + entry.skip, entry.unit
+        if unit == "":
+            unit = unit_of(tuple(self._words.norms[first:end]))
+        part = _Part(first, end, entry.offence, entry.aspect, unit, entry.generic, joined, entry.rule)
         if entry.kind == "unit":
             part = self._led(part, entry, depth)
         if part.offence is not None:
@@ -301,7 +307,8 @@ class _Reader:
             return self._label(index, end)
         known = self._found.get(context)
         if known is None:
-            known = self._found[context] = not word_lists()[f"context {context}"].isdisjoint(self._words.norms)
+            words = word_lists()[f"context {context}"]
+            known = self._found[context] = not words.isdisjoint(self._words.norms)
         return known
 
     def _counted(self, index: int) -> bool:
@@ -426,7 +433,13 @@ def find_measures(document: Document, table: MeasureTable | None = None) -> list
     starts, ends = words.starts, words.ends
     return [
         MeasureMention(
-            starts[part.first], ends[part.end - 1], part.rule, part.offence, part.aspect, part.unit, part.generic
+            starts[part.first],
+            ends[part.end - 1],
+            part.rule,
+            part.offence,
+            part.aspect,
+            part.unit,
+            part.generic,
         )
         for part in _Reader(document.text, words, table or measure_table()).read()
     ]

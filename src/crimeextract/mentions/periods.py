@@ -9,14 +9,14 @@ into days.
 import functools
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib import resources
 from typing import Any, Literal
 
 from crimeextract.document import BlockKind, Document
 from crimeextract.mentions.base import PeriodMention
-from crimeextract.resolve.periods import Clock, Phrase, Point, clock_of, point_of, read
+from crimeextract.resolve.periods import Clock, Lazy, Phrase, Point, point_of, read
 from crimeextract.text.dates import MONTHS
 
 _MONTH = (
@@ -25,7 +25,14 @@ _MONTH = (
 )
 # White space as a pattern's blank: a wrapped line may end in it, a paragraph may not.
 _BLANK = r"(?:[^\S\n]{1,3}|[^\S\n]{0,2}\n[^\S\n]{0,4})"
-_COUNTS = "two three four five six seven eight nine ten eleven twelve eighteen".split()
+_COUNTS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "eighteen")
+_MONTH_WORDS = frozenset(
+    (*MONTHS, "sept", "january", "february", "march", "april", "june", "july", "august", "september", "october")
+    + ("november", "december")
+)
+# The kinds of keys that figures are: not four of them, and four of them.
+_FIGURES = ("@digit|@count", "@year")
+_YEAR_DIGITS = 4
 _MACROS = {
     "{n}": rf"(?P<n>\d{{1,3}}|{'|'.join(_COUNTS)}|twenty[- ]four)",
     "{count}": rf"(?:\d{{1,3}}|{'|'.join(_COUNTS)})",
@@ -43,7 +50,7 @@ _MACROS = {
     r"|(?:twelve|12) months (?:earlier|ago|before|previously))",
 }
 _YEAR = r"(?:19|20)\d\d"
-_POINT = re.compile(
+_POINT = Lazy(
     rf"""
     (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\ (?:the\ )?)?
     (?:
@@ -59,13 +66,14 @@ _POINT = re.compile(
     re.VERBOSE,
 )
 # What tells the year after a day or a month.
-_TAIL = re.compile(
+_TAIL = Lazy(
     rf",?(?:-|{_BLANK})(?:of{_BLANK}|in{_BLANK}|,{_BLANK})?(?:(?P<year>{_YEAR})(?!\d|[.,:]\d|s\b|%)"
     rf"|[’'](?P<short>\d\d)\b|(?P<named>this{_BLANK}year|last{_BLANK}year)(?![a-z]))"
 )
 _BLANK_OR_SET = re.compile(r"\[[^\]]*\]| ")
 _SLOT = re.compile("<point>")
-_ARTICLES = "the|this|that|these|those|a|an|any"
+_ARTICLE_BEFORE = Lazy(r"(?<!\w)(the|this|that|these|those|a|an|any|one)[^\S\n]{1,3}$")
+_LONGEST_ARTICLE = 9
 _UNITS = "months?|mths?|m|years?|yrs?|quarters?|weeks?|days"
 
 
@@ -98,6 +106,7 @@ class _Matcher:
     """A compiled rule: expressions in turn, with a date or year to be read between each two."""
 
     rule: Rule
+    opens: Callable[[str, int, int], re.Match[str] | None]
     parts: tuple[re.Pattern[str], ...]
     after: re.Pattern[str] | None
     unless: re.Pattern[str] | None
@@ -108,26 +117,18 @@ class Grammar:
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = {rule.id: rule for rule in rules}
-        self._by_key: dict[str, list[Rule]] = {}
-        for rule in self.rules.values():
-            for key in rule.keys:
-                self._by_key.setdefault(key, []).append(rule)
         self._matchers: dict[str, tuple[_Matcher, ...]] = {}
         self._compiled: dict[str, _Matcher] = {}
-        self.start = re.compile(_start_pattern(self._by_key))
+        self.start = re.compile(_start_pattern({key for rule in self.rules.values() for key in rule.keys}))
 
     def matchers(self, key: str) -> tuple[_Matcher, ...]:
         """The rules that a phrase opening with this word may follow."""
-        kind = _kind_of(key)
-        found = self._matchers.get(kind)
+        kinds = _FIGURES[len(key) == _YEAR_DIGITS] if key[0].isdigit() else key
+        found = self._matchers.get(kinds)
         if found is None:
-            names = [kind, key] if kind.startswith("@") else [kind]
-            rules = {rule.id: rule for name in names for rule in self._by_key.get(name, ())}
-            if kind == "@digit":
-                rules |= {rule.id: rule for rule in self._by_key["@count"]}
-            order = list(self.rules)
-            found = tuple(self.matcher(name) for name in sorted(rules, key=order.index))
-            self._matchers[kind] = found
+            names = {*kinds.split("|"), *_kinds_of(kinds)}
+            rules = [rule for rule in self.rules.values() if not names.isdisjoint(rule.keys)]
+            found = self._matchers[kinds] = tuple(self.matcher(rule.id) for rule in rules)
         return found
 
     def matcher(self, rule_id: str) -> _Matcher:
@@ -149,13 +150,13 @@ def _fields(entry: dict[str, Any]) -> dict[str, Any]:
     return {**entry, "keys": tuple(entry["keys"])}
 
 
-def _kind_of(key: str) -> str:
-    """The name that the table has for a key."""
-    if key[0].isdigit():
-        return "@year" if len(key) == 4 else "@digit"
-    if key[:3] in MONTHS:
-        return "@month"
-    return "@count" if key in _COUNTS else key
+def _kinds_of(key: str) -> tuple[str, ...]:
+    """The names that the table has for a key that is a word, beside the word itself."""
+    if key in _MONTH_WORDS:
+        return ("@month",)
+    if key in _COUNTS or key == "twenty":
+        return ("@count",)
+    return (" ".join(key.split()),)
 
 
 def _compile(rule: Rule) -> _Matcher:
@@ -165,7 +166,7 @@ def _compile(rule: Rule) -> _Matcher:
         re.compile(_expand(segment) + (r"(?!\w)" if index == last and segment else ""))
         for index, segment in enumerate(segments)
     ]
-    return _Matcher(rule, tuple(parts), _before(rule.after), _before(rule.unless))
+    return _Matcher(rule, parts[0].match, tuple(parts[1:]), _before(rule.after), _before(rule.unless))
 
 
 def _before(pattern: str) -> re.Pattern[str] | None:
@@ -182,21 +183,24 @@ def _expand(pattern: str) -> str:
 
 
 def _start_pattern(keys: Iterable[str]) -> str:
-    """The expression that finds every place where a phrase can open: an article and a key, or a key."""
-    words = [key for key in keys if not key.startswith("@")]
-    words += [*_COUNTS, "twenty"]
-    names = "january february march april june july august september october november december".split()
-    words += [*MONTHS, *names, "sept"]
+    """The expression that finds every place where a phrase can open, whatever article stands before it.
+
+    Words and figures that open many other phrases too count only with what makes them a period.
+    """
+    words = ({key for key in keys if not key.startswith("@")} | _MONTH_WORDS) - {"from"}
     month = "|".join(MONTHS)
     ordinal = r"(?:st|nd|rd|th)?"
-    digits = (
+    counts = "|".join((*_COUNTS, "twenty"))
+    count = rf"(?:{counts})(?=[-\s](?:four[-\s])?(?:calendar\s|full\s)?(?:{_UNITS}|weeks?\b))"
+    start = rf"from(?=\s(?:the\s|late\s|early\s|mid|\d{{1,2}}(?:[a-z/. -]|\s)|(?:19|20)\d\d|{month}|[a-z]{{2,6}}day))"
+    figure = (
         rf"(?:19|20)\d\d(?![\d%]|,\d)"
         rf"|\d{{1,3}}(?={ordinal}(?:[-\s]{{0,2}}(?:of\s)?(?:{month}|(?:{_UNITS})\b)|[/.]\d{{1,2}}[/.]\d\d"
         rf"|\s?(?:[-–—]|and\s|to\s)\s?\d{{1,2}}{ordinal}\s(?:{month})))"
     )
     return (
-        rf"[^\w£$€#@](?:({_ARTICLES})[^\S\n]{{1,3}})?"
-        rf"(?:({_trie(set(words))})(?![a-z])|(?<!\d[.,/–-])({digits}))"
+        rf"[ \n\t\r\xa0\"'‘’“”(\[/|–—:;,.*•>-]"
+        rf"(?:({_trie(words)}|{start}|{count})(?![a-z])|(?<!\d[.,/–-])({figure}))"
     )
 
 
@@ -207,7 +211,7 @@ def _trie(words: Iterable[str]) -> str:
         heads.setdefault(word[:1], []).append(word[1:])
     ends = "" in heads
     heads.pop("", None)
-    branches = [letter + _trie(rest) for letter, rest in sorted(heads.items())]
+    branches = [(r"\s" if letter == " " else letter) + _trie(rest) for letter, rest in sorted(heads.items())]
     if not branches:
         return ""
     body = f"(?:{'|'.join(branches)})" if len(branches) > 1 or ends else branches[0]
@@ -220,12 +224,8 @@ def find_periods(document: Document) -> list[PeriodMention]:
     Relative ones have their days if the publication date is known; `resolve_periods` fills in what only the
     rest of the text can tell.
     """
-    lowered = lower(document.text)
-    clock = clock_of(document)
-    mentions: list[PeriodMention] = []
-    for start, end in _stretches(document):
-        mentions.extend(_find(lowered, document.text, start, end, clock))
-    return mentions
+    scan = _Scan(document.text, Clock(document.published))
+    return [mention for start, end in _stretches(document) for mention in scan.find(start, end)]
 
 
 def _stretches(document: Document) -> Iterator[tuple[int, int]]:
@@ -244,64 +244,110 @@ def lower(text: str) -> str:
     return " " + lowered
 
 
-def _find(lowered: str, text: str, start: int, end: int, clock: Clock) -> Iterator[PeriodMention]:
-    """Periods of text[start:end]; offsets into `lowered` are one more than into the text."""
-    rules = grammar()
-    search, position, limit = rules.start.search, start, end + 1
-    while found := search(lowered, position, limit):
-        mention = _mention(rules, found, lowered, text, limit, clock)
-        if mention is None:
-            position = found.end() - 1 if found[2] else found.end()
-            continue
-        yield mention
-        position = mention.end
-        # The next phrase may open right here: what separates it may be the last character taken.
-        position = max(position, found.end() - 1)
+class _Scan:
+    """One pass over a text; offsets into `lowered` are one more than into the text."""
 
+    __slots__ = ("_points", "clock", "lowered", "rules", "text")
 
-def _mention(
-    rules: Grammar, found: re.Match[str], lowered: str, text: str, limit: int, clock: Clock
-) -> PeriodMention | None:
-    """The longest period that opens at this key, with its article or without."""
-    key = found[2] or found[3]
-    key_start = found.start(2) if found[2] else found.start(3)
-    starts = (found.start(1), key_start) if found[1] else (key_start,)
-    matchers = rules.matchers(key)
-    for start in starts:
-        phrases = [phrase for matcher in matchers if (phrase := _match(matcher, lowered, text, start, limit))]
-        # A phrase that turns out to be none ("12 March" of "the 12 March on…") leaves room for a shorter one.
-        for phrase in sorted(phrases, key=lambda phrase: -phrase.end):
-            if mention := read(rules.rules[phrase.rule], phrase, clock):
+    def __init__(self, text: str, clock: Clock) -> None:
+        self.text = text
+        self.lowered = lower(text)
+        self.clock = clock
+        self.rules = grammar()
+        # Several rules ask for the date at the same place.
+        self._points: dict[int, Point | None] = {}
+
+    def find(self, start: int, end: int) -> Iterator[PeriodMention]:
+        """The periods of text[start:end]."""
+        search, position, limit = self.rules.start.search, start, end + 1
+        lowered = self.lowered
+        self._points.clear()
+        while found := search(lowered, position, limit):
+            mention = self._mention(found, limit)
+            # What separates the next phrase may be the last character taken.
+            position = found.end() - 1 if mention is None else max(mention.end, found.end() - 1)
+            if mention:
+                yield mention
+
+    def _mention(self, found: re.Match[str], limit: int) -> PeriodMention | None:
+        """The longest period that opens at this key, with its article or without."""
+        start = found.start(found.lastindex or 0)
+        matchers = self.rules.matchers(found[found.lastindex or 0])
+        article = _ARTICLE_BEFORE().search(self.lowered, max(0, start - _LONGEST_ARTICLE), start)
+        for opening in (article.start(1), start) if article else (start,):
+            if mention := self._longest(matchers, opening, limit):
                 return mention
-    return None
+        return None
 
+    def _longest(self, matchers: tuple[_Matcher, ...], start: int, limit: int) -> PeriodMention | None:
+        """The longest phrase from `start` that can be read as a period."""
+        lowered = self.lowered
+        phrases = []
+        for matcher in matchers:
+            opening = matcher.opens(lowered, start, limit)
+            if opening and (phrase := self.phrase(matcher, opening, limit)):
+                phrases.append(phrase)
+        if len(phrases) > 1:
+            phrases.sort(key=_by_length)
+        for phrase in phrases:
+            if mention := read(self.rules.rules[phrase.rule], phrase, self.clock):
+                return mention
+        return None
 
-def phrase_at(lowered: str, text: str, mention: PeriodMention) -> Phrase | None:
-    """The phrase that a mention was read from."""
-    matcher = grammar().matcher(mention.rule)
-    return _match(matcher, lowered, text, mention.start + 1, mention.end + 1)
-
-
-def _match(matcher: _Matcher, lowered: str, text: str, start: int, limit: int) -> Phrase | None:
-    """The phrase of this rule at `start`."""
-    points: list[Point] = []
-    groups: dict[str, str | None] = {}
-    position = start
-    for index, part in enumerate(matcher.parts):
-        if index:
-            point = _match_point(lowered, text, position, limit)
+    def phrase(self, matcher: _Matcher, opening: re.Match[str], limit: int) -> Phrase | None:
+        """The phrase of this rule whose first part is `opening`."""
+        start, position = opening.span()
+        groups: dict[str, str | None] = opening.groupdict() if opening.re.groups else {}
+        points: list[Point] = []
+        for part in matcher.parts:
+            point = self._point(position, limit)
             if point is None:
                 return None
             points.append(point)
             position = point.end
-        found = part.match(lowered, position, limit)
-        if found is None:
+            if part.pattern:
+                found = part.match(self.lowered, position, limit)
+                if found is None:
+                    return None
+                if found.re.groups:
+                    groups |= found.groupdict()
+                position = found.end()
+        if position == start or not _stands(matcher, self.lowered, start):
             return None
-        groups.update(found.groupdict())
-        position = found.end()
-    if position == start or not _stands(matcher, lowered, start):
-        return None
-    return Phrase(matcher.rule.id, lowered, text, start, position, groups, tuple(points))
+        return Phrase(matcher.rule.id, self.lowered, self.text, start, position, groups, tuple(points))
+
+    def _point(self, position: int, limit: int) -> Point | None:
+        """The day, month or year at `position`."""
+        if position in self._points:
+            return self._points[position]
+        point = None
+        if found := _POINT().match(self.lowered, position, limit):
+            tail = None
+            if found["m1"] or found["m2"] or found["m3"]:
+                tail = _TAIL().match(self.lowered, found.end(), limit)
+            point = point_of(found, tail, self.text)
+        self._points[position] = point
+        return point
+
+    def again(self, mention: PeriodMention) -> Phrase | None:
+        """The phrase that a mention was read from."""
+        matcher = self.rules.matcher(mention.rule)
+        limit = mention.end + 1
+        self._points.clear()
+        opening = matcher.opens(self.lowered, mention.start + 1, limit)
+        return self.phrase(matcher, opening, limit) if opening else None
+
+
+def _by_length(phrase: Phrase) -> int:
+    return -phrase.end
+
+
+def phrases_of(text: str, mentions: Iterable[PeriodMention]) -> Iterator[tuple[PeriodMention, Rule, Phrase]]:
+    """Each mention with the rule and the phrase that it was read from, as for a second reading."""
+    scan = _Scan(text, Clock())
+    for mention in mentions:
+        if phrase := scan.again(mention):
+            yield mention, scan.rules.rules[mention.rule], phrase
 
 
 def _stands(matcher: _Matcher, lowered: str, start: int) -> bool:
@@ -312,14 +358,3 @@ def _stands(matcher: _Matcher, lowered: str, start: int) -> bool:
     if matcher.after and not matcher.after.search(before):
         return False
     return not (matcher.unless and matcher.unless.search(before))
-
-
-def _match_point(lowered: str, text: str, position: int, limit: int) -> Point | None:
-    """The day, month or year at `position`."""
-    found = _POINT.match(lowered, position, limit)
-    if found is None:
-        return None
-    tail = None
-    if found["m1"] or found["m2"] or found["m3"]:
-        tail = _TAIL.match(lowered, found.end(), limit)
-    return point_of(found, tail, text)

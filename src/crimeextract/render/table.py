@@ -10,6 +10,7 @@ from crimeextract.model import Claim, Period, Rank
 COLUMNS = ("value", "change", "offence", "area", "force", "period", "text")
 
 _SYMBOLS = {"GBP": "£", "EUR": "€", "USD": "$"}
+_TEXT_WIDTH = 120  # the text column only reminds of the passage
 _SCALES = ((1e9, "bn"), (1e6, "m"))
 _WHITE = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")  # an escape code in a text must not reach the terminal
 _IRREGULAR = {"person": "people"}
@@ -25,7 +26,7 @@ def claim_cells(claim: Claim) -> tuple[str, ...]:
         clean(place + claim.area.name if claim.area else place.rstrip(", ")),
         claim.force.name if claim.force else "",
         period_cell(claim.period),
-        clean(claim.span.text),
+        shorten(clean(claim.span.text), _TEXT_WIDTH),
     )
 
 
@@ -189,6 +190,18 @@ def clean(text: str) -> str:
     'one two [31m'
     """
     return _WHITE.sub(" ", text).strip()
+
+
+def shorten(text: str, width: int) -> str:
+    """The text, cut after a word where it is longer than `width`.
+
+    >>> shorten("one two three", 9), shorten("one two", 9)
+    ('one two …', 'one two')
+    """
+    if len(text) <= width:
+        return text
+    kept = text[: width - 1]
+    return f"{kept.rpartition(' ')[0] or kept} …"
 
 
 def footer(count: int, name: str, published: date | None, *, read: bool) -> str:

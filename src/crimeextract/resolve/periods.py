@@ -145,6 +145,23 @@ def _month_of(day: date) -> tuple[int, int]:
     return day.year, day.month
 
 
+class Lazy:
+    """An expression that is compiled when a text first needs it, so that importing costs little."""
+
+    __slots__ = ("_compiled", "_flags", "_pattern")
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self._pattern = pattern
+        self._flags = flags
+        self._compiled: re.Pattern[str] | None = None
+
+    def __call__(self) -> re.Pattern[str]:
+        """The compiled expression."""
+        if self._compiled is None:
+            self._compiled = re.compile(self._pattern, self._flags)
+        return self._compiled
+
+
 # ---------------------------------------------------------------- arithmetic
 
 
@@ -614,13 +631,13 @@ def _read_calendar_year(phrase: Phrase, clock: Clock) -> Stretch | None:
 
 
 # Words before four figures that make them a year, and words that make them a number.
-_YEAR_BEFORE = re.compile(r"\b(?:in|during|since|for|(?<!total )(?<!number )of|throughout|to|until|by)\s$")
-_NUMBER_BEFORE = re.compile(
+_YEAR_BEFORE = Lazy(r"\b(?:in|during|since|for|(?<!total )(?<!number )of|throughout|to|until|by)\s$")
+_NUMBER_BEFORE = Lazy(
     r"\b(?:some|about|around|nearly|almost|more than|fewer than|less than|under|approximately|roughly|only|just"
     r"|were|was|had|has|have|recorded|logged|dealt with|received|registered|total of|number of|up to|at least"
     r"|at|another|further|acts?|act of|bill|regulations|order|no\.?|ref|tel|of the)\s(?:a\s)?$"
 )
-_COUNTED_AFTER = re.compile(
+_COUNTED_AFTER = Lazy(
     r"\s(?:(?:violent|sexual|drugs?|theft|hate|recorded|new|more|fewer|other|separate|knife|gun|reported|public"
     r"|police|racist|young|burglary|vehicle|crime|order|domestic|shoplifting)\s){0,2}"
     r"(?:crimes?|offences|incidents|officers|cases|reports|victims|people|arrests|burglaries|robberies|thefts"
@@ -636,9 +653,9 @@ def _is_year(phrase: Phrase, clock: Clock, year: int) -> bool:
     before, after = phrase.before(), phrase.after()
     if clock.published and year > clock.published.year + 5:
         return False
-    if _COUNTED_AFTER.match(after):
-        return bool(_YEAR_BEFORE.search(before))
-    return not _NUMBER_BEFORE.search(before)
+    if _COUNTED_AFTER().match(after):
+        return bool(_YEAR_BEFORE().search(before))
+    return not _NUMBER_BEFORE().search(before)
 
 
 @_reading
@@ -725,40 +742,40 @@ def _read_point(phrase: Phrase, clock: Clock) -> Stretch | None:
 
 # "April and May 2020", "April, May and June 2020": the year after the last is that of all.
 _MONTH_NAME = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-_NEXT_YEAR = re.compile(
+_NEXT_YEAR = Lazy(
     rf"(?:,\s{_MONTH_NAME}){{0,4}},?\s(?:and|or|&)\s(?:\d{{1,2}}\s)?{_MONTH_NAME},?\s(?P<year>(?:19|20)\d\d)\b(?!,\d)"
 )
 
 
 def _year_of_next(phrase: Phrase) -> int | None:
-    found = _NEXT_YEAR.match(phrase.after(80))
+    found = _NEXT_YEAR().match(phrase.after(80))
     return int(found["year"]) if found else None
 
 
-_MONTH_BEFORE = re.compile(
+_MONTH_BEFORE = Lazy(
     r"(?:\b(?:in|during|since|for|of|from|to|until|till|by|between|than|through|throughout|last|this|early|late"
     r"|mid|and|or|before|after|with|against|ending|ended|both|on|over|end|were|was)|[(–—,:;|/\t-])\s?$|\n\s?$|^\s?$"
 )
-_MAY_BEFORE = re.compile(
+_MAY_BEFORE = Lazy(
     r"\b(?:in|during|since|of|from|to|until|till|by|between|than|last|this|early|late|mid|before|after|ending|ended"
     r"|for|against|with)[ -]$"
 )
-_CAPITAL_AFTER = re.compile(r"\s[A-Z][a-z]")
+_CAPITAL_AFTER = Lazy(r"\s[A-Z][a-z]")
 
 
 def _is_month(phrase: Phrase, point: Point) -> bool:
     """Whether the name of a month alone is one, and not a verb or somebody's name."""
     before = phrase.before(12)
     if "may" in phrase.lowered[phrase.start : phrase.end].split() and point.month == 5:
-        return bool(_MAY_BEFORE.search(before)) or phrase.rule == "bare-range"
-    if _MONTH_BEFORE.search(before):
+        return bool(_MAY_BEFORE().search(before)) or phrase.rule == "bare-range"
+    if _MONTH_BEFORE().search(before):
         return True
-    return not _CAPITAL_AFTER.match(phrase.text, phrase.end - 1)
+    return not _CAPITAL_AFTER().match(phrase.text, phrase.end - 1)
 
 
-_IN_BEFORE = re.compile(r"\b(?:in|during|for)\s$")
-_WORD_AFTER = re.compile(r"\s[a-z]")
-_DAY_BEFORE = re.compile(
+_IN_BEFORE = Lazy(r"\b(?:in|during|for)\s$")
+_WORD_AFTER = Lazy(r"\s[a-z]")
+_DAY_BEFORE = Lazy(
     r"(?:\b(?:on|since|until|till|from|of|by|before|after|dated?|between|and|to|at|day)|[(,–—-])\s?$"
 )
 
@@ -766,9 +783,9 @@ _DAY_BEFORE = re.compile(
 def _is_day(phrase: Phrase) -> bool:
     """Whether the number after a month is a day: "on July 22 officers", but not "in July 22 bikes"."""
     before = phrase.before(12)
-    if _IN_BEFORE.search(before):
-        return not _WORD_AFTER.match(phrase.after(3))
-    return bool(_DAY_BEFORE.search(before)) or not _WORD_AFTER.match(phrase.after(3))
+    if _IN_BEFORE().search(before):
+        return not _WORD_AFTER().match(phrase.after(3))
+    return bool(_DAY_BEFORE().search(before)) or not _WORD_AFTER().match(phrase.after(3))
 
 
 @_reading
@@ -824,12 +841,12 @@ def _read_nothing(phrase: Phrase, clock: Clock) -> Stretch | None:
 # ---------------------------------------------------------------- mentions
 
 # Words before a period that make it the time compared with. "On" does so only before a year.
-_BASELINE_BEFORE = re.compile(
+_BASELINE_BEFORE = Lazy(
     r"\b(?:compared (?:with|to|against)|comparison (?:with|to)|set against|as against|against|relative to|versus|vs\.?"
     r"|than(?: in| during| for| over| it was in)?|(?:up|down) (?:from|on)|from|on)"
     r"(?: just| only)?(?: the| that (?:of|in|for)| those (?:of|in|for)| (?:the )?(?:figures?|total) (?:for|in))?\s$"
 )
-_ON_BEFORE = re.compile(r"\b(?<!up )(?<!down )on\s$")
+_ON_BEFORE = Lazy(r"\b(?<!up )(?<!down )on\s$")
 _OPEN = frozenset({"since", "since-records", "since-records-of", "from-onwards", "start-of-year", "end-of", "range"})
 
 
@@ -861,15 +878,10 @@ def _stretch(rule: RuleFields, phrase: Phrase, clock: Clock) -> Stretch | None:
 def _is_baseline(phrase: Phrase, first: date | None, last: date | None) -> bool:
     """Whether the words before a phrase say that it is compared with."""
     before = phrase.before(40)
-    if not _BASELINE_BEFORE.search(before):
+    if not _BASELINE_BEFORE().search(before):
         return False
     day = first is not None and first == last
-    return not (day and (_ON_BEFORE.search(before) or before.endswith("from ")))
-
-
-def clock_of(document: Document) -> Clock:
-    """The clock of a document before any of its periods is known."""
-    return Clock(document.published)
+    return not (day and (_ON_BEFORE().search(before) or before.endswith("from ")))
 
 
 def resolve_periods(document: Document) -> None:
@@ -879,28 +891,28 @@ def resolve_periods(document: Document) -> None:
     that fits; "year to date" means what the text says that it means; "the same months of 2012" are those of
     the period before it, moved to that year. Periods that point back otherwise are left to the discourse.
     """
-    from crimeextract.mentions.periods import grammar, lower, phrase_at
+    from crimeextract.mentions.periods import phrases_of
 
-    open_mentions = [mention for mention in document.periods if _is_open(mention, document)]
+    open_mentions = [mention for mention in document.periods if _is_open(mention)]
     if not open_mentions:
         return
-    lowered = lower(document.text)
-    clock = Clock(document.published, list(_given(document)), _to_date(document, lowered))
-    for mention in open_mentions:
-        phrase = phrase_at(lowered, document.text, mention)
-        if phrase is None:
-            continue
-        rule = grammar().rules[mention.rule]
+    clock = Clock(document.published, list(_given(document)), _to_date(document))
+    for mention, rule, phrase in phrases_of(document.text, open_mentions):
         if rule.reading == "same_in_year":
             _resolve_same(document, mention, phrase)
         elif stretch := _stretch(rule, phrase, clock):
             mention.first, mention.last, mention.relative = stretch
 
 
-def _is_open(mention: PeriodMention, document: Document) -> bool:
+# Stretches that name no days at all, so that nothing can be found out about them.
+_DATELESS = frozenset({"in-a-year", "month-period", "since-records"})
+
+
+def _is_open(mention: PeriodMention) -> bool:
     if "to-date" in mention.rule or mention.rule == "same-period-in-year":
         return True
-    return mention.first is None and mention.last is None and mention.anaphoric is None
+    unknown = mention.first is None and mention.last is None and mention.anaphoric is None
+    return unknown and mention.rule not in _DATELESS
 
 
 def _given(document: Document) -> "Iterator[tuple[date, date]]":
@@ -911,20 +923,23 @@ def _given(document: Document) -> "Iterator[tuple[date, date]]":
 
 
 # "Year to date (YTD) figures are for April to December 2013".
-_DEFINES = re.compile(
-    r"\)?(?:\s(?:figures?|data|totals?|numbers|results))?\s?(?:,|:|=|\(|\s(?:is|are|means?|covers?|refers? to|runs?|shows?))"
-    r"\s?(?:the\s)?(?:period\s)?(?:for\s|from\s|of\s)?(?:the\s)?"
+_DEFINES = Lazy(
+    r"\)?(?:\s(?:figures?|data|totals?|numbers|results))?\s?"
+    r"(?:,|:|=|\(|\s(?:is|are|means?|covers?|refers? to|runs?|shows?))"
+    r"\s?(?:the\s)?(?:period\s)?(?:for\s|from\s|of\s)?(?:the\s)?",
+    re.IGNORECASE,
 )
+_LONGEST_DEFINITION = 60
 
 
-def _to_date(document: Document, lowered: str) -> tuple[date, date] | None:
+def _to_date(document: Document) -> tuple[date, date] | None:
     """What the text says that "year to date" is."""
     mentions = document.periods
     for mention, following in zip(mentions, mentions[1:], strict=False):
         if "to-date" not in mention.rule or following.first is None or following.last is None:
             continue
-        between = lowered[mention.end + 1 : following.start + 1]
-        if len(between) < 60 and _DEFINES.fullmatch(between) and following.rule != "year-to-date":
+        between = document.text[mention.end : following.start]
+        if len(between) < _LONGEST_DEFINITION and _DEFINES().fullmatch(between) and following.rule != "year-to-date":
             return following.first, following.last
     return None
 

@@ -6,7 +6,9 @@ that must stand there but is no part of the mention.
 """
 
 import csv
-from collections.abc import Iterable
+import itertools
+import re
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
@@ -16,6 +18,9 @@ from crimeextract.text.lexicon import expand
 
 TermKind = Literal["", "either", "prefix", "suffix", "blocker"]
 Joins = Literal["", "lead", "trail", "both"]
+
+# One place of a pattern: what stands between two blanks that are in no bracket.
+_PLACE = re.compile(r"(?:[^\s(\[]|\([^)]*+\)|\[[^\]]*+\])++")
 
 #: Marks a term that is no countable noun although it looks like one.
 NO_UNIT = "-"
@@ -50,8 +55,8 @@ class UnitRow(NamedTuple):
         unit: What is counted, singular; empty where the phrase is no noun ("were solved").
         aspect: Which side of an offence it counts.
         generic: `yes` where it takes its offence from the context.
-        joins: Where an offence may stand beside it: `lead` ("reports of rape"), `trail` ("rape reports"), `both`.
-        context: As for `TermRow`; also `joined` (only beside an offence) and `counted` (only after a number).
+        joins: Where it stands by an offence: `lead` ("reports of rape"), `trail` ("rape reports"), `both`.
+        context: As for `TermRow`; also `joined` (only beside an offence), `counted` (only after a number).
         pattern: The phrases.
     """
 
@@ -65,8 +70,8 @@ class UnitRow(NamedTuple):
 
 def table_rows(name: str) -> list[list[str]]:
     """The rows of a table of this package, without its header."""
-    with (files(__package__) / name).open("r", encoding="utf-8", newline="") as handle:
-        return list(csv.reader(handle))[1:]
+    text = (files("crimeextract.rules") / name).read_text(encoding="utf-8")
+    return list(csv.reader(text.splitlines()))[1:]
 
 
 def term_rows() -> list[TermRow]:
@@ -88,15 +93,35 @@ def word_lists() -> dict[str, frozenset[str]]:
     return {name: frozenset(phrases) for name, phrases in lists.items()}
 
 
-def phrases_of(pattern: str) -> Iterable[tuple[tuple[str, ...], int]]:
+def choices_of(pattern: str) -> tuple[list[tuple[tuple[str, ...], ...]], int]:
+    """What may stand at each place of a pattern, and how many leading words are no part of the mention.
+
+    The same phrases as those of `expand`, without writing each of them out.
+
+    >>> choices_of("~for [motor] vehicle[s]")
+    ([(('for',),), (('motor',), ()), (('vehicles',), ('vehicle',))], 1)
+    """
+    places: list[tuple[tuple[str, ...], ...]] = []
+    skipped = 0
+    for token in _PLACE.findall(pattern):
+        if token[0] == "~":
+            skipped += 1
+            token = token[1:]
+        places.append(_alternatives(token))
+    return places, skipped
+
+
+@cache
+def _alternatives(token: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(phrase.split()) for phrase in expand(token))
+
+
+def phrases_of(pattern: str) -> Iterator[tuple[tuple[str, ...], int]]:
     """The phrases of a pattern as norms, each with how many leading words are no part of the mention.
 
     >>> list(phrases_of("~for drug[s]"))
     [(('for', 'drugs'), 1), (('for', 'drug'), 1)]
     """
-    for phrase in expand(pattern):
-        norms = phrase.split()
-        skipped = sum(norm.startswith("~") for norm in norms)
-        if skipped:
-            norms = [norm.lstrip("~") for norm in norms]
-        yield tuple(norms), skipped
+    places, skipped = choices_of(pattern)
+    for words in itertools.product(*places):
+        yield tuple(itertools.chain.from_iterable(words)), skipped

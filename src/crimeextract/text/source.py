@@ -12,6 +12,7 @@ from importlib.resources import files
 import regex
 
 from crimeextract.document import Block, BlockKind, Document, Sentence
+from crimeextract.text.tables import merge_cells
 from crimeextract.text.words import BARRIER
 
 _LINE = regex.compile(r"[^\n\r\u2028\u2029]++")
@@ -19,7 +20,7 @@ _ITEM = regex.compile(
     r"\s*+(?:[•·‣▪◦●■*►➢✔]|[-–—](?=\s*+[\p{L}\d£])|\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]\s)\s*+", regex.IGNORECASE
 )
 _NUMBERED_PARAGRAPH = regex.compile(r"\s*+\d{1,2}\.\d{1,2}\s")
-_TABLE_CELL_END = "\t"
+_CELL_BREAK = regex.compile(r"[\t\n\r]")
 _SENTENCE_END = frozenset(".!?")
 _CLOSERS = frozenset("\"'”’)]")
 _ABBREVIATIONS = frozenset(
@@ -31,16 +32,20 @@ _FENCE = regex.compile(r"\s*+(?:```|---\s*+$|~~~)")
 
 def read_source(document: Document) -> None:
     """Fill `document.blocks`, `document.words` and `document.sentences`."""
-    lines = [found.span() for found in _LINE.finditer(document.text)]
-    for start, end in _joined(document.text, lines[_front_matter(document, lines) :]):
-        block = Block(start, end, _kind(document.text, start, end))
+    text = document.text
+    lines = [found.span() for found in _LINE.finditer(text)]
+    lines = lines[_front_matter(document, lines) :]
+    for start, end, is_row in merge_cells(text, list(_joined(text, lines))):
+        block = Block(start, end, BlockKind.ROW if is_row else _kind(text, start, end))
         block.first_word = len(document.words)
-        document.words.read(document.text, start, end)
+        document.words.read(text, start, end)
         block.last_word = len(document.words) - 1
         if block.last_word > block.first_word:
             document.blocks.append(block)
     for number, block in enumerate(document.blocks):
-        if block.kind not in (BlockKind.NOISE, BlockKind.FRONT_MATTER):
+        if block.kind == BlockKind.ROW:
+            document.sentences.extend(_cells(document, number, block))
+        elif block.kind not in (BlockKind.NOISE, BlockKind.FRONT_MATTER):
             document.sentences.extend(_sentences(document, number, block))
 
 
@@ -96,13 +101,24 @@ def _kind(text: str, start: int, end: int) -> BlockKind:
     if at_start.match(text, start, end) or (end - start < 300 and anywhere.search(text, start, end)):
         return BlockKind.NOISE
     line = text[start:end].strip()
-    if _TABLE_CELL_END in line and not _NUMBERED_PARAGRAPH.match(text, start, end):
+    if "\t" in line and not _NUMBERED_PARAGRAPH.match(text, start, end):
         return BlockKind.ITEM if _ITEM.match(text, start, end) else BlockKind.ROW
     if _ITEM.match(text, start, end):
         return BlockKind.ITEM
     if line.startswith("#") or (len(line) <= 110 and line[-1] not in ".!?\"”’:;,…"):
         return BlockKind.HEADING
     return BlockKind.PARAGRAPH
+
+
+def _cells(document: Document, number: int, block: Block) -> Iterator[Sentence]:
+    """A table row as one sentence a cell."""
+    words, text = document.words, document.text
+    first = block.first_word
+    for index in range(block.first_word, block.last_word):
+        last = index + 1
+        if last == block.last_word or _CELL_BREAK.search(text, words.ends[index], words.starts[last]):
+            yield Sentence(words.starts[first], words.ends[index], first, last, number)
+            first = last
 
 
 def _sentences(document: Document, number: int, block: Block) -> Iterator[Sentence]:

@@ -1,0 +1,46 @@
+"""Binding over a whole document: sentence by sentence, table rows as rows."""
+
+from itertools import groupby
+
+from crimeextract.binding.bind import bind
+from crimeextract.binding.frames import Frame
+from crimeextract.binding.skeleton import Skeleton, Slot, build, slots
+from crimeextract.binding.tables import Table
+from crimeextract.document import BlockKind, Document, Sentence
+
+_FIGURES = frozenset("NPTXMR")
+
+
+def bind_document(document: Document) -> list[Frame]:
+    """The frames of a document, in reading order."""
+    frames: list[Frame] = []
+    own = _slots_by_sentence(document)
+    table, last_row = Table(), -2
+    for number, group in groupby(document.sentences, key=lambda sentence: sentence.block):
+        sentences = list(group)
+        if document.blocks[number].kind == BlockKind.ROW:
+            if number != last_row + 1:
+                table = Table()
+            last_row = number
+            frames.extend(table.read_row(document, [build(document, s, own[id(s)]) for s in sentences]))
+            continue
+        for sentence in sentences:
+            if any(slot.symbol in _FIGURES for slot in own[id(sentence)]):
+                frames.extend(bind(document, _skeleton(document, sentence, own)))
+    return frames
+
+
+def _skeleton(document: Document, sentence: Sentence, own: dict[int, list[Slot]]) -> Skeleton:
+    return build(document, sentence, own[id(sentence)])
+
+
+def _slots_by_sentence(document: Document) -> dict[int, list[Slot]]:
+    everything = slots(document)
+    position = 0
+    found: dict[int, list[Slot]] = {}
+    for sentence in document.sentences:
+        first = position
+        while position < len(everything) and everything[position].first < sentence.last_word:
+            position += 1
+        found[id(sentence)] = everything[first:position]
+    return found

@@ -1,0 +1,141 @@
+"""Table rows: the figures of each cell, with what the row's label and the column's header say of them."""
+
+from dataclasses import dataclass, field
+
+import regex
+
+from crimeextract.binding.bind import bind
+from crimeextract.binding.frames import Frame, role_of_delta
+from crimeextract.binding.rates import find_rates
+from crimeextract.binding.skeleton import FIGURES, Skeleton
+from crimeextract.document import Document
+from crimeextract.mentions.base import ForceMention, MeasureMention, PeriodMention, PlaceMention
+from crimeextract.model import Denominator
+from crimeextract.text.tables import column_of
+
+_CHANGE = regex.compile(r"\bchange\b|\bdifference\b|\bvariance\b|\+/-|\bup/down\b|^\s*[%±]\s*$", regex.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Header:
+    """What the header of one column says."""
+
+    text: str = ""
+    measure: MeasureMention | None = None
+    place: PlaceMention | None = None
+    force: ForceMention | None = None
+    period: PeriodMention | None = None
+    per: Denominator | None = None
+
+    @property
+    def is_change(self) -> bool:
+        """Whether the column says how the level moved."""
+        return bool(_CHANGE.search(self.text))
+
+    @property
+    def says_something(self) -> bool:
+        """Whether the column is one of figures that make claims."""
+        return bool(self.measure or self.place or self.force or self.period or self.is_change)
+
+
+@dataclass(slots=True)
+class Table:
+    """The table that rows are read into, as long as they follow each other."""
+
+    headers: dict[int, Header] = field(default_factory=dict)
+
+    def read_row(self, document: Document, cells: list[Skeleton]) -> list[Frame]:
+        """The frames of a row; a row without figures is a header for those after it."""
+        start = document.blocks[cells[0].sentence.block].start
+        columns = {column_of(document.text, start, cell.sentence.start): cell for cell in cells}
+        if not any(symbol in FIGURES for column, cell in columns.items() if column for symbol in cell.symbols):
+            self.headers = {column: _header(document, cell) for column, cell in columns.items()}
+            return []
+        label = columns.pop(0, None)
+        frames: list[tuple[int, Frame]] = []
+        for column, cell in columns.items():
+            if self._counts(column):
+                frames.extend((column, frame) for frame in bind(document, cell))
+        for column, frame in frames:
+            self._complete(document, frame, self.headers.get(column), label)
+        return self._merge(frames)
+
+    def _counts(self, column: int) -> bool:
+        """Whether figures of a column make claims; "Students" beside "Thefts" does not."""
+        header = self.headers.get(column)
+        if header is None:
+            return True
+        return header.says_something or not any(other.says_something for number, other in self.headers.items() if number)
+
+    def _complete(self, document: Document, frame: Frame, header: Header | None, label: Skeleton | None) -> None:
+        """Give a frame what its header and its label say, where the cell does not say it itself."""
+        said = [header] if header is not None else []
+        if label is not None:
+            said.insert(0, _header(document, label))
+        for source in said:
+            frame.subject = frame.subject or source.measure
+            frame.period = frame.period or source.period
+            frame.per = frame.per or source.per
+            if source.place is not None and not frame.places:
+                frame.places = [source.place]
+            if source.force is not None and not frame.forces:
+                frame.forces = [source.force]
+
+    def _merge(self, frames: list[tuple[int, Frame]]) -> list[Frame]:
+        """Join the columns that speak of one level: its change, and the period before it."""
+        changes = [frame for column, frame in frames if column in self.headers and self.headers[column].is_change]
+        levels = [frame for _, frame in frames if not any(frame is change for change in changes)]
+        main = _join_periods(levels, bool(changes))
+        for change in changes:
+            target = main[0] if main else None
+            for role, part in list(change.parts.items()):
+                role = role_of_delta(part.figure.kind) if role == "value" else role
+                part.role = role
+                if target is not None and role not in target.parts:
+                    target.parts[role] = part
+                    target.direction = change.direction or _sign(part.figure.sign) or target.direction
+        return main or changes
+
+
+def _join_periods(levels: list[Frame], has_change: bool) -> list[Frame]:
+    """Of two columns for two periods of one length, the earlier is the previous level of the later."""
+    if len(levels) != 2 or any(set(frame.parts) - {"value"} for frame in levels):
+        return levels
+    first, second = levels
+    if first.period is None or second.period is None or first.subject is not second.subject:
+        return levels
+    days = [(p.first, p.last) for p in (first.period, second.period)]
+    if None in days[0] or None in days[1]:
+        return levels
+    earlier, later = (first, second) if days[0] < days[1] else (second, first)  # type: ignore[operator]
+    lengths = [(last - start).days for start, last in days]  # type: ignore[operator]
+    if abs(lengths[0] - lengths[1]) > 3:
+        return levels
+    part = earlier.parts["value"]
+    part.role = "previous"
+    later.parts["previous"] = part
+    later.baseline = earlier.period
+    now, then = later.parts["value"].figure.value, part.figure.value
+    later.direction = "none" if now == then else "up" if now > then else "down"
+    return [later]
+
+
+def _sign(sign: int) -> "str | None":
+    return None if sign == 0 else "up" if sign > 0 else "down"
+
+
+def _header(document: Document, cell: Skeleton) -> Header:
+    """What a header or label cell says."""
+    header = Header(document.text[cell.sentence.start : cell.sentence.end])
+    for item in cell.items:
+        if isinstance(item, MeasureMention) and header.measure is None:
+            header.measure = item
+        elif isinstance(item, PlaceMention) and header.place is None:
+            header.place = item
+        elif isinstance(item, ForceMention) and header.force is None:
+            header.force = item
+        elif isinstance(item, PeriodMention) and header.period is None:
+            header.period = item
+    rates, _ = find_rates(document, cell)
+    header.per = next(iter(rates.values()), None)
+    return header

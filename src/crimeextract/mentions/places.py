@@ -1,0 +1,502 @@
+"""Places: names that stand for a place where they stand, and nouns that refer back to one.
+
+This stage tells whether a name is used as a place at all; which of its bearers is meant is decided by
+`crimeextract.resolve.names`. Only capitalised words start a name.
+"""
+
+import functools
+import tomllib
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from importlib.resources import files
+
+import regex
+from rapidfuzz import fuzz
+
+from crimeextract.document import Document
+from crimeextract.gazetteer.store import Gazetteer, Name
+from crimeextract.mentions.base import ForceMention, PlaceMention
+from crimeextract.text.lexicon import Lexicon
+from crimeextract.text.words import BARRIER
+
+#: Population from which a place needs no support by the rest of the text.
+KNOWN_POPULATION = 10_000
+FUZZY_CUTOFF = 89
+
+_SENTENCE_ENDS = frozenset({BARRIER, ".", "!", "?", ":", '"', "'", "-", "–", "—", "•", "·", "*", "|", ")", ";"})
+_LIST_LEAD = regex.compile(r"[ \t]*+(?:[•·*–—-]|\(?[0-9ivx]{1,4}[.)])?[ \t]*+\Z")
+_LIST_TAIL = regex.compile(r"[ \t]*+(?:[:–—|\t(-]|[0-9]|\r?\n|\Z)")
+_STATION_WORDS = frozenset({"railway", "train", "rail", "tube", "underground", "metro"})
+_FUZZY_BEFORE = frozenset({"in", "across", "at", "near", "from", "around", "throughout", "outside", "for"})
+_FUZZY_AFTER = frozenset({"police", "council", "constabulary"})
+_LIST_NAME = regex.compile(r"^[ \t•*-]*+(\p{Lu}\p{Ll}{5,})[ \t]*+[:\t]", regex.MULTILINE)
+_AREA_SUFFIX_CLASSES = ("strong", "surname")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRules:
+    """The tables of rules/places.toml, ready to look up."""
+
+    extra: Lexicon[str]
+    stations: Lexicon[str]
+    stations_with_word: Lexicon[str]
+    not_before: Lexicon[str]
+    not_after: frozenset[tuple[str, ...]]
+    words: dict[str, frozenset[str]]
+    preferred: dict[str, str]
+    among_forces: dict[str, str]
+    noun_heads: dict[str, str]
+    both: dict[str, str]
+    alone: dict[str, str]
+    noun_not_before: dict[str, frozenset[str]]
+    forenames: frozenset[str]
+    noun_words: frozenset[str]
+
+
+@functools.cache
+def place_rules() -> PlaceRules:
+    """The rules that ship with the package (read once)."""
+    folder = files("crimeextract.rules")
+    rules = tomllib.loads((folder / "places.toml").read_text(encoding="utf-8"))
+    nouns, context = rules["nouns"], rules["context"]
+    lists = {**context, **rules["classes"], **{f"article_{k}": v for k, v in rules["needs_article"].items()}}
+    lists |= {"determiners": nouns["determiners"], "national": nouns["national"]}
+    heads = {head: nouns["synonyms"].get(head, head) for head in nouns["heads"]}
+    return PlaceRules(
+        extra=Lexicon(rules["extra_names"].items()),
+        stations=Lexicon(rules["stations"]["bare"].items()),
+        stations_with_word=Lexicon(rules["stations"]["with_word"].items()),
+        not_before=Lexicon((phrase, phrase) for phrase in context["not_before"]),
+        not_after=frozenset(tuple(phrase.split()) for phrase in context["not_after"]),
+        words={name: frozenset(words) for name, words in lists.items()},
+        preferred=rules["preferred"],
+        among_forces=rules["among_forces"],
+        noun_heads=heads,
+        both=nouns["both"],
+        alone=nouns["alone"],
+        noun_not_before={head: frozenset(words) for head, words in nouns["not_before"].items()},
+        forenames=frozenset((folder / "forenames.txt").read_text(encoding="utf-8").split()),
+        noun_words=frozenset([*heads, *nouns["both"], *nouns["alone"], "national", "capital"]),
+    )
+
+
+@functools.lru_cache(maxsize=50_000)
+def name_class(name: Name) -> str:
+    """How much it takes to believe a name.
+
+    `strong` and `surname` stand by themselves, `word` inside a sentence, `strict` after "in" and the like,
+    `month` beside its county, `weak` is an alias that needs support, `minor` a small place, `never` is none.
+    """
+    rules, phrase = place_rules().words, name.phrase
+    for label in ("never", "strict"):
+        if phrase in rules[label]:
+            return label
+    if phrase in rules["months"]:
+        return "month"
+    known = bool(name.areas) or any((place.population or 0) >= KNOWN_POPULATION for place in name.places)
+    if not known:
+        return _small_class(name)
+    if phrase in rules["surnames"] or "surname" in name.flags or "forename" in name.flags:
+        return "surname"
+    return "word" if phrase in rules["plain"] or "word" in name.flags else "strong"
+
+
+def _small_class(name: Name) -> str:
+    if name.weak:
+        return "weak"
+    if "generic" in name.flags:
+        return "generic"
+    return "strict" if "word" in name.flags else "minor"
+
+
+def find_places(
+    document: Document, gazetteer: Gazetteer, forces: Sequence[ForceMention] | None = None
+) -> list[PlaceMention]:
+    """Find the names and nouns that stand for places.
+
+    Args:
+        document: Its `words` must be filled.
+        gazetteer: Where names come from.
+        forces: Force mentions, whose words are left alone; by default those of the document.
+
+    Returns:
+        Mentions in reading order, without overlaps. Names have no code yet, but for stations and the like.
+    """
+    finder = _Finder(document, gazetteer, document.forces if forces is None else forces)
+    finder.find_names()
+    finder.find_misspelt()
+    finder.accept_repeated()
+    finder.find_nouns()
+    return finder.sorted()
+
+
+@dataclass(slots=True)
+class _Finder:
+    """One pass over a document."""
+
+    document: Document
+    gazetteer: Gazetteer
+    forces: Sequence[ForceMention]
+    found: list[PlaceMention] = field(default_factory=list)
+    pending: list[tuple[int, int, Name]] = field(default_factory=list)
+    accepted: set[str] = field(default_factory=set)
+    persons: set[str] = field(default_factory=set)
+    located: int = -1  # word after the last name that was accepted in a locative position
+
+    # -- names --------------------------------------------------------------------------------------------
+
+    def find_names(self) -> None:
+        """Find names of areas, places and stations."""
+        words, text, names = self.document.words, self.document.text, self.gazetteer.names
+        rules = place_rules()
+        norms, starts = words.norms, words.starts
+        known, extra, stations = names.starts, rules.extra.starts, rules.stations.starts
+        candidates = [i for i, norm in enumerate(norms) if known(norm) or extra(norm) or stations(norm)]
+        last = 0
+        for index in candidates:
+            if index < last or not text[starts[index]].isupper():
+                continue
+            covered = self._covered(index)
+            last = covered or self._name_at(index) or last
+
+    def _covered(self, index: int) -> int:
+        """The word after the force mention that covers a word, or 0."""
+        if not self.forces:
+            return 0
+        start = self.document.words.starts[index]
+        for force in self.forces:
+            if force.start > start:
+                return 0
+            if start < force.end:
+                return bisect_left(self.document.words.starts, force.end)
+        return 0
+
+    def _name_at(self, index: int) -> int:
+        """Read the longest name at a word; the word after what was read, or 0."""
+        words, rules = self.document.words, place_rules()
+        hit = self.gazetteer.names.at(words, index)
+        length = hit[0] if hit else 0
+        station = self._station(index, length)
+        if station:
+            return station
+        extra = rules.extra.at(words, index)
+        if extra and extra[0] >= length:
+            if self._capitals(index, index + extra[0]) and not self._in_other_name(index, index + extra[0]):
+                self._add(index, index + extra[0], "name" if extra[1] else "uncoded", code=extra[1] or None)
+            return index + extra[0]
+        longer = self._misspelt_longer(index, length)
+        if longer or hit is None:
+            return longer
+        return self._judged(index, index + length, hit[1])
+
+    def _judged(self, first: int, last: int, name: Name) -> int:
+        """Accept, keep for later or drop a name; the word after it, or 0 where another may start inside it."""
+        if not self._capitals(first, last):
+            return 0
+        if self._in_other_name(first, last) or self._is_person(first, last, name):
+            return last
+        following = self.document.words.norms[last]
+        if following == "ward" or following == "wards":
+            self._accept(first, last + 1, name, "ward")
+            return last + 1
+        station = self._station_word(last)
+        if station:
+            self._accept(first, station, name, "station")
+            return station
+        rule = self._rule(first, last, name)
+        if rule == "pending":
+            self.pending.append((first, last, name))
+        elif rule is not None:
+            self._accept(first, last, name, rule)
+        return last
+
+    def _rule(self, first: int, last: int, name: Name) -> str | None:
+        """The rule by which a name counts as a place here: None if it does not, "pending" if not yet."""
+        label = name_class(name)
+        if label in ("never", "generic"):
+            return None
+        rules, norms = place_rules().words, self.document.words.norms
+        located = self._is_located(first)
+        if label == "strong":
+            return "name"
+        if label == "surname":
+            if not located and (name.phrase in self.persons or norms[last] in rules["speech"]):
+                return None
+            return "name"
+        if label == "month":
+            return "name-in-context" if self._before_name(last) or norms[last] == "town" else None
+        if label == "weak":
+            return self._weak_rule(first, name)
+        shown = norms[last] in rules["designators"] or self._before_name(last) or self._in_list(first, last)
+        if label == "word":
+            inside = not self._starts_sentence(first)
+            verb = norms[last] in rules["subject_verbs"]
+            return "name" if located or shown or inside or verb else "pending"
+        if label == "strict":
+            before = norms[first - 1] if first else ""
+            explicit = before in rules["inside"] or first == self.located + 1
+            return "name-in-context" if explicit or shown else "pending"
+        return "name-in-context" if located or shown else "pending"
+
+    def _weak_rule(self, first: int, name: Name) -> str | None:
+        rules = place_rules().words
+        if name.phrase not in rules["article_names"]:
+            return "name-weak"
+        before = self.document.words.norms[first - 1] if first else ""
+        if before != "the":
+            return None
+        return "name" if name.phrase in rules["article_sure"] else "name-weak"
+
+    def accept_repeated(self) -> None:
+        """Accept the names that stand in doubt here and beyond doubt elsewhere in the text."""
+        for first, last, name in self.pending:
+            if name.phrase in self.accepted and name_class(name) != "strict":
+                self._add(first, last, "name-repeated")
+        self.pending.clear()
+
+    # -- context ------------------------------------------------------------------------------------------
+
+    def _capitals(self, first: int, last: int) -> bool:
+        """Whether every word of a name that must have a capital has one."""
+        words, text = self.document.words, self.document.text
+        connectors = place_rules().words["connectors"]
+        for index in range(first, last):
+            character = text[words.starts[index]]
+            if character.islower() and words.norms[index] not in connectors:
+                return False
+        return True
+
+    def _gap(self, index: int) -> str:
+        """What stands between a word and the one before it."""
+        words = self.document.words
+        return self.document.text[words.ends[index - 1] : words.starts[index]] if index else "\n"
+
+    def _starts_sentence(self, index: int) -> bool:
+        return index == 0 or self.document.words.norms[index - 1] in _SENTENCE_ENDS or "\n" in self._gap(index)
+
+    def _in_other_name(self, first: int, last: int) -> bool:
+        """Whether a name is only part of another proper name: a street, a court, a newspaper, an address."""
+        words, text, rules = self.document.words, self.document.text, place_rules()
+        norms = words.norms
+        start, end = words.starts[first], words.ends[last - 1]
+        if start and text[start - 1] in "@/_.":
+            return True
+        if text[end : end + 1] in (".", "_", "@") and text[end + 1 : end + 2].isalnum():
+            return True
+        if last < len(norms) and text[words.starts[last] : words.starts[last] + 1].isupper():
+            if rules.not_before.at(words, last) and "\n" not in self._gap(last):
+                return True
+        return any(tuple(norms[max(0, first - n) : first]) in rules.not_after for n in (1, 2))
+
+    def _is_person(self, first: int, last: int, name: Name) -> bool:
+        """Whether a name is a person's surname here: after a title or a forename."""
+        if first == 0 or last - first > 1:
+            return False
+        words, text, rules = self.document.words, self.document.text, place_rules()
+        before = first - 1
+        if words.norms[before] == "." and before:
+            before -= 1
+        norm = words.norms[before]
+        if norm not in rules.forenames and norm not in rules.words["titles"]:
+            return name.phrase in rules.forenames and self._before_surname(last)
+        if not text[words.starts[before]].isupper() or text[words.ends[before] : words.starts[first]] not in (" ", ". "):
+            return False
+        if norm in rules.words["locative"]:
+            return False
+        self.persons.add(name.phrase)
+        return True
+
+    def _before_surname(self, index: int) -> bool:
+        """Whether a capitalised word that is neither place nor designator follows a forename."""
+        words, text = self.document.words, self.document.text
+        if index >= len(words) or self._gap(index) != " " or not text[words.starts[index]].isupper():
+            return False
+        norm = words.norms[index]
+        return norm not in place_rules().words["designators"] and norm not in _SENTENCE_ENDS
+
+    def _is_located(self, first: int) -> bool:
+        """Whether a name stands after a word like "in", or in a row of names of which the first does."""
+        norms, rules = self.document.words.norms, place_rules().words
+        if first == 0:
+            return False
+        before = norms[first - 1]
+        if before in rules["locative"] or (before == "the" and first > 1 and norms[first - 2] in rules["locative"]):
+            return True
+        if before not in (",", "and", "or", "/", ";"):
+            return False
+        if self.located == first - 1:
+            return True
+        return self.located == first - 2 and norms[first - 2] == ","
+
+    def _before_name(self, last: int) -> bool:
+        """Whether ", Suffolk" or the like follows."""
+        words = self.document.words
+        if last + 1 >= len(words) or words.norms[last] not in (",", "in", "("):
+            return False
+        if not self.document.text[words.starts[last + 1] : words.starts[last + 1] + 1].isupper():
+            return False
+        hit = self.gazetteer.names.at(words, last + 1)
+        return hit is not None and any(not area.is_district for area in hit[1].areas)
+
+    def _in_list(self, first: int, last: int) -> bool:
+        """Whether a name heads a list item or a table row."""
+        words, text = self.document.words, self.document.text
+        start, end = words.starts[first], words.ends[last - 1]
+        if not self._starts_sentence(first) and words.norms[first - 1] not in (")", "."):
+            return False
+        line_start = text.rfind("\n", max(0, start - 12), start) + 1
+        if line_start == 0 and start > 12:
+            return False
+        return bool(_LIST_LEAD.match(text, line_start, start) and _LIST_TAIL.match(text, end))
+
+    # -- stations -----------------------------------------------------------------------------------------
+
+    def _station(self, index: int, length: int) -> int:
+        """Read a station of the table; the word after it, or 0."""
+        words, rules = self.document.words, place_rules()
+        hit = rules.stations.at(words, index)
+        last = index + hit[0] if hit else 0
+        if hit is None or hit[0] < length:
+            hit = rules.stations_with_word.at(words, index)
+            last = index + hit[0] if hit else 0
+            if hit is None or hit[0] < length or not self._station_word(last):
+                return 0
+        if not self._capitals(index, last - (words.norms[last - 1] == "station")):
+            return 0
+        end = self._station_word(last) or last
+        name = self.document.text[words.starts[index] : words.ends[last - 1]]
+        self._add(index, end, "station", code=hit[1], place=name, place_type="station")
+        return end
+
+    def _station_word(self, index: int) -> int:
+        """The word after "station" or "railway station" at an index, or 0."""
+        norms = self.document.words.norms
+        if norms[index] == "station":
+            return index + 1
+        if norms[index] in _STATION_WORDS and norms[index + 1] == "station":
+            return index + 2
+        return 0
+
+    # -- misspelt names -----------------------------------------------------------------------------------
+
+    def find_misspelt(self) -> None:
+        """Find capitalised words, unknown and in a place position, that must mean a known name."""
+        words, text = self.document.words, self.document.text
+        norms = words.norms
+        places = {i + 1 for i, norm in enumerate(norms) if norm in _FUZZY_BEFORE}
+        places.update(i - 1 for i, norm in enumerate(norms) if norm in _FUZZY_AFTER and i)
+        places.update(bisect_left(words.starts, match.start(1)) for match in _LIST_NAME.finditer(text))
+        for index in sorted(places):
+            if index < len(norms) and self._is_unknown(index):
+                known = self.gazetteer.fuzzy.best(norms[index])
+                if known is not None and not self._covered(index):
+                    self._add(index, index + 1, f"fuzzy:{known}")
+
+    def _is_unknown(self, index: int) -> bool:
+        words, text = self.document.words, self.document.text
+        norm, start = words.norms[index], words.starts[index]
+        if len(norm) < 6 or not norm.isalpha() or not text[start].isupper():
+            return False
+        if self.gazetteer.name_of_phrase(norm) or norm in place_rules().forenames:
+            return False
+        before = text[start - 2 : start - 1]  # "in Harrogat" but not "in Mr Harrogat"
+        return not (before.isalpha() and index and text[words.starts[index - 1]].isupper() and not self._starts_sentence(index - 1))
+
+    def _misspelt_longer(self, index: int, length: int) -> int:
+        """Read a known name of several words of which one is misspelt; the word after it, or 0."""
+        words = self.document.words
+        norms = words.norms
+        for known in self.gazetteer.fuzzy.longer(norms[index]):
+            parts = known.split(" ")
+            size = len(parts)
+            if size <= length or index + size > len(norms) or norms[index + size - 1][0] != parts[-1][0]:
+                continue
+            wrong = [(a, b) for a, b in zip(norms[index : index + size], parts, strict=True) if a != b]
+            if len(wrong) != 1 or len(wrong[0][1]) < 5 or fuzz.ratio(*wrong[0]) < FUZZY_CUTOFF - 5:
+                continue
+            if self._capitals(index, index + size):
+                self._add(index, index + size, f"fuzzy:{known}")
+                return index + size
+        return 0
+
+    # -- nouns --------------------------------------------------------------------------------------------
+
+    def find_nouns(self) -> None:
+        """Find "the county", "nationally" and the like."""
+        words, heads = self.document.words, place_rules().noun_words
+        for index, norm in enumerate(words.norms):
+            if norm in heads:
+                noun = self._noun(index, norm)
+                if noun is not None:
+                    first, last, head = noun
+                    start, end = words.starts[first], words.ends[last - 1]
+                    if head == "capital":
+                        self.found.append(PlaceMention(start, end, "capital", code=self._capital()))
+                    else:
+                        self.found.append(PlaceMention(start, end, "noun", noun=head))
+
+    def _noun(self, index: int, norm: str) -> tuple[int, int, str] | None:
+        """The words and the head of a noun phrase around a word."""
+        norms, rules = self.document.words.norms, place_rules()
+        before, following = (norms[index - 1] if index else ""), norms[index + 1]
+        if norm in rules.alone:
+            return index, index + 1, rules.alone[norm]
+        if norm == "national" and following != BARRIER:
+            # Not in "Office for National Statistics".
+            lower = self.document.text[self.document.words.starts[index + 1]].islower()
+            return (index, index + 1, "country") if lower and following in rules.words["national"] else None
+        if norm in rules.both and before in ("both", "two"):
+            first = index - 1
+            if before == "two" and index > 1 and norms[index - 2] in ("the", "our", "these"):
+                first = index - 2
+            return first, index + 1, rules.both[norm]
+        if norm == "capital":
+            blocked = before != "the" or following in rules.noun_not_before["capital"]
+            return None if blocked else (index - 1, index + (2 if following == "city" else 1), "capital")
+        head = rules.noun_heads.get(norm)
+        if head is None:
+            return None
+        if following == "wide":
+            return index, index + 2, head
+        if before not in rules.words["determiners"] or following in rules.noun_not_before.get(norm, ()):
+            return None
+        first = index - 1
+        if before in ("whole", "entire", "local") and index > 1 and norms[index - 2] in rules.words["determiners"]:
+            first = index - 2
+        elif before in ("whole", "entire", "local"):
+            return None
+        return first, index + 1, head
+
+    def _capital(self) -> str | None:
+        """London, unless the text is about the police of another nation."""
+        named = {mention.force for mention in self.forces if mention.force}
+        return None if named and named <= {"police-scotland", "northern-ireland"} else "E12000007"
+
+    # -- results ------------------------------------------------------------------------------------------
+
+    def _accept(self, first: int, last: int, name: Name, rule: str) -> None:
+        self.accepted.add(name.phrase)
+        if self._is_located(first):
+            self.located = last
+        self._add(first, last, rule)
+
+    def _add(
+        self, first: int, last: int, rule: str, code: str | None = None, place: str | None = None, place_type: str | None = None
+    ) -> None:
+        words = self.document.words
+        start, end = words.starts[first], words.ends[last - 1]
+        self.found.append(PlaceMention(start, end, rule, code, place, place_type))
+
+    def sorted(self) -> list[PlaceMention]:
+        """The mentions in reading order; of two that overlap, the name stands against the noun."""
+        kept: list[PlaceMention] = []
+        for mention in sorted(self.found, key=lambda m: (m.start, m.noun is not None)):
+            if kept and mention.start < kept[-1].end:
+                if kept[-1].noun is None or mention.noun is not None:
+                    continue
+                kept.pop()
+            if mention.noun is not None and any(f.start < mention.end and mention.start < f.end for f in self.forces):
+                continue
+            kept.append(mention)
+        return kept

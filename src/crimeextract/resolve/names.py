@@ -1,0 +1,313 @@
+"""Names to codes: which of the areas and places that bear a name is meant.
+
+The rest of the document decides: the forces, counties and districts that it names. Without evidence a name
+goes to the bearer that clearly dominates, else to none: a wrong area is worse than no area.
+"""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from datetime import date
+
+import regex
+
+from crimeextract.document import Document
+from crimeextract.gazetteer.store import Area, Gazetteer, Name, Place
+from crimeextract.mentions.base import PlaceMention
+from crimeextract.mentions.places import KNOWN_POPULATION, name_class, place_rules
+
+#: How much larger than all others a bearer must be to be meant without evidence.
+DOMINANCE = 10
+#: A bearer of an area's name must be that large to be meant against the area.
+RIVAL_POPULATION = 2_000
+#: A smaller place must be supported by the rest of the text.
+SMALL_POPULATION = 2_000
+#: A text on more forces than that says little about any one of them.
+MANY_FORCES = 4
+
+_EXPLICIT, _DISTRICT, _COUNTY, _FORCE, _NATION, _HOME = 10.0, 4.0, 3.0, 2.0, 1.0, 0.5
+_SUPPORT = 2.0
+_NATIONAL_FORCES = frozenset({"police-scotland", "northern-ireland"})
+_SMALL_TYPES = frozenset({"village", "neighbourhood", "parish", "ward"})
+_NATION_TYPES = frozenset({"country", "country_group", "english_region", "combined_authority"})
+_YEAR = regex.compile(r"(?<!\d)20\d\d(?!\d)")
+_BETWEEN = frozenset({",", "in", "(", ", in", "near"})
+
+
+def link_names(document: Document, gazetteer: Gazetteer) -> None:
+    """Fill in the code, place and type of the place mentions of a document.
+
+    Mentions that turn out to be no place are dropped; those whose bearer cannot be told keep code None.
+    """
+    _Linker(document, gazetteer).link()
+
+
+@dataclass(slots=True)
+class _Linker:
+    """The evidence of one document, and the decisions from it."""
+
+    document: Document
+    gazetteer: Gazetteer
+    forces: set[str] = field(default_factory=set)
+    districts: set[str] = field(default_factory=set)
+    counties: set[str] = field(default_factory=set)
+    nations: set[str] = field(default_factory=set)
+    dropped: list[PlaceMention] = field(default_factory=list)
+
+    def link(self) -> None:
+        """Link what is certain, then the rest by what that tells."""
+        for mention in self.document.forces:
+            force = self.gazetteer.force(mention.force) if mention.force else None
+            if force is not None and force.type == "territorial":
+                self.forces.add(force.id)
+        open_: list[tuple[PlaceMention, Name]] = []
+        for mention in self.document.places:
+            if mention.noun is not None or mention.rule == "uncoded":
+                continue
+            if mention.code is not None:
+                if mention.place is None:
+                    self._learn(mention.code)
+                continue
+            name = self._name(mention)
+            if name is not None and not self._link_certain(mention, name):
+                open_.append((mention, name))
+        for mention, name in open_:
+            self._link_open(mention, name)
+        self._link_among_forces()
+        if self.dropped:
+            gone = {id(mention) for mention in self.dropped}
+            self.document.places = [mention for mention in self.document.places if id(mention) not in gone]
+
+    def _name(self, mention: PlaceMention) -> Name | None:
+        if mention.rule.startswith("fuzzy:"):
+            return self.gazetteer.name_of_phrase(mention.rule[6:])
+        words = self.document.words
+        hit = self.gazetteer.names.at(words, bisect_left(words.starts, mention.start))
+        return hit[1] if hit else None
+
+    # -- evidence -----------------------------------------------------------------------------------------
+
+    def _learn(self, code: str) -> None:
+        """Take a linked area as evidence for the names to come."""
+        area = self.gazetteer.area(code)
+        if area is None:
+            return
+        if area.is_district:
+            self.districts.add(code)
+        elif code == "E12000007":
+            self.counties.add(code)
+        elif area.type in _NATION_TYPES:
+            if area.type == "country":
+                self.nations.add(code)
+        else:
+            self.counties.add(code)
+            self.forces.update(area.forces if area.type == "police_force_area" else ())
+
+    def _score(self, code: str, outer: str | None = None) -> float:
+        """How much the document speaks for a bearer in the area of that code."""
+        area, contains = self.gazetteer.area(code), self.gazetteer.contains
+        if area is None:
+            return 0.0
+        score = _EXPLICIT if outer is not None and outer != code and contains(outer, code) else 0.0
+        if code in self.districts:
+            score += _DISTRICT
+        if any(contains(county, code) for county in self.counties):
+            score += _COUNTY
+        shared = self.forces.intersection(area.forces)
+        if shared:
+            weak = len(self.forces) > MANY_FORCES or shared <= _NATIONAL_FORCES
+            score += _NATION if weak else _FORCE
+        if area.country in self.nations:
+            score += _NATION
+        home = self.document.home_area
+        if (home and contains(home, code)) or self.document.home_force in area.forces:
+            score += _HOME
+        return score
+
+    def _outer(self, mention: PlaceMention) -> str | None:
+        """The county, force area or country named right after a name ("Eye, Suffolk")."""
+        text, end = self.document.text, mention.end
+        for other in self.document.places:
+            if other.start > mention.start:
+                if other.noun is not None or other.start - end > 5 or text[end : other.start].strip() not in _BETWEEN:
+                    return None
+                name = None if other.code else self._name(other)
+                area = self.gazetteer.choose_area(name.areas, self._day()) if name else None
+                code = other.code or (area.code if area else None)
+                known = self.gazetteer.area(code) if code else None
+                return known.code if known is not None and not known.is_district else None
+        return None
+
+    def _day(self) -> date | None:
+        """When the text was written: its date, else the middle of the latest year it names."""
+        if self.document.published is not None:
+            return self.document.published
+        years = [int(year) for year in _YEAR.findall(self.document.text)]
+        return date(max(years), 6, 30) if years else None
+
+    # -- certain names ------------------------------------------------------------------------------------
+
+    def _link_certain(self, mention: PlaceMention, name: Name) -> bool:
+        """Link a name that only one bearer can be meant by."""
+        if mention.rule in ("ward", "name-weak"):
+            return False
+        area = self._own_area(name)
+        if area is not None:
+            if self._rivals(name, area):
+                return False
+            self._set_area(mention, area)
+            return True
+        places = name.places
+        if name.weak or len(places) != 1 or (places[0].population or 0) < KNOWN_POPULATION:
+            return False
+        self._set_place(mention, places[0])
+        return True
+
+    def _own_area(self, name: Name) -> Area | None:
+        """The area of that name on the day of the text."""
+        preferred = self._preferred(name)
+        if preferred is not None and preferred in name.areas:
+            return preferred
+        if len(name.areas) == 1 and name.areas[0].valid_to is None:
+            return name.areas[0]
+        return self.gazetteer.choose_area(name.areas, self._day()) if name.areas else None
+
+    def _preferred(self, name: Name) -> Area | None:
+        code = place_rules().preferred.get(name.phrase)
+        return self.gazetteer.area(code) if code else None
+
+    def _rivals(self, name: Name, area: Area) -> list[Place]:
+        """Substantial places of an area's name that lie outside it."""
+        contains = self.gazetteer.contains
+        return [
+            place
+            for place in name.places
+            if (place.population or 0) >= RIVAL_POPULATION
+            and not contains(area.code, place.area)
+            and place.area not in area.successors
+        ]
+
+    # -- names that several bear --------------------------------------------------------------------------
+
+    def _link_open(self, mention: PlaceMention, name: Name) -> None:
+        outer = self._outer(mention)
+        if mention.rule == "ward":
+            self._link_ward(mention, name, outer)
+            return
+        area = self._own_area(name)
+        if area is not None:
+            rival = self._best(self._rivals(name, area), outer)
+            if rival is not None and rival[0] >= _COUNTY and rival[0] > self._score(area.code, outer):
+                self._set_place(mention, rival[1])
+            else:
+                self._set_area(mention, area)
+        elif name.weak:
+            self._link_weak(mention, name, outer)
+        else:
+            self._link_place(mention, name, outer)
+
+    def _link_weak(self, mention: PlaceMention, name: Name, outer: str | None) -> None:
+        """Link an alias that needs support ("Newcastle", "Richmond", "the Borders")."""
+        ranked = sorted(((self._score(area.code, outer), area.code) for area in name.weak), reverse=True)
+        towns = [place for place in name.places if place.area not in {code for _, code in ranked}]
+        rival = self._best(towns, outer)
+        top = ranked[0][0]
+        if rival is not None and rival[0] >= _SUPPORT and rival[0] > top:
+            self._set_place(mention, rival[1])
+            return
+        alone = len(ranked) == 1 or top > ranked[1][0]
+        area = self.gazetteer.area(ranked[0][1])
+        if mention.rule == "name" and top < _SUPPORT:  # "the North East", which needs no support
+            area = self.gazetteer.choose_area(name.weak, self._day())
+            top, alone = _SUPPORT, True
+        if alone and area is not None and top >= _SUPPORT and not (rival and rival[0] == top):
+            self._set_area(mention, area)
+            return
+        preferred = self._preferred(name)
+        if preferred is not None:
+            self._set_area(mention, preferred)
+        elif not name.places:
+            self.dropped.append(mention)
+
+    def _link_place(self, mention: PlaceMention, name: Name, outer: str | None) -> None:
+        preferred = place_rules().preferred.get(name.phrase)
+        best = self._best(name.places, outer)
+        if best is not None and best[0] >= _SUPPORT:
+            self._set_place(mention, best[1])
+            return
+        chosen = best[1] if best is not None and best[0] > 0 else self._dominant(name)
+        if preferred is not None:
+            chosen = next((place for place in name.places if place.area == preferred), chosen)
+        if chosen is not None and not _is_small(chosen):
+            self._set_place(mention, chosen)
+        elif name.flags and name_class(name) != "strong":
+            self.dropped.append(mention)  # more likely the word or the surname
+
+    def _link_ward(self, mention: PlaceMention, name: Name, outer: str | None) -> None:
+        best = self._best(name.places, outer)
+        mention.place, mention.place_type = name.title, "ward"
+        if best is not None and best[0] >= _SUPPORT:
+            mention.code = best[1].area
+        elif len(name.places) == 1:
+            mention.code = name.places[0].area
+
+    def _best(self, places: list[Place] | tuple[Place, ...], outer: str | None) -> tuple[float, Place] | None:
+        """The bearer that most speaks for, with its score; None where two tie."""
+        scored = sorted(
+            ((self._score(place.area, outer), place.population or 0, place) for place in places),
+            key=lambda item: item[:2],
+            reverse=True,
+        )
+        if not scored or scored[0][0] <= 0:
+            return None
+        if len(scored) > 1 and scored[1][0] == scored[0][0]:
+            first, second = scored[0][1], scored[1][1]
+            if first < DOMINANCE * max(second, SMALL_POPULATION / DOMINANCE):
+                return None
+        return scored[0][0], scored[0][2]
+
+    def _dominant(self, name: Name) -> Place | None:
+        """The bearer that is meant without evidence: the only one, or by far the largest."""
+        ranked = sorted(name.places, key=lambda place: place.population or 0, reverse=True)
+        if len(ranked) == 1:
+            return ranked[0]
+        if not ranked or (ranked[0].population or 0) < KNOWN_POPULATION:
+            return None
+        others = max(ranked[1].population or 0, KNOWN_POPULATION / DOMINANCE)
+        return ranked[0] if (ranked[0].population or 0) > DOMINANCE * others else None
+
+    # -- results ------------------------------------------------------------------------------------------
+
+    def _set_area(self, mention: PlaceMention, area: Area) -> None:
+        mention.code = area.code
+        if mention.rule == "station":
+            mention.place, mention.place_type = self._label(mention), "station"
+        self._learn(area.code)
+
+    def _set_place(self, mention: PlaceMention, place: Place) -> None:
+        mention.code, mention.place, mention.place_type = place.area, place.name, place.type
+        if mention.rule == "station":
+            mention.place, mention.place_type = self._label(mention), "station"
+        if not _is_small(place):
+            self._learn(place.area)
+
+    def _label(self, mention: PlaceMention) -> str:
+        return self.document.text[mention.start : mention.end]
+
+    def _link_among_forces(self) -> None:
+        """Read "Durham" as the force area where the text compares forces."""
+        rules = place_rules().among_forces
+        if len(self.forces) < 2:
+            return
+        for mention in self.document.places:
+            label = self._label(mention).lower()
+            if label in rules and mention.code is not None and mention.place is None:
+                mention.code = rules[label]
+
+
+def _is_small(place: Place) -> bool:
+    """Whether a place needs the support of the text."""
+    if place.population is None:
+        return True
+    return place.population < SMALL_POPULATION or (
+        place.type in _SMALL_TYPES and place.population < KNOWN_POPULATION
+    )

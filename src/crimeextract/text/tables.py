@@ -1,0 +1,72 @@
+"""Tables: rows of cells, whether a row stands on one line (with tabs) or each cell on a line of its own.
+
+Copied out of a page, a table often comes one cell a line: a run of short lines in which numbers return at
+a fixed interval. Such a run becomes rows like any others.
+"""
+
+from collections.abc import Iterator
+
+import regex
+
+_NUMERIC = regex.compile(r"\s*+[£€$+\-−▲▼]?\s?\d[\d,.]*+\s?(?:%|per cent|pc|m|bn|k)?(?:\s?\([^()]{1,12}\))?\s*+")
+_MAX_CELL = 60
+_MIN_ROWS = 2
+_CELL_BREAK = regex.compile(r"[\t\n\r]+")
+
+Line = tuple[int, int]
+
+
+def merge_cells(text: str, lines: list[Line]) -> Iterator[tuple[int, int, bool]]:
+    """The lines, with each row of a table that stands one cell a line joined into one and marked as such."""
+    index = 0
+    while index < len(lines):
+        rows = _table_at(text, lines, index)
+        if rows:
+            yield from ((start, end, True) for start, end in rows)
+            index += sum(1 for line in lines[index : index + 9 * len(rows) + 9] if line[0] < rows[-1][1])
+        else:
+            yield *lines[index], False
+            index += 1
+
+
+def _table_at(text: str, lines: list[Line], first: int) -> list[Line]:
+    """The rows of a one-cell-a-line table whose header starts at line `first`, or nothing."""
+    if _is_number(text, lines[first]) or not _is_cell(text, lines[first]):
+        return []
+    number = first + 1
+    while number < len(lines) and number - first < 9 and not _is_number(text, lines[number]):
+        if not _is_cell(text, lines[number]):
+            return []
+        number += 1
+    width = number - 1 - first
+    if width < 2 or number >= len(lines):
+        return []
+    rows = list(_rows(text, lines, number - 1, width))
+    return [(lines[first][0], lines[number - 2][1]), *rows] if len(rows) >= _MIN_ROWS else []
+
+
+def _rows(text: str, lines: list[Line], first: int, width: int) -> Iterator[Line]:
+    """Rows of a label and width - 1 numbers, as long as they go on."""
+    while first + width <= len(lines):
+        label, *numbers = lines[first : first + width]
+        if _is_number(text, label) or not _is_cell(text, label):
+            return
+        if not all(_is_number(text, line) for line in numbers):
+            return
+        yield label[0], numbers[-1][1]
+        first += width
+
+
+def _is_cell(text: str, line: Line) -> bool:
+    cell = text[line[0] : line[1]].strip()
+    return 0 < len(cell) <= _MAX_CELL and cell[-1] not in ".!?:;,”\""
+
+
+def _is_number(text: str, line: Line) -> bool:
+    return _NUMERIC.fullmatch(text, *line) is not None
+
+
+def column_of(text: str, start: int, place: int) -> int:
+    """The column of a place in a row that starts at `start`."""
+    between = text[start:place]
+    return between.count("\t") if "\t" in between else len(_CELL_BREAK.findall(between))
