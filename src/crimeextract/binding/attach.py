@@ -26,13 +26,19 @@ def attach(document: Document, skeleton: Skeleton, frames: list[Frame]) -> None:
     for position, frame in enumerate(frames):
         before = frames[position - 1] if position else None
         following = frames[position + 1] if position + 1 < len(frames) else None
-        start = before.last + 1 if before else 0
+        start = _after_figures(frames, frame)
         end = following.first if following else len(skeleton.symbols)
         frame.comparator = before is not None and _is_comparator(skeleton, frame, before)
         _attach_measure(skeleton, frame, before, start, end)
         _attach_places(skeleton, frame, before, start, end)
         _attach_period(skeleton, frame, before, start, end)
         frame.direction = _direction(skeleton, frame, start, end)
+
+
+def _after_figures(frames: list[Frame], frame: Frame) -> int:
+    """The token after the last figure of other frames that stands before a frame's own."""
+    tokens = [part.token for other in frames if other is not frame for part in other.parts.values()]
+    return max((token + 1 for token in tokens if token < frame.first), default=0)
 
 
 def _is_comparator(skeleton: Skeleton, frame: Frame, before: Frame) -> bool:
@@ -62,7 +68,7 @@ def _attach_measure(skeleton: Skeleton, frame: Frame, before: Frame | None, star
     place = skeleton.rfind("Q", start, frame.first)
     if place < 0 and frame.first < frame.last:
         place = skeleton.find("Q", frame.first, frame.last)
-    if place < 0:
+    if place < 0 and counted is None:
         place = _measure_after(skeleton, frame.last + 1, end)
     if place < 0 and before is not None and before.subject is not None and not (counted and frame.places):
         frame.subject = before.subject if counted is None or not before.subject.generic else counted

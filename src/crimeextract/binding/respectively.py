@@ -41,23 +41,21 @@ def _antecedents(skeleton: Skeleton, parts: list[Part], row: list[Part]) -> list
     if len(earlier) == count:
         return earlier
     for symbols in ("AO", "Q"):
-        listed = _last_row(skeleton, symbols, first)
-        if len(listed) >= count:
-            return listed[-count:]
+        for run in reversed(_rows_of(skeleton, symbols, first)):
+            if len(run) >= count:
+                return run[-count:]
     return []
 
 
-def _last_row(skeleton: Skeleton, symbols: str, end: int) -> list[int]:
-    """The tokens of the last run of such mentions joined by commas and "and" before `end`."""
-    run: list[int] = []
-    last = skeleton.rfind(symbols, 0, end)
-    while last >= 0:
-        run.insert(0, last)
-        before = skeleton.rfind(symbols, 0, last)
-        if before < 0:
-            break
-        between = skeleton.symbols[before + 1 : last]
-        if not set(between) <= set(",nwotsi") or not set(between) & set(",n"):
-            break
-        last = before
-    return run
+def _rows_of(skeleton: Skeleton, symbols: str, end: int) -> list[list[int]]:
+    """The runs of such mentions that commas and "and" join, before `end`."""
+    runs: list[list[int]] = []
+    for token in range(end):
+        if skeleton.symbols[token] not in symbols:
+            continue
+        between = set(skeleton.symbols[runs[-1][-1] + 1 : token]) if runs else set()
+        if runs and between & set(",n") and between <= set(",nwoti"):
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    return runs

@@ -113,9 +113,9 @@ def _ellipsis(skeleton: Skeleton, figures: list[int], roles: dict[int, tuple[str
     for before, index in zip(figures, figures[1:], strict=False):
         if index in roles or roles.get(before, ("",))[0] != "delta":
             continue
-        if skeleton.symbols[index] == skeleton.symbols[before] and _CONJUNCT.fullmatch(
-            skeleton.symbols, before + 1, index
-        ):
+        alike = skeleton.symbols[index] == skeleton.symbols[before]
+        bracketed = skeleton.symbols[index - 2 : index] == "A("  # "a fall much like that of London (5.1%)"
+        if alike and (bracketed or _CONJUNCT.fullmatch(skeleton.symbols, before + 1, index)):
             following = skeleton.symbols[index + 1 : index + 2]
             if skeleton.symbols[index] != "N" or following not in ("G", "Q", "w"):
                 roles[index] = ("delta", "ellipsis")

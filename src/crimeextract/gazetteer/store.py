@@ -217,9 +217,9 @@ class Gazetteer:
         self._index_places()
         self._index_areas()
         self._index_forces()
-        self._force_areas = _NATIONAL_FORCE_AREAS | {
+        self._force_areas = {
             force.id: force.code for force in self._forces.values() if force.code in self._areas
-        }
+        } | _NATIONAL_FORCE_AREAS
 
     # -- by code ------------------------------------------------------------------------------------------
 

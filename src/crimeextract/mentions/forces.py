@@ -42,6 +42,7 @@ class _Tables:
     """What the finder looks up."""
 
     names: Lexicon[_Entry]
+    triggers: frozenset[str]
     not_before: frozenset[str]
     heads: frozenset[str]
     determiners: frozenset[str]
@@ -55,8 +56,10 @@ class _Tables:
 def _tables(gazetteer: Gazetteer) -> _Tables:
     rules = tomllib.loads((files("crimeextract.rules") / "forces.toml").read_text(encoding="utf-8"))
     nouns, words = rules["nouns"], rules["words"]
+    names = _names(gazetteer, rules)
     return _Tables(
-        names=_names(gazetteer, rules),
+        names=names,
+        triggers=names.first_words.union(nouns["heads"], nouns["alone"]),
         not_before=frozenset(rules["not_before"]),
         heads=frozenset(nouns["heads"]),
         determiners=frozenset(nouns["determiners"]),
@@ -118,22 +121,21 @@ def find_forces(document: Document, gazetteer: Gazetteer) -> list[ForceMention]:
     Returns:
         Mentions in reading order. "The force" has `force` None and the rule "noun".
     """
-    tables, text, words = _tables(gazetteer), document.text, document.words
+    tables, words = _tables(gazetteer), document.words
     norms, starts, ends, names = words.norms, words.starts, words.ends, tables.names
+    triggers = tables.triggers
     found: list[ForceMention] = []
     guarded: list[ForceMention] = []
     last = 0
-    for index, norm in enumerate(norms):
+    for index in [i for i, norm in enumerate(norms) if norm in triggers]:
         if index < last:
             continue
-        if names.starts(norm):
-            hit = names.at(words, index)
-            if hit is not None and _holds(document, tables, index, *hit):
-                last = index + hit[0]
-                mention = ForceMention(starts[index], ends[last - 1], hit[1].rule, hit[1].force)
-                (guarded if hit[1].guarded else found).append(mention)
-                continue
-        if norm in tables.heads or norm in tables.alone:
+        hit = names.at(words, index)
+        if hit is not None and _holds(document, tables, index, *hit):
+            last = index + hit[0]
+            mention = ForceMention(starts[index], ends[last - 1], hit[1].rule, hit[1].force)
+            (guarded if hit[1].guarded else found).append(mention)
+        elif norms[index] in tables.heads or norms[index] in tables.alone:
             noun = _noun(document, tables, index)
             if noun is not None:
                 first, last = noun

@@ -25,9 +25,23 @@ _MONTH = (
 )
 # White space as a pattern's blank: a wrapped line may end in it, a paragraph may not.
 _BLANK = r"(?:[^\S\n]{1,3}|[^\S\n]{0,2}\n[^\S\n]{0,4})"
-_COUNTS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "eighteen")
+_COUNTS = (
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "eighteen"
+)  # fmt: skip
 _MONTH_WORDS = frozenset(
-    (*MONTHS, "sept", "january", "february", "march", "april", "june", "july", "august", "september", "october")
+    (
+        *MONTHS,
+        "sept",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+    )
     + ("november", "december")
 )
 # The kinds of keys that figures are: not four of them, and four of them.
@@ -42,8 +56,8 @@ _MACROS = {
     r"|(?:that|which) (?:ends?|ended)(?: in| on| at)?|end(?:ing|ed|s)(?: in| on| at)?|through to)"
     r"(?: and including)?",
     "{ord}": r"(?P<ord>first|second|third|fourth|final|last|opening|1st|2nd|3rd|4th)",
-    "{half}": r"(?P<half>half|quarter|(?:two|three) quarters|(?:two|three|four|five|six|seven|eight|nine|ten|eleven"
-    r"|\d{1,2})~months?)",
+    "{half}": r"(?P<half>half|quarter|(?:two|three) quarters"
+    r"|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|\d{1,2})~months?)",
     "{earlier}": r"(?:last (?:year|month|quarter|week)|(?:the )?(?:previous|preceding|prior) (?:financial )?"
     r"(?:year|month|quarter|period|12 months)|(?:a|one) (?:year|month) (?:earlier|ago|before|previously)"
     r"|(?:the )?(?:year|month|quarter|period|12 months) (?:before|previous|prior)(?: that)?"
@@ -54,9 +68,9 @@ _POINT = Lazy(
     rf"""
     (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\ (?:the\ )?)?
     (?:
-      (?:the\ )?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of\ )?(?P<m1>{_MONTH})(?P<tail1>)
-    | (?P<m2>{_MONTH})\ (?P<d2>\d{{1,2}})(?P<suffix>st|nd|rd|th)?(?![\w%]|[.,:/]\d|\ ?%|\ per\ ?cent)(?P<tail2>)
-    | (?P<m3>{_MONTH})(?P<tail3>)
+      (?P<m2>{_MONTH})
+      (?:\ (?P<d2>\d{{1,2}})(?P<suffix>st|nd|rd|th)?(?![\w%]|[.,:/]\d|\ ?%|\ per\ ?cent))?
+    | (?:the\ )?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of\ )?(?P<m1>{_MONTH})
     | (?P<d4>\d{{1,2}})(?P<sign>[/.])(?P<n4>\d{{1,2}})(?P=sign)(?P<y4>{_YEAR}|\d\d)(?![\d/]|\.\d)
     | (?P<iso>{_YEAR}-\d\d-\d\d)(?![\d-])
     | (?P<fy>{_YEAR}\ ?[-–—/]\ ?(?:\d{{4,5}}|\d\d))(?![\d%]|[.,/]\d|-\d)
@@ -74,6 +88,8 @@ _BLANK_OR_SET = re.compile(r"\[[^\]]*\]| ")
 _SLOT = re.compile("<point>")
 _ARTICLE_BEFORE = Lazy(r"(?<!\w)(the|this|that|these|those|a|an|any|one)[^\S\n]{1,3}$")
 _LONGEST_ARTICLE = 9
+# How much of what stands before a phrase a rule may ask about.
+_LONGEST_BEFORE = 26
 _UNITS = "months?|mths?|m|years?|yrs?|quarters?|weeks?|days"
 
 
@@ -323,7 +339,7 @@ class _Scan:
         point = None
         if found := _POINT().match(self.lowered, position, limit):
             tail = None
-            if found["m1"] or found["m2"] or found["m3"]:
+            if found["m1"] or found["m2"]:
                 tail = _TAIL().match(self.lowered, found.end(), limit)
             point = point_of(found, tail, self.text)
         self._points[position] = point
@@ -354,7 +370,7 @@ def _stands(matcher: _Matcher, lowered: str, start: int) -> bool:
     """Whether what stands before the phrase is what the rule asks for."""
     if matcher.after is None and matcher.unless is None:
         return True
-    before = lowered[max(0, start - 40) : start]
+    before = lowered[max(0, start - _LONGEST_BEFORE) : start]
     if matcher.after and not matcher.after.search(before):
         return False
     return not (matcher.unless and matcher.unless.search(before))

@@ -15,6 +15,7 @@ import regex
 from rapidfuzz import fuzz
 
 from crimeextract.document import Document
+from crimeextract.gazetteer.fuzzy import MIN_LETTERS
 from crimeextract.gazetteer.store import Gazetteer, Name
 from crimeextract.mentions.base import ForceMention, PlaceMention
 from crimeextract.text.lexicon import Lexicon
@@ -30,8 +31,8 @@ _LIST_TAIL = regex.compile(r"[ \t]*+(?:[:–—|\t(-]|[0-9]|\r?\n|\Z)")
 _STATION_WORDS = frozenset({"railway", "train", "rail", "tube", "underground", "metro"})
 _FUZZY_BEFORE = frozenset({"in", "across", "at", "near", "from", "around", "throughout", "outside", "for"})
 _FUZZY_AFTER = frozenset({"police", "council", "constabulary"})
+_FUZZY_CUES = _FUZZY_BEFORE | _FUZZY_AFTER
 _LIST_NAME = regex.compile(r"^[ \t•*-]*+(\p{Lu}\p{Ll}{5,})[ \t]*+[:\t]", regex.MULTILINE)
-_AREA_SUFFIX_CLASSES = ("strong", "surname")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,13 @@ def _small_class(name: Name) -> str:
     return "strict" if "word" in name.flags else "minor"
 
 
+@functools.lru_cache(maxsize=8)
+def _triggers(names: Lexicon[Name]) -> frozenset[str]:
+    """The words that some name starts with."""
+    rules = place_rules()
+    return names.first_words | rules.extra.first_words | rules.stations.first_words
+
+
 def find_places(
     document: Document, gazetteer: Gazetteer, forces: Sequence[ForceMention] | None = None
 ) -> list[PlaceMention]:
@@ -142,19 +150,16 @@ class _Finder:
     pending: list[tuple[int, int, Name]] = field(default_factory=list)
     accepted: set[str] = field(default_factory=set)
     persons: set[str] = field(default_factory=set)
-    located: int = -1  # word after the last name that was accepted in a locative position
+    located: int = -9  # word after the last name that was accepted in a locative position
 
     # -- names --------------------------------------------------------------------------------------------
 
     def find_names(self) -> None:
         """Find names of areas, places and stations."""
         words, text, names = self.document.words, self.document.text, self.gazetteer.names
-        rules = place_rules()
-        norms, starts = words.norms, words.starts
-        known, extra, stations = names.starts, rules.extra.starts, rules.stations.starts
-        candidates = [i for i, norm in enumerate(norms) if known(norm) or extra(norm) or stations(norm)]
+        starts, triggers = words.starts, _triggers(names)
         last = 0
-        for index in candidates:
+        for index in [i for i, norm in enumerate(words.norms) if norm in triggers]:
             if index < last or not text[starts[index]].isupper():
                 continue
             covered = self._covered(index)
@@ -182,7 +187,7 @@ class _Finder:
             return station
         extra = rules.extra.at(words, index)
         if extra and extra[0] >= length:
-            if self._capitals(index, index + extra[0]) and not self._in_other_name(index, index + extra[0]):
+            if not self._in_other_name(index, index + extra[0]):
                 self._add(index, index + extra[0], "name" if extra[1] else "uncoded", code=extra[1] or None)
             return index + extra[0]
         longer = self._misspelt_longer(index, length)
@@ -297,6 +302,8 @@ class _Finder:
         before = first - 1
         if words.norms[before] == "." and before:
             before -= 1
+            if words.norms[before] not in rules.words["titles"]:
+                return False
         norm = words.norms[before]
         if norm not in rules.forenames and norm not in rules.words["titles"]:
             return name.phrase in rules.forenames and self._before_surname(last)
@@ -384,8 +391,12 @@ class _Finder:
         """Find capitalised words, unknown and in a place position, that must mean a known name."""
         words, text = self.document.words, self.document.text
         norms = words.norms
-        places = {i + 1 for i, norm in enumerate(norms) if norm in _FUZZY_BEFORE}
-        places.update(i - 1 for i, norm in enumerate(norms) if norm in _FUZZY_AFTER and i)
+        places = set()
+        for index in [i for i, norm in enumerate(norms) if norm in _FUZZY_CUES]:
+            # Cheap test first: most words after "in" are short or known.
+            at = index - 1 if norms[index] in _FUZZY_AFTER else index + 1
+            if len(norms[at]) >= MIN_LETTERS and text[words.starts[at]].isupper():
+                places.add(at)
         places.update(bisect_left(words.starts, match.start(1)) for match in _LIST_NAME.finditer(text))
         for index in sorted(places):
             if index < len(norms) and self._is_unknown(index):
@@ -396,7 +407,7 @@ class _Finder:
     def _is_unknown(self, index: int) -> bool:
         words, text = self.document.words, self.document.text
         norm, start = words.norms[index], words.starts[index]
-        if len(norm) < 6 or not norm.isalpha() or not text[start].isupper():
+        if len(norm) < MIN_LETTERS or not norm.isalpha() or not text[start].isupper():
             return False
         if self.gazetteer.name_of_phrase(norm) or norm in place_rules().forenames:
             return False
@@ -425,16 +436,16 @@ class _Finder:
     def find_nouns(self) -> None:
         """Find "the county", "nationally" and the like."""
         words, heads = self.document.words, place_rules().noun_words
-        for index, norm in enumerate(words.norms):
-            if norm in heads:
-                noun = self._noun(index, norm)
-                if noun is not None:
-                    first, last, head = noun
-                    start, end = words.starts[first], words.ends[last - 1]
-                    if head == "capital":
-                        self.found.append(PlaceMention(start, end, "capital", code=self._capital()))
-                    else:
-                        self.found.append(PlaceMention(start, end, "noun", noun=head))
+        for index in [i for i, norm in enumerate(words.norms) if norm in heads]:
+            noun = self._noun(index, words.norms[index])
+            if noun is None:
+                continue
+            first, last, head = noun
+            start, end = words.starts[first], words.ends[last - 1]
+            if head == "capital":
+                self.found.append(PlaceMention(start, end, "capital", code=self._capital()))
+            else:
+                self.found.append(PlaceMention(start, end, "noun", noun=head))
 
     def _noun(self, index: int, norm: str) -> tuple[int, int, str] | None:
         """The words and the head of a noun phrase around a word."""

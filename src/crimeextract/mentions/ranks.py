@@ -28,7 +28,7 @@ def _expression() -> "regex.Pattern[str]":
     ordinal = rf"(?P<ordinal>(?:joint[-\s])?(?:{'|'.join(ordinals())}|\d{{1,3}}(?:<sup>)?(?:st|nd|rd|th)(?:</sup>)?))"
     highest, lowest = "|".join(table["highest"]), "|".join(table["lowest"])
     return regex.compile(
-        rf"""\b(?:{ordinal}[-\s](?:most[-\s])?)?(?:(?P<highest>{highest})|(?P<lowest>{lowest}))(?:\s\((?P<place>\d{{1,3}})(?:st|nd|rd|th)\))?\b
+        rf"""\b(?:{ordinal}[-\s](?:most[-\s])?)?(?:(?P<highest>{highest})|(?P<lowest>{lowest}))\b(?:\s\((?P<place>\d{{1,3}})(?:st|nd|rd|th)\))?
           | \b(?P<record>record)\b(?=[-\s](?:number|level|figure|total|amount|high|low|rise|increase|year|month))
           | (?<=\ba\s(?:\w+\s)?)(?P<record2>record)\b(?=[.,;]|\sfor|$)
           | (?<=\b(?:ranked|ranks|ranking|came|comes|placed|finished|stands|sits|was|is|in)\s(?:joint\s|at\s)?){ordinal}\b(?=\s(?:only\sto|out\sof|in\sthe|of\s(?:the\s)?\d|nationally|place|worst|overall|behind)|[.,;]|$)

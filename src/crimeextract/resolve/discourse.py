@@ -6,6 +6,7 @@ story as a whole (`inherited`). What stays in doubt stays None.
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 import regex
 
@@ -15,13 +16,19 @@ from crimeextract.gazetteer import Gazetteer
 from crimeextract.mentions.base import ForceMention, MeasureMention, PeriodMention, PlaceMention
 from crimeextract.model import Denominator
 from crimeextract.resolve.draft import Draft, Topic, When, Where
-from crimeextract.resolve.story import Story, is_heading, narrowed, read_story
+from crimeextract.resolve.periods import add_months
+from crimeextract.resolve.story import Story, is_heading, is_main, narrowed, read_story
 
 _COUNTY_TYPES = frozenset({"police_force_area", "county", "metropolitan_county", "ceremonial_county"})
 _NOUN_TYPES = {
     "county": _COUNTY_TYPES,
     "region": frozenset({"english_region", "informal_region", *_COUNTY_TYPES}),
 }
+#: A level above this is no rate that leaves its denominator out.
+_HIGHEST_RATE = 1000
+#: How far from the start of a sentence its subject may stand, in code points.
+_SUBJECT_REACH = 8
+_DAY = timedelta(days=1)
 _DEFINITE = regex.compile(r"\b(?:the|these|those|such|this|its|their|of which|that)\s(?:\w+\s)?$", regex.IGNORECASE)
 #: Aspects whose own offence is the one that is solved, suffered or suspected.
 _DEPENDENT = frozenset({"outcomes", "victims", "suspects", "survey", "cost", "recorded"})
@@ -77,8 +84,8 @@ class Discourse:
         if not is_heading(self.document, sentence.block):
             if topic is not None and topic.offence is not None:
                 self.topic = topic
-                if where is not None:
-                    self.where = where
+            if where is not None and where.mention is not None and where.mention.start - sentence.start <= _SUBJECT_REACH:
+                self.where = where
             if self.document.blocks[sentence.block].kind == BlockKind.PARAGRAPH:
                 self.scope.is_list = False
             return
@@ -88,12 +95,18 @@ class Discourse:
             self.scope.topic = self.topic = topic
         if where is not None:
             self.scope.where = self.where = where
-        when = next((p for p in self.document.periods if sentence.start <= p.start < sentence.end and not p.baseline), None)
-        if when is not None:
-            self.scope.when = When(when.first, when.last, when, "inherited")
+        self.scope.when = self._first_when(sentence) or self.scope.when
         per = regex.search(r"\bper\s(1,?000|10,?000|100,?000|million|head)\b", self.document.text[sentence.start : sentence.end], regex.IGNORECASE)
         self.scope.per = Denominator(_denominator(per.group(1)), "person") if per else None
         self.scope.is_list = True
+
+    def _first_when(self, sentence: Sentence) -> When | None:
+        for period in self.document.periods:
+            if not sentence.start <= period.start < sentence.end or not is_main(period):
+                continue
+            if not self.document.text.startswith(" in brackets", period.end):
+                return When(period.first, period.last, period, "inherited")
+        return None
 
     def _first_topic(self, sentence: Sentence) -> Topic | None:
         for measure in self.document.measures:
@@ -102,7 +115,9 @@ class Discourse:
         return None
 
     def _first_where(self, sentence: Sentence) -> Where | None:
-        places = [place for place in self.document.places if sentence.start <= place.start < sentence.end]
+        places = [p for p in self.document.places if sentence.start <= p.start < sentence.end and p.noun is None]
+        if len({place.code for place in places if place.code}) > 1 and is_heading(self.document, sentence.block):
+            return None
         for place in places:
             where = self._where_of(place, "inherited")
             if where is not None and where.code:
@@ -178,7 +193,7 @@ class Discourse:
 
     def _is_rate(self, draft: Draft) -> bool:
         part = draft.frame.parts.get("value")
-        if part is None or part.figure.kind != "number":
+        if part is None or part.figure.kind != "number" or part.figure.value > _HIGHEST_RATE:
             return False
         start, end = draft.frame.skeleton.sentence.start, part.figure.start
         return bool(regex.search(r"\brates?\b", self.document.text[start:end], regex.IGNORECASE))
@@ -207,7 +222,21 @@ class Discourse:
             return before.topic
         if self.scope.topic is not None and self._in_list(draft):
             return self.scope.topic
+        parallel = self._parallel(draft)
+        if parallel is not None:
+            return parallel.topic
         return self.topic or self.story.topic
+
+    def _parallel(self, draft: Draft) -> Draft | None:
+        """The claim at the same place in the list item before: items of a list are built alike."""
+        if not self._in_list(draft) or not self.drafts:
+            return None
+        position = sum(1 for other in self.drafts if other.block == draft.block)
+        block = self.drafts[-1 - position].block if position < len(self.drafts) else -1
+        before = [other for other in self.drafts if other.block == block]
+        if not 0 < draft.block - block <= 1 or position >= len(before):
+            return None
+        return before[position]
 
     def _generic_topic(self, draft: Draft, subject: MeasureMention, before: Draft | None) -> Topic | None:
         """What a bare "offences" counts: what the text points back to, else all crime."""
@@ -220,8 +249,8 @@ class Discourse:
         countable = subject.unit not in ("crime", "offence")
         if definite or refers or draft.frame.comparator or countable:
             return current
-        if not self.story.about_all_crime and self.story.topic is not None:
-            return self.story.topic
+        if not self.story.about_all_crime:
+            return current
         return Topic("all-crime", "recorded", subject.unit, subject)
 
     # -- where --------------------------------------------------------------------------------------------
@@ -241,9 +270,14 @@ class Discourse:
             return Where(before.where.code, before.where.mention, "inherited", before.where.place, before.where.place_type)
         if self.scope.where is not None and self._in_list(draft):
             return self.scope.where
-        if self.where is not None:
+        if self.where is not None and not (self._in_list(draft) and self._contains_home(self.where)):
             return self.where
         return Where(self.story.home, None, "inherited") if self.story.home else None
+
+    def _contains_home(self, where: Where) -> bool:
+        """Whether an area is a wider one around the story's home: a list item goes back home after it."""
+        home = self.story.home
+        return bool(home and where.code and where.code != home and self.gazetteer.contains(where.code, home))
 
     def _where_of(self, place: PlaceMention, link: str) -> Where | None:
         if place.code is not None:
@@ -260,6 +294,8 @@ class Discourse:
             return self.story.country
         wanted = _NOUN_TYPES.get(noun)
         home = self.gazetteer.area(self.story.home) if self.story.home else None
+        if home is not None and noun == "county" and (home.type in _COUNTY_TYPES or self.gazetteer.area(f"LIEUT:{home.name}")):
+            return home.code
         for mention in reversed([p for p in self.document.places if p.code and p.start < place.start]):
             area = self.gazetteer.area(mention.code or "")
             if area is None:
@@ -267,8 +303,6 @@ class Discourse:
             if (wanted is not None and area.type in wanted) or (wanted is None and area.is_district):
                 return area.code
         if wanted is not None:
-            if home is not None and (home.type in wanted or noun == "county" and not home.forces):
-                return home.code
             force = self.gazetteer.force_of(home.code) if home is not None else None
             if noun == "county" and force is not None:
                 return self.gazetteer.area_of_force(force.id)
@@ -316,8 +350,10 @@ class Discourse:
         period = draft.frame.period
         if period is not None and period.anaphoric is None and (period.first or period.last):
             return When(period.first, period.last, period, "stated")
-        if period is not None and period.anaphoric is None and period.rule and not period.first and not period.last and period.relative:
-            return None
+        baseline = draft.frame.baseline
+        if period is None and baseline is not None and baseline.first and baseline.last and not baseline.anaphoric:
+            first, last = add_months(baseline.first, 12), add_months(baseline.last + _DAY, 12) - _DAY
+            return When(first, last, baseline, "inferred")
         if before is not None and before.when is not None:
             return When(before.when.first, before.when.last, before.when.mention, "inherited")
         if self._in_list(draft) and self.scope.when is not None:

@@ -216,7 +216,7 @@ class _Linker:
             return
         alone = len(ranked) == 1 or top > ranked[1][0]
         area = self.gazetteer.area(ranked[0][1])
-        if mention.rule == "name" and top < _SUPPORT:  # "the North East", which needs no support
+        if name.phrase in place_rules().words["article_sure"] and top < _SUPPORT:  # "the North East"
             area = self.gazetteer.choose_area(name.weak, self._day())
             top, alone = _SUPPORT, True
         if alone and area is not None and top >= _SUPPORT and not (rival and rival[0] == top):

@@ -9,11 +9,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from crimeextract.document import Document
 from crimeextract.mentions.base import PeriodMention
-from crimeextract.text.dates import month_number
+from crimeextract.text.dates import MONTHS, month_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,6 @@ Stretch = tuple[date | None, date | None, bool]
 UNKNOWN: Stretch = (None, None, False)
 
 _APRIL = 4
-_EARLIEST, _LATEST = 1900, 2099
 
 
 class RuleFields(Protocol):
@@ -42,7 +42,7 @@ class RuleFields(Protocol):
     def anaphoric(self) -> Literal["same", "before"] | None: ...  # noqa: D102
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Point:
     """A day, month or year as the text names it; the year of a day or a month may be left out.
 
@@ -67,7 +67,7 @@ class Point:
     short: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Phrase:
     """A phrase for a period: offsets are into `lowered`, which has one character before the text."""
 
@@ -259,13 +259,13 @@ def _replace_year(day: date, year: int) -> date:
 # ---------------------------------------------------------------- points
 
 # Words for months that are other words too, or short for other things: only with a capital are they months.
-_AMBIGUOUS = frozenset("may march mar jan dec sep sept oct nov aug jun jul apr feb august".split())
+_AMBIGUOUS = frozenset({*MONTHS, "march", "sept", "august"})
 _TYPING_DIGITS = 5
 
 
 def point_of(found: re.Match[str], tail: re.Match[str] | None, text: str) -> Point | None:
     """The point that a match of the point expression stands for, or None if there is no such date."""
-    name_group = next((name for name in ("m1", "m2", "m3") if found[name]), None)
+    name_group = "m1" if found["m1"] else "m2" if found["m2"] else None
     if name_group:
         return _named_point(found, tail, text, name_group)
     end = found.end()
@@ -313,7 +313,7 @@ def _named_point(
 
 
 def _month_and_short_year(found: re.Match[str], month: int) -> Point | None:
-    """ "Sept 12" is a day, "June 31" is none, so a month; only the month is taken of it."""
+    """Only the month of what cannot be its day: there is no "June 31"."""
     return Point("month", found.end("m2"), None, month, bare=True) if found["m2"] else None
 
 
@@ -424,7 +424,7 @@ def _read_length_to(phrase: Phrase, clock: Clock) -> Stretch | None:
 
 
 def _as_short_year(point: Point, phrase: Phrase, clock: Clock) -> Point:
-    """ "12 months to Sept 12" means 2012 if the day is not the last of the month."""
+    """What "12 months to Sept 12" ends with: 2012, for the 12th would be no day to stop at."""
     if not point.short or (days := month_days(2020, point.month)[1].day) - point.day <= 1 or point.day < 10:
         return point
     year = 2000 + point.day
@@ -441,7 +441,8 @@ def _read_length_from(phrase: Phrase, clock: Clock) -> Stretch | None:
     months, days = _length(phrase)
 
     def ahead(first: date) -> tuple[date, date]:
-        return first, (first + timedelta(days=days) if days else add_months(first, months)) - timedelta(days=1)
+        end = first + timedelta(days=days) if days else add_months(first, months)
+        return first, end - timedelta(days=1)
 
     if point.year is None and not point.named:
         return clock.latest(lambda year: ahead(span[0]) if (span := _days_in(point, year)) else None)
@@ -454,7 +455,7 @@ def _read_range(phrase: Phrase, clock: Clock) -> Stretch | None:
     start, end = phrase.points
     if start.bare and end.bare and phrase.rule == "bare-range" and not _is_month(phrase, start):
         return None
-    if start.kind == "year" and end.kind != "year" and start.kind != end.kind:
+    if start.kind == "year" and end.kind != "year":
         return None
     if end.year is None and not end.named and start.year is None and not start.named:
         return clock.latest(lambda year: _between(start, end, year))
@@ -546,11 +547,8 @@ def _part(phrase: Phrase) -> tuple[int, int] | None:
     half, which = phrase.groups.get("half") or "", phrase.groups.get("ord") or ""
     unit = 6 if half == "half" else 3 if "quarter" in half else 1
     length = unit * (1 if half in ("half", "quarter") else _count(re.split(r"[-\s]", half)[0]))
-    if which in ("final", "last"):
-        skipped = 12 - length
-    else:
-        skipped = (_count(which) - 1) * length
-    return (skipped, length) if 0 <= skipped and skipped + length <= 12 else None
+    skipped = 12 - length if which in ("final", "last") else (_count(which) - 1) * length
+    return (skipped, length) if skipped >= 0 and skipped + length <= 12 else None
 
 
 def _part_of(first: date, part: tuple[int, int]) -> tuple[date, date]:
@@ -633,8 +631,8 @@ def _read_calendar_year(phrase: Phrase, clock: Clock) -> Stretch | None:
 # Words before four figures that make them a year, and words that make them a number.
 _YEAR_BEFORE = Lazy(r"\b(?:in|during|since|for|(?<!total )(?<!number )of|throughout|to|until|by)\s$")
 _NUMBER_BEFORE = Lazy(
-    r"\b(?:some|about|around|nearly|almost|more than|fewer than|less than|under|approximately|roughly|only|just"
-    r"|were|was|had|has|have|recorded|logged|dealt with|received|registered|total of|number of|up to|at least"
+    r"\b(?:some|about|around|nearly|almost|more than|fewer than|less than|under|approximately|roughly|only"
+    r"|just|were|was|had|has|have|recorded|logged|dealt with|received|registered|total of|number of|up to|at least"
     r"|at|another|further|acts?|act of|bill|regulations|order|no\.?|ref|tel|of the)\s(?:a\s)?$"
 )
 _COUNTED_AFTER = Lazy(
@@ -826,7 +824,7 @@ def _read_christmas(phrase: Phrase, clock: Clock) -> Stretch | None:
 
 @_reading
 def _read_same_in_year(phrase: Phrase, clock: Clock) -> Stretch | None:
-    """ "The same period in 2019" can be told only from the period before it: `resolve_periods` does."""
+    """What "the same period in 2019" means is told by the period before it: see `resolve_periods`."""
     point = phrase.points[0]
     if point.kind == "month" and (point.year or point.named):
         return point_days(point, clock)
@@ -842,12 +840,15 @@ def _read_nothing(phrase: Phrase, clock: Clock) -> Stretch | None:
 
 # Words before a period that make it the time compared with. "On" does so only before a year.
 _BASELINE_BEFORE = Lazy(
-    r"\b(?:compared (?:with|to|against)|comparison (?:with|to)|set against|as against|against|relative to|versus|vs\.?"
-    r"|than(?: in| during| for| over| it was in)?|(?:up|down) (?:from|on)|from|on)"
-    r"(?: just| only)?(?: the| that (?:of|in|for)| those (?:of|in|for)| (?:the )?(?:figures?|total) (?:for|in))?\s$"
+    r"\b(?:compared (?:with|to|against)|comparison (?:with|to)|against|relative to|versus|vs\.?"
+    r"|than(?: in| during| for| over| it was in)?|from|on)"
+    r"(?: just| only)?(?: the| that (?:of|in|for)| those (?:of|in|for)| (?:the )?(?:figures?|total) (?:for|in))?"
+    r"\s$"
 )
-_ON_BEFORE = Lazy(r"\b(?<!up )(?<!down )on\s$")
-_OPEN = frozenset({"since", "since-records", "since-records-of", "from-onwards", "start-of-year", "end-of", "range"})
+_ON_BEFORE = Lazy(r"\b(?:on|from)\s$")
+_OPEN = frozenset(
+    {"since", "since-records", "since-records-of", "from-onwards", "start-of-year", "end-of", "range"}
+)
 
 
 def read(rule: RuleFields, phrase: Phrase, clock: Clock) -> PeriodMention | None:
@@ -859,8 +860,11 @@ def read(rule: RuleFields, phrase: Phrase, clock: Clock) -> PeriodMention | None
     anaphoric = rule.anaphoric
     if rule.reading == "same_in_year" and first is None:
         anaphoric = "before"
-    baseline = rule.baseline or (anaphoric is None and rule.id not in _OPEN and _is_baseline(phrase, first, last))
-    return PeriodMention(phrase.start - 1, phrase.end - 1, rule.id, first, last, baseline, relative, anaphoric)
+    baseline = rule.baseline
+    if anaphoric is None and rule.id not in _OPEN:
+        baseline = baseline or _is_baseline(phrase)
+    start, end = phrase.start - 1, phrase.end - 1
+    return PeriodMention(start, end, rule.id, first, last, baseline, relative, anaphoric)
 
 
 def _stretch(rule: RuleFields, phrase: Phrase, clock: Clock) -> Stretch | None:
@@ -875,13 +879,13 @@ def _stretch(rule: RuleFields, phrase: Phrase, clock: Clock) -> Stretch | None:
     return None if first and last and first > last else stretch
 
 
-def _is_baseline(phrase: Phrase, first: date | None, last: date | None) -> bool:
+def _is_baseline(phrase: Phrase) -> bool:
     """Whether the words before a phrase say that it is compared with."""
     before = phrase.before(40)
     if not _BASELINE_BEFORE().search(before):
         return False
-    day = first is not None and first == last
-    return not (day and (_ON_BEFORE().search(before) or before.endswith("from ")))
+    day = any(point.kind == "day" for point in phrase.points)
+    return not (day and _ON_BEFORE().search(before))
 
 
 def resolve_periods(document: Document) -> None:
@@ -935,17 +939,21 @@ _LONGEST_DEFINITION = 60
 def _to_date(document: Document) -> tuple[date, date] | None:
     """What the text says that "year to date" is."""
     mentions = document.periods
-    for mention, following in zip(mentions, mentions[1:], strict=False):
+    for mention, following in pairwise(mentions):
         if "to-date" not in mention.rule or following.first is None or following.last is None:
             continue
         between = document.text[mention.end : following.start]
-        if len(between) < _LONGEST_DEFINITION and _DEFINES().fullmatch(between) and following.rule != "year-to-date":
+        if (
+            len(between) < _LONGEST_DEFINITION
+            and _DEFINES().fullmatch(between)
+            and following.rule != "year-to-date"
+        ):
             return following.first, following.last
     return None
 
 
 def _resolve_same(document: Document, mention: PeriodMention, phrase: Phrase) -> None:
-    """ "The same nine months of 2012": those of the last period before it that is no baseline."""
+    """Read "the same nine months of 2012" as those of the last period before it that is no baseline."""
     point = phrase.points[0]
     if point.kind not in ("year", "financial") or point.year is None:
         return

@@ -6,18 +6,21 @@ each is known only where the text leaves no doubt.
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date
 
 from crimeextract.binding.frames import Frame
 from crimeextract.document import BlockKind, Document
 from crimeextract.gazetteer import Gazetteer
-from crimeextract.mentions.base import MeasureMention
+from crimeextract.mentions.base import MeasureMention, PeriodMention
 from crimeextract.resolve.draft import Topic, When
 from crimeextract.rules.offences import offence_table
 
 _WIDE_TYPES = frozenset({"country", "country_group", "english_region", "informal_region"})
 _LEAD_SENTENCES = 3
 _LEAD_WEIGHT = 3
+# Days: a story's figures cover a month at least, and hardly more than a year.
+_SHORTEST, _LONGEST = 27, 400
+# Rules of periods that a headline uses loosely: "more crime last year" over figures for the year to September.
+_VAGUE = frozenset({"last-year", "over-last-year", "past-months", "this-year", "calendar-year-last", "last-years-figure", "since"})
 
 
 @dataclass(slots=True)
@@ -48,7 +51,7 @@ def read_story(document: Document, frames: list[Frame], gazetteer: Gazetteer) ->
     story.topic = _topic(document)
     story.about_all_crime = any(measure.offence == "all-crime" for measure in document.measures)
     story.force = _special_force(document, gazetteer)
-    story.period = _period(frames)
+    story.period = _period(document, frames)
     home = gazetteer.area(story.home) if story.home else None
     if home is not None and home.nation in ("Scotland", "Northern Ireland"):
         story.country = "S92000003" if home.nation == "Scotland" else "N92000002"
@@ -130,22 +133,29 @@ def _special_force(document: Document, gazetteer: Gazetteer) -> str | None:
     return None
 
 
-def _period(frames: list[Frame]) -> When | None:
-    """The period that most figures state, if no other is stated as often."""
-    counts: Counter[tuple[date, date]] = Counter()
-    mentions: dict[tuple[date, date], When] = {}
-    for frame in frames:
-        period = frame.period
-        if period is not None and period.first and period.last and not period.baseline:
-            key = (period.first, period.last)
-            counts[key] += 1
-            mentions.setdefault(key, When(period.first, period.last, period, "inherited"))
-    if not counts:
-        return None
-    ranked = counts.most_common(2)
-    if len(ranked) == 2 and ranked[0][1] < 1.5 * ranked[1][1]:
-        return None
-    return mentions[ranked[0][0]]
+def _period(document: Document, frames: list[Frame]) -> When | None:
+    """The period of the main figures: the first that a headline or a figure states, explicit ones before relative."""
+    stated = [frame.period for frame in frames if frame.period is not None]
+    headed = [
+        period
+        for period in document.periods
+        for sentence in document.sentences[:_LEAD_SENTENCES]
+        if sentence.start <= period.start < sentence.end and is_heading(document, sentence.block)
+    ]
+    usable = [period for period in [*headed, *stated] if is_main(period)]
+    chosen = next((period for period in usable if period.rule not in _VAGUE), None)
+    if chosen is None:
+        rest = [*(p for p in document.periods if is_main(p) and p.rule not in _VAGUE), *usable]
+        rest += [period for period in stated if not period.baseline and period.first and period.last]
+        chosen = rest[0] if rest else None
+    return When(chosen.first, chosen.last, chosen, "inherited") if chosen is not None else None
+
+
+def is_main(period: PeriodMention) -> bool:
+    """Whether figures without a period of their own may take this one: a stretch with both ends known."""
+    if period.baseline or period.first is None or period.last is None:
+        return False
+    return _SHORTEST <= (period.last - period.first).days <= _LONGEST
 
 
 def is_heading(document: Document, block: int) -> bool:

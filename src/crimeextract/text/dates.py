@@ -27,7 +27,8 @@ _MONTH = (
 _DATE = re.compile(
     rf"""(?<![\w/.-])(?:
         (?P<iso>\d{{4}}-\d{{2}}-\d{{2}})(?![\d-])
-      | (?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ \t-]{{1,2}}(?:of[ ])?(?P<month>{_MONTH}),?[ \t-]{{1,2}}(?P<year>\d{{4}})\b
+      | (?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ \t-]{{1,2}}(?:of[ ])?
+        (?P<month>{_MONTH}),?[ \t-]{{1,2}}(?P<year>\d{{4}})\b
       | (?P<month2>{_MONTH})[ \t]{{1,2}}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?[ \t]{{1,2}}(?P<year2>\d{{4}})\b
       | (?P<day3>\d{{1,2}})[/.](?P<month3>\d{{1,2}})[/.](?P<year3>\d{{4}}|\d{{2}})(?![\d/])
     )""",
@@ -53,7 +54,9 @@ _TIME = re.compile(
 _WEEKDAY = re.compile(
     r"\b(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b,?", re.IGNORECASE
 )
-_BYLINE = re.compile(r"\b(?:by|comments?|meeting|minutes|agenda|committee|board|panel|report)\b", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"\b(?:by|comments?|meeting|minutes|agenda|committee|board|panel|report)\b", re.IGNORECASE
+)
 _VERB = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|said|says|rose|fell|recorded|reported|increased|dropped|to|until"
     r"|ending|between|since|period|year|months?|compared)\b",
@@ -83,7 +86,9 @@ def parse_date(value: date | datetime | str | None, argument: str) -> date | Non
         return value
     accepted = 'a date, a datetime, an ISO string such as "2022-01-28" or "2022-01-28T10:00:00Z", or None'
     if not isinstance(value, str):
-        raise InputTypeError(f"{argument} is a {type(value).__name__} ({_shown(value)}); accepted: {accepted}")
+        raise InputTypeError(
+            f"{argument} is a {type(value).__name__} ({_shown(value)}); accepted: {accepted}"
+        )
     try:
         return datetime.fromisoformat(value.strip()).date()
     except ValueError:
@@ -97,11 +102,11 @@ def _shown(value: object) -> str:
 
 
 def read_published(text: str) -> date | None:
-    """The publication date that the text itself carries, or None.
+    r"""The publication date that the text itself carries, or None.
 
     Numeric dates have the day before the month.
 
-    >>> read_published("Bike thefts fall\\n\\nPublished: 17 November 2023, 06:00\\nPolice say…")
+    >>> read_published("Bike thefts fall\n\nPublished: 17 November 2023, 06:00\nPolice say…")
     datetime.date(2023, 11, 17)
     """
     if leading := _LEADING.match(text):
@@ -127,7 +132,7 @@ def _front_matter(text: str, start: int) -> tuple[str, int]:
 def _keyed_date(matter: str) -> date | None:
     """The date under a key such as `date:` or `published:`."""
     for line in _DATE_KEY.finditer(matter):
-        for found in _DATE.finditer(line["value"].replace("T", " ", 1) if "T" in line["value"] else line["value"]):
+        for found in _DATE.finditer(line["value"]):
             if day := _day(found):
                 return day
     return None

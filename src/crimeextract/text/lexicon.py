@@ -52,6 +52,11 @@ class Lexicon(Generic[Entry]):
         """Whether some phrase starts with that word."""
         return norm in self._by_first
 
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The words that phrases start with."""
+        return frozenset(self._by_first)
+
     def at(self, words: Words, index: int) -> tuple[int, Entry] | None:
         """The longest phrase that starts at word `index`: its length in words and its entry."""
         first = words.norms[index]
