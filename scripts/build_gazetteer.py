@@ -105,7 +105,8 @@ def build_forces(reference: Path) -> list[list[str]]:
 def build_partnerships(reference: Path) -> list[list[str]]:
     """Rows of partnerships.tsv: community safety partnerships and the district each lies in."""
     columns = ("csp_code", "csp_name", "lad_code", "force_id", "status")
-    return sorted({tuple(row[c] for c in columns) for row in rows_of(reference / "csp.csv")})  # type: ignore[arg-type]
+    distinct = {tuple(row[c] for c in columns) for row in rows_of(reference / "csp.csv")}
+    return [list(row) for row in sorted(distinct)]
 
 
 def variants(name: str) -> list[str]:
@@ -168,14 +169,18 @@ def build(reference: Path, data: Path) -> None:
 
 def main() -> None:
     """Read the command line and build."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument(
         "--reference",
         type=Path,
         default=ROOT.parent / "shared" / "reference",
         help="directory of the reference tables (default: ../shared/reference beside the repository)",
     )
-    parser.add_argument("--output", type=Path, default=DATA, help="directory to write to (default: the package's)")
+    parser.add_argument(
+        "--output", type=Path, default=DATA, help="directory to write to (default: the package's)"
+    )
     options = parser.parse_args()
     build(options.reference, options.output)
 

@@ -2,7 +2,7 @@
 
 import regex
 
-from crimeextract.binding.frames import Frame
+from crimeextract.binding.frames import Frame, Part
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import Document
 from crimeextract.mentions.base import ForceMention, MeasureMention, PeriodMention, PlaceMention
@@ -13,16 +13,20 @@ OBJECT = regex.compile(
     r"(?:w{0,3}(?P<measure>[GQ])|[\+\-]w{0,2}(?P<measure>[GQ])|[wB]{0,2}[ud]w?[io]w{0,3}(?:[GQ]o)?(?P<measure>[GQ])|io?w{0,2}(?P<measure>Q)|ow{0,2}N?w{0,2}(?P<measure>[GQ])|oh(?P<measure>[GQ])|ohNw{0,2}(?P<measure>[GQ]))"
 )
 OBJECT_AND_PLACE = regex.compile(rf"(?:{OBJECT.pattern})?(?:[wsD]{{0,3}}iA)?")
-_PLACE_AFTER = regex.compile(r"(?:[wGQosDOt\)uhd\+\-]|/N){0,9}?[io@](?P<place>[AO](?:(?:,n?|n)[AO])*)")
-_PERIOD_AFTER = regex.compile(r"(?:[wGQosAOt\)\(hudi@/N:,]){0,12}?(?P<period>D)")
+_PLACE_AFTER = regex.compile(r"(?:[wGQosDOty\)uhd\+\-]|/N){0,9}?(?:[io@]|iw{1,3}o)(?P<place>[AO](?:(?:,n?|n)[AO])*)")
+_PERIOD_AFTER = regex.compile(r"(?:[wGQosAOt\)\(udi@/N:,y]){0,12}?(?P<period>D)")
 _BASELINE_AFTER = regex.compile(r"[wGQoi,\(]{0,4}(?P<period>[DB])")
 #: "…, a rise from previous years", "both an increase from the previous year": a direction without a figure.
-_MOVED_FROM_BASELINE = regex.compile(r"([ud\+\-])w{0,2}[fcjkt]w{0,3}B")
+_MOVED_FROM_BASELINE = regex.compile(r"([ud\+\-])w{0,2}(?:[fcjt]w{0,3}B|ki?w{0,2}[BD])")
+#: "at 2,928 there was a small rise in public order offences"
+_MOVE_OF_MEASURE = regex.compile(r"([ud])iw{0,2}(?:[GQ]o)?(?P<measure>Q)")
 _UP = "u+"
+_ASIDE = regex.compile(r"[AO](?P<aside>,[^,]*[AO][^,]*,)")
 
 
 def attach(document: Document, skeleton: Skeleton, frames: list[Frame]) -> None:
     """Fill what each frame states of its measure, place, force, period and direction."""
+    taken = _baselines(skeleton, frames)
     for position, frame in enumerate(frames):
         before = frames[position - 1] if position else None
         following = frames[position + 1] if position + 1 < len(frames) else None
@@ -31,8 +35,32 @@ def attach(document: Document, skeleton: Skeleton, frames: list[Frame]) -> None:
         frame.comparator = before is not None and _is_comparator(skeleton, frame, before)
         _attach_measure(skeleton, frame, before, start, end)
         _attach_places(skeleton, frame, before, start, end)
-        _attach_period(skeleton, frame, before, start, end)
+        _attach_period(skeleton, frame, before, start, end, taken)
         frame.direction = _direction(skeleton, frame, start, end)
+        _read_loss(skeleton, frame)
+    _share_brackets(skeleton, frames)
+
+
+def _read_loss(skeleton: Skeleton, frame: Frame) -> None:
+    """"Forces have lost 4,000 officers": of a workforce, what is lost is a fall."""
+    value = frame.parts.get("value")
+    if value is None or frame.subject is None or frame.subject.aspect != "workforce":
+        return
+    if "z" in skeleton.symbols[max(0, value.token - 3) : value.token] and "absolute" not in frame.parts:
+        del frame.parts["value"]
+        value.role = "absolute"
+        frame.parts["absolute"] = value
+        frame.direction = "down"
+
+
+def _share_brackets(skeleton: Skeleton, frames: list[Frame]) -> None:
+    """"1,295 (71 per cent) had to do with race": the count and its share are of one thing."""
+    for frame, following in zip(frames, frames[1:], strict=False):
+        between = skeleton.symbols[frame.last + 1 : following.first]
+        if between in ("(", "G(", "Q(") and (frame.subject is None or frame.subject.generic):
+            if following.subject is not None and not following.subject.generic:
+                frame.subject = following.subject
+
 
 
 def _after_figures(frames: list[Frame], frame: Frame) -> int:
@@ -120,7 +148,7 @@ def _places_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> list[i
         return [frame.dealt]
     found_after: list[int] = []
     for part in frame.parts.values():
-        if part.role in ("previous", "rank"):
+        if part.role == "previous" or (part.role == "rank" and len(frame.parts) > 1):
             continue
         found = _PLACE_AFTER.match(symbols, part.token + 1, end)
         if found:
@@ -146,6 +174,9 @@ def _subject_places(skeleton: Skeleton, start: int, end: int, *, compared: bool)
         for place in range(start, end)
         if symbols[place] in "AO" and (compared or not _compared(symbols, start, place))
     ]
+    aside = _ASIDE.search(symbols, start, end)
+    if aside:  # "West Yorkshire Police, the biggest of the county's forces, had 873"
+        places = [place for place in places if not aside.start("aside") <= place < aside.end("aside")] or places
     if not places:
         return []
     last = places[-1]
@@ -165,13 +196,13 @@ def _subject_places(skeleton: Skeleton, start: int, end: int, *, compared: bool)
 
 def _compared(symbols: str, start: int, place: int) -> bool:
     """Whether a place is one that the clause only compares with ("than in Leeds")."""
-    return bool(regex.search(r"[kc][wio]{0,2}$", symbols[max(start, place - 4) : place]))
+    return bool(regex.search(r"[kc=][wio]{0,3}$", symbols[max(start, place - 4) : place]))
 
 
 def _first_places(skeleton: Skeleton, start: int, end: int) -> list[int]:
     symbols = skeleton.symbols
     for place in range(start, end):
-        if symbols[place] in "AO" and not _compared(symbols, start, place):
+        if symbols[place] in "AO" and not _compared(symbols, start, place) and symbols[place + 1 : place + 2] != "(":
             run = [place]
             while place + 2 < end and symbols[place + 1] in "n," and symbols[place + 2] in "AO":
                 place += 2
@@ -182,36 +213,43 @@ def _first_places(skeleton: Skeleton, start: int, end: int) -> list[int]:
     return []
 
 
-def _attach_period(skeleton: Skeleton, frame: Frame, before: Frame | None, start: int, end: int) -> None:
+def _attach_period(
+    skeleton: Skeleton, frame: Frame, before: Frame | None, start: int, end: int, taken: set[int]
+) -> None:
     symbols = skeleton.symbols
-    taken = -1
-    previous = frame.parts.get("previous")
-    if previous is not None:
-        found = _BASELINE_AFTER.match(symbols, previous.token + 1, end)
-        if found:
-            taken = found.start("period")
-            frame.baseline = _period(skeleton, taken)
     for part in frame.parts.values():
         if part.role == "previous":
             continue
         found = _PERIOD_AFTER.match(symbols, part.token + 1, end)
-        if found and found.start("period") != taken:
+        if found and found.start("period") not in taken:
             frame.period = _period(skeleton, found.start("period"))
             break
     if frame.period is None:
-        candidates = [place for place in range(start, end) if symbols[place] == "D" and place != taken]
+        candidates = [place for place in range(start, end) if symbols[place] == "D" and place not in taken]
         near = [place for place in candidates if place < frame.first][-1:] or candidates[:1]
         if near:
             frame.period = _period(skeleton, near[0])
         elif before is not None:
             frame.period = before.period
         else:
-            rest = [place for place in range(end, len(symbols)) if symbols[place] == "D" and place != taken]
+            rest = [place for place in range(end, len(symbols)) if symbols[place] == "D" and place not in taken]
             frame.period = _period(skeleton, rest[0]) if rest else None
     if frame.baseline is None:
         place = skeleton.find("B", start, end)
         if place >= 0:
             frame.baseline = _period(skeleton, place)
+
+
+def _baselines(skeleton: Skeleton, frames: list[Frame]) -> set[int]:
+    """The tokens of the periods that earlier levels cover ("compared with 24,733 in 2013"): no period of a claim."""
+    taken: set[int] = set()
+    for frame in frames:
+        previous = frame.parts.get("previous")
+        found = _BASELINE_AFTER.match(skeleton.symbols, previous.token + 1) if previous is not None else None
+        if found:
+            taken.add(found.start("period"))
+            frame.baseline = _period(skeleton, found.start("period"))
+    return taken
 
 
 def _period(skeleton: Skeleton, place: int) -> PeriodMention:
@@ -231,8 +269,7 @@ def _direction(skeleton: Skeleton, frame: Frame, start: int, end: int) -> Direct
             return "up" if part.figure.sign > 0 else "down"
         if role == "factor":
             return "up" if part.figure.value > 1 else "down"
-        cue = _nearest_cue(skeleton, part.token, start, end)
-        return cue or _nearest_cue(skeleton, part.token, 0, end)
+        return _cue_of(skeleton, part, start, end)
     value, previous = parts.get("value"), parts.get("previous")
     if value is not None and previous is not None:
         if value.figure.value == previous.figure.value:
@@ -240,21 +277,26 @@ def _direction(skeleton: Skeleton, frame: Frame, start: int, end: int) -> Direct
         return "up" if value.figure.value > previous.figure.value else "down"
     if value is None or frame.comparator:
         return None
-    if skeleton.find("=", start, end) >= 0:
+    if regex.search(r"=(?!w{0,2}k?[Al])", skeleton.symbols[start:end]):
         return "none"
     moved = _MOVED_FROM_BASELINE.search(skeleton.symbols, value.token, end)
     if moved:
         return "up" if moved.group(1) in _UP else "down"
+    moved = _MOVE_OF_MEASURE.search(skeleton.symbols, value.token, end)
+    if moved and skeleton.items[moved.start("measure")] is frame.subject:
+        return "up" if moved.group(1) in _UP else "down"
     return None
 
 
-def _nearest_cue(skeleton: Skeleton, token: int, start: int, end: int) -> Direction | None:
-    """The direction of the cue nearest to a figure, before it rather than after it at the same distance."""
+def _cue_of(skeleton: Skeleton, part: Part, start: int, end: int) -> Direction | None:
+    """The direction of the cue that a change goes with: after it for "14% higher", else the nearest before it."""
     symbols = skeleton.symbols
-    best: tuple[int, Direction] | None = None
-    for place in range(start, end):
-        if symbols[place] in "ud+-":
-            distance = abs(place - token) * 2 + (place > token)
-            if best is None or distance < best[0]:
-                best = (distance, "up" if symbols[place] in _UP else "down")
-    return best[1] if best else None
+    after = skeleton.find("ud+-", part.token + 1, end)
+    before = skeleton.rfind("ud+-", start, part.token)
+    if before < 0:
+        before = skeleton.rfind("ud+-", 0, part.token)
+    follows = part.rule.startswith("figure")
+    place = after if (follows and after >= 0) or before < 0 else before
+    if place < 0:
+        return None
+    return "up" if symbols[place] in _UP else "down"

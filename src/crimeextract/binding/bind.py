@@ -60,7 +60,7 @@ def _parts(document: Document, skeleton: Skeleton, denominators: set[int]) -> li
             role = role_of_delta(figure.kind)
         if symbol == "X" and role != "factor":
             continue
-        if role == "value" and symbol == "N" and not _counts(document, skeleton, token):
+        if rule == "level" and symbol == "N" and not _counts(document, skeleton, token):
             continue
         parts.append(Part(token, role, rule, figure))
     return parts
@@ -68,6 +68,8 @@ def _parts(document: Document, skeleton: Skeleton, denominators: set[int]) -> li
 
 #: What may follow a number that counts something: the measure itself, or no noun at all.
 _COUNTED_NEXT = regex.compile(r"w{0,3}[GQ]|o[wN]{0,3}[GQhN]|[^wo]|$")
+#: "burgled twice", "stopped four times" tell of one person; "reported 25,717 times" is a count.
+_FEWEST_TIMES = 20
 #: What must stand before a small number that no noun follows, for it to be a level: "to six", "was nine".
 _LEVEL_BEFORE = frozenset("t@scf:(W;|,n–/")
 
@@ -77,7 +79,11 @@ def _counts(document: Document, skeleton: Skeleton, token: int) -> bool:
     symbols, figure = skeleton.symbols, skeleton.items[token]
     assert isinstance(figure, FigureMention)
     if document.text[figure.end : figure.end + 6].lower() == " times":
-        return figure.value >= 20
+        return figure.value >= _FEWEST_TIMES
+    if figure.rule == "figure.words" and figure.value == 1 and symbols[token + 1 : token + 2] in ("o", "G"):
+        return False  # "one of the reasons", "one offence that"
+    if exclusions.gives_contact(document, skeleton) and not OBJECT.match(symbols, token + 1):
+        return False
     if not _COUNTED_NEXT.match(symbols, token + 1):
         return False
     if OBJECT.match(symbols, token + 1) or symbols[token + 1 : token + 2] == "o":
@@ -97,7 +103,9 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part) -> bool:
     if part.role in frame.parts or part.token < frame.last:
         return False
     level = frame.kind_of_level()
-    if part.role in ("value", "previous") and level not in (None, symbols[part.token]):
+    if part.role in ("value", "previous") and level not in (None, symbols[part.token]) and not (
+        part.role == "previous" and level == "P" and symbols[part.token] == "N" and part.figure.value <= 100
+    ):
         return False
     if part.role == "absolute" and level == "P" or (part.role == "points" and level in ("N", "M")):
         return False
@@ -118,14 +126,14 @@ def _changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int) -
     subject = stated_measure(skeleton, frame)
     clause = max(between.rfind(mark) for mark in "b;") >= 0
     # A place after a break in the sentence opens a statement about that place.
-    breaks = [place for place, symbol in enumerate(between) if symbol in ",nb;h"]
+    breaks = [place for place, symbol in enumerate(between) if symbol in ",nb;v"]
     if breaks and any(symbol in "AO" for symbol in between[breaks[0] :]) and part.role != "previous":
         return True
     if part.role == "previous":
         return clause and "Q" in between
     for place, symbol in enumerate(between):
         if symbol == "Q" and not _same(subject, skeleton.items[start + place]):
-            relative = "h" in between[:place] and part.role in _CHANGES
+            relative = "v" in between[:place] and part.role in _CHANGES
             if not relative:
                 return True
     if part.role == "value":
@@ -133,8 +141,10 @@ def _changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int) -
         if own is not None and symbols[own] == "Q" and not _same(subject, skeleton.items[own]):
             return True
         return clause
+    if part.role in _CHANGES and breaks and "G" in between[breaks[0] :]:
+        return True
     if part.role == "rank" or "rank" in frame.parts and len(frame.parts) == 1:
-        return clause and "h" not in between
+        return clause and not set("hv") & set(between)
     return clause and any(symbol in "GQAO" for symbol in between)
 
 

@@ -9,6 +9,7 @@ import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
@@ -24,8 +25,8 @@ FIGURE_SYMBOLS = {
 }  # fmt: skip
 CUE_SYMBOLS = {
     "up": "u", "down": "d", "level": "=", "more": "+", "fewer": "-", "moved": "m", "compare": "c", "to": "t", "from": "f",
-    "by": "y", "of": "o", "at": "@", "on": "j", "in": "i", "with": "W", "and": "n", "but": "b", "than": "k", "which": "h",
-    "be": "s", "not": "x", "per": "/", "average": "l", "respectively": "r", "filler": "", "boundary": ";",
+    "by": "y", "of": "o", "at": "@", "on": "j", "in": "i", "with": "W", "and": "n", "but": "b", "than": "k", "which": "v",
+    "be": "s", "not": "x", "it": "h", "lost": "z", "per": "/", "average": "l", "respectively": "r", "filler": "", "boundary": ";",
 }  # fmt: skip
 _PUNCTUATION = {",": ",", ";": ";", ":": ":", "–": "–", "(": "(", ")": ")", '"': '"', "[": "(", "]": ")", "-": "–", "/": "/", "\t": "|"}  # fmt: skip
 FIGURES = frozenset("NPTXM")
@@ -106,17 +107,19 @@ def slots(document: Document) -> list[Slot]:
             if first >= last or any(occupied[first:last]):
                 continue
             occupied[first:last] = b"\1" * (last - first)
-            taken.append(Slot(first, last, _symbol(mention), mention))
+            taken.append(Slot(first, last, _symbol(mention, document.published), mention))
     taken.sort(key=lambda slot: slot.first)
     return taken
 
 
-def _symbol(mention: Mention) -> str:
+def _symbol(mention: Mention, published: date | None) -> str:
     if isinstance(mention, FigureMention):
         return FIGURE_SYMBOLS[mention.kind]
     if isinstance(mention, MeasureMention):
         return "G" if mention.generic and mention.aspect in _COUNTING else "Q"
     if isinstance(mention, PeriodMention):
+        if mention.first is not None and mention.first == mention.last == published:
+            return "w"  # the dateline
         return "B" if mention.baseline else "D"
     return "O" if type(mention).__name__ == "ForceMention" else "A"
 

@@ -258,7 +258,7 @@ class Gazetteer:
         return area.successors[0] if area is not None and len(area.successors) == 1 else None
 
     def contains(self, outer_code: str, inner_code: str) -> bool:
-        """Whether an area lies in another (or is the same): a district in its county, force area, region…"""
+        """Whether an area lies in another (or is the same): a district in its county, force area, region."""
         if outer_code == inner_code:
             return True
         outer, inner = self._areas.get(outer_code), self._areas.get(inner_code)
@@ -281,7 +281,7 @@ class Gazetteer:
 
     def named(self, name: str) -> Name | None:
         """What bears a name, in any spelling that would be read as it."""
-        return self._by_phrase.get(" ".join(phrase_norms(name)))
+        return self._by_phrase.get(" ".join(phrase_norms(_without_article(name))))
 
     def name_of_phrase(self, phrase: str) -> Name | None:
         """What bears a name given as norms separated by blanks."""
@@ -343,10 +343,15 @@ class Gazetteer:
             self._name(place.name).add_place(place)
 
     def _index_areas(self) -> None:
+        short: dict[str, list[str]] = {}
+        for area in self._areas.values():
+            short.setdefault(area.name, []).extend(area.aliases)
         for area in self._areas.values():
             if area.status == "recoded":
                 continue
-            for alias in dict.fromkeys((area.name, *area.aliases)):
+            # "Notts" is short for the county and for the force area of that name alike.
+            shared = short[area.name] if area.type == "police_force_area" else ()
+            for alias in dict.fromkeys((area.name, *area.aliases, *shared)):
                 for spelling in _spellings(alias):
                     name = self._name(spelling)
                     if area not in name.areas:
@@ -428,7 +433,8 @@ def _read_area(line: str) -> Area:
 def _read_force(line: str) -> Force:
     id_, name, code, type_, nation, valid_from, valid_to, successor, aliases = line.split("\t")
     return Force(
-        id_, name, code or None, type_, nation, _day(valid_from), _day(valid_to), successor or None, _items(aliases)
+        id_, name, code or None, type_, nation, _day(valid_from), _day(valid_to), successor or None,
+        _items(aliases),
     )  # fmt: skip
 
 

@@ -29,7 +29,7 @@ _NOT_A_FIGURE = r"""
   | \b\d{1,3}(?:\s|-|‑|–)years?(?:\s|-|‑|–)olds?\b(?<!olds) | \b(?:aged?|ages)\s(?:between\s|of\s)?\d{1,3}(?:(?:\s?[-–]\s?|\s(?:to|and)\s)\d{1,3})?\b
   | \b(?:under|over)[-\s]\d{2}s?\b(?=\s|-|$)(?<=s) | \b\d{2}[-–]\d{2}\syears?\b | \b\d{1,3}-year-olds?\b
   | \b[A-Z]{1,2}\d{1,2}[A-Z]?(?:\s\d[A-Z]{2})?\b | \b[A-Z]{1,3}-?\d++\b  # postcodes, roads, codes
-  | \b\d++(?:st|nd|rd|th)\b | \b\d{7,}\b | \b24/7\b | \b999\b | \b101\b | \b111\b | \b\d++\s?(?:mph|cm|mm|ft|MB|GB|kb|MW|kWh)\b
+  | \b\d++(?:st|nd|rd|th)\b | \b\d{7,}\b | \b24/7\b | \b(?:999|101|111)\b(?![,.]\d)(?!\s(?:more|fewer|crimes|offences|incidents|cases|reports|arrests)) | \b\d++\s?(?:mph|cm|mm|ft|MB|GB|kb|MW|kWh)\b
   | \b(?:covid|operation|section|article|item|page|paragraph|para|figure|table|chapter|route|unit|flat|phase|tier|level|class|category|channel|grade|priority|appendix|question|strategy|windows)[-\s]\d++(?:\.\d++)*+\b
 """
 _DIGITS = r"\d{1,3}(?:,\s?\d{3})++(?!\d)(?:\.\d++)?|\d++(?:\.\d++)?|(?<![\d\w])\.\d++"

@@ -88,7 +88,7 @@ def _names(gazetteer: Gazetteer, rules: dict[str, Any]) -> Lexicon[_Entry]:
                 names.add(phrase, _entry(force, alias, phrase in guarded))
         for phrase in _short_names(force, gazetteer, rules):
             for suffix in rules["suffixes"]:
-                names.add(f"{phrase} {suffix}", _Entry(force.id))
+                names.add_norms(tuple(f"{phrase} {suffix}".split(" ")), _Entry(force.id))
     return names
 
 

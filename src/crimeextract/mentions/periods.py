@@ -28,22 +28,10 @@ _BLANK = r"(?:[^\S\n]{1,3}|[^\S\n]{0,2}\n[^\S\n]{0,4})"
 _COUNTS = (
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "eighteen"
 )  # fmt: skip
-_MONTH_WORDS = frozenset(
-    (
-        *MONTHS,
-        "sept",
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-    )
-    + ("november", "december")
-)
+_MONTH_WORDS = frozenset({
+    *MONTHS, "sept", "january", "february", "march", "april", "june", "july", "august", "september",
+    "october", "november", "december",
+})  # fmt: skip
 # The kinds of keys that figures are: not four of them, and four of them.
 _FIGURES = ("@digit|@count", "@year")
 _YEAR_DIGITS = 4
@@ -208,7 +196,10 @@ def _start_pattern(keys: Iterable[str]) -> str:
     ordinal = r"(?:st|nd|rd|th)?"
     counts = "|".join((*_COUNTS, "twenty"))
     count = rf"(?:{counts})(?=[-\s](?:four[-\s])?(?:calendar\s|full\s)?(?:{_UNITS}|weeks?\b))"
-    start = rf"from(?=\s(?:the\s|late\s|early\s|mid|\d{{1,2}}(?:[a-z/. -]|\s)|(?:19|20)\d\d|{month}|[a-z]{{2,6}}day))"
+    start = (
+        rf"from(?=\s(?:the\s|late\s|early\s|mid|\d{{1,2}}(?:[a-z/. -]|\s)|(?:19|20)\d\d|{month}"
+        rf"|[a-z]{{2,6}}day))"
+    )
     figure = (
         rf"(?:19|20)\d\d(?![\d%]|,\d)"
         rf"|\d{{1,3}}(?={ordinal}(?:[-\s]{{0,2}}(?:of\s)?(?:{month}|(?:{_UNITS})\b)|[/.]\d{{1,2}}[/.]\d\d"
@@ -290,24 +281,22 @@ class _Scan:
         start = found.start(found.lastindex or 0)
         matchers = self.rules.matchers(found[found.lastindex or 0])
         article = _ARTICLE_BEFORE().search(self.lowered, max(0, start - _LONGEST_ARTICLE), start)
-        for opening in (article.start(1), start) if article else (start,):
-            if mention := self._longest(matchers, opening, limit):
+        starts = (article.start(1), start) if article else (start,)
+        phrases = [phrase for matcher in matchers if (phrase := self._phrase(matcher, starts, limit))]
+        if len(phrases) > 1:
+            phrases.sort(key=_by_end)
+        for phrase in phrases:
+            # What turns out to be no period leaves room for a shorter one.
+            if mention := read(self.rules.rules[phrase.rule], phrase, self.clock):
                 return mention
         return None
 
-    def _longest(self, matchers: tuple[_Matcher, ...], start: int, limit: int) -> PeriodMention | None:
-        """The longest phrase from `start` that can be read as a period."""
-        lowered = self.lowered
-        phrases = []
-        for matcher in matchers:
-            opening = matcher.opens(lowered, start, limit)
+    def _phrase(self, matcher: _Matcher, starts: tuple[int, ...], limit: int) -> Phrase | None:
+        """The phrase of this rule that opens at the first of these places where one does."""
+        for start in starts:
+            opening = matcher.opens(self.lowered, start, limit)
             if opening and (phrase := self.phrase(matcher, opening, limit)):
-                phrases.append(phrase)
-        if len(phrases) > 1:
-            phrases.sort(key=_by_length)
-        for phrase in phrases:
-            if mention := read(self.rules.rules[phrase.rule], phrase, self.clock):
-                return mention
+                return phrase
         return None
 
     def phrase(self, matcher: _Matcher, opening: re.Match[str], limit: int) -> Phrase | None:
@@ -354,8 +343,8 @@ class _Scan:
         return self.phrase(matcher, opening, limit) if opening else None
 
 
-def _by_length(phrase: Phrase) -> int:
-    return -phrase.end
+def _by_end(phrase: Phrase) -> tuple[int, int]:
+    return -phrase.end, phrase.start
 
 
 def phrases_of(text: str, mentions: Iterable[PeriodMention]) -> Iterator[tuple[PeriodMention, Rule, Phrase]]:

@@ -6,7 +6,7 @@ This stage tells whether a name is used as a place at all; which of its bearers 
 
 import functools
 import tomllib
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
@@ -25,12 +25,15 @@ from crimeextract.text.words import BARRIER
 KNOWN_POPULATION = 10_000
 FUZZY_CUTOFF = 89
 
-_SENTENCE_ENDS = frozenset({BARRIER, ".", "!", "?", ":", '"', "'", "-", "–", "—", "•", "·", "*", "|", ")", ";"})
+_SENTENCE_ENDS = frozenset(
+    {BARRIER, ".", "!", "?", ":", '"', "'", "-", "–", "—", "•", "·", "*", "|", ")", ";"}
+)
 _LIST_LEAD = regex.compile(r"[ \t]*+(?:[•·*–—-]|\(?[0-9ivx]{1,4}[.)])?[ \t]*+\Z")
 _LIST_TAIL = regex.compile(r"[ \t]*+(?:[:–—|\t(-]|[0-9]|\r?\n|\Z)")
 _STATION_WORDS = frozenset({"railway", "train", "rail", "tube", "underground", "metro"})
 _FUZZY_BEFORE = frozenset({"in", "across", "at", "near", "from", "around", "throughout", "outside", "for"})
 _FUZZY_AFTER = frozenset({"police", "council", "constabulary"})
+_ADJECTIVES = frozenset({"whole", "entire", "local"})
 _FUZZY_CUES = _FUZZY_BEFORE | _FUZZY_AFTER
 _LIST_NAME = regex.compile(r"^[ \t•*-]*+(\p{Lu}\p{Ll}{5,})[ \t]*+[:\t]", regex.MULTILINE)
 
@@ -131,7 +134,8 @@ def find_places(
     Returns:
         Mentions in reading order, without overlaps. Names have no code yet, but for stations and the like.
     """
-    finder = _Finder(document, gazetteer, document.forces if forces is None else forces)
+    forces = document.forces if forces is None else forces
+    finder = _Finder(document, gazetteer, forces, [force.start for force in forces])
     finder.find_names()
     finder.find_misspelt()
     finder.accept_repeated()
@@ -146,6 +150,7 @@ class _Finder:
     document: Document
     gazetteer: Gazetteer
     forces: Sequence[ForceMention]
+    force_starts: list[int]
     found: list[PlaceMention] = field(default_factory=list)
     pending: list[tuple[int, int, Name]] = field(default_factory=list)
     accepted: set[str] = field(default_factory=set)
@@ -167,15 +172,11 @@ class _Finder:
 
     def _covered(self, index: int) -> int:
         """The word after the force mention that covers a word, or 0."""
-        if not self.forces:
+        words = self.document.words
+        nearest = bisect_right(self.force_starts, words.starts[index]) - 1
+        if nearest < 0 or self.forces[nearest].end <= words.starts[index]:
             return 0
-        start = self.document.words.starts[index]
-        for force in self.forces:
-            if force.start > start:
-                return 0
-            if start < force.end:
-                return bisect_left(self.document.words.starts, force.end)
-        return 0
+        return bisect_left(words.starts, self.forces[nearest].end)
 
     def _name_at(self, index: int) -> int:
         """Read the longest name at a word; the word after what was read, or 0."""
@@ -188,7 +189,8 @@ class _Finder:
         extra = rules.extra.at(words, index)
         if extra and extra[0] >= length:
             if not self._in_other_name(index, index + extra[0]):
-                self._add(index, index + extra[0], "name" if extra[1] else "uncoded", code=extra[1] or None)
+                rule = "name" if extra[1] else "uncoded"
+                self._add(index, index + extra[0], rule, code=extra[1] or None)
             return index + extra[0]
         longer = self._misspelt_longer(index, length)
         if longer or hit is None:
@@ -196,7 +198,7 @@ class _Finder:
         return self._judged(index, index + length, hit[1])
 
     def _judged(self, first: int, last: int, name: Name) -> int:
-        """Accept, keep for later or drop a name; the word after it, or 0 where another may start inside it."""
+        """Accept, keep for later or drop a name; the word after it, or 0 where another may start inside."""
         if not self._capitals(first, last):
             return 0
         if self._in_other_name(first, last) or self._is_person(first, last, name):
@@ -278,20 +280,22 @@ class _Finder:
         return self.document.text[words.ends[index - 1] : words.starts[index]] if index else "\n"
 
     def _starts_sentence(self, index: int) -> bool:
-        return index == 0 or self.document.words.norms[index - 1] in _SENTENCE_ENDS or "\n" in self._gap(index)
+        return (
+            index == 0 or self.document.words.norms[index - 1] in _SENTENCE_ENDS or "\n" in self._gap(index)
+        )
 
     def _in_other_name(self, first: int, last: int) -> bool:
         """Whether a name is only part of another proper name: a street, a court, a newspaper, an address."""
         words, text, rules = self.document.words, self.document.text, place_rules()
         norms = words.norms
         start, end = words.starts[first], words.ends[last - 1]
-        if start and text[start - 1] in "@/_.":
+        if start and text[start - 1] in "@_":
             return True
-        if text[end : end + 1] in (".", "_", "@") and text[end + 1 : end + 2].isalnum():
+        if text[end : end + 1] in (".", "_", "@") and text[end + 1 : end + 2].islower():  # an address
             return True
-        if last < len(norms) and text[words.starts[last] : words.starts[last] + 1].isupper():
-            if rules.not_before.at(words, last) and "\n" not in self._gap(last):
-                return True
+        capital = text[words.starts[last] : words.starts[last] + 1].isupper()
+        if capital and rules.not_before.at(words, last) and "\n" not in self._gap(last):
+            return True
         return any(tuple(norms[max(0, first - n) : first]) in rules.not_after for n in (1, 2))
 
     def _is_person(self, first: int, last: int, name: Name) -> bool:
@@ -307,7 +311,10 @@ class _Finder:
         norm = words.norms[before]
         if norm not in rules.forenames and norm not in rules.words["titles"]:
             return name.phrase in rules.forenames and self._before_surname(last)
-        if not text[words.starts[before]].isupper() or text[words.ends[before] : words.starts[first]] not in (" ", ". "):
+        if not text[words.starts[before]].isupper() or text[words.ends[before] : words.starts[first]] not in (
+            " ",
+            ". ",
+        ):
             return False
         if norm in rules.words["locative"]:
             return False
@@ -328,7 +335,9 @@ class _Finder:
         if first == 0:
             return False
         before = norms[first - 1]
-        if before in rules["locative"] or (before == "the" and first > 1 and norms[first - 2] in rules["locative"]):
+        if before in rules["locative"] or (
+            before == "the" and first > 1 and norms[first - 2] in rules["locative"]
+        ):
             return True
         if before not in (",", "and", "or", "/", ";"):
             return False
@@ -412,7 +421,12 @@ class _Finder:
         if self.gazetteer.name_of_phrase(norm) or norm in place_rules().forenames:
             return False
         before = text[start - 2 : start - 1]  # "in Harrogat" but not "in Mr Harrogat"
-        return not (before.isalpha() and index and text[words.starts[index - 1]].isupper() and not self._starts_sentence(index - 1))
+        return not (
+            before.isalpha()
+            and index
+            and text[words.starts[index - 1]].isupper()
+            and not self._starts_sentence(index - 1)
+        )
 
     def _misspelt_longer(self, index: int, length: int) -> int:
         """Read a known name of several words of which one is misspelt; the word after it, or 0."""
@@ -473,10 +487,10 @@ class _Finder:
         if before not in rules.words["determiners"] or following in rules.noun_not_before.get(norm, ()):
             return None
         first = index - 1
-        if before in ("whole", "entire", "local") and index > 1 and norms[index - 2] in rules.words["determiners"]:
+        if before in _ADJECTIVES:  # "the whole county"
             first = index - 2
-        elif before in ("whole", "entire", "local"):
-            return None
+            if index < 2 or norms[first] not in rules.words["determiners"]:
+                return None
         return first, index + 1, head
 
     def _capital(self) -> str | None:
@@ -493,7 +507,13 @@ class _Finder:
         self._add(first, last, rule)
 
     def _add(
-        self, first: int, last: int, rule: str, code: str | None = None, place: str | None = None, place_type: str | None = None
+        self,
+        first: int,
+        last: int,
+        rule: str,
+        code: str | None = None,
+        place: str | None = None,
+        place_type: str | None = None,
     ) -> None:
         words = self.document.words
         start, end = words.starts[first], words.ends[last - 1]
@@ -507,7 +527,12 @@ class _Finder:
                 if kept[-1].noun is None or mention.noun is not None:
                     continue
                 kept.pop()
-            if mention.noun is not None and any(f.start < mention.end and mention.start < f.end for f in self.forces):
+            if mention.noun is not None and self._overlaps_force(mention):
                 continue
             kept.append(mention)
         return kept
+
+    def _overlaps_force(self, mention: PlaceMention) -> bool:
+        """Whether some force mention shares characters with a mention."""
+        before = bisect_left(self.force_starts, mention.end) - 1
+        return before >= 0 and self.forces[before].end > mention.start

@@ -47,7 +47,7 @@ def _context() -> tuple["regex.Pattern[str]", "regex.Pattern[str]", "regex.Patte
         regex.compile(rf"\b(?:{'|'.join(table['scopes'])})", regex.IGNORECASE),
         # A superlative among kinds of crime, or one that only describes.
         regex.compile(
-            r"[-\s](?:common|frequent|likely|likeliest|serious|recent|of|harmful|vulnerable|affected|popular|profile|part|prevalent"
+            r"[-\s](?:common|frequent|likely|likeliest|serious|recent|harmful|vulnerable|affected|popular|profile|part|prevalent"
             r"|significant|funded|important|concern|factor|reported|wanted|prolific|risk|priority|standards?|to|efforts?|chance)\b"
             r"|\s(?:rise|increase|jump|growth|fall|drop|change|decrease)s?\s(?:was|were|is|has|had|came|being|among)\b",
             regex.IGNORECASE,
@@ -90,7 +90,7 @@ def _is_rank(text: str, found: "regex.Match[str]", start: int, end: int) -> bool
         return True
     if word == "top" or (word in ("most", "least", "best") and not noun.match(text, found.end(), min(end, found.end() + 40))):
         return False
-    if word.startswith(("record", "all")):
+    if word.startswith(("record", "all")) or word in ("busiest", "quietest"):
         return True
     window = min(end, found.end() + 120)
     near = noun.match(text, found.end(), window)

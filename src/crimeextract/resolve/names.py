@@ -4,6 +4,7 @@ The rest of the document decides: the forces, counties and districts that it nam
 goes to the bearer that clearly dominates, else to none: a wrong area is worse than no area.
 """
 
+import itertools
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date
@@ -30,6 +31,7 @@ _NATIONAL_FORCES = frozenset({"police-scotland", "northern-ireland"})
 _SMALL_TYPES = frozenset({"village", "neighbourhood", "parish", "ward"})
 _NATION_TYPES = frozenset({"country", "country_group", "english_region", "combined_authority"})
 _YEAR = regex.compile(r"(?<!\d)20\d\d(?!\d)")
+_MAX_GAP = 5
 _BETWEEN = frozenset({",", "in", "(", ", in", "near"})
 
 
@@ -52,13 +54,17 @@ class _Linker:
     counties: set[str] = field(default_factory=set)
     nations: set[str] = field(default_factory=set)
     dropped: list[PlaceMention] = field(default_factory=list)
+    following: dict[int, PlaceMention] = field(default_factory=dict)
+    latest: date | None = None
 
     def link(self) -> None:
         """Link what is certain, then the rest by what that tells."""
-        for mention in self.document.forces:
-            force = self.gazetteer.force(mention.force) if mention.force else None
+        for force_mention in self.document.forces:
+            force = self.gazetteer.force(force_mention.force) if force_mention.force else None
             if force is not None and force.type == "territorial":
                 self.forces.add(force.id)
+        places = self.document.places
+        self.following = {one.start: other for one, other in itertools.pairwise(places)}
         open_: list[tuple[PlaceMention, Name]] = []
         for mention in self.document.places:
             if mention.noun is not None or mention.rule == "uncoded":
@@ -125,24 +131,27 @@ class _Linker:
 
     def _outer(self, mention: PlaceMention) -> str | None:
         """The county, force area or country named right after a name ("Eye, Suffolk")."""
-        text, end = self.document.text, mention.end
-        for other in self.document.places:
-            if other.start > mention.start:
-                if other.noun is not None or other.start - end > 5 or text[end : other.start].strip() not in _BETWEEN:
-                    return None
-                name = None if other.code else self._name(other)
-                area = self.gazetteer.choose_area(name.areas, self._day()) if name else None
-                code = other.code or (area.code if area else None)
-                known = self.gazetteer.area(code) if code else None
-                return known.code if known is not None and not known.is_district else None
-        return None
+        other = self.following.get(mention.start)
+        if other is None or other.noun is not None or other.start - mention.end > _MAX_GAP:
+            return None
+        if self.document.text[mention.end : other.start].strip() not in _BETWEEN:
+            return None
+        code = other.code
+        if code is None:
+            name = self._name(other)
+            found = self.gazetteer.choose_area(name.areas, self._day()) if name else None
+            code = found.code if found is not None else None
+        area = self.gazetteer.area(code) if code else None
+        return area.code if area is not None and not area.is_district else None
 
     def _day(self) -> date | None:
         """When the text was written: its date, else the middle of the latest year it names."""
         if self.document.published is not None:
             return self.document.published
-        years = [int(year) for year in _YEAR.findall(self.document.text)]
-        return date(max(years), 6, 30) if years else None
+        if self.latest is None:
+            years = [int(year) for year in _YEAR.findall(self.document.text)]
+            self.latest = date(max(years), 6, 30) if years else date.min
+        return None if self.latest == date.min else self.latest
 
     # -- certain names ------------------------------------------------------------------------------------
 
@@ -208,24 +217,21 @@ class _Linker:
     def _link_weak(self, mention: PlaceMention, name: Name, outer: str | None) -> None:
         """Link an alias that needs support ("Newcastle", "Richmond", "the Borders")."""
         ranked = sorted(((self._score(area.code, outer), area.code) for area in name.weak), reverse=True)
-        towns = [place for place in name.places if place.area not in {code for _, code in ranked}]
-        rival = self._best(towns, outer)
-        top = ranked[0][0]
-        if rival is not None and rival[0] >= _SUPPORT and rival[0] > top:
+        top, code = ranked[0]
+        own = {area.code for area in name.weak}
+        rival = self._best([place for place in name.places if place.area not in own], outer)
+        if rival is not None and rival[0] > top and (rival[0] >= _SUPPORT or not _is_small(rival[1])):
             self._set_place(mention, rival[1])
             return
-        alone = len(ranked) == 1 or top > ranked[1][0]
-        area = self.gazetteer.area(ranked[0][1])
-        if name.phrase in place_rules().words["article_sure"] and top < _SUPPORT:  # "the North East"
-            area = self.gazetteer.choose_area(name.weak, self._day())
-            top, alone = _SUPPORT, True
-        if alone and area is not None and top >= _SUPPORT and not (rival and rival[0] == top):
-            self._set_area(mention, area)
-            return
-        preferred = self._preferred(name)
-        if preferred is not None:
-            self._set_area(mention, preferred)
-        elif not name.places:
+        chosen: Area | None = None
+        if top > 0 and (len(ranked) == 1 or top > ranked[1][0]) and not (rival and rival[0] == top):
+            chosen = self.gazetteer.area(code)
+        elif name.phrase in place_rules().words["article_sure"]:  # "the North East" needs no support
+            chosen = self.gazetteer.choose_area(name.weak, self._day())
+        chosen = chosen or self._preferred(name)
+        if chosen is not None:
+            self._set_area(mention, chosen)
+        elif not name.places or name.phrase in place_rules().words["article_names"]:
             self.dropped.append(mention)
 
     def _link_place(self, mention: PlaceMention, name: Name, outer: str | None) -> None:

@@ -54,7 +54,8 @@ class Point:
         day: The day of the month, for a day.
         named: "this" or "last" where the text has "this year" or "last year" for the year.
         bare: Whether a month stands as one word, with neither day nor year.
-        short: Whether a month and a day could as well be a month and a year ("March 13").
+        short: Whether a month and a day could as well be a month and a year or a count ("March 13").
+        name_end: Where the name of its month ends.
     """
 
     kind: PointKind
@@ -65,6 +66,7 @@ class Point:
     named: str | None = None
     bare: bool = False
     short: bool = False
+    name_end: int = 0
 
 
 @dataclass(slots=True)
@@ -309,7 +311,7 @@ def _named_point(
     if not _exists(year or 2020, month, int(day)):
         return _month_and_short_year(found, month)
     short = bool(found["d2"]) and not found["suffix"] and not tail
-    return Point("day", end, year, month, int(day), named, short=short)
+    return Point("day", end, year, month, int(day), named, short=short, name_end=found.end("m2"))
 
 
 def _month_and_short_year(found: re.Match[str], month: int) -> Point | None:
@@ -415,7 +417,7 @@ def _read_length_to(phrase: Phrase, clock: Clock) -> Stretch | None:
     months, days = _length(phrase)
     if months > 600 or days > 3660:
         return None
-    point = _as_short_year(point, phrase, clock)
+    point = _as_short_year(point, clock)
     if point.year is None and not point.named:
         _, last, relative = clock.latest(lambda year: _days_in(point, year))
     else:
@@ -423,12 +425,16 @@ def _read_length_to(phrase: Phrase, clock: Clock) -> Stretch | None:
     return (*_back(last, months, days), relative) if last else UNKNOWN
 
 
-def _as_short_year(point: Point, phrase: Phrase, clock: Clock) -> Point:
+# A two-figure year is not older than this many years when the text comes out.
+_OLDEST_SHORT_YEAR = 20
+
+
+def _as_short_year(point: Point, clock: Clock) -> Point:
     """What "12 months to Sept 12" ends with: 2012, for the 12th would be no day to stop at."""
-    if not point.short or (days := month_days(2020, point.month)[1].day) - point.day <= 1 or point.day < 10:
-        return point
+    last_day = month_days(2020, point.month)[1].day
     year = 2000 + point.day
-    if days and clock.published and not clock.published.year - 6 <= year <= clock.published.year:
+    newest = clock.published.year if clock.published else year
+    if not point.short or last_day - point.day <= 1 or not newest - _OLDEST_SHORT_YEAR <= year <= newest:
         return point
     return Point("month", point.end, year, point.month)
 
@@ -453,6 +459,9 @@ def _read_length_from(phrase: Phrase, clock: Clock) -> Stretch | None:
 @_reading
 def _read_range(phrase: Phrase, clock: Clock) -> Stretch | None:
     start, end = phrase.points
+    if end.short and (start.bare or (start.short and start.month > end.month)):
+        # "Apr-Sep 13", "April 12 – March 13"
+        start, end = _as_short_year(start, clock), _as_short_year(end, clock)
     if start.bare and end.bare and phrase.rule == "bare-range" and not _is_month(phrase, start):
         return None
     if start.kind == "year" and end.kind != "year":
@@ -632,7 +641,8 @@ def _read_calendar_year(phrase: Phrase, clock: Clock) -> Stretch | None:
 _YEAR_BEFORE = Lazy(r"\b(?:in|during|since|for|(?<!total )(?<!number )of|throughout|to|until|by)\s$")
 _NUMBER_BEFORE = Lazy(
     r"\b(?:some|about|around|nearly|almost|more than|fewer than|less than|under|approximately|roughly|only"
-    r"|just|were|was|had|has|have|recorded|logged|dealt with|received|registered|total of|number of|up to|at least"
+    r"|just|were|was|had|has|have|recorded|logged|dealt with|received|registered|total of|number of|up to"
+    r"|at least"
     r"|at|another|further|acts?|act of|bill|regulations|order|no\.?|ref|tel|of the)\s(?:a\s)?$"
 )
 _COUNTED_AFTER = Lazy(
@@ -677,6 +687,8 @@ def _read_this_year(phrase: Phrase, clock: Clock) -> Stretch | None:
 @_reading
 def _read_past(phrase: Phrase, clock: Clock) -> Stretch | None:
     months, days = _length(phrase)
+    if months == _MONTHS_IN["quarter"] and not phrase.groups.get("n"):
+        return _read_last_unit(phrase, clock)
     if clock.published is None or months > 600 or days > 3660:
         return UNKNOWN
     return (*_back(clock.published, months, days), True)
@@ -719,7 +731,13 @@ def _read_edge(phrase: Phrase, clock: Clock) -> Stretch | None:
     point = phrase.points[0]
     if point.bare and not _is_month(phrase, point):
         return None
-    return point_days(point, clock)
+    days = point_days(point, clock)
+    if point.kind not in ("year", "financial") or days[0] is None:
+        return days
+    words = phrase.lowered[phrase.start : phrase.end].split()
+    if "middle" in words:
+        return None
+    return (*_part_of(days[0], (11, 1) if "end" in words else (0, 1)), days[2])
 
 
 @_reading
@@ -732,7 +750,9 @@ def _read_point(phrase: Phrase, clock: Clock) -> Stretch | None:
     if point.bare and not _is_month(phrase, point):
         return None
     if point.short and not _is_day(phrase):
-        return None
+        # "In July 22 bikes were stolen": the number counts bikes.
+        phrase.end = point.name_end
+        point = Point("month", phrase.end, None, point.month, bare=True)
     if point.year is None and not point.named and (year := _year_of_next(phrase)):
         return (*days, False) if (days := _days_in(point, year)) else None
     return point_days(point, clock)
@@ -841,8 +861,9 @@ def _read_nothing(phrase: Phrase, clock: Clock) -> Stretch | None:
 # Words before a period that make it the time compared with. "On" does so only before a year.
 _BASELINE_BEFORE = Lazy(
     r"\b(?:compared (?:with|to|against)|comparison (?:with|to)|against|relative to|versus|vs\.?"
-    r"|than(?: in| during| for| over| it was in)?|from|on)"
-    r"(?: just| only)?(?: the| that (?:of|in|for)| those (?:of|in|for)| (?:the )?(?:figures?|total) (?:for|in))?"
+    r"|than(?: in| during| for| over| it was in)?|from|since|on)"
+    r"(?: just| only)?(?: the| that (?:of|in|for)| those (?:of|in|for)"
+    r"| (?:the )?(?:figures?|total) (?:for|in))?"
     r"\s$"
 )
 _ON_BEFORE = Lazy(r"\b(?:on|from)\s$")
