@@ -43,12 +43,14 @@ class Skeleton:
         symbols: One symbol a token.
         items: The mention behind each token, None for words.
         words: Index of the first word of each token in `Document.words`.
+        text: The sentence as written.
     """
 
     sentence: Sentence
     symbols: str = ""
     items: list[Mention | None] = field(default_factory=list)
     words: list[int] = field(default_factory=list)
+    text: str = ""
 
     def find(self, symbols: str, start: int, end: int) -> int:
         """The first token in [start, end) whose symbol is one of `symbols`, or -1."""
@@ -128,7 +130,7 @@ def build(document: Document, sentence: Sentence, own: list[Slot]) -> Skeleton:
     """The skeleton of one sentence; `own` are the slots that lie in it, in order."""
     norms = document.words.norms
     symbols: list[str] = []
-    skeleton = Skeleton(sentence)
+    skeleton = Skeleton(sentence, text=document.text[sentence.start : sentence.end])
     index, position = sentence.first_word, 0
     while index < sentence.last_word:
         if position < len(own) and own[position].first <= index:

@@ -14,9 +14,9 @@ from crimeextract.binding.frames import Frame
 from crimeextract.document import BlockKind, Document, Sentence
 from crimeextract.gazetteer import Gazetteer
 from crimeextract.mentions.base import ForceMention, MeasureMention, PeriodMention, PlaceMention
-from crimeextract.model import Denominator
+from crimeextract.model import Denominator, Direction
 from crimeextract.resolve.draft import Draft, Topic, When, Where
-from crimeextract.resolve.periods import add_months
+from crimeextract.resolve.periods import add_months, year_before
 from crimeextract.resolve.story import Story, is_heading, is_main, narrowed, read_story
 
 _COUNTY_TYPES = frozenset({"police_force_area", "county", "metropolitan_county", "ceremonial_county"})
@@ -28,6 +28,7 @@ _NOUN_TYPES = {
 _HIGHEST_RATE = 1000
 #: How far from the start of a sentence its subject may stand, in code points.
 _SUBJECT_REACH = 8
+_EACH = regex.compile(r"\b(?:both|each|apiece|respectively)\b", regex.IGNORECASE)
 _DAY = timedelta(days=1)
 _DEFINITE = regex.compile(r"\b(?:the|these|those|such|this|its|their|of which|that)\s(?:\w+\s)?$", regex.IGNORECASE)
 #: Aspects whose own offence is the one that is solved, suffered or suspected.
@@ -82,6 +83,7 @@ class Discourse:
         topic = self._first_topic(sentence)
         where = self._first_where(sentence)
         if not is_heading(self.document, sentence.block):
+            self._read_coverage(sentence)
             if topic is not None and topic.offence is not None:
                 self.topic = topic
             if where is not None and where.mention is not None and where.mention.start - sentence.start <= _SUBJECT_REACH:
@@ -89,7 +91,7 @@ class Discourse:
             if self.document.blocks[sentence.block].kind == BlockKind.PARAGRAPH:
                 self.scope.is_list = False
             return
-        if has_frames:
+        if has_frames and not self.document.text[sentence.start : sentence.end].rstrip().endswith(":"):
             return
         if topic is not None:
             self.scope.topic = self.topic = topic
@@ -122,10 +124,22 @@ class Discourse:
             where = self._where_of(place, "inherited")
             if where is not None and where.code:
                 return where
-        for force in self.document.forces:
-            if sentence.start <= force.start < sentence.end:
-                return self._where_of_force(force, "inherited")
+        if is_heading(self.document, sentence.block):
+            for force in self.document.forces:
+                if sentence.start <= force.start < sentence.end:
+                    return self._where_of_force(force, "inherited")
         return None
+
+    def _read_coverage(self, sentence: Sentence) -> None:
+        """"The figures cover April to June": a sentence that says what period the story's figures are for."""
+        found = _COVERAGE.search(self.document.text, sentence.start, sentence.end)
+        if found is None:
+            return
+        for period in self.document.periods:
+            if found.end() - 1 <= period.start <= found.end() + 12 and is_main(period):
+                self.story.period = When(period.first, period.last, period, "inherited")
+                self.scope.when = None
+                return
 
     # -- one sentence -------------------------------------------------------------------------------------
 
@@ -133,8 +147,9 @@ class Discourse:
         first = len(self.drafts)
         for frame in frames:
             before = self.drafts[-1] if len(self.drafts) > first else None
-            if before is None and self._continues(frame):
-                self._extend(self.drafts[-1], frame)
+            target = self._continued(frame) if before is None else None
+            if target is not None:
+                self._extend(target, frame)
                 continue
             for places in _one_each(frame):
                 draft = Draft(frame, sentence.block)
@@ -142,26 +157,56 @@ class Discourse:
                 self.drafts.append(draft)
                 before = draft if before is None else before
 
-    def _continues(self, frame: Frame) -> bool:
-        """Whether a sentence only adds to the claim before it ("That was an increase of 12%")."""
-        if not self.drafts:
-            return False
-        last = self.drafts[-1].frame
-        if set(frame.parts) & set(last.parts) or "value" in frame.parts or frame.places or frame.forces:
-            return False
+    def _continued(self, frame: Frame) -> Draft | None:
+        """The claim that a sentence only adds to ("That was an increase of 12%"), or None."""
         if frame.subject is not None and not frame.subject.generic:
-            return False
+            return None
         skeleton = frame.skeleton
-        if skeleton.sentence.block - self.drafts[-1].block > 1:
+        opening = self.document.text[skeleton.sentence.start : skeleton.sentence.start + 60]
+        if not _POINTS_BACK.match(opening) and skeleton.symbols[:1] not in ("u", "d"):
+            return None
+        for draft in reversed(self.drafts[-_REACH_BACK:]):
+            if skeleton.sentence.block - draft.block <= 2 and not draft.frame.comparator and self._adds_to(draft, frame):
+                return draft
+            if "value" in draft.frame.parts and "previous" not in frame.parts:
+                return None
+        return None
+
+    def _adds_to(self, draft: Draft, frame: Frame) -> bool:
+        """Whether the figures of a frame fit the free slots of a claim."""
+        if "value" in frame.parts and not self._is_earlier_level(draft, frame):
             return False
-        opening = self.document.text[skeleton.sentence.start : skeleton.sentence.start + 40]
-        return bool(_POINTS_BACK.match(opening)) or skeleton.symbols[:1] in ("u", "d")
+        roles = {"previous" if role == "value" else role for role in frame.parts}
+        if roles & set(draft.frame.parts) or len(roles) < len(frame.parts):
+            return False
+        if frame.places or frame.forces:
+            return False
+        value, previous = draft.frame.parts.get("value"), frame.parts.get("previous") or frame.parts.get("value")
+        if previous is None:
+            return True
+        return value is not None and _comparable(value.figure.value, previous.figure.value)
+
+    def _is_earlier_level(self, draft: Draft, frame: Frame) -> bool:
+        """"In 2022 the number was 10,656": a level of an earlier period, after the level that it precedes."""
+        period, when = frame.period, draft.when
+        if period is None or when is None or frame.per is not None:
+            return False
+        return bool(period.last and when.last and period.last < when.last and period.first != when.first)
 
     def _extend(self, draft: Draft, frame: Frame) -> None:
+        earlier = frame.parts.pop("value", None)
+        if earlier is not None:
+            earlier.role = "previous"
+            frame.parts["previous"] = earlier
+            if frame.period is not None:
+                draft.baseline = When(frame.period.first, frame.period.last, frame.period, "stated")
         draft.frame.parts.update(frame.parts)
         draft.extra.append(frame)
-        if frame.direction is not None:
+        value, previous = draft.frame.parts.get("value"), frame.parts.get("previous")
+        if frame.direction is not None and earlier is None:
             draft.direction = frame.direction
+        elif value is not None and previous is not None:
+            draft.direction = _between(previous.figure.value, value.figure.value)
         if frame.baseline is not None and draft.baseline is None:
             draft.baseline = When(frame.baseline.first, frame.baseline.last, frame.baseline, "stated")
 
@@ -175,6 +220,8 @@ class Discourse:
             draft.per = draft.per or before.per
         draft.topic, draft.topic_link = self._topic(draft, before)
         draft.where = self._area(draft, places, before)
+        if frame.comparator and before is not None:
+            self._send_home(before, draft)
         self._force(draft)
         draft.when = self._when(draft, before)
         if frame.baseline is not None:
@@ -187,6 +234,19 @@ class Discourse:
             self.topic = draft.topic
         if draft.where is not None and draft.where.code and not frame.comparator:
             self.where = Where(draft.where.code, draft.where.mention, "inherited", draft.where.place, draft.where.place_type)
+
+    def _send_home(self, draft: Draft, comparator: Draft) -> None:
+        """A level cannot be compared with its own area: if it took that from the text before, it is about home."""
+        here, there = draft.where, comparator.where
+        if here is None or there is None or here.link == "stated" or here.code != there.code or here.code == self.story.home:
+            return
+        last = next((d for d in reversed(self.drafts) if d.where and d.where.code == self.story.home), None)
+        if last is None or last.where is None:
+            return
+        draft.where = Where(last.where.code, last.where.mention, "inherited")
+        self._force(draft)
+        if draft.topic_link == "inherited":
+            draft.topic = comparator.topic = last.topic
 
     def _in_list(self, draft: Draft) -> bool:
         return self.document.blocks[draft.block].kind != BlockKind.PARAGRAPH
@@ -210,22 +270,41 @@ class Discourse:
         if not subject.generic:
             topic = Topic(None, subject.aspect, subject.unit, subject)
             if subject.aspect in _DEPENDENT:
-                model = self._inherited_topic(draft, before)
-                topic.offence = model.offence if model else None
+                own = self._offence_before(subject)
+                model = self._inherited_topic(draft, before) if own is None else None
+                topic.offence = own or (model.offence if model else None)
             return topic, "stated"
         model = self._generic_topic(draft, subject, before)
         offence = model.offence if model is not None else None
         return Topic(offence, subject.aspect, subject.unit, subject), "inherited"
 
+    def _offence_before(self, subject: MeasureMention) -> str | None:
+        """The offence that the subject's own sentence names before it ("did better on rape, where detections…")."""
+        text = self.document.text
+        for measure in reversed(self.document.measures):
+            if measure.start < subject.start and measure.offence is not None:
+                between = text[measure.end : subject.start]
+                return measure.offence if not regex.search(r"[.!?]\s|\n", between) else None
+        return None
+
     def _inherited_topic(self, draft: Draft, before: Draft | None) -> Topic | None:
         if before is not None and before.topic is not None:
             return before.topic
-        if self.scope.topic is not None and self._in_list(draft):
-            return self.scope.topic
         parallel = self._parallel(draft)
         if parallel is not None:
             return parallel.topic
+        if self.scope.topic is not None and self._in_list(draft):
+            return self.scope.topic
+        if self._is_afresh(draft) and self.story.topic is not None:
+            return self.story.topic
         return self.topic or self.story.topic
+
+    def _is_afresh(self, draft: Draft) -> bool:
+        """Whether a paragraph opens on its own, pointing back to nothing."""
+        last = self.drafts[-1] if self.drafts else None
+        sentence = draft.frame.skeleton.sentence
+        opening = self.document.text[sentence.start : sentence.start + 60]
+        return not draft.frame.refers_back and not _POINTS_BACK.match(opening) and (last is None or last.block != draft.block)
 
     def _parallel(self, draft: Draft) -> Draft | None:
         """The claim at the same place in the list item before: items of a list are built alike."""
@@ -244,7 +323,7 @@ class Discourse:
             return self.scope.topic
         text = self.document.text
         definite = bool(_DEFINITE.search(text[max(0, subject.start - 24) : subject.start]))
-        current = before.topic if before is not None else (self.topic or self.story.topic)
+        current = before.topic if before is not None else self._inherited_topic(draft, before)
         refers = draft.frame.refers_back and (draft.per is not None or definite)
         countable = subject.unit not in ("crime", "offence")
         if definite or refers or draft.frame.comparator or countable:
@@ -262,7 +341,7 @@ class Discourse:
                 return where
         for force in draft.frame.forces:
             where = self._where_of_force(force, "stated")
-            if where is not None:
+            if where is not None and not self._is_source(draft, force, where):
                 return where
         if draft.frame.comparator:
             return None
@@ -273,6 +352,13 @@ class Discourse:
         if self.where is not None and not (self._in_list(draft) and self._contains_home(self.where)):
             return self.where
         return Where(self.story.home, None, "inherited") if self.story.home else None
+
+    def _is_source(self, draft: Draft, force: ForceMention, where: Where) -> bool:
+        """Whether a force is named only as the source of figures on its district that the story is about."""
+        home = self.gazetteer.area(self.story.home) if self.story.home else None
+        if home is None or not home.is_district or not self._contains_home(where):
+            return False
+        return self.story.is_local_report or not _acts(draft.frame, force)
 
     def _contains_home(self, where: Where) -> bool:
         """Whether an area is a wider one around the story's home: a list item goes back home after it."""
@@ -290,6 +376,8 @@ class Discourse:
     def _noun(self, place: PlaceMention) -> str | None:
         """The area that a noun refers back to: the last one of its kind that the text named."""
         noun = place.noun or ""
+        if noun == "division":
+            return None
         if noun in ("country", "nation", "national"):
             return self.story.country
         wanted = _NOUN_TYPES.get(noun)
@@ -344,38 +432,75 @@ class Discourse:
     def _other_force(self, draft: Draft) -> bool:
         return any(mention.force not in (None, self.story.force) for mention in draft.frame.forces)
 
+    def _is_year_before(self, draft: Draft) -> bool:
+        """Whether a sentence opens with "the year before" and so tells of that year."""
+        baseline, frame = draft.frame.baseline, draft.frame
+        return baseline is not None and frame.skeleton.symbols[:1] == "B" and frame.skeleton.items[0] is baseline
+
     # -- when ---------------------------------------------------------------------------------------------
 
     def _when(self, draft: Draft, before: Draft | None) -> When | None:
         period = draft.frame.period
-        if period is not None and period.anaphoric is None and (period.first or period.last):
+        last = self.drafts[-1] if self.drafts else None
+        if period is not None and period.anaphoric is None and period.last is not None:
             return When(period.first, period.last, period, "stated")
         baseline = draft.frame.baseline
         if period is None and baseline is not None and baseline.first and baseline.last and not baseline.anaphoric:
             first, last = add_months(baseline.first, 12), add_months(baseline.last + _DAY, 12) - _DAY
             return When(first, last, baseline, "inferred")
+        if self._is_year_before(draft) and last is not None and last.when and last.when.first and last.when.last:
+            first, final = year_before(last.when.first, last.when.last)
+            return When(first, final, baseline, "inherited")
         if before is not None and before.when is not None:
             return When(before.when.first, before.when.last, before.when.mention, "inherited")
         if self._in_list(draft) and self.scope.when is not None:
             return self.scope.when
-        last = self.drafts[-1] if self.drafts else None
-        if last is not None and last.block == draft.block and last.when is not None:
+        close = last is not None and (last.block == draft.block or (draft.frame.refers_back and draft.block - last.block <= 1))
+        if close and last is not None and last.when is not None:
             return When(last.when.first, last.when.last, last.when.mention, "inherited")
         return self.story.period
 
 
+def _acts(frame: Frame, force: ForceMention) -> bool:
+    """Whether the force itself is said to have recorded or to have the figure ("Essex Police now has 3,331 officers")."""
+    skeleton = frame.skeleton
+    for token, item in enumerate(skeleton.items):
+        if item is force:
+            return bool(regex.match(r"(?:[wb,]{0,2}|,[^,]*,)s", skeleton.symbols[token + 1 :])) and token < frame.first
+    return False
+
+
+def _comparable(value: float, previous: float) -> bool:
+    """Whether two levels may be of one measure: not further apart than ten to one."""
+    low, high = sorted((abs(value), abs(previous)))
+    return high <= 10 * max(low, 1)
+
+
+def _between(previous: float, value: float) -> Direction:
+    return "none" if previous == value else "up" if value > previous else "down"
+
+
+#: How many claims a sentence may point back over (a comparator or a rate may stand between).
+_REACH_BACK = 4
+_COVERAGE = regex.compile(
+    r"\b(?:figures?|data|statistics|report|they|it|numbers|results)\b[^.;]{0,40}?\b(?:(?:is|are|was|were) for|cover(?:s|ed|ing)?|relates? to|refers? to|compares?|sets?|runs? from)\s(?:the\s)?",
+    regex.IGNORECASE,
+)
 _POINTS_BACK = regex.compile(
-    r"[\"“‘'\s]*(?:(?:that|this|it|which)\b|(?:up|down)\b|an?\s(?:\w+\s)?(?:increase|rise|drop|fall|decrease|jump|reduction|decline)\b"
-    r"|(?:the|this)\s(?:figure|number|total|rate|rise|increase|fall|drop|count|tally)\b|\w+\s(?:more|fewer)\sthan\b|(?:a|one)\syear\s(?:ago|earlier|before)|the\s(?:year|previous year)\sbefore|last\syear|in\s\d{4})",
+    r"[\"“‘'\s]*(?:(?:although|but|and|though|while)\s)?(?:(?:that|this|it|which)\b|(?:up|down)\b|an?\s(?:\w+\s)?(?:increase|rise|drop|fall|decrease|jump|reduction|decline)\b"
+    r"|(?:the|this)\s(?:figure|number|total|rate|rise|increase|fall|drop|count|tally)\b|\w+\s(?:more|fewer)\sthan\b|(?:a|one)\syear\s(?:ago|earlier|before)|the\s(?:year|previous year)\sbefore|last\syear\b|in\s\d{4}|\w+\s(?:months|years?)\s(?:ago|earlier|before|previously)\b)",
     regex.IGNORECASE,
 )
 
 
 def _one_each(frame: Frame) -> list[list[PlaceMention]]:
     """The places of each claim of a frame: one figure said of two places makes two claims."""
-    if len(frame.places) > 1 and all(place.noun is None for place in frame.places):
-        return [[place] for place in frame.places]
-    return [frame.places]
+    if len(frame.places) < 2 or any(place.noun is not None for place in frame.places):
+        return [frame.places]
+    total = any(part.role in ("value", "absolute") and part.figure.kind in ("number", "money") for part in frame.parts.values())
+    if total and not _EACH.search(frame.skeleton.text):
+        return [frame.places]
+    return [[place] for place in frame.places]
 
 
 def _denominator(written: str) -> float:

@@ -7,6 +7,8 @@ each is known only where the text leaves no doubt.
 from collections import Counter
 from dataclasses import dataclass, field
 
+import regex
+
 from crimeextract.binding.frames import Frame
 from crimeextract.document import BlockKind, Document
 from crimeextract.gazetteer import Gazetteer
@@ -17,6 +19,8 @@ from crimeextract.rules.offences import offence_table
 _WIDE_TYPES = frozenset({"country", "country_group", "english_region", "informal_region"})
 _LEAD_SENTENCES = 3
 _LEAD_WEIGHT = 3
+_REPORT = regex.compile(r"\b(?:strategic assessment|community safety (?:partnership|strategy|plan|report|performance)|needs assessment|scrutiny|agenda item|report of the|annual report)\b", regex.IGNORECASE)
+_REPORT_REACH = 200
 # Days: a story's figures cover a month at least, and hardly more than a year.
 _SHORTEST, _LONGEST = 27, 400
 # Rules of periods that a headline uses loosely: "more crime last year" over figures for the year to September.
@@ -33,6 +37,7 @@ class Story:
         home: Code of its local area, or None.
         force: Id of a force without an area of its own (British Transport Police) whose figures these are.
         period: The period of its main figures, if there is just one such.
+        is_local_report: Whether it is a local partnership's or council's own report, where a force is a source.
         country: Code that "nationally" means in it.
     """
 
@@ -42,6 +47,7 @@ class Story:
     force: str | None = None
     period: When | None = None
     country: str = "K04000001"
+    is_local_report: bool = False
     lead_offences: list[str] = field(default_factory=list)
 
 
@@ -53,6 +59,7 @@ def read_story(document: Document, frames: list[Frame], gazetteer: Gazetteer) ->
     story.force = _special_force(document, gazetteer)
     story.period = _period(document, frames)
     home = gazetteer.area(story.home) if story.home else None
+    story.is_local_report = bool(_REPORT.search(document.text, 0, lead_end(document) + _REPORT_REACH))
     if home is not None and home.nation in ("Scotland", "Northern Ireland"):
         story.country = "S92000003" if home.nation == "Scotland" else "N92000002"
     return story
