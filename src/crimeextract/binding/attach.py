@@ -73,7 +73,8 @@ def _is_comparator(skeleton: Skeleton, frame: Frame, before: Frame) -> bool:
     """Whether a level is only there to compare with: "…, against a national average of 82.4"."""
     if set(frame.parts) != {"value"} or "value" not in before.parts:
         return False
-    between = skeleton.symbols[before.last + 1 : frame.first]
+    found = OBJECT_AND_PLACE.match(skeleton.symbols, before.last + 1)
+    between = skeleton.symbols[found.end() if found else before.last + 1 : frame.first]
     if skeleton.symbols[frame.first] != skeleton.symbols[before.parts["value"].token]:
         return False
     return bool(regex.search(r"[c\+\-kl]|\(A", between)) and "Q" not in between
@@ -93,15 +94,18 @@ def _attach_measure(skeleton: Skeleton, frame: Frame, before: Frame | None, star
                 frame.subject = measure
                 return
             counted = counted or measure
-    place = skeleton.rfind("Q", start, frame.first)
+    place = skeleton.rfind("Q", max(start, before.subject_token + 1) if before is not None else start, frame.first)
     if place < 0 and frame.first < frame.last:
         place = skeleton.find("Q", frame.first, frame.last)
-    if place < 0 and counted is None:
+    if place < 0 and (counted is None or counted.aspect != "recorded"):
         place = _measure_after(skeleton, frame.last + 1, end)
     if place < 0 and before is not None and before.subject is not None and not (counted and frame.places):
         frame.subject = before.subject if counted is None or not before.subject.generic else counted
         return
     frame.subject = _measure(skeleton, place) if place >= 0 else counted
+    frame.subject_token = place
+    if counted is not None and counted.aspect != "recorded":
+        frame.counted = counted
     if frame.subject is None:
         place = skeleton.rfind("G", start, frame.first)
         frame.subject = _measure(skeleton, place) if place >= 0 else None
@@ -148,7 +152,7 @@ def _places_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> list[i
         return [frame.dealt]
     found_after: list[int] = []
     for part in frame.parts.values():
-        if part.role == "previous" or (part.role == "rank" and len(frame.parts) > 1):
+        if part.role in ("previous", "rank"):
             continue
         found = _PLACE_AFTER.match(symbols, part.token + 1, end)
         if found:
@@ -183,7 +187,7 @@ def _subject_places(skeleton: Skeleton, start: int, end: int, *, compared: bool)
     chosen = [last]
     for place in reversed(places[:-1]):
         between = symbols[place + 1 : chosen[0]]
-        if between in ("n", ",", ",n"):
+        if between in ("n", ",n") or (between == "," and len(chosen) > 1):
             chosen.insert(0, place)
         else:
             break

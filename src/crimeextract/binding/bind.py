@@ -26,7 +26,7 @@ def bind(document: Document, skeleton: Skeleton) -> list[Frame]:
         target = dealt.get(part.token)
         if target is not None:
             _deal(skeleton, frames, part, target)
-        elif frames and joins(skeleton, frames[-1], part):
+        elif frames and joins(skeleton, frames[-1], part, frames[-2].last + 1 if len(frames) > 1 else 0):
             frames[-1].parts[part.role] = part
         else:
             frames.append(Frame(skeleton, {part.role: part}))
@@ -97,8 +97,8 @@ def _counts_none(skeleton: Skeleton, token: int) -> bool:
     return isinstance(following, MeasureMention) and following.offence is not None and not following.generic
 
 
-def joins(skeleton: Skeleton, frame: Frame, part: Part) -> bool:
-    """Whether a figure belongs to the frame before it."""
+def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
+    """Whether a figure belongs to the frame before it, whose own words start at token `zone`."""
     symbols = skeleton.symbols
     if part.role in frame.parts or part.token < frame.last:
         return False
@@ -117,28 +117,31 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part) -> bool:
         return False
     if part.role == "value" and ("oh" in between or between.endswith(("oN", "o"))) and "t" not in between:
         return False
-    return not _changes_subject(skeleton, frame, part, start)
+    return not _changes_subject(skeleton, frame, part, start, zone)
 
 
-def _changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int) -> bool:
+def _changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int, zone: int) -> bool:
     symbols = skeleton.symbols
     between = symbols[start : part.token]
-    subject = stated_measure(skeleton, frame)
+    subject = stated_measure(skeleton, frame, zone)
     clause = max(between.rfind(mark) for mark in "b;") >= 0
     # A place after a break in the sentence opens a statement about that place.
     breaks = [place for place, symbol in enumerate(between) if symbol in ",nb;v"]
-    if breaks and any(symbol in "AO" for symbol in between[breaks[0] :]) and part.role != "previous":
-        return True
+    if breaks and any(symbol in "AO" for symbol in between[breaks[0] :]):
+        if part.role != "previous" and not (part.role == "rank" and "h" in between):
+            return True
     if part.role == "previous":
         return clause and "Q" in between
+    # A measure after a break is a new subject; before one it is still what the frame's own clause counts.
+    opened = next((place for place, symbol in enumerate(between) if symbol in ",nb;v(W–"), len(between))
     for place, symbol in enumerate(between):
-        if symbol == "Q" and not _same(subject, skeleton.items[start + place]):
+        if symbol == "Q" and place > opened and not _same(subject, skeleton.items[start + place]):
             relative = "v" in between[:place] and part.role in _CHANGES
             if not relative:
                 return True
     if part.role == "value":
         own = object_of(symbols, part.token)
-        if own is not None and symbols[own] == "Q" and not _same(subject, skeleton.items[own]):
+        if own is not None and symbols[own] == "Q" and subject is not None and not _same(subject, skeleton.items[own]):
             return True
         return clause
     if part.role in _CHANGES and breaks and "G" in between[breaks[0] :]:
@@ -155,15 +158,15 @@ def _same(subject: MeasureMention | None, other: object) -> bool:
     return (subject.offence, subject.aspect) == (other.offence, other.aspect)
 
 
-def stated_measure(skeleton: Skeleton, frame: Frame) -> MeasureMention | None:
-    """The measure of a frame by its sentence: its object, else the nearest subject before it."""
+def stated_measure(skeleton: Skeleton, frame: Frame, zone: int) -> MeasureMention | None:
+    """The measure of a frame by its own words: its object, else the nearest subject before it."""
     for part in frame.parts.values():
         place = object_of(skeleton.symbols, part.token)
         if place is not None and skeleton.symbols[place] == "Q":
             return _measure(skeleton, place)
-    place = skeleton.rfind("Q", 0, frame.first)
+    place = skeleton.rfind("Q", zone, frame.first)
     if place < 0:
-        place = skeleton.rfind("G", 0, frame.first)
+        place = skeleton.rfind("G", zone, frame.first)
     return _measure(skeleton, place) if place >= 0 else None
 
 

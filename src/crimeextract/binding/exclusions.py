@@ -14,7 +14,7 @@ from crimeextract.mentions.base import FigureMention
 _STATISTICAL_TEXT = 3
 _AGE_BEFORE = regex.compile(r"\b[A-Z][\p{L}’'-]+,\s?$|\baged\s(?:about\s)?$|\bage\s$")
 _REFERENCE_BEFORE = regex.compile(
-    r"(?:\bnumber\s|\bno\.?\s|\bref(?:erence)?:?\s|\bquote\s|\btext\s|\bcall\s|\bring\s|\bdial\s|\bphone\s|\bon\s(?=0\d)|\bto\s(?=\d{4,5}\.?$)|#|\bMOPAC\s‘?|\bSE|\bOperation\s\w*\s?|\bout of\s(?:the\s|all\s)?|\btop\s|\b(?:were|was|nobody|anyone|someone|those|children|people|kids|who (?:were|was))\s(?:aged\s)?(?:under|over)\s|\bwho\s(?:was|were)\s|\baged\s(?:\w+\s(?:and|to|or)\s)?|\bchild of\s|\bnobody under\s)$",
+    r"(?:\bnumber\s|\bno\.?\s|\bref(?:erence)?:?\s|\bquote\s|\btext\s|\bcall\s|\bring\s|\bdial\s|\bphone\s|\bon\s(?=0\d)|\bto\s(?=\d{4,5}\.?$)|#|\bMOPAC\s‘?|\bSE|\bOperation\s\w*\s?|\btop\s|\b(?:were|was|nobody|anyone|someone|those|children|people|kids|who (?:were|was))\s(?:aged\s)?(?:under|over)\s|\bwho\s(?:was|were)\s|\baged\s(?:\w+\s(?:and|to|or)\s)?|\bchild of\s|\bnobody under\s)$",
     regex.IGNORECASE,
 )
 

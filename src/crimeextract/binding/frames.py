@@ -44,6 +44,8 @@ class Frame:
         per: What a rate is per.
         direction: Direction by the cues of its clause.
         comparator: Whether it is the level of another place that the frame before it is compared with.
+        counted: Whom or what the level counts, where that is not the subject ("66% of respondents").
+        subject_token: Token of the subject where it was looked for around the figures, else -1.
         dealt: Token of the antecedent that "respectively" deals its figure to.
         refers_back: Whether its clause points back ("that was", "the figure") instead of naming a subject.
     """
@@ -59,6 +61,8 @@ class Frame:
     direction: Direction | None = None
     comparator: bool = False
     refers_back: bool = False
+    counted: MeasureMention | None = None
+    subject_token: int = -1
     dealt: int | None = None
 
     @property

@@ -39,6 +39,10 @@ def _expression() -> "regex.Pattern[str]":
     )
 
 
+#: "The highest quarterly figure": the adjective says that the order is one of time.
+_OVER_TIME = regex.compile(r"\b(?:quarterly|annual|monthly|weekly|yearly|recorded)\b", regex.IGNORECASE)
+
+
 @cache
 def _context() -> tuple["regex.Pattern[str]", "regex.Pattern[str]", "regex.Pattern[str]"]:
     table = _table()
@@ -94,6 +98,8 @@ def _is_rank(text: str, found: "regex.Match[str]", start: int, end: int) -> bool
         return True
     window = min(end, found.end() + 120)
     near = noun.match(text, found.end(), window)
+    if near and _OVER_TIME.search(near.group()):
+        return True
     where = scope.search(text, found.end(), window)
     return bool(where and (near or where.start() - found.end() <= 6 or text[found.end() : found.end() + 1] in ",."))
 

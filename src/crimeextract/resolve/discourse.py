@@ -26,6 +26,8 @@ _NOUN_TYPES = {
 }
 #: A level above this is no rate that leaves its denominator out.
 _HIGHEST_RATE = 1000
+#: A heading of so few words that names a force stands for its area ("Northumbria Police").
+_SHORT_HEADING = 6
 #: How far from the start of a sentence its subject may stand, in code points.
 _SUBJECT_REACH = 8
 _EACH = regex.compile(r"\b(?:both|each|apiece|respectively)\b", regex.IGNORECASE)
@@ -124,7 +126,7 @@ class Discourse:
             where = self._where_of(place, "inherited")
             if where is not None and where.code:
                 return where
-        if is_heading(self.document, sentence.block):
+        if is_heading(self.document, sentence.block) and sentence.last_word - sentence.first_word <= _SHORT_HEADING:
             for force in self.document.forces:
                 if sentence.start <= force.start < sentence.end:
                     return self._where_of_force(force, "inherited")
@@ -145,11 +147,15 @@ class Discourse:
 
     def _resolve_sentence(self, sentence: Sentence, frames: list[Frame]) -> None:
         first = len(self.drafts)
+        pointing = False
         for frame in frames:
+            frame.refers_back = frame.refers_back or pointing
             before = self.drafts[-1] if len(self.drafts) > first else None
             target = self._continued(frame) if before is None else None
             if target is not None:
                 self._extend(target, frame)
+                self.topic = target.topic or self.topic
+                pointing = True
                 continue
             for places in _one_each(frame):
                 draft = Draft(frame, sentence.block)
@@ -266,6 +272,9 @@ class Discourse:
             return self._inherited_topic(draft, before), "inherited"
         if not subject.generic and subject.offence is not None:
             offence = narrowed(self.document, subject.offence) if subject.offence == "theft-offences" else subject.offence
+            counted = draft.frame.counted
+            if counted is not None and subject.aspect == "recorded":
+                return Topic(offence, counted.aspect, counted.unit, subject), "stated"
             return Topic(offence, subject.aspect, subject.unit, subject), "stated"
         if not subject.generic:
             topic = Topic(None, subject.aspect, subject.unit, subject)
@@ -324,7 +333,7 @@ class Discourse:
         text = self.document.text
         definite = bool(_DEFINITE.search(text[max(0, subject.start - 24) : subject.start]))
         current = before.topic if before is not None else self._inherited_topic(draft, before)
-        refers = draft.frame.refers_back and (draft.per is not None or definite)
+        refers = draft.frame.refers_back and (draft.per is not None or draft.frame.skeleton.symbols[:1] == "h")
         countable = subject.unit not in ("crime", "offence")
         if definite or refers or draft.frame.comparator or countable:
             return current
