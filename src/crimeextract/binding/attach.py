@@ -18,6 +18,8 @@ _PERIOD_AFTER = regex.compile(r"(?:[wGQosAOt\)\(udi@/N:,y]){0,12}?(?P<period>D)"
 _BASELINE_AFTER = regex.compile(r"[wGQoi,\(]{0,4}(?P<period>[DB])")
 #: "…, a rise from previous years", "both an increase from the previous year": a direction without a figure.
 _MOVED_FROM_BASELINE = regex.compile(r"([ud\+\-])w{0,2}(?:[fcjt]w{0,3}B|ki?w{0,2}[BD])")
+#: "we were down to just under 1,100 offences"
+_MOVED_TO = regex.compile(r"([ud])w?t$")
 #: "at 2,928 there was a small rise in public order offences"
 _MOVE_OF_MEASURE = regex.compile(r"([ud])iw{0,2}(?:[GQ]o)?(?P<measure>Q)")
 _UP = "u+"
@@ -77,7 +79,7 @@ def _is_comparator(skeleton: Skeleton, frame: Frame, before: Frame) -> bool:
     between = skeleton.symbols[found.end() if found else before.last + 1 : frame.first]
     if skeleton.symbols[frame.first] != skeleton.symbols[before.parts["value"].token]:
         return False
-    return bool(regex.search(r"[c\+\-kl]|\(A", between)) and "Q" not in between
+    return bool(regex.search(r"[ckL\+\-].*[Al]|l|\(A", between)) and "Q" not in between
 
 
 def _attach_measure(skeleton: Skeleton, frame: Frame, before: Frame | None, start: int, end: int) -> None:
@@ -121,7 +123,7 @@ def _measure_after(skeleton: Skeleton, start: int, end: int) -> int:
         symbol = skeleton.symbols[place]
         if symbol == "Q":
             return place
-        if symbol in "b;n" or (symbol == "," and place > start + 1):
+        if symbol in "b;n,":
             return -1
     return -1
 
@@ -176,7 +178,8 @@ def _subject_places(skeleton: Skeleton, start: int, end: int, *, compared: bool)
     places = [
         place
         for place in range(start, end)
-        if symbols[place] in "AO" and (compared or not _compared(symbols, start, place))
+        if symbols[place] in "AO"
+        and (compared or not _compared(symbols, start, place) or set("bv") & set(symbols[place:end]))
     ]
     aside = _ASIDE.search(symbols, start, end)
     if aside:  # "West Yorkshire Police, the biggest of the county's forces, had 873"
@@ -200,7 +203,7 @@ def _subject_places(skeleton: Skeleton, start: int, end: int, *, compared: bool)
 
 def _compared(symbols: str, start: int, place: int) -> bool:
     """Whether a place is one that the clause only compares with ("than in Leeds")."""
-    return bool(regex.search(r"[kc=][wio]{0,3}$", symbols[max(start, place - 4) : place]))
+    return bool(regex.search(r"[kcL][wiol]{0,4}$", symbols[max(start, place - 5) : place]))
 
 
 def _first_places(skeleton: Skeleton, start: int, end: int) -> list[int]:
@@ -222,7 +225,7 @@ def _attach_period(
 ) -> None:
     symbols = skeleton.symbols
     for part in frame.parts.values():
-        if part.role == "previous":
+        if part.role == "previous" or (part.role == "rank" and len(frame.parts) > 1):
             continue
         found = _PERIOD_AFTER.match(symbols, part.token + 1, end)
         if found and found.start("period") not in taken:
@@ -230,7 +233,10 @@ def _attach_period(
             break
     if frame.period is None:
         candidates = [place for place in range(start, end) if symbols[place] == "D" and place not in taken]
+        # "the Quarter 4 report … for April to March": a period that a preposition leads says what the figure covers.
+        candidates = [place for place in candidates if symbols[place - 1 : place] == "i"] or candidates
         near = [place for place in candidates if place < frame.first][-1:] or candidates[:1]
+        near = near or _explicit_baselines(skeleton, start, frame.first)
         if near:
             frame.period = _period(skeleton, near[0])
         elif before is not None:
@@ -242,6 +248,14 @@ def _attach_period(
         place = skeleton.find("B", start, end)
         if place >= 0:
             frame.baseline = _period(skeleton, place)
+
+
+def _explicit_baselines(skeleton: Skeleton, start: int, end: int) -> list[int]:
+    """"…than in 2017/18, when there were 265": a period to compare with that a figure of its own follows."""
+    for place in range(end - 1, start - 1, -1):
+        if skeleton.symbols[place] == "B" and "b" in skeleton.symbols[place:end]:
+            return [place] if _period(skeleton, place).anaphoric is None else []
+    return []
 
 
 def _baselines(skeleton: Skeleton, frames: list[Frame]) -> set[int]:
@@ -281,8 +295,11 @@ def _direction(skeleton: Skeleton, frame: Frame, start: int, end: int) -> Direct
         return "up" if value.figure.value > previous.figure.value else "down"
     if value is None or frame.comparator:
         return None
-    if regex.search(r"=(?!w{0,2}k?[Al])", skeleton.symbols[start:end]):
+    if "=" in skeleton.symbols[start:end]:
         return "none"
+    moved = _MOVED_TO.search(skeleton.symbols, start, value.token)
+    if moved:
+        return "up" if moved.group(1) in _UP else "down"
     moved = _MOVED_FROM_BASELINE.search(skeleton.symbols, value.token, end)
     if moved:
         return "up" if moved.group(1) in _UP else "down"

@@ -80,8 +80,12 @@ def _counts(document: Document, skeleton: Skeleton, token: int) -> bool:
     assert isinstance(figure, FigureMention)
     if document.text[figure.end : figure.end + 6].lower() == " times":
         return figure.value >= _FEWEST_TIMES
-    if figure.rule == "figure.words" and figure.value == 1 and symbols[token + 1 : token + 2] in ("o", "G"):
-        return False  # "one of the reasons", "one offence that"
+    if figure.rule == "figure.words" and figure.value == 1 and (
+        symbols[token + 1 : token + 2] in ("o", "G") or not OBJECT.match(symbols, token + 1)
+    ):
+        return False  # "one of the reasons", "one offence that", "the one thing"
+    if document.text[max(0, figure.start - 7) : figure.start].lower() == "out of " and not OBJECT.match(symbols, token + 1):
+        return False
     if exclusions.gives_contact(document, skeleton) and not OBJECT.match(symbols, token + 1):
         return False
     if not _COUNTED_NEXT.match(symbols, token + 1):

@@ -112,8 +112,11 @@ _SAME_BRACKET = regex.compile(r"[GQw]{0,3}[,;][wn]?")
 
 def _ellipsis(skeleton: Skeleton, figures: list[int], roles: dict[int, tuple[str, str]]) -> None:
     """"Robbery was up 4% and burglary 9%": a figure without a verb of its own goes as the one before it."""
-    for before, index in zip(figures, figures[1:], strict=False):
-        if index in roles or roles.get(before, ("",))[0] != "delta":
+    before = -1
+    for index in figures:
+        if roles.get(index, ("",))[0] == "delta":
+            before = index
+        if index in roles or before < 0:
             continue
         alike = skeleton.symbols[index] == skeleton.symbols[before]
         bracketed = skeleton.symbols[index - 2 : index] == "A("  # "a fall much like that of London (5.1%)"

@@ -24,7 +24,7 @@ FIGURE_SYMBOLS = {
     "number": "N", "percent": "P", "fraction": "P", "ratio": "P", "points": "T", "multiple": "X", "money": "M", "rank": "R",
 }  # fmt: skip
 CUE_SYMBOLS = {
-    "up": "u", "down": "d", "level": "=", "more": "+", "fewer": "-", "moved": "m", "compare": "c", "to": "t", "from": "f",
+    "up": "u", "down": "d", "level": "=", "alike": "L", "more": "+", "fewer": "-", "moved": "m", "compare": "c", "to": "t", "from": "f",
     "by": "y", "of": "o", "at": "@", "on": "j", "in": "i", "with": "W", "and": "n", "but": "b", "than": "k", "which": "v",
     "be": "s", "not": "x", "it": "h", "lost": "z", "per": "/", "average": "l", "respectively": "r", "filler": "", "boundary": ";",
 }  # fmt: skip

@@ -56,7 +56,7 @@ def _expression() -> "regex.Pattern[str]":
         (?P<none>{_NOT_A_FIGURE})
       | \b(?P<top>{small})\s(?:in(?:\s(?:every|each))?|out\sof(?:\severy)?)\s(?P<bottom>\d{{1,3}}(?!\d|[,.]\d)|{units}|a\shundred)\b(?!\s?(?:%|per\scent|years?|months?|days?|weeks?|hours?|minutes?|million))
       | \b(?!half\san?\s(?:million|billion|dozen|thousand|hundred)\b)(?P<fraction>(?:(?P<count>{small}|an?)[-\s])?(?P<part>{parts}))\b(?=(?P<after>[-\s]\w++)?)
-      | \b(?:(?P<multiple>{multiples})|(?P<times>{small}(?:\.\d++)?)[-\s]?(?:fold|times)(?=\s(?:as|more|higher|the|that|what|greater|lower|less|fewer|likelier)\b|-|$|[.,;]))\b
+      | \b(?:(?P<multiple>{multiples})|(?P<times>{small}(?:\.\d++)?[-\s]?(?:fold|times)|twice)(?=\s(?:as|more|higher|the|that|what|greater|lower|less|fewer|likelier)\b|-|$|[.,;]))\b
       | (?:(?P<sign>[+\-−–▲↑⬆🔺△▼↓⬇🔻▽])\s?)?(?:(?P<currency>[£€$])\s?)?(?<![\w.]){number}
         (?:(?P<percent>{percent})|\s(?P<money>pounds?|euros?|dollars?|pence)\b|(?P<pence>p)\b)?
       | \b(?P<zero>no|nil|none)\b
@@ -152,7 +152,7 @@ def _multiple(found: "regex.Match[str]") -> FigureMention:
     if found["multiple"]:
         value = float(_tables()["multiples"][found["multiple"].lower()])
     else:
-        value = _value(found["times"])
+        value = 2.0 if found["times"].lower() == "twice" else _value(regex.split(r"[-\s]?(?:fold|times)", found["times"], flags=regex.IGNORECASE)[0])
     return FigureMention(found.start(), found.end(), "figure.multiple", "multiple", value)
 
 

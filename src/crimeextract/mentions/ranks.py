@@ -39,6 +39,7 @@ def _expression() -> "regex.Pattern[str]":
     )
 
 
+_AT_ITS = regex.compile(r"\bat (?:its|their)\s$")
 #: "The highest quarterly figure": the adjective says that the order is one of time.
 _OVER_TIME = regex.compile(r"\b(?:quarterly|annual|monthly|weekly|yearly|recorded)\b", regex.IGNORECASE)
 
@@ -90,9 +91,9 @@ def _is_rank(text: str, found: "regex.Match[str]", start: int, end: int) -> bool
     word = (found["highest"] or found["lowest"]).lower()
     if text[max(start, found.start() - 3) : found.start()].lower() == "at ":  # "at least", "at most", "at worst"
         return word in ("highest", "lowest", "peak")
-    if found["ordinal"] or found["place"]:
+    if found["ordinal"] or found["place"] or _AT_ITS.search(text, start, found.start()):
         return True
-    if word == "top" or (word in ("most", "least", "best") and not noun.match(text, found.end(), min(end, found.end() + 40))):
+    if word == "top" or (word in ("most", "least") and text.startswith(" of ", found.end())) or (word in ("most", "least", "best") and not noun.match(text, found.end(), min(end, found.end() + 40))):
         return False
     if word.startswith(("record", "all")) or word in ("busiest", "quietest"):
         return True

@@ -17,7 +17,7 @@ from crimeextract.mentions.base import ForceMention, MeasureMention, PeriodMenti
 from crimeextract.model import Denominator, Direction
 from crimeextract.resolve.draft import Draft, Topic, When, Where
 from crimeextract.resolve.periods import add_months, year_before
-from crimeextract.resolve.story import Story, is_heading, is_main, narrowed, read_story
+from crimeextract.resolve.story import Story, is_heading, is_main, narrowed, read_story, same_family
 
 _COUNTY_TYPES = frozenset({"police_force_area", "county", "metropolitan_county", "ceremonial_county"})
 _NOUN_TYPES = {
@@ -26,6 +26,8 @@ _NOUN_TYPES = {
 }
 #: A level above this is no rate that leaves its denominator out.
 _HIGHEST_RATE = 1000
+#: Days: a period longer than this is a stretch over which figures are compared.
+_LONG_PERIOD = 400
 #: A heading of so few words that names a force stands for its area ("Northumbria Police").
 _SHORT_HEADING = 6
 #: How far from the start of a sentence its subject may stand, in code points.
@@ -60,8 +62,8 @@ class Discourse:
         self.drafts: list[Draft] = []
         self.topic: Topic | None = None
         self.where: Where | None = None
-        self._frames = 0
-        self._places = 0
+        self._topic_block = -1
+        self._list_per: Denominator | None = None
 
     def resolve(self) -> list[Draft]:
         """The drafts of the document's frames."""
@@ -85,9 +87,8 @@ class Discourse:
         topic = self._first_topic(sentence)
         where = self._first_where(sentence)
         if not is_heading(self.document, sentence.block):
-            self._read_coverage(sentence)
             if topic is not None and topic.offence is not None:
-                self.topic = topic
+                self.topic, self._topic_block = topic, sentence.block
             if where is not None and where.mention is not None and where.mention.start - sentence.start <= _SUBJECT_REACH:
                 self.where = where
             if self.document.blocks[sentence.block].kind == BlockKind.PARAGRAPH:
@@ -102,6 +103,9 @@ class Discourse:
         self.scope.when = self._first_when(sentence) or self.scope.when
         per = regex.search(r"\bper\s(1,?000|10,?000|100,?000|million|head)\b", self.document.text[sentence.start : sentence.end], regex.IGNORECASE)
         self.scope.per = Denominator(_denominator(per.group(1)), "person") if per else None
+        self._list_per = self.scope.per or self._list_per
+        if _SECTION.match(self.document.text, sentence.start, sentence.end) and where is None:
+            self.scope.where = None
         self.scope.is_list = True
 
     def _first_when(self, sentence: Sentence) -> When | None:
@@ -129,19 +133,11 @@ class Discourse:
         if is_heading(self.document, sentence.block) and sentence.last_word - sentence.first_word <= _SHORT_HEADING:
             for force in self.document.forces:
                 if sentence.start <= force.start < sentence.end:
-                    return self._where_of_force(force, "inherited")
+                    where = self._where_of_force(force, "inherited")
+                    home = self.gazetteer.area(self.story.home or "")
+                    around = where is not None and home is not None and home.is_district and self._contains_home(where)
+                    return None if around else where
         return None
-
-    def _read_coverage(self, sentence: Sentence) -> None:
-        """"The figures cover April to June": a sentence that says what period the story's figures are for."""
-        found = _COVERAGE.search(self.document.text, sentence.start, sentence.end)
-        if found is None:
-            return
-        for period in self.document.periods:
-            if found.end() - 1 <= period.start <= found.end() + 12 and is_main(period):
-                self.story.period = When(period.first, period.last, period, "inherited")
-                self.scope.when = None
-                return
 
     # -- one sentence -------------------------------------------------------------------------------------
 
@@ -157,6 +153,11 @@ class Discourse:
                 self.topic = target.topic or self.topic
                 pointing = True
                 continue
+            if before is not None and frame.refers_back:
+                target = next((d for d in reversed(self.drafts[-_REACH_BACK:]) if self._adds_to(d, frame)), None)
+                if target is not None and "value" in frame.parts:
+                    self._extend(target, frame)
+                    continue
             for places in _one_each(frame):
                 draft = Draft(frame, sentence.block)
                 self._fill(draft, places, before)
@@ -171,7 +172,8 @@ class Discourse:
         opening = self.document.text[skeleton.sentence.start : skeleton.sentence.start + 60]
         if not _POINTS_BACK.match(opening) and skeleton.symbols[:1] not in ("u", "d"):
             return None
-        for draft in reversed(self.drafts[-_REACH_BACK:]):
+        reach = 1 if set(frame.parts) == {"rank"} else _REACH_BACK
+        for draft in reversed(self.drafts[-reach:]):
             if skeleton.sentence.block - draft.block <= 2 and not draft.frame.comparator and self._adds_to(draft, frame):
                 return draft
             if "value" in draft.frame.parts and "previous" not in frame.parts:
@@ -233,12 +235,14 @@ class Discourse:
         if frame.baseline is not None:
             draft.baseline = When(frame.baseline.first, frame.baseline.last, frame.baseline, "stated")
         if draft.per is None and self.scope.is_list and self._in_list(draft):
-            draft.per = self.scope.per
+            value = frame.parts.get("value")
+            fraction = value is not None and value.figure.value % 1 != 0
+            draft.per = self.scope.per or (self._list_per if fraction else None)
         if draft.per is None and self._is_rate(draft) and self.drafts:
             draft.per = next((d.per for d in reversed(self.drafts[-4:]) if d.per), None)
         if draft.topic is not None and not frame.comparator:
             self.topic = draft.topic
-        if draft.where is not None and draft.where.code and not frame.comparator:
+        if draft.where is not None and draft.where.code and not frame.comparator and not self._in_list(draft):
             self.where = Where(draft.where.code, draft.where.mention, "inherited", draft.where.place, draft.where.place_type)
 
     def _send_home(self, draft: Draft, comparator: Draft) -> None:
@@ -304,7 +308,10 @@ class Discourse:
             return parallel.topic
         if self.scope.topic is not None and self._in_list(draft):
             return self.scope.topic
-        if self._is_afresh(draft) and self.story.topic is not None:
+        strayed = self.story.one_topic and self.story.topic is not None and self.topic is not None and not same_family(
+            self.topic.offence, self.story.topic.offence
+        )
+        if strayed and self._is_afresh(draft):
             return self.story.topic
         return self.topic or self.story.topic
 
@@ -313,7 +320,8 @@ class Discourse:
         last = self.drafts[-1] if self.drafts else None
         sentence = draft.frame.skeleton.sentence
         opening = self.document.text[sentence.start : sentence.start + 60]
-        return not draft.frame.refers_back and not _POINTS_BACK.match(opening) and (last is None or last.block != draft.block)
+        moved = last is None or last.block != draft.block
+        return not draft.frame.refers_back and not _POINTS_BACK.match(opening) and moved and self._topic_block != draft.block
 
     def _parallel(self, draft: Draft) -> Draft | None:
         """The claim at the same place in the list item before: items of a list are built alike."""
@@ -335,9 +343,9 @@ class Discourse:
         current = before.topic if before is not None else self._inherited_topic(draft, before)
         refers = draft.frame.refers_back and (draft.per is not None or draft.frame.skeleton.symbols[:1] == "h")
         countable = subject.unit not in ("crime", "offence")
-        if definite or refers or draft.frame.comparator or countable:
-            return current
-        if not self.story.about_all_crime:
+        if definite and before is None:
+            return self.topic or self.story.topic
+        if definite or refers or draft.frame.comparator or countable or self.story.one_topic:
             return current
         return Topic("all-crime", "recorded", subject.unit, subject)
 
@@ -352,10 +360,13 @@ class Discourse:
             where = self._where_of_force(force, "stated")
             if where is not None and not self._is_source(draft, force, where):
                 return where
+        last = self.drafts[-1] if self.drafts else None
         if draft.frame.comparator:
             return None
         if before is not None and before.where is not None and not before.frame.comparator:
             return Where(before.where.code, before.where.mention, "inherited", before.where.place, before.where.place_type)
+        if last is not None and last.block == draft.block and self._in_list(draft) and last.where is not None:
+            return Where(last.where.code, last.where.mention, "inherited", last.where.place, last.where.place_type)
         if self.scope.where is not None and self._in_list(draft):
             return self.scope.where
         if self.where is not None and not (self._in_list(draft) and self._contains_home(self.where)):
@@ -431,6 +442,8 @@ class Discourse:
             draft.force, draft.force_link = self.story.force, "inherited"
             return
         own = self.gazetteer.force_of(code) if code else None
+        if code is None and not draft.frame.comparator and self.story.main_force is not None:
+            draft.force, draft.force_link = self.story.main_force, "inherited"
         for mention in draft.frame.forces:
             if mention.force is not None and (own is None and code is None or own is not None and own.id == mention.force):
                 draft.force, draft.force_mention, draft.force_link = mention.force, mention, "stated"
@@ -452,11 +465,11 @@ class Discourse:
         period = draft.frame.period
         last = self.drafts[-1] if self.drafts else None
         if period is not None and period.anaphoric is None and period.last is not None:
-            return When(period.first, period.last, period, "stated")
+            first = period.first
+            if first is not None and "previous" in draft.frame.parts and (period.last - first).days > _LONG_PERIOD:
+                first = add_months(period.last + _DAY, -12)  # of a long stretch, the later figure's year
+            return When(first, period.last, period, "stated")
         baseline = draft.frame.baseline
-        if period is None and baseline is not None and baseline.first and baseline.last and not baseline.anaphoric:
-            first, last = add_months(baseline.first, 12), add_months(baseline.last + _DAY, 12) - _DAY
-            return When(first, last, baseline, "inferred")
         if self._is_year_before(draft) and last is not None and last.when and last.when.first and last.when.last:
             first, final = year_before(last.when.first, last.when.last)
             return When(first, final, baseline, "inherited")
@@ -467,7 +480,12 @@ class Discourse:
         close = last is not None and (last.block == draft.block or (draft.frame.refers_back and draft.block - last.block <= 1))
         if close and last is not None and last.when is not None:
             return When(last.when.first, last.when.last, last.when.mention, "inherited")
-        return self.story.period
+        if self.story.period is not None:
+            return self.story.period
+        if period is None and baseline is not None and baseline.first and baseline.last and not baseline.anaphoric:
+            first, final = add_months(baseline.first, 12), add_months(baseline.last + _DAY, 12) - _DAY
+            return When(first, final, baseline, "inferred")
+        return None
 
 
 def _acts(frame: Frame, force: ForceMention) -> bool:
@@ -491,10 +509,8 @@ def _between(previous: float, value: float) -> Direction:
 
 #: How many claims a sentence may point back over (a comparator or a rate may stand between).
 _REACH_BACK = 4
-_COVERAGE = regex.compile(
-    r"\b(?:figures?|data|statistics|report|they|it|numbers|results)\b[^.;]{0,40}?\b(?:(?:is|are|was|were) for|cover(?:s|ed|ing)?|relates? to|refers? to|compares?|sets?|runs? from)\s(?:the\s)?",
-    regex.IGNORECASE,
-)
+#: A heading that opens a section of its own.
+_SECTION = regex.compile(r"\s*(?:#+\s|\d{1,2}(?:\.0)?\.?\s)")
 _POINTS_BACK = regex.compile(
     r"[\"“‘'\s]*(?:(?:although|but|and|though|while)\s)?(?:(?:that|this|it|which)\b|(?:up|down)\b|an?\s(?:\w+\s)?(?:increase|rise|drop|fall|decrease|jump|reduction|decline)\b"
     r"|(?:the|this)\s(?:figure|number|total|rate|rise|increase|fall|drop|count|tally)\b|\w+\s(?:more|fewer)\sthan\b|(?:a|one)\syear\s(?:ago|earlier|before)|the\s(?:year|previous year)\sbefore|last\syear\b|in\s\d{4}|\w+\s(?:months|years?)\s(?:ago|earlier|before|previously)\b)",

@@ -21,6 +21,11 @@ _LEAD_SENTENCES = 3
 _LEAD_WEIGHT = 3
 _REPORT = regex.compile(r"\b(?:strategic assessment|community safety (?:partnership|strategy|plan|report|performance)|needs assessment|scrutiny|agenda item|report of the|annual report)\b", regex.IGNORECASE)
 _REPORT_REACH = 200
+_ONE_TOPIC_SHARE = 0.7
+_COVERAGE = regex.compile(
+    r"\b(?:figures?|data|statistics|report|they|it|numbers|results)\b[^.;]{0,40}?\b(?:(?:is|are|was|were) for|cover(?:s|ed|ing)?|relates? to|refers? to|compares?|sets?|runs? from)\s",
+    regex.IGNORECASE,
+)
 # Days: a story's figures cover a month at least, and hardly more than a year.
 _SHORTEST, _LONGEST = 27, 400
 # Rules of periods that a headline uses loosely: "more crime last year" over figures for the year to September.
@@ -33,18 +38,20 @@ class Story:
 
     Attributes:
         topic: The offence of the headline and lead, or the one that prevails.
-        about_all_crime: Whether the text speaks of crime as a whole anywhere.
+        one_topic: Whether nearly all that the text names is of that one kind.
         home: Code of its local area, or None.
         force: Id of a force without an area of its own (British Transport Police) whose figures these are.
+        main_force: Id of the one territorial force that the text names, or None.
         period: The period of its main figures, if there is just one such.
         is_local_report: Whether it is a local partnership's or council's own report, where a force is a source.
         country: Code that "nationally" means in it.
     """
 
     topic: Topic | None = None
-    about_all_crime: bool = False
+    one_topic: bool = False
     home: str | None = None
     force: str | None = None
+    main_force: str | None = None
     period: When | None = None
     country: str = "K04000001"
     is_local_report: bool = False
@@ -55,9 +62,10 @@ def read_story(document: Document, frames: list[Frame], gazetteer: Gazetteer) ->
     """What a document is about, from its mentions and the frames found in it."""
     story = Story(home=_home(document, gazetteer))
     story.topic = _topic(document)
-    story.about_all_crime = any(measure.offence == "all-crime" for measure in document.measures)
+    story.one_topic = _has_one_topic(document, story.topic)
+    story.main_force = _main_force(document, gazetteer)
     story.force = _special_force(document, gazetteer)
-    story.period = _period(document, frames)
+    story.period = _covered(document) or _period(document, frames)
     home = gazetteer.area(story.home) if story.home else None
     story.is_local_report = bool(_REPORT.search(document.text, 0, lead_end(document) + _REPORT_REACH))
     if home is not None and home.nation in ("Scotland", "Northern Ireland"):
@@ -110,6 +118,39 @@ def _topic(document: Document) -> Topic | None:
     offence, _ = counts.most_common(1)[0]
     mention = first[offence]
     return Topic(offence, mention.aspect, mention.unit, mention)
+
+
+def same_family(one: str | None, other: str | None) -> bool:
+    """Whether one offence is the other or a part of it, or both are parts of one theme."""
+    if one is None or other is None:
+        return one == other
+    table = offence_table()
+    return table.is_a(one, other) or table.is_a(other, one) or (
+        table.parent(one) is not None and table.parent(one) == table.parent(other) and table.parent(one) in table.theme
+    )
+
+
+def _has_one_topic(document: Document, topic: Topic | None) -> bool:
+    """Whether a text is about one kind of crime: hardly a measure in it is of another."""
+    named = [measure.offence for measure in document.measures if measure.offence is not None]
+    if topic is None or not named or "all-crime" in named:
+        return False
+    return sum(same_family(offence, topic.offence) for offence in named) >= _ONE_TOPIC_SHARE * len(named)
+
+
+def _main_force(document: Document, gazetteer: Gazetteer) -> str | None:
+    named = {mention.force for mention in document.forces if mention.force}
+    territorial = {force for force in named if (known := gazetteer.force(force)) and known.type == "territorial"}
+    return next(iter(territorial)) if len(territorial) == 1 else None
+
+
+def _covered(document: Document) -> When | None:
+    """"The figures cover April to June": the period that the text says its figures are for."""
+    for found in _COVERAGE.finditer(document.text):
+        for period in document.periods:
+            if found.end() <= period.start <= found.end() + 4 and is_main(period):
+                return When(period.first, period.last, period, "inherited")
+    return None
 
 
 def narrowed(document: Document, offence: str) -> str:
