@@ -13,7 +13,7 @@ from typing import Any
 
 import regex
 
-from crimeextract.document import BlockKind, Document
+from crimeextract.document import Block, BlockKind, Document
 from crimeextract.mentions.base import FigureKind, FigureMention, Mention
 from crimeextract.model import Qualifier
 
@@ -33,6 +33,13 @@ _NOT_A_FIGURE = r"""
   | \b(?:covid|operation|section|article|item|page|paragraph|para|figure|table|chapter|route|unit|flat|phase|tier|level|class|category|channel|grade|priority|appendix|question|strategy|windows)[-\s]\d++(?:\.\d++)*+\b
 """
 _DIGITS = r"\d{1,3}(?:,\s?\d{3})++(?!\d)(?:\.\d++)?|\d++(?:\.\d++)?|(?<![\d\w])\.\d++"
+
+
+_OTHER_FIRST_WORDS = frozenset(
+    "a an half twice no nil none aged age ages under over http https www covid operation section article item page paragraph para figure"
+    " table chapter route unit flat phase tier level class category channel grade priority appendix question strategy windows"
+    " £ € $ + - − – ▲ ↑ ⬆ 🔺 △ ▼ ↓ ⬇ 🔻 ▽ .".split()
+)
 
 
 @cache
@@ -71,7 +78,7 @@ def find_figures(document: Document) -> list[FigureMention]:
     figures: list[FigureMention] = []
     for block in document.blocks:
         if block.kind not in (BlockKind.NOISE, BlockKind.FRONT_MATTER):
-            figures.extend(_outside(_block_figures(document.text, block.start, block.end), masks))
+            figures.extend(_outside(_block_figures(document, block), masks))
     return figures
 
 
@@ -84,12 +91,30 @@ def _outside(figures: Iterator[FigureMention], masks: Sequence[Mention]) -> Iter
             yield figure
 
 
-def _block_figures(text: str, start: int, end: int) -> Iterator[FigureMention]:
-    start = _after_item_number(text, start, end)
-    for found in _expression().finditer(text, start, end):
+def _block_figures(document: Document, block: Block) -> Iterator[FigureMention]:
+    """The figures of a block: the expression is tried only at words that a figure can start with."""
+    text, norms, starts = document.text, document.words.norms, document.words.starts
+    match, first_words = _expression().match, _first_words()
+    position = _after_item_number(text, block.start, block.end)
+    for index in range(block.first_word, block.last_word):
+        norm = norms[index]
+        if starts[index] < position or not (norm in first_words or norm[0].isdigit()):
+            continue
+        found = match(text, starts[index], block.end)
+        if found is None:
+            continue
+        position = found.end()
         figure = _read(text, found)
         if figure is not None:
             yield figure
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The norms that a figure, or what must not be read as one, can start with."""
+    tables = _tables()
+    listed = [tables[name] for name in ("units", "multipliers", "parts", "multiples")]
+    return frozenset(word for table in listed for word in table) | _OTHER_FIRST_WORDS
 
 
 _ITEM_NUMBER = regex.compile(r"\s*+(?:\(?\d{1,2}[.)](?=\s)|\d{1,2}\.\d{1,2}(?=\s)|\d{1,2}(?=\t\D))")

@@ -63,9 +63,20 @@ def _context() -> tuple["regex.Pattern[str]", "regex.Pattern[str]", "regex.Patte
 def find_ranks(document: Document) -> list[FigureMention]:
     """The ranks of a document, in reading order."""
     ranks: list[FigureMention] = []
+    words, norms = _first_words(), document.words.norms
     for sentence in document.sentences:
+        if words.isdisjoint(norms[sentence.first_word : sentence.last_word]):
+            continue
         ranks.extend(_sentence_ranks(document.text, sentence.start, sentence.end))
     return ranks
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Norms one of which every rank holds."""
+    table = _table()
+    listed = {word for phrase in (*table["highest"], *table["lowest"]) for word in regex.findall(r"[a-z]+", phrase)}
+    return frozenset(listed | set(ordinals()) | {"st", "nd", "rd", "th", "record", "number", "low", "high"})
 
 
 def _sentence_ranks(text: str, start: int, end: int) -> Iterator[FigureMention]:

@@ -67,7 +67,7 @@ class Words:
 
 def _joins(text: str, first: int, last: int, previous_end: int, end: int) -> bool:
     """Whether the hyphen at text[first:last] stands between two word characters."""
-    return first == previous_end and last < end and text[last].isalnum()
+    return first == previous_end and last < end and text[first - 1].isalnum() and text[last].isalnum()
 
 
 def normalise(word: str) -> str:
