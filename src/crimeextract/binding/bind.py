@@ -52,7 +52,7 @@ def _parts(document: Document, skeleton: Skeleton, denominators: set[int]) -> li
             continue
         if (case and symbol in "NMX") or (plan and symbol in "NMPX" and role != "delta") or (plan and symbol == "M"):
             continue
-        if figure.rule == "figure.zero" and not _counts_none(skeleton, token):
+        if figure.rule == "figure.zero" and not _counts_none(document, skeleton, token):
             continue
         if symbol == "M" and not exclusions.is_loss(document, skeleton):
             continue
@@ -68,6 +68,23 @@ def _parts(document: Document, skeleton: Skeleton, denominators: set[int]) -> li
 
 #: What may follow a number that counts something: the measure itself, or no noun at all.
 _COUNTED_NEXT = regex.compile(r"w{0,3}[GQ]|o[wN]{0,3}[GQhN]|[^wo]|$")
+_PEOPLE = frozenset({"person", "resident", "inhabitant", "adult", "household", "woman", "man", "child", "officer", "member"})
+
+
+def _counted_measure(skeleton: Skeleton, token: int) -> MeasureMention | None:
+    place = object_of(skeleton.symbols, token)
+    return _measure(skeleton, place) if place is not None else None
+
+
+def _is_population(skeleton: Skeleton, figure: FigureMention, measure: MeasureMention) -> bool:
+    """Whether people are counted without a crime in the sentence ("a borough of 386,000 residents")."""
+    if measure.offence is not None or measure.unit not in _PEOPLE:
+        return False
+    if measure.aspect == "workforce":
+        return figure.rule == "figure.words"
+    return "Q" not in skeleton.symbols
+
+
 #: "burgled twice", "stopped four times" tell of one person; "reported 25,717 times" is a count.
 _FEWEST_TIMES = 20
 #: What must stand before a small number that no noun follows, for it to be a level: "to six", "was nine".
@@ -86,6 +103,9 @@ def _counts(document: Document, skeleton: Skeleton, token: int) -> bool:
         return False  # "one of the reasons", "one offence that", "the one thing"
     if document.text[max(0, figure.start - 7) : figure.start].lower() == "out of " and not OBJECT.match(symbols, token + 1):
         return False
+    measure = _counted_measure(skeleton, token)
+    if measure is not None and _is_population(skeleton, figure, measure):
+        return False
     if exclusions.gives_contact(document, skeleton) and not OBJECT.match(symbols, token + 1):
         return False
     if not _COUNTED_NEXT.match(symbols, token + 1):
@@ -95,8 +115,12 @@ def _counts(document: Document, skeleton: Skeleton, token: int) -> bool:
     return figure.rule != "figure.words" or (token > 0 and symbols[token - 1] in _LEVEL_BEFORE)
 
 
-def _counts_none(skeleton: Skeleton, token: int) -> bool:
-    """Whether "no" at `token` is a level of zero: a kind of crime follows it at once."""
+def _counts_none(document: Document, skeleton: Skeleton, token: int) -> bool:
+    """Whether "no" is a level of zero: a kind of crime follows it at once; whether "none" is: one stands before."""
+    figure = skeleton.items[token]
+    assert isinstance(figure, FigureMention)
+    if document.text[figure.start : figure.end].lower() != "no":
+        return skeleton.rfind("Q", 0, token) >= 0 and skeleton.symbols[token + 1 : token + 2] != "o"
     following = skeleton.items[token + 1] if token + 1 < len(skeleton.items) else None
     return isinstance(following, MeasureMention) and following.offence is not None and not following.generic
 

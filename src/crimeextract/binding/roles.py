@@ -5,6 +5,7 @@ that no rule takes is a level (`value`); whether it is a figure of a claim at al
 """
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -31,6 +32,7 @@ class RoleRule:
     roles: tuple[str, ...]
     same_kind: bool
     after_figure: bool
+    needs: frozenset[str]
 
 
 def compile_pattern(pattern: str) -> str:
@@ -68,7 +70,17 @@ def _compile(entry: dict[str, str]) -> RoleRule:
         tuple(compiled.groupindex),
         bool(entry.get("same_kind")),
         bool(entry.get("after_figure")),
+        frozenset(_needed(entry["pattern"])),
     )
+
+
+def _needed(pattern: str) -> Iterator[str]:
+    """The symbols that a pattern cannot do without: those outside groups that nothing makes optional."""
+    flat = regex.sub(r"\([^()]*\)(?:[?*]|\{\d+,\d+\})?", " ", pattern)
+    for found in regex.finditer(r"(?:\w+=)?([A-Za-z]+)([?*]|\{0)?", regex.sub(r"\{\d+,\d+\}", "?", flat)):
+        symbol = _CLASSES[found[1]]
+        if not found[2] and len(symbol) == 1:
+            yield symbol
 
 
 def assign_roles(skeleton: Skeleton) -> dict[int, tuple[str, str]]:
@@ -82,10 +94,12 @@ def assign_roles(skeleton: Skeleton) -> dict[int, tuple[str, str]]:
         item = skeleton.items[index]
         if isinstance(item, FigureMention) and item.sign:
             roles[index] = ("delta", "signed")
+    present = set(symbols)
     for rule in role_rules():
         if len(roles) == len(figures):
             break
-        _apply(rule, symbols, roles, figures[0])
+        if rule.needs <= present:
+            _apply(rule, symbols, roles, figures[0])
     _ellipsis(skeleton, figures, roles)
     for index in figures:
         roles.setdefault(index, ("value", "level"))
@@ -106,8 +120,19 @@ def _apply(rule: RoleRule, symbols: str, roles: dict[int, tuple[str, str]], firs
 
 
 _CONJUNCT = regex.compile(r"[wGQADi,oO@tN]{0,10}[,nb;][wGQADiboO,n]{0,5}")
+_HIGHEST_BARE_PERCENT = 200
 #: "theft offences (+42 reported incidents, 10.8 per cent)": two ways to say one change.
 _SAME_BRACKET = regex.compile(r"[GQw]{0,3}[,;][wn]?")
+
+
+def _is_bare_percent(skeleton: Skeleton, before: int, index: int) -> bool:
+    """"…by 19 per cent, to 2,871, and in Torbay by three": a number that goes on with percentages."""
+    model, figure = skeleton.items[before], skeleton.items[index]
+    if not isinstance(model, FigureMention) or not isinstance(figure, FigureMention):
+        return False
+    if model.kind != "percent" or figure.kind != "number" or figure.value > _HIGHEST_BARE_PERCENT:
+        return False
+    return skeleton.symbols[index - 1] == "y" and skeleton.symbols[index + 1 : index + 2] not in ("G", "Q", "w")
 
 
 def _ellipsis(skeleton: Skeleton, figures: list[int], roles: dict[int, tuple[str, str]]) -> None:
@@ -117,6 +142,9 @@ def _ellipsis(skeleton: Skeleton, figures: list[int], roles: dict[int, tuple[str
         if roles.get(index, ("",))[0] == "delta":
             before = index
         if index in roles or before < 0:
+            continue
+        if _is_bare_percent(skeleton, before, index):
+            roles[index] = ("percent", "ellipsis")
             continue
         alike = skeleton.symbols[index] == skeleton.symbols[before]
         bracketed = skeleton.symbols[index - 2 : index] == "A("  # "a fall much like that of London (5.1%)"

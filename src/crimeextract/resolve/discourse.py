@@ -10,6 +10,7 @@ from datetime import timedelta
 
 import regex
 
+from crimeextract.binding.attach import OBJECT
 from crimeextract.binding.frames import Frame
 from crimeextract.document import BlockKind, Document, Sentence
 from crimeextract.gazetteer import Gazetteer
@@ -220,7 +221,7 @@ class Discourse:
 
     def _fill(self, draft: Draft, places: list[PlaceMention], before: Draft | None) -> None:
         frame = draft.frame
-        draft.per = frame.per
+        draft.per = frame.per or self._elliptic_rate(draft)
         draft.direction = frame.direction
         if frame.comparator and before is not None:
             draft.compared_with = None
@@ -242,8 +243,21 @@ class Discourse:
             draft.per = next((d.per for d in reversed(self.drafts[-4:]) if d.per), None)
         if draft.topic is not None and not frame.comparator:
             self.topic = draft.topic
-        if draft.where is not None and draft.where.code and not frame.comparator and not self._in_list(draft):
+        opens = not any(other.block == draft.block for other in self.drafts[-_REACH_BACK:])
+        if opens and draft.where is not None and draft.where.code and not self._in_list(draft):
             self.where = Where(draft.where.code, draft.where.mention, "inherited", draft.where.place, draft.where.place_type)
+
+    def _elliptic_rate(self, draft: Draft) -> Denominator | None:
+        """"Exeter's rate is 24.8 per 1,000 people, Plymouth's is 10.7": a bare level beside a rate is one, too."""
+        frame = draft.frame
+        value = frame.parts.get("value")
+        last = self.drafts[-1] if self.drafts else None
+        if value is None or value.figure.kind != "number" or last is None or last.per is None or last.block != draft.block:
+            return None
+        model = last.frame.parts.get("value")
+        if model is None or OBJECT.match(frame.skeleton.symbols, value.token + 1):
+            return None
+        return last.per if _comparable(value.figure.value, model.figure.value) else None
 
     def _send_home(self, draft: Draft, comparator: Draft) -> None:
         """A level cannot be compared with its own area: if it took that from the text before, it is about home."""
@@ -369,9 +383,9 @@ class Discourse:
             return Where(last.where.code, last.where.mention, "inherited", last.where.place, last.where.place_type)
         if self.scope.where is not None and self._in_list(draft):
             return self.scope.where
-        if self.where is not None and not (self._in_list(draft) and self._contains_home(self.where)):
-            return self.where
-        return Where(self.story.home, None, "inherited") if self.story.home else None
+        if last is not None and last.block == draft.block and last.where is not None and not last.frame.comparator:
+            return Where(last.where.code, last.where.mention, "inherited", last.where.place, last.where.place_type)
+        return self._paragraph_area(draft)
 
     def _is_source(self, draft: Draft, force: ForceMention, where: Where) -> bool:
         """Whether a force is named only as the source of figures on its district that the story is about."""
@@ -384,6 +398,15 @@ class Discourse:
         """Whether an area is a wider one around the story's home: a list item goes back home after it."""
         home = self.story.home
         return bool(home and where.code and where.code != home and self.gazetteer.contains(where.code, home))
+
+    def _paragraph_area(self, draft: Draft) -> Where | None:
+        """The area of a paragraph that names none: a national passage goes on, another place's does not."""
+        home = Where(self.story.home, None, "inherited") if self.story.home else None
+        if home is None or self.where is None or self.where.code == home.code:
+            return self.where or home
+        if self._in_list(draft) or not self._contains_home(self.where):
+            return home
+        return self.where
 
     def _where_of(self, place: PlaceMention, link: str) -> Where | None:
         if place.code is not None:
