@@ -81,7 +81,7 @@ def _kind(draft: Draft) -> Kind:
     kind = value.figure.kind
     if kind == "money":
         return "money"
-    if kind in ("percent", "fraction"):
+    if kind in ("percent", "fraction") or draft.is_share:
         return "share"
     if kind == "ratio":
         return "ratio"

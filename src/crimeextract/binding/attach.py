@@ -92,6 +92,8 @@ def _attach_measure(skeleton: Skeleton, frame: Frame, before: Frame | None, star
         found = OBJECT.match(skeleton.symbols, part.token + 1)
         if found and found.start("measure") < end:
             measure = _measure(skeleton, found.start("measure"))
+            if part.role == "value" and part.figure.kind in ("percent", "fraction") and measure.offence == "all-crime":
+                continue  # "19.4% of all crime": the base of a share, not what has it
             if not measure.generic:
                 frame.subject = measure
                 return

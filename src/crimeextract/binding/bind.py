@@ -58,6 +58,8 @@ def _parts(document: Document, skeleton: Skeleton, denominators: set[int]) -> li
             continue
         if role == "delta":
             role = role_of_delta(figure.kind)
+        if role == "absolute" and symbol == "N" and _goes_on_in_percent(parts):
+            role = "percent"
         if symbol == "X" and role != "factor":
             continue
         if rule == "level" and symbol == "N" and not _counts(document, skeleton, token):
@@ -68,6 +70,11 @@ def _parts(document: Document, skeleton: Skeleton, denominators: set[int]) -> li
 
 #: What may follow a number that counts something: the measure itself, or no noun at all.
 _COUNTED_NEXT = regex.compile(r"w{0,3}[GQ]|o[wN]{0,3}[GQhN]|[^wo]|$")
+def _goes_on_in_percent(parts: list[Part]) -> bool:
+    """"…to £9.1m, a fall of two per cent, and to £2.6m, up 87": the change of money beside a percentage."""
+    return bool(parts) and parts[-1].figure.kind == "money" and any(part.role == "percent" for part in parts)
+
+
 _PEOPLE = frozenset({"person", "resident", "inhabitant", "adult", "household", "woman", "man", "child", "officer", "member"})
 
 

@@ -119,7 +119,7 @@ def _apply(rule: RoleRule, symbols: str, roles: dict[int, tuple[str, str]], firs
             roles[place] = (role, rule.id)
 
 
-_CONJUNCT = regex.compile(r"[wGQADi,oO@tN]{0,10}[,nb;][wGQADiboO,n]{0,5}")
+_CONJUNCT = regex.compile(r"[wGQADi,oO@tN]{0,10}[,nb;][wGQADiboO,ny]{0,5}")
 _HIGHEST_BARE_PERCENT = 200
 #: "theft offences (+42 reported incidents, 10.8 per cent)": two ways to say one change.
 _SAME_BRACKET = regex.compile(r"[GQw]{0,3}[,;][wn]?")
@@ -132,7 +132,11 @@ def _is_bare_percent(skeleton: Skeleton, before: int, index: int) -> bool:
         return False
     if model.kind != "percent" or figure.kind != "number" or figure.value > _HIGHEST_BARE_PERCENT:
         return False
-    return skeleton.symbols[index - 1] == "y" and skeleton.symbols[index + 1 : index + 2] not in ("G", "Q", "w")
+    if skeleton.symbols[index + 1 : index + 2] in ("G", "Q", "w"):
+        return False
+    if skeleton.symbols[index - 1] == "y":
+        return True
+    return skeleton.symbols[index - 1] == "Q" and bool(_CONJUNCT.fullmatch(skeleton.symbols, before + 1, index))
 
 
 def _ellipsis(skeleton: Skeleton, figures: list[int], roles: dict[int, tuple[str, str]]) -> None:

@@ -18,6 +18,7 @@ from crimeextract.mentions.base import ForceMention, MeasureMention, PeriodMenti
 from crimeextract.model import Denominator, Direction
 from crimeextract.resolve.draft import Draft, Topic, When, Where
 from crimeextract.resolve.periods import add_months, year_before
+from crimeextract.rules.offences import offence_table
 from crimeextract.resolve.story import Story, is_heading, is_main, narrowed, read_story, same_family
 
 _COUNTY_TYPES = frozenset({"police_force_area", "county", "metropolitan_county", "ceremonial_county"})
@@ -222,6 +223,7 @@ class Discourse:
     def _fill(self, draft: Draft, places: list[PlaceMention], before: Draft | None) -> None:
         frame = draft.frame
         draft.per = frame.per or self._elliptic_rate(draft)
+        draft.is_share = self._is_elliptic_share(draft)
         draft.direction = frame.direction
         if frame.comparator and before is not None:
             draft.compared_with = None
@@ -259,6 +261,17 @@ class Discourse:
             return None
         return last.per if _comparable(value.figure.value, model.figure.value) else None
 
+    def _is_elliptic_share(self, draft: Draft) -> bool:
+        """"22 per cent of the burglaries in Medway, in Sevenoaks 8.4": a bare level beside a share is one, too."""
+        value = draft.frame.parts.get("value")
+        last = self.drafts[-1] if self.drafts else None
+        if value is None or value.figure.kind != "number" or last is None or last.block != draft.block or draft.per:
+            return False
+        model = last.frame.parts.get("value")
+        share = model is not None and (model.figure.kind in ("percent", "fraction") or last.is_share)
+        bare = draft.frame.skeleton.symbols[value.token + 1 : value.token + 2] not in ("w", "G", "Q", "o")
+        return share and bare and value.figure.value <= 100 and value.figure.rule == "figure.digits"
+
     def _send_home(self, draft: Draft, comparator: Draft) -> None:
         """A level cannot be compared with its own area: if it took that from the text before, it is about home."""
         here, there = draft.where, comparator.where
@@ -289,7 +302,7 @@ class Discourse:
         if subject is None:
             return self._inherited_topic(draft, before), "inherited"
         if not subject.generic and subject.offence is not None:
-            offence = narrowed(self.document, subject.offence) if subject.offence == "theft-offences" else subject.offence
+            offence = self._narrowed(subject.offence)
             counted = draft.frame.counted
             if counted is not None and subject.aspect == "recorded":
                 return Topic(offence, counted.aspect, counted.unit, subject), "stated"
@@ -304,6 +317,15 @@ class Discourse:
         model = self._generic_topic(draft, subject, before)
         offence = model.offence if model is not None else None
         return Topic(offence, subject.aspect, subject.unit, subject), "inherited"
+
+    def _narrowed(self, offence: str) -> str:
+        """"Thefts" in a story on shoplifting alone are that."""
+        topic = self.story.topic
+        if offence != "theft-offences":
+            return offence
+        if self.story.one_topic and topic is not None and topic.offence is not None:
+            return topic.offence if offence_table().is_a(topic.offence, offence) else offence
+        return narrowed(self.document, offence)
 
     def _offence_before(self, subject: MeasureMention) -> str | None:
         """The offence that the subject's own sentence names before it ("did better on rape, where detections…")."""

@@ -54,6 +54,7 @@ class Draft:
     when: When | None = None
     baseline: When | None = None
     per: Denominator | None = None
+    is_share: bool = False
     direction: Direction | None = None
     compared_with: "Draft | None" = None
     source: Mention | None = None

@@ -16,7 +16,12 @@ from crimeextract.mentions.base import MeasureMention, PeriodMention
 from crimeextract.resolve.draft import Topic, When
 from crimeextract.rules.offences import offence_table
 
-_WIDE_TYPES = frozenset({"country", "country_group", "english_region", "informal_region"})
+_WIDE_TYPES = frozenset({"country", "country_group"})
+#: Types that a story may be about, but which local stories also name beside their own area.
+_REGIONAL = frozenset({"english_region", "informal_region", "combined_authority"})
+_LONDON_FORCE = "E23000001"
+#: So many districts of one force, none of them the main one, make a story of the whole force.
+_MANY_DISTRICTS = 4
 _LEAD_SENTENCES = 3
 _LEAD_WEIGHT = 3
 _REPORT = regex.compile(r"\b(?:strategic assessment|community safety (?:partnership|strategy|plan|report|performance)|needs assessment|scrutiny|agenda item|report of the|annual report)\b", regex.IGNORECASE)
@@ -85,15 +90,19 @@ def _home(document: Document, gazetteer: Gazetteer) -> str | None:
     end = lead_end(document)
     for place in document.places:
         area = gazetteer.area(place.code) if place.code else None
-        if area is not None and area.type not in _WIDE_TYPES:
-            weights[area.code] += _LEAD_WEIGHT if place.start < end else 1
+        if area is None or area.type in _WIDE_TYPES or (area.type in _REGIONAL and place.start >= end):
+            continue
+        weights[area.code] += _LEAD_WEIGHT if place.start < end else 1
     for force in document.forces:
         code = gazetteer.area_of_force(force.force) if force.force else None
-        if code is not None and not code.endswith(("S92000003", "N92000002")):
+        if code is not None and code not in ("S92000003", "N92000002", _LONDON_FORCE):
             weights[code] += 0.5 * (_LEAD_WEIGHT if force.start < end else 1)  # type: ignore[assignment]
     if not weights:
         wide = [place.code for place in document.places if place.code and place.start < end]
         return wide[0] if wide and len(set(wide)) == 1 else document.home_area
+    whole = _whole_force(document, weights, gazetteer)
+    if whole is not None:
+        return whole
     ranked = weights.most_common(2)
     if len(ranked) == 2 and ranked[0][1] == ranked[1][1]:
         first, second = ranked[0][0], ranked[1][0]
@@ -103,6 +112,19 @@ def _home(document: Document, gazetteer: Gazetteer) -> str | None:
             return first
         return document.home_area
     return ranked[0][0]
+
+
+def _whole_force(document: Document, weights: Counter[str], gazetteer: Gazetteer) -> str | None:
+    """The area of a force that the lead names, where the text goes through its districts one by one."""
+    end = lead_end(document)
+    for mention in document.forces:
+        code = gazetteer.area_of_force(mention.force) if mention.force and mention.start < end else None
+        if code is None:
+            continue
+        inside = [weights[other] for other in weights if other != code and gazetteer.contains(code, other)]
+        if len(inside) >= _MANY_DISTRICTS and 2 * max(inside) <= sum(inside):
+            return code
+    return None
 
 
 def _topic(document: Document) -> Topic | None:
