@@ -14,6 +14,8 @@ OBJECT = regex.compile(
 )
 OBJECT_AND_PLACE = regex.compile(rf"(?:{OBJECT.pattern})?(?:[wsD]{{0,3}}iA)?")
 _PLACE_AFTER = regex.compile(r"(?:[wGQosDOty\)uhd\+\-]|/N){0,9}?(?:[io@]|iw{1,3}o)(?P<place>[AO](?:(?:,n?|n)[AO])*)")
+#: "short of the 85 per 1,000 which is the average for England and Wales"
+_AVERAGE_OF = regex.compile(r"[wGQs/N]{0,5}vsw?lw?i(?P<place>[AO])")
 _PERIOD_AFTER = regex.compile(r"(?:[wGQosAOt\)\(udi@/N:,y]){0,12}?(?P<period>D)")
 _BASELINE_AFTER = regex.compile(r"[wGQoi,\(]{0,4}(?P<period>[DB])")
 #: "…, a rise from previous years", "both an increase from the previous year": a direction without a figure.
@@ -22,6 +24,8 @@ _MOVED_FROM_BASELINE = regex.compile(r"([ud\+\-])w{0,2}(?:[fcjt]w{0,3}B|ki?w{0,2
 _MOVED_TO = regex.compile(r"([ud])w?t$")
 #: "at 2,928 there was a small rise in public order offences"
 _MOVE_OF_MEASURE = regex.compile(r"([ud])iw{0,2}(?:[GQ]o)?(?P<measure>Q)")
+#: "201 offences were recorded by the force involving a weapon"
+_INVOLVING = regex.compile(r"^G[swyO]{0,4}Ww{0,2}(?P<measure>Q)")
 _UP = "u+"
 _ASIDE = regex.compile(r"[AO](?P<aside>,[^,]*[AO][^,]*,)")
 
@@ -98,6 +102,11 @@ def _attach_measure(skeleton: Skeleton, frame: Frame, before: Frame | None, star
                 frame.subject = measure
                 return
             counted = counted or measure
+    if counted is not None:
+        involving = _INVOLVING.search(skeleton.symbols, frame.last + 1, end)
+        if involving:
+            frame.subject = _measure(skeleton, involving.start("measure"))
+            return
     place = skeleton.rfind("Q", max(start, before.subject_token + 1) if before is not None else start, frame.first)
     if place < 0 and frame.first < frame.last:
         place = skeleton.find("Q", frame.first, frame.last)
@@ -159,6 +168,8 @@ def _places_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> list[i
         if part.role in ("previous", "rank"):
             continue
         found = _PLACE_AFTER.match(symbols, part.token + 1, end)
+        if found is None and frame.comparator:
+            found = _AVERAGE_OF.match(symbols, part.token + 1, end)
         if found:
             found_after = [place for place in range(*found.span("place")) if symbols[place] in "AO"]
             break
@@ -183,6 +194,8 @@ def _subject_places(skeleton: Skeleton, start: int, end: int, *, compared: bool)
         if symbols[place] in "AO"
         and (compared or not _compared(symbols, start, place) or set("bv") & set(symbols[place:end]))
     ]
+    if not places:  # "set against a national rise of 16 per cent": the figure is that place's own
+        places = [place for place in range(start, end) if symbols[place] in "AO"]
     aside = _ASIDE.search(symbols, start, end)
     if aside:  # "West Yorkshire Police, the biggest of the county's forces, had 873"
         places = [place for place in places if not aside.start("aside") <= place < aside.end("aside")] or places
@@ -234,7 +247,11 @@ def _attach_period(
             frame.period = _period(skeleton, found.start("period"))
             break
     if frame.period is None:
-        candidates = [place for place in range(start, end) if symbols[place] == "D" and place not in taken]
+        candidates = [
+            place
+            for place in range(start, end)
+            if symbols[place] == "D" and place not in taken and not set(symbols[frame.last : place]) & set(";b")
+        ]
         # "the Quarter 4 report … for April to March": a period that a preposition leads says what the figure covers.
         candidates = [place for place in candidates if symbols[place - 1 : place] == "i"] or candidates
         near = [place for place in candidates if place < frame.first][-1:] or candidates[:1]
@@ -245,7 +262,8 @@ def _attach_period(
             frame.period = before.period
         else:
             rest = [place for place in range(end, len(symbols)) if symbols[place] == "D" and place not in taken]
-            frame.period = _period(skeleton, rest[0]) if rest else None
+            clause = rest and set(symbols[frame.last : rest[0]]) & set(";b")
+            frame.period = _period(skeleton, rest[0]) if rest and not clause else None
     if frame.baseline is None:
         place = skeleton.find("B", start, end)
         if place >= 0:

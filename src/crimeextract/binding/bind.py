@@ -75,7 +75,7 @@ def _goes_on_in_percent(parts: list[Part]) -> bool:
     return bool(parts) and parts[-1].figure.kind == "money" and any(part.role == "percent" for part in parts)
 
 
-_PEOPLE = frozenset({"person", "resident", "inhabitant", "adult", "household", "woman", "man", "child", "officer", "member"})
+_PEOPLE = frozenset({"person", "resident", "inhabitant", "adult", "household", "officer", "member"})
 
 
 def _counted_measure(skeleton: Skeleton, token: int) -> MeasureMention | None:
@@ -182,7 +182,7 @@ def _changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int, z
     if part.role in _CHANGES and breaks and "G" in between[breaks[0] :]:
         return True
     if part.role == "rank" or "rank" in frame.parts and len(frame.parts) == 1:
-        return clause and not set("hv") & set(between)
+        return "b" in between and not set("hv") & set(between)
     return clause and any(symbol in "GQAO" for symbol in between)
 
 

@@ -59,9 +59,9 @@ def gives_contact(document: Document, skeleton: Skeleton) -> bool:
 
 
 def is_loss(document: Document, skeleton: Skeleton) -> bool:
-    """Whether money in this sentence says what crime cost."""
-    sentence = skeleton.sentence
-    return bool(_expression("money_words").search(document.text, sentence.start, sentence.end))
+    """Whether money in this paragraph says what crime cost."""
+    block = document.blocks[skeleton.sentence.block]
+    return bool(_expression("money_words").search(document.text, block.start, block.end))
 
 
 def counts_something_else(document: Document, skeleton: Skeleton, token: int) -> bool:

@@ -155,8 +155,10 @@ def _ellipsis(skeleton: Skeleton, figures: list[int], roles: dict[int, tuple[str
         if skeleton.symbols[index] == "P" and not alike and _SAME_BRACKET.fullmatch(skeleton.symbols, before + 1, index):
             if "(" in skeleton.symbols[:before] and ")" in skeleton.symbols[index:]:
                 roles[index] = ("delta", "same-bracket")
+                before = index
                 continue
         if alike and (bracketed or _CONJUNCT.fullmatch(skeleton.symbols, before + 1, index)):
             following = skeleton.symbols[index + 1 : index + 2]
             if skeleton.symbols[index] != "N" or following not in ("G", "Q", "w"):
                 roles[index] = ("delta", "ellipsis")
+                before = index

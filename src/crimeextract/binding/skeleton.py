@@ -31,7 +31,7 @@ CUE_SYMBOLS = {
 _PUNCTUATION = {",": ",", ";": ";", ":": ":", "–": "–", "(": "(", ")": ")", '"': '"', "[": "(", "]": ")", "-": "–", "/": "/", "\t": "|"}  # fmt: skip
 FIGURES = frozenset("NPTXM")
 #: Aspects whose bare nouns only count ("cases", "victims", "respondents"): what of, another word says.
-_COUNTING = frozenset({"recorded", "victims", "suspects", "survey"})
+COUNTING = frozenset({"recorded", "victims", "suspects", "survey"})
 
 
 @dataclass(slots=True)
@@ -118,7 +118,7 @@ def _symbol(mention: Mention, published: date | None) -> str:
     if isinstance(mention, FigureMention):
         return FIGURE_SYMBOLS[mention.kind]
     if isinstance(mention, MeasureMention):
-        return "G" if mention.generic and mention.aspect in _COUNTING else "Q"
+        return "G" if mention.generic and mention.aspect in COUNTING else "Q"
     if isinstance(mention, PeriodMention):
         if mention.first is not None and mention.first == mention.last == published:
             return "w"  # the dateline

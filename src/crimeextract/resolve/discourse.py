@@ -12,6 +12,7 @@ import regex
 
 from crimeextract.binding.attach import OBJECT
 from crimeextract.binding.frames import Frame
+from crimeextract.binding.skeleton import COUNTING
 from crimeextract.document import BlockKind, Document, Sentence
 from crimeextract.gazetteer import Gazetteer
 from crimeextract.mentions.base import ForceMention, MeasureMention, PeriodMention, PlaceMention
@@ -32,6 +33,9 @@ _HIGHEST_RATE = 1000
 _LONG_PERIOD = 400
 #: A heading of so few words that names a force stands for its area ("Northumbria Police").
 _SHORT_HEADING = 6
+#: Code points in which a sentence may point back with "those" or "these".
+_OPENING = 30
+_DEMONSTRATIVE = regex.compile(r"\b(?:those|these)\b", regex.IGNORECASE)
 #: How far from the start of a sentence its subject may stand, in code points.
 _SUBJECT_REACH = 8
 _EACH = regex.compile(r"\b(?:both|each|apiece|respectively)\b", regex.IGNORECASE)
@@ -106,8 +110,9 @@ class Discourse:
         per = regex.search(r"\bper\s(1,?000|10,?000|100,?000|million|head)\b", self.document.text[sentence.start : sentence.end], regex.IGNORECASE)
         self.scope.per = Denominator(_denominator(per.group(1)), "person") if per else None
         self._list_per = self.scope.per or self._list_per
-        if _SECTION.match(self.document.text, sentence.start, sentence.end) and where is None:
-            self.scope.where = None
+        if _SECTION.match(self.document.text, sentence.start, sentence.end):
+            self.scope.where = where
+            self.scope.when = self._first_when(sentence)
         self.scope.is_list = True
 
     def _first_when(self, sentence: Sentence) -> When | None:
@@ -301,19 +306,21 @@ class Discourse:
         subject = draft.frame.subject
         if subject is None:
             return self._inherited_topic(draft, before), "inherited"
-        if not subject.generic and subject.offence is not None:
+        only_counts = subject.generic and subject.aspect in COUNTING
+        if not only_counts and subject.offence is not None:
             offence = self._narrowed(subject.offence)
             counted = draft.frame.counted
             if counted is not None and subject.aspect == "recorded":
                 return Topic(offence, counted.aspect, counted.unit, subject), "stated"
             return Topic(offence, subject.aspect, subject.unit, subject), "stated"
-        if not subject.generic:
+        if not only_counts:
             topic = Topic(None, subject.aspect, subject.unit, subject)
-            if subject.aspect in _DEPENDENT:
-                own = self._offence_before(subject)
-                model = self._inherited_topic(draft, before) if own is None else None
-                topic.offence = own or (model.offence if model else None)
-            return topic, "stated"
+            topic.offence = self._offence_before(subject)
+            if topic.offence is not None or not subject.generic and subject.aspect not in _DEPENDENT:
+                return topic, "stated"
+            model = self._generic_topic(draft, subject, before)
+            topic.offence = model.offence if model else None
+            return topic, "inherited"
         model = self._generic_topic(draft, subject, before)
         offence = model.offence if model is not None else None
         return Topic(offence, subject.aspect, subject.unit, subject), "inherited"
@@ -344,7 +351,10 @@ class Discourse:
             return parallel.topic
         if self.scope.topic is not None and self._in_list(draft):
             return self.scope.topic
-        strayed = self.story.one_topic and self.story.topic is not None and self.topic is not None and not same_family(
+        single = self.story.one_topic or (
+            self.story.topic is not None and self.story.topic.offence in offence_table().theme
+        )
+        strayed = single and self.story.topic is not None and self.topic is not None and not same_family(
             self.topic.offence, self.story.topic.offence
         )
         if strayed and self._is_afresh(draft):
@@ -426,6 +436,8 @@ class Discourse:
         home = Where(self.story.home, None, "inherited") if self.story.home else None
         if home is None or self.where is None or self.where.code == home.code:
             return self.where or home
+        if _DEMONSTRATIVE.search(draft.frame.skeleton.text[:_OPENING]) and self.drafts and self.drafts[-1].where:
+            return self.drafts[-1].where
         if self._in_list(draft) or not self._contains_home(self.where):
             return home
         return self.where
@@ -538,6 +550,8 @@ def _acts(frame: Frame, force: ForceMention) -> bool:
     skeleton = frame.skeleton
     for token, item in enumerate(skeleton.items):
         if item is force:
+            if token == 0 or skeleton.symbols[token - 1] in "i@":
+                return token < frame.first or skeleton.symbols[token - 1] == "i"
             return bool(regex.match(r"(?:[wb,]{0,2}|,[^,]*,)s", skeleton.symbols[token + 1 :])) and token < frame.first
     return False
 
@@ -555,7 +569,7 @@ def _between(previous: float, value: float) -> Direction:
 #: How many claims a sentence may point back over (a comparator or a rate may stand between).
 _REACH_BACK = 4
 #: A heading that opens a section of its own.
-_SECTION = regex.compile(r"\s*(?:#+\s|\d{1,2}(?:\.0)?\.?\s)")
+_SECTION = regex.compile(r"\s*(?:#+\s|\d{1,2}\.(?:\d{1,2}\.?)?\s)")
 _POINTS_BACK = regex.compile(
     r"[\"“‘'\s]*(?:(?:although|but|and|though|while)\s)?(?:(?:that|this|it|which)\b|(?:up|down)\b|an?\s(?:\w+\s)?(?:increase|rise|drop|fall|decrease|jump|reduction|decline)\b"
     r"|(?:the|this)\s(?:figure|number|total|rate|rise|increase|fall|drop|count|tally)\b|\w+\s(?:more|fewer)\sthan\b|(?:a|one)\syear\s(?:ago|earlier|before)|the\s(?:year|previous year)\sbefore|last\syear\b|in\s\d{4}|\w+\s(?:months|years?)\s(?:ago|earlier|before|previously)\b)",

@@ -19,6 +19,8 @@ from crimeextract.rules.offences import offence_table
 _WIDE_TYPES = frozenset({"country", "country_group"})
 #: Types that a story may be about, but which local stories also name beside their own area.
 _REGIONAL = frozenset({"english_region", "informal_region", "combined_authority"})
+#: One of a pair is the story's home all the same if it outweighs what else the text names by so much.
+_OUTWEIGHS = 3
 _LONDON_FORCE = "E23000001"
 #: So many districts of one force, none of them the main one, make a story of the whole force.
 _MANY_DISTRICTS = 4
@@ -100,6 +102,8 @@ def _home(document: Document, gazetteer: Gazetteer) -> str | None:
     if not weights:
         wide = [place.code for place in document.places if place.code and place.start < end]
         return wide[0] if wide and len(set(wide)) == 1 else document.home_area
+    for code in _coupled(document, end):
+        weights[code] = 0 if weights[code] < _OUTWEIGHS * max(weights.values()) else weights[code]
     whole = _whole_force(document, weights, gazetteer)
     if whole is not None:
         return whole
@@ -112,6 +116,17 @@ def _home(document: Document, gazetteer: Gazetteer) -> str | None:
             return first
         return document.home_area
     return ranked[0][0]
+
+
+def _coupled(document: Document, end: int) -> list[str]:
+    """The areas that the headline or lead names as a pair ("Enfield and Haringey"): neither is the story's home."""
+    lead = [place for place in document.places if place.start < end and place.code]
+    pairs = [
+        (one.code, other.code)
+        for one, other in zip(lead, lead[1:], strict=False)
+        if document.text[one.end : other.start] == " and " and one.code != other.code
+    ]
+    return [code for pair in pairs for code in pair if code is not None]
 
 
 def _whole_force(document: Document, weights: Counter[str], gazetteer: Gazetteer) -> str | None:
