@@ -17,6 +17,8 @@ _PLACE_AFTER = regex.compile(r"(?:[wGQosDOty\)uhd\+\-]|/N){0,9}?(?:[io@]|iw{1,3}
 #: "short of the 85 per 1,000 which is the average for England and Wales"
 _AVERAGE_OF = regex.compile(r"[wGQs/N]{0,5}vsw?lw?i(?P<place>[AO])")
 _PERIOD_AFTER = regex.compile(r"(?:[wGQosAOt\)\(udi@/N:,y]){0,12}?(?P<period>D)")
+#: "the same number as in 2019-20"
+_SAME_AS = regex.compile(r"=b?w?i?(?P<period>D)")
 _BASELINE_AFTER = regex.compile(r"[wGQoi,\(]{0,4}(?P<period>[DB])")
 #: "…, a rise from previous years", "both an increase from the previous year": a direction without a figure.
 _MOVED_FROM_BASELINE = regex.compile(r"([ud\+\-])w{0,2}(?:[fcjt]w{0,3}B|ki?w{0,2}[BD])")
@@ -280,7 +282,7 @@ def _explicit_baselines(skeleton: Skeleton, start: int, end: int) -> list[int]:
 
 def _baselines(skeleton: Skeleton, frames: list[Frame]) -> set[int]:
     """The tokens of the periods that earlier levels cover ("compared with 24,733 in 2013"): no period of a claim."""
-    taken: set[int] = set()
+    taken = {found.start("period") for found in _SAME_AS.finditer(skeleton.symbols)}
     for frame in frames:
         previous = frame.parts.get("previous")
         found = _BASELINE_AFTER.match(skeleton.symbols, previous.token + 1) if previous is not None else None

@@ -56,6 +56,8 @@ def _parts(document: Document, skeleton: Skeleton, denominators: set[int]) -> li
             continue
         if symbol == "M" and not exclusions.is_loss(document, skeleton):
             continue
+        if role == "previous" and document.text.startswith(" times", figure.end):
+            role = "value"  # "were stolen from 3,306 times"
         if role == "delta":
             role = role_of_delta(figure.kind)
         if role == "absolute" and symbol == "N" and _goes_on_in_percent(parts):
@@ -128,7 +130,8 @@ def _counts_none(document: Document, skeleton: Skeleton, token: int) -> bool:
     assert isinstance(figure, FigureMention)
     if document.text[figure.start : figure.end].lower() != "no":
         return skeleton.rfind("Q", 0, token) >= 0 and skeleton.symbols[token + 1 : token + 2] != "o"
-    following = skeleton.items[token + 1] if token + 1 < len(skeleton.items) else None
+    place = token + 2 if skeleton.symbols[token + 1 : token + 2] == "w" else token + 1
+    following = skeleton.items[place] if place < len(skeleton.items) else None
     return isinstance(following, MeasureMention) and following.offence is not None and not following.generic
 
 

@@ -121,6 +121,8 @@ def _apply(rule: RoleRule, symbols: str, roles: dict[int, tuple[str, str]], firs
 
 _CONJUNCT = regex.compile(r"[wGQADi,oO@tN]{0,10}[,nb;][wGQADiboO,ny]{0,5}")
 _HIGHEST_BARE_PERCENT = 200
+#: "a reduction of 11.2% (203 offences)": one change in percent and in number.
+_BRACKETED_COUNT = regex.compile(r"P\(N[GQw]?\)")
 #: "theft offences (+42 reported incidents, 10.8 per cent)": two ways to say one change.
 _SAME_BRACKET = regex.compile(r"[GQw]{0,3}[,;][wn]?")
 
@@ -149,6 +151,9 @@ def _ellipsis(skeleton: Skeleton, figures: list[int], roles: dict[int, tuple[str
             continue
         if _is_bare_percent(skeleton, before, index):
             roles[index] = ("percent", "ellipsis")
+            continue
+        if before == index - 2 and _BRACKETED_COUNT.match(skeleton.symbols, before):
+            roles[index] = ("delta", "bracketed-change")
             continue
         alike = skeleton.symbols[index] == skeleton.symbols[before]
         bracketed = skeleton.symbols[index - 2 : index] == "A("  # "a fall much like that of London (5.1%)"

@@ -16,11 +16,17 @@ A phrase may stand under a condition, its context:
 - `joined`: only as a part of a larger mention ("acts of vandalism");
 - `final`: no word after it ("71 were domestic");
 - `label`: the label of a list item or table row ("Drugs: 14");
+- `money`: a sum of money right after it ("a loss of £4m");
+- `verb-seized` and the like: a number before it and one of the verbs of that list before the number
+  ("seized 41 vehicles");
 - any other: one of the words of that list stands in the document (rules/measure_words.csv).
+
+Several contexts, separated by blanks, must all hold.
 """
 
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import compress
 from typing import Any, Literal, NamedTuple
 
 from crimeextract.document import Document
@@ -36,7 +42,7 @@ from crimeextract.rules.load import (
     unit_rows,
     word_lists,
 )
-from crimeextract.text.words import Words
+from crimeextract.text.words import BARRIER, Words
 
 Kind = Literal["term", "unit", "prefix", "suffix", "blocker"]
 
@@ -44,6 +50,13 @@ Kind = Literal["term", "unit", "prefix", "suffix", "blocker"]
 _DEPTH = 3
 #: Trailing units that one offence may take: "hate crime incident reports".
 _TRAILING = 2
+#: How many words may stand between a verb and what it governs: "seized a record 41 vehicles".
+_REACH = 8
+#: How many words may stand between a loss and its sum: "losses of more than £3m".
+_MONEY_REACH = 4
+_CLAUSE_ENDS = frozenset({BARRIER, ".", ";", ":", "!", "?", '"', "while", "but"})
+#: Before a number they make a denominator of it: "per 1,000 people".
+_DENOMINATORS = frozenset({"per", "every", "each"})
 
 
 class Entry(NamedTuple):
@@ -59,7 +72,7 @@ class Entry(NamedTuple):
     unit: str | None
     generic: bool
     joins: Joins
-    context: str
+    contexts: tuple[str, ...]
     skip: int
     rule: str
 
@@ -99,8 +112,9 @@ class MeasureTable:
         unit = None if row.unit == NO_UNIT or kind in ("prefix", "suffix", "blocker") else row.unit
         places, skip = choices_of(row.pattern)
         entry = Entry(
-            kind, row.offence or None, row.aspect or "recorded", unit, False, "", row.context, skip, rule
-        )
+            kind, row.offence or None, row.aspect or "recorded", unit, False, "", tuple(row.context.split()),
+            skip, rule,
+        )  # fmt: skip
         if kind != "suffix":
             _insert(self.start, places, entry)
         if row.kind in ("suffix", "either"):
@@ -108,8 +122,8 @@ class MeasureTable:
 
     def _add_unit(self, row: UnitRow) -> None:
         entry = Entry(
-            "unit", None, row.aspect, row.unit or None, row.generic == "yes", row.joins, row.context, 0,
-            f"unit:{row.unit or row.aspect}",
+            "unit", None, row.aspect, row.unit or None, row.generic == "yes", row.joins,
+            tuple(row.context.split()), 0, f"unit:{row.unit or row.aspect}",
         )  # fmt: skip
         _insert(self.start, choices_of(row.pattern)[0], entry)
 
@@ -132,12 +146,14 @@ def _insert(tree: _Node, places: list[tuple[tuple[str, ...], ...]], entry: Entry
 def _add_entry(node: _Node, entry: Entry) -> None:
     entries = node.setdefault("", [])
     entries.append(entry)
-    if entry.context and len(entries) > 1:
-        entries.sort(key=_unconditional)  # what needs a context says more where that holds
+    if len(entries) > 1:
+        entries.sort(key=_vagueness)  # what needs a context says more where that holds
 
 
-def _unconditional(entry: Entry) -> bool:
-    return not entry.context
+def _vagueness(entry: Entry) -> int:
+    if not entry.contexts:
+        return 2
+    return 0 if any(context.startswith("verb-") for context in entry.contexts) else 1
 
 
 def _tree(phrases: Iterable[str]) -> _Node:
@@ -225,16 +241,13 @@ class _Reader:
 
     def read(self) -> Iterator[_Part]:
         """The measures, left to right."""
-        norms, start = self._words.norms, self._table.start
-        index, last = 0, len(norms)
-        while index < last:
-            if norms[index] not in start:
-                index += 1
+        norms, last = self._words.norms, 0
+        for index in compress(range(len(norms)), map(self._table.start.__contains__, norms)):
+            if index < last:
                 continue
-            end, part = self._part(index, 0, False)
+            last, part = self._part(index, 0, False)
             if part is not None:
                 yield part
-            index = max(end, index + 1)
 
     def _part(self, index: int, depth: int, joined: bool) -> tuple[int, _Part | None]:
         """The measure that starts at a word and where it ends; (end, None) for what only looks like one."""
@@ -264,7 +277,7 @@ class _Reader:
                 return part.end, None  # "crime figures", "robbery squad"
         if part.offence is not None or part.generic:
             part = self._turned(part)
-        if entry.context == "joined" and not part.joined:
+        if "joined" in entry.contexts and not part.joined:
             return end, None  # what it needs beside it is not there
         return part.end, part
 
@@ -284,7 +297,7 @@ class _Reader:
                 for entry in entries:
                     if entry.kind == "prefix" and not prefixes:
                         continue
-                    if not entry.context or self._holds(entry, index, position, joined):
+                    if not entry.contexts or self._holds(entry, index, position, joined):
                         best = position, entry
                         break
             if position >= last:
@@ -293,23 +306,40 @@ class _Reader:
         return best
 
     def _holds(self, entry: Entry, index: int, end: int, joined: bool) -> bool:
-        """Whether a phrase stands in the context that its entry asks for."""
-        context = entry.context
+        """Whether a phrase stands in the contexts that its entry asks for."""
+        return all(self._is_in(context, index, end, joined) for context in entry.contexts)
+
+    def _is_in(self, context: str, index: int, end: int, joined: bool) -> bool:
+        """Whether a phrase stands in a context."""
+        norms = self._words.norms
         if context in ("counted", "aged"):
             return joined or self._counted(index - (context == "aged"))
         if context == "joined":
             return True
         if context == "mass":
-            return index == 0 or self._words.norms[index - 1] not in word_lists()["determiner"]
+            return index == 0 or norms[index - 1] not in word_lists()["determiner"]
         if context == "final":
-            return not self._words.norms[end][0].isalnum()
+            return not norms[end][0].isalnum()
         if context == "label":
             return self._label(index, end)
+        if context == "money":
+            return "£" in norms[end : end + _MONEY_REACH]
+        if context.startswith("verb-"):
+            return self._counted(index) and self._governed(index, word_lists()[f"verb {context[5:]}"])
         known = self._found.get(context)
         if known is None:
             words = word_lists()[f"context {context}"]
-            known = self._found[context] = not words.isdisjoint(self._words.norms)
+            known = self._found[context] = not words.isdisjoint(norms)
         return known
+
+    def _governed(self, index: int, verbs: frozenset[str]) -> bool:
+        """Whether one of some verbs stands before a word, in its clause."""
+        for norm in reversed(self._words.norms[max(0, index - _REACH) : index]):
+            if norm in verbs:
+                return True
+            if norm in _CLAUSE_ENDS:
+                return False
+        return False
 
     def _counted(self, index: int) -> bool:
         """Whether a number or a quantifier stands before a word."""
@@ -317,15 +347,18 @@ class _Reader:
             return False
         norms, lists = self._words.norms, word_lists()
         before = norms[index - 1]
-        if before[0].isdigit() or before in lists["quantifier"]:
+        if before[0].isdigit():
+            return index == 1 or norms[index - 2] not in _DENOMINATORS
+        if before in lists["quantifier"]:
             return True
         return before == "of" and index > 1 and norms[index - 2] in lists["counter"]
 
     def _label(self, index: int, end: int) -> bool:
         """Whether words stand at the start of a line and before a figure or its separator."""
         text, words = self._text, self._words
-        line = text[text.rfind("\n", 0, words.starts[index]) + 1 : words.starts[index]]
-        if any(character.isalpha() for character in line[-40:]):
+        start = words.starts[index]
+        line = text[max(text.rfind("\n", 0, start) + 1, start - 40) : start].rstrip(" ")
+        if any(character.isalpha() for character in line.removesuffix("of which")):
             return False
         after = text[words.ends[end - 1] : words.ends[end - 1] + 4].lstrip(" ")[:1]
         return after in ":(\t\n|–—-,=" or after.isdigit()

@@ -221,13 +221,15 @@ def _special_force(document: Document, gazetteer: Gazetteer) -> str | None:
 def _period(document: Document, frames: list[Frame]) -> When | None:
     """The period of the main figures: the first that a headline or a figure states, explicit ones before relative."""
     stated = [frame.period for frame in frames if frame.period is not None]
+    lead = document.sentences[:_LEAD_SENTENCES]
     headed = [
         period
         for period in document.periods
-        for sentence in document.sentences[:_LEAD_SENTENCES]
+        for sentence in lead
         if sentence.start <= period.start < sentence.end and is_heading(document, sentence.block)
     ]
-    usable = [period for period in [*headed, *stated] if is_main(period)]
+    opening = [period for period in document.periods if lead and period.start < lead[-1].end]
+    usable = [period for period in [*headed, *stated[:1], *opening, *stated] if is_main(period)]
     chosen = next((period for period in usable if period.rule not in _VAGUE), None)
     if chosen is None:
         rest = [*(p for p in document.periods if is_main(p) and p.rule not in _VAGUE), *usable]

@@ -21,6 +21,7 @@ Joins = Literal["", "lead", "trail", "both"]
 
 # One place of a pattern: what stands between two blanks that are in no bracket.
 _PLACE = re.compile(r"(?:[^\s(\[]|\([^)]*+\)|\[[^\]]*+\])++")
+_GROUP = re.compile(r"\{(\w+)\}")
 
 #: Marks a term that is no countable noun although it looks like one.
 NO_UNIT = "-"
@@ -76,12 +77,18 @@ def table_rows(name: str) -> list[list[str]]:
 
 def term_rows() -> list[TermRow]:
     """The rows of offence_terms.csv."""
-    return [TermRow(*row) for row in table_rows("offence_terms.csv")]  # type: ignore[arg-type]
+    return [TermRow(*row, with_groups(pattern)) for *row, pattern in table_rows("offence_terms.csv")]  # type: ignore[arg-type]
 
 
 def unit_rows() -> list[UnitRow]:
     """The rows of units.csv."""
-    return [UnitRow(*row) for row in table_rows("units.csv")]  # type: ignore[arg-type]
+    return [UnitRow(*row, with_groups(pattern)) for *row, pattern in table_rows("units.csv")]  # type: ignore[arg-type]
+
+
+def with_groups(pattern: str) -> str:
+    """A pattern with the phrases of its groups written out."""
+    lists = word_lists()
+    return _GROUP.sub(lambda group: "|".join(sorted(lists[f"group {group[1]}"])), pattern)
 
 
 @cache
