@@ -27,7 +27,7 @@ _MOVED_TO = regex.compile(r"([ud])w?t$")
 #: "at 2,928 there was a small rise in public order offences"
 _MOVE_OF_MEASURE = regex.compile(r"([ud])iw{0,2}(?:[GQ]o)?(?P<measure>Q)")
 #: "201 offences were recorded by the force involving a weapon"
-_INVOLVING = regex.compile(r"^G[swyO]{0,4}Ww{0,2}(?P<measure>Q)")
+_INVOLVING = regex.compile(r"G[swyO]{0,4}Ww{0,2}(?P<measure>Q)")
 _UP = "u+"
 _ASIDE = regex.compile(r"[AO](?P<aside>,[^,]*[AO][^,]*,)")
 
@@ -85,7 +85,7 @@ def _is_comparator(skeleton: Skeleton, frame: Frame, before: Frame) -> bool:
     between = skeleton.symbols[found.end() if found else before.last + 1 : frame.first]
     if skeleton.symbols[frame.first] != skeleton.symbols[before.parts["value"].token]:
         return False
-    return bool(regex.search(r"[ckL\+\-].*[Al]|l|\(A", between)) and "Q" not in between
+    return bool(regex.search(r"[ckL\+\-][^,nb;]*[Al]|l|\(A", between)) and "Q" not in between
 
 
 def _attach_measure(skeleton: Skeleton, frame: Frame, before: Frame | None, start: int, end: int) -> None:
@@ -105,7 +105,7 @@ def _attach_measure(skeleton: Skeleton, frame: Frame, before: Frame | None, star
                 return
             counted = counted or measure
     if counted is not None:
-        involving = _INVOLVING.search(skeleton.symbols, frame.last + 1, end)
+        involving = _INVOLVING.match(skeleton.symbols, frame.last + 1, end)
         if involving:
             frame.subject = _measure(skeleton, involving.start("measure"))
             return
@@ -184,7 +184,9 @@ def _places_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> list[i
     inside = [place for place in range(frame.first, frame.last) if symbols[place] in "AO"]
     if inside and not start:
         return inside[:1]
-    return [] if start else _first_places(skeleton, frame.last + 1, end)
+    if start or ("rank" in frame.parts and len(frame.parts) > 1):
+        return []  # a place after a rank is what it ranks among
+    return _first_places(skeleton, frame.last + 1, end)
 
 
 def _subject_places(skeleton: Skeleton, start: int, end: int, *, compared: bool) -> list[int]:

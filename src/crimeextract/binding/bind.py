@@ -50,11 +50,11 @@ def _parts(document: Document, skeleton: Skeleton, denominators: set[int]) -> li
             continue
         if exclusions.counts_something_else(document, skeleton, token) and role != "delta":
             continue
-        if (case and symbol in "NMX") or (plan and symbol in "NMPX" and role != "delta") or (plan and symbol == "M"):
+        if (case and symbol in "NMX") or (plan and (symbol in "NM" or role != "delta")):
             continue
         if figure.rule == "figure.zero" and not _counts_none(document, skeleton, token):
             continue
-        if symbol == "M" and not exclusions.is_loss(document, skeleton):
+        if symbol == "M" and (_prices(document, skeleton, token) or not exclusions.is_loss(document, skeleton)):
             continue
         if role == "previous" and document.text.startswith(" times", figure.end):
             role = "value"  # "were stolen from 3,306 times"
@@ -75,6 +75,19 @@ _COUNTED_NEXT = regex.compile(r"w{0,3}[GQ]|o[wN]{0,3}[GQhN]|[^wo]|$")
 def _goes_on_in_percent(parts: list[Part]) -> bool:
     """"…to £9.1m, a fall of two per cent, and to £2.6m, up 87": the change of money beside a percentage."""
     return bool(parts) and parts[-1].figure.kind == "money" and any(part.role == "percent" for part in parts)
+
+
+#: What may follow money at once without being what it is the price of.
+_AFTER_MONEY = frozenset({"worth", "lost", "stolen", "each", "altogether", "annually", "overall", "taken", "left"})
+
+
+def _prices(document: Document, skeleton: Skeleton, token: int) -> bool:
+    """Whether money is the price of a thing or an hour ("a £46,000 telehandler", "£19 an hour")."""
+    if skeleton.symbols[token + 1 : token + 2] == "/":
+        return True
+    if skeleton.symbols[token + 1 : token + 2] != "w":
+        return False
+    return document.words.norms[skeleton.words[token + 1]] not in _AFTER_MONEY
 
 
 _PEOPLE = frozenset({"person", "resident", "inhabitant", "adult", "household", "officer", "member"})
@@ -117,6 +130,8 @@ def _counts(document: Document, skeleton: Skeleton, token: int) -> bool:
         return False
     if exclusions.gives_contact(document, skeleton) and not OBJECT.match(symbols, token + 1):
         return False
+    if symbols[token + 1 : token + 2] == "/":
+        return True  # "one every 12 minutes"
     if not _COUNTED_NEXT.match(symbols, token + 1):
         return False
     if OBJECT.match(symbols, token + 1) or symbols[token + 1 : token + 2] == "o":
@@ -151,7 +166,7 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
         return False
     start = after_object(symbols, frame.last + 1)
     between = symbols[start : part.token]
-    if part.role == "value" and set(frame.parts) == {"rank"} and "n" in between:
+    if part.role == "value" and set(frame.parts) in ({"rank"}, {"previous"}) and "n" in between:
         return False
     if part.role == "value" and ("oh" in between or between.endswith(("oN", "o"))) and "t" not in between:
         return False

@@ -58,6 +58,11 @@ def gives_contact(document: Document, skeleton: Skeleton) -> bool:
     return bool(_expression("contact").search(document.text, sentence.start, sentence.end))
 
 
+def is_denominator(header: str) -> bool:
+    """Whether the column under a header counts what a rate divides by ("Students"), or orders the rows."""
+    return bool(_expression("columns").search(header))
+
+
 def is_loss(document: Document, skeleton: Skeleton) -> bool:
     """Whether money in this paragraph says what crime cost."""
     block = document.blocks[skeleton.sentence.block]

@@ -32,7 +32,9 @@ def find_rates(document: Document, skeleton: Skeleton) -> tuple[dict[int, Denomi
             value = figure.value
             tokens.add(after)
             after += 1
-        unit = _unit(document, skeleton, after)
+            unit = _unit(document, skeleton, after)
+        else:
+            unit = _unit(document, skeleton, index)
         if unit is None and value >= 100:
             unit = "person"
         if unit is not None:

@@ -108,7 +108,7 @@ def assign_roles(skeleton: Skeleton) -> dict[int, tuple[str, str]]:
 
 def _apply(rule: RoleRule, symbols: str, roles: dict[int, tuple[str, str]], first: int) -> None:
     for found in rule.expression.finditer(symbols, overlapped=True):
-        places = {role: found.start(role) for role in rule.roles}
+        places = {role: found.start(role) for role in rule.roles if found.start(role) >= 0}
         if any(place in roles for place in places.values()):
             continue
         if rule.same_kind and len({symbols[place] for place in places.values()}) > 1:
@@ -121,8 +121,8 @@ def _apply(rule: RoleRule, symbols: str, roles: dict[int, tuple[str, str]], firs
 
 _CONJUNCT = regex.compile(r"[wGQADi,oO@tN]{0,10}[,nb;][wGQADiboO,ny]{0,5}")
 _HIGHEST_BARE_PERCENT = 200
-#: "a reduction of 11.2% (203 offences)": one change in percent and in number.
-_BRACKETED_COUNT = regex.compile(r"P\(N[GQw]?\)")
+#: "a reduction of 11.2% (203 offences)", "an increase of 61 (9%)": one change in percent and in number.
+_BRACKETED_CHANGE = regex.compile(r"P\(N[GQw]?\)|N\(P\)")
 #: "theft offences (+42 reported incidents, 10.8 per cent)": two ways to say one change.
 _SAME_BRACKET = regex.compile(r"[GQw]{0,3}[,;][wn]?")
 
@@ -152,7 +152,7 @@ def _ellipsis(skeleton: Skeleton, figures: list[int], roles: dict[int, tuple[str
         if _is_bare_percent(skeleton, before, index):
             roles[index] = ("percent", "ellipsis")
             continue
-        if before == index - 2 and _BRACKETED_COUNT.match(skeleton.symbols, before):
+        if before == index - 2 and _BRACKETED_CHANGE.match(skeleton.symbols, before):
             roles[index] = ("delta", "bracketed-change")
             continue
         alike = skeleton.symbols[index] == skeleton.symbols[before]

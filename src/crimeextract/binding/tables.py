@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 import regex
 
+from crimeextract.binding import exclusions
 from crimeextract.binding.bind import bind
 from crimeextract.binding.frames import Frame, role_of_delta
 from crimeextract.binding.rates import find_rates
@@ -14,6 +15,11 @@ from crimeextract.model import Denominator
 from crimeextract.text.tables import column_of
 
 _CHANGE = regex.compile(r"\bchange\b|\bdifference\b|\bvariance\b|\+/-|\bup/down\b|^\s*[%±]\s*$", regex.IGNORECASE)
+
+
+#: Days by which two periods of one length may differ.
+_SAME_LENGTH = 3
+_LETTER = regex.compile(r"\s*\p{L}")
 
 
 @dataclass(slots=True)
@@ -32,11 +38,6 @@ class Header:
         """Whether the column says how the level moved."""
         return bool(_CHANGE.search(self.text))
 
-    @property
-    def says_something(self) -> bool:
-        """Whether the column is one of figures that make claims."""
-        return bool(self.measure or self.place or self.force or self.period or self.is_change)
-
 
 @dataclass(slots=True)
 class Table:
@@ -48,7 +49,10 @@ class Table:
         """The frames of a row; a row without figures is a header for those after it."""
         start = document.blocks[cells[0].sentence.block].start
         columns = {column_of(document.text, start, cell.sentence.start): cell for cell in cells}
-        if not any(symbol in FIGURES for column, cell in columns.items() if column for symbol in cell.symbols):
+        cells_of_row = [cell for column, cell in columns.items() if column]
+        if not any(symbol in FIGURES for cell in cells_of_row for symbol in cell.symbols) or (
+            not self.headers and cells_of_row and all(_LETTER.match(cell.text) for cell in cells_of_row)
+        ):
             self.headers = {column: _header(document, cell) for column, cell in columns.items()}
             return []
         label = columns.pop(0, None)
@@ -63,9 +67,7 @@ class Table:
     def _counts(self, column: int) -> bool:
         """Whether figures of a column make claims; "Students" beside "Thefts" does not."""
         header = self.headers.get(column)
-        if header is None:
-            return True
-        return header.says_something or not any(other.says_something for number, other in self.headers.items() if number)
+        return header is None or not exclusions.is_denominator(header.text)
 
     def _complete(self, document: Document, frame: Frame, header: Header | None, label: Skeleton | None) -> None:
         """Give a frame what its header and its label say, where the cell does not say it itself."""
@@ -85,7 +87,8 @@ class Table:
         """Join the columns that speak of one level: its change, and the period before it."""
         changes = [frame for column, frame in frames if column in self.headers and self.headers[column].is_change]
         levels = [frame for _, frame in frames if not any(frame is change for change in changes)]
-        main = _join_periods(levels, bool(changes))
+        columns = [column for column, frame in frames if not any(frame is change for change in changes)]
+        main = _join_periods(levels, [self.headers.get(column, Header()) for column in columns])
         for change in changes:
             target = main[0] if main else None
             for role, part in list(change.parts.items()):
@@ -97,19 +100,16 @@ class Table:
         return main or changes
 
 
-def _join_periods(levels: list[Frame], has_change: bool) -> list[Frame]:
+def _join_periods(levels: list[Frame], headers: list[Header]) -> list[Frame]:
     """Of two columns for two periods of one length, the earlier is the previous level of the later."""
-    if len(levels) != 2 or any(set(frame.parts) - {"value"} for frame in levels):
+    if len(levels) != 2 or any(set(frame.parts) != {"value"} for frame in levels):
         return levels
     first, second = levels
-    if first.period is None or second.period is None or first.subject is not second.subject:
+    order = [_order(header) for header in headers]
+    if first.subject is not second.subject or None in order or order[0] == order[1]:
         return levels
-    days = [(p.first, p.last) for p in (first.period, second.period)]
-    if None in days[0] or None in days[1]:
-        return levels
-    earlier, later = (first, second) if days[0] < days[1] else (second, first)  # type: ignore[operator]
-    lengths = [(last - start).days for start, last in days]  # type: ignore[operator]
-    if abs(lengths[0] - lengths[1]) > 3:
+    earlier, later = (first, second) if order[0] < order[1] else (second, first)  # type: ignore[operator]
+    if not _alike(first.period, second.period):
         return levels
     part = earlier.parts["value"]
     part.role = "previous"
@@ -118,6 +118,23 @@ def _join_periods(levels: list[Frame], has_change: bool) -> list[Frame]:
     now, then = later.parts["value"].figure.value, part.figure.value
     later.direction = "none" if now == then else "up" if now > then else "down"
     return [later]
+
+
+def _order(header: Header) -> tuple[int, ...] | None:
+    """What orders two columns in time: their days, or the digits of a header such as "Q3 09/10"."""
+    period = header.period
+    if period is not None and period.last is not None:
+        return (period.last.toordinal(),)
+    digits = tuple(int(found) for found in regex.findall(r"\d+", header.text))
+    return digits if len(digits) > 1 and header.measure is None else None
+
+
+def _alike(one: PeriodMention | None, other: PeriodMention | None) -> bool:
+    """Whether two periods are of one length, as far as it is known."""
+    if one is None or other is None or None in (one.first, one.last, other.first, other.last):
+        return one is None and other is None
+    lengths = [(period.last - period.first).days for period in (one, other)]  # type: ignore[operator]
+    return abs(lengths[0] - lengths[1]) <= _SAME_LENGTH
 
 
 def _sign(sign: int) -> "str | None":

@@ -173,7 +173,8 @@ class Discourse:
 
     def _continued(self, frame: Frame) -> Draft | None:
         """The claim that a sentence only adds to ("That was an increase of 12%"), or None."""
-        if frame.subject is not None and not frame.subject.generic:
+        subject = frame.subject
+        if subject is not None and not subject.generic and not self._is_current(subject):
             return None
         skeleton = frame.skeleton
         opening = self.document.text[skeleton.sentence.start : skeleton.sentence.start + 60]
@@ -186,6 +187,11 @@ class Discourse:
             if "value" in draft.frame.parts and "previous" not in frame.parts:
                 return None
         return None
+
+    def _is_current(self, subject: MeasureMention) -> bool:
+        """Whether a measure only says again what the claim before is about ("That is 41% more thefts")."""
+        topic = self.drafts[-1].topic if self.drafts else None
+        return topic is not None and topic.offence != "all-crime" and same_family(subject.offence, topic.offence)
 
     def _adds_to(self, draft: Draft, frame: Frame) -> bool:
         """Whether the figures of a frame fit the free slots of a claim."""
@@ -270,7 +276,9 @@ class Discourse:
         """"22 per cent of the burglaries in Medway, in Sevenoaks 8.4": a bare level beside a share is one, too."""
         value = draft.frame.parts.get("value")
         last = self.drafts[-1] if self.drafts else None
-        if value is None or value.figure.kind != "number" or last is None or last.block != draft.block or draft.per:
+        if value is None or value.figure.kind != "number" or last is None or draft.per:
+            return False
+        if last.frame.skeleton is not draft.frame.skeleton or draft.frame.subject is not last.frame.subject:
             return False
         model = last.frame.parts.get("value")
         share = model is not None and (model.figure.kind in ("percent", "fraction") or last.is_share)
@@ -309,6 +317,8 @@ class Discourse:
         only_counts = subject.generic and subject.aspect in COUNTING
         if not only_counts and subject.offence is not None:
             offence = self._narrowed(subject.offence)
+            if draft.frame.refers_back and self._is_theme_of(subject):
+                return self.topic, "inherited"
             counted = draft.frame.counted
             if counted is not None and subject.aspect == "recorded":
                 return Topic(offence, counted.aspect, counted.unit, subject), "stated"
@@ -324,6 +334,18 @@ class Discourse:
         model = self._generic_topic(draft, subject, before)
         offence = model.offence if model is not None else None
         return Topic(offence, subject.aspect, subject.unit, subject), "inherited"
+
+    def _is_theme_of(self, subject: MeasureMention) -> bool:
+        """Whether "61 per cent of these involved violence" is said of a theme: themes win over what they cut across."""
+        theme = offence_table().theme
+        return (
+            self.topic is not None
+            and self.topic.offence in theme
+            and subject.offence not in theme
+            and subject.start > self.topic.mention.start
+            if self.topic is not None and self.topic.mention is not None
+            else False
+        )
 
     def _narrowed(self, offence: str) -> str:
         """"Thefts" in a story on shoplifting alone are that."""
@@ -424,6 +446,8 @@ class Discourse:
         home = self.gazetteer.area(self.story.home) if self.story.home else None
         if home is None or not home.is_district or not self._contains_home(where):
             return False
+        if self.document.text[force.start : force.end].lower().endswith("area"):
+            return False
         return self.story.is_local_report or not _acts(draft.frame, force)
 
     def _contains_home(self, where: Where) -> bool:
@@ -458,10 +482,14 @@ class Discourse:
         if noun in ("country", "nation", "national"):
             return self.story.country
         wanted = _NOUN_TYPES.get(noun)
+        block = next((b.start for b in self.document.blocks if b.start <= place.start < b.end), place.start)
         home = self.gazetteer.area(self.story.home) if self.story.home else None
         if home is not None and noun == "county" and (home.type in _COUNTY_TYPES or self.gazetteer.area(f"LIEUT:{home.name}")):
             return home.code
-        for mention in reversed([p for p in self.document.places if p.code and p.start < place.start]):
+        earlier = [p for p in self.document.places if p.code and p.start < place.start]
+        if home is not None and home.is_district and wanted is None and not any(p.start >= block for p in earlier):
+            return home.code
+        for mention in reversed(earlier):
             area = self.gazetteer.area(mention.code or "")
             if area is None:
                 continue

@@ -220,7 +220,7 @@ def _special_force(document: Document, gazetteer: Gazetteer) -> str | None:
 
 def _period(document: Document, frames: list[Frame]) -> When | None:
     """The period of the main figures: the first that a headline or a figure states, explicit ones before relative."""
-    stated = [frame.period for frame in frames if frame.period is not None]
+    stated = [_meant(document, frame.period) for frame in frames if frame.period is not None]
     lead = document.sentences[:_LEAD_SENTENCES]
     headed = [
         period
@@ -236,6 +236,14 @@ def _period(document: Document, frames: list[Frame]) -> When | None:
         rest += [period for period in stated if not period.baseline and period.first and period.last]
         chosen = rest[0] if rest else None
     return When(chosen.first, chosen.last, chosen, "inherited") if chosen is not None else None
+
+
+def _meant(document: Document, period: PeriodMention) -> PeriodMention:
+    """The period that "the quarter" or "the same period" points back to; any other is itself."""
+    if period.anaphoric != "same" or period.first is not None:
+        return period
+    earlier = [other for other in document.periods if other.start < period.start and is_main(other)]
+    return earlier[-1] if earlier else period
 
 
 def is_main(period: PeriodMention) -> bool:

@@ -4,30 +4,33 @@ Blocks are whole lines, or several lines where the copy was wrapped by hand. Sen
 block, so a heading or a list item cannot run into what follows it.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-import regex
-
 from crimeextract.document import Block, BlockKind, Document, Sentence
 from crimeextract.text.tables import merge_cells
 from crimeextract.text.words import BARRIER
 
-_LINE = regex.compile(r"[^\n\r\u2028\u2029]++")
-_ITEM = regex.compile(
-    r"\s*+(?:[•·‣▪◦●■*►➢✔]|[-–—](?=\s*+[\p{L}\d£])|\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]\s)\s*+", regex.IGNORECASE
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_ITEM = re.compile(
+    r"\s*+(?:[•·‣▪◦●■*►➢✔]|[-–—](?=\s*+(?:[^\W_]|£))|\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]\s)\s*+", re.IGNORECASE
 )
-_NUMBERED_PARAGRAPH = regex.compile(r"\s*+\d{1,2}\.\d{1,2}\s")
-_CELL_BREAK = regex.compile(r"[\t\n\r]")
+_NUMBERED_PARAGRAPH = re.compile(r"\s*+\d{1,2}\.\d{1,2}\s")
+_CELL_BREAK = re.compile(r"[\t\n\r]")
 _SENTENCE_END = frozenset(".!?")
 _CLOSERS = frozenset("\"'”’)]")
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr st sgt insp supt cllr no vs inc ltd co rev prof gen hon det ch approx est jan feb mar apr"
     " jun jul aug sept sep oct nov dec fig para p pp eg ie etc".split()
 )
-_FENCE = regex.compile(r"\s*+(?:```|---\s*+$|~~~)")
+# What an expression starts with that stands for itself alone.
+_LITERAL = re.compile(r"(?:[\w %£](?![?*{]))*")
+# A longer line is a paragraph, even with an advertisement in it.
+_LONGEST_NOISE = 300
+_FENCE = re.compile(r"\s*+(?:```|---\s*+$|~~~)")
 
 
 def read_source(document: Document) -> None:
@@ -35,8 +38,9 @@ def read_source(document: Document) -> None:
     text = document.text
     lines = [found.span() for found in _LINE.finditer(text)]
     lines = lines[_front_matter(document, lines) :]
+    may_hold_noise = _may_hold_noise(text)
     for start, end, is_row in merge_cells(text, list(_joined(text, lines))):
-        block = Block(start, end, BlockKind.ROW if is_row else _kind(text, start, end))
+        block = Block(start, end, BlockKind.ROW if is_row else _kind(text, start, end, may_hold_noise))
         block.first_word = len(document.words)
         document.words.read(text, start, end)
         block.last_word = len(document.words) - 1
@@ -87,18 +91,25 @@ def _continues(text: str, start: int, end: int, next_start: int, next_end: int) 
 
 
 @cache
-def _noise() -> tuple["regex.Pattern[str]", "regex.Pattern[str]"]:
+def _noise() -> tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]]:
+    """What noise starts with, what it holds anywhere, and the words that the latter's alternatives open with."""
     table = tomllib.loads((files("crimeextract.rules") / "noise.toml").read_text(encoding="utf-8"))
     start, anywhere = "|".join(table["start"]), "|".join(table["anywhere"])
-    return (
-        regex.compile(rf"\s*+(?:{start})", regex.IGNORECASE),
-        regex.compile(rf"(?:{anywhere})", regex.IGNORECASE),
-    )
+    openings = tuple(_LITERAL.match(pattern)[0].lower() for pattern in table["anywhere"])  # type: ignore[index]
+    return re.compile(rf"\s*+(?:{start})", re.IGNORECASE), re.compile(anywhere, re.IGNORECASE), openings
 
 
-def _kind(text: str, start: int, end: int) -> BlockKind:
-    at_start, anywhere = _noise()
-    if at_start.match(text, start, end) or (end - start < 300 and anywhere.search(text, start, end)):
+def _may_hold_noise(text: str) -> bool:
+    """Whether it is worth while to look for noise in each line; hardly ever."""
+    lowered = text.lower()
+    return any(opening in lowered for opening in _noise()[2])
+
+
+def _kind(text: str, start: int, end: int, may_hold_noise: bool) -> BlockKind:
+    at_start, anywhere, _ = _noise()
+    if at_start.match(text, start, end):
+        return BlockKind.NOISE
+    if may_hold_noise and end - start < _LONGEST_NOISE and anywhere.search(text, start, end):
         return BlockKind.NOISE
     line = text[start:end].strip()
     if "\t" in line and not _NUMBERED_PARAGRAPH.match(text, start, end):

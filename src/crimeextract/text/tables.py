@@ -4,14 +4,13 @@ Copied out of a page, a table often comes one cell a line: a run of short lines 
 a fixed interval. Such a run becomes rows like any others.
 """
 
+import re
 from collections.abc import Iterator
 
-import regex
-
-_NUMERIC = regex.compile(r"\s*+[£€$+\-−▲▼]?\s?\d[\d,.]*+\s?(?:%|per cent|pc|m|bn|k)?(?:\s?\([^()]{1,12}\))?\s*+")
+_NUMERIC = re.compile(r"\s*+[£€$+\-−▲▼]?\s?\d[\d,.]*+\s?(?:%|per cent|pc|m|bn|k)?(?:\s?\([^()]{1,12}\))?\s*+")
 _MAX_CELL = 60
 _MIN_ROWS = 2
-_CELL_BREAK = regex.compile(r"[\t\n\r]+")
+_CELL_BREAK = re.compile(r"[\t\n\r]+")
 
 Line = tuple[int, int]
 
@@ -31,7 +30,7 @@ def merge_cells(text: str, lines: list[Line]) -> Iterator[tuple[int, int, bool]]
 
 def _table_at(text: str, lines: list[Line], first: int) -> list[Line]:
     """The rows of a one-cell-a-line table whose header starts at line `first`, or nothing."""
-    if _is_number(text, lines[first]) or not _is_cell(text, lines[first]):
+    if not _is_cell(text, lines[first]) or _is_number(text, lines[first]):
         return []
     number = first + 1
     while number < len(lines) and number - first < 9 and not _is_number(text, lines[number]):
@@ -49,7 +48,7 @@ def _rows(text: str, lines: list[Line], first: int, width: int) -> Iterator[Line
     """Rows of a label and width - 1 numbers, as long as they go on."""
     while first + width <= len(lines):
         label, *numbers = lines[first : first + width]
-        if _is_number(text, label) or not _is_cell(text, label):
+        if not _is_cell(text, label) or _is_number(text, label):
             return
         if not all(_is_number(text, line) for line in numbers):
             return

@@ -6,7 +6,9 @@ letters joins nothing and separates nothing ("fly-tipping" and "fly tipping" are
 so a word list needs each phrase only once.
 """
 
+import re
 import unicodedata
+from itertools import accumulate
 
 import regex
 
@@ -19,12 +21,21 @@ _WORD = regex.compile(
     rf"[\p{{L}}\p{{M}}{_HIDDEN}]++"  # letters
     rf"|['’](?:s|t|re|ve|ll|d|m)\b"  # the end of a possessive or a contraction
     rf"|\d++(?:[.,]\d++)*+"  # digits
-    rf"|\n\s*+\n|[^\s\w]|_",  # punctuation, one at a time
+    rf"|[^\s\w]|_",  # punctuation, one at a time
     regex.IGNORECASE,
 )
 _HIDDEN_CHARACTERS = regex.compile(f"[{_HIDDEN}]")
 _SPECIAL = {"’": "'", "‘": "'", "&": "and", "“": '"', "”": '"', "–": "–", "—": "–", "‐": "-", "‑": "-"}
 _HYPHENS = frozenset("-‐‑")
+
+# Nearly all copy is of these characters alone. They need no Unicode tables, so that the standard library's
+# engine can cut such a block in one call; the words are those of `_WORD`, hyphens that join left out.
+_RARE = re.compile(r"[^\x00-\x7f\xa0£€‘’“”–—…•]")
+_PLAIN_WORD = re.compile(
+    r"([a-z]+|[0-9]+(?:[.,][0-9]+)*|['’](?:s|t|re|ve|ll|d|m)\b|[^a-z0-9 \t\n\r\x0b\x0c\xa0-]"
+    r"|(?<![a-z0-9])-|-(?![a-z0-9]))"
+)
+_PLAIN_SPECIAL = _SPECIAL | {f"’{end}": f"'{end}" for end in ("s", "t", "re", "ve", "ll", "d", "m")}
 
 
 class Words:
@@ -48,7 +59,28 @@ class Words:
 
     def read(self, text: str, start: int, end: int) -> None:
         """Append the words of text[start:end], then a barrier."""
-        norms, starts, ends = self.norms, self.starts, self.ends
+        stretch = text[start:end]
+        if stretch.isascii() or not _RARE.search(stretch):
+            self._read_plain(stretch.lower(), start)
+        else:
+            self._read_rare(text, start, end)
+        self.norms.append(BARRIER)
+        self.starts.append(end)
+        self.ends.append(end)
+
+    def _read_plain(self, lowered: str, start: int) -> None:
+        """Append the words of a stretch of common characters that starts at `start`."""
+        pieces = _PLAIN_WORD.split(lowered)  # what lies between two words, and the words, in turn
+        bounds = list(accumulate(map(len, pieces), initial=start))
+        norms = pieces[1::2]
+        if "&" in lowered or not lowered.isascii():
+            norms = list(map(_PLAIN_SPECIAL.get, norms, norms))
+        self.norms += norms
+        self.starts += bounds[1:-1:2]
+        self.ends += bounds[2::2]
+
+    def _read_rare(self, text: str, start: int, end: int) -> None:
+        """Append the words of text[start:end], whatever its characters."""
         previous_end = -1
         for found in _WORD.finditer(text, start, end):
             first, last = found.span()
@@ -56,13 +88,10 @@ class Words:
             if word in _HYPHENS and _joins(text, first, last, previous_end, end):
                 previous_end = last
                 continue
-            norms.append(normalise(word))
-            starts.append(first)
-            ends.append(last)
+            self.norms.append(normalise(word))
+            self.starts.append(first)
+            self.ends.append(last)
             previous_end = last
-        norms.append(BARRIER)
-        starts.append(end)
-        ends.append(end)
 
 
 def _joins(text: str, first: int, last: int, previous_end: int, end: int) -> bool:
