@@ -47,6 +47,16 @@ def attach(document: Document, skeleton: Skeleton, frames: list[Frame]) -> None:
         frame.direction = _direction(skeleton, frame, start, end)
         _read_loss(skeleton, frame)
     _share_brackets(skeleton, frames)
+    _share_direction(document, skeleton, frames)
+
+
+def _share_direction(document: Document, skeleton: Skeleton, frames: list[Frame]) -> None:
+    """"11 orders and five notices, both an increase": what is said of both is said of each."""
+    cue = skeleton.rfind("ud", 0, len(skeleton.symbols))
+    if len(frames) < 2 or cue < 0 or "both" not in document.words.norms[skeleton.words[cue] - 2 : skeleton.words[cue]]:
+        return
+    for frame in frames:
+        frame.direction = frame.direction or frames[-1].direction
 
 
 def _read_loss(skeleton: Skeleton, frame: Frame) -> None:
@@ -199,7 +209,7 @@ def _subject_places(skeleton: Skeleton, start: int, end: int, *, compared: bool)
         and (compared or not _compared(symbols, start, place) or set("bv") & set(symbols[place:end]))
     ]
     if not places:  # "set against a national rise of 16 per cent": the figure is that place's own
-        places = [place for place in range(start, end) if symbols[place] in "AO"]
+        places = [place for place in range(start, end) if symbols[place] in "AO" and symbols[place + 1] in "udl"]
     aside = _ASIDE.search(symbols, start, end)
     if aside:  # "West Yorkshire Police, the biggest of the county's forces, had 873"
         places = [place for place in places if not aside.start("aside") <= place < aside.end("aside")] or places
@@ -248,7 +258,7 @@ def _attach_period(
             continue
         found = _PERIOD_AFTER.match(symbols, part.token + 1, end)
         if found and found.start("period") not in taken:
-            frame.period = _period(skeleton, found.start("period"))
+            frame.period = _dated(skeleton, found.start("period"))
             break
     if frame.period is None:
         candidates = [
@@ -272,6 +282,14 @@ def _attach_period(
         place = skeleton.find("B", start, end)
         if place >= 0:
             frame.baseline = _period(skeleton, place)
+
+
+def _dated(skeleton: Skeleton, place: int) -> PeriodMention:
+    """The period at a token; of "the period between January and June" the part that says when."""
+    period = _period(skeleton, place)
+    if period.anaphoric and skeleton.symbols[place + 1 : place + 2] == "D":
+        return _period(skeleton, place + 1)
+    return period
 
 
 def _explicit_baselines(skeleton: Skeleton, start: int, end: int) -> list[int]:

@@ -10,7 +10,7 @@ from crimeextract.binding.respectively import deal_out
 from crimeextract.binding.roles import assign_roles
 from crimeextract.binding.skeleton import FIGURES, Skeleton
 from crimeextract.document import Document
-from crimeextract.mentions.base import FigureMention, MeasureMention
+from crimeextract.mentions.base import FigureMention, MeasureMention, PeriodMention
 from crimeextract.model import Denominator
 
 _CHANGES = frozenset({"percent", "absolute", "points", "factor"})
@@ -56,6 +56,8 @@ def _parts(document: Document, skeleton: Skeleton, denominators: set[int]) -> li
             continue
         if symbol == "M" and (_prices(document, skeleton, token) or not exclusions.is_loss(document, skeleton)):
             continue
+        if rule == "bracketed-earlier" and not _brackets_a_year(skeleton, token):
+            role = "value"  # "2,528 (Q2: 1,544)": a part of it, not the level before
         if role == "previous" and document.text.startswith(" times", figure.end):
             role = "value"  # "were stolen from 3,306 times"
         if role == "delta":
@@ -64,7 +66,7 @@ def _parts(document: Document, skeleton: Skeleton, denominators: set[int]) -> li
             role = "percent"
         if symbol == "X" and role != "factor":
             continue
-        if rule == "level" and symbol == "N" and not _counts(document, skeleton, token):
+        if (rule == "level" or (rule == "from" and figure.rule == "figure.words")) and symbol == "N" and not _counts(document, skeleton, token):
             continue
         parts.append(Part(token, role, rule, figure))
     return parts
@@ -72,13 +74,23 @@ def _parts(document: Document, skeleton: Skeleton, denominators: set[int]) -> li
 
 #: What may follow a number that counts something: the measure itself, or no noun at all.
 _COUNTED_NEXT = regex.compile(r"w{0,3}[GQ]|o[wN]{0,3}[GQhN]|[^wo]|$")
+def _brackets_a_year(skeleton: Skeleton, token: int) -> bool:
+    """Whether the period in the bracket of an earlier level is a year at least."""
+    near = (skeleton.items[place] for place in range(max(0, token - 2), min(len(skeleton.items), token + 3)))
+    period = next((item for item in near if isinstance(item, PeriodMention)), None)
+    if period is None or period.first is None or period.last is None:
+        return True
+    return (period.last - period.first).days >= _NEARLY_A_YEAR
+
+
 def _goes_on_in_percent(parts: list[Part]) -> bool:
     """"…to £9.1m, a fall of two per cent, and to £2.6m, up 87": the change of money beside a percentage."""
     return bool(parts) and parts[-1].figure.kind == "money" and any(part.role == "percent" for part in parts)
 
 
+_NEARLY_A_YEAR = 300
 #: What may follow money at once without being what it is the price of.
-_AFTER_MONEY = frozenset({"worth", "lost", "stolen", "each", "altogether", "annually", "overall", "taken", "left"})
+_AFTER_MONEY = frozenset({"worth", "lost", "stolen", "each", "altogether", "annually", "overall", "taken", "left", "year", "case", "victim", "head", "person", "incident"})
 
 
 def _prices(document: Document, skeleton: Skeleton, token: int) -> bool:
@@ -107,6 +119,8 @@ def _is_population(skeleton: Skeleton, figure: FigureMention, measure: MeasureMe
     return "Q" not in skeleton.symbols
 
 
+#: "at its highest, 295", "the quietest was April 2020 (1,851)": the rank of the level after it.
+_RANK_OF_NEXT = regex.compile(r"R[wGQioAsD]{0,5}[,(@]N")
 #: "burgled twice", "stopped four times" tell of one person; "reported 25,717 times" is a count.
 _FEWEST_TIMES = 20
 #: What must stand before a small number that no noun follows, for it to be a level: "to six", "was nine".
@@ -166,6 +180,8 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
         return False
     start = after_object(symbols, frame.last + 1)
     between = symbols[start : part.token]
+    if part.role == "rank" and _RANK_OF_NEXT.match(symbols, part.token):
+        return False
     if part.role == "value" and set(frame.parts) in ({"rank"}, {"previous"}) and "n" in between:
         return False
     if part.role == "value" and ("oh" in between or between.endswith(("oN", "o"))) and "t" not in between:

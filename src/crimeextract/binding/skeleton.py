@@ -30,6 +30,8 @@ CUE_SYMBOLS = {
 }  # fmt: skip
 _PUNCTUATION = {",": ",", ";": ";", ":": ":", "–": "–", "(": "(", ")": ")", '"': '"', "[": "(", "]": ")", "-": "–", "/": "/", "\t": "|"}  # fmt: skip
 FIGURES = frozenset("NPTXM")
+#: Rules of periods that say how long, not when: "in a single year".
+_DATELESS = frozenset({"in-a-year", "month-period"})
 #: Aspects whose bare nouns only count ("cases", "victims", "respondents"): what of, another word says.
 COUNTING = frozenset({"recorded", "victims", "suspects", "survey"})
 
@@ -122,6 +124,8 @@ def _symbol(mention: Mention, published: date | None) -> str:
     if isinstance(mention, PeriodMention):
         if mention.first is not None and mention.first == mention.last == published:
             return "w"  # the dateline
+        if mention.rule in _DATELESS:
+            return "w"
         return "B" if mention.baseline else "D"
     return "O" if type(mention).__name__ == "ForceMention" else "A"
 

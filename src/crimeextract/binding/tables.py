@@ -67,7 +67,7 @@ class Table:
     def _counts(self, column: int) -> bool:
         """Whether figures of a column make claims; "Students" beside "Thefts" does not."""
         header = self.headers.get(column)
-        return header is None or not exclusions.is_denominator(header.text)
+        return header is None or header.measure is not None or not exclusions.is_denominator(header.text)
 
     def _complete(self, document: Document, frame: Frame, header: Header | None, label: Skeleton | None) -> None:
         """Give a frame what its header and its label say, where the cell does not say it itself."""

@@ -1,21 +1,22 @@
 """Figures: every number of the text that could be one of a claim, with its value as the text means it.
 
-One pass of one expression; what cannot be a statistic (telephone numbers, times, ages, references) is
-matched by `_NOT_A_FIGURE` first and dropped. Whether a figure is a level, a change or nothing is for
+Most figures are one word that nothing around makes more of ("1,234 offences", "12%"): `_plain` reads them from
+the words alone. For all others one expression is tried where a word can open one; what cannot be a statistic
+(telephone numbers, times, ages, references) is matched by `_NOT_A_FIGURE` first and dropped. Whether a figure is a level, a change or nothing is for
 `crimeextract.binding.roles` to say.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import regex
-
 from crimeextract.document import Block, BlockKind, Document
 from crimeextract.mentions.base import FigureKind, FigureMention, Mention
 from crimeextract.model import Qualifier
+from crimeextract.text.words import Words
 
 _CURRENCIES = {"£": "GBP", "€": "EUR", "$": "USD", "pounds": "GBP", "pound": "GBP", "euros": "EUR", "euro": "EUR",
                "dollars": "USD", "dollar": "USD", "pence": "GBP", "p": "GBP"}  # fmt: skip
@@ -34,12 +35,33 @@ _NOT_A_FIGURE = r"""
 """
 _DIGITS = r"\d{1,3}(?:,\s?\d{3})++(?!\d)(?:\.\d++)?|\d++(?:\.\d++)?|(?<![\d\w])\.\d++"
 
-
+# Words that figures open with, or what must not be read as one, beside those of rules/numbers.toml.
 _OTHER_FIRST_WORDS = frozenset(
     "a an half twice no nil none aged age ages under over http https www covid operation section article item page paragraph para figure"
     " table chapter route unit flat phase tier level class category channel grade priority appendix question strategy windows"
     " £ € $ + - − – ▲ ↑ ⬆ 🔺 △ ▼ ↓ ⬇ 🔻 ▽ .".split()
 )
+# Of those, the ones that open something only before figures, or before words that start one.
+_BEFORE_DIGITS = frozenset(
+    "aged age ages under over covid operation section article item page paragraph para figure table chapter route unit flat phase tier"
+    " level class category channel grade priority appendix question strategy windows".split()
+)
+_BEFORE_NUMBERS = frozenset("+ - − – ▲ ↑ ⬆ 🔺 △ ▼ ↓ ⬇ 🔻 ▽".split())
+_AFTER_AGE = frozenset({"between", "of"})
+_AFTER_SIGN = frozenset({"a", "an", "half", "£", "€", "$", "."})
+
+# A number in digits as nearly all are written; longer ones, and those with a nought before them, may be codes.
+_PLAIN_DIGITS = re.compile(r"[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+|[0-9]{0,3})(?:\.[0-9]+)?")
+_CALL_NUMBERS = frozenset({"999", "101", "111"})
+# What makes more of a number before it, beside other words of numbers: units, times, ages, "one in five".
+_OTHER_CONTINUATIONS = frozenset(
+    "in out fold times per percent pc percentage pp ppt ppts point points % pound pounds euro euros dollar dollars pence p am pm hrs"
+    " hours gmt bst year years mph cm mm ft mb gb kb mw kwh".split()
+)
+_POINTS = frozenset({"point", "points"})
+# Characters beside a number that are no part of it, nor of an address.
+_SAFE_BEFORE = frozenset(" \t\n\xa0([“‘\"',;:") | {""}
+_SAFE_AFTER = frozenset(" \t\n\xa0)]”’\"',;!?") | {""}
 
 
 @cache
@@ -48,7 +70,7 @@ def _tables() -> dict[str, Any]:
 
 
 @cache
-def _expression() -> "regex.Pattern[str]":
+def _expression() -> re.Pattern[str]:
     tables = _tables()
     units, multipliers = "|".join(tables["units"]), "|".join(tables["multipliers"])
     suffixes, parts = "|".join(tables["suffixes"]), "|".join(tables["parts"])
@@ -58,17 +80,17 @@ def _expression() -> "regex.Pattern[str]":
     number = rf"(?:(?P<digits>{_DIGITS})(?:\s?(?P<suffix>{suffixes})\b)?|\b(?P<words>{spelled})\b)"
     percent = r"(?:\s?(?:%|per[\s-]?cent\b|percent\b|pc\b)(?P<points>[\s-]?points?\b)?|\s?(?P<points2>percentage[\s-]points?|pp|ppts?|points)\b)"
     small = rf"(?:\d{{1,3}}|{units})"
-    return regex.compile(
+    return re.compile(
         rf"""
         (?P<none>{_NOT_A_FIGURE})
       | \b(?P<top>{small})\s(?:in(?:\s(?:every|each))?|out\sof(?:\severy)?)\s(?P<bottom>\d{{1,3}}(?!\d|[,.]\d)|{units}|a\shundred)\b(?!\s?(?:%|per\scent|years?|months?|days?|weeks?|hours?|minutes?|million))
       | \b(?!half\san?\s(?:million|billion|dozen|thousand|hundred)\b)(?P<fraction>(?:(?P<count>{small}|an?)[-\s])?(?P<part>{parts}))\b(?=(?P<after>[-\s]\w++)?)
-      | \b(?:(?P<multiple>{multiples})|(?P<times>{small}(?:\.\d++)?[-\s]?(?:fold|times)|twice)(?=\s(?:as|more|higher|the|that|what|greater|lower|less|fewer|likelier)\b|-|$|[.,;]))\b
+      | \b(?:(?P<multiple>{multiples})|(?P<times>(?P<factor>{small}(?:\.\d++)?)[-\s]?(?:fold|times)|twice)(?=\s(?:as|more|higher|the|that|what|greater|lower|less|fewer|likelier)\b|-|$|[.,;]))\b
       | (?:(?P<sign>[+\-−–▲↑⬆🔺△▼↓⬇🔻▽])\s?)?(?:(?P<currency>[£€$])\s?)?(?<![\w.]){number}
         (?:(?P<percent>{percent})|\s(?P<money>pounds?|euros?|dollars?|pence)\b|(?P<pence>p)\b)?
       | \b(?P<zero>no|nil|none)\b
         """,
-        regex.VERBOSE | regex.IGNORECASE,
+        re.VERBOSE | re.IGNORECASE,
     )
 
 
@@ -92,32 +114,110 @@ def _outside(figures: Iterator[FigureMention], masks: Sequence[Mention]) -> Iter
 
 
 def _block_figures(document: Document, block: Block) -> Iterator[FigureMention]:
-    """The figures of a block: the expression is tried only at words that a figure can start with."""
+    """The figures of a block: only words that a figure can start with are looked at."""
     text, norms, starts = document.text, document.words.norms, document.words.starts
-    match, first_words = _expression().match, _first_words()
+    match, openings = _expression().match, _openings()
     position = _after_item_number(text, block.start, block.end)
     for index in range(block.first_word, block.last_word):
         norm = norms[index]
-        if starts[index] < position or not (norm in first_words or norm[0].isdigit()):
+        if not (norm in openings or norm[0].isdigit()) or starts[index] < position:
             continue
-        found = match(text, starts[index], block.end)
-        if found is None:
-            continue
-        position = found.end()
-        figure = _read(text, found)
+        figure = _plain(text, document.words, index)
+        if figure is None:
+            if _opens_nothing(text, document.words, index):
+                continue
+            found = match(text, starts[index], block.end)
+            if found is None:
+                continue
+            position = found.end()
+            figure = _read(text, found)
+        else:
+            position = figure.end
         if figure is not None:
             yield figure
 
 
+def _plain(text: str, words: Words, index: int) -> FigureMention | None:
+    """The number at a word, where it stands alone or with a sign of percent and nothing else can be meant."""
+    norm, start, end = words.norms[index], words.starts[index], words.ends[index]
+    value = _tables()["units"].get(norm)
+    if value is None:
+        if norm in _CALL_NUMBERS or not _PLAIN_DIGITS.fullmatch(norm):
+            return None
+        value, rule = norm.replace(",", ""), "figure.digits"
+    else:
+        rule = "figure.words"
+    if text[start - 1 : start] not in _SAFE_BEFORE:
+        return None
+    kind: FigureKind = "number"
+    if words.norms[index + 1] in _continuations():
+        last = _percent(text, words, index)
+        if last is None:
+            return None
+        kind, end = "percent", words.ends[last]
+    elif not _is_closed(text, end) or (text[end : end + 1] == "," and words.norms[index + 2][:1].isdigit()):
+        return None
+    return FigureMention(start, end, rule, kind, float(value))
+
+
+def _percent(text: str, words: Words, index: int) -> int | None:
+    """The last word of "%" or " per cent" behind the word at `index`, where no "points" follow."""
+    norms, end = words.norms, words.ends[index]
+    last = index + (2 if norms[index + 1] == "per" else 1)
+    written = text[end : words.ends[last]]
+    if written not in ("%", " %", " per cent") or norms[last + 1] in _POINTS:
+        return None
+    return last if written[-1] == "%" or _is_closed(text, words.ends[last]) else None
+
+
+def _is_closed(text: str, end: int) -> bool:
+    """Whether a word that ends there is no part of a longer one: "12, ", "12. ", but not "12-", "12.5", "12@"."""
+    following = text[end : end + 1]
+    return following in _SAFE_AFTER or (following == "." and text[end + 1 : end + 2] in _SAFE_AFTER)
+
+
+def _opens_nothing(text: str, words: Words, index: int) -> bool:
+    """Whether the word at `index`, though figures can open with it, opens none for want of what must follow."""
+    norm, following = words.norms[index], words.norms[index + 1]
+    if not _is_closed(text, words.ends[index]):
+        return norm in _BEFORE_NUMBERS and norm not in "+-" and not _starts_number(following)
+    if norm in _BEFORE_DIGITS:
+        return not (following[0].isdigit() or following in _AFTER_AGE)
+    if norm in _BEFORE_NUMBERS:
+        return not _starts_number(following)
+    if norm in ("a", "an"):
+        return following not in _tables()["parts"] and following not in _tables()["multipliers"]
+    return norm in _opening_nothing_alone()
+
+
+def _starts_number(norm: str) -> bool:
+    return norm[0].isdigit() or norm in _AFTER_SIGN or norm in _tables()["units"]
+
+
 @cache
-def _first_words() -> frozenset[str]:
+def _opening_nothing_alone() -> frozenset[str]:
+    """Words that are part of figures, but of none that they open: "third", "million"; "half" can be one."""
+    tables = _tables()
+    return frozenset([*tables["parts"], *tables["multipliers"], "."]) - {"half"}
+
+
+@cache
+def _continuations() -> frozenset[str]:
+    """The norms that make more of a number before them."""
+    tables = _tables()
+    listed = [tables[name] for name in ("units", "multipliers", "suffixes", "parts")]
+    return frozenset(word for table in listed for word in table) | _OTHER_CONTINUATIONS
+
+
+@cache
+def _openings() -> frozenset[str]:
     """The norms that a figure, or what must not be read as one, can start with."""
     tables = _tables()
     listed = [tables[name] for name in ("units", "multipliers", "parts", "multiples")]
     return frozenset(word for table in listed for word in table) | _OTHER_FIRST_WORDS
 
 
-_ITEM_NUMBER = regex.compile(r"\s*+(?:\(?\d{1,2}[.)](?=\s)|\d{1,2}\.\d{1,2}(?=\s)|\d{1,2}(?=\t\D))")
+_ITEM_NUMBER = re.compile(r"\s*+(?:\(?\d{1,2}[.)](?=\s)|\d{1,2}\.\d{1,2}(?=\s)|\d{1,2}(?=\t\D))")
 
 
 def _after_item_number(text: str, start: int, end: int) -> int:
@@ -125,7 +225,7 @@ def _after_item_number(text: str, start: int, end: int) -> int:
     return found.end() if found else start
 
 
-def _read(text: str, found: "regex.Match[str]") -> FigureMention | None:
+def _read(text: str, found: re.Match[str]) -> FigureMention | None:
     if found["none"]:
         return None
     if found["bottom"]:
@@ -139,7 +239,7 @@ def _read(text: str, found: "regex.Match[str]") -> FigureMention | None:
     return _number(text, found)
 
 
-def _one_in(found: "regex.Match[str]") -> FigureMention | None:
+def _one_in(found: re.Match[str]) -> FigureMention | None:
     top, bottom = _value(found["top"]), _value(found["bottom"].replace("a hundred", "100"))
     if not bottom or top > bottom:
         return None
@@ -149,13 +249,13 @@ def _one_in(found: "regex.Match[str]") -> FigureMention | None:
 _AFTER_PART = frozenset("of more fewer less higher lower rise increase drop fall in on since compared from to were was are had have who say said believe think over last up down reduction decrease the this during year said".split())
 
 
-def _fraction(text: str, found: "regex.Match[str]") -> FigureMention | None:
+def _fraction(text: str, found: re.Match[str]) -> FigureMention | None:
     part, count = found["part"].lower(), (found["count"] or "").lower()
     if count and not count.isdigit() and count not in ("a", "an") and part.rstrip("s") == part and count != "one" and part != "half":
         return None  # "two third"
-    after = (found["after"] or "").strip(" -\n\t").lower()
+    after = (found["after"] or "")[1:].lower()
     if part == "half":
-        before = text[max(0, found.start() - 8) : found.start()].lower()
+        before = text[max(0, found.start() - 8) : found.start()].lower().replace("\xa0", " ")
         if not count and not (after in _AFTER_PART or before.endswith(("by ", "than ", "nearly ", "almost ", "about ", "over ", "under "))):
             return None
         if after in ("a", "an", "million", "hour", "year", "day", "past", "term", "time", "century"):
@@ -173,21 +273,21 @@ def _fraction(text: str, found: "regex.Match[str]") -> FigureMention | None:
     return FigureMention(*found.span("fraction"), "figure.fraction", "fraction", value)
 
 
-def _multiple(found: "regex.Match[str]") -> FigureMention:
+def _multiple(found: re.Match[str]) -> FigureMention:
     if found["multiple"]:
         value = float(_tables()["multiples"][found["multiple"].lower()])
     else:
-        value = 2.0 if found["times"].lower() == "twice" else _value(regex.split(r"[-\s]?(?:fold|times)", found["times"], flags=regex.IGNORECASE)[0])
+        value = 2.0 if found["times"].lower() == "twice" else _value(found["factor"])
     return FigureMention(found.start(), found.end(), "figure.multiple", "multiple", value)
 
 
-def _number(text: str, found: "regex.Match[str]") -> FigureMention | None:
+def _number(text: str, found: re.Match[str]) -> FigureMention | None:
     start, end = found.span()
     group = "digits" if found["digits"] else "words"
     value = _value(found[group])
     if found["suffix"]:
         value *= _tables()["suffixes"][found["suffix"].lower()]
-        if found["suffix"] in ("m", "b") and not found["currency"] and "." not in found["digits"] and text[found.end("digits")] == " ":
+        if found["suffix"] in ("m", "b") and not found["currency"] and "." not in found["digits"] and text[found.end("digits")] in " \xa0":
             return None  # "5 m": metres
     currency = _CURRENCIES.get(found["currency"] or (found["money"] or "").lower())
     sign = _sign(text, found)
@@ -206,7 +306,7 @@ def _number(text: str, found: "regex.Match[str]") -> FigureMention | None:
     return FigureMention(first, end, f"figure.{group}", kind, value, unit=currency, sign=sign)
 
 
-def _sign(text: str, found: "regex.Match[str]") -> int:
+def _sign(text: str, found: re.Match[str]) -> int:
     """+1 or -1 where a sign belongs to the figure; a dash between words is none."""
     sign = found["sign"]
     if not sign:
@@ -226,10 +326,10 @@ def _value(written: str) -> float:
     (25717.0, 204.0, 500000.0)
     """
     if written[-1].isdigit():
-        return float(regex.sub(r"[,\s]", "", written))
+        return float("".join(written.replace(",", " ").split()))
     units, multipliers = _tables()["units"], _tables()["multipliers"]
     total, current = 0.0, 0.0
-    for word in regex.findall(r"[a-z]+", written.lower()):
+    for word in written.lower().replace("-", " ").split():
         if word in ("a", "an"):
             current = current or 1.0
         elif word == "half":

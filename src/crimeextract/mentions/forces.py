@@ -7,6 +7,7 @@ import functools
 import tomllib
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import compress
 from typing import Any
 
 from crimeextract.document import Document
@@ -127,7 +128,7 @@ def find_forces(document: Document, gazetteer: Gazetteer) -> list[ForceMention]:
     found: list[ForceMention] = []
     guarded: list[ForceMention] = []
     last = 0
-    for index in [i for i, norm in enumerate(norms) if norm in triggers]:
+    for index in compress(range(len(norms)), map(triggers.__contains__, norms)):
         if index < last:
             continue
         hit = names.at(words, index)

@@ -7,16 +7,18 @@ This stage tells whether a name is used as a place at all; which of its bearers 
 import functools
 import tomllib
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
+from itertools import compress
+from typing import Any
 
 import regex
 from rapidfuzz import fuzz
 
 from crimeextract.document import Document
 from crimeextract.gazetteer.fuzzy import MIN_LETTERS
-from crimeextract.gazetteer.store import Gazetteer, Name
+from crimeextract.gazetteer.store import NORTHERN_IRELAND, Gazetteer, Name
 from crimeextract.mentions.base import ForceMention, PlaceMention
 from crimeextract.text.lexicon import Lexicon
 from crimeextract.text.words import BARRIER
@@ -35,7 +37,11 @@ _FUZZY_BEFORE = frozenset({"in", "across", "at", "near", "from", "around", "thro
 _FUZZY_AFTER = frozenset({"police", "council", "constabulary"})
 _ADJECTIVES = frozenset({"whole", "entire", "local"})
 _FUZZY_CUES = _FUZZY_BEFORE | _FUZZY_AFTER
-_LIST_NAME = regex.compile(r"^[ \t•*-]*+(\p{Lu}\p{Ll}{5,})[ \t]*+[:\t]", regex.MULTILINE)
+_LIST_NAME = regex.compile(
+    r"^[ \t•*·–-]*+(?:\(?\d{1,3}[.)][ \t]*+)?(\p{Lu}\p{Ll}{5,})[ \t]*+[:\t(–|]", regex.MULTILINE
+)
+#: Nations with one force, whose capital is not London.
+_OWN_CAPITALS = frozenset({"police-scotland", "northern-ireland"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,8 @@ class PlaceRules:
     noun_not_before: dict[str, frozenset[str]]
     forenames: frozenset[str]
     noun_words: frozenset[str]
+    groups: Lexicon[str]
+    group_words: frozenset[str]
 
 
 @functools.cache
@@ -66,7 +74,9 @@ def place_rules() -> PlaceRules:
     nouns, context = rules["nouns"], rules["context"]
     lists = {**context, **rules["classes"], **{f"article_{k}": v for k, v in rules["needs_article"].items()}}
     lists |= {"determiners": nouns["determiners"], "national": nouns["national"]}
+    lists |= {"group_determiners": rules["groups"]["determiners"], "among": rules["groups"]["among"]}
     heads = {head: nouns["synonyms"].get(head, head) for head in nouns["heads"]}
+    groups = Lexicon(_groups(rules))
     return PlaceRules(
         extra=Lexicon(rules["extra_names"].items()),
         stations=Lexicon(rules["stations"]["bare"].items()),
@@ -81,8 +91,21 @@ def place_rules() -> PlaceRules:
         alone=nouns["alone"],
         noun_not_before={head: frozenset(words) for head, words in nouns["not_before"].items()},
         forenames=frozenset((folder / "forenames.txt").read_text(encoding="utf-8").split()),
-        noun_words=frozenset([*heads, *nouns["both"], *nouns["alone"], "national", "capital"]),
+        noun_words=frozenset([*heads, *nouns["both"], *nouns["alone"], "national", "capital", "north"]),
+        groups=groups,
+        group_words=groups.first_words,
     )
+
+
+def _groups(rules: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """What names several forces or a part of one, with its code; "" for parts and "-" for like areas."""
+    groups, uncoded = rules["groups"], rules["uncoded"]
+    for number in groups["numbers"]:
+        for head in groups["heads"]:
+            yield f"{number} {head}", groups["code"]
+    yield from groups["named"].items()
+    yield from ((phrase, "") for phrase in uncoded["parts"])
+    yield from ((phrase, "-") for phrase in uncoded["peers"])
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -140,6 +163,7 @@ def find_places(
     finder.find_misspelt()
     finder.accept_repeated()
     finder.find_nouns()
+    finder.find_groups()
     return finder.sorted()
 
 
@@ -157,6 +181,11 @@ class _Finder:
     persons: set[str] = field(default_factory=set)
     located: int = -9  # word after the last name that was accepted in a locative position
 
+    def _indices(self, norms: frozenset[str]) -> Iterator[int]:
+        """The words of the document that are among some norms."""
+        words = self.document.words.norms
+        return compress(range(len(words)), map(norms.__contains__, words))
+
     # -- names --------------------------------------------------------------------------------------------
 
     def find_names(self) -> None:
@@ -164,7 +193,7 @@ class _Finder:
         words, text, names = self.document.words, self.document.text, self.gazetteer.names
         starts, triggers = words.starts, _triggers(names)
         last = 0
-        for index in [i for i, norm in enumerate(words.norms) if norm in triggers]:
+        for index in self._indices(triggers):
             if index < last or not text[starts[index]].isupper():
                 continue
             covered = self._covered(index)
@@ -401,7 +430,7 @@ class _Finder:
         words, text = self.document.words, self.document.text
         norms = words.norms
         places = set()
-        for index in [i for i, norm in enumerate(norms) if norm in _FUZZY_CUES]:
+        for index in self._indices(_FUZZY_CUES):
             # Cheap test first: most words after "in" are short or known.
             at = index - 1 if norms[index] in _FUZZY_AFTER else index + 1
             if len(norms[at]) >= MIN_LETTERS and text[words.starts[at]].isupper():
@@ -449,15 +478,16 @@ class _Finder:
 
     def find_nouns(self) -> None:
         """Find "the county", "nationally" and the like."""
-        words, heads = self.document.words, place_rules().noun_words
-        for index in [i for i, norm in enumerate(words.norms) if norm in heads]:
+        words = self.document.words
+        for index in self._indices(place_rules().noun_words):
             noun = self._noun(index, words.norms[index])
             if noun is None:
                 continue
             first, last, head = noun
             start, end = words.starts[first], words.ends[last - 1]
-            if head == "capital":
-                self.found.append(PlaceMention(start, end, "capital", code=self._capital()))
+            if head in ("capital", "north"):
+                code = self._capital() if head == "capital" else NORTHERN_IRELAND
+                self.found.append(PlaceMention(start, end, head, code=code))
             else:
                 self.found.append(PlaceMention(start, end, "noun", noun=head))
 
@@ -476,6 +506,8 @@ class _Finder:
             if before == "two" and index > 1 and norms[index - 2] in ("the", "our", "these"):
                 first = index - 2
             return first, index + 1, rules.both[norm]
+        if norm == "north":
+            return (index - 1, index + 1, "north") if before == "the" and self._is_north(index) else None
         if norm == "capital":
             blocked = before != "the" or following in rules.noun_not_before["capital"]
             return None if blocked else (index - 1, index + (2 if following == "city" else 1), "capital")
@@ -495,8 +527,40 @@ class _Finder:
 
     def _capital(self) -> str | None:
         """London, unless the text is about the police of another nation."""
-        named = {mention.force for mention in self.forces if mention.force}
-        return None if named and named <= {"police-scotland", "northern-ireland"} else "E12000007"
+        named = self._named_forces()
+        return None if named and named <= _OWN_CAPITALS else "E12000007"
+
+    def _is_north(self, index: int) -> bool:
+        """Whether "the North" is Northern Ireland: capitalised, in a text on its police alone."""
+        words, text = self.document.words, self.document.text
+        following = text[words.starts[index + 1] : words.starts[index + 1] + 1]
+        capitals = text[words.starts[index]].isupper() and not following.isupper()
+        return capitals and self._named_forces() == {"northern-ireland"}
+
+    def _named_forces(self) -> set[str]:
+        return {mention.force for mention in self.forces if mention.force}
+
+    # -- groups -------------------------------------------------------------------------------------------
+
+    def find_groups(self) -> None:
+        """Find what stands for all the forces of a country, or for a part or the likes of one."""
+        words, rules = self.document.words, place_rules()
+        for index in self._indices(rules.group_words):
+            hit = rules.groups.at(words, index)
+            if hit is None or (hit[1] and self._is_among(index)):
+                continue
+            rule, code = ("group", hit[1]) if len(hit[1]) > 1 else ("uncoded", None)
+            self._add(index, index + hit[0], rule, code)
+
+    def _is_among(self, index: int) -> bool:
+        """Whether a group is only what something is compared or ranked with."""
+        norms, rules = self.document.words.norms, place_rules().words
+        first = index
+        while first and norms[first - 1] in rules["group_determiners"]:
+            first -= 1
+        if first == index and norms[index][0].isdigit():
+            return not self._starts_sentence(index) and norms[index - 1] not in rules["inside"]
+        return first > 0 and norms[first - 1] in rules["among"]
 
     # -- results ------------------------------------------------------------------------------------------
 

@@ -174,7 +174,7 @@ class Discourse:
     def _continued(self, frame: Frame) -> Draft | None:
         """The claim that a sentence only adds to ("That was an increase of 12%"), or None."""
         subject = frame.subject
-        if subject is not None and not subject.generic and not self._is_current(subject):
+        if subject is not None and not subject.generic and ("value" in frame.parts or not self._is_current(subject)):
             return None
         skeleton = frame.skeleton
         opening = self.document.text[skeleton.sentence.start : skeleton.sentence.start + 60]
@@ -600,7 +600,7 @@ _REACH_BACK = 4
 _SECTION = regex.compile(r"\s*(?:#+\s|\d{1,2}\.(?:\d{1,2}\.?)?\s)")
 _POINTS_BACK = regex.compile(
     r"[\"“‘'\s]*(?:(?:although|but|and|though|while)\s)?(?:(?:that|this|it|which)\b|(?:up|down)\b|an?\s(?:\w+\s)?(?:increase|rise|drop|fall|decrease|jump|reduction|decline)\b"
-    r"|(?:the|this)\s(?:figure|number|total|rate|rise|increase|fall|drop|count|tally)\b|\w+\s(?:more|fewer)\sthan\b|(?:a|one)\syear\s(?:ago|earlier|before)|the\s(?:year|previous year)\sbefore|last\syear\b|in\s\d{4}|\w+\s(?:months|years?)\s(?:ago|earlier|before|previously)\b)",
+    r"|(?:the|this)\s(?:figure|number|total|rate|rise|increase|fall|drop|count|tally)\b(?!\sof\b)|\w+\s(?:more|fewer)\sthan\b|(?:a|one)\syear\s(?:ago|earlier|before)|the\s(?:year|previous year)\sbefore|last\syear\b|in\s\d{4}|\w+\s(?:months|years?)\s(?:ago|earlier|before|previously)\b)",
     regex.IGNORECASE,
 )
 

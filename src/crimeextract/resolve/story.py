@@ -102,7 +102,8 @@ def _home(document: Document, gazetteer: Gazetteer) -> str | None:
     if not weights:
         wide = [place.code for place in document.places if place.code and place.start < end]
         return wide[0] if wide and len(set(wide)) == 1 else document.home_area
-    for code in _coupled(document, end):
+    coupled = _coupled(document, end)
+    for code in coupled:
         weights[code] = 0 if weights[code] < _OUTWEIGHS * max(weights.values()) else weights[code]
     whole = _whole_force(document, weights, gazetteer)
     if whole is not None:
@@ -115,7 +116,8 @@ def _home(document: Document, gazetteer: Gazetteer) -> str | None:
         if gazetteer.contains(second, first):
             return first
         return document.home_area
-    return ranked[0][0]
+    led = any(place.code == ranked[0][0] and place.start < end for place in document.places)
+    return document.home_area if coupled and not led else ranked[0][0]
 
 
 def _coupled(document: Document, end: int) -> list[str]:
