@@ -113,15 +113,24 @@ def variants(name: str) -> list[str]:
     """The phrases that a name is found by: its own, and its usual other spellings.
 
     >>> variants("St Martin's-upon-Sea")
-    ["st martin 's upon sea", 'st martins upon sea', "st . martin 's upon sea", "st martin 's on sea"]
+    ["st martin 's upon sea", 'st martins upon sea', "st . martin 's upon sea", "saint martin 's upon sea", "st martin 's on sea"]
     """
     phrase = " ".join(phrase_norms(name))
     others = [phrase.replace(" 's", "s")]
     if phrase.startswith("st "):
-        others.append("st . " + phrase[3:])
+        others += ["st . " + phrase[3:], "saint " + phrase[3:]]
     for one, other in ((" upon ", " on "), (" on ", " upon ")):
         others.append(phrase.replace(one, other))
     return list(dict.fromkeys([phrase, *others]))
+
+
+def short_saint(name: str) -> str:
+    """A name as the press writes it, so that all bearers of it stand together.
+
+    >>> short_saint("Saint Ives")
+    'St Ives'
+    """
+    return "St " + name.removeprefix("Saint ") if name.startswith("Saint ") else name
 
 
 def place_type(row: dict[str, str]) -> str:
@@ -138,7 +147,7 @@ def build_places(reference: Path) -> list[list[str]]:
     bearers: dict[str, dict[str, dict[str, str]]] = defaultdict(dict)
     rows = rows_of(reference / "places.csv") + rows_of(reference / "places_minor.csv")
     for row in sorted(rows, key=lambda row: KINDS.index(row["kind"])):
-        bearers[row["name"]].setdefault(row["area_code"], row)
+        bearers[short_saint(row["name"])].setdefault(row["area_code"], row)
     table = []
     for name, by_area in sorted(bearers.items()):
         flags = {flag for row in by_area.values() for flag in row["flags"].split(";") if flag}

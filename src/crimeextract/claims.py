@@ -1,8 +1,7 @@
 """The last stage: drafts become claims, in reading order, with their evidence."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from crimeextract.binding.frames import Frame
 from crimeextract.confidence import confidence
 from crimeextract.document import Document
 from crimeextract.gazetteer import Gazetteer
@@ -22,7 +21,7 @@ from crimeextract.model import (
     Span,
 )
 from crimeextract.resolve.draft import Draft, When
-from crimeextract.text.quotes import Quotes
+from crimeextract.text.quotes import Quote, Quotes
 
 _FIGURE_ROLES: tuple[Role, ...] = ("value", "percent", "absolute", "points", "factor", "previous", "rank")
 _CHANGE_ROLES = ("percent", "absolute", "points", "factor", "previous")
@@ -31,18 +30,23 @@ _CHANGE_ROLES = ("percent", "absolute", "points", "factor", "previous")
 def build_claims(document: Document, drafts: list[Draft], gazetteer: Gazetteer) -> list[Claim]:
     """The claims of a document, ordered by their first figure."""
     quotes = Quotes(document)
-    ordered = sorted(drafts, key=lambda draft: min(part.figure.start for part in draft.frame.parts.values()))
+    ordered = sorted(drafts, key=_first_place)
     ids = {id(draft): f"c{number}" for number, draft in enumerate(ordered, start=1)}
     return [_claim(document, draft, ids, gazetteer, quotes) for draft in ordered]
+
+
+def _first_place(draft: Draft) -> int:
+    """Where its first figure stands."""
+    return min([part.figure.start for part in draft.frame.parts.values()])
 
 
 def _claim(
     document: Document, draft: Draft, ids: dict[int, str], gazetteer: Gazetteer, quotes: Quotes
 ) -> Claim:
-    parts = draft.frame.parts
-    value = parts.get("value")
+    value = draft.frame.parts.get("value")
     figure = value.figure if value else None
-    quote = quotes.at(min(part.figure.start for part in parts.values()))
+    quote, source = quotes.at(_first_place(draft)), quotes.source_mention(draft.frame)
+    own = list(_own(draft))
     topic = draft.topic
     mention = draft.frame.subject or (topic.mention if topic else None)
     return Claim(
@@ -64,13 +68,13 @@ def _claim(
         place=_place(draft),
         force=_force(draft, gazetteer),
         period=_period(document, draft.when),
-        source=quotes.source_of(draft.frame),
+        source=source.name if source is not None else None,
         quoted=quote is not None and quote.quoted,
         speaker=quote.speaker if quote is not None else None,
         compared_with=ids.get(id(draft.compared_with)) if draft.compared_with else None,
         confidence=confidence(draft),
-        span=_span(document, draft),
-        evidence=tuple(_evidence(document, draft, quotes)),
+        span=_span(document, draft, own),
+        evidence=_evidence(document, [*own, *_elsewhere(draft), *_said(source, quote)]),
     )
 
 
@@ -184,27 +188,34 @@ def _elsewhere(draft: Draft) -> Iterator[tuple[Role, Mention]]:
         yield "period", draft.when.mention
 
 
-def _evidence(document: Document, draft: Draft, quotes: Quotes) -> Iterator[Evidence]:
-    mentions = [*_own(draft), *_elsewhere(draft)]
-    source = quotes.source_mention(draft.frame)
+def _said(source: Mention | None, quote: Quote | None) -> Iterator[tuple[Role, Mention]]:
+    """Who says it."""
     if source is not None:
-        mentions.append(("source", source))
-    quote = quotes.at(min(part.figure.start for part in draft.frame.parts.values()))
+        yield "source", source
     if quote is not None and quote.speaker_span is not None:
-        start, end = quote.speaker_span
-        mentions.append(("speaker", Mention(start, end, "quote")))
-    for role, mention in mentions:
-        yield Evidence(role, mention.start, mention.end, document.text[mention.start : mention.end])
+        yield "speaker", Mention(*quote.speaker_span, "quote")
 
 
-def _span(document: Document, draft: Draft) -> Span:
-    """The smallest stretch that holds the claim's own words: its figures and what it says of them in their sentences."""
-    frames: Iterable[Frame] = [draft.frame, *draft.extra]
-    bounds = [(frame.skeleton.sentence.start, frame.skeleton.sentence.end) for frame in frames]
+def _evidence(document: Document, mentions: list[tuple[Role, Mention]]) -> tuple[Evidence, ...]:
+    text = document.text
+    return tuple(
+        [
+            Evidence(role, mention.start, mention.end, text[mention.start : mention.end])
+            for role, mention in mentions
+        ]
+    )
+
+
+def _span(document: Document, draft: Draft, own: list[tuple[Role, Mention]]) -> Span:
+    """The smallest stretch that holds the claim's own words.
+
+    These are its figures, and what it says of them in their sentences.
+    """
+    bounds = [(frame.skeleton.sentence.start, frame.skeleton.sentence.end) for frame in (draft.frame, *draft.extra)]
     inside = [
         mention
-        for role, mention in _own(draft)
+        for role, mention in own
         if role in _FIGURE_ROLES or any(start <= mention.start < end for start, end in bounds)
     ]
-    start, end = min(mention.start for mention in inside), max(mention.end for mention in inside)
+    start, end = min([mention.start for mention in inside]), max([mention.end for mention in inside])
     return Span(start, end, document.text[start:end])

@@ -19,7 +19,7 @@ from crimeextract.mentions.measures import find_measures
 from crimeextract.mentions.periods import find_periods
 from crimeextract.mentions.places import find_places
 from crimeextract.mentions.ranks import find_ranks
-from crimeextract.resolve.discourse import Discourse
+from crimeextract.resolve.discourse import resolve_frames
 from crimeextract.resolve.names import link_names
 from crimeextract.resolve.periods import resolve_periods
 from crimeextract.text.source import read_source
@@ -70,7 +70,7 @@ def _binding(document: Document, resources: Resources) -> None:
 
 
 def _resolve(document: Document, resources: Resources) -> None:
-    document.drafts = Discourse(document, resources.gazetteer).resolve()
+    document.drafts = resolve_frames(document, resources.gazetteer)
 
 
 def _claims(document: Document, resources: Resources) -> None:

@@ -5,6 +5,7 @@ This stage tells whether a name is used as a place at all; which of its bearers 
 """
 
 import functools
+import re
 import tomllib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -37,9 +38,8 @@ _FUZZY_BEFORE = frozenset({"in", "across", "at", "near", "from", "around", "thro
 _FUZZY_AFTER = frozenset({"police", "council", "constabulary"})
 _ADJECTIVES = frozenset({"whole", "entire", "local"})
 _FUZZY_CUES = _FUZZY_BEFORE | _FUZZY_AFTER
-_LIST_NAME = regex.compile(
-    r"^[ \t•*·–-]*+(?:\(?\d{1,3}[.)][ \t]*+)?(\p{Lu}\p{Ll}{5,})[ \t]*+[:\t(–|]", regex.MULTILINE
-)
+# Without alternatives at its start, so that the search can leap from line to line.
+_LIST_NAME = re.compile(r"\n[ \t•*·–-]*(?:\(?\d{1,3}[.)][ \t]*)?([A-Z][a-z]{5,})[ \t]*[:\t(–|]")
 #: Nations with one force, whose capital is not London.
 _OWN_CAPITALS = frozenset({"police-scotland", "northern-ireland"})
 
@@ -254,6 +254,8 @@ class _Finder:
             return None
         rules, norms = place_rules().words, self.document.words.norms
         located = self._is_located(first)
+        if norms[last] in rules["objects"] and self._is_verb(first, name):
+            return None
         if label == "strong":
             return "name"
         if label == "surname":
@@ -274,6 +276,11 @@ class _Finder:
             explicit = before in rules["inside"] or first == self.located + 1
             return "name-in-context" if explicit or shown else "pending"
         return "name-in-context" if located or shown else "pending"
+
+    def _is_verb(self, first: int, name: Name) -> bool:
+        """Whether a name may be a verb here: it is also a word and starts a sentence."""
+        is_word = "word" in name.flags or name.phrase in place_rules().words["plain"]
+        return is_word and self._starts_sentence(first)
 
     def _weak_rule(self, first: int, name: Name) -> str | None:
         rules = place_rules().words

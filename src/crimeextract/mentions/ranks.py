@@ -4,6 +4,7 @@ A superlative alone is not a rank: it must stand with a statistic and with the o
 places, forces or points in time. Superlatives among kinds of crime ("the most common offence") are none.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -12,7 +13,7 @@ from typing import Literal
 
 import regex
 
-from crimeextract.document import Document
+from crimeextract.document import Document, Sentence
 from crimeextract.mentions.base import FigureMention
 from crimeextract.mentions.figures import ordinals
 
@@ -39,23 +40,26 @@ def _expression() -> "regex.Pattern[str]":
     )
 
 
-_AT_ITS = regex.compile(r"\bat (?:its|their)\s$")
+_AT_ITS = re.compile(r"\bat (?:its|their)\s$")
 #: "The highest quarterly figure": the adjective says that the order is one of time.
-_OVER_TIME = regex.compile(r"\b(?:quarterly|annual|monthly|weekly|yearly|recorded)\b", regex.IGNORECASE)
+_OVER_TIME = re.compile(r"\b(?:quarterly|annual|monthly|weekly|yearly|recorded)\b", re.IGNORECASE)
+
+
+_DIGITS = re.compile(r"\d+")
 
 
 @cache
-def _context() -> tuple["regex.Pattern[str]", "regex.Pattern[str]", "regex.Pattern[str]"]:
+def _context() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     table = _table()
     return (
-        regex.compile(rf"[-\s]+(?:[\w’'-]++\s){{0,4}}?(?:{'|'.join(table['nouns'])})\b", regex.IGNORECASE),
-        regex.compile(rf"\b(?:{'|'.join(table['scopes'])})", regex.IGNORECASE),
+        re.compile(rf"[-\s]+(?:[\w’'-]++\s){{0,4}}?(?:{'|'.join(table['nouns'])})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{'|'.join(table['scopes'])})", re.IGNORECASE),
         # A superlative among kinds of crime, or one that only describes.
-        regex.compile(
+        re.compile(
             r"[-\s](?:common|frequent|likely|likeliest|serious|recent|harmful|vulnerable|affected|popular|profile|part|prevalent"
             r"|significant|funded|important|concern|factor|reported|wanted|prolific|risk|priority|standards?|to|efforts?|chance)\b"
             r"|\s(?:rise|increase|jump|growth|fall|drop|change|decrease)s?\s(?:was|were|is|has|had|came|being|among)\b",
-            regex.IGNORECASE,
+            re.IGNORECASE,
         ),
     )
 
@@ -63,36 +67,75 @@ def _context() -> tuple["regex.Pattern[str]", "regex.Pattern[str]", "regex.Patte
 def find_ranks(document: Document) -> list[FigureMention]:
     """The ranks of a document, in reading order."""
     ranks: list[FigureMention] = []
-    words, norms = _first_words(), document.words.norms
+    words, norms = _any_words(), document.words.norms
     for sentence in document.sentences:
-        if words.isdisjoint(norms[sentence.first_word : sentence.last_word]):
-            continue
-        ranks.extend(_sentence_ranks(document.text, sentence.start, sentence.end))
+        if not words.isdisjoint(norms[sentence.first_word : sentence.last_word]):
+            ranks.extend(_sentence_ranks(document, sentence))
     return ranks
 
 
+_ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
+# Words before an ordinal that can make it a rank with no superlative behind it.
+_BEFORE_ORDINAL = frozenset("ranked ranks ranking came comes placed finished stands sits was is in joint at".split())
+
+
 @cache
-def _first_words() -> frozenset[str]:
+def _any_words() -> frozenset[str]:
     """Norms one of which every rank holds."""
     table = _table()
     listed = {word for phrase in (*table["highest"], *table["lowest"]) for word in regex.findall(r"[a-z]+", phrase)}
-    return frozenset(listed | set(ordinals()) | {"st", "nd", "rd", "th", "record", "number", "low", "high"})
+    return frozenset(listed | set(ordinals()) | _ORDINAL_ENDS | {"record", "number", "low", "high"})
 
 
-def _sentence_ranks(text: str, start: int, end: int) -> Iterator[FigureMention]:
-    for found in _expression().finditer(text, start, end):
-        if found["ordinal"] and not (found["highest"] or found["lowest"]):
-            yield FigureMention(*found.span("ordinal"), "rank.ordinal", "rank", _position(found["ordinal"]), order="highest")
-        elif found["record"] or found["record2"]:
-            group = "record" if found["record"] else "record2"
-            order: Literal["highest", "lowest"] = "lowest" if text[found.end() : found.end() + 4] == " low" else "highest"
-            yield FigureMention(*found.span(group), "rank.record", "rank", 1.0, order=order)
-        elif found["first"] or found["low2"] or found["high2"]:
-            yield FigureMention(*found.span(), "rank.first", "rank", 1.0, order="lowest" if found["low2"] else "highest")
-        elif _is_rank(text, found, start, end):
-            order = "highest" if found["highest"] else "lowest"
-            position = float(found["place"]) if found["place"] else _position(found["ordinal"])
-            yield FigureMention(*found.span(), "rank.superlative", "rank", position, order=order)
+@cache
+def _superlatives() -> frozenset[str]:
+    """The words that superlatives open with."""
+    table = _table()
+    return frozenset(re.split(r"\W", phrase)[0] for phrase in (*table["highest"], *table["lowest"])) | {"record"}
+
+
+def _sentence_ranks(document: Document, sentence: Sentence) -> Iterator[FigureMention]:
+    """The ranks of a sentence: the expression is tried only where one can open."""
+    text, norms, starts = document.text, document.words.norms, document.words.starts
+    match, superlatives, position = _expression().match, _superlatives(), sentence.start
+    for index in range(sentence.first_word, sentence.last_word):
+        if not (norms[index] in superlatives or _may_open(norms, index)) or starts[index] < position:
+            continue
+        found = match(text, starts[index], sentence.end)
+        if found is None:
+            continue
+        position = found.end()
+        rank = _read(text, found, sentence.start, sentence.end)
+        if rank is not None:
+            yield rank
+
+
+def _may_open(norms: list[str], index: int) -> bool:
+    """Whether a rank that opens with no superlative can open at a word."""
+    norm, before, following = norms[index], norms[index - 1], norms[index + 1]
+    if norm in ordinals():
+        return before in _BEFORE_ORDINAL or following in _superlatives()
+    if norm[0].isdigit():
+        return following in _ORDINAL_ENDS or following == "<" or before == "number"
+    return (norm == "one" and before == "number") or (norm in ("low", "high") and before == "year")
+
+
+def _read(text: str, found: "regex.Match[str]", start: int, end: int) -> FigureMention | None:
+    """The rank that a match stands for, in the sentence text[start:end]."""
+    if found["highest"] or found["lowest"]:
+        if not _is_rank(text, found, start, end):
+            return None
+        position = float(found["place"]) if found["place"] else _position(found["ordinal"])
+        order: Literal["highest", "lowest"] = "highest" if found["highest"] else "lowest"
+        return FigureMention(*found.span(), "rank.superlative", "rank", position, order=order)
+    if found["ordinal"]:
+        return FigureMention(
+            *found.span("ordinal"), "rank.ordinal", "rank", _position(found["ordinal"]), order="highest"
+        )
+    if found["record"] or found["record2"]:
+        order = "lowest" if text[found.end() : found.end() + 4] == " low" else "highest"
+        return FigureMention(*found.span(), "rank.record", "rank", 1.0, order=order)
+    return FigureMention(*found.span(), "rank.first", "rank", 1.0, order="lowest" if found["low2"] else "highest")
 
 
 def _is_rank(text: str, found: "regex.Match[str]", start: int, end: int) -> bool:
@@ -119,7 +162,6 @@ def _is_rank(text: str, found: "regex.Match[str]", start: int, end: int) -> bool
 def _position(ordinal: str | None) -> float:
     if not ordinal:
         return 1.0
-    digits = regex.match(r"\d+", ordinal)
-    if digits:
-        return float(digits.group())
-    return float(ordinals()[regex.split(r"[-\s]", ordinal.lower())[-1]])
+    if ordinal[0].isdigit():
+        return float(_DIGITS.match(ordinal)[0])  # type: ignore[index]
+    return float(ordinals()[ordinal.lower().replace("-", " ").split()[-1]])

@@ -1,6 +1,6 @@
 """Drafts: frames on their way to claims, with every field and how it was found."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from crimeextract.binding.frames import Frame
@@ -28,6 +28,10 @@ class Where:
     place: str | None = None
     place_type: str | None = None
 
+    def inherited(self) -> "Where":
+        """The same area for a figure that does not state it."""
+        return replace(self, link="inherited")
+
 
 @dataclass(slots=True)
 class When:
@@ -38,13 +42,33 @@ class When:
     mention: Mention | None
     link: Link
 
+    def inherited(self) -> "When":
+        """The same period for a figure that does not state it."""
+        return replace(self, link="inherited")
+
 
 @dataclass(slots=True)
 class Draft:
-    """One claim in the making."""
+    """One claim in the making.
+
+    Attributes:
+        frame: Its figures and what their sentence states.
+        block: Number of the block that it stands in.
+        extra: Frames of later sentences that only add to it.
+        topic: What is counted.
+        where: The area that it is about.
+        force: Id of the police force.
+        when: The period that it covers.
+        baseline: The earlier period.
+        per: What a rate is per.
+        is_share: Whether a bare number is a percentage ("22 per cent in Medway, in Sevenoaks 8.4").
+        direction: How the level moved.
+        compared_with: The draft that this one is compared with.
+    """
 
     frame: Frame
     block: int
+    extra: list[Frame] = field(default_factory=list)
     topic: Topic | None = None
     topic_link: Link = "stated"
     where: Where | None = None
@@ -57,5 +81,3 @@ class Draft:
     is_share: bool = False
     direction: Direction | None = None
     compared_with: "Draft | None" = None
-    source: Mention | None = None
-    extra: list[Frame] = field(default_factory=list)

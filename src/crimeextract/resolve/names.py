@@ -20,6 +20,8 @@ from crimeextract.mentions.places import KNOWN_POPULATION, name_class, place_rul
 DOMINANCE = 10
 #: A bearer of an area's name must be that large to be meant against the area.
 RIVAL_POPULATION = 2_000
+#: From that size a town is meant against a far area where only the town's own force is named.
+RIVAL_TOWN = 5_000
 #: A smaller place must be supported by the rest of the text.
 SMALL_POPULATION = 2_000
 #: A text on more forces than that says little about any one of them.
@@ -195,6 +197,13 @@ class _Linker:
             and place.area not in area.successors
         ]
 
+    def _beats(self, rival: tuple[float, Place], own: float) -> bool:
+        """Whether a town is meant and not the area that bears its name."""
+        score, place = rival
+        if score > own and score >= _COUNTY:
+            return True
+        return own == 0 and score >= _NATION and (place.population or 0) >= RIVAL_TOWN
+
     # -- names that several bear --------------------------------------------------------------------------
 
     def _link_open(self, mention: PlaceMention, name: Name) -> None:
@@ -205,7 +214,7 @@ class _Linker:
         area = self._own_area(name)
         if area is not None:
             rival = self._best(self._rivals(name, area), outer)
-            if rival is not None and rival[0] >= _COUNTY and rival[0] > self._score(area.code, outer):
+            if rival is not None and self._beats(rival, self._score(area.code, outer)):
                 self._set_place(mention, rival[1])
             else:
                 self._set_area(mention, area)
@@ -243,10 +252,18 @@ class _Linker:
         chosen = best[1] if best is not None and best[0] > 0 else self._dominant(name)
         if preferred is not None:
             chosen = next((place for place in name.places if place.area == preferred), chosen)
+        former = self._former(name)
         if chosen is not None and not _is_small(chosen):
             self._set_place(mention, chosen)
+        elif former is not None:
+            mention.code, mention.place, mention.place_type = former, name.title, "district"
         elif name.flags and name_class(name) != "strong":
             self.dropped.append(mention)  # more likely the word or the surname
+
+    def _former(self, name: Name) -> str | None:
+        """The area in which a district of that name, abolished by the day of the text, has merged."""
+        codes = {area.successors[0] for area in name.areas if area.is_district and len(area.successors) == 1}
+        return codes.pop() if len(codes) == 1 else None
 
     def _link_ward(self, mention: PlaceMention, name: Name, outer: str | None) -> None:
         best = self._best(name.places, outer)

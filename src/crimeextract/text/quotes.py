@@ -1,6 +1,8 @@
 """Quotes and sources: who says a figure, and whom the text names as its source."""
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,6 +11,7 @@ import regex
 from crimeextract.binding.frames import Frame
 from crimeextract.document import Document
 from crimeextract.mentions.base import SourceMention
+from crimeextract.text.lexicon import phrase_norms
 
 _OPEN, _CLOSE = "“\"", "”\""
 _VERBS = r"(?:said|says|say|added|adds|told|tells|explained|warned|claimed|stated|commented|insisted|admitted|described)"
@@ -54,6 +57,8 @@ class Quotes:
 
     def _read(self) -> list[Quote]:
         text, quotes = self.document.text, list[Quote]()
+        if _find(text, _OPEN, 0, len(text)) < 0:
+            return quotes
         last: tuple[str | None, tuple[int, int] | None] = (None, None)
         for block in self.document.blocks:
             position = block.start
@@ -76,13 +81,18 @@ class Quotes:
     def _sources(self) -> list[SourceMention]:
         return find_sources(self.document)
 
+    @cached_property
+    def _source_starts(self) -> list[int]:
+        return [source.start for source in self._sources]
+
     def source_mention(self, frame: Frame) -> SourceMention | None:
         """The source that the frame's sentence names, else the first that the text names."""
+        if not self._sources:
+            return None
         sentence = frame.skeleton.sentence
-        for source in self._sources:
-            if sentence.start <= source.start < sentence.end:
-                return source
-        return self._sources[0] if self._sources else None
+        index = bisect_left(self._source_starts, sentence.start)
+        named = index < len(self._sources) and self._sources[index].start < sentence.end
+        return self._sources[index if named else 0]
 
     def source_of(self, frame: Frame) -> str | None:
         """Its name."""
@@ -118,15 +128,27 @@ _SOURCES = {
     "british retail consortium": "British Retail Consortium", "association of convenience stores": "Association of Convenience Stores",
     "nfu mutual": "NFU Mutual", "police.uk": "police.uk", "transport scotland": "Transport Scotland", "nisra": "NISRA", "mopac": "MOPAC",
 }  # fmt: skip
-_SOURCE = regex.compile(
-    rf"\b(?:{'|'.join(regex.escape(name) for name in sorted(_SOURCES, key=len, reverse=True))})\b", regex.IGNORECASE
+_SOURCE = re.compile(
+    rf"\b(?:{'|'.join(re.escape(name) for name in sorted(_SOURCES, key=len, reverse=True))})\b", re.IGNORECASE
 )
+_FIRST_WORDS = frozenset(phrase_norms(name)[0] for name in _SOURCES)
 
 
 def find_sources(document: Document) -> list[SourceMention]:
     """The statistical bodies and releases that a text names."""
     return [
         SourceMention(found.start(), found.end(), "source", _SOURCES[found.group().lower()])
-        for found in _SOURCE.finditer(document.text)
+        for found in _source_matches(document)
         if found.group().isupper() or not found.group().islower() or " " in found.group()
     ]
+
+
+def _source_matches(document: Document) -> Iterator[re.Match[str]]:
+    """Where the names stand: before the blocks (in front matter) anywhere, in blocks at words they open with."""
+    text, starts = document.text, document.words.starts
+    position = document.blocks[0].start if document.blocks else len(text)
+    yield from _SOURCE.finditer(text, 0, position)
+    for index, norm in enumerate(document.words.norms):
+        if norm in _FIRST_WORDS and starts[index] >= position and (found := _SOURCE.match(text, starts[index])):
+            position = found.end()
+            yield found

@@ -1,0 +1,91 @@
+"""Sentences that only add to an earlier claim: "That was an increase of 12% compared to the previous year"."""
+
+from crimeextract.binding.frames import Frame
+from crimeextract.mentions.base import MeasureMention
+from crimeextract.resolve.context import Context
+from crimeextract.resolve.draft import Draft, When
+from crimeextract.resolve.levels import comparable, direction_between
+from crimeextract.resolve.story import same_family
+
+#: How many claims a sentence may point back over (a comparator or a rate may stand between).
+_REACH_BACK = 4
+#: How many paragraphs.
+_BLOCKS_BACK = 2
+
+
+def claim_added_to(context: Context, frame: Frame, before: Draft | None) -> Draft | None:
+    """The claim that a frame adds to, or None where it is a claim of its own.
+
+    `before` is the claim before it in its own sentence, after which only an earlier level is an addition
+    ("56.9 per cent were solved – last year it was 51.6 per cent").
+    """
+    if before is not None:
+        if not frame.refers_back or "value" not in frame.parts:
+            return None
+        return next((d for d in reversed(context.drafts[-_REACH_BACK:]) if _fits(d, frame)), None)
+    sentence = frame.skeleton.sentence
+    if _has_own_subject(context, frame) or not (
+        context.points_back(sentence) or frame.skeleton.symbols[:1] in ("u", "d")
+    ):
+        return None
+    reach = 1 if set(frame.parts) == {"rank"} else _REACH_BACK
+    for draft in reversed(context.drafts[-reach:]):
+        near = sentence.block - draft.block <= _BLOCKS_BACK
+        if near and not draft.frame.comparator and _fits(draft, frame):
+            return draft
+        if "value" in draft.frame.parts and "previous" not in frame.parts:
+            return None
+    return None
+
+
+def _has_own_subject(context: Context, frame: Frame) -> bool:
+    subject = frame.subject
+    if subject is None or subject.generic:
+        return False
+    return "value" in frame.parts or not _is_current(context, subject)
+
+
+def _is_current(context: Context, subject: MeasureMention) -> bool:
+    """Whether a measure only says again what the claim before is about ("That is 41% more thefts")."""
+    topic = context.last.topic if context.last else None
+    return topic is not None and topic.offence != "all-crime" and same_family(subject.offence, topic.offence)
+
+
+def _fits(draft: Draft, frame: Frame) -> bool:
+    """Whether the figures of a frame fit the free slots of a claim."""
+    if frame.places or frame.forces or ("value" in frame.parts and not _is_earlier_level(draft, frame)):
+        return False
+    roles = {"previous" if role == "value" else role for role in frame.parts}
+    if roles & set(draft.frame.parts) or len(roles) < len(frame.parts):
+        return False
+    value, previous = draft.frame.parts.get("value"), frame.parts.get("previous") or frame.parts.get("value")
+    if previous is None:
+        return True
+    return value is not None and comparable(value.figure.value, previous.figure.value)
+
+
+def _is_earlier_level(draft: Draft, frame: Frame) -> bool:
+    """"In 2022 the number was 10,656": a level of an earlier period, after the level that it precedes."""
+    period, when = frame.period, draft.when
+    if period is None or when is None or frame.per is not None:
+        return False
+    return bool(period.last and when.last and period.last < when.last and period.first != when.first)
+
+
+def add_to(draft: Draft, frame: Frame) -> None:
+    """Give the figures of a frame to an earlier claim."""
+    earlier = frame.parts.pop("value", None)
+    if earlier is not None:
+        earlier.role = "previous"
+        frame.parts["previous"] = earlier
+        if frame.period is not None:
+            draft.baseline = When(frame.period.first, frame.period.last, frame.period, "stated")
+    draft.frame.parts.update(frame.parts)
+    draft.extra.append(frame)
+    value, previous = draft.frame.parts.get("value"), frame.parts.get("previous")
+    if frame.direction is not None and earlier is None:
+        draft.direction = frame.direction
+    elif value is not None and previous is not None:
+        draft.direction = direction_between(previous.figure.value, value.figure.value)
+    if frame.baseline is not None and draft.baseline is None:
+        draft.baseline = When(frame.baseline.first, frame.baseline.last, frame.baseline, "stated")

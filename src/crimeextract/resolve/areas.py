@@ -1,0 +1,179 @@
+"""Where a figure is about, where its clause leaves that to the context; what "the county" means."""
+
+import regex
+
+from crimeextract.binding.frames import Frame
+from crimeextract.gazetteer import Area
+from crimeextract.mentions.base import ForceMention, PlaceMention
+from crimeextract.model import Link
+from crimeextract.resolve.context import Context
+from crimeextract.resolve.draft import Draft, Where
+
+_COUNTY_TYPES = frozenset({"police_force_area", "county", "metropolitan_county", "ceremonial_county"})
+#: What a noun may refer back to; nouns that are not here mean a district.
+_NOUN_TYPES = {"county": _COUNTY_TYPES, "region": frozenset({"english_region", "informal_region", *_COUNTY_TYPES})}
+_COUNTRY_NOUNS = frozenset({"country", "nation", "national"})
+_GREAT_BRITAIN = "K03000001"
+#: Code points in which a sentence may point back with "those" or "these".
+_OPENING = 30
+_DEMONSTRATIVE = regex.compile(r"\b(?:those|these)\b", regex.IGNORECASE)
+#: "Essex Police now has …": the force, perhaps an aside, then a verb.
+_VERB_AFTER = regex.compile(r"(?:[wb,]{0,2}|,[^,]*,)s")
+
+
+def area_of(context: Context, draft: Draft, places: list[PlaceMention], before: Draft | None) -> Where | None:
+    """The area of a draft: stated by a place or a force of its clause, else from the nearest scope."""
+    stated = _stated(context, draft, places)
+    if stated is not None or draft.frame.comparator:
+        return stated
+    if before is not None and before.where is not None and not before.frame.comparator:
+        return before.where.inherited()
+    last = context.last_in_block(draft)
+    in_list = context.in_list(draft)
+    if last is not None and last.where is not None and (in_list or not last.frame.comparator):
+        return last.where.inherited()
+    if context.scope.where is not None and in_list:
+        return context.scope.where
+    return _of_paragraph(context, draft)
+
+
+def _stated(context: Context, draft: Draft, places: list[PlaceMention]) -> Where | None:
+    for place in places:
+        where = where_of_place(context, place, "stated")
+        if where is not None and (where.code or place.noun is None):
+            return where
+    for force in draft.frame.forces:
+        where = where_of_force(context, force, "stated")
+        if where is not None and not _is_source(context, draft.frame, force, where):
+            return where
+    return None
+
+
+def _of_paragraph(context: Context, draft: Draft) -> Where | None:
+    """The area of a paragraph that names none: a national passage goes on, another place's does not."""
+    story, where = context.story, context.where
+    home = Where(story.home, None, "inherited") if story.home else None
+    if home is None or where is None or where.code == home.code:
+        return where or home
+    last = context.last
+    if last is not None and last.where is not None and _DEMONSTRATIVE.search(draft.frame.skeleton.text[:_OPENING]):
+        return last.where.inherited()
+    return home if context.in_list(draft) or not context.contains_home(where.code) else where
+
+
+def _is_source(context: Context, frame: Frame, force: ForceMention, where: Where) -> bool:
+    """Whether a force is named only as the source of figures on the district that the story is about."""
+    home = _home(context)
+    if home is None or not home.is_district or not context.contains_home(where.code):
+        return False
+    if context.document.text[force.start : force.end].lower().endswith("area"):
+        return False
+    return context.story.is_local_report or not _acts(frame, force)
+
+
+def _acts(frame: Frame, force: ForceMention) -> bool:
+    """Whether the force itself has the figure ("Essex Police now has 3,331 officers", "across the force")."""
+    skeleton = frame.skeleton
+    token = next((token for token, item in enumerate(skeleton.items) if item is force), -1)
+    if token < 0:
+        return False
+    leads = skeleton.symbols[token - 1] if token else ""
+    if leads == "i":
+        return True
+    verb = leads in ("", "@") or _VERB_AFTER.match(skeleton.symbols, token + 1)
+    return bool(verb) and token < frame.first
+
+
+def send_home(context: Context, draft: Draft, comparator: Draft) -> bool:
+    """Correct a draft that took its area from the text before, if it is compared with that very area.
+
+    A level cannot be compared with its own area, so it is about the story's home.
+    """
+    here, there, home = draft.where, comparator.where, context.story.home
+    if here is None or there is None or here.link == "stated" or here.code != there.code or here.code == home:
+        return False
+    last = next((d for d in reversed(context.drafts) if d.where and d.where.code == home), None)
+    if last is None or last.where is None:
+        return False
+    draft.where = last.where.inherited()
+    if draft.topic_link == "inherited":
+        draft.topic = comparator.topic = last.topic
+    return True
+
+
+# -- what a mention means ---------------------------------------------------------------------------------
+
+
+def where_of_place(context: Context, place: PlaceMention, link: Link) -> Where | None:
+    """The area of a place mention; of a noun such as "the county" the one that it refers back to."""
+    if place.code is not None:
+        return Where(place.code, place, link, place.place, place.place_type)
+    code = _of_noun(context, place) if place.noun else None
+    return Where(code, place, link) if code else None
+
+
+def where_of_force(context: Context, mention: ForceMention, link: Link) -> Where | None:
+    """The area that a force polices."""
+    force = mention.force or _the_force(context)
+    if force is None:
+        return None
+    code = context.gazetteer.area_of_force(force)
+    if code is None and context.story.force == force:
+        code = _GREAT_BRITAIN
+    return Where(code, mention, link) if code else None
+
+
+def _the_force(context: Context) -> str | None:
+    """The force that "the force" means: that of the home area, else the first one named."""
+    force = context.gazetteer.force_of(context.story.home) if context.story.home else None
+    if force is not None:
+        return force.id
+    return next((mention.force for mention in context.document.forces if mention.force), None)
+
+
+def _of_noun(context: Context, place: PlaceMention) -> str | None:
+    noun = place.noun or ""
+    if noun == "division":
+        return None
+    if noun in _COUNTRY_NOUNS:
+        return context.story.country
+    wanted = _NOUN_TYPES.get(noun)
+    home = _home(context)
+    if home is not None and noun == "county" and _is_county(context, home):
+        return home.code
+    earlier = [other for other in context.document.places if other.code and other.start < place.start]
+    if home is not None and home.is_district and wanted is None and not _names_another(context, earlier, place):
+        return home.code
+    return _last_of_type(context, earlier, wanted) or _fallback(context, home, noun, wanted)
+
+
+def _is_county(context: Context, area: Area) -> bool:
+    """Whether an area is a county, also as a unitary authority (Northumberland, Shropshire)."""
+    return area.type in _COUNTY_TYPES or context.gazetteer.area(f"LIEUT:{area.name}") is not None
+
+
+def _names_another(context: Context, earlier: list[PlaceMention], place: PlaceMention) -> bool:
+    """Whether the paragraph itself names a place before the noun."""
+    start = next((b.start for b in context.document.blocks if b.start <= place.start < b.end), place.start)
+    return any(other.start >= start for other in earlier)
+
+
+def _last_of_type(
+    context: Context, earlier: list[PlaceMention], wanted: frozenset[str] | None
+) -> str | None:
+    for mention in reversed(earlier):
+        area = context.gazetteer.area(mention.code or "")
+        if area is not None and (area.is_district if wanted is None else area.type in wanted):
+            return area.code
+    return None
+
+
+def _fallback(context: Context, home: Area | None, noun: str, wanted: frozenset[str] | None) -> str | None:
+    if home is None or wanted is None:
+        return home.code if home is not None else None
+    force = context.gazetteer.force_of(home.code) if noun == "county" else None
+    return context.gazetteer.area_of_force(force.id) if force is not None else None
+
+
+def _home(context: Context) -> Area | None:
+    return context.gazetteer.area(context.story.home) if context.story.home else None

@@ -1,0 +1,86 @@
+"""Context: what the resolvers of topics, areas, forces and periods share while they read a document."""
+
+from dataclasses import dataclass, field
+
+import regex
+
+from crimeextract.document import BlockKind, Document, Sentence
+from crimeextract.gazetteer import Gazetteer
+from crimeextract.model import Denominator
+from crimeextract.resolve.draft import Draft, Topic, When, Where
+from crimeextract.resolve.story import Story
+
+#: Code points of a sentence in which it says that it points back.
+_OPENING = 60
+_MOVE = r"(?:increase|rise|drop|fall|decrease|jump|reduction|decline)"
+_POINTS_BACK = regex.compile(
+    rf"""[\"“‘'\s]*(?:(?:although|but|and|though|while)\s)?
+    (?: (?:that|this|it|which)\b | (?:up|down)\b | an?\s(?:\w+\s)?{_MOVE}\b
+      | (?:the|this)\s(?:figure|number|total|rate|rise|increase|fall|drop|count|tally)\b(?!\sof\b)
+      | \w+\s(?:more|fewer)\sthan\b
+      | (?:a|one)\syear\s(?:ago|earlier|before) | the\s(?:previous\s)?year\sbefore | the\sprevious\syear | last\syear\b | in\s\d{{4}}
+      | \w+\s(?:months|years?)\s(?:ago|earlier|before|previously)\b )""",
+    regex.IGNORECASE | regex.VERBOSE,
+)
+
+
+@dataclass(slots=True)
+class Scope:
+    """What a heading or list header says for the lines under it."""
+
+    topic: Topic | None = None
+    where: Where | None = None
+    when: When | None = None
+    per: Denominator | None = None
+    is_list: bool = False
+
+
+@dataclass(slots=True)
+class Context:
+    """The state of reading a document from claim to claim.
+
+    Attributes:
+        document: The document.
+        gazetteer: The gazetteer.
+        story: What the document as a whole is about.
+        scope: What the heading above says.
+        drafts: The claims so far.
+        topic: What was counted last.
+        topic_block: The block in which a sentence without figures set it, else -1.
+        where: The area of the last paragraph that named one.
+        list_per: The denominator of the last list of rates.
+    """
+
+    document: Document
+    gazetteer: Gazetteer
+    story: Story
+    scope: Scope = field(default_factory=Scope)
+    drafts: list[Draft] = field(default_factory=list)
+    topic: Topic | None = None
+    topic_block: int = -1
+    where: Where | None = None
+    list_per: Denominator | None = None
+
+    @property
+    def last(self) -> Draft | None:
+        """The claim before."""
+        return self.drafts[-1] if self.drafts else None
+
+    def last_in_block(self, draft: Draft) -> Draft | None:
+        """The claim before, if it stands in the same paragraph or list item."""
+        last = self.last
+        return last if last is not None and last.block == draft.block else None
+
+    def in_list(self, draft: Draft) -> bool:
+        """Whether a claim stands in a heading, list item or table row, and not in running text."""
+        return self.document.blocks[draft.block].kind != BlockKind.PARAGRAPH
+
+    def contains_home(self, code: str | None) -> bool:
+        """Whether an area is a wider one around the story's home."""
+        home = self.story.home
+        return bool(home and code and code != home and self.gazetteer.contains(code, home))
+
+    def points_back(self, sentence: Sentence) -> bool:
+        """Whether a sentence opens by pointing back ("That was an increase", "The year before it was")."""
+        opening = self.document.text[sentence.start : sentence.start + _OPENING]
+        return _POINTS_BACK.match(opening) is not None

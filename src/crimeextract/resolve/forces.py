@@ -1,0 +1,26 @@
+"""The police force of a claim: named in its clause, or the one force of its area."""
+
+from crimeextract.resolve.context import Context
+from crimeextract.resolve.draft import Draft
+
+
+def set_force(context: Context, draft: Draft) -> None:
+    """Fill the force of a draft whose area is known."""
+    code = draft.where.code if draft.where else None
+    special = context.story.force
+    if special is not None and (code is None or code.startswith("K0") or not _names_other(draft, special)):
+        draft.force, draft.force_link = special, "inherited"
+        return
+    own = context.gazetteer.force_of(code) if code else None
+    for mention in draft.frame.forces:
+        if mention.force is not None and (own.id == mention.force if own is not None else code is None):
+            draft.force, draft.force_mention, draft.force_link = mention.force, mention, "stated"
+            return
+    if own is not None:
+        draft.force, draft.force_link = own.id, "inferred"
+    elif code is None and not draft.frame.comparator and context.story.main_force is not None:
+        draft.force, draft.force_link = context.story.main_force, "inherited"
+
+
+def _names_other(draft: Draft, force: str) -> bool:
+    return any(mention.force not in (None, force) for mention in draft.frame.forces)

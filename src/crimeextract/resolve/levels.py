@@ -1,0 +1,70 @@
+"""Levels left short: a bare number that is a rate or a share because the one before it is."""
+
+import regex
+
+from crimeextract.binding.attach import OBJECT
+from crimeextract.model import Denominator, Direction
+from crimeextract.resolve.context import Context
+from crimeextract.resolve.draft import Draft
+
+#: A level above this is no rate that leaves its denominator out.
+_HIGHEST_RATE = 1000
+#: Two levels of one measure are not further apart than this.
+_FURTHEST_APART = 10
+#: How many claims back a sentence that speaks of "rates" may take its denominator from.
+_REACH_BACK = 4
+_RATE = regex.compile(r"\brates?\b", regex.IGNORECASE)
+
+
+def comparable(value: float, previous: float) -> bool:
+    """Whether two levels may be of one measure."""
+    low, high = sorted((abs(value), abs(previous)))
+    return high <= _FURTHEST_APART * max(low, 1)
+
+
+def direction_between(previous: float, value: float) -> Direction:
+    """The direction of a move between two levels."""
+    return "none" if previous == value else "up" if value > previous else "down"
+
+
+def denominator_of(context: Context, draft: Draft) -> Denominator | None:
+    """What a level is per, where its clause leaves that out."""
+    value = draft.frame.parts.get("value")
+    if value is None or value.figure.kind != "number":
+        return None
+    last = context.last_in_block(draft)
+    if last is not None and last.per is not None and _is_bare(draft):
+        model = last.frame.parts.get("value")
+        if model is not None and comparable(value.figure.value, model.figure.value):
+            return last.per
+    if context.scope.is_list and context.in_list(draft):
+        fraction = value.figure.value % 1 != 0
+        per = context.scope.per or (context.list_per if fraction else None)
+        if per is not None:
+            return per
+    if value.figure.value <= _HIGHEST_RATE and _speaks_of_rates(context, draft):
+        return next((other.per for other in reversed(context.drafts[-_REACH_BACK:]) if other.per), None)
+    return None
+
+
+def _is_bare(draft: Draft) -> bool:
+    """Whether a level counts nothing by itself ("Plymouth's is 10.7")."""
+    return OBJECT.match(draft.frame.skeleton.symbols, draft.frame.parts["value"].token + 1) is None
+
+
+def _speaks_of_rates(context: Context, draft: Draft) -> bool:
+    start, end = draft.frame.skeleton.sentence.start, draft.frame.parts["value"].figure.start
+    return _RATE.search(context.document.text, start, end) is not None
+
+
+def is_short_share(context: Context, draft: Draft) -> bool:
+    """Whether a bare number is a percentage, as the one before it: "22 per cent in Medway, in Sevenoaks 8.4"."""
+    value, last = draft.frame.parts.get("value"), context.last
+    if value is None or value.figure.kind != "number" or last is None or draft.per is not None:
+        return False
+    if last.frame.skeleton is not draft.frame.skeleton or draft.frame.subject is not last.frame.subject:
+        return False
+    model = last.frame.parts.get("value")
+    share = model is not None and (model.figure.kind in ("percent", "fraction") or last.is_share)
+    follows = draft.frame.skeleton.symbols[value.token + 1 : value.token + 2]
+    return share and follows not in ("w", "G", "Q", "o") and value.figure.value <= 100 and value.figure.rule == "figure.digits"

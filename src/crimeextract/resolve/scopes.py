@@ -1,0 +1,97 @@
+"""Scopes: what headings and list headers say for the lines under them, and plain sentences for the next."""
+
+import regex
+
+from crimeextract.document import BlockKind, Sentence
+from crimeextract.model import Denominator
+from crimeextract.resolve.areas import where_of_force, where_of_place
+from crimeextract.resolve.context import Context
+from crimeextract.resolve.draft import Topic, When, Where
+from crimeextract.resolve.story import is_heading, is_main
+
+#: A heading of so few words that names a force stands for its area ("Northumbria Police").
+_SHORT_HEADING = 6
+#: How far from the start of a sentence its subject may stand, in code points.
+_SUBJECT_REACH = 8
+#: A heading that opens a section of its own.
+_SECTION = regex.compile(r"\s*(?:#+\s|\d{1,2}\.(?:\d{1,2}\.?)?\s)")
+_PER = regex.compile(r"\bper\s(1,?000|10,?000|100,?000|million|head)\b", regex.IGNORECASE)
+_NAMED_DENOMINATORS = {"head": 1.0, "million": 1_000_000.0}
+
+
+def open_scope(context: Context, sentence: Sentence, has_figures: bool) -> None:
+    """Take what a heading sets for what follows; a sentence without figures moves the topic."""
+    if not is_heading(context.document, sentence.block):
+        _read_plain(context, sentence)
+    elif not has_figures or context.document.text[sentence.start : sentence.end].rstrip().endswith(":"):
+        _read_heading(context, sentence)
+
+
+def _read_plain(context: Context, sentence: Sentence) -> None:
+    topic, where = _first_topic(context, sentence), _first_place(context, sentence)
+    if topic is not None:
+        context.topic, context.topic_block = topic, sentence.block
+    if where is not None and where.mention is not None and where.mention.start - sentence.start <= _SUBJECT_REACH:
+        context.where = where
+    if context.document.blocks[sentence.block].kind == BlockKind.PARAGRAPH:
+        context.scope.is_list = False
+
+
+def _read_heading(context: Context, sentence: Sentence) -> None:
+    scope = context.scope
+    topic, when = _first_topic(context, sentence), _first_period(context, sentence)
+    where = _place_of_heading(context, sentence)
+    if topic is not None:
+        scope.topic = context.topic = topic
+    if where is not None:
+        scope.where = context.where = where
+    scope.when = when or scope.when
+    if _SECTION.match(context.document.text, sentence.start, sentence.end):
+        scope.where, scope.when = where, when
+    per = _PER.search(context.document.text, sentence.start, sentence.end)
+    scope.per = Denominator(_denominator(per.group(1)), "person") if per else None
+    context.list_per = scope.per or context.list_per
+    scope.is_list = True
+
+
+def _first_topic(context: Context, sentence: Sentence) -> Topic | None:
+    for measure in context.document.measures:
+        if sentence.start <= measure.start < sentence.end and not measure.generic and measure.offence:
+            return Topic(measure.offence, measure.aspect, measure.unit, measure)
+    return None
+
+
+def _first_period(context: Context, sentence: Sentence) -> When | None:
+    for period in context.document.periods:
+        if sentence.start <= period.start < sentence.end and is_main(period):
+            if not context.document.text.startswith(" in brackets", period.end):
+                return When(period.first, period.last, period, "inherited")
+    return None
+
+
+def _first_place(context: Context, sentence: Sentence) -> Where | None:
+    for place in context.document.places:
+        if sentence.start <= place.start < sentence.end and place.noun is None:
+            where = where_of_place(context, place, "inherited")
+            if where is not None:
+                return where
+    return None
+
+
+def _place_of_heading(context: Context, sentence: Sentence) -> Where | None:
+    """The one area that a heading names, by a place or, in a short one, by a force."""
+    inside = [p for p in context.document.places if sentence.start <= p.start < sentence.end and p.noun is None]
+    if len({place.code for place in inside if place.code}) > 1:
+        return None
+    where = _first_place(context, sentence)
+    if where is not None or sentence.last_word - sentence.first_word > _SHORT_HEADING:
+        return where
+    force = next((f for f in context.document.forces if sentence.start <= f.start < sentence.end), None)
+    where = where_of_force(context, force, "inherited") if force is not None else None
+    home = context.gazetteer.area(context.story.home or "")
+    around = where is not None and home is not None and home.is_district and context.contains_home(where.code)
+    return None if around else where
+
+
+def _denominator(written: str) -> float:
+    return _NAMED_DENOMINATORS.get(written.lower()) or float(written.replace(",", ""))

@@ -1,0 +1,54 @@
+"""The period of a claim: stated in its clause, or from the nearest scope that says it."""
+
+from datetime import timedelta
+
+from crimeextract.mentions.base import PeriodMention
+from crimeextract.resolve.context import Context
+from crimeextract.resolve.draft import Draft, When
+from crimeextract.resolve.periods import add_months, year_before
+
+_DAY = timedelta(days=1)
+#: Days: a period longer than this is a stretch over which figures are compared.
+_LONG_PERIOD = 400
+
+
+def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None:
+    """The period of a draft; `before` is the claim before it in its sentence."""
+    period, last = draft.frame.period, context.last
+    if period is not None and period.anaphoric is None and period.last is not None:
+        return _stated(draft, period)
+    if _opens_with_year_before(draft) and last is not None and last.when and last.when.first and last.when.last:
+        return When(*year_before(last.when.first, last.when.last), draft.frame.baseline, "inherited")
+    if before is not None and before.when is not None:
+        return before.when.inherited()
+    if context.scope.when is not None and context.in_list(draft):
+        return context.scope.when
+    if last is not None and last.when is not None and _goes_on(draft, last):
+        return last.when.inherited()
+    return context.story.period or (_after_baseline(draft) if period is None else None)
+
+
+def _stated(draft: Draft, period: PeriodMention) -> When:
+    first, last = period.first, period.last
+    if first is not None and last is not None and "previous" in draft.frame.parts and (last - first).days > _LONG_PERIOD:
+        first = add_months(last + _DAY, -12)  # of a long stretch, the later figure's year
+    return When(first, last, period, "stated")
+
+
+def _opens_with_year_before(draft: Draft) -> bool:
+    """Whether a sentence opens with "the year before" and so tells of that year."""
+    baseline, skeleton = draft.frame.baseline, draft.frame.skeleton
+    return baseline is not None and skeleton.symbols[:1] == "B" and skeleton.items[0] is baseline
+
+
+def _goes_on(draft: Draft, last: Draft) -> bool:
+    """Whether a claim stands beside the one before, or points back to it from the next paragraph."""
+    return last.block == draft.block or (draft.frame.refers_back and draft.block - last.block <= 1)
+
+
+def _after_baseline(draft: Draft) -> When | None:
+    """"Up by 60 on 2017/18", and no period: the year after."""
+    baseline = draft.frame.baseline
+    if baseline is None or baseline.first is None or baseline.last is None or baseline.anaphoric:
+        return None
+    return When(add_months(baseline.first, 12), add_months(baseline.last + _DAY, 12) - _DAY, baseline, "inferred")

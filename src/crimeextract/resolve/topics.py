@@ -1,0 +1,140 @@
+"""What is counted, where a clause leaves it to the context: "offences", "the number", "of these"."""
+
+import regex
+
+from crimeextract.binding.skeleton import COUNTING
+from crimeextract.mentions.base import MeasureMention
+from crimeextract.model import Link
+from crimeextract.resolve.context import Context
+from crimeextract.resolve.draft import Draft, Topic
+from crimeextract.resolve.story import narrowed, same_family
+from crimeextract.rules.offences import offence_table
+
+_DEFINITE = regex.compile(r"\b(?:the|these|those|such|this|its|their|of which|that)\s(?:\w+\s)?$", regex.IGNORECASE)
+_DEFINITE_REACH = 24
+_SENTENCE_BREAK = regex.compile(r"[.!?]\s|\n")
+#: Units that count any crime; others ("cases", "reports") count what was spoken of.
+_ANY_CRIME = frozenset({"crime", "offence"})
+#: Aspects whose own offence is the one that is solved, suffered or suspected.
+_DEPENDENT = frozenset({"outcomes", "victims", "suspects", "survey", "cost", "recorded"})
+
+
+def topic_of(context: Context, draft: Draft, before: Draft | None) -> tuple[Topic | None, Link]:
+    """What a draft counts, and how that was found; `before` is the claim before it in its sentence."""
+    subject = draft.frame.subject
+    if subject is None:
+        return _inherited(context, draft, before), "inherited"
+    if subject.generic and subject.aspect in COUNTING:
+        model = _of_generic(context, draft, subject, before)
+        return Topic(model.offence if model else None, subject.aspect, subject.unit, subject), "inherited"
+    if subject.offence is not None:
+        return _of_offence(context, draft, subject, subject.offence)
+    return _of_dependent(context, draft, subject, before)
+
+
+def _of_offence(
+    context: Context, draft: Draft, subject: MeasureMention, offence: str
+) -> tuple[Topic | None, Link]:
+    if draft.frame.refers_back and _is_said_of_theme(context.topic, subject):
+        return context.topic, "inherited"
+    counted = draft.frame.counted if subject.aspect == "recorded" else None
+    model = counted or subject
+    return Topic(_narrowed(context, offence), model.aspect, model.unit, subject), "stated"
+
+
+def _of_dependent(
+    context: Context, draft: Draft, subject: MeasureMention, before: Draft | None
+) -> tuple[Topic, Link]:
+    """Outcomes, orders, officers: of the crime that their sentence names before them, else of the topic."""
+    offence = _offence_before(context, subject)
+    if offence is not None or (not subject.generic and subject.aspect not in _DEPENDENT):
+        return Topic(offence, subject.aspect, subject.unit, subject), "stated"
+    model = _of_generic(context, draft, subject, before)
+    return Topic(model.offence if model else None, subject.aspect, subject.unit, subject), "inherited"
+
+
+def _is_said_of_theme(topic: Topic | None, subject: MeasureMention) -> bool:
+    """Whether "61 per cent of these involved violence" is said of a theme: themes win over what they cut across."""
+    if topic is None or topic.mention is None:
+        return False
+    theme = offence_table().theme
+    return topic.offence in theme and subject.offence not in theme and subject.start > topic.mention.start
+
+
+def _narrowed(context: Context, offence: str) -> str:
+    """"Thefts" in a story on shoplifting alone are that."""
+    topic = context.story.topic
+    if offence != "theft-offences":
+        return offence
+    if context.story.one_topic and topic is not None and topic.offence is not None:
+        return topic.offence if offence_table().is_a(topic.offence, offence) else offence
+    return narrowed(context.document, offence)
+
+
+def _offence_before(context: Context, subject: MeasureMention) -> str | None:
+    """The offence that the subject's own sentence names before it ("did better on rape, where detections…")."""
+    for measure in reversed(context.document.measures):
+        if measure.start < subject.start and measure.offence is not None:
+            crosses = _SENTENCE_BREAK.search(context.document.text, measure.end, subject.start)
+            return None if crosses else measure.offence
+    return None
+
+
+def _of_generic(
+    context: Context, draft: Draft, subject: MeasureMention, before: Draft | None
+) -> Topic | None:
+    """What a bare "offences" counts: what the text points back to, else all crime."""
+    if context.scope.topic is not None and context.in_list(draft):
+        return context.scope.topic
+    start = max(0, subject.start - _DEFINITE_REACH)
+    definite = _DEFINITE.search(context.document.text[start : subject.start]) is not None
+    if definite and before is None:
+        return context.topic or context.story.topic
+    frame = draft.frame
+    refers = frame.refers_back and (draft.per is not None or frame.skeleton.symbols[:1] == "h")
+    points = definite or refers or frame.comparator or subject.unit not in _ANY_CRIME
+    if points or context.story.one_topic:
+        return before.topic if before is not None else _inherited(context, draft, before)
+    return Topic("all-crime", "recorded", subject.unit, subject)
+
+
+def _inherited(context: Context, draft: Draft, before: Draft | None) -> Topic | None:
+    """The topic of a clause that names none: its sentence's, its list's, the one before, the story's."""
+    if before is not None and before.topic is not None:
+        return before.topic
+    parallel = _parallel(context, draft)
+    if parallel is not None:
+        return parallel.topic
+    if context.scope.topic is not None and context.in_list(draft):
+        return context.scope.topic
+    if _has_strayed(context) and _is_afresh(context, draft):
+        return context.story.topic
+    return context.topic or context.story.topic
+
+
+def _has_strayed(context: Context) -> bool:
+    """Whether a text on one kind of crime last spoke of another."""
+    main, current = context.story.topic, context.topic
+    if main is None or current is None or same_family(current.offence, main.offence):
+        return False
+    return context.story.one_topic or main.offence in offence_table().theme
+
+
+def _is_afresh(context: Context, draft: Draft) -> bool:
+    """Whether a paragraph opens on its own, pointing back to nothing."""
+    if draft.frame.refers_back or context.points_back(draft.frame.skeleton.sentence):
+        return False
+    return context.last_in_block(draft) is None and context.topic_block != draft.block
+
+
+def _parallel(context: Context, draft: Draft) -> Draft | None:
+    """The claim at the same place in the list item before: items of a list are built alike."""
+    if not context.in_list(draft):
+        return None
+    drafts = context.drafts
+    position = sum(1 for other in drafts if other.block == draft.block)
+    if position >= len(drafts):
+        return None
+    block = drafts[-1 - position].block
+    item = [other for other in drafts if other.block == block]
+    return item[position] if draft.block - block == 1 and position < len(item) else None
