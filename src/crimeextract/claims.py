@@ -211,11 +211,11 @@ def _span(document: Document, draft: Draft, own: list[tuple[Role, Mention]]) -> 
 
     These are its figures, and what it says of them in their sentences.
     """
-    bounds = [(frame.skeleton.sentence.start, frame.skeleton.sentence.end) for frame in (draft.frame, *draft.extra)]
-    inside = [
-        mention
-        for role, mention in own
-        if role in _FIGURE_ROLES or any(start <= mention.start < end for start, end in bounds)
-    ]
-    start, end = min([mention.start for mention in inside]), max([mention.end for mention in inside])
+    figures = [part.figure for part in draft.frame.parts.values()]
+    start, end = min([figure.start for figure in figures]), max([figure.end for figure in figures])
+    sentences = [frame.skeleton.sentence for frame in (draft.frame, *draft.extra)]
+    for _, mention in own[len(figures) :]:
+        for sentence in sentences:
+            if sentence.start <= mention.start < sentence.end:
+                start, end = min(start, mention.start), max(end, mention.end)
     return Span(start, end, document.text[start:end])

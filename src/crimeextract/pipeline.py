@@ -9,15 +9,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from crimeextract.binding.document import bind_document
-from crimeextract.binding.exclusions import is_statistical
 from crimeextract.claims import build_claims
 from crimeextract.document import Document
 from crimeextract.gazetteer import Gazetteer, load
+from crimeextract.mentions.base import FigureMention
 from crimeextract.mentions.figures import find_figures
 from crimeextract.mentions.forces import find_forces
 from crimeextract.mentions.measures import find_measures
 from crimeextract.mentions.periods import find_periods
 from crimeextract.mentions.places import find_places
+from crimeextract.mentions.quantities import name_units
 from crimeextract.mentions.ranks import find_ranks
 from crimeextract.resolve.discourse import resolve_frames
 from crimeextract.resolve.names import link_names
@@ -60,12 +61,15 @@ def _mentions(document: Document, resources: Resources) -> None:
     document.places = find_places(document, resources.gazetteer)
     link_names(document, resources.gazetteer)
     document.measures = find_measures(document)
-    document.figures = sorted([*find_ranks(document), *find_figures(document)], key=lambda m: (m.start, m.kind != "rank"))
+    document.figures = sorted([*find_ranks(document), *find_figures(document)], key=_by_place)
+    name_units(document)
+
+
+def _by_place(figure: FigureMention) -> tuple[int, bool]:
+    return figure.start, figure.kind != "rank"
 
 
 def _binding(document: Document, resources: Resources) -> None:
-    if not is_statistical(document):
-        return
     document.frames = bind_document(document)
 
 

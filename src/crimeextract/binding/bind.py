@@ -11,6 +11,7 @@ from crimeextract.binding.roles import assign_roles
 from crimeextract.binding.skeleton import FIGURES, Skeleton
 from crimeextract.document import Document
 from crimeextract.mentions.base import FigureMention, MeasureMention, PeriodMention
+from crimeextract.mentions.quantities import has_unit
 from crimeextract.model import Denominator
 
 _CHANGES = frozenset({"percent", "absolute", "points", "factor"})
@@ -144,6 +145,8 @@ def _counts(document: Document, skeleton: Skeleton, token: int) -> bool:
         return False
     if exclusions.gives_contact(document, skeleton) and not OBJECT.match(symbols, token + 1):
         return False
+    if has_unit(figure):
+        return "Q" in symbols  # "12kg of cannabis"
     if symbols[token + 1 : token + 2] == "/":
         return True  # "one every 12 minutes"
     if not _COUNTED_NEXT.match(symbols, token + 1):

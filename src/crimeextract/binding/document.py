@@ -3,12 +3,16 @@
 from itertools import groupby
 
 from crimeextract.binding.bind import bind
+from crimeextract.binding.exclusions import is_statistical
 from crimeextract.binding.frames import Frame
 from crimeextract.binding.skeleton import Skeleton, Slot, build, slots
 from crimeextract.binding.tables import Table
 from crimeextract.document import BlockKind, Document, Sentence
 
 _FIGURES = frozenset("NPTXMR")
+#: Words of a text too short to show by itself whether it reports statistics.
+_SHORT_TEXT = 60
+_COMPARES = frozenset({"percent", "absolute", "points", "factor", "previous"})
 
 
 def bind_document(document: Document) -> list[Frame]:
@@ -27,7 +31,17 @@ def bind_document(document: Document) -> list[Frame]:
         for sentence in sentences:
             if any(slot.symbol in _FIGURES for slot in own[id(sentence)]):
                 frames.extend(bind(document, _skeleton(document, sentence, own)))
-    return frames
+    if len(document.words) <= _SHORT_TEXT or is_statistical(document):
+        return frames
+    return [frame for frame in frames if _stands_alone(frame)]
+
+
+def _stands_alone(frame: Frame) -> bool:
+    """Whether a frame is a statistic by its own words, in a text that does not report any (or in one sentence)."""
+    if frame.subject is None or frame.subject.generic:
+        return False
+    dated = frame.period is not None and frame.subject.offence is not None
+    return bool(_COMPARES & set(frame.parts)) or frame.per is not None or dated
 
 
 def _skeleton(document: Document, sentence: Sentence, own: dict[int, list[Slot]]) -> Skeleton:

@@ -241,9 +241,12 @@ class _Reader:
 
     def read(self) -> Iterator[_Part]:
         """The measures, left to right."""
-        norms, last = self._words.norms, 0
-        for index in compress(range(len(norms)), map(self._table.start.__contains__, norms)):
+        norms, start, last = self._words.norms, self._table.start, 0
+        for index in compress(range(len(norms)), map(start.__contains__, norms)):
             if index < last:
+                continue
+            node = start[norms[index]]
+            if "" not in node and norms[index + 1] not in node:
                 continue
             last, part = self._part(index, 0, False)
             if part is not None:

@@ -64,6 +64,7 @@ class PlaceRules:
     noun_words: frozenset[str]
     groups: Lexicon[str]
     group_words: frozenset[str]
+    special_words: frozenset[str]
 
 
 @functools.cache
@@ -77,10 +78,13 @@ def place_rules() -> PlaceRules:
     lists |= {"group_determiners": rules["groups"]["determiners"], "among": rules["groups"]["among"]}
     heads = {head: nouns["synonyms"].get(head, head) for head in nouns["heads"]}
     groups = Lexicon(_groups(rules))
+    extra = Lexicon(rules["extra_names"].items())
+    stations = Lexicon(rules["stations"]["bare"].items())
+    with_word = Lexicon(rules["stations"]["with_word"].items())
     return PlaceRules(
-        extra=Lexicon(rules["extra_names"].items()),
-        stations=Lexicon(rules["stations"]["bare"].items()),
-        stations_with_word=Lexicon(rules["stations"]["with_word"].items()),
+        extra=extra,
+        stations=stations,
+        stations_with_word=with_word,
         not_before=Lexicon((phrase, phrase) for phrase in context["not_before"]),
         not_after=frozenset(tuple(phrase.split()) for phrase in context["not_after"]),
         words={name: frozenset(words) for name, words in lists.items()},
@@ -94,6 +98,7 @@ def place_rules() -> PlaceRules:
         noun_words=frozenset([*heads, *nouns["both"], *nouns["alone"], "national", "capital", "north"]),
         groups=groups,
         group_words=groups.first_words,
+        special_words=extra.first_words | stations.first_words | with_word.first_words,
     )
 
 
@@ -212,10 +217,11 @@ class _Finder:
         words, rules = self.document.words, place_rules()
         hit = self.gazetteer.names.at(words, index)
         length = hit[0] if hit else 0
-        station = self._station(index, length)
+        special = words.norms[index] in rules.special_words
+        station = self._station(index, length) if special else 0
         if station:
             return station
-        extra = rules.extra.at(words, index)
+        extra = rules.extra.at(words, index) if special else None
         if extra and extra[0] >= length:
             if not self._in_other_name(index, index + extra[0]):
                 rule = "name" if extra[1] else "uncoded"
@@ -332,7 +338,8 @@ class _Finder:
         capital = text[words.starts[last] : words.starts[last] + 1].isupper()
         if capital and rules.not_before.at(words, last) and "\n" not in self._gap(last):
             return True
-        return any(tuple(norms[max(0, first - n) : first]) in rules.not_after for n in (1, 2))
+        before = norms[max(0, first - 2) : first]
+        return tuple(before) in rules.not_after or tuple(before[-1:]) in rules.not_after
 
     def _is_person(self, first: int, last: int, name: Name) -> bool:
         """Whether a name is a person's surname here: after a title or a forename."""

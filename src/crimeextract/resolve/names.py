@@ -197,12 +197,13 @@ class _Linker:
             and place.area not in area.successors
         ]
 
-    def _beats(self, rival: tuple[float, Place], own: float) -> bool:
+    def _beats(self, rival: tuple[float, Place], area: Area, outer: str | None) -> bool:
         """Whether a town is meant and not the area that bears its name."""
         score, place = rival
+        own = self._score(area.code, outer)
         if score > own and score >= _COUNTY:
             return True
-        return own == 0 and score >= _NATION and (place.population or 0) >= RIVAL_TOWN
+        return area.is_district and own == 0 and score >= _NATION and (place.population or 0) >= RIVAL_TOWN
 
     # -- names that several bear --------------------------------------------------------------------------
 
@@ -214,7 +215,7 @@ class _Linker:
         area = self._own_area(name)
         if area is not None:
             rival = self._best(self._rivals(name, area), outer)
-            if rival is not None and self._beats(rival, self._score(area.code, outer)):
+            if rival is not None and self._beats(rival, area, outer):
                 self._set_place(mention, rival[1])
             else:
                 self._set_area(mention, area)
@@ -250,7 +251,7 @@ class _Linker:
             self._set_place(mention, best[1])
             return
         chosen = best[1] if best is not None and best[0] > 0 else self._dominant(name)
-        if preferred is not None:
+        if preferred is not None and (best is None or best[0] < _NATION):
             chosen = next((place for place in name.places if place.area == preferred), chosen)
         former = self._former(name)
         if chosen is not None and not _is_small(chosen):

@@ -77,12 +77,12 @@ def table_rows(name: str) -> list[list[str]]:
 
 def term_rows() -> list[TermRow]:
     """The rows of offence_terms.csv."""
-    return [TermRow(*row, with_groups(pattern)) for *row, pattern in table_rows("offence_terms.csv")]  # type: ignore[arg-type]
+    return [TermRow._make([*row, with_groups(pattern)]) for *row, pattern in table_rows("offence_terms.csv")]
 
 
 def unit_rows() -> list[UnitRow]:
     """The rows of units.csv."""
-    return [UnitRow(*row, with_groups(pattern)) for *row, pattern in table_rows("units.csv")]  # type: ignore[arg-type]
+    return [UnitRow._make([*row, with_groups(pattern)]) for *row, pattern in table_rows("units.csv")]
 
 
 def with_groups(pattern: str) -> str:

@@ -59,26 +59,24 @@ class Lexicon(Generic[Entry]):
 
     def at(self, words: Words, index: int) -> tuple[int, Entry] | None:
         """The longest phrase that starts at word `index`: its length in words and its entry."""
-        first = words.norms[index]
+        norms = words.norms
+        first = norms[index]
         table = self._by_first.get(first)
         if table is None:
             return None
         for length in self._lengths[first]:
-            entry = table.get(tuple(words.norms[index : index + length]))
+            entry = table.get(tuple(norms[index : index + length]))
             if entry is not None:
                 return length, entry
         return None
 
     def find(self, words: Words, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, Entry]]:
         """Yield (first word, word after the last, entry) for each longest phrase, left to right."""
-        index, last = start, len(words) if end is None else end
-        while index < last:
-            hit = self.at(words, index) if words.norms[index] in self._by_first else None
-            if hit is None:
-                index += 1
-                continue
-            yield index, index + hit[0], hit[1]
-            index += hit[0]
+        norms, firsts, position = words.norms, self._by_first, start
+        for index in range(start, len(norms) if end is None else end):
+            if norms[index] in firsts and index >= position and (hit := self.at(words, index)):
+                position = index + hit[0]
+                yield index, position, hit[1]
 
 
 def phrase_norms(phrase: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ import regex
 from crimeextract.binding.frames import Frame
 from crimeextract.document import Document
 from crimeextract.mentions.base import SourceMention
-from crimeextract.text.lexicon import phrase_norms
+from crimeextract.text.lexicon import Lexicon
 
 _OPEN, _CLOSE = "“\"", "”\""
 _VERBS = r"(?:said|says|say|added|adds|told|tells|explained|warned|claimed|stated|commented|insisted|admitted|described)"
@@ -19,6 +19,7 @@ _PERSON = (
     r"(?:(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Oo]ur)\s(?:[\w’'-]+\s){0,6}?(?:spokes(?:man|woman|person)|commissioner|superintendent|inspector|constable|chief|officer|councillor|secretary|minister|leader|manager|director|chair(?:man|woman)?|commander|sergeant|statistician|detective|executive|mayor|head)\b(?:\s(?:for|of|at|from)\s(?:the\s)?(?:[\w’'&-]+\s?){1,4})?"
     r"|(?:[A-Z][\w.’'-]*\s){1,5}[A-Z][\w’'-]+)"
 )
+_SAYS = re.compile(rf"\b{_VERBS}\b")
 _BEFORE = regex.compile(rf"(?P<speaker>{_PERSON})[^.“”\"]{{0,80}}?\b{_VERBS}\b[^.“”\"]{{0,60}}[:,]?\s*$")
 _AFTER = regex.compile(rf"[\s,]*(?:{_VERBS}\s(?P<speaker>{_PERSON})|(?P<speaker>{_PERSON})[^.“”\"]{{0,60}}?\s{_VERBS}\b|(?P<pronoun>(?:s?he|they)\s{_VERBS}))")
 
@@ -109,10 +110,11 @@ def _speaker(
     text: str, block_start: int, block_end: int, start: int, end: int
 ) -> tuple[str | None, tuple[int, int] | None]:
     """Who says text[start:end], by the words around it; (None, a span) for "he said"."""
-    after = _AFTER.match(text, end, min(block_end, end + 160))
+    last, first = min(block_end, end + 160), max(block_start, start - 220)
+    after = _AFTER.match(text, end, last) if _SAYS.search(text, end, last) else None
     if after and after["speaker"]:
         return after["speaker"].strip(), after.span("speaker")
-    before = _BEFORE.search(text, max(block_start, start - 220), start)
+    before = _BEFORE.search(text, first, start) if _SAYS.search(text, first, start) else None
     if before:
         return before["speaker"].strip(), before.span("speaker")
     return None, (after.span("pronoun") if after else None)
@@ -131,7 +133,7 @@ _SOURCES = {
 _SOURCE = re.compile(
     rf"\b(?:{'|'.join(re.escape(name) for name in sorted(_SOURCES, key=len, reverse=True))})\b", re.IGNORECASE
 )
-_FIRST_WORDS = frozenset(phrase_norms(name)[0] for name in _SOURCES)
+_NAMES = Lexicon((name, name) for name in _SOURCES)
 
 
 def find_sources(document: Document) -> list[SourceMention]:
@@ -148,7 +150,6 @@ def _source_matches(document: Document) -> Iterator[re.Match[str]]:
     text, starts = document.text, document.words.starts
     position = document.blocks[0].start if document.blocks else len(text)
     yield from _SOURCE.finditer(text, 0, position)
-    for index, norm in enumerate(document.words.norms):
-        if norm in _FIRST_WORDS and starts[index] >= position and (found := _SOURCE.match(text, starts[index])):
-            position = found.end()
+    for index, _, _ in _NAMES.find(document.words):
+        if found := _SOURCE.match(text, starts[index]):
             yield found
