@@ -1,6 +1,6 @@
 """Attachment: the measure, places, forces, period and direction that a sentence states for each frame."""
 
-import regex
+import re
 
 from crimeextract.binding.frames import Frame, Part
 from crimeextract.binding.skeleton import Skeleton
@@ -9,27 +9,33 @@ from crimeextract.mentions.base import ForceMention, MeasureMention, PeriodMenti
 from crimeextract.model import Direction
 
 # What a figure counts itself: the measure right after it, or after the change that it measures.
-OBJECT = regex.compile(
-    r"(?:w{0,3}(?P<measure>[GQ])|[\+\-]w{0,2}(?P<measure>[GQ])|[wB]{0,2}[ud]w?[io]w{0,3}(?:[GQ]o)?(?P<measure>[GQ])|io?w{0,2}(?P<measure>Q)|ow{0,2}N?w{0,2}(?P<measure>[GQ])|oh(?P<measure>[GQ])|ohNw{0,2}(?P<measure>[GQ]))"
+_OBJECT_BEFORE = (
+    r"(?:w{0,3}(?=[GQ])|[\+\-]w{0,2}(?=[GQ])|[wB]{0,2}[ud]w?[io]w{0,3}(?:[GQ]o)?(?=[GQ])|io?w{0,2}(?=Q)"
+    r"|ow{0,2}N?w{0,2}(?=[GQ])|oh(?=[GQ])|ohNw{0,2}(?=[GQ]))"
 )
-OBJECT_AND_PLACE = regex.compile(rf"(?:{OBJECT.pattern})?(?:[wsD]{{0,3}}iA)?")
-_PLACE_AFTER = regex.compile(r"(?:[wGQosDOty\)uhd\+\-]|/N){0,9}?(?:[io@]|iw{1,3}o)(?P<place>[AO](?:(?:,n?|n)[AO])*)")
+OBJECT = re.compile(rf"{_OBJECT_BEFORE}(?P<measure>[GQ])")
+OBJECT_AND_PLACE = re.compile(rf"(?:{_OBJECT_BEFORE}[GQ])?(?:[wsD]{{0,3}}iA)?")
+_PLACE_AFTER = re.compile(r"(?:[wGQosDOty\)uhd\+\-]|/N){0,9}?(?:[io@]|iw{1,3}o)(?P<place>[AO](?:(?:,n?|n)[AO])*)")
 #: "short of the 85 per 1,000 which is the average for England and Wales"
-_AVERAGE_OF = regex.compile(r"[wGQs/N]{0,5}vsw?lw?i(?P<place>[AO])")
-_PERIOD_AFTER = regex.compile(r"(?:[wGQosAOt\)\(udi@/N:,y]){0,12}?(?P<period>D)")
+_AVERAGE_OF = re.compile(r"[wGQs/N]{0,5}vsw?lw?i(?P<place>[AO])")
+_PERIOD_AFTER = re.compile(r"(?:[wGQosAOt\)\(udi@/N:,y]){0,12}?(?P<period>D)")
 #: "the same number as in 2019-20"
-_SAME_AS = regex.compile(r"=b?w?i?(?P<period>D)")
-_BASELINE_AFTER = regex.compile(r"[wGQoi,\(]{0,4}(?P<period>[DB])")
+_SAME_AS = re.compile(r"=b?w?i?(?P<period>D)")
+_BASELINE_AFTER = re.compile(r"[wGQoi,\(]{0,4}(?P<period>[DB])")
 #: "…, a rise from previous years", "both an increase from the previous year": a direction without a figure.
-_MOVED_FROM_BASELINE = regex.compile(r"([ud\+\-])w{0,2}(?:[fcjt]w{0,3}B|ki?w{0,2}[BD])")
+_MOVED_FROM_BASELINE = re.compile(r"([ud\+\-])w{0,2}(?:[fcjt]w{0,3}B|ki?w{0,2}[BD])")
 #: "we were down to just under 1,100 offences"
-_MOVED_TO = regex.compile(r"([ud])w?t$")
+_MOVED_TO = re.compile(r"([ud])w?t$")
 #: "at 2,928 there was a small rise in public order offences"
-_MOVE_OF_MEASURE = regex.compile(r"([ud])iw{0,2}(?:[GQ]o)?(?P<measure>Q)")
+_MOVE_OF_MEASURE = re.compile(r"([ud])iw{0,2}(?:[GQ]o)?(?P<measure>Q)")
 #: "201 offences were recorded by the force involving a weapon"
-_INVOLVING = regex.compile(r"G[swyO]{0,4}Ww{0,2}(?P<measure>Q)")
+_INVOLVING = re.compile(r"G[swyO]{0,4}Ww{0,2}(?P<measure>Q)")
+#: What makes a level the comparator of the one before: a comparison with a place or an average.
+_COMPARES = re.compile(r"[ckL\+\-][^,nb;]*[Al]|l|\(A")
+#: What stands before a place that the clause only compares with.
+_COMPARED = re.compile(r"[kcL][wiol]{0,4}$")
 _UP = "u+"
-_ASIDE = regex.compile(r"[AO](?P<aside>,[^,]*[AO][^,]*,)")
+_ASIDE = re.compile(r"[AO](?P<aside>,[^,]*[AO][^,]*,)")
 
 
 def attach(document: Document, skeleton: Skeleton, frames: list[Frame]) -> None:
@@ -95,7 +101,7 @@ def _is_comparator(skeleton: Skeleton, frame: Frame, before: Frame) -> bool:
     between = skeleton.symbols[found.end() if found else before.last + 1 : frame.first]
     if skeleton.symbols[frame.first] != skeleton.symbols[before.parts["value"].token]:
         return False
-    return bool(regex.search(r"[ckL\+\-][^,nb;]*[Al]|l|\(A", between)) and "Q" not in between
+    return bool(_COMPARES.search(between)) and "Q" not in between
 
 
 def _attach_measure(skeleton: Skeleton, frame: Frame, before: Frame | None, start: int, end: int) -> None:
@@ -232,7 +238,7 @@ def _subject_places(skeleton: Skeleton, start: int, end: int, *, compared: bool)
 
 def _compared(symbols: str, start: int, place: int) -> bool:
     """Whether a place is one that the clause only compares with ("than in Leeds")."""
-    return bool(regex.search(r"[kcL][wiol]{0,4}$", symbols[max(start, place - 5) : place]))
+    return bool(_COMPARED.search(symbols[max(start, place - 5) : place]))
 
 
 def _first_places(skeleton: Skeleton, start: int, end: int) -> list[int]:

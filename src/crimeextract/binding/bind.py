@@ -1,6 +1,6 @@
 """The binder: from the skeleton of a sentence to its frames."""
 
-import regex
+import re
 
 from crimeextract.binding import exclusions
 from crimeextract.binding.attach import OBJECT, OBJECT_AND_PLACE, attach
@@ -57,7 +57,7 @@ def _parts(document: Document, skeleton: Skeleton, denominators: set[int]) -> li
             continue
         if symbol == "M" and (_prices(document, skeleton, token) or not exclusions.is_loss(document, skeleton)):
             continue
-        if rule == "bracketed-earlier" and not _brackets_a_year(skeleton, token):
+        if rule.startswith("bracketed-") and role == "previous" and not _brackets_a_year(skeleton, token):
             role = "value"  # "2,528 (Q2: 1,544)": a part of it, not the level before
         if role == "previous" and document.text.startswith(" times", figure.end):
             role = "value"  # "were stolen from 3,306 times"
@@ -74,7 +74,7 @@ def _parts(document: Document, skeleton: Skeleton, denominators: set[int]) -> li
 
 
 #: What may follow a number that counts something: the measure itself, or no noun at all.
-_COUNTED_NEXT = regex.compile(r"w{0,3}[GQ]|o[wN]{0,3}[GQhN]|[^wo]|$")
+_COUNTED_NEXT = re.compile(r"w{0,3}[GQ]|o[wN]{0,3}[GQhN]|[^wo]|$")
 def _brackets_a_year(skeleton: Skeleton, token: int) -> bool:
     """Whether the period in the bracket of an earlier level is a year at least."""
     near = (skeleton.items[place] for place in range(max(0, token - 2), min(len(skeleton.items), token + 3)))
@@ -121,7 +121,7 @@ def _is_population(skeleton: Skeleton, figure: FigureMention, measure: MeasureMe
 
 
 #: "at its highest, 295", "the quietest was April 2020 (1,851)": the rank of the level after it.
-_RANK_OF_NEXT = regex.compile(r"R[wGQioAsD]{0,5}[,(@]N")
+_RANK_OF_NEXT = re.compile(r"R[wGQioAsD]{0,5}[,(@]N")
 #: "burgled twice", "stopped four times" tell of one person; "reported 25,717 times" is a count.
 _FEWEST_TIMES = 20
 #: What must stand before a small number that no noun follows, for it to be a level: "to six", "was nine".

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import regex
+import re
 
 from crimeextract.binding.skeleton import CUE_SYMBOLS, FIGURES, Skeleton
 from crimeextract.mentions.base import FigureMention
@@ -19,8 +19,8 @@ _CLASSES = {
     "FIGURE": "[NPTXM]", "PERCENT": "P", "POINTS": "T", "MULTIPLE": "X", "NUMBER": "N", "MONEY": "M", "MEASURE": "Q", "COUNTED": "G",
     "AREA": "A", "FORCE": "O", "PERIOD": "D", "BASELINE": "B", "RANK": "R", "WORD": "w", "comma": ",", "open": r"\(", "close": r"\)",
     "boundary": "[;:–]", "which": "[hv]",
-} | {name: regex.escape(symbol) for name, symbol in CUE_SYMBOLS.items() if symbol and name not in ("boundary", "which")}  # fmt: skip
-_TOKEN = regex.compile(r"(?:(\w+)=)?([A-Za-z]+)|([()|?*])|(\{\d+,\d+\})|\s+")
+} | {name: re.escape(symbol) for name, symbol in CUE_SYMBOLS.items() if symbol and name not in ("boundary", "which")}  # fmt: skip
+_TOKEN = re.compile(r"(?:(\w+)=)?([A-Za-z]+)|([()|?*])|(\{\d+,\d+\})|\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class RoleRule:
     """One rule of the grammar, compiled."""
 
     id: str
-    expression: "regex.Pattern[str]"
+    expression: re.Pattern[str]
     roles: tuple[str, ...]
     same_kind: bool
     after_figure: bool
@@ -63,7 +63,7 @@ def _compile(entry: dict[str, str]) -> RoleRule:
     expression = compile_pattern(entry["pattern"])
     if "not_before" in entry:
         expression += f"(?!{compile_pattern(entry['not_before'])})"
-    compiled = regex.compile(expression)
+    compiled = re.compile(expression)
     return RoleRule(
         entry["id"],
         compiled,
@@ -76,8 +76,8 @@ def _compile(entry: dict[str, str]) -> RoleRule:
 
 def _needed(pattern: str) -> Iterator[str]:
     """The symbols that a pattern cannot do without: those outside groups that nothing makes optional."""
-    flat = regex.sub(r"\([^()]*\)(?:[?*]|\{\d+,\d+\})?", " ", pattern)
-    for found in regex.finditer(r"(?:\w+=)?([A-Za-z]+)([?*]|\{0)?", regex.sub(r"\{\d+,\d+\}", "?", flat)):
+    flat = re.sub(r"\([^()]*\)(?:[?*]|\{\d+,\d+\})?", " ", pattern)
+    for found in re.finditer(r"(?:\w+=)?([A-Za-z]+)([?*]|\{0)?", re.sub(r"\{\d+,\d+\}", "?", flat)):
         symbol = _CLASSES[found[1]]
         if not found[2] and len(symbol) == 1:
             yield symbol
@@ -107,8 +107,10 @@ def assign_roles(skeleton: Skeleton) -> dict[int, tuple[str, str]]:
 
 
 def _apply(rule: RoleRule, symbols: str, roles: dict[int, tuple[str, str]], first: int) -> None:
-    for found in rule.expression.finditer(symbols, overlapped=True):
-        places = {role: found.start(role) for role in rule.roles if found.start(role) >= 0}
+    position = 0
+    while found := rule.expression.search(symbols, position):
+        position = found.start() + 1
+        places = {role: found.start(role) for role in rule.roles}
         if any(place in roles for place in places.values()):
             continue
         if rule.same_kind and len({symbols[place] for place in places.values()}) > 1:
@@ -119,12 +121,12 @@ def _apply(rule: RoleRule, symbols: str, roles: dict[int, tuple[str, str]], firs
             roles[place] = (role, rule.id)
 
 
-_CONJUNCT = regex.compile(r"[wGQADi,oO@tN]{0,10}[,nb;][wGQADiboO,ny]{0,5}")
+_CONJUNCT = re.compile(r"[wGQADi,oO@tN]{0,10}[,nb;][wGQADiboO,ny]{0,5}")
 _HIGHEST_BARE_PERCENT = 200
 #: "a reduction of 11.2% (203 offences)", "an increase of 61 (9%)": one change in percent and in number.
-_BRACKETED_CHANGE = regex.compile(r"P\(N[GQw]?\)|N\(P\)")
+_BRACKETED_CHANGE = re.compile(r"P\(N[GQw]?\)|N\(P\)")
 #: "theft offences (+42 reported incidents, 10.8 per cent)": two ways to say one change.
-_SAME_BRACKET = regex.compile(r"[GQw]{0,3}[,;][wn]?")
+_SAME_BRACKET = re.compile(r"[GQw]{0,3}[,;][wn]?")
 
 
 def _is_bare_percent(skeleton: Skeleton, before: int, index: int) -> bool:

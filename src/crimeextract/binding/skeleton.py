@@ -56,6 +56,8 @@ class Skeleton:
 
     def find(self, symbols: str, start: int, end: int) -> int:
         """The first token in [start, end) whose symbol is one of `symbols`, or -1."""
+        if len(symbols) == 1:
+            return self.symbols.find(symbols, start, end)
         for index in range(start, end):
             if self.symbols[index] in symbols:
                 return index
@@ -63,6 +65,8 @@ class Skeleton:
 
     def rfind(self, symbols: str, start: int, end: int) -> int:
         """The last such token, or -1."""
+        if len(symbols) == 1:
+            return self.symbols.rfind(symbols, start, end)
         for index in range(end - 1, start - 1, -1):
             if self.symbols[index] in symbols:
                 return index
@@ -84,6 +88,21 @@ def cue_lexicon() -> Lexicon[str]:
 @cache
 def _qualifiers() -> Lexicon[Qualifier]:
     return Lexicon(qualifier_phrases())
+
+
+@cache
+def phrase_openers() -> frozenset[str]:
+    """The words that may open a phrase of several words, or a qualifier."""
+    cues = cue_lexicon()
+    return _qualifiers().first_words | {word for word in cues.first_words if cues.longest(word) > 1}
+
+
+@cache
+def plain_symbols() -> dict[str, str]:
+    """The symbols of single words and marks; any other word is `w`, what ends a sentence nothing."""
+    cues = cue_lexicon()
+    words = {word: CUE_SYMBOLS[name] for word in cues.first_words if (name := cues.of_word(word)) is not None}
+    return {**dict.fromkeys(".!?*•'#", ""), **_PUNCTUATION, BARRIER: "|", **words}
 
 
 @dataclass(slots=True)
@@ -132,7 +151,7 @@ def _symbol(mention: Mention, published: date | None) -> str:
 
 def build(document: Document, sentence: Sentence, own: list[Slot]) -> Skeleton:
     """The skeleton of one sentence; `own` are the slots that lie in it, in order."""
-    norms = document.words.norms
+    norms, plain, openers = document.words.norms, plain_symbols(), phrase_openers()
     symbols: list[str] = []
     skeleton = Skeleton(sentence, text=document.text[sentence.start : sentence.end])
     index, position = sentence.first_word, 0
@@ -144,9 +163,12 @@ def build(document: Document, sentence: Sentence, own: list[Slot]) -> Skeleton:
                 continue
             symbol, item, following = slot.symbol, slot.mention, slot.last
         else:
-            limit = own[position].first if position < len(own) else sentence.last_word
-            symbol, following = _word(document, norms, index, limit, own, position)
-            item = None
+            item, norm = None, norms[index]
+            if norm in openers:
+                limit = own[position].first if position < len(own) else sentence.last_word
+                symbol, following = _phrase(document, index, limit, own, position)
+            else:
+                symbol, following = plain.get(norm, "w"), index + 1
         if symbol:
             symbols.append(symbol)
             skeleton.items.append(item)
@@ -156,10 +178,10 @@ def build(document: Document, sentence: Sentence, own: list[Slot]) -> Skeleton:
     return skeleton
 
 
-def _word(
-    document: Document, norms: list[str], index: int, limit: int, own: list[Slot], position: int
+def _phrase(
+    document: Document, index: int, limit: int, own: list[Slot], position: int
 ) -> tuple[str, int]:
-    """The symbol of the word or phrase at `index`, and the word after it."""
+    """The symbol of the phrase or word at `index`, which opens a phrase of the tables, and the word after it."""
     qualifier = _qualifiers().at(document.words, index)
     if qualifier and index + qualifier[0] == limit and position < len(own):
         mention = own[position].mention
@@ -169,9 +191,4 @@ def _word(
     cue = cue_lexicon().at(document.words, index)
     if cue and index + cue[0] <= limit:
         return CUE_SYMBOLS[cue[1]], index + cue[0]
-    norm = norms[index]
-    if norm == BARRIER:
-        return "|", index + 1
-    if norm in _PUNCTUATION:
-        return _PUNCTUATION[norm], index + 1
-    return ("" if norm in ".!?*•'#" else "w"), index + 1
+    return plain_symbols().get(document.words.norms[index], "w"), index + 1

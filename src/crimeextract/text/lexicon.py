@@ -57,6 +57,14 @@ class Lexicon(Generic[Entry]):
         """The words that phrases start with."""
         return frozenset(self._by_first)
 
+    def longest(self, first: str) -> int:
+        """How many words the longest phrase that starts with a word has; 0 if none does."""
+        return self._lengths.get(first, (0,))[0]
+
+    def of_word(self, norm: str) -> Entry | None:
+        """The entry of a phrase of one word."""
+        return self._by_first.get(norm, {}).get((norm,))
+
     def at(self, words: Words, index: int) -> tuple[int, Entry] | None:
         """The longest phrase that starts at word `index`: its length in words and its entry."""
         norms = words.norms
