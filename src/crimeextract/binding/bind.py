@@ -28,9 +28,9 @@ def bind(document: Document, skeleton: Skeleton) -> list[Frame]:
         if target is not None:
             _deal(skeleton, frames, part, target)
         elif frames and joins(skeleton, frames[-1], part, frames[-2].last + 1 if len(frames) > 1 else 0):
-            frames[-1].parts[part.role] = part
+            frames[-1].add(part)
         else:
-            frames.append(Frame(skeleton, {part.role: part}))
+            frames.append(Frame(skeleton).add(part))
     _give_rates(skeleton, frames, rates)
     attach(document, skeleton, frames)
     return frames
@@ -265,9 +265,9 @@ def _deal(skeleton: Skeleton, frames: list[Frame], part: Part, target: int) -> N
     for frame in frames:
         if frame.dealt == target or (frame.dealt is None and frame.first == target):
             if part.role not in frame.parts:
-                frame.parts[part.role] = part
+                frame.add(part)
                 return
-    frame = Frame(skeleton, {part.role: part})
+    frame = Frame(skeleton).add(part)
     frame.dealt = target
     frames.append(frame)
 

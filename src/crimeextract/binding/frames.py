@@ -46,6 +46,8 @@ class Frame:
         comparator: Whether it is the level of another place that the frame before it is compared with.
         counted: Whom or what the level counts, where that is not the subject ("66% of respondents").
         subject_token: Token of the subject where it was looked for around the figures, else -1.
+        first: Token of its first figure.
+        last: Token of its last figure.
         dealt: Token of the antecedent that "respectively" deals its figure to.
         refers_back: Whether its clause points back ("that was", "the figure") instead of naming a subject.
     """
@@ -64,16 +66,15 @@ class Frame:
     counted: MeasureMention | None = None
     subject_token: int = -1
     dealt: int | None = None
+    first: int = -1
+    last: int = -1
 
-    @property
-    def first(self) -> int:
-        """Token of its first figure."""
-        return min(part.token for part in self.parts.values())
-
-    @property
-    def last(self) -> int:
-        """Token of its last figure."""
-        return max(part.token for part in self.parts.values())
+    def add(self, part: Part) -> "Frame":
+        """Give it a figure of its own sentence."""
+        self.parts[part.role] = part
+        self.first = part.token if self.first < 0 else min(self.first, part.token)
+        self.last = max(self.last, part.token)
+        return self
 
     def kind_of_level(self) -> str | None:
         """The symbol of its level: N, P or M."""

@@ -1,8 +1,8 @@
 """Finds the periods of a text: "the 12 months to September", "2017-18", "the previous year".
 
 The phrases are the table rules/periods.toml; this module compiles it and matches it. A phrase is found by
-the words that it can open with (its keys), which are searched for all at once; only where one stands are
-the patterns tried that have it as key, and the longest match is taken. `resolve/periods.py` turns a phrase
+the words that it can open with (its keys); only where one stands are the patterns tried that have it as key
+and can go on with the word after it, and the longest match is taken. `resolve/periods.py` turns a phrase
 into days.
 """
 
@@ -14,10 +14,13 @@ from dataclasses import dataclass, field
 from importlib import resources
 from typing import Any, Literal
 
+import regex
+
 from crimeextract.document import BlockKind, Document
 from crimeextract.mentions.base import PeriodMention
 from crimeextract.resolve.periods import Clock, Lazy, Phrase, Point, point_of, read
 from crimeextract.text.dates import MONTHS
+from crimeextract.text.words import Words
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -78,6 +81,8 @@ _ARTICLE_BEFORE = Lazy(r"(?<!\w)(the|this|that|these|those|a|an|any|one)[^\S\n]{
 _LONGEST_ARTICLE = 9
 # How much of what stands before a phrase a rule may ask about.
 _LONGEST_BEFORE = 26
+# So many beginnings of phrases are remembered with the rules that they fit.
+_MOST_BEGINNINGS = 20_000
 _UNITS = "months?|mths?|m|years?|yrs?|quarters?|weeks?|days"
 
 
@@ -110,7 +115,7 @@ class _Matcher:
     """A compiled rule: expressions in turn, with a date or year to be read between each two."""
 
     rule: Rule
-    opens: Callable[[str, int, int], re.Match[str] | None]
+    opens: "Callable[..., regex.Match[str] | None]"
     parts: tuple[re.Pattern[str], ...]
     after: re.Pattern[str] | None
     unless: re.Pattern[str] | None
@@ -123,7 +128,30 @@ class Grammar:
         self.rules = {rule.id: rule for rule in rules}
         self._matchers: dict[str, tuple[_Matcher, ...]] = {}
         self._compiled: dict[str, _Matcher] = {}
-        self.start = re.compile(_start_pattern({key for rule in self.rules.values() for key in rule.keys}))
+        self._fitting: dict[tuple[str, str], tuple[_Matcher, ...]] = {}
+        keys = {key for rule in self.rules.values() for key in rule.keys}
+        self.start = re.compile(_start_pattern(keys))
+        #: The norms that keys start with; figures are not among them.
+        self.first_words = frozenset({key.split()[0] for key in keys} | _MONTH_WORDS | {*_COUNTS, "twenty"})
+
+    def fitting(self, key: str, beginning: str) -> tuple[_Matcher, ...]:
+        """The rules that a phrase may follow which begins so: with an article or none, the key, the next word.
+
+        The expressions themselves are asked, and once only; a beginning that they cannot go on from is tried
+        never again.
+        """
+        found = self._fitting.get((key, beginning))
+        if found is None:
+            if len(self._fitting) >= _MOST_BEGINNINGS:
+                return self.matchers(key)
+            places = {0, beginning.index(key)}
+            found = tuple(
+                matcher
+                for matcher in self.matchers(key)
+                if any(matcher.opens(beginning, place, partial=True) for place in places)
+            )
+            self._fitting[key, beginning] = found
+        return found
 
     def matchers(self, key: str) -> tuple[_Matcher, ...]:
         """The rules that a phrase opening with this word may follow."""
@@ -164,13 +192,18 @@ def _kinds_of(key: str) -> tuple[str, ...]:
 
 
 def _compile(rule: Rule) -> _Matcher:
-    segments = _SLOT.split(rule.pattern)
-    last = len(segments) - 1
-    parts = [
-        re.compile(_expand(segment) + (r"(?!\w)" if index == last and segment else ""))
-        for index, segment in enumerate(segments)
-    ]
-    return _Matcher(rule, parts[0].match, tuple(parts[1:]), _before(rule.after), _before(rule.unless))
+    opening, *others = (_expand(segment) for segment in _SLOT.split(rule.pattern))
+    if others and others[-1]:
+        others[-1] += r"(?!\w)"
+    elif not others:
+        opening += r"(?!\w)"
+    return _Matcher(
+        rule,
+        regex.compile(opening).match,
+        tuple(re.compile(other) for other in others),
+        _before(rule.after),
+        _before(rule.unless),
+    )
 
 
 def _before(pattern: str) -> re.Pattern[str] | None:
@@ -231,16 +264,17 @@ def find_periods(document: Document) -> list[PeriodMention]:
     Relative ones have their days if the publication date is known; `resolve_periods` fills in what only the
     rest of the text can tell.
     """
-    scan = _Scan(document.text, Clock(document.published))
-    return [mention for start, end in _stretches(document) for mention in scan.find(start, end)]
-
-
-def _stretches(document: Document) -> Iterator[tuple[int, int]]:
+    scan, words = _Scan(document.text, Clock(document.published)), document.words
     if not document.blocks:
-        yield 0, len(document.text)
-    for block in document.blocks:
-        if block.kind is not BlockKind.FRONT_MATTER:
-            yield block.start, block.end
+        words = Words()
+        words.read(document.text, 0, len(document.text))
+        return list(scan.find(words, 0, len(words) - 1))
+    return [
+        mention
+        for block in document.blocks
+        if block.kind is not BlockKind.FRONT_MATTER
+        for mention in scan.find(words, block.first_word, block.last_word)
+    ]
 
 
 def lower(text: str) -> str:
@@ -264,24 +298,36 @@ class _Scan:
         # Several rules ask for the date at the same place.
         self._points: dict[int, Point | None] = {}
 
-    def find(self, start: int, end: int) -> Iterator[PeriodMention]:
-        """The periods of text[start:end]."""
-        search, position, limit = self.rules.start.search, start, end + 1
-        lowered = self.lowered
+    def find(self, words: Words, first: int, last: int) -> Iterator[PeriodMention]:
+        """The periods in the words [first, last), which a barrier follows."""
+        keys, match, lowered, starts = self.rules.first_words, self.rules.start.match, self.lowered, words.starts
+        position, limit = 0, words.ends[last] + 1
         self._points.clear()
-        while found := search(lowered, position, limit):
-            mention = self._mention(found, limit)
+        for index, norm in enumerate(words.norms[first:last], first):
+            if not (norm in keys or norm[0].isdigit()) or starts[index] < position:
+                continue
+            # One more in `lowered`: the key stands behind the character that separates it.
+            found = match(lowered, starts[index], limit)
+            if found is None:
+                continue
+            mention = self._mention(found, max(words.ends[index + 1] + 1, found.end()), limit)
             # What separates the next phrase may be the last character taken.
             position = found.end() - 1 if mention is None else max(mention.end, found.end() - 1)
             if mention:
                 yield mention
 
-    def _mention(self, found: re.Match[str], limit: int) -> PeriodMention | None:
-        """The longest period that opens at this key, with its article or without."""
+    def _mention(self, found: re.Match[str], next_end: int, limit: int) -> PeriodMention | None:
+        """The longest period that opens at this key, with its article or without.
+
+        Args:
+            found: The key.
+            next_end: Where the word after it ends.
+            limit: Where the block ends.
+        """
         start = found.start(found.lastindex or 0)
-        matchers = self.rules.matchers(found[found.lastindex or 0])
         article = _ARTICLE_BEFORE().search(self.lowered, max(0, start - _LONGEST_ARTICLE), start)
         starts = (article.start(1), start) if article else (start,)
+        matchers = self.rules.fitting(found[found.lastindex or 0], self.lowered[starts[0] : next_end])
         phrases = [phrase for matcher in matchers if (phrase := self._phrase(matcher, starts, limit))]
         if len(phrases) > 1:
             phrases.sort(key=_by_end)
@@ -299,7 +345,7 @@ class _Scan:
                 return phrase
         return None
 
-    def phrase(self, matcher: _Matcher, opening: re.Match[str], limit: int) -> Phrase | None:
+    def phrase(self, matcher: _Matcher, opening: "regex.Match[str]", limit: int) -> Phrase | None:
         """The phrase of this rule whose first part is `opening`."""
         start, position = opening.span()
         groups: dict[str, str | None] = opening.groupdict() if opening.re.groups else {}

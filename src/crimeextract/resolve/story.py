@@ -29,8 +29,10 @@ _LEAD_WEIGHT = 3
 _REPORT = regex.compile(r"\b(?:strategic assessment|community safety (?:partnership|strategy|plan|report|performance)|needs assessment|scrutiny|agenda item|report of the|annual report)\b", regex.IGNORECASE)
 _REPORT_REACH = 200
 _ONE_TOPIC_SHARE = 0.7
+_COVERAGE_REACH = 70
 _COVERAGE = regex.compile(
-    r"\b(?:figures?|data|statistics|report|they|it|numbers|results)\b[^.;]{0,40}?\b(?:(?:is|are|was|were) for|cover(?:s|ed|ing)?|relates? to|refers? to|compares?|sets?|runs? from)\s",
+    r"\b(?:figures?|data|statistics|report|they|it|numbers|results)\b[^.;]{0,40}?"
+    r"\b(?:(?:is|are|was|were) for|cover(?:s|ed|ing)?|relates? to|refers? to|compares?|sets?|runs? from)\s(?:the\s)?$",
     regex.IGNORECASE,
 )
 # Days: a story's figures cover a month at least, and hardly more than a year.
@@ -185,9 +187,10 @@ def _main_force(document: Document, gazetteer: Gazetteer) -> str | None:
 
 def _covered(document: Document) -> When | None:
     """"The figures cover April to June": the period that the text says its figures are for."""
-    for found in _COVERAGE.finditer(document.text):
-        for period in document.periods:
-            if found.end() <= period.start <= found.end() + 4 and is_main(period):
+    for period in document.periods:
+        if is_main(period):
+            before = document.text[max(0, period.start - _COVERAGE_REACH) : period.start]
+            if _COVERAGE.search(before):
                 return When(period.first, period.last, period, "inherited")
     return None
 
