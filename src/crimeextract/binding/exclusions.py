@@ -28,7 +28,8 @@ _REFERENCE_ENDS = frozenset(
     "number quote text call ring dial phone top of under over was were no . ref reference : # mopac ' se operation"
     " aged and to or".split()
 )
-_LONGEST_VOCABULARY = 50_000
+# A text of nonsense must not fill the memory with its words.
+_MOST_ANSWERS, _LONGEST_WORD = 50_000, 30
 
 
 class _Phrases:
@@ -40,7 +41,9 @@ class _Phrases:
 
     def __init__(self, pattern: str) -> None:
         self.expression = regex.compile(pattern, regex.IGNORECASE)
-        self._never: set[str | tuple[str, str]] = set()
+        # What has been asked: words that no phrase starts with, and for other words and what follows them, whether.
+        self._never: set[str] = set()
+        self._pairs: dict[tuple[str, str], bool] = {}
 
     def find(self, document: Document, first: int, last: int) -> "Iterator[regex.Match[str]]":
         """The phrases in the words [first, last) of a document, in order."""
@@ -48,8 +51,7 @@ class _Phrases:
         position, limit = 0, document.words.ends[last - 1]
         hopeful = [index for index, norm in enumerate(norms[first:last], first) if norm not in never]
         for index in hopeful:
-            pair = norms[index], norms[index + 1]
-            if pair in never or starts[index] < position or not self._can_start(*pair):
+            if starts[index] < position or not self._can_start(norms[index], norms[index + 1]):
                 continue
             found = self.expression.match(document.text, starts[index], limit)
             if found:
@@ -57,15 +59,17 @@ class _Phrases:
                 yield found
 
     def _can_start(self, norm: str, following: str) -> bool:
-        """Whether a phrase can start with these two words; if not, they are remembered."""
-        hopeless: str | tuple[str, str] = norm
-        if self._fits(norm):
-            if any(self._fits(norm + between + following) for between in (" ", "", "-")):
-                return True
-            hopeless = (norm, following)
-        if len(self._never) < _LONGEST_VOCABULARY:
-            self._never.add(hopeless)
-        return False
+        """Whether a phrase can start with these two words; the answer is remembered."""
+        answer = self._pairs.get((norm, following))
+        if answer is None:
+            if not self._fits(norm):
+                if len(self._never) < _MOST_ANSWERS and len(norm) < _LONGEST_WORD:
+                    self._never.add(norm)
+                return False
+            answer = any(self._fits(norm + between + following) for between in (" ", "", "-"))
+            if len(self._pairs) < _MOST_ANSWERS and len(following) < _LONGEST_WORD:
+                self._pairs[norm, following] = answer
+        return answer
 
     def _fits(self, beginning: str) -> bool:
         """Whether a phrase can begin so, after a blank or after a figure."""

@@ -3,9 +3,12 @@
 Offsets are code points of the document's text. `rule` is the id of the rule or table entry that found it.
 """
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from operator import attrgetter
+from typing import Literal, TypeVar
 
 from crimeextract.model import Aspect, Qualifier
 
@@ -19,6 +22,16 @@ class Mention:
     start: int
     end: int
     rule: str
+
+
+Found = TypeVar("Found", bound=Mention)
+_start = attrgetter("start")
+
+
+def mentions_in(mentions: Sequence[Found], start: int, end: int) -> Sequence[Found]:
+    """The mentions that start in [start, end), of a list in reading order."""
+    first = bisect_left(mentions, start, key=_start)
+    return mentions[first : bisect_left(mentions, end, lo=first, key=_start)]
 
 
 @dataclass(slots=True)

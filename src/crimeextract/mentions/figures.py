@@ -118,9 +118,9 @@ def _block_figures(document: Document, block: Block) -> Iterator[FigureMention]:
     text, norms, starts = document.text, document.words.norms, document.words.starts
     match, openings = _expression().match, _openings()
     position = _after_item_number(text, block.start, block.end)
-    for index in range(block.first_word, block.last_word):
-        norm = norms[index]
-        if not (norm in openings or norm[0].isdigit()) or starts[index] < position:
+    words = enumerate(norms[block.first_word : block.last_word], block.first_word)
+    for index in [index for index, norm in words if norm in openings or norm[0].isdigit()]:
+        if starts[index] < position:
             continue
         figure = _plain(text, document.words, index)
         if figure is None:

@@ -1,8 +1,8 @@
 """Finds the periods of a text: "the 12 months to September", "2017-18", "the previous year".
 
 The phrases are the table rules/periods.toml; this module compiles it and matches it. A phrase is found by
-the words that it can open with (its keys); only where one stands are the patterns tried that have it as key
-and can go on with the word after it, and the longest match is taken. `resolve/periods.py` turns a phrase
+the words that it can open with (its keys); only where one stands are the patterns tried that have it as
+key, and the longest match is taken. `resolve/periods.py` turns a phrase
 into days.
 """
 
@@ -13,8 +13,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib import resources
 from typing import Any, Literal
-
-import regex
 
 from crimeextract.document import BlockKind, Document
 from crimeextract.mentions.base import PeriodMention
@@ -81,8 +79,6 @@ _ARTICLE_BEFORE = Lazy(r"(?<!\w)(the|this|that|these|those|a|an|any|one)[^\S\n]{
 _LONGEST_ARTICLE = 9
 # How much of what stands before a phrase a rule may ask about.
 _LONGEST_BEFORE = 26
-# So many beginnings of phrases are remembered with the rules that they fit.
-_MOST_BEGINNINGS = 20_000
 _UNITS = "months?|mths?|m|years?|yrs?|quarters?|weeks?|days"
 
 
@@ -115,7 +111,7 @@ class _Matcher:
     """A compiled rule: expressions in turn, with a date or year to be read between each two."""
 
     rule: Rule
-    opens: "Callable[..., regex.Match[str] | None]"
+    opens: Callable[[str, int, int], re.Match[str] | None]
     parts: tuple[re.Pattern[str], ...]
     after: re.Pattern[str] | None
     unless: re.Pattern[str] | None
@@ -128,30 +124,10 @@ class Grammar:
         self.rules = {rule.id: rule for rule in rules}
         self._matchers: dict[str, tuple[_Matcher, ...]] = {}
         self._compiled: dict[str, _Matcher] = {}
-        self._fitting: dict[tuple[str, str], tuple[_Matcher, ...]] = {}
         keys = {key for rule in self.rules.values() for key in rule.keys}
         self.start = re.compile(_start_pattern(keys))
         #: The norms that keys start with; figures are not among them.
         self.first_words = frozenset({key.split()[0] for key in keys} | _MONTH_WORDS | {*_COUNTS, "twenty"})
-
-    def fitting(self, key: str, beginning: str) -> tuple[_Matcher, ...]:
-        """The rules that a phrase may follow which begins so: with an article or none, the key, the next word.
-
-        The expressions themselves are asked, and once only; a beginning that they cannot go on from is tried
-        never again.
-        """
-        found = self._fitting.get((key, beginning))
-        if found is None:
-            if len(self._fitting) >= _MOST_BEGINNINGS:
-                return self.matchers(key)
-            places = {0, beginning.index(key)}
-            found = tuple(
-                matcher
-                for matcher in self.matchers(key)
-                if any(matcher.opens(beginning, place, partial=True) for place in places)
-            )
-            self._fitting[key, beginning] = found
-        return found
 
     def matchers(self, key: str) -> tuple[_Matcher, ...]:
         """The rules that a phrase opening with this word may follow."""
@@ -199,7 +175,7 @@ def _compile(rule: Rule) -> _Matcher:
         opening += r"(?!\w)"
     return _Matcher(
         rule,
-        regex.compile(opening).match,
+        re.compile(opening).match,
         tuple(re.compile(other) for other in others),
         _before(rule.after),
         _before(rule.unless),
@@ -303,32 +279,26 @@ class _Scan:
         keys, match, lowered, starts = self.rules.first_words, self.rules.start.match, self.lowered, words.starts
         position, limit = 0, words.ends[last] + 1
         self._points.clear()
-        for index, norm in enumerate(words.norms[first:last], first):
-            if not (norm in keys or norm[0].isdigit()) or starts[index] < position:
+        norms = enumerate(words.norms[first:last], first)
+        for index in [index for index, norm in norms if norm in keys or norm[0].isdigit()]:
+            if starts[index] < position:
                 continue
             # One more in `lowered`: the key stands behind the character that separates it.
             found = match(lowered, starts[index], limit)
             if found is None:
                 continue
-            mention = self._mention(found, max(words.ends[index + 1] + 1, found.end()), limit)
+            mention = self._mention(found, limit)
             # What separates the next phrase may be the last character taken.
             position = found.end() - 1 if mention is None else max(mention.end, found.end() - 1)
             if mention:
                 yield mention
 
-    def _mention(self, found: re.Match[str], next_end: int, limit: int) -> PeriodMention | None:
-        """The longest period that opens at this key, with its article or without.
-
-        Args:
-            found: The key.
-            next_end: Where the word after it ends.
-            limit: Where the block ends.
-        """
+    def _mention(self, found: re.Match[str], limit: int) -> PeriodMention | None:
+        """The longest period that opens at this key, with its article or without."""
         start = found.start(found.lastindex or 0)
         article = _ARTICLE_BEFORE().search(self.lowered, max(0, start - _LONGEST_ARTICLE), start)
         starts = (article.start(1), start) if article else (start,)
-        matchers = self.rules.fitting(found[found.lastindex or 0], self.lowered[starts[0] : next_end])
-        phrases = [phrase for matcher in matchers if (phrase := self._phrase(matcher, starts, limit))]
+        phrases = list(self._phrases(self.rules.matchers(found[found.lastindex or 0]), starts, limit))
         if len(phrases) > 1:
             phrases.sort(key=_by_end)
         for phrase in phrases:
@@ -337,15 +307,20 @@ class _Scan:
                 return mention
         return None
 
-    def _phrase(self, matcher: _Matcher, starts: tuple[int, ...], limit: int) -> Phrase | None:
-        """The phrase of this rule that opens at the first of these places where one does."""
-        for start in starts:
-            opening = matcher.opens(self.lowered, start, limit)
-            if opening and (phrase := self.phrase(matcher, opening, limit)):
-                return phrase
-        return None
+    def _phrases(
+        self, matchers: Iterable[_Matcher], starts: tuple[int, ...], limit: int
+    ) -> Iterator[Phrase]:
+        """The phrase of each rule that opens at the first of these places where one does."""
+        lowered = self.lowered
+        for matcher in matchers:
+            opens = matcher.opens
+            for start in starts:
+                opening = opens(lowered, start, limit)
+                if opening and (phrase := self.phrase(matcher, opening, limit)):
+                    yield phrase
+                    break
 
-    def phrase(self, matcher: _Matcher, opening: "regex.Match[str]", limit: int) -> Phrase | None:
+    def phrase(self, matcher: _Matcher, opening: re.Match[str], limit: int) -> Phrase | None:
         """The phrase of this rule whose first part is `opening`."""
         start, position = opening.span()
         groups: dict[str, str | None] = opening.groupdict() if opening.re.groups else {}

@@ -1,10 +1,13 @@
 """Where a figure is about, where its clause leaves that to the context; what "the county" means."""
 
+from bisect import bisect_right
+from operator import attrgetter
+
 import regex
 
 from crimeextract.binding.frames import Frame
 from crimeextract.gazetteer import Area
-from crimeextract.mentions.base import ForceMention, PlaceMention
+from crimeextract.mentions.base import ForceMention, PlaceMention, mentions_in
 from crimeextract.model import Link
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Where
@@ -13,6 +16,8 @@ _COUNTY_TYPES = frozenset({"police_force_area", "county", "metropolitan_county",
 #: What a noun may refer back to; nouns that are not here mean a district.
 _NOUN_TYPES = {"county": _COUNTY_TYPES, "region": frozenset({"english_region", "informal_region", *_COUNTY_TYPES})}
 _COUNTRY_NOUNS = frozenset({"country", "nation", "national"})
+#: Code points: "the county" does not refer back over more than this.
+_NOUN_REACH = 10_000
 _GREAT_BRITAIN = "K03000001"
 #: Code points in which a sentence may point back with "those" or "these".
 _OPENING = 30
@@ -141,7 +146,8 @@ def _of_noun(context: Context, place: PlaceMention) -> str | None:
     home = _home(context)
     if home is not None and noun == "county" and _is_county(context, home):
         return home.code
-    earlier = [other for other in context.document.places if other.code and other.start < place.start]
+    places = mentions_in(context.document.places, max(0, place.start - _NOUN_REACH), place.start)
+    earlier = [other for other in places if other.code]
     if home is not None and home.is_district and wanted is None and not _names_another(context, earlier, place):
         return home.code
     return _last_of_type(context, earlier, wanted) or _fallback(context, home, noun, wanted)
@@ -154,8 +160,9 @@ def _is_county(context: Context, area: Area) -> bool:
 
 def _names_another(context: Context, earlier: list[PlaceMention], place: PlaceMention) -> bool:
     """Whether the paragraph itself names a place before the noun."""
-    start = next((b.start for b in context.document.blocks if b.start <= place.start < b.end), place.start)
-    return any(other.start >= start for other in earlier)
+    blocks = context.document.blocks
+    block = blocks[bisect_right(blocks, place.start, key=attrgetter("start")) - 1]
+    return bool(earlier) and earlier[-1].start >= block.start
 
 
 def _last_of_type(

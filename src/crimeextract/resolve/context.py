@@ -71,6 +71,13 @@ class Context:
         last = self.last
         return last if last is not None and last.block == draft.block else None
 
+    def tail(self, block: int, skip: int = 0) -> list[Draft]:
+        """The last claims, as far back as they stand in one block; `skip` leaves out that many at the end."""
+        end = first = len(self.drafts) - skip
+        while first and self.drafts[first - 1].block == block:
+            first -= 1
+        return self.drafts[first:end]
+
     def in_list(self, draft: Draft) -> bool:
         """Whether a claim stands in a heading, list item or table row, and not in running text."""
         return self.document.blocks[draft.block].kind != BlockKind.PARAGRAPH

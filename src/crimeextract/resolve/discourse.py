@@ -91,6 +91,6 @@ def _move_on(context: Context, draft: Draft) -> None:
     """What a claim leaves for those after it: its topic, and the area of the paragraph that it opens."""
     if draft.topic is not None and not draft.frame.comparator:
         context.topic = draft.topic
-    opens = all(other.block != draft.block for other in context.drafts)
+    opens = context.last_in_block(draft) is None
     if opens and draft.where is not None and draft.where.code and not context.in_list(draft):
         context.where = draft.where.inherited()

@@ -866,6 +866,11 @@ _BASELINE_BEFORE = Lazy(
     r"| (?:the )?(?:figures?|total) (?:for|in))?"
     r"\s$"
 )
+# One of these opens it; looking them up is quicker than the expression, which must try every place.
+_BASELINE_WORDS = frozenset(
+    {"compared", "comparison", "against", "relative", "versus", "vs", "than", "from", "since", "on"}
+)
+_WORD = Lazy(r"[a-z]+")
 _ON_BEFORE = Lazy(r"\b(?:on|from)\s$")
 _OPEN = frozenset(
     {"since", "since-records", "since-records-of", "from-onwards", "start-of-year", "end-of", "range"}
@@ -903,7 +908,7 @@ def _stretch(rule: RuleFields, phrase: Phrase, clock: Clock) -> Stretch | None:
 def _is_baseline(phrase: Phrase) -> bool:
     """Whether the words before a phrase say that it is compared with."""
     before = phrase.before(40)
-    if not _BASELINE_BEFORE().search(before):
+    if _BASELINE_WORDS.isdisjoint(_WORD().findall(before)) or not _BASELINE_BEFORE().search(before):
         return False
     day = any(point.kind == "day" for point in phrase.points)
     return not (day and _ON_BEFORE().search(before))

@@ -3,6 +3,7 @@
 import regex
 
 from crimeextract.document import BlockKind, Sentence
+from crimeextract.mentions.base import mentions_in
 from crimeextract.model import Denominator
 from crimeextract.resolve.areas import where_of_force, where_of_place
 from crimeextract.resolve.context import Context
@@ -55,23 +56,22 @@ def _read_heading(context: Context, sentence: Sentence) -> None:
 
 
 def _first_topic(context: Context, sentence: Sentence) -> Topic | None:
-    for measure in context.document.measures:
-        if sentence.start <= measure.start < sentence.end and not measure.generic and measure.offence:
+    for measure in mentions_in(context.document.measures, sentence.start, sentence.end):
+        if not measure.generic and measure.offence:
             return Topic(measure.offence, measure.aspect, measure.unit, measure)
     return None
 
 
 def _first_period(context: Context, sentence: Sentence) -> When | None:
-    for period in context.document.periods:
-        if sentence.start <= period.start < sentence.end and is_main(period):
-            if not context.document.text.startswith(" in brackets", period.end):
-                return When(period.first, period.last, period, "inherited")
+    for period in mentions_in(context.document.periods, sentence.start, sentence.end):
+        if is_main(period) and not context.document.text.startswith(" in brackets", period.end):
+            return When(period.first, period.last, period, "inherited")
     return None
 
 
 def _first_place(context: Context, sentence: Sentence) -> Where | None:
-    for place in context.document.places:
-        if sentence.start <= place.start < sentence.end and place.noun is None:
+    for place in mentions_in(context.document.places, sentence.start, sentence.end):
+        if place.noun is None:
             where = where_of_place(context, place, "inherited")
             if where is not None:
                 return where
@@ -80,13 +80,13 @@ def _first_place(context: Context, sentence: Sentence) -> Where | None:
 
 def _place_of_heading(context: Context, sentence: Sentence) -> Where | None:
     """The one area that a heading names, by a place or, in a short one, by a force."""
-    inside = [p for p in context.document.places if sentence.start <= p.start < sentence.end and p.noun is None]
-    if len({place.code for place in inside if place.code}) > 1:
+    inside = mentions_in(context.document.places, sentence.start, sentence.end)
+    if len({place.code for place in inside if place.code and place.noun is None}) > 1:
         return None
     where = _first_place(context, sentence)
     if where is not None or sentence.last_word - sentence.first_word > _SHORT_HEADING:
         return where
-    force = next((f for f in context.document.forces if sentence.start <= f.start < sentence.end), None)
+    force = next(iter(mentions_in(context.document.forces, sentence.start, sentence.end)), None)
     where = where_of_force(context, force, "inherited") if force is not None else None
     home = context.gazetteer.area(context.story.home or "")
     around = where is not None and home is not None and home.is_district and context.contains_home(where.code)

@@ -47,6 +47,7 @@ class Story:
 
     Attributes:
         topic: The offence of the headline and lead, or the one that prevails.
+        thefts: Offence that bare "thefts" are in it.
         one_topic: Whether nearly all that the text names is of that one kind.
         home: Code of its local area, or None.
         force: Id of a force without an area of its own (British Transport Police) whose figures these are.
@@ -58,19 +59,20 @@ class Story:
 
     topic: Topic | None = None
     one_topic: bool = False
+    thefts: str = "theft-offences"
     home: str | None = None
     force: str | None = None
     main_force: str | None = None
     period: When | None = None
     country: str = "K04000001"
     is_local_report: bool = False
-    lead_offences: list[str] = field(default_factory=list)
 
 
 def read_story(document: Document, frames: list[Frame], gazetteer: Gazetteer) -> Story:
     """What a document is about, from its mentions and the frames found in it."""
     story = Story(home=_home(document, gazetteer))
     story.topic = _topic(document)
+    story.thefts = _narrowed(document, story.thefts)
     story.one_topic = _has_one_topic(document, story.topic)
     story.main_force = _main_force(document, gazetteer)
     story.force = _special_force(document, gazetteer)
@@ -195,7 +197,7 @@ def _covered(document: Document) -> When | None:
     return None
 
 
-def narrowed(document: Document, offence: str) -> str:
+def _narrowed(document: Document, offence: str) -> str:
     """A group's own offence where the whole text speaks of one kind of it ("thefts" in a story on bicycles)."""
     is_a = offence_table().is_a
     kinds = {

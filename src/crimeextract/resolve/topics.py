@@ -3,15 +3,17 @@
 import regex
 
 from crimeextract.binding.skeleton import COUNTING
-from crimeextract.mentions.base import MeasureMention
+from crimeextract.mentions.base import MeasureMention, mentions_in
 from crimeextract.model import Link
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Topic
-from crimeextract.resolve.story import narrowed, same_family
+from crimeextract.resolve.story import same_family
 from crimeextract.rules.offences import offence_table
 
 _DEFINITE = regex.compile(r"\b(?:the|these|those|such|this|its|their|of which|that)\s(?:\w+\s)?$", regex.IGNORECASE)
 _DEFINITE_REACH = 24
+#: Code points: an offence further off than this is not of the same sentence.
+_SENTENCE_REACH = 400
 _SENTENCE_BREAK = regex.compile(r"[.!?]\s|\n")
 #: Units that count any crime; others ("cases", "reports") count what was spoken of.
 _ANY_CRIME = frozenset({"crime", "offence"})
@@ -68,13 +70,14 @@ def _narrowed(context: Context, offence: str) -> str:
         return offence
     if context.story.one_topic and topic is not None and topic.offence is not None:
         return topic.offence if offence_table().is_a(topic.offence, offence) else offence
-    return narrowed(context.document, offence)
+    return context.story.thefts
 
 
 def _offence_before(context: Context, subject: MeasureMention) -> str | None:
     """The offence that the subject's own sentence names before it ("did better on rape, where detections…")."""
-    for measure in reversed(context.document.measures):
-        if measure.start < subject.start and measure.offence is not None:
+    measures = context.document.measures
+    for measure in reversed(mentions_in(measures, subject.start - _SENTENCE_REACH, subject.start)):
+        if measure.offence is not None:
             crosses = _SENTENCE_BREAK.search(context.document.text, measure.end, subject.start)
             return None if crosses else measure.offence
     return None
@@ -131,10 +134,6 @@ def _parallel(context: Context, draft: Draft) -> Draft | None:
     """The claim at the same place in the list item before: items of a list are built alike."""
     if not context.in_list(draft):
         return None
-    drafts = context.drafts
-    position = sum(1 for other in drafts if other.block == draft.block)
-    if position >= len(drafts):
-        return None
-    block = drafts[-1 - position].block
-    item = [other for other in drafts if other.block == block]
-    return item[position] if draft.block - block == 1 and position < len(item) else None
+    position = len(context.tail(draft.block))
+    item = context.tail(draft.block - 1, skip=position)
+    return item[position] if position < len(item) else None

@@ -21,6 +21,8 @@ _ITEM = re.compile(
 _NUMBERED_PARAGRAPH = re.compile(r"\s*+\d{1,2}\.\d{1,2}\s")
 _CELL_BREAK = re.compile(r"[\t\n\r]")
 _SENTENCE_END = frozenset(".!?")
+#: Words; the longest sentences of committee papers have about a hundred.
+_LONGEST_SENTENCE = 250
 _CLOSERS = frozenset("\"'”’)]")
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr st sgt insp supt cllr no vs inc ltd co rev prof gen hon det ch approx est jan feb mar apr"
@@ -133,21 +135,33 @@ def _cells(document: Document, number: int, block: Block) -> Iterator[Sentence]:
 
 
 def _sentences(document: Document, number: int, block: Block) -> Iterator[Sentence]:
-    words = document.words
-    first = block.first_word
+    """The sentences of a block; what has no end to it is cut, so that no step meets a sentence without bounds."""
+    norms, first = document.words.norms, block.first_word
     for index in range(block.first_word, block.last_word):
-        if words.norms[index] in _SENTENCE_END and _ends(document, index, block.last_word):
+        if index < first:
+            continue
+        if norms[index] in _SENTENCE_END and _ends(document, index, block.last_word):
+            last = _with_closers(document, index + 1, block.last_word)
+        elif index - first >= _LONGEST_SENTENCE:
             last = index + 1
-            while last < block.last_word and document.text[words.starts[last]] in _CLOSERS and (
-                words.starts[last] == words.ends[last - 1]
-            ):
-                last += 1
-            if last > first:
-                yield Sentence(words.starts[first], words.ends[last - 1], first, last, number)
-            first = last
+        else:
+            continue
+        yield _sentence(document, first, last, number)
+        first = last
     if first < block.last_word:
-        last = block.last_word
-        yield Sentence(words.starts[first], words.ends[last - 1], first, last, number)
+        yield _sentence(document, first, block.last_word, number)
+
+
+def _sentence(document: Document, first: int, last: int, number: int) -> Sentence:
+    return Sentence(document.words.starts[first], document.words.ends[last - 1], first, last, number)
+
+
+def _with_closers(document: Document, last: int, limit: int) -> int:
+    """The word after the quotation marks and brackets that close right after a sentence."""
+    words, text = document.words, document.text
+    while last < limit and text[words.starts[last]] in _CLOSERS and words.starts[last] == words.ends[last - 1]:
+        last += 1
+    return last
 
 
 def _ends(document: Document, index: int, last_word: int) -> bool:
