@@ -70,7 +70,7 @@ def extract(
         str | None, typer.Option(help="Id or name of the police force that the publisher covers.")
     ] = None,
 ) -> None:
-    r"""Extract the statistical claims of one or several texts.
+    """Extract the statistical claims of one or several texts.
 
     \b
     Examples:
