@@ -9,7 +9,7 @@ from crimeextract.binding.rates import find_rates
 from crimeextract.binding.respectively import deal_out
 from crimeextract.binding.roles import assign_roles
 from crimeextract.binding.skeleton import FIGURES, Skeleton
-from crimeextract.document import Document
+from crimeextract.document import BlockKind, Document
 from crimeextract.mentions.base import FigureMention, MeasureMention, PeriodMention
 from crimeextract.mentions.quantities import has_unit
 from crimeextract.model import Denominator
@@ -33,7 +33,17 @@ def bind(document: Document, skeleton: Skeleton) -> list[Frame]:
             frames.append(Frame(skeleton).add(part))
     _give_rates(skeleton, frames, rates)
     attach(document, skeleton, frames)
+    if document.blocks[skeleton.sentence.block].kind == BlockKind.PARAGRAPH:
+        frames = [frame for frame in frames if _is_grounded(frame)]
     return frames
+
+
+def _is_grounded(frame: Frame) -> bool:
+    """Whether anything in running text says what a bare number is: a measure, a place, a period, a comparison."""
+    part = frame.parts.get("value")
+    if part is None or len(frame.parts) > 1 or part.figure.kind != "number" or frame.subject is not None:
+        return True
+    return bool(frame.refers_back or frame.places or frame.forces or frame.period or frame.per or frame.comparator)
 
 
 def _parts(document: Document, skeleton: Skeleton, denominators: set[int]) -> list[Part]:
@@ -65,7 +75,7 @@ def _parts(document: Document, skeleton: Skeleton, denominators: set[int]) -> li
             role = role_of_delta(figure.kind)
         if role == "absolute" and symbol == "N" and _goes_on_in_percent(parts):
             role = "percent"
-        if symbol == "X" and role != "factor":
+        if symbol == "X" and (role != "factor" or plan):
             continue
         if (rule == "level" or (rule == "from" and figure.rule == "figure.words")) and symbol == "N" and not _counts(document, skeleton, token):
             continue

@@ -46,6 +46,8 @@ def _read_heading(context: Context, sentence: Sentence) -> None:
         scope.topic = context.topic = topic
     if where is not None:
         scope.where = context.where = where
+    elif context.document.text[sentence.start : sentence.end].rstrip().endswith(":"):
+        scope.where = context.where  # a list goes on with the paragraph that introduces it
     scope.when = when or scope.when
     if _SECTION.match(context.document.text, sentence.start, sentence.end):
         scope.where, scope.when = where, when
