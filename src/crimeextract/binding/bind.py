@@ -2,8 +2,8 @@
 
 import re
 
-from crimeextract.binding import exclusions
 from crimeextract.binding.attach import OBJECT, OBJECT_AND_PLACE, attach
+from crimeextract.binding.exclusions import Exclusions, counts_something_else
 from crimeextract.binding.frames import Frame, Part, role_of_delta
 from crimeextract.binding.rates import find_rates
 from crimeextract.binding.respectively import deal_out
@@ -17,10 +17,10 @@ from crimeextract.model import Denominator
 _CHANGES = frozenset({"percent", "absolute", "points", "factor"})
 
 
-def bind(document: Document, skeleton: Skeleton) -> list[Frame]:
+def bind(document: Document, skeleton: Skeleton, exclusions: Exclusions) -> list[Frame]:
     """The frames of a sentence, in reading order."""
     rates, denominators = find_rates(document, skeleton)
-    parts = _parts(document, skeleton, denominators)
+    parts = _parts(document, skeleton, denominators, exclusions)
     frames: list[Frame] = []
     dealt = deal_out(skeleton, parts)
     for part in parts:
@@ -46,11 +46,13 @@ def _is_grounded(frame: Frame) -> bool:
     return bool(frame.refers_back or frame.places or frame.forces or frame.period or frame.per or frame.comparator)
 
 
-def _parts(document: Document, skeleton: Skeleton, denominators: set[int]) -> list[Part]:
+def _parts(
+    document: Document, skeleton: Skeleton, denominators: set[int], exclusions: Exclusions
+) -> list[Part]:
     """The figures of the sentence that may be part of a claim, with their roles."""
     parts = []
     roles = assign_roles(skeleton)
-    case, plan = exclusions.tells_of_case(document, skeleton), exclusions.tells_of_plan(document, skeleton)
+    case, plan = exclusions.says("case", skeleton), exclusions.says("plan", skeleton)
     for token, symbol in enumerate(skeleton.symbols):
         figure = skeleton.items[token]
         if symbol not in FIGURES and symbol != "R" or token in denominators or not isinstance(figure, FigureMention):
@@ -59,13 +61,13 @@ def _parts(document: Document, skeleton: Skeleton, denominators: set[int]) -> li
         if symbol == "R":
             parts.append(Part(token, "rank", rule, figure))
             continue
-        if exclusions.counts_something_else(document, skeleton, token) and role != "delta":
+        if counts_something_else(document, skeleton, token) and role != "delta":
             continue
         if (case and symbol in "NMX") or (plan and (symbol in "NM" or role != "delta")):
             continue
         if figure.rule == "figure.zero" and not _counts_none(document, skeleton, token):
             continue
-        if symbol == "M" and (_prices(document, skeleton, token) or not exclusions.is_loss(document, skeleton)):
+        if symbol == "M" and (_prices(document, skeleton, token) or not exclusions.is_loss(skeleton)):
             continue
         if rule.startswith("bracketed-") and role == "previous" and not _brackets_a_year(skeleton, token):
             role = "value"  # "2,528 (Q2: 1,544)": a part of it, not the level before
@@ -77,7 +79,7 @@ def _parts(document: Document, skeleton: Skeleton, denominators: set[int]) -> li
             role = "percent"
         if symbol == "X" and (role != "factor" or plan):
             continue
-        if (rule == "level" or (rule == "from" and figure.rule == "figure.words")) and symbol == "N" and not _counts(document, skeleton, token):
+        if (rule == "level" or (rule == "from" and figure.rule == "figure.words")) and symbol == "N" and not _counts(document, skeleton, token, exclusions):
             continue
         parts.append(Part(token, role, rule, figure))
     return parts
@@ -138,7 +140,7 @@ _FEWEST_TIMES = 20
 _LEVEL_BEFORE = frozenset("t@scf:(W;|,n–/")
 
 
-def _counts(document: Document, skeleton: Skeleton, token: int) -> bool:
+def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Exclusions) -> bool:
     """Whether a number may be a level: what it counts is a measure, or is left to the context."""
     symbols, figure = skeleton.symbols, skeleton.items[token]
     assert isinstance(figure, FigureMention)
@@ -153,7 +155,7 @@ def _counts(document: Document, skeleton: Skeleton, token: int) -> bool:
     measure = _counted_measure(skeleton, token)
     if measure is not None and _is_population(skeleton, figure, measure):
         return False
-    if exclusions.gives_contact(document, skeleton) and not OBJECT.match(symbols, token + 1):
+    if exclusions.says("contact", skeleton) and not OBJECT.match(symbols, token + 1):
         return False
     if has_unit(figure):
         return "Q" in symbols  # "12kg of cannabis"

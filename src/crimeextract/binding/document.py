@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from crimeextract.binding.bind import bind
-from crimeextract.binding.exclusions import is_statistical
+from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Frame
 from crimeextract.binding.skeleton import Skeleton, Slot, build, slots
 from crimeextract.binding.tables import Table
@@ -18,7 +18,7 @@ _COMPARES = frozenset({"percent", "absolute", "points", "factor", "previous"})
 def bind_document(document: Document) -> list[Frame]:
     """The frames of a document, in reading order."""
     frames: list[Frame] = []
-    own = _slots_by_sentence(document)
+    own, exclusions = _slots_by_sentence(document), Exclusions(document)
     table, last_row = Table(), -2
     for number, group in groupby(document.sentences, key=lambda sentence: sentence.block):
         sentences = list(group)
@@ -26,12 +26,12 @@ def bind_document(document: Document) -> list[Frame]:
             if number != last_row + 1:
                 table = Table()
             last_row = number
-            frames.extend(table.read_row(document, [build(document, s, own[id(s)]) for s in sentences]))
+            frames.extend(table.read_row(document, [build(document, s, own[id(s)]) for s in sentences], exclusions))
             continue
         for sentence in sentences:
             if any(slot.symbol in _FIGURES for slot in own[id(sentence)]):
-                frames.extend(bind(document, _skeleton(document, sentence, own)))
-    if len(document.words) <= _SHORT_TEXT or is_statistical(document):
+                frames.extend(bind(document, _skeleton(document, sentence, own), exclusions))
+    if len(document.words) <= _SHORT_TEXT or exclusions.is_statistical:
         return frames
     return [frame for frame in frames if _stands_alone(frame)]
 

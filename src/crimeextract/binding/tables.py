@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 import regex
 
-from crimeextract.binding import exclusions
 from crimeextract.binding.bind import bind
+from crimeextract.binding.exclusions import Exclusions, is_denominator
 from crimeextract.binding.frames import Frame, role_of_delta
 from crimeextract.binding.rates import find_rates
 from crimeextract.binding.skeleton import FIGURES, Skeleton
@@ -45,7 +45,7 @@ class Table:
 
     headers: dict[int, Header] = field(default_factory=dict)
 
-    def read_row(self, document: Document, cells: list[Skeleton]) -> list[Frame]:
+    def read_row(self, document: Document, cells: list[Skeleton], exclusions: Exclusions) -> list[Frame]:
         """The frames of a row; a row without figures is a header for those after it."""
         start = document.blocks[cells[0].sentence.block].start
         columns = {column_of(document.text, start, cell.sentence.start): cell for cell in cells}
@@ -59,7 +59,7 @@ class Table:
         frames: list[tuple[int, Frame]] = []
         for column, cell in columns.items():
             if self._counts(column):
-                frames.extend((column, frame) for frame in bind(document, cell))
+                frames.extend((column, frame) for frame in bind(document, cell, exclusions))
         for column, frame in frames:
             self._complete(document, frame, self.headers.get(column), label)
         return self._merge(frames)
@@ -67,7 +67,7 @@ class Table:
     def _counts(self, column: int) -> bool:
         """Whether figures of a column make claims; "Students" beside "Thefts" does not."""
         header = self.headers.get(column)
-        return header is None or header.measure is not None or not exclusions.is_denominator(header.text)
+        return header is None or header.measure is not None or not is_denominator(header.text)
 
     def _complete(self, document: Document, frame: Frame, header: Header | None, label: Skeleton | None) -> None:
         """Give a frame what its header and its label say, where the cell does not say it itself."""

@@ -1,9 +1,9 @@
 """Figures: every number of the text that could be one of a claim, with its value as the text means it.
 
-Most figures are one word that nothing around makes more of ("1,234 offences", "12%"): `_plain` reads them from
-the words alone. For all others one expression is tried where a word can open one; what cannot be a statistic
-(telephone numbers, times, ages, references) is matched by `_NOT_A_FIGURE` first and dropped. Whether a figure is a level, a change or nothing is for
-`crimeextract.binding.roles` to say.
+Most figures are one word that nothing around makes more of ("1,234 offences", "12%"): `_plain` reads them
+from the words alone. For all others one expression is tried where a word can open one; what cannot be a
+statistic (telephone numbers, times, ages, references) is matched by `_NOT_A_FIGURE` first and dropped.
+Whether a figure is a level, a change or nothing is for `crimeextract.binding.roles` to say.
 """
 
 import re
@@ -18,33 +18,42 @@ from crimeextract.mentions.base import FigureKind, FigureMention, Mention
 from crimeextract.model import Qualifier
 from crimeextract.text.words import Words
 
-_CURRENCIES = {"£": "GBP", "€": "EUR", "$": "USD", "pounds": "GBP", "pound": "GBP", "euros": "EUR", "euro": "EUR",
-               "dollars": "USD", "dollar": "USD", "pence": "GBP", "p": "GBP"}  # fmt: skip
+_CURRENCIES = {
+    "£": "GBP", "€": "EUR", "$": "USD", "pounds": "GBP", "pound": "GBP", "euros": "EUR", "euro": "EUR",
+    "dollars": "USD", "dollar": "USD", "pence": "GBP", "p": "GBP",
+}  # fmt: skip
 _UP_SIGNS, _DOWN_SIGNS = frozenset("+▲↑⬆🔺△"), frozenset("-−–▼↓⬇🔻▽")
 
 # What looks like a figure and is none. The first alternative that matches at a place takes the characters.
 _NOT_A_FIGURE = r"""
-    (?:https?://|www\.)[^\s<>"]++ | [\w.+-]++@[\w-]++\.[\w.]++           # addresses of the web
+    (?:https?://|www\.)[^\s<>"]++ | [\w.+-]{1,64}+@[\w-]++\.[\w.]++           # addresses of the web
   | (?:\+44|\b0)[\d\s()-]{8,14}\b(?=\D|$)                                # telephone numbers
-  | \b\d{1,2}[:.]\d{2}\s?(?:am|pm|hrs|hours|gmt|bst)\b | \b\d{1,2}\s?(?:am|pm)\b | \b\d{1,2}:\d{2}(?::\d{2})?\b
-  | \b\d{1,3}(?:\s|-|‑|–)years?(?:\s|-|‑|–)olds?\b(?<!olds) | \b(?:aged?|ages)\s(?:between\s|of\s)?\d{1,3}(?:(?:\s?[-–]\s?|\s(?:to|and)\s)\d{1,3})?\b
+  | \b\d{1,2}[:.]\d{2}\s?(?:am|pm|hrs|hours|gmt|bst)\b | \b\d{1,2}\s?(?:am|pm)\b
+  | \b\d{1,2}:\d{2}(?::\d{2})?\b
+  | \b\d{1,3}(?:\s|-|‑|–)years?(?:\s|-|‑|–)olds?\b(?<!olds)
+  | \b(?:aged?|ages)\s(?:between\s|of\s)?\d{1,3}(?:(?:\s?[-–]\s?|\s(?:to|and)\s)\d{1,3})?\b
   | \b(?:under|over)[-\s]\d{2}s?\b(?=\s|-|$)(?<=s) | \b\d{2}[-–]\d{2}\syears?\b | \b\d{1,3}-year-olds?\b
   | \b[A-Z]{1,2}\d{1,2}[A-Z]?(?:\s\d[A-Z]{2})?\b | \b[A-Z]{1,3}-?\d++\b  # postcodes, roads, codes
-  | \b\d++(?:st|nd|rd|th)\b | \b\d{7,}\b | \b24/7\b | \b(?:999|101|111)\b(?![,.]\d)(?!\s(?:more|fewer|crimes|offences|incidents|cases|reports|arrests)) | \b\d++\s?(?:mph|cm|mm|ft|MB|GB|kb|MW|kWh)\b
-  | \b(?:covid|operation|section|article|item|page|paragraph|para|figure|table|chapter|route|unit|flat|phase|tier|level|class|category|channel|grade|priority|appendix|question|strategy|windows)[-\s]\d++(?:\.\d++)*+\b
+  | \b\d++(?:st|nd|rd|th)\b | \b\d{7,}\b | \b24/7\b
+  | \b(?:999|101|111)\b(?![,.]\d)(?!\s(?:more|fewer|crimes|offences|incidents|cases|reports|arrests))
+  | \b\d++\s?(?:mph|cm|mm|ft|MB|GB|kb|MW|kWh)\b
+  | \b(?:covid|operation|section|article|item|page|paragraph|para|figure|table|chapter|route|unit|flat|phase
+      |tier|level|class|category|channel|grade|priority|appendix|question|strategy|windows)[-\s]\d++(?:\.\d++)*+\b
 """
 _DIGITS = r"\d{1,3}(?:,\s?\d{3})++(?!\d)(?:\.\d++)?|\d++(?:\.\d++)?|(?<![\d\w])\.\d++"
 
 # Words that figures open with, or what must not be read as one, beside those of rules/numbers.toml.
 _OTHER_FIRST_WORDS = frozenset(
-    "a an half twice no nil none aged age ages under over http https www covid operation section article item page paragraph para figure"
-    " table chapter route unit flat phase tier level class category channel grade priority appendix question strategy windows"
-    " £ € $ + - − – ▲ ↑ ⬆ 🔺 △ ▼ ↓ ⬇ 🔻 ▽ .".split()
+    "a an half twice no nil none aged age ages under over http https www covid operation section"
+    " article item page paragraph para figure table chapter route unit flat phase tier level class"
+    " category channel grade priority appendix question strategy windows £ € $ + - − – ▲ ↑ ⬆ 🔺 △ ▼ ↓ ⬇"
+    " 🔻 ▽ .".split()
 )
 # Of those, the ones that open something only before figures, or before words that start one.
 _BEFORE_DIGITS = frozenset(
-    "aged age ages under over covid operation section article item page paragraph para figure table chapter route unit flat phase tier"
-    " level class category channel grade priority appendix question strategy windows".split()
+    "aged age ages under over covid operation section article item page paragraph para figure table"
+    " chapter route unit flat phase tier level class category channel grade priority appendix question"
+    " strategy windows".split()
 )
 _BEFORE_NUMBERS = frozenset("+ - − – ▲ ↑ ⬆ 🔺 △ ▼ ↓ ⬇ 🔻 ▽".split())
 _AFTER_AGE = frozenset({"between", "of"})
@@ -55,8 +64,8 @@ _PLAIN_DIGITS = re.compile(r"[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+|[0-9]{0,3})(?:\.[0
 _CALL_NUMBERS = frozenset({"999", "101", "111"})
 # What makes more of a number before it, beside other words of numbers: units, times, ages, "one in five".
 _OTHER_CONTINUATIONS = frozenset(
-    "in out fold times per percent pc percentage pp ppt ppts point points % pound pounds euro euros dollar dollars pence p am pm hrs"
-    " hours gmt bst year years mph cm mm ft mb gb kb mw kwh".split()
+    "in out fold times per percent pc percentage pp ppt ppts point points % pound pounds euro euros"
+    " dollar dollars pence p am pm hrs hours gmt bst year years mph cm mm ft mb gb kb mw kwh".split()
 )
 _POINTS = frozenset({"point", "points"})
 # Characters beside a number that are no part of it, nor of an address.
@@ -76,16 +85,26 @@ def _expression() -> re.Pattern[str]:
     suffixes, parts = "|".join(tables["suffixes"]), "|".join(tables["parts"])
     multiples = "|".join(tables["multiples"])
     word = rf"(?:{units})(?:[-\s](?:{units}))?"
-    spelled = rf"(?:(?:{word}|an?|half\san?)(?=[-\s](?:{multipliers})\b)|{word})(?:[-\s](?:{multipliers})\b(?:\s(?:and\s)?{word}\b)?)*+"
+    spelled = (
+        rf"(?:(?:{word}|an?|half\san?)(?=[-\s](?:{multipliers})\b)|{word})"
+        rf"(?:[-\s](?:{multipliers})\b(?:\s(?:and\s)?{word}\b)?)*+"
+    )
     number = rf"(?:(?P<digits>{_DIGITS})(?:\s?(?P<suffix>{suffixes})\b)?|\b(?P<words>{spelled})\b)"
-    percent = r"(?:\s?(?:%|per[\s-]?cent\b|percent\b|pc\b)(?P<points>[\s-]?points?\b)?|\s?(?P<points2>percentage[\s-]points?|pp|ppts?|points)\b)"
+    percent = (
+        r"(?:\s?(?:%|per[\s-]?cent\b|percent\b|pc\b)(?P<points>[\s-]?points?\b)?"
+        r"|\s?(?P<points2>percentage[\s-]points?|pp|ppts?|points)\b)"
+    )
     small = rf"(?:\d{{1,3}}|{units})"
     return re.compile(
         rf"""
         (?P<none>{_NOT_A_FIGURE})
-      | \b(?P<top>{small})\s(?:in(?:\s(?:every|each))?|out\sof(?:\severy)?)\s(?P<bottom>\d{{1,3}}(?!\d|[,.]\d)|{units}|a\shundred)\b(?!\s?(?:%|per\scent|years?|months?|days?|weeks?|hours?|minutes?|million))
-      | \b(?!half\san?\s(?:million|billion|dozen|thousand|hundred)\b)(?P<fraction>(?:(?P<count>{small}|an?)[-\s])?(?P<part>{parts}))\b(?=(?P<after>[-\s]\w++)?)
-      | \b(?:(?P<multiple>{multiples})|(?P<times>(?P<factor>{small}(?:\.\d++)?)[-\s]?(?:fold|times)|twice)(?=\s(?:as|more|higher|the|that|what|greater|lower|less|fewer|likelier)\b|-|$|[.,;]))\b
+      | \b(?P<top>{small})\s(?:in(?:\s(?:every|each))?|out\sof(?:\severy)?)
+        \s(?P<bottom>\d{{1,3}}(?!\d|[,.]\d)|{units}|a\shundred)\b
+        (?!\s?(?:%|per\scent|years?|months?|days?|weeks?|hours?|minutes?|million))
+      | \b(?!half\san?\s(?:million|billion|dozen|thousand|hundred)\b)
+        (?P<fraction>(?:(?P<count>{small}|an?)[-\s])?(?P<part>{parts}))\b(?=(?P<after>[-\s]\w++)?)
+      | \b(?:(?P<multiple>{multiples})|(?P<times>(?P<factor>{small}(?:\.\d++)?)[-\s]?(?:fold|times)|twice)
+        (?=\s(?:as|more|higher|the|that|what|greater|lower|less|fewer|likelier)\b|-|$|[.,;]))\b
       | (?:(?P<sign>[+\-−–▲↑⬆🔺△▼↓⬇🔻▽])\s?)?(?:(?P<currency>[£€$])\s?)?(?<![\w.]){number}
         (?:(?P<percent>{percent})|\s(?P<money>pounds?|euros?|dollars?|pence)\b|(?P<pence>p)\b)?
       | \b(?P<zero>no|nil|none)\b
@@ -243,25 +262,34 @@ def _one_in(found: re.Match[str]) -> FigureMention | None:
     top, bottom = _value(found["top"]), _value(found["bottom"].replace("a hundred", "100"))
     if not bottom or top > bottom:
         return None
-    return FigureMention(found.start("top"), found.end("bottom"), "figure.one-in", "fraction", 100 * top / bottom)
+    return FigureMention(
+        found.start("top"), found.end("bottom"), "figure.one-in", "fraction", 100 * top / bottom
+    )
 
 
-_AFTER_PART = frozenset("of more fewer less higher lower rise increase drop fall in on since compared from to were was are had have who say said believe think over last up down reduction decrease the this during year said".split())
+_AFTER_PART = frozenset(
+    "of more fewer less higher lower rise increase drop fall in on since compared from to were was are"
+    " had have who say said believe think over last up down reduction decrease the this during year"
+    " said".split()
+)
+
+_BEFORE_HALF = ("by ", "than ", "nearly ", "almost ", "about ", "over ", "under ")
+_AFTER_ORDINAL = frozenset({"party", "degree", "man", "woman", "person", "to", "year"})
 
 
 def _fraction(text: str, found: re.Match[str]) -> FigureMention | None:
     part, count = found["part"].lower(), (found["count"] or "").lower()
-    if count and not count.isdigit() and count not in ("a", "an") and part.rstrip("s") == part and count != "one" and part != "half":
+    if part.rstrip("s") == part != "half" and count not in ("", "a", "an", "one") and not count.isdigit():
         return None  # "two third"
     after = (found["after"] or "")[1:].lower()
     if part == "half":
         before = text[max(0, found.start() - 8) : found.start()].lower().replace("\xa0", " ")
-        if not count and not (after in _AFTER_PART or before.endswith(("by ", "than ", "nearly ", "almost ", "about ", "over ", "under "))):
+        if not count and after not in _AFTER_PART and not before.endswith(_BEFORE_HALF):
             return None
         if after in ("a", "an", "million", "hour", "year", "day", "past", "term", "time", "century"):
             return None
         top = 1.0
-    elif not count or (part == "third" and after and after not in _AFTER_PART) or after in ("party", "degree", "man", "woman", "person", "to", "year"):
+    elif not count or (part == "third" and after and after not in _AFTER_PART) or after in _AFTER_ORDINAL:
         return None
     else:
         top = 1.0 if count in ("a", "an") else _value(count)
@@ -282,12 +310,17 @@ def _multiple(found: re.Match[str]) -> FigureMention:
 
 
 def _number(text: str, found: re.Match[str]) -> FigureMention | None:
-    start, end = found.span()
+    end = found.end()
     group = "digits" if found["digits"] else "words"
     value = _value(found[group])
     if found["suffix"]:
         value *= _tables()["suffixes"][found["suffix"].lower()]
-        if found["suffix"] in ("m", "b") and not found["currency"] and "." not in found["digits"] and text[found.end("digits")] in " \xa0":
+        if (
+            found["suffix"] in ("m", "b")
+            and not found["currency"]
+            and "." not in found["digits"]
+            and text[found.end("digits")] in " \xa0"
+        ):
             return None  # "5 m": metres
     currency = _CURRENCIES.get(found["currency"] or (found["money"] or "").lower())
     sign = _sign(text, found)
@@ -314,7 +347,7 @@ def _sign(text: str, found: re.Match[str]) -> int:
     place = found.start("sign")
     before = text[place - 1] if place else " "
     after = text[place + 1] if place + 1 < len(text) else " "
-    if sign in "-–−+" and (after.isspace() or not (before.isspace() or before in "([:,\t\"“”—")):
+    if sign in "-–−+" and (after.isspace() or not (before.isspace() or before in '([:,\t"“”—')):
         return 0
     return 1 if sign in _UP_SIGNS else -1
 

@@ -276,7 +276,12 @@ class _Scan:
 
     def find(self, words: Words, first: int, last: int) -> Iterator[PeriodMention]:
         """The periods in the words [first, last), which a barrier follows."""
-        keys, match, lowered, starts = self.rules.first_words, self.rules.start.match, self.lowered, words.starts
+        keys, match, lowered, starts = (
+            self.rules.first_words,
+            self.rules.start.match,
+            self.lowered,
+            words.starts,
+        )
         position, limit = 0, words.ends[last] + 1
         self._points.clear()
         norms = enumerate(words.norms[first:last], first)
@@ -307,9 +312,7 @@ class _Scan:
                 return mention
         return None
 
-    def _phrases(
-        self, matchers: Iterable[_Matcher], starts: tuple[int, ...], limit: int
-    ) -> Iterator[Phrase]:
+    def _phrases(self, matchers: Iterable[_Matcher], starts: tuple[int, ...], limit: int) -> Iterator[Phrase]:
         """The phrase of each rule that opens at the first of these places where one does."""
         lowered = self.lowered
         for matcher in matchers:

@@ -26,13 +26,19 @@ def _table() -> dict[str, list[str]]:
 @cache
 def _expression() -> "regex.Pattern[str]":
     table = _table()
-    ordinal = rf"(?P<ordinal>(?:joint[-\s])?(?:{'|'.join(ordinals())}|\d{{1,3}}(?:<sup>)?(?:st|nd|rd|th)(?:</sup>)?))"
+    ordinal = (
+        rf"(?P<ordinal>(?:joint[-\s])?(?:{'|'.join(ordinals())}"
+        rf"|\d{{1,3}}(?:<sup>)?(?:st|nd|rd|th)(?:</sup>)?))"
+    )
     highest, lowest = "|".join(table["highest"]), "|".join(table["lowest"])
     return regex.compile(
-        rf"""\b(?:{ordinal}[-\s](?:most[-\s])?)?(?:(?P<highest>{highest})|(?P<lowest>{lowest}))\b(?:\s\((?P<place>\d{{1,3}})(?:st|nd|rd|th)\))?
+        rf"""\b(?:{ordinal}[-\s](?:most[-\s])?)?(?:(?P<highest>{highest})|(?P<lowest>{lowest}))\b
+            (?:\s\((?P<place>\d{{1,3}})(?:st|nd|rd|th)\))?
           | \b(?P<record>record)\b(?=[-\s](?:number|level|figure|total|amount|high|low|rise|increase|year|month))
           | (?<=\ba\s(?:\w+\s)?)(?P<record2>record)\b(?=[.,;]|\sfor|$)
-          | (?<=\b(?:ranked|ranks|ranking|came|comes|placed|finished|stands|sits|was|is|in)\s(?:joint\s|at\s)?){ordinal}\b(?=\s(?:only\sto|out\sof|in\sthe|of\s(?:the\s)?\d|nationally|place|worst|overall|behind)|[.,;]|$)
+          | (?<=\b(?:ranked|ranks|ranking|came|comes|placed|finished|stands|sits|was|is|in)\s(?:joint\s|at\s)?)
+            {ordinal}\b
+            (?=\s(?:only\sto|out\sof|in\sthe|of\s(?:the\s)?\d|nationally|place|worst|overall|behind)|[.,;]|$)
           | (?<=\bnumber\s)(?P<first>one|1)\b(?=\s(?:in|for|spot))
           | (?P<low2>(?<=-year[-\s])low)\b | (?P<high2>(?<=-year[-\s])high)\b
         """,
@@ -45,7 +51,7 @@ _AT_ITS = re.compile(r"\bat (?:its|their)\s$")
 _OVER_TIME = re.compile(r"\b(?:quarterly|annual|monthly|weekly|yearly|recorded)\b", re.IGNORECASE)
 
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS, _LETTERS = re.compile(r"\d+"), re.compile(r"[a-z]+")
 
 
 @cache
@@ -76,14 +82,16 @@ def find_ranks(document: Document) -> list[FigureMention]:
 
 _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
 # Words before an ordinal that can make it a rank with no superlative behind it.
-_BEFORE_ORDINAL = frozenset("ranked ranks ranking came comes placed finished stands sits was is in joint at".split())
+_BEFORE_ORDINAL = frozenset(
+    "ranked ranks ranking came comes placed finished stands sits was is in joint at".split()
+)
 
 
 @cache
 def _any_words() -> frozenset[str]:
     """Norms one of which every rank holds."""
     table = _table()
-    listed = {word for phrase in (*table["highest"], *table["lowest"]) for word in regex.findall(r"[a-z]+", phrase)}
+    listed = {word for phrase in (*table["highest"], *table["lowest"]) for word in _LETTERS.findall(phrase)}
     return frozenset(listed | set(ordinals()) | _ORDINAL_ENDS | {"record", "number", "low", "high"})
 
 
@@ -91,7 +99,9 @@ def _any_words() -> frozenset[str]:
 def _superlatives() -> frozenset[str]:
     """The words that superlatives open with."""
     table = _table()
-    return frozenset(re.split(r"\W", phrase)[0] for phrase in (*table["highest"], *table["lowest"])) | {"record"}
+    return frozenset(re.split(r"\W", phrase)[0] for phrase in (*table["highest"], *table["lowest"])) | {
+        "record"
+    }
 
 
 def _sentence_ranks(document: Document, sentence: Sentence) -> Iterator[FigureMention]:
@@ -135,7 +145,9 @@ def _read(text: str, found: "regex.Match[str]", start: int, end: int) -> FigureM
     if found["record"] or found["record2"]:
         order = "lowest" if text[found.end() : found.end() + 4] == " low" else "highest"
         return FigureMention(*found.span(), "rank.record", "rank", 1.0, order=order)
-    return FigureMention(*found.span(), "rank.first", "rank", 1.0, order="lowest" if found["low2"] else "highest")
+    return FigureMention(
+        *found.span(), "rank.first", "rank", 1.0, order="lowest" if found["low2"] else "highest"
+    )
 
 
 def _is_rank(text: str, found: "regex.Match[str]", start: int, end: int) -> bool:
@@ -143,11 +155,15 @@ def _is_rank(text: str, found: "regex.Match[str]", start: int, end: int) -> bool
     if other.match(text, found.end(), end):
         return False
     word = (found["highest"] or found["lowest"]).lower()
-    if text[max(start, found.start() - 3) : found.start()].lower() == "at ":  # "at least", "at most", "at worst"
+    if (
+        text[max(start, found.start() - 3) : found.start()].lower() == "at "
+    ):  # "at least", "at most", "at worst"
         return word in ("highest", "lowest", "peak")
     if found["ordinal"] or found["place"] or _AT_ITS.search(text, start, found.start()):
         return True
-    if word == "top" or (word in ("most", "least") and text.startswith(" of ", found.end())) or (word in ("most", "least", "best") and not noun.match(text, found.end(), min(end, found.end() + 40))):
+    if word == "top" or (word in ("most", "least") and text.startswith(" of ", found.end())):
+        return False
+    if word in ("most", "least", "best") and not noun.match(text, found.end(), min(end, found.end() + 40)):
         return False
     if word.startswith(("record", "all")) or word in ("busiest", "quietest"):
         return True
@@ -156,7 +172,9 @@ def _is_rank(text: str, found: "regex.Match[str]", start: int, end: int) -> bool
     if near and _OVER_TIME.search(near.group()):
         return True
     where = scope.search(text, found.end(), window)
-    return bool(where and (near or where.start() - found.end() <= 6 or text[found.end() : found.end() + 1] in ",."))
+    return bool(
+        where and (near or where.start() - found.end() <= 6 or text[found.end() : found.end() + 1] in ",.")
+    )
 
 
 def _position(ordinal: str | None) -> float:

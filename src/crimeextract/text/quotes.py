@@ -13,7 +13,7 @@ from crimeextract.document import Document
 from crimeextract.mentions.base import SourceMention
 from crimeextract.text.lexicon import Lexicon
 
-_OPEN, _CLOSE = "“\"", "”\""
+_OPEN, _CLOSE = re.compile(r"[“\"]"), re.compile(r"[”\"]")
 _VERBS = r"(?:said|says|say|added|adds|told|tells|explained|warned|claimed|stated|commented|insisted|admitted|described)"
 _PERSON = (
     r"(?:(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Oo]ur)\s(?:[\w’'-]+\s){0,6}?(?:spokes(?:man|woman|person)|commissioner|superintendent|inspector|constable|chief|officer|councillor|secretary|minister|leader|manager|director|chair(?:man|woman)?|commander|sergeant|statistician|detective|executive|mayor|head)\b(?:\s(?:for|of|at|from)\s(?:the\s)?(?:[\w’'&-]+\s?){1,4})?"
@@ -21,7 +21,9 @@ _PERSON = (
 )
 _SAYS = re.compile(rf"\b{_VERBS}\b")
 _BEFORE = regex.compile(rf"(?P<speaker>{_PERSON})[^.“”\"]{{0,80}}?\b{_VERBS}\b[^.“”\"]{{0,60}}[:,]?\s*$")
-_AFTER = regex.compile(rf"[\s,]*(?:{_VERBS}\s(?P<speaker>{_PERSON})|(?P<speaker>{_PERSON})[^.“”\"]{{0,60}}?\s{_VERBS}\b|(?P<pronoun>(?:s?he|they)\s{_VERBS}))")
+_AFTER = regex.compile(
+    rf"[\s,]*(?:{_VERBS}\s(?P<speaker>{_PERSON})|(?P<speaker>{_PERSON})[^.“”\"]{{0,60}}?\s{_VERBS}\b|(?P<pronoun>(?:s?he|they)\s{_VERBS}))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +60,15 @@ class Quotes:
 
     def _read(self) -> list[Quote]:
         text, quotes = self.document.text, list[Quote]()
-        if _find(text, _OPEN, 0, len(text)) < 0:
+        if "“" not in text and '"' not in text:
             return quotes
         last: tuple[str | None, tuple[int, int] | None] = (None, None)
         for block in self.document.blocks:
             position = block.start
-            while (start := _find(text, _OPEN, position, block.end)) >= 0:
-                end = _find(text, _CLOSE, start + 1, block.end)
-                end = block.end if end < 0 else end + 1
+            while opening := _OPEN.search(text, position, block.end):
+                start = opening.start()
+                closing = _CLOSE.search(text, start + 1, block.end)
+                end = closing.end() if closing else block.end
                 speaker = _speaker(text, block.start, block.end, start, end)
                 if speaker[0] is not None:
                     last = speaker
@@ -101,11 +104,6 @@ class Quotes:
         return mention.name if mention else None
 
 
-def _find(text: str, characters: str, start: int, end: int) -> int:
-    places = [place for character in characters if (place := text.find(character, start, end)) >= 0]
-    return min(places, default=-1)
-
-
 def _speaker(
     text: str, block_start: int, block_end: int, start: int, end: int
 ) -> tuple[str | None, tuple[int, int] | None]:
@@ -121,15 +119,30 @@ def _speaker(
 
 
 _SOURCES = {
-    "office for national statistics": "Office for National Statistics", "office of national statistics": "Office for National Statistics",
-    "ons": "Office for National Statistics", "home office": "Home Office", "ministry of justice": "Ministry of Justice",
-    "crime survey for england and wales": "Crime Survey for England and Wales", "national fraud intelligence bureau": "National Fraud Intelligence Bureau",
-    "nfib": "National Fraud Intelligence Bureau", "action fraud": "Action Fraud", "department for transport": "Department for Transport",
-    "dft": "Department for Transport", "scottish government": "Scottish Government", "freedom of information": "Freedom of Information request",
-    "foi": "Freedom of Information request", "hmicfrs": "HMICFRS", "crown prosecution service": "Crown Prosecution Service",
-    "british retail consortium": "British Retail Consortium", "association of convenience stores": "Association of Convenience Stores",
-    "nfu mutual": "NFU Mutual", "police.uk": "police.uk", "transport scotland": "Transport Scotland", "nisra": "NISRA", "mopac": "MOPAC",
-}  # fmt: skip
+    "office for national statistics": "Office for National Statistics",
+    "office of national statistics": "Office for National Statistics",
+    "ons": "Office for National Statistics",
+    "home office": "Home Office",
+    "ministry of justice": "Ministry of Justice",
+    "crime survey for england and wales": "Crime Survey for England and Wales",
+    "national fraud intelligence bureau": "National Fraud Intelligence Bureau",
+    "nfib": "National Fraud Intelligence Bureau",
+    "action fraud": "Action Fraud",
+    "department for transport": "Department for Transport",
+    "dft": "Department for Transport",
+    "scottish government": "Scottish Government",
+    "freedom of information": "Freedom of Information request",
+    "foi": "Freedom of Information request",
+    "hmicfrs": "HMICFRS",
+    "crown prosecution service": "Crown Prosecution Service",
+    "british retail consortium": "British Retail Consortium",
+    "association of convenience stores": "Association of Convenience Stores",
+    "nfu mutual": "NFU Mutual",
+    "police.uk": "police.uk",
+    "transport scotland": "Transport Scotland",
+    "nisra": "NISRA",
+    "mopac": "MOPAC",
+}
 _SOURCE = re.compile(
     rf"\b(?:{'|'.join(re.escape(name) for name in sorted(_SOURCES, key=len, reverse=True))})\b", re.IGNORECASE
 )

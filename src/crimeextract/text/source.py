@@ -16,13 +16,14 @@ from crimeextract.text.words import BARRIER
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _ITEM = re.compile(
-    r"\s*+(?:[•·‣▪◦●■*►➢✔]|[-–—](?=\s*+(?:[^\W_]|£))|\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]\s)\s*+", re.IGNORECASE
+    r"\s*+(?:[•·‣▪◦●■*►➢✔]|[-–—](?=\s*+(?:[^\W_]|£))|\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]\s)\s*+",
+    re.IGNORECASE,
 )
 _NUMBERED_PARAGRAPH = re.compile(r"\s*+\d{1,2}\.\d{1,2}\s")
 _CELL_BREAK = re.compile(r"[\t\n\r]")
 _SENTENCE_END = frozenset(".!?")
 #: Words; the longest sentences of committee papers have about a hundred.
-_LONGEST_SENTENCE = 250
+_LONGEST_SENTENCE = 150
 _CLOSERS = frozenset("\"'”’)]")
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr st sgt insp supt cllr no vs inc ltd co rev prof gen hon det ch approx est jan feb mar apr"
@@ -118,7 +119,7 @@ def _kind(text: str, start: int, end: int, may_hold_noise: bool) -> BlockKind:
         return BlockKind.ITEM if _ITEM.match(text, start, end) else BlockKind.ROW
     if _ITEM.match(text, start, end):
         return BlockKind.ITEM
-    if line.startswith("#") or (len(line) <= 110 and line[-1] not in ".!?\"”’:;,…"):
+    if line.startswith("#") or (len(line) <= 110 and line[-1] not in '.!?"”’:;,…'):
         return BlockKind.HEADING
     return BlockKind.PARAGRAPH
 
@@ -159,7 +160,9 @@ def _sentence(document: Document, first: int, last: int, number: int) -> Sentenc
 def _with_closers(document: Document, last: int, limit: int) -> int:
     """The word after the quotation marks and brackets that close right after a sentence."""
     words, text = document.words, document.text
-    while last < limit and text[words.starts[last]] in _CLOSERS and words.starts[last] == words.ends[last - 1]:
+    while (
+        last < limit and text[words.starts[last]] in _CLOSERS and words.starts[last] == words.ends[last - 1]
+    ):
         last += 1
     return last
 

@@ -18,10 +18,10 @@ BARRIER = "\n"
 # Characters that may stand inside a word without being seen: soft hyphen, zero-width space and joiners.
 _HIDDEN = "\u00ad\u200b-\u200d\u2060\ufeff"
 _WORD = regex.compile(
-    rf"[\p{{L}}\p{{M}}{_HIDDEN}]++"  # letters
+    rf"[\p{{L}}\p{{M}}][\p{{L}}\p{{M}}{_HIDDEN}]*+"  # letters
     rf"|['’](?:s|t|re|ve|ll|d|m)\b"  # the end of a possessive or a contraction
     rf"|\d++(?:[.,]\d++)*+"  # digits
-    rf"|[^\s\w]|_",  # punctuation, one at a time
+    rf"|[^\s\w{_HIDDEN}]|_",  # punctuation, one at a time
     regex.IGNORECASE,
 )
 _HIDDEN_CHARACTERS = regex.compile(f"[{_HIDDEN}]")
