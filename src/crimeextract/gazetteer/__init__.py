@@ -5,6 +5,8 @@
 'Milton Keynes'
 """
 
-from crimeextract.gazetteer.store import Area, Force, Gazetteer, Name, Place, load
+from crimeextract.gazetteer.names import Name
+from crimeextract.gazetteer.records import Area, Force, Place
+from crimeextract.gazetteer.store import Gazetteer, load
 
 __all__ = ["Area", "Force", "Gazetteer", "Name", "Place", "load"]

@@ -7,12 +7,13 @@ of the places only the names are indexed, and a name's bearers are read when a t
 import functools
 import gzip
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
 
 from crimeextract.errors import InputError
-from crimeextract.gazetteer.fuzzy import FuzzyIndex
+from crimeextract.gazetteer.fuzzy import MIN_LETTERS, FuzzyIndex
+from crimeextract.gazetteer.names import Name, NameIndex
+from crimeextract.gazetteer.records import DISTRICT_TYPES, Area, Force, Place
 from crimeextract.text.lexicon import Lexicon, phrase_norms
 
 ENGLAND, SCOTLAND, WALES, NORTHERN_IRELAND = "E92000001", "S92000003", "W92000004", "N92000002"
@@ -22,19 +23,6 @@ COUNTRY_GROUPS = {
     "K03000001": frozenset({ENGLAND, SCOTLAND, WALES}),
     "K04000001": frozenset({ENGLAND, WALES}),
 }
-#: Types of area that are a local authority of the lowest tier.
-DISTRICT_TYPES = frozenset(
-    {
-        "unitary_authority",
-        "non_metropolitan_district",
-        "metropolitan_borough",
-        "london_borough",
-        "city_corporation",
-        "welsh_unitary_authority",
-        "scottish_council_area",
-        "ni_district",
-    }
-)
 #: Which of several areas of one name a crime story means: the police force area, then the district…
 _TYPE_RANK = {
     "police_force_area": 0,
@@ -50,144 +38,6 @@ _TYPE_RANK = {
 }
 #: Forces whose area is a country, which has no code of a police force area.
 _NATIONAL_FORCE_AREAS = {"police-scotland": SCOTLAND, "northern-ireland": NORTHERN_IRELAND}
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """A statistical area: a district, county, police force area, region, country or informal region.
-
-    Attributes:
-        code: GSS code, or a code of our own (`LIEUT:…`, `INF:…`) where none exists.
-        name: Official name.
-        type: `unitary_authority`, `london_borough`, `county`, `police_force_area`…
-        status: `current`, `abolished`, or `recoded` (the same area has another code now).
-        nation: England, Scotland, Wales, Northern Ireland or UK.
-        parent: Code of the county around it.
-        region: Code of the English region around it.
-        country: Code of the country around it.
-        combined: Code of the combined authority that it belongs to.
-        forces: Ids of the territorial forces that police it.
-        valid_from: First day of validity, where known.
-        valid_to: Last day of validity, where it ended.
-        successors: Codes that took its place.
-        members: Codes of the districts that it is made of, where listed.
-        population: Number of inhabitants, where known.
-        aliases: Other names that mean it.
-        weak_aliases: Names that mean it only in a context that supports it.
-    """
-
-    code: str
-    name: str
-    type: str
-    status: str = "current"
-    nation: str = ""
-    parent: str | None = None
-    region: str | None = None
-    country: str | None = None
-    combined: str | None = None
-    forces: tuple[str, ...] = ()
-    valid_from: date | None = None
-    valid_to: date | None = None
-    successors: tuple[str, ...] = ()
-    members: tuple[str, ...] = ()
-    population: int | None = None
-    aliases: tuple[str, ...] = ()
-    weak_aliases: tuple[str, ...] = ()
-
-    @property
-    def is_district(self) -> bool:
-        """Whether it is a local authority of the lowest tier."""
-        return self.type in DISTRICT_TYPES
-
-    def valid_on(self, day: date | None) -> bool:
-        """Whether it existed on a day; an unknown day counts as any."""
-        if day is None:
-            return True
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_to is None or day <= self.valid_to
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Force:
-    """A police force or agency.
-
-    Attributes:
-        id: Its id in the gazetteer ("thames-valley").
-        name: Official name.
-        code: Code of its police force area, where it has one.
-        type: `territorial`, `special`, `agency` or `legacy`.
-        nation: England, Scotland, Wales, Northern Ireland or UK.
-        valid_from: First day, where known.
-        valid_to: Last day, for a legacy force.
-        successor: Id of the force that took its place.
-        aliases: Other names.
-    """
-
-    id: str
-    name: str
-    code: str | None = None
-    type: str = "territorial"
-    nation: str = ""
-    valid_from: date | None = None
-    valid_to: date | None = None
-    successor: str | None = None
-    aliases: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Something finer than an area: a town, village, neighbourhood, parish or ward.
-
-    Attributes:
-        name: Its name.
-        type: `town`, `village`, `neighbourhood`, `parish`, `ward`…
-        area: Code of the district around it.
-        population: Number of inhabitants, where known.
-    """
-
-    name: str
-    type: str
-    area: str
-    population: int | None = None
-
-
-class Name:
-    """A name and everything in the gazetteer that bears it.
-
-    Attributes:
-        phrase: Its norms, separated by blanks.
-        flags: `word`, `surname`, `forename` where it is also one of those; `generic` where so many minor
-            places bear it that it says nothing by itself ("Central"); `large` where one is a large town.
-        areas: Areas of which it is the own name or an alias.
-        weak: Areas that it means only with support.
-    """
-
-    __slots__ = ("_bearers", "_places", "areas", "flags", "phrase", "title", "weak")
-
-    def __init__(self, phrase: str, title: str, flags: str = "", bearers: str = "") -> None:
-        self.phrase = phrase
-        self.title = title
-        self.flags = flags
-        self.areas: tuple[Area, ...] = ()
-        self.weak: tuple[Area, ...] = ()
-        self._bearers = bearers
-        self._places: tuple[Place, ...] | None = None
-
-    @property
-    def places(self) -> tuple[Place, ...]:
-        """Places of that name, read on first use."""
-        if self._places is None:
-            cells = (cell.split(",") for cell in self._bearers.split(";") if cell)
-            self._places = tuple(Place(self.title, c[0], c[1], _number(c[2])) for c in cells)
-        return self._places
-
-    def add_place(self, place: Place) -> None:
-        """Add a bearer."""
-        self._places = (*self.places, place)
-
-    def __repr__(self) -> str:
-        return f"Name({self.phrase!r})"
 
 
 class Gazetteer:
@@ -211,10 +61,10 @@ class Gazetteer:
         self._forces = {force.id: force for force in forces}
         self._place_lines = tuple(place_lines)
         self._extra_places = tuple(places)
-        self._by_phrase: dict[str, Name] = {}
-        self.names: Lexicon[Name] = Lexicon()
+        self.names = NameIndex(self._place_lines)
         self.force_names: Lexicon[str] = Lexicon()
-        self._index_places()
+        for place in self._extra_places:
+            self.names.make(place.name).add_place(place)
         self._index_areas()
         self._index_forces()
         self._force_areas = {
@@ -281,11 +131,11 @@ class Gazetteer:
 
     def named(self, name: str) -> Name | None:
         """What bears a name, in any spelling that would be read as it."""
-        return self._by_phrase.get(" ".join(phrase_norms(_without_article(name))))
+        return self.names.get(" ".join(phrase_norms(_without_article(name))))
 
     def name_of_phrase(self, phrase: str) -> Name | None:
         """What bears a name given as norms separated by blanks."""
-        return self._by_phrase.get(phrase)
+        return self.names.get(phrase)
 
     def choose_area(self, areas: Iterable[Area], day: date | None = None) -> Area | None:
         """Which of several areas of one name is meant on a day; None if all of them had ended by then."""
@@ -305,7 +155,8 @@ class Gazetteer:
     @functools.cached_property
     def fuzzy(self) -> FuzzyIndex:
         """Names that a misspelt word may mean: districts, counties, force areas, large towns."""
-        return FuzzyIndex(name.phrase for name in self._by_phrase.values() if _is_fuzzy_target(name))
+        phrases = dict.fromkeys(self.names.known_well())
+        return FuzzyIndex(phrase for phrase in phrases if len(phrase) >= MIN_LETTERS and phrase.replace(" ", "").isalpha())
 
     def extended(self, areas: Iterable[Area] = (), places: Iterable[Place] = ()) -> "Gazetteer":
         """A copy with further areas and places.
@@ -327,21 +178,6 @@ class Gazetteer:
 
     # -- building -----------------------------------------------------------------------------------------
 
-    def _index_places(self) -> None:
-        names, by_phrase = self.names, self._by_phrase
-        for line in self._place_lines:
-            title, phrases, flags, bearers = line.split("\t")
-            for phrase in phrases.split("|"):
-                # Two names of one phrase ("Ashby-de-la-Zouch", "Ashby de la Zouch") share their bearers.
-                known = by_phrase.get(phrase)
-                if known is not None:
-                    known._bearers = f"{known._bearers};{bearers}"
-                    continue
-                name = by_phrase[phrase] = Name(phrase, title, flags, bearers)
-                names.add_norms(tuple(phrase.split(" ")), name)
-        for place in self._extra_places:
-            self._name(place.name).add_place(place)
-
     def _index_areas(self) -> None:
         short: dict[str, list[str]] = {}
         for area in self._areas.values():
@@ -353,11 +189,11 @@ class Gazetteer:
             shared = short[area.name] if area.type == "police_force_area" else ()
             for alias in dict.fromkeys((area.name, *area.aliases, *shared)):
                 for spelling in _spellings(alias):
-                    name = self._name(spelling)
+                    name = self.names.make(spelling)
                     if area not in name.areas:
                         name.areas = (*name.areas, area)
             for alias in area.weak_aliases:
-                name = self._name(_without_article(alias))
+                name = self.names.make(_without_article(alias))
                 if area not in name.areas:
                     name.weak = (*name.weak, area)
 
@@ -365,21 +201,6 @@ class Gazetteer:
         for force in self._forces.values():
             for alias in (force.name, *force.aliases):
                 self.force_names.add(_without_article(alias), force.id)
-
-    def _name(self, title: str) -> Name:
-        phrase = " ".join(phrase_norms(title))
-        name = self._by_phrase.get(phrase)
-        if name is None:
-            name = self._by_phrase[phrase] = Name(phrase, title)
-            self.names.add(phrase, name)
-        return name
-
-
-def _is_fuzzy_target(name: Name) -> bool:
-    """Whether a misspelling may be led to that name."""
-    if len(name.phrase) < 6 or not name.phrase.replace(" ", "").isalpha():
-        return False
-    return bool(name.areas) or "large" in name.flags
 
 
 def _spellings(alias: str) -> Iterator[str]:

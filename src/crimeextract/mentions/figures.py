@@ -59,7 +59,7 @@ _BEFORE_NUMBERS = frozenset("+ - − – ▲ ↑ ⬆ 🔺 △ ▼ ↓ ⬇ 🔻 �
 _AFTER_AGE = frozenset({"between", "of"})
 _AFTER_SIGN = frozenset({"a", "an", "half", "£", "€", "$", "."})
 
-# A number in digits as nearly all are written; longer ones, and those with a nought before them, may be codes.
+# A number in digits as nearly all are written; longer ones, and those that open with 0, may be codes.
 _PLAIN_DIGITS = re.compile(r"[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+|[0-9]{0,3})(?:\.[0-9]+)?")
 _CALL_NUMBERS = frozenset({"999", "101", "111"})
 # What makes more of a number before it, beside other words of numbers: units, times, ages, "one in five".
@@ -190,13 +190,13 @@ def _percent(text: str, words: Words, index: int) -> int | None:
 
 
 def _is_closed(text: str, end: int) -> bool:
-    """Whether a word that ends there is no part of a longer one: "12, ", "12. ", but not "12-", "12.5", "12@"."""
+    """Whether a word that ends there is no part of a longer one: "12, ", "12. ", but not "12-", "12@"."""
     following = text[end : end + 1]
     return following in _SAFE_AFTER or (following == "." and text[end + 1 : end + 2] in _SAFE_AFTER)
 
 
 def _opens_nothing(text: str, words: Words, index: int) -> bool:
-    """Whether the word at `index`, though figures can open with it, opens none for want of what must follow."""
+    """Whether the word at `index`, though figures can open with it, opens none: what must follow does not."""
     norm, following = words.norms[index], words.norms[index + 1]
     if not _is_closed(text, words.ends[index]):
         return norm in _BEFORE_NUMBERS and norm not in "+-" and not _starts_number(following)

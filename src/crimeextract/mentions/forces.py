@@ -11,7 +11,7 @@ from itertools import compress
 from typing import Any
 
 from crimeextract.document import Document
-from crimeextract.gazetteer.store import Force, Gazetteer
+from crimeextract.gazetteer import Force, Gazetteer
 from crimeextract.mentions.base import ForceMention
 from crimeextract.text.lexicon import Lexicon, phrase_norms
 

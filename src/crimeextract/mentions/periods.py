@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from importlib import resources
 from typing import Any, Literal
 
-from crimeextract.document import BlockKind, Document
+from crimeextract.document import Block, BlockKind, Document
 from crimeextract.mentions.base import PeriodMention
 from crimeextract.resolve.periods import Clock, Lazy, Phrase, Point, point_of, read
 from crimeextract.text.dates import MONTHS
@@ -240,17 +240,24 @@ def find_periods(document: Document) -> list[PeriodMention]:
     Relative ones have their days if the publication date is known; `resolve_periods` fills in what only the
     rest of the text can tell.
     """
-    scan, words = _Scan(document.text, Clock(document.published)), document.words
-    if not document.blocks:
-        words = Words()
-        words.read(document.text, 0, len(document.text))
-        return list(scan.find(words, 0, len(words) - 1))
+    scan = _Scan(document.text, Clock(document.published))
     return [
-        mention
-        for block in document.blocks
-        if block.kind is not BlockKind.FRONT_MATTER
-        for mention in scan.find(words, block.first_word, block.last_word)
+        mention for words, first, last in _stretches(document) for mention in scan.find(words, first, last)
     ]
+
+
+def _stretches(document: Document) -> Iterator[tuple[Words, int, int]]:
+    """The words of each block; those of a document that has none yet are read here."""
+    blocks = document.blocks or [Block(0, len(document.text), BlockKind.PARAGRAPH)]
+    for block in blocks:
+        if block.kind is BlockKind.FRONT_MATTER:
+            continue
+        if document.words:
+            yield document.words, block.first_word, block.last_word
+        else:
+            words = Words()
+            words.read(document.text, block.start, block.end)
+            yield words, 0, len(words) - 1
 
 
 def lower(text: str) -> str:

@@ -19,7 +19,8 @@ from rapidfuzz import fuzz
 
 from crimeextract.document import Document
 from crimeextract.gazetteer.fuzzy import MIN_LETTERS
-from crimeextract.gazetteer.store import NORTHERN_IRELAND, Gazetteer, Name
+from crimeextract.gazetteer import Gazetteer, Name
+from crimeextract.gazetteer.store import NORTHERN_IRELAND
 from crimeextract.mentions.base import ForceMention, PlaceMention
 from crimeextract.text.lexicon import Lexicon
 from crimeextract.text.words import BARRIER

@@ -34,9 +34,11 @@ def _expression() -> "regex.Pattern[str]":
     return regex.compile(
         rf"""\b(?:{ordinal}[-\s](?:most[-\s])?)?(?:(?P<highest>{highest})|(?P<lowest>{lowest}))\b
             (?:\s\((?P<place>\d{{1,3}})(?:st|nd|rd|th)\))?
-          | \b(?P<record>record)\b(?=[-\s](?:number|level|figure|total|amount|high|low|rise|increase|year|month))
+          | \b(?P<record>record)\b
+            (?=[-\s](?:number|level|figure|total|amount|high|low|rise|increase|year|month))
           | (?<=\ba\s(?:\w+\s)?)(?P<record2>record)\b(?=[.,;]|\sfor|$)
-          | (?<=\b(?:ranked|ranks|ranking|came|comes|placed|finished|stands|sits|was|is|in)\s(?:joint\s|at\s)?)
+          | (?<=\b(?:ranked|ranks|ranking|came|comes|placed|finished|stands|sits|was|is|in)
+              \s(?:joint\s|at\s)?)
             {ordinal}\b
             (?=\s(?:only\sto|out\sof|in\sthe|of\s(?:the\s)?\d|nationally|place|worst|overall|behind)|[.,;]|$)
           | (?<=\bnumber\s)(?P<first>one|1)\b(?=\s(?:in|for|spot))

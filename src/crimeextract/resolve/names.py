@@ -12,7 +12,7 @@ from datetime import date
 import regex
 
 from crimeextract.document import Document
-from crimeextract.gazetteer.store import Area, Gazetteer, Name, Place
+from crimeextract.gazetteer import Area, Gazetteer, Name, Place
 from crimeextract.mentions.base import PlaceMention
 from crimeextract.mentions.places import KNOWN_POPULATION, name_class, place_rules
 

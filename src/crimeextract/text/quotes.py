@@ -14,7 +14,10 @@ from crimeextract.mentions.base import SourceMention
 from crimeextract.text.lexicon import Lexicon
 
 _OPEN, _CLOSE = re.compile(r"[“\"]"), re.compile(r"[”\"]")
-_VERBS = r"(?:said|says|say|added|adds|told|tells|explained|warned|claimed|stated|commented|insisted|admitted|described)"
+_VERBS = (
+    r"(?:said|says|say|added|adds|told|tells|explained|warned|claimed|stated|commented|insisted|admitted"
+    r"|described)"
+)
 _PERSON = (
     r"(?:(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Oo]ur)\s(?:[\w’'-]+\s){0,6}?(?:spokes(?:man|woman|person)|commissioner|superintendent|inspector|constable|chief|officer|councillor|secretary|minister|leader|manager|director|chair(?:man|woman)?|commander|sergeant|statistician|detective|executive|mayor|head)\b(?:\s(?:for|of|at|from)\s(?:the\s)?(?:[\w’'&-]+\s?){1,4})?"
     r"|(?:[A-Z][\w.’'-]*\s){1,5}[A-Z][\w’'-]+)"
@@ -159,7 +162,7 @@ def find_sources(document: Document) -> list[SourceMention]:
 
 
 def _source_matches(document: Document) -> Iterator[re.Match[str]]:
-    """Where the names stand: before the blocks (in front matter) anywhere, in blocks at words they open with."""
+    """Where the names stand: anywhere before the blocks (in front matter), in blocks where words do."""
     text, starts = document.text, document.words.starts
     position = document.blocks[0].start if document.blocks else len(text)
     yield from _SOURCE.finditer(text, 0, position)

@@ -95,7 +95,7 @@ def _continues(text: str, start: int, end: int, next_start: int, next_end: int) 
 
 @cache
 def _noise() -> tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]]:
-    """What noise starts with, what it holds anywhere, and the words that the latter's alternatives open with."""
+    """What noise starts with, what it holds anywhere, and the words that the latter opens with."""
     table = tomllib.loads((files("crimeextract.rules") / "noise.toml").read_text(encoding="utf-8"))
     start, anywhere = "|".join(table["start"]), "|".join(table["anywhere"])
     openings = tuple(_LITERAL.match(pattern)[0].lower() for pattern in table["anywhere"])  # type: ignore[index]
