@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from operator import itemgetter
+from typing import NamedTuple
 
 from crimeextract.document import Document, Sentence
 from crimeextract.mentions.base import FigureMention, MeasureMention, Mention, PeriodMention
@@ -105,8 +107,7 @@ def plain_symbols() -> dict[str, str]:
     return {**dict.fromkeys(".!?*•'#", ""), **_PUNCTUATION, BARRIER: "|", **words}
 
 
-@dataclass(slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A mention by its words, with the symbol it is known by."""
 
     first: int
@@ -124,15 +125,19 @@ def slots(document: Document) -> list[Slot]:
         document.periods, document.forces, document.places, document.measures, document.figures,
     )  # fmt: skip
     for mentions in kinds:
+        last = 0
         for mention in mentions:
-            first = bisect_left(ends, mention.start + 1)
-            last = bisect_left(starts, mention.end)
-            if first >= last or any(occupied[first:last]):
+            first = bisect_left(ends, mention.start + 1, last)  # mentions of one kind stand in order
+            last = bisect_left(starts, mention.end, first)
+            if first >= last or 1 in occupied[first:last]:
                 continue
             occupied[first:last] = b"\1" * (last - first)
             taken.append(Slot(first, last, _symbol(mention, document.published), mention))
-    taken.sort(key=lambda slot: slot.first)
+    taken.sort(key=_first_word)
     return taken
+
+
+_first_word = itemgetter(0)
 
 
 def _symbol(mention: Mention, published: date | None) -> str:
@@ -151,40 +156,47 @@ def _symbol(mention: Mention, published: date | None) -> str:
 
 def build(document: Document, sentence: Sentence, own: list[Slot]) -> Skeleton:
     """The skeleton of one sentence; `own` are the slots that lie in it, in order."""
-    norms, plain, openers = document.words.norms, plain_symbols(), phrase_openers()
-    symbols: list[str] = []
     skeleton = Skeleton(sentence, text=document.text[sentence.start : sentence.end])
-    index, position = sentence.first_word, 0
-    while index < sentence.last_word:
-        if position < len(own) and own[position].first <= index:
-            slot = own[position]
-            position += 1
-            if slot.first < index:
-                continue
-            symbol, item, following = slot.symbol, slot.mention, slot.last
-        else:
-            item, norm = None, norms[index]
-            if norm in openers:
-                limit = own[position].first if position < len(own) else sentence.last_word
-                symbol, following = _phrase(document, index, limit, own, position)
-            else:
-                symbol, following = plain.get(norm, "w"), index + 1
-        if symbol:
-            symbols.append(symbol)
-            skeleton.items.append(item)
+    symbols: list[str] = []
+    index = sentence.first_word
+    for slot in own:
+        index = _read_words(document, skeleton, symbols, index, slot)
+        if slot.first >= index:
+            symbols.append(slot.symbol)
+            skeleton.items.append(slot.mention)
             skeleton.words.append(index)
-        index = following
+            index = slot.last
+    _read_words(document, skeleton, symbols, index, None)
     skeleton.symbols = "".join(symbols)
     return skeleton
 
 
-def _phrase(
-    document: Document, index: int, limit: int, own: list[Slot], position: int
-) -> tuple[str, int]:
+def _read_words(
+    document: Document, skeleton: Skeleton, symbols: list[str], index: int, before: Slot | None
+) -> int:
+    """Give the words from `index` to the next mention their symbols; the word that the mention starts at."""
+    norms, plain, openers = document.words.norms, plain_symbols(), phrase_openers()
+    items, words = skeleton.items, skeleton.words
+    limit = before.first if before is not None else skeleton.sentence.last_word
+    while index < limit:
+        norm = norms[index]
+        if norm in openers:
+            symbol, following = _phrase(document, index, limit, before)
+        else:
+            symbol, following = plain.get(norm, "w"), index + 1
+        if symbol:
+            symbols.append(symbol)
+            items.append(None)
+            words.append(index)
+        index = following
+    return limit
+
+
+def _phrase(document: Document, index: int, limit: int, before: Slot | None) -> tuple[str, int]:
     """The symbol of the phrase or word at `index`, which opens a phrase of the tables, and the word after it."""
     qualifier = _qualifiers().at(document.words, index)
-    if qualifier and index + qualifier[0] == limit and position < len(own):
-        mention = own[position].mention
+    if qualifier and index + qualifier[0] == limit and before is not None:
+        mention = before.mention
         if isinstance(mention, FigureMention) and mention.kind != "rank":
             mention.qualifier = qualifier[1]
             return "", limit
