@@ -39,9 +39,7 @@ def main() -> None:
             print(f"{folder.name:28} no *.txt files")
             continue
         characters = sum(map(len, texts))
-        baseline, own = medians(
-            texts, arguments.repeats, lambda text: nlp(text), lambda text: extractor.claims(text)
-        )
+        baseline, own = medians(texts, arguments.repeats, lambda text: nlp(text), lambda text: extractor.claims(text))
         name = "/".join(folder.parts[-2:])
         print(
             f"{name:28} {len(texts):6} {characters:11,} {characters / baseline:11,.0f}/s "

@@ -156,9 +156,7 @@ def build_places(reference: Path) -> list[list[str]]:
             flags.add("generic")
         if any(int(row.get("population") or 0) >= LARGE_POPULATION for row in by_area.values()):
             flags.add("large")
-        cells = [
-            f"{place_type(row)},{area},{row.get('population') or ''}" for area, row in sorted(by_area.items())
-        ]
+        cells = [f"{place_type(row)},{area},{row.get('population') or ''}" for area, row in sorted(by_area.items())]
         flags &= {"word", "surname", "forename", "generic", "large"}
         table.append([name, "|".join(variants(name)), ";".join(sorted(flags)), ";".join(cells)])
     return table
@@ -169,27 +167,21 @@ def build(reference: Path, data: Path) -> None:
     data.mkdir(parents=True, exist_ok=True)
     write_table(data / "areas.tsv", list(AREA_COLUMNS), build_areas(reference))
     write_table(data / "forces.tsv", FORCE_COLUMNS, build_forces(reference))
-    write_table(
-        data / "partnerships.tsv", ("code", "name", "area", "force", "status"), build_partnerships(reference)
-    )
+    write_table(data / "partnerships.tsv", ("code", "name", "area", "force", "status"), build_partnerships(reference))
     write_table(data / "places.tsv.gz", ("name", "phrases", "flags", "bearers"), build_places(reference))
     (data / "ATTRIBUTION.md").write_text(ATTRIBUTION, encoding="utf-8")
 
 
 def main() -> None:
     """Read the command line and build."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(
         "--reference",
         type=Path,
         default=ROOT.parent / "shared" / "reference",
         help="directory of the reference tables (default: ../shared/reference beside the repository)",
     )
-    parser.add_argument(
-        "--output", type=Path, default=DATA, help="directory to write to (default: the package's)"
-    )
+    parser.add_argument("--output", type=Path, default=DATA, help="directory to write to (default: the package's)")
     options = parser.parse_args()
     build(options.reference, options.output)
 

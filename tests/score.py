@@ -51,9 +51,7 @@ def gold_claims(path, text):
             for f in claim["figures"]
         ]
         fields = {name: claim.get(name, "*" if name == "kind" else None) for name in FIELDS}
-        claims.append(
-            {"id": claim["id"], "figures": figures, "optional": claim.get("optional", False), **fields}
-        )
+        claims.append({"id": claim["id"], "figures": figures, "optional": claim.get("optional", False), **fields})
     return data.get("published"), claims
 
 
@@ -129,11 +127,7 @@ def score_document(name, gold, got, tally, errors):
             for p_index in likeliest:
                 p = got[p_index]
                 hit = next(
-                    (
-                        k
-                        for k, f in enumerate(p["figures"])
-                        if (p_index, k) not in taken and same_figure(figure, f)
-                    ),
+                    (k for k, f in enumerate(p["figures"]) if (p_index, k) not in taken and same_figure(figure, f)),
                     None,
                 )
                 if hit is not None:
@@ -162,20 +156,14 @@ def score_document(name, gold, got, tally, errors):
         for n in FIELDS:
             tally["field gold", n] += g[n] != "*"
             tally["field right", n] += g[n] != "*" and n not in wrong
-        whole = (
-            len(found) == len(g["figures"])
-            and len(set(found)) == 1
-            and len(best["figures"]) == len(g["figures"])
-        )
+        whole = len(found) == len(g["figures"]) and len(set(found)) == 1 and len(best["figures"]) == len(g["figures"])
         tally["grouped right"] += whole
         if whole and not wrong:
             tally["claims right"] += 1
         else:
             detail = [f"{n}: want {g[n]} got {best[n]}" for n in wrong]
             if not whole:
-                detail.append(
-                    f"figures: want {[f[:2] for f in g['figures']]} got {[f[:2] for f in best['figures']]}"
-                )
+                detail.append(f"figures: want {[f[:2] for f in g['figures']]} got {[f[:2] for f in best['figures']]}")
             errors.append(f"{name} {g['id']}: {'; '.join(detail)} | {best['text'][:90]!r}")
     for p_index, p in enumerate(got):
         mine = [k for k in range(len(p["figures"])) if (p_index, k) in taken]
@@ -192,9 +180,7 @@ def summary(tally):
         "strict claims": f1(tally["claims right"], tally["claims got"], tally["claims gold"]),
         "figures": f1(tally["figures right"], tally["figures got"], tally["figures gold"]),
         "grouping accuracy": round(ratio(tally["grouped right"], tally["claims found"]), 4),
-        "field accuracy": {
-            n: round(ratio(tally["field right", n], tally["field gold", n]), 4) for n in FIELDS
-        },
+        "field accuracy": {n: round(ratio(tally["field right", n], tally["field gold", n]), 4) for n in FIELDS},
         "figure recall by role": {
             r: [round(ratio(tally["role right", r], tally["role gold", r]), 3), tally["role gold", r]]
             for r in FIGURES
@@ -204,9 +190,7 @@ def summary(tally):
 
 
 def main():
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", type=Path, required=True)
     parser.add_argument("--texts", type=Path, required=True)
     parser.add_argument("--pred", type=Path)
@@ -249,10 +233,7 @@ def main():
         return 0
     for name, row in rows.items():
         s, f = row["strict claims"], row["figures"]
-        print(
-            f"{name:36} strict F1 {s['f1']:.3f} of {s['n']:3}   "
-            f"figures P {f['precision']:.3f} R {f['recall']:.3f}"
-        )
+        print(f"{name:36} strict F1 {s['f1']:.3f} of {s['n']:3}   figures P {f['precision']:.3f} R {f['recall']:.3f}")
     print(json.dumps(result["all"], indent=1))
     if args.errors:
         print("\n".join(errors))

@@ -14,10 +14,13 @@ from score import gold_claims, predicted_claim, score_document, summary
 TESTS = Path(__file__).parent
 SHARED = TESTS.parent.parent / "shared" / "corpus"
 FLOORS = tomllib.loads((TESTS / "floors.toml").read_text(encoding="utf-8"))
-GOLD = sorted((TESTS / "fixtures" / "articles" / "gold").glob("*.json"))
+GOLD = sorted((TESTS / "fixtures").glob("*/gold/*.json"))
 
 CORPORA = [
-    pytest.param("articles", TESTS / "fixtures" / "articles", id="fixtures/articles"),
+    *(
+        pytest.param(name, TESTS / "fixtures" / name, id=f"fixtures/{name}")
+        for name in ("articles", "blind-1", "blind-2", "blind-3")
+    ),
     pytest.param("articles", SHARED / "articles", id="shared/articles"),
     pytest.param("seeds", SHARED / "seeds", id="shared/seeds"),
 ]

@@ -8,9 +8,7 @@ import pytest
 
 import crimeextract
 
-MODULES = ["crimeextract"] + [
-    module.name for module in pkgutil.walk_packages(crimeextract.__path__, "crimeextract.")
-]
+MODULES = ["crimeextract"] + [module.name for module in pkgutil.walk_packages(crimeextract.__path__, "crimeextract.")]
 
 
 @pytest.mark.parametrize("name", MODULES)

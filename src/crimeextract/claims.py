@@ -40,9 +40,7 @@ def _first_place(draft: Draft) -> int:
     return min([part.figure.start for part in draft.frame.parts.values()])
 
 
-def _claim(
-    document: Document, draft: Draft, ids: dict[int, str], gazetteer: Gazetteer, quotes: Quotes
-) -> Claim:
+def _claim(document: Document, draft: Draft, ids: dict[int, str], gazetteer: Gazetteer, quotes: Quotes) -> Claim:
     value = draft.frame.parts.get("value")
     figure = value.figure if value else None
     quote, source = quotes.at(_first_place(draft)), quotes.source_mention(draft.frame)
@@ -199,10 +197,7 @@ def _said(source: Mention | None, quote: Quote | None) -> Iterator[tuple[Role, M
 def _evidence(document: Document, mentions: list[tuple[Role, Mention]]) -> tuple[Evidence, ...]:
     text = document.text
     return tuple(
-        [
-            Evidence(role, mention.start, mention.end, text[mention.start : mention.end])
-            for role, mention in mentions
-        ]
+        [Evidence(role, mention.start, mention.end, text[mention.start : mention.end]) for role, mention in mentions]
     )
 
 

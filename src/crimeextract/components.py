@@ -224,9 +224,7 @@ def _set_extensions() -> None:
 def _register() -> None:
     assigns = ["doc._.claims", "doc._.crimeextract", "doc.spans"]
     Language.factory(_KEY, default_config=_NO_HINTS, assigns=assigns, func=create_crimeextract)
-    Language.factory(
-        "crimeextract_source", default_config=_NO_HINTS, assigns=assigns[1:2], func=create_source
-    )
+    Language.factory("crimeextract_source", default_config=_NO_HINTS, assigns=assigns[1:2], func=create_source)
     for stage, factory in {
         "mentions": create_mentions,
         "binding": create_binding,

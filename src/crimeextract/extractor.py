@@ -37,9 +37,7 @@ class Extractor:
         home_force: str | None = None,
     ) -> list[Claim]:
         """The claims of a text; the arguments are those of `extract_claims`."""
-        document = self.extract(
-            text, published=published, title=title, home_area=home_area, home_force=home_force
-        )
+        document = self.extract(text, published=published, title=title, home_area=home_area, home_force=home_force)
         return document.claims
 
     def extract(
@@ -52,9 +50,7 @@ class Extractor:
         home_force: str | None = None,
     ) -> Document:
         """The text with its claims and what led to them; the arguments are those of `extract_claims`."""
-        document = self.open(
-            text, published=published, title=title, home_area=home_area, home_force=home_force
-        )
+        document = self.open(text, published=published, title=title, home_area=home_area, home_force=home_force)
         for stage in STAGES:
             stage(document, self.resources)
         return document
@@ -94,9 +90,7 @@ class Extractor:
         if codes:
             raise InputError(f"home_area is {value!r}, which names several areas: {', '.join(codes)}")
         known = (area.name for area in gazetteer.areas if area.status == "current")
-        raise InputError(
-            f"home_area is {value!r}, neither the code nor the name of an area{_hint(name, known)}"
-        )
+        raise InputError(f"home_area is {value!r}, neither the code nor the name of an area{_hint(name, known)}")
 
     def _force(self, value: object) -> str:
         """The id of the force that a caller names by id or name."""
@@ -109,9 +103,7 @@ class Extractor:
             if name.casefold() in (known.casefold() for known in (force.name, *force.aliases)):
                 return force.id
         known = (force.name for force in gazetteer.forces)
-        raise InputError(
-            f"home_force is {value!r}, neither the id nor the name of a police force{_hint(name, known)}"
-        )
+        raise InputError(f"home_force is {value!r}, neither the id nor the name of a police force{_hint(name, known)}")
 
 
 def _codes(gazetteer: Gazetteer, name: Name) -> list[str]:
@@ -124,9 +116,7 @@ def _codes(gazetteer: Gazetteer, name: Name) -> list[str]:
     if chosen is None:
         return sorted({place.area for place in name.places})
     return [chosen.code] + [
-        area.code
-        for area in areas
-        if area is not chosen and (area.type, area.status) == (chosen.type, chosen.status)
+        area.code for area in areas if area is not chosen and (area.type, area.status) == (chosen.type, chosen.status)
     ]
 
 

@@ -11,9 +11,7 @@ from typing import Any, Literal
 
 Kind = Literal["count", "rate", "share", "money", "ratio", "change", "rank"]
 Qualifier = Literal["about", "over", "under"]
-Aspect = Literal[
-    "recorded", "victims", "suspects", "outcomes", "activity", "survey", "workforce", "cost", "other"
-]
+Aspect = Literal["recorded", "victims", "suspects", "outcomes", "activity", "survey", "workforce", "cost", "other"]
 Direction = Literal["up", "down", "none"]
 Order = Literal["highest", "lowest"]
 Link = Literal["stated", "inherited", "inferred"]

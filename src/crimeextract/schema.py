@@ -186,9 +186,7 @@ def _record(cls: type, description: str, *fields: _Field) -> _Type:
             raise _MismatchError(_wrong_fields(value, names))
         record = cls(**{name: _at(name, reader, value[name]) for name, reader in readers})
         if isinstance(record, model.Span | model.Evidence) and record.end - record.start != len(record.text):
-            raise _MismatchError(
-                f"end - start is {record.end - record.start}, but text has {len(record.text)}"
-            )
+            raise _MismatchError(f"end - start is {record.end - record.start}, but text has {len(record.text)}")
         return record
 
     def write(record: Any) -> dict[str, Any]:
@@ -352,9 +350,7 @@ def claim_from_dict(record: dict[str, Any]) -> model.Claim:
     try:
         return cast(model.Claim, _CLAIM.read(record))
     except _MismatchError as mismatch:
-        path = "claim" + "".join(
-            step if step.startswith("[") else f".{step}" for step in reversed(mismatch.path)
-        )
+        path = "claim" + "".join(step if step.startswith("[") else f".{step}" for step in reversed(mismatch.path))
         raise SchemaError(f"{path}: {mismatch.problem}") from None
 
 

@@ -31,10 +31,7 @@ def test_periods(case: dict[str, Any]) -> None:
     text = case["text"]
     document = _read(text, _day(case["published"]))
     found = [(text[m.start : m.end], m.first, m.last, m.baseline, m.anaphoric) for m in document.periods]
-    wanted = [
-        (e["text"], _day(e["first"]), _day(e["last"]), e["baseline"], e["anaphoric"])
-        for e in case["expected"]
-    ]
+    wanted = [(e["text"], _day(e["first"]), _day(e["last"]), e["baseline"], e["anaphoric"]) for e in case["expected"]]
     assert found == wanted
     position = 0
     for mention, entry in zip(document.periods, case["expected"], strict=True):

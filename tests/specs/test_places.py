@@ -79,9 +79,7 @@ def test_any_text_gives_mentions_in_order_without_overlap(text: str) -> None:
     assert not any(covered.intersection(range(place.start, place.end)) for place in document.places)
 
 
-@pytest.mark.parametrize(
-    "part", ["in Leeds, ", "in Newcastle, ", "North ", "the Met Police in Eye, ", "the force "]
-)
+@pytest.mark.parametrize("part", ["in Leeds, ", "in Newcastle, ", "North ", "the Met Police in Eye, ", "the force "])
 def test_time_is_linear_in_length(part: str) -> None:
     def seconds(times: int) -> float:
         begin = perf_counter()

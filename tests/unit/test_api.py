@@ -138,9 +138,9 @@ def test_extracting_needs_no_spacy_and_no_command_line() -> None:
 
 def test_public_names_are_those_of_the_static_imports() -> None:
     tree = ast.parse(Path(crimeextract.__file__).read_text(encoding="utf-8"))
-    static = {
-        alias.asname for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names
-    } - {None}
+    static = {alias.asname for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names} - {
+        None
+    }
     assert static | {"__version__"} == set(crimeextract.__all__)
     assert all(getattr(crimeextract, name) is not None for name in crimeextract.__all__)
     assert set(crimeextract.__all__) <= set(dir(crimeextract))

@@ -70,9 +70,7 @@ def test_one_pipe_a_stage() -> None:
 
 def test_stages_are_those_of_the_engine_and_of_the_entry_points() -> None:
     assert tuple(stage.name for stage in STAGES) == STAGE_NAMES
-    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))[
-        "project"
-    ]
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     factories = {"crimeextract", *(f"crimeextract_{name}" for name in STAGE_NAMES)}
     assert set(project["entry-points"]["spacy_factories"]) == factories
 

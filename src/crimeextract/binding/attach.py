@@ -1,5 +1,6 @@
 """Attachment: the measure, places, forces, period and direction that a sentence states for each frame."""
 
+import itertools
 import re
 
 from crimeextract.binding.frames import Frame, Part
@@ -57,7 +58,7 @@ def attach(document: Document, skeleton: Skeleton, frames: list[Frame]) -> None:
 
 
 def _share_direction(document: Document, skeleton: Skeleton, frames: list[Frame]) -> None:
-    """"11 orders and five notices, both an increase": what is said of both is said of each."""
+    """ "11 orders and five notices, both an increase": what is said of both is said of each."""
     cue = skeleton.rfind("ud", 0, len(skeleton.symbols))
     if len(frames) < 2 or cue < 0 or "both" not in document.words.norms[skeleton.words[cue] - 2 : skeleton.words[cue]]:
         return
@@ -66,7 +67,7 @@ def _share_direction(document: Document, skeleton: Skeleton, frames: list[Frame]
 
 
 def _read_loss(skeleton: Skeleton, frame: Frame) -> None:
-    """"Forces have lost 4,000 officers": of a workforce, what is lost is a fall."""
+    """ "Forces have lost 4,000 officers": of a workforce, what is lost is a fall."""
     value = frame.parts.get("value")
     if value is None or frame.subject is None or frame.subject.aspect != "workforce":
         return
@@ -78,13 +79,12 @@ def _read_loss(skeleton: Skeleton, frame: Frame) -> None:
 
 
 def _share_brackets(skeleton: Skeleton, frames: list[Frame]) -> None:
-    """"1,295 (71 per cent) had to do with race": the count and its share are of one thing."""
-    for frame, following in zip(frames, frames[1:], strict=False):
+    """ "1,295 (71 per cent) had to do with race": the count and its share are of one thing."""
+    for frame, following in itertools.pairwise(frames):
         between = skeleton.symbols[frame.last + 1 : following.first]
         if between in ("(", "G(", "Q(") and (frame.subject is None or frame.subject.generic):
             if following.subject is not None and not following.subject.generic:
                 frame.subject = following.subject
-
 
 
 def _after_figures(frames: list[Frame], frame: Frame) -> int:
@@ -299,7 +299,7 @@ def _dated(skeleton: Skeleton, place: int) -> PeriodMention:
 
 
 def _explicit_baselines(skeleton: Skeleton, start: int, end: int) -> list[int]:
-    """"…than in 2017/18, when there were 265": a period to compare with that a figure of its own follows."""
+    """ "…than in 2017/18, when there were 265": a period to compare with that a figure of its own follows."""
     for place in range(end - 1, start - 1, -1):
         if skeleton.symbols[place] == "B" and "b" in skeleton.symbols[place:end]:
             return [place] if _period(skeleton, place).anaphoric is None else []

@@ -46,16 +46,14 @@ def _is_grounded(frame: Frame) -> bool:
     return bool(frame.refers_back or frame.places or frame.forces or frame.period or frame.per or frame.comparator)
 
 
-def _parts(
-    document: Document, skeleton: Skeleton, denominators: set[int], exclusions: Exclusions
-) -> list[Part]:
+def _parts(document: Document, skeleton: Skeleton, denominators: set[int], exclusions: Exclusions) -> list[Part]:
     """The figures of the sentence that may be part of a claim, with their roles."""
     parts = []
     roles = assign_roles(skeleton)
     case, plan = exclusions.says("case", skeleton), exclusions.says("plan", skeleton)
     for token, symbol in enumerate(skeleton.symbols):
         figure = skeleton.items[token]
-        if symbol not in FIGURES and symbol != "R" or token in denominators or not isinstance(figure, FigureMention):
+        if (symbol not in FIGURES and symbol != "R") or token in denominators or not isinstance(figure, FigureMention):
             continue
         role, rule = roles.get(token, ("rank", "rank"))
         if symbol == "R":
@@ -79,7 +77,11 @@ def _parts(
             role = "percent"
         if symbol == "X" and (role != "factor" or plan):
             continue
-        if (rule == "level" or (rule == "from" and figure.rule == "figure.words")) and symbol == "N" and not _counts(document, skeleton, token, exclusions):
+        if (
+            (rule == "level" or (rule == "from" and figure.rule == "figure.words"))
+            and symbol == "N"
+            and not _counts(document, skeleton, token, exclusions)
+        ):
             continue
         parts.append(Part(token, role, rule, figure))
     return parts
@@ -87,6 +89,8 @@ def _parts(
 
 #: What may follow a number that counts something: the measure itself, or no noun at all.
 _COUNTED_NEXT = re.compile(r"w{0,3}[GQ]|o[wN]{0,3}[GQhN]|[^wo]|$")
+
+
 def _brackets_a_year(skeleton: Skeleton, token: int) -> bool:
     """Whether the period in the bracket of an earlier level is a year at least."""
     near = (skeleton.items[place] for place in range(max(0, token - 2), min(len(skeleton.items), token + 3)))
@@ -97,13 +101,31 @@ def _brackets_a_year(skeleton: Skeleton, token: int) -> bool:
 
 
 def _goes_on_in_percent(parts: list[Part]) -> bool:
-    """"…to £9.1m, a fall of two per cent, and to £2.6m, up 87": the change of money beside a percentage."""
+    """ "…to £9.1m, a fall of two per cent, and to £2.6m, up 87": the change of money beside a percentage."""
     return bool(parts) and parts[-1].figure.kind == "money" and any(part.role == "percent" for part in parts)
 
 
 _NEARLY_A_YEAR = 300
 #: What may follow money at once without being what it is the price of.
-_AFTER_MONEY = frozenset({"worth", "lost", "stolen", "each", "altogether", "annually", "overall", "taken", "left", "year", "case", "victim", "head", "person", "incident"})
+_AFTER_MONEY = frozenset(
+    {
+        "worth",
+        "lost",
+        "stolen",
+        "each",
+        "altogether",
+        "annually",
+        "overall",
+        "taken",
+        "left",
+        "year",
+        "case",
+        "victim",
+        "head",
+        "person",
+        "incident",
+    }
+)
 
 
 def _prices(document: Document, skeleton: Skeleton, token: int) -> bool:
@@ -146,11 +168,15 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
     assert isinstance(figure, FigureMention)
     if document.text[figure.end : figure.end + 6].lower() == " times":
         return figure.value >= _FEWEST_TIMES
-    if figure.rule == "figure.words" and figure.value == 1 and (
-        symbols[token + 1 : token + 2] in ("o", "G") or not OBJECT.match(symbols, token + 1)
+    if (
+        figure.rule == "figure.words"
+        and figure.value == 1
+        and (symbols[token + 1 : token + 2] in ("o", "G") or not OBJECT.match(symbols, token + 1))
     ):
         return False  # "one of the reasons", "one offence that", "the one thing"
-    if document.text[max(0, figure.start - 7) : figure.start].lower() == "out of " and not OBJECT.match(symbols, token + 1):
+    if document.text[max(0, figure.start - 7) : figure.start].lower() == "out of " and not OBJECT.match(
+        symbols, token + 1
+    ):
         return False
     measure = _counted_measure(skeleton, token)
     if measure is not None and _is_population(skeleton, figure, measure):
@@ -185,11 +211,13 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
     if part.role in frame.parts or part.token < frame.last:
         return False
     level = frame.kind_of_level()
-    if part.role in ("value", "previous") and level not in (None, symbols[part.token]) and not (
-        part.role == "previous" and level == "P" and symbols[part.token] == "N" and part.figure.value <= 100
+    if (
+        part.role in ("value", "previous")
+        and level not in (None, symbols[part.token])
+        and not (part.role == "previous" and level == "P" and symbols[part.token] == "N" and part.figure.value <= 100)
     ):
         return False
-    if part.role == "absolute" and level == "P" or (part.role == "points" and level in ("N", "M")):
+    if (part.role == "absolute" and level == "P") or (part.role == "points" and level in ("N", "M")):
         return False
     if part.role == "absolute" and symbols[part.token] == "M" and level == "N":
         return False
@@ -230,7 +258,7 @@ def _changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int, z
         return clause
     if part.role in _CHANGES and breaks and "G" in between[breaks[0] :]:
         return True
-    if part.role == "rank" or "rank" in frame.parts and len(frame.parts) == 1:
+    if part.role == "rank" or ("rank" in frame.parts and len(frame.parts) == 1):
         return "b" in between and not set("hv") & set(between)
     return clause and any(symbol in "GQAO" for symbol in between)
 
@@ -286,7 +314,9 @@ def _deal(skeleton: Skeleton, frames: list[Frame], part: Part, target: int) -> N
 
 def _give_rates(skeleton: Skeleton, frames: list[Frame], rates: dict[int, Denominator]) -> None:
     """Give each denominator to the level nearest before it, else to the first after it."""
-    levels = [frame for frame in frames if "value" in frame.parts and skeleton.symbols[frame.parts["value"].token] in "NM"]
+    levels = [
+        frame for frame in frames if "value" in frame.parts and skeleton.symbols[frame.parts["value"].token] in "NM"
+    ]
     for cue, denominator in rates.items():
         before = [frame for frame in levels if frame.parts["value"].token < cue]
         chosen = before[-1] if before else (levels[0] if levels else None)

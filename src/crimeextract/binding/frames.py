@@ -16,7 +16,9 @@ from crimeextract.mentions.base import (
 )
 from crimeextract.model import Denominator, Direction
 
-_DELTA_ROLES = {"percent": "percent", "fraction": "percent", "ratio": "percent", "points": "points", "multiple": "factor"}  # fmt: skip
+_DELTA_ROLES = {
+    "percent": "percent", "fraction": "percent", "ratio": "percent", "points": "points", "multiple": "factor",
+}  # fmt: skip
 
 
 @dataclass(slots=True)

@@ -8,9 +8,10 @@ from crimeextract.mentions.base import FigureMention, PeriodMention
 from crimeextract.model import Denominator
 
 _SINGULAR = {
-    "people": "person", "persons": "person", "population": "person", "head": "person", "capita": "person", "inhabitants": "resident",
-    "days": "day", "hours": "hour", "minutes": "minute", "weeks": "week", "months": "month", "children": "child", "women": "woman",
-    "men": "man", "journeys": "journey", "households": "household", "daily": "day",
+    "people": "person", "persons": "person", "population": "person", "head": "person", "capita": "person",
+    "inhabitants": "resident", "days": "day", "hours": "hour", "minutes": "minute", "weeks": "week",
+    "months": "month", "children": "child", "women": "woman", "men": "man", "journeys": "journey",
+    "households": "household", "daily": "day",
 }  # fmt: skip
 _UNITS = regex.compile(
     r"(?:people|persons?|population|head|capita|residents?|inhabitants|households?|adults|children|women|men|passengers?|journeys|journey|days?|hours?|minutes?|weeks?|months?|officers?|properties|homes|students?|vehicles?|case|victim|km|miles?)$"

@@ -4,22 +4,22 @@ The rules run in order over the sentence's skeleton and a figure keeps the first
 that no rule takes is a level (`value`); whether it is a figure of a claim at all is for the frames to say.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import re
-
 from crimeextract.binding.skeleton import CUE_SYMBOLS, FIGURES, Skeleton
 from crimeextract.mentions.base import FigureMention
 
 _CLASSES = {
-    "FIGURE": "[NPTXM]", "PERCENT": "P", "POINTS": "T", "MULTIPLE": "X", "NUMBER": "N", "MONEY": "M", "MEASURE": "Q", "COUNTED": "G",
-    "AREA": "A", "FORCE": "O", "PERIOD": "D", "BASELINE": "B", "RANK": "R", "WORD": "w", "comma": ",", "open": r"\(", "close": r"\)",
-    "boundary": "[;:–]", "which": "[hv]",
-} | {name: re.escape(symbol) for name, symbol in CUE_SYMBOLS.items() if symbol and name not in ("boundary", "which")}  # fmt: skip
+    "FIGURE": "[NPTXM]", "PERCENT": "P", "POINTS": "T", "MULTIPLE": "X", "NUMBER": "N", "MONEY": "M",
+    "MEASURE": "Q", "COUNTED": "G", "AREA": "A", "FORCE": "O", "PERIOD": "D", "BASELINE": "B", "RANK": "R",
+    "WORD": "w", "comma": ",", "open": r"\(", "close": r"\)", "boundary": "[;:–]", "which": "[hv]",
+}  # fmt: skip
+_CLASSES |= {name: re.escape(symbol) for name, symbol in CUE_SYMBOLS.items() if symbol and name not in _CLASSES}
 _TOKEN = re.compile(r"(?:(\w+)=)?([A-Za-z]+)|([()|?*])|(\{\d+,\d+\})|\s+")
 
 
@@ -130,7 +130,7 @@ _SAME_BRACKET = re.compile(r"[GQw]{0,3}[,;][wn]?")
 
 
 def _is_bare_percent(skeleton: Skeleton, before: int, index: int) -> bool:
-    """"…by 19 per cent, to 2,871, and in Torbay by three": a number that goes on with percentages."""
+    """ "…by 19 per cent, to 2,871, and in Torbay by three": a number that goes on with percentages."""
     model, figure = skeleton.items[before], skeleton.items[index]
     if not isinstance(model, FigureMention) or not isinstance(figure, FigureMention):
         return False
@@ -144,7 +144,7 @@ def _is_bare_percent(skeleton: Skeleton, before: int, index: int) -> bool:
 
 
 def _ellipsis(skeleton: Skeleton, figures: list[int], roles: dict[int, tuple[str, str]]) -> None:
-    """"Robbery was up 4% and burglary 9%": a figure without a verb of its own goes as the one before it."""
+    """ "Robbery was up 4% and burglary 9%": a figure without a verb of its own goes as the one before it."""
     before = -1
     for index in figures:
         if roles.get(index, ("",))[0] == "delta":
@@ -159,7 +159,11 @@ def _ellipsis(skeleton: Skeleton, figures: list[int], roles: dict[int, tuple[str
             continue
         alike = skeleton.symbols[index] == skeleton.symbols[before]
         bracketed = skeleton.symbols[index - 2 : index] == "A("  # "a fall much like that of London (5.1%)"
-        if skeleton.symbols[index] == "P" and not alike and _SAME_BRACKET.fullmatch(skeleton.symbols, before + 1, index):
+        if (
+            skeleton.symbols[index] == "P"
+            and not alike
+            and _SAME_BRACKET.fullmatch(skeleton.symbols, before + 1, index)
+        ):
             if "(" in skeleton.symbols[:before] and ")" in skeleton.symbols[index:]:
                 roles[index] = ("delta", "same-bracket")
                 before = index

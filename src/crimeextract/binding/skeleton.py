@@ -23,14 +23,19 @@ from crimeextract.text.lexicon import Lexicon, expand
 from crimeextract.text.words import BARRIER
 
 FIGURE_SYMBOLS = {
-    "number": "N", "percent": "P", "fraction": "P", "ratio": "P", "points": "T", "multiple": "X", "money": "M", "rank": "R",
+    "number": "N", "percent": "P", "fraction": "P", "ratio": "P", "points": "T", "multiple": "X", "money": "M",
+    "rank": "R",
 }  # fmt: skip
 CUE_SYMBOLS = {
-    "up": "u", "down": "d", "level": "=", "alike": "L", "more": "+", "fewer": "-", "moved": "m", "compare": "c", "to": "t", "from": "f",
-    "by": "y", "of": "o", "at": "@", "on": "j", "in": "i", "with": "W", "and": "n", "but": "b", "than": "k", "which": "v",
-    "be": "s", "not": "x", "it": "h", "lost": "z", "per": "/", "average": "l", "respectively": "r", "filler": "", "idiom": "w", "boundary": ";",
+    "up": "u", "down": "d", "level": "=", "alike": "L", "more": "+", "fewer": "-", "moved": "m", "compare": "c",
+    "to": "t", "from": "f", "by": "y", "of": "o", "at": "@", "on": "j", "in": "i", "with": "W", "and": "n",
+    "but": "b", "than": "k", "which": "v", "be": "s", "not": "x", "it": "h", "lost": "z", "per": "/",
+    "average": "l", "respectively": "r", "filler": "", "idiom": "w", "boundary": ";",
 }  # fmt: skip
-_PUNCTUATION = {",": ",", ";": ";", ":": ":", "–": "–", "(": "(", ")": ")", '"': '"', "[": "(", "]": ")", "-": "–", "/": "/", "\t": "|"}  # fmt: skip
+_PUNCTUATION = {
+    ",": ",", ";": ";", ":": ":", "–": "–", "(": "(", ")": ")", '"': '"', "[": "(", "]": ")",
+    "-": "–", "/": "/", "\t": "|",
+}  # fmt: skip
 FIGURES = frozenset("NPTXM")
 #: Rules of periods that say how long, not when: "in a single year".
 _DATELESS = frozenset({"in-a-year", "month-period"})
@@ -171,9 +176,7 @@ def build(document: Document, sentence: Sentence, own: list[Slot]) -> Skeleton:
     return skeleton
 
 
-def _read_words(
-    document: Document, skeleton: Skeleton, symbols: list[str], index: int, before: Slot | None
-) -> int:
+def _read_words(document: Document, skeleton: Skeleton, symbols: list[str], index: int, before: Slot | None) -> int:
     """Give the words from `index` to the next mention their symbols; the word that the mention starts at."""
     norms, plain, openers = document.words.norms, plain_symbols(), phrase_openers()
     items, words = skeleton.items, skeleton.words

@@ -11,7 +11,7 @@ from crimeextract.binding.rates import find_rates
 from crimeextract.binding.skeleton import FIGURES, Skeleton
 from crimeextract.document import Document
 from crimeextract.mentions.base import ForceMention, MeasureMention, PeriodMention, PlaceMention
-from crimeextract.model import Denominator
+from crimeextract.model import Denominator, Direction
 from crimeextract.text.tables import column_of
 
 _CHANGE = regex.compile(r"\bchange\b|\bdifference\b|\bvariance\b|\+/-|\bup/down\b|^\s*[%±]\s*$", regex.IGNORECASE)
@@ -134,10 +134,10 @@ def _alike(one: PeriodMention | None, other: PeriodMention | None) -> bool:
     if one is None or other is None or None in (one.first, one.last, other.first, other.last):
         return one is None and other is None
     lengths = [(period.last - period.first).days for period in (one, other)]  # type: ignore[operator]
-    return abs(lengths[0] - lengths[1]) <= _SAME_LENGTH
+    return bool(abs(lengths[0] - lengths[1]) <= _SAME_LENGTH)
 
 
-def _sign(sign: int) -> "str | None":
+def _sign(sign: int) -> Direction | None:
     return None if sign == 0 else "up" if sign > 0 else "down"
 
 

@@ -49,12 +49,8 @@ class Result:
 
 
 def extract(
-    files: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="Text files in UTF-8; - is standard input.")
-    ],
-    format_: Annotated[
-        Format, typer.Option("--format", "-f", help="How to write the claims.")
-    ] = Format.TABLE,
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Text files in UTF-8; - is standard input.")],
+    format_: Annotated[Format, typer.Option("--format", "-f", help="How to write the claims.")] = Format.TABLE,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="File to write to; standard output if left out.")
     ] = None,
@@ -63,9 +59,7 @@ def extract(
         typer.Option(metavar="DATE", help="Publication date (2022-01-28); else read from the text."),
     ] = None,
     title: Annotated[str | None, typer.Option(help="Title, where the text does not have it.")] = None,
-    home_area: Annotated[
-        str | None, typer.Option(help="Code or name of the area that the publisher covers.")
-    ] = None,
+    home_area: Annotated[str | None, typer.Option(help="Code or name of the area that the publisher covers.")] = None,
     home_force: Annotated[
         str | None, typer.Option(help="Id or name of the police force that the publisher covers.")
     ] = None,
@@ -136,10 +130,7 @@ def _read(path: str) -> str | None:
         try:
             return data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            complain(
-                f"{name}: not UTF-8 (byte {error.start}); convert it first, "
-                f"as in iconv -f WINDOWS-1252 -t UTF-8"
-            )
+            complain(f"{name}: not UTF-8 (byte {error.start}); convert it first, as in iconv -f WINDOWS-1252 -t UTF-8")
     return None
 
 
@@ -193,9 +184,7 @@ def _tables(results: list[Result], *, read: bool, terminal: bool) -> str:
         if result.claims:
             console.print(_table(result.claims))
         name = "standard input" if result.path == _STDIN else result.path
-        console.print(
-            footer(len(result.claims), name, result.published, read=read), soft_wrap=True, style="bold"
-        )
+        console.print(footer(len(result.claims), name, result.published, read=read), soft_wrap=True, style="bold")
     return "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines())
 
 

@@ -69,9 +69,7 @@ class Area:
         """Whether it existed on a day; an unknown day counts as any."""
         if day is None:
             return True
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_to is None or day <= self.valid_to
-        )
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
 
 
 @dataclass(frozen=True, slots=True)

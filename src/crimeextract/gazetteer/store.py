@@ -156,7 +156,9 @@ class Gazetteer:
     def fuzzy(self) -> FuzzyIndex:
         """Names that a misspelt word may mean: districts, counties, force areas, large towns."""
         phrases = dict.fromkeys(self.names.known_well())
-        return FuzzyIndex(phrase for phrase in phrases if len(phrase) >= MIN_LETTERS and phrase.replace(" ", "").isalpha())
+        return FuzzyIndex(
+            phrase for phrase in phrases if len(phrase) >= MIN_LETTERS and phrase.replace(" ", "").isalpha()
+        )
 
     def extended(self, areas: Iterable[Area] = (), places: Iterable[Place] = ()) -> "Gazetteer":
         """A copy with further areas and places.

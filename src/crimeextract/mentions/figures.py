@@ -262,9 +262,7 @@ def _one_in(found: re.Match[str]) -> FigureMention | None:
     top, bottom = _value(found["top"]), _value(found["bottom"].replace("a hundred", "100"))
     if not bottom or top > bottom:
         return None
-    return FigureMention(
-        found.start("top"), found.end("bottom"), "figure.one-in", "fraction", 100 * top / bottom
-    )
+    return FigureMention(found.start("top"), found.end("bottom"), "figure.one-in", "fraction", 100 * top / bottom)
 
 
 _AFTER_PART = frozenset(

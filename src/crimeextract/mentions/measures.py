@@ -284,9 +284,7 @@ class _Reader:
             return end, None  # what it needs beside it is not there
         return part.end, part
 
-    def _match(
-        self, tree: _Node, index: int, joined: bool, prefixes: bool = True
-    ) -> tuple[int, Entry] | None:
+    def _match(self, tree: _Node, index: int, joined: bool, prefixes: bool = True) -> tuple[int, Entry] | None:
         """The longest phrase at a word whose context holds."""
         norms = self._words.norms
         best: tuple[int, Entry] | None = None

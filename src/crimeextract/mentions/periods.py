@@ -241,9 +241,7 @@ def find_periods(document: Document) -> list[PeriodMention]:
     rest of the text can tell.
     """
     scan = _Scan(document.text, Clock(document.published))
-    return [
-        mention for words, first, last in _stretches(document) for mention in scan.find(words, first, last)
-    ]
+    return [mention for words, first, last in _stretches(document) for mention in scan.find(words, first, last)]
 
 
 def _stretches(document: Document) -> Iterator[tuple[Words, int, int]]:

@@ -18,8 +18,8 @@ import regex
 from rapidfuzz import fuzz
 
 from crimeextract.document import Document
-from crimeextract.gazetteer.fuzzy import MIN_LETTERS
 from crimeextract.gazetteer import Gazetteer, Name
+from crimeextract.gazetteer.fuzzy import MIN_LETTERS
 from crimeextract.gazetteer.store import NORTHERN_IRELAND
 from crimeextract.mentions.base import ForceMention, PlaceMention
 from crimeextract.text.lexicon import Lexicon
@@ -29,9 +29,7 @@ from crimeextract.text.words import BARRIER
 KNOWN_POPULATION = 10_000
 FUZZY_CUTOFF = 89
 
-_SENTENCE_ENDS = frozenset(
-    {BARRIER, ".", "!", "?", ":", '"', "'", "-", "–", "—", "•", "·", "*", "|", ")", ";"}
-)
+_SENTENCE_ENDS = frozenset({BARRIER, ".", "!", "?", ":", '"', "'", "-", "–", "—", "•", "·", "*", "|", ")", ";"})
 _LIST_LEAD = regex.compile(r"[ \t]*+(?:[•·*–—-]|\(?[0-9ivx]{1,4}[.)])?[ \t]*+\Z")
 _LIST_TAIL = regex.compile(r"[ \t]*+(?:[:–—|\t(-]|[0-9]|\r?\n|\Z)")
 _STATION_WORDS = frozenset({"railway", "train", "rail", "tube", "underground", "metro"})
@@ -323,9 +321,7 @@ class _Finder:
         return self.document.text[words.ends[index - 1] : words.starts[index]] if index else "\n"
 
     def _starts_sentence(self, index: int) -> bool:
-        return (
-            index == 0 or self.document.words.norms[index - 1] in _SENTENCE_ENDS or "\n" in self._gap(index)
-        )
+        return index == 0 or self.document.words.norms[index - 1] in _SENTENCE_ENDS or "\n" in self._gap(index)
 
     def _in_other_name(self, first: int, last: int) -> bool:
         """Whether a name is only part of another proper name: a street, a court, a newspaper, an address."""
@@ -379,9 +375,7 @@ class _Finder:
         if first == 0:
             return False
         before = norms[first - 1]
-        if before in rules["locative"] or (
-            before == "the" and first > 1 and norms[first - 2] in rules["locative"]
-        ):
+        if before in rules["locative"] or (before == "the" and first > 1 and norms[first - 2] in rules["locative"]):
             return True
         if before not in (",", "and", "or", "/", ";"):
             return False

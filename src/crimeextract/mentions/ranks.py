@@ -84,9 +84,7 @@ def find_ranks(document: Document) -> list[FigureMention]:
 
 _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
 # Words before an ordinal that can make it a rank with no superlative behind it.
-_BEFORE_ORDINAL = frozenset(
-    "ranked ranks ranking came comes placed finished stands sits was is in joint at".split()
-)
+_BEFORE_ORDINAL = frozenset("ranked ranks ranking came comes placed finished stands sits was is in joint at".split())
 
 
 @cache
@@ -101,9 +99,7 @@ def _any_words() -> frozenset[str]:
 def _superlatives() -> frozenset[str]:
     """The words that superlatives open with."""
     table = _table()
-    return frozenset(re.split(r"\W", phrase)[0] for phrase in (*table["highest"], *table["lowest"])) | {
-        "record"
-    }
+    return frozenset(re.split(r"\W", phrase)[0] for phrase in (*table["highest"], *table["lowest"])) | {"record"}
 
 
 def _sentence_ranks(document: Document, sentence: Sentence) -> Iterator[FigureMention]:
@@ -147,9 +143,7 @@ def _read(text: str, found: "regex.Match[str]", start: int, end: int) -> FigureM
     if found["record"] or found["record2"]:
         order = "lowest" if text[found.end() : found.end() + 4] == " low" else "highest"
         return FigureMention(*found.span(), "rank.record", "rank", 1.0, order=order)
-    return FigureMention(
-        *found.span(), "rank.first", "rank", 1.0, order="lowest" if found["low2"] else "highest"
-    )
+    return FigureMention(*found.span(), "rank.first", "rank", 1.0, order="lowest" if found["low2"] else "highest")
 
 
 def _is_rank(text: str, found: "regex.Match[str]", start: int, end: int) -> bool:
@@ -157,9 +151,7 @@ def _is_rank(text: str, found: "regex.Match[str]", start: int, end: int) -> bool
     if other.match(text, found.end(), end):
         return False
     word = (found["highest"] or found["lowest"]).lower()
-    if (
-        text[max(start, found.start() - 3) : found.start()].lower() == "at "
-    ):  # "at least", "at most", "at worst"
+    if text[max(start, found.start() - 3) : found.start()].lower() == "at ":  # "at least", "at most", "at worst"
         return word in ("highest", "lowest", "peak")
     if found["ordinal"] or found["place"] or _AT_ITS.search(text, start, found.start()):
         return True
@@ -174,9 +166,7 @@ def _is_rank(text: str, found: "regex.Match[str]", start: int, end: int) -> bool
     if near and _OVER_TIME.search(near.group()):
         return True
     where = scope.search(text, found.end(), window)
-    return bool(
-        where and (near or where.start() - found.end() <= 6 or text[found.end() : found.end() + 1] in ",.")
-    )
+    return bool(where and (near or where.start() - found.end() <= 6 or text[found.end() : found.end() + 1] in ",."))
 
 
 def _position(ordinal: str | None) -> float:

@@ -65,7 +65,7 @@ def _fits(draft: Draft, frame: Frame) -> bool:
 
 
 def _is_earlier_level(draft: Draft, frame: Frame) -> bool:
-    """"In 2022 the number was 10,656": a level of an earlier period, after the level that it precedes."""
+    """ "In 2022 the number was 10,656": a level of an earlier period, after the level that it precedes."""
     period, when = frame.period, draft.when
     if period is None or when is None or frame.per is not None:
         return False

@@ -165,9 +165,7 @@ def _names_another(context: Context, earlier: list[PlaceMention], place: PlaceMe
     return bool(earlier) and earlier[-1].start >= block.start
 
 
-def _last_of_type(
-    context: Context, earlier: list[PlaceMention], wanted: frozenset[str] | None
-) -> str | None:
+def _last_of_type(context: Context, earlier: list[PlaceMention], wanted: frozenset[str] | None) -> str | None:
     for mention in reversed(earlier):
         area = context.gazetteer.area(mention.code or "")
         if area is not None and (area.is_district if wanted is None else area.type in wanted):

@@ -18,7 +18,8 @@ _POINTS_BACK = regex.compile(
     (?: (?:that|this|it|which)\b | (?:up|down)\b | an?\s(?:\w+\s)?{_MOVE}\b
       | (?:the|this)\s(?:figure|number|total|rate|rise|increase|fall|drop|count|tally)\b(?!\sof\b)
       | \w+\s(?:more|fewer)\sthan\b
-      | (?:a|one)\syear\s(?:ago|earlier|before) | the\s(?:previous\s)?year\sbefore | the\sprevious\syear | last\syear\b | in\s\d{{4}}
+      | (?:a|one)\syear\s(?:ago|earlier|before) | the\s(?:previous\s)?year\sbefore
+      | the\sprevious\syear | last\syear\b | in\s\d{{4}}
       | \w+\s(?:months|years?)\s(?:ago|earlier|before|previously)\b )""",
     regex.IGNORECASE | regex.VERBOSE,
 )

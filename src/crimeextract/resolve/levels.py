@@ -67,4 +67,9 @@ def is_short_share(context: Context, draft: Draft) -> bool:
     model = last.frame.parts.get("value")
     share = model is not None and (model.figure.kind in ("percent", "fraction") or last.is_share)
     follows = draft.frame.skeleton.symbols[value.token + 1 : value.token + 2]
-    return share and follows not in ("w", "G", "Q", "o") and value.figure.value <= 100 and value.figure.rule == "figure.digits"
+    return (
+        share
+        and follows not in ("w", "G", "Q", "o")
+        and value.figure.value <= 100
+        and value.figure.rule == "figure.digits"
+    )

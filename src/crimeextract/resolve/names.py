@@ -332,6 +332,4 @@ def _is_small(place: Place) -> bool:
     """Whether a place needs the support of the text."""
     if place.population is None:
         return True
-    return place.population < SMALL_POPULATION or (
-        place.type in _SMALL_TYPES and place.population < KNOWN_POPULATION
-    )
+    return place.population < SMALL_POPULATION or (place.type in _SMALL_TYPES and place.population < KNOWN_POPULATION)

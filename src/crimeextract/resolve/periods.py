@@ -291,9 +291,7 @@ def _numeric_point(found: re.Match[str], end: int) -> Point | None:
     return Point("day", end, year, month, day) if _exists(year, month, day) else None
 
 
-def _named_point(
-    found: re.Match[str], tail: re.Match[str] | None, text: str, name_group: str
-) -> Point | None:
+def _named_point(found: re.Match[str], tail: re.Match[str] | None, text: str, name_group: str) -> Point | None:
     """A day or a month by the month's name."""
     name = found[name_group].rstrip(".")
     offset = found.start(name_group) - 1
@@ -793,9 +791,7 @@ def _is_month(phrase: Phrase, point: Point) -> bool:
 
 _IN_BEFORE = Lazy(r"\b(?:in|during|for)\s$")
 _WORD_AFTER = Lazy(r"\s[a-z]")
-_DAY_BEFORE = Lazy(
-    r"(?:\b(?:on|since|until|till|from|of|by|before|after|dated?|between|and|to|at|day)|[(,–—-])\s?$"
-)
+_DAY_BEFORE = Lazy(r"(?:\b(?:on|since|until|till|from|of|by|before|after|dated?|between|and|to|at|day)|[(,–—-])\s?$")
 
 
 def _is_day(phrase: Phrase) -> bool:
@@ -872,9 +868,7 @@ _BASELINE_WORDS = frozenset(
 )
 _WORD = Lazy(r"[a-z]+")
 _ON_BEFORE = Lazy(r"\b(?:on|from)\s$")
-_OPEN = frozenset(
-    {"since", "since-records", "since-records-of", "from-onwards", "start-of-year", "end-of", "range"}
-)
+_OPEN = frozenset({"since", "since-records", "since-records-of", "from-onwards", "start-of-year", "end-of", "range"})
 
 
 def read(rule: RuleFields, phrase: Phrase, clock: Clock) -> PeriodMention | None:
@@ -969,11 +963,7 @@ def _to_date(document: Document) -> tuple[date, date] | None:
         if "to-date" not in mention.rule or following.first is None or following.last is None:
             continue
         between = document.text[mention.end : following.start]
-        if (
-            len(between) < _LONGEST_DEFINITION
-            and _DEFINES().fullmatch(between)
-            and following.rule != "year-to-date"
-        ):
+        if len(between) < _LONGEST_DEFINITION and _DEFINES().fullmatch(between) and following.rule != "year-to-date":
             return following.first, following.last
     return None
 

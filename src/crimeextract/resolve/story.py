@@ -4,8 +4,9 @@ A local crime story has one offence or all crime as its topic, one area at home,
 each is known only where the text leaves no doubt.
 """
 
+import itertools
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import regex
 
@@ -26,7 +27,11 @@ _LONDON_FORCE = "E23000001"
 _MANY_DISTRICTS = 4
 _LEAD_SENTENCES = 3
 _LEAD_WEIGHT = 3
-_REPORT = regex.compile(r"\b(?:strategic assessment|community safety (?:partnership|strategy|plan|report|performance)|needs assessment|scrutiny|agenda item|report of the|annual report)\b", regex.IGNORECASE)
+_REPORT = regex.compile(
+    r"\b(?:strategic assessment|community safety (?:partnership|strategy|plan|report|performance)|needs assessment"
+    r"|scrutiny|agenda item|report of the|annual report)\b",
+    regex.IGNORECASE,
+)
 _REPORT_REACH = 200
 _ONE_TOPIC_SHARE = 0.7
 _COVERAGE_REACH = 70
@@ -38,7 +43,9 @@ _COVERAGE = regex.compile(
 # Days: a story's figures cover a month at least, and hardly more than a year.
 _SHORTEST, _LONGEST = 27, 400
 # Rules of periods that a headline uses loosely: "more crime last year" over figures for the year to September.
-_VAGUE = frozenset({"last-year", "over-last-year", "past-months", "this-year", "calendar-year-last", "last-years-figure", "since"})
+_VAGUE = frozenset(
+    {"last-year", "over-last-year", "past-months", "this-year", "calendar-year-last", "last-years-figure", "since"}
+)
 
 
 @dataclass(slots=True)
@@ -129,7 +136,7 @@ def _coupled(document: Document, end: int) -> list[str]:
     lead = [place for place in document.places if place.start < end and place.code]
     pairs = [
         (one.code, other.code)
-        for one, other in zip(lead, lead[1:], strict=False)
+        for one, other in itertools.pairwise(lead)
         if document.text[one.end : other.start] == " and " and one.code != other.code
     ]
     return [code for pair in pairs for code in pair if code is not None]
@@ -168,8 +175,14 @@ def same_family(one: str | None, other: str | None) -> bool:
     if one is None or other is None:
         return one == other
     table = offence_table()
-    return table.is_a(one, other) or table.is_a(other, one) or (
-        table.parent(one) is not None and table.parent(one) == table.parent(other) and table.parent(one) in table.theme
+    return (
+        table.is_a(one, other)
+        or table.is_a(other, one)
+        or (
+            table.parent(one) is not None
+            and table.parent(one) == table.parent(other)
+            and table.parent(one) in table.theme
+        )
     )
 
 
@@ -188,7 +201,7 @@ def _main_force(document: Document, gazetteer: Gazetteer) -> str | None:
 
 
 def _covered(document: Document) -> When | None:
-    """"The figures cover April to June": the period that the text says its figures are for."""
+    """ "The figures cover April to June": the period that the text says its figures are for."""
     for period in document.periods:
         if is_main(period):
             before = document.text[max(0, period.start - _COVERAGE_REACH) : period.start]

@@ -30,7 +30,12 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
 
 def _stated(draft: Draft, period: PeriodMention) -> When:
     first, last = period.first, period.last
-    if first is not None and last is not None and "previous" in draft.frame.parts and (last - first).days > _LONG_PERIOD:
+    if (
+        first is not None
+        and last is not None
+        and "previous" in draft.frame.parts
+        and (last - first).days > _LONG_PERIOD
+    ):
         first = add_months(last + _DAY, -12)  # of a long stretch, the later figure's year
     return When(first, last, period, "stated")
 
@@ -47,7 +52,7 @@ def _goes_on(draft: Draft, last: Draft) -> bool:
 
 
 def _after_baseline(draft: Draft) -> When | None:
-    """"Up by 60 on 2017/18", and no period: the year after."""
+    """ "Up by 60 on 2017/18", and no period: the year after."""
     baseline = draft.frame.baseline
     if baseline is None or baseline.first is None or baseline.last is None or baseline.anaphoric:
         return None

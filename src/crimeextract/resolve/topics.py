@@ -34,9 +34,7 @@ def topic_of(context: Context, draft: Draft, before: Draft | None) -> tuple[Topi
     return _of_dependent(context, draft, subject, before)
 
 
-def _of_offence(
-    context: Context, draft: Draft, subject: MeasureMention, offence: str
-) -> tuple[Topic | None, Link]:
+def _of_offence(context: Context, draft: Draft, subject: MeasureMention, offence: str) -> tuple[Topic | None, Link]:
     if draft.frame.refers_back and _is_said_of_theme(context.topic, subject):
         return context.topic, "inherited"
     counted = draft.frame.counted if subject.aspect == "recorded" else None
@@ -44,9 +42,7 @@ def _of_offence(
     return Topic(_narrowed(context, offence), model.aspect, model.unit, subject), "stated"
 
 
-def _of_dependent(
-    context: Context, draft: Draft, subject: MeasureMention, before: Draft | None
-) -> tuple[Topic, Link]:
+def _of_dependent(context: Context, draft: Draft, subject: MeasureMention, before: Draft | None) -> tuple[Topic, Link]:
     """Outcomes, orders, officers: of the crime that their sentence names before them, else of the topic."""
     offence = _offence_before(context, subject)
     if offence is not None or (not subject.generic and subject.aspect not in _DEPENDENT):
@@ -64,7 +60,7 @@ def _is_said_of_theme(topic: Topic | None, subject: MeasureMention) -> bool:
 
 
 def _narrowed(context: Context, offence: str) -> str:
-    """"Thefts" in a story on shoplifting alone are that."""
+    """ "Thefts" in a story on shoplifting alone are that."""
     topic = context.story.topic
     if offence != "theft-offences":
         return offence
@@ -83,9 +79,7 @@ def _offence_before(context: Context, subject: MeasureMention) -> str | None:
     return None
 
 
-def _of_generic(
-    context: Context, draft: Draft, subject: MeasureMention, before: Draft | None
-) -> Topic | None:
+def _of_generic(context: Context, draft: Draft, subject: MeasureMention, before: Draft | None) -> Topic | None:
     """What a bare "offences" counts: what the text points back to, else all crime."""
     if context.scope.topic is not None and context.in_list(draft):
         return context.scope.topic

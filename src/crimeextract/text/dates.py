@@ -51,12 +51,8 @@ _UPDATED = re.compile(r"\b(?:updated|modified|edited|amended|reviewed)\b", re.IG
 _TIME = re.compile(
     r"\b\d{1,2}[:.]\d{2}(?::\d{2})?[ ]?(?:am|pm|gmt|bst|utc|z)?\b|\b\d{1,2}[ ]?(?:am|pm)\b", re.IGNORECASE
 )
-_WEEKDAY = re.compile(
-    r"\b(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b,?", re.IGNORECASE
-)
-_BYLINE = re.compile(
-    r"\b(?:by|comments?|meeting|minutes|agenda|committee|board|panel|report)\b", re.IGNORECASE
-)
+_WEEKDAY = re.compile(r"\b(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b,?", re.IGNORECASE)
+_BYLINE = re.compile(r"\b(?:by|comments?|meeting|minutes|agenda|committee|board|panel|report)\b", re.IGNORECASE)
 _VERB = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|said|says|rose|fell|recorded|reported|increased|dropped|to|until"
     r"|ending|between|since|period|year|months?|compared)\b",
@@ -86,9 +82,7 @@ def parse_date(value: date | datetime | str | None, argument: str) -> date | Non
         return value
     accepted = 'a date, a datetime, an ISO string such as "2022-01-28" or "2022-01-28T10:00:00Z", or None'
     if not isinstance(value, str):
-        raise InputTypeError(
-            f"{argument} is a {type(value).__name__} ({_shown(value)}); accepted: {accepted}"
-        )
+        raise InputTypeError(f"{argument} is a {type(value).__name__} ({_shown(value)}); accepted: {accepted}")
     try:
         return datetime.fromisoformat(value.strip()).date()
     except ValueError:

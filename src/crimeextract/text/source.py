@@ -160,9 +160,7 @@ def _sentence(document: Document, first: int, last: int, number: int) -> Sentenc
 def _with_closers(document: Document, last: int, limit: int) -> int:
     """The word after the quotation marks and brackets that close right after a sentence."""
     words, text = document.words, document.text
-    while (
-        last < limit and text[words.starts[last]] in _CLOSERS and words.starts[last] == words.ends[last - 1]
-    ):
+    while last < limit and text[words.starts[last]] in _CLOSERS and words.starts[last] == words.ends[last - 1]:
         last += 1
     return last
 

@@ -58,7 +58,7 @@ def _rows(text: str, lines: list[Line], first: int, width: int) -> Iterator[Line
 
 def _is_cell(text: str, line: Line) -> bool:
     cell = text[line[0] : line[1]].strip()
-    return 0 < len(cell) <= _MAX_CELL and cell[-1] not in ".!?:;,”\""
+    return 0 < len(cell) <= _MAX_CELL and cell[-1] not in '.!?:;,”"'
 
 
 def _is_number(text: str, line: Line) -> bool:
