@@ -1,6 +1,7 @@
 """Table rows: the figures of each cell, with what the row's label and the column's header say of them."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import regex
 
@@ -16,7 +17,7 @@ from crimeextract.text.tables import column_of
 
 _CHANGE = regex.compile(r"\bchange\b|\bdifference\b|\bvariance\b|\+/-|\bup/down\b|^\s*[%±]\s*$", regex.IGNORECASE)
 
-
+_EARLIER = regex.compile(r"\b(?:[pl]y(?:td)?|previous|prior)\b", regex.IGNORECASE)
 #: Days by which two periods of one length may differ.
 _SAME_LENGTH = 3
 _LETTER = regex.compile(r"\s*\p{L}")
@@ -32,6 +33,11 @@ class Header:
     force: ForceMention | None = None
     period: PeriodMention | None = None
     per: Denominator | None = None
+
+    @property
+    def is_earlier(self) -> bool:
+        """Whether the column is the period before that of the others ("PYTD", "Previous year")."""
+        return bool(_EARLIER.search(self.text))
 
     @property
     def is_change(self) -> bool:
@@ -102,22 +108,37 @@ class Table:
 
 def _join_periods(levels: list[Frame], headers: list[Header]) -> list[Frame]:
     """Of two columns for two periods of one length, the earlier is the previous level of the later."""
-    if len(levels) != 2 or any(set(frame.parts) != {"value"} for frame in levels):
-        return levels
-    first, second = levels
-    order = [_order(header) for header in headers]
-    if first.subject is not second.subject or None in order or order[0] == order[1]:
-        return levels
-    earlier, later = (first, second) if order[0] < order[1] else (second, first)  # type: ignore[operator]
-    if not _alike(first.period, second.period):
-        return levels
+    columns = list(zip(levels, headers, strict=True))
+    joined = [
+        (index, ordered)
+        for index, (first, second) in enumerate(pairwise(columns))
+        if (ordered := _in_time(first, second)) is not None
+    ]
+    if len(joined) != 1:
+        return levels  # a series of years: each is a level of its own
+    index, (earlier, later) = joined[0]
     part = earlier.parts["value"]
     part.role = "previous"
     later.parts["previous"] = part
     later.baseline = earlier.period
     now, then = later.parts["value"].figure.value, part.figure.value
     later.direction = "none" if now == then else "up" if now > then else "down"
-    return [later]
+    return [*levels[:index], later, *levels[index + 2 :]]
+
+
+def _in_time(first: tuple[Frame, Header], second: tuple[Frame, Header]) -> tuple[Frame, Frame] | None:
+    """The frames of two columns, the earlier first, if they are levels of one thing in periods of one length."""
+    (one, header), (other, next_header) = first, second
+    if set(one.parts) != {"value"} or set(other.parts) != {"value"} or one.subject is not other.subject:
+        return None
+    if one.parts["value"].figure.kind != other.parts["value"].figure.kind:
+        return None
+    if header.is_earlier != next_header.is_earlier:
+        return (one, other) if header.is_earlier else (other, one)
+    order, next_order = _order(header), _order(next_header)
+    if order is None or next_order is None or order == next_order or not _alike(one.period, other.period):
+        return None
+    return (one, other) if order < next_order else (other, one)
 
 
 def _order(header: Header) -> tuple[int, ...] | None:

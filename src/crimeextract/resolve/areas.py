@@ -154,8 +154,12 @@ def _of_noun(context: Context, place: PlaceMention) -> str | None:
 
 
 def _is_county(context: Context, area: Area) -> bool:
-    """Whether an area is a county, also as a unitary authority (Northumberland, Shropshire)."""
-    return area.type in _COUNTY_TYPES or context.gazetteer.area(f"LIEUT:{area.name}") is not None
+    """Whether an area is a county, also as a unitary authority (Shropshire); in Wales every authority is one."""
+    return (
+        area.type in _COUNTY_TYPES
+        or (area.nation == "Wales" and area.is_district)
+        or context.gazetteer.area(f"LIEUT:{area.name}") is not None
+    )
 
 
 def _names_another(context: Context, earlier: list[PlaceMention], place: PlaceMention) -> bool:

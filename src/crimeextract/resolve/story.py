@@ -6,7 +6,7 @@ each is known only where the text leaves no doubt.
 
 import itertools
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import regex
 
@@ -54,7 +54,7 @@ class Story:
 
     Attributes:
         topic: The offence of the headline and lead, or the one that prevails.
-        thefts: Offence that bare "thefts" are in it.
+        narrowed: Offence that a bare "thefts" or "assaults" is in it, by the group that it names elsewhere.
         one_topic: Whether nearly all that the text names is of that one kind.
         home: Code of its local area, or None.
         force: Id of a force without an area of its own (British Transport Police) whose figures these are.
@@ -66,7 +66,7 @@ class Story:
 
     topic: Topic | None = None
     one_topic: bool = False
-    thefts: str = "theft-offences"
+    narrowed: dict[str, str] = field(default_factory=dict)
     home: str | None = None
     force: str | None = None
     main_force: str | None = None
@@ -79,7 +79,7 @@ def read_story(document: Document, frames: list[Frame], gazetteer: Gazetteer) ->
     """What a document is about, from its mentions and the frames found in it."""
     story = Story(home=_home(document, gazetteer))
     story.topic = _topic(document)
-    story.thefts = _narrowed(document, story.thefts)
+    story.narrowed = {group: _narrowed(document, group) for group in NARROWED_GROUPS}
     story.one_topic = _has_one_topic(document, story.topic)
     story.main_force = _main_force(document, gazetteer)
     story.force = _special_force(document, gazetteer)
@@ -208,6 +208,10 @@ def _covered(document: Document) -> When | None:
             if _COVERAGE.search(before):
                 return When(period.first, period.last, period, "inherited")
     return None
+
+
+#: Groups that one noun stands for ("thefts", "assaults"), which in a story on one kind of it means that kind.
+NARROWED_GROUPS = ("theft-offences", "violence-against-the-person")
 
 
 def _narrowed(document: Document, offence: str) -> str:

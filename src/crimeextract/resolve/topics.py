@@ -7,7 +7,7 @@ from crimeextract.mentions.base import MeasureMention, mentions_in
 from crimeextract.model import Link
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Topic
-from crimeextract.resolve.story import same_family
+from crimeextract.resolve.story import NARROWED_GROUPS, same_family
 from crimeextract.rules.offences import offence_table
 
 _DEFINITE = regex.compile(r"\b(?:the|these|those|such|this|its|their|of which|that)\s(?:\w+\s)?$", regex.IGNORECASE)
@@ -17,6 +17,8 @@ _SENTENCE_REACH = 400
 _SENTENCE_BREAK = regex.compile(r"[.!?]\s|\n")
 #: Units that count any crime; others ("cases", "reports") count what was spoken of.
 _ANY_CRIME = frozenset({"crime", "offence"})
+#: Units of the nouns that stand for a whole group of offences.
+_BARE = frozenset({"theft", "assault", "attack"})
 #: Aspects whose own offence is the one that is solved, suffered or suspected.
 _DEPENDENT = frozenset({"outcomes", "victims", "suspects", "survey", "cost", "recorded"})
 
@@ -39,7 +41,7 @@ def _of_offence(context: Context, draft: Draft, subject: MeasureMention, offence
         return context.topic, "inherited"
     counted = draft.frame.counted if subject.aspect == "recorded" else None
     model = counted or subject
-    return Topic(_narrowed(context, offence), model.aspect, model.unit, subject), "stated"
+    return Topic(_narrowed(context, subject, offence), model.aspect, model.unit, subject), "stated"
 
 
 def _of_dependent(context: Context, draft: Draft, subject: MeasureMention, before: Draft | None) -> tuple[Topic, Link]:
@@ -59,14 +61,14 @@ def _is_said_of_theme(topic: Topic | None, subject: MeasureMention) -> bool:
     return topic.offence in theme and subject.offence not in theme and subject.start > topic.mention.start
 
 
-def _narrowed(context: Context, offence: str) -> str:
-    """ "Thefts" in a story on shoplifting alone are that."""
+def _narrowed(context: Context, subject: MeasureMention, offence: str) -> str:
+    """ "Thefts" in a story on shoplifting alone are that; "assaults" in one on those on officers are those."""
     topic = context.story.topic
-    if offence != "theft-offences":
+    if offence not in NARROWED_GROUPS or subject.unit not in _BARE:
         return offence
     if context.story.one_topic and topic is not None and topic.offence is not None:
         return topic.offence if offence_table().is_a(topic.offence, offence) else offence
-    return context.story.thefts
+    return context.story.narrowed[offence]
 
 
 def _offence_before(context: Context, subject: MeasureMention) -> str | None:
