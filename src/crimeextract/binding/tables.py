@@ -153,7 +153,7 @@ def _order(header: Header) -> tuple[int, ...] | None:
 def _alike(one: PeriodMention | None, other: PeriodMention | None) -> bool:
     """Whether two periods are of one length, as far as it is known."""
     if one is None or other is None or None in (one.first, one.last, other.first, other.last):
-        return one is None and other is None
+        return (one and one.rule) == (other and other.rule)
     lengths = [(period.last - period.first).days for period in (one, other)]  # type: ignore[operator]
     return bool(abs(lengths[0] - lengths[1]) <= _SAME_LENGTH)
 

@@ -271,7 +271,7 @@ _AFTER_PART = frozenset(
     " said".split()
 )
 
-_BEFORE_HALF = ("by ", "than ", "nearly ", "almost ", "about ", "over ", "under ")
+_BEFORE_PART = ("by ", "than ", "nearly ", "almost ", "about ", "over ", "under ")
 _AFTER_ORDINAL = frozenset({"party", "degree", "man", "woman", "person", "to", "year"})
 
 
@@ -280,9 +280,11 @@ def _fraction(text: str, found: re.Match[str]) -> FigureMention | None:
     if part.rstrip("s") == part != "half" and count not in ("", "a", "an", "one") and not count.isdigit():
         return None  # "two third"
     after = (found["after"] or "")[1:].lower()
+    measured = text[max(0, found.start() - 8) : found.start()].lower().replace("\xa0", " ").endswith(_BEFORE_PART)
+    if measured and after == "to":
+        after = ""  # "fell by a quarter to 187"
     if part == "half":
-        before = text[max(0, found.start() - 8) : found.start()].lower().replace("\xa0", " ")
-        if not count and after not in _AFTER_PART and not before.endswith(_BEFORE_HALF):
+        if not count and after not in _AFTER_PART and not measured:
             return None
         if after in ("a", "an", "million", "hour", "year", "day", "past", "term", "time", "century"):
             return None

@@ -599,6 +599,9 @@ def _read_quarter(phrase: Phrase, clock: Clock) -> Stretch | None:
     quarter = _count(phrase.groups["q"])
     to_date = phrase.groups.get("ytd") or phrase.groups.get("ytd2")
     part = (0, 3 * quarter) if to_date else (3 * (quarter - 1), 3)
+    if phrase.groups.get("fy"):
+        year = financial_year_start(phrase.groups["fy"] or "")
+        return None if year is None else (*_part_of(date(year, _APRIL, 1), part), False)
     if not phrase.points:
         return clock.latest(lambda year: _part_of(date(year, _APRIL, 1), part))
     point = phrase.points[0]
