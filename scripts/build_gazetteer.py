@@ -2,7 +2,7 @@
 
     python scripts/build_gazetteer.py --reference DIR
 
-DIR holds areas.csv, forces.csv, csp.csv, places.csv and places_minor.csv. The result does not depend on
+DIR holds areas.csv, forces.csv, places.csv and places_minor.csv. The result does not depend on
 when or where it is built: the same input gives the same bytes.
 """
 
@@ -53,7 +53,7 @@ ATTRIBUTION = """\
 
 The MIT licence of the code does not cover the tables in this directory. They were compiled from:
 
-- **Areas, codes, forces, community safety partnerships, parishes, wards, built-up areas, populations**:
+- **Areas, codes, forces, parishes, wards, built-up areas, populations**:
   Office for National Statistics, National Records of Scotland, Northern Ireland Statistics and Research
   Agency and Home Office. Contains public sector information licensed under the
   [Open Government Licence v3.0](https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/).
@@ -100,13 +100,6 @@ def build_areas(reference: Path) -> list[list[str]]:
 def build_forces(reference: Path) -> list[list[str]]:
     """Rows of forces.tsv, in order of id."""
     return sorted([row[column] for column in FORCE_COLUMNS] for row in rows_of(reference / "forces.csv"))
-
-
-def build_partnerships(reference: Path) -> list[list[str]]:
-    """Rows of partnerships.tsv: community safety partnerships and the district each lies in."""
-    columns = ("csp_code", "csp_name", "lad_code", "force_id", "status")
-    distinct = {tuple(row[c] for c in columns) for row in rows_of(reference / "csp.csv")}
-    return [list(row) for row in sorted(distinct)]
 
 
 def variants(name: str) -> list[str]:
@@ -167,7 +160,6 @@ def build(reference: Path, data: Path) -> None:
     data.mkdir(parents=True, exist_ok=True)
     write_table(data / "areas.tsv", list(AREA_COLUMNS), build_areas(reference))
     write_table(data / "forces.tsv", FORCE_COLUMNS, build_forces(reference))
-    write_table(data / "partnerships.tsv", ("code", "name", "area", "force", "status"), build_partnerships(reference))
     write_table(data / "places.tsv.gz", ("name", "phrases", "flags", "bearers"), build_places(reference))
     (data / "ATTRIBUTION.md").write_text(ATTRIBUTION, encoding="utf-8")
 

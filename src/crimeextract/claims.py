@@ -124,7 +124,7 @@ def _rank(draft: Draft) -> Rank | None:
     part = draft.frame.parts.get("rank")
     if part is None:
         return None
-    return Rank(int(part.figure.value), part.figure.order or "highest")
+    return Rank(int(part.figure.value), part.figure.order or "highest", part.figure.among)
 
 
 def _area(draft: Draft, gazetteer: Gazetteer) -> AreaLink | None:

@@ -32,7 +32,6 @@ class BlockKind(StrEnum):
     PARAGRAPH = "paragraph"
     ITEM = "item"  # one item of a list, marked by a bullet, a number or its form
     ROW = "row"  # one row of a table whose cells stand on one line
-    CELL = "cell"  # one cell of a table whose cells stand one a line
     NOISE = "noise"  # advertisements, share buttons, bylines, captions without a statement
 
 

@@ -81,8 +81,9 @@ class Extractor:
         _check_text("home_area", value)
         gazetteer = self.resources.gazetteer
         name = cast(str, value).strip()
-        if gazetteer.area(name):
-            return name
+        code = next((code for code in (name, name.upper()) if gazetteer.area(code)), None)
+        if code is not None:
+            return code
         bearers = gazetteer.named(name) if name else None
         codes = _codes(gazetteer, bearers) if bearers else []
         if len(codes) == 1:
@@ -97,8 +98,8 @@ class Extractor:
         _check_text("home_force", value)
         gazetteer = self.resources.gazetteer
         name = cast(str, value).strip()
-        if gazetteer.force(name):
-            return name
+        if gazetteer.force(name.lower()):
+            return name.lower()
         for force in gazetteer.forces:
             if name.casefold() in (known.casefold() for known in (force.name, *force.aliases)):
                 return force.id

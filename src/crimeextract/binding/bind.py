@@ -72,6 +72,8 @@ def _parts(document: Document, skeleton: Skeleton, denominators: set[int], exclu
         if role == "previous" and document.text.startswith(" times", figure.end):
             role = "value"  # "were stolen from 3,306 times"
         if role == "delta":
+            if _DENIED.search(skeleton.symbols, 0, token):
+                continue
             role = role_of_delta(figure.kind)
         if role == "absolute" and symbol == "N" and _goes_on_in_percent(parts):
             role = "percent"
@@ -106,6 +108,8 @@ def _goes_on_in_percent(parts: list[Part]) -> bool:
 
 
 _NEARLY_A_YEAR = 300
+#: "did not rise by 5%": no change.
+_DENIED = re.compile(r"x[udm][yoj]?w?$")
 #: What may follow money at once without being what it is the price of.
 _AFTER_MONEY = frozenset(
     {

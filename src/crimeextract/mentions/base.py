@@ -39,7 +39,8 @@ class FigureMention(Mention):
     """A figure: `value` is as the text means it ("5.8 million" is 5800000, "a fifth" 20, "doubled" 2).
 
     `unit` is GBP, EUR or USD for money; `sign` is +1 or -1 where the figure carries a sign of its own
-    ("+115", "-5.9%", "▼ 3%"); `order` tells highest from lowest for ranks.
+    ("+115", "-5.9%", "▼ 3%"); `order` tells highest from lowest for ranks, and
+    `among` what they are among, where the text counts it ("42 forces").
     """
 
     kind: FigureKind
@@ -49,6 +50,7 @@ class FigureMention(Mention):
     unit: str | None = None
     sign: int = 0
     order: Literal["highest", "lowest"] | None = None
+    among: str | None = None
 
 
 @dataclass(slots=True)
@@ -112,13 +114,6 @@ class PeriodMention(Mention):
     baseline: bool = False
     relative: bool = False
     anaphoric: Literal["same", "before"] | None = None
-
-
-@dataclass(slots=True)
-class CueMention(Mention):
-    """A word that steers roles: `kind` is the symbol that the sentence grammar knows it by."""
-
-    kind: str
 
 
 @dataclass(slots=True)

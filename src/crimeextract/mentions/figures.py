@@ -34,8 +34,11 @@ _NOT_A_FIGURE = r"""
   | \b(?:aged?|ages)\s(?:between\s|of\s)?\d{1,3}(?:(?:\s?[-–]\s?|\s(?:to|and)\s)\d{1,3})?\b
   | \b(?:under|over)[-\s]\d{2}s?\b(?=\s|-|$)(?<=s) | \b\d{2}[-–]\d{2}\syears?\b | \b\d{1,3}-year-olds?\b
   | \b[A-Z]{1,2}\d{1,2}[A-Z]?(?:\s\d[A-Z]{2})?\b | \b[A-Z]{1,3}-?\d++\b  # postcodes, roads, codes
-  | \b\d++(?:st|nd|rd|th)\b | \b\d{7,}\b | \b24/7\b
-  | \b(?:999|101|111)\b(?![,.]\d)(?!\s(?:more|fewer|crimes|offences|incidents|cases|reports|arrests))
+  | \b\d++(?:st|nd|rd|th)\b | \b24/7\b | \b\d{7,}\b(?!\s(?:crimes|offences|incidents|cases|people)\b)
+  | \b\d{1,4}/\d{1,2}/\d{1,4}\b                                      # dates, also those that cannot be
+  | \b\d{1,2}\s(?-i:January|February|March|April|May|June|July|August|September|October|November|December)\b
+  | \b(?:999|101|111)\b(?![,.]\d)(?!\s(?!calls?\b|callers?\b|number|line\b|service|system|operator|emergenc|or\b|and\b
+      |if\b|when\b|to\b|for\b|on\b|via\b|by\b|with\b|is\b|was\b|in\b|immediately|straight|quoting|as\b|about\b|at\b|from\b)[a-z])
   | \b\d++\s?(?:mph|cm|mm|ft|MB|GB|kb|MW|kWh)\b
   | \b(?:covid|operation|section|article|item|page|paragraph|para|figure|table|chapter|route|unit|flat|phase
       |tier|level|class|category|channel|grade|priority|appendix|question|strategy|windows)[-\s]\d++(?:\.\d++)*+\b
@@ -65,7 +68,8 @@ _CALL_NUMBERS = frozenset({"999", "101", "111"})
 # What makes more of a number before it, beside other words of numbers: units, times, ages, "one in five".
 _OTHER_CONTINUATIONS = frozenset(
     "in out fold times per percent pc percentage pp ppt ppts point points % pound pounds euro euros"
-    " dollar dollars pence p am pm hrs hours gmt bst year years mph cm mm ft mb gb kb mw kwh".split()
+    " dollar dollars pence p am pm hrs hours gmt bst year years mph cm mm ft mb gb kb mw kwh"
+    " january february march april may june july august september october november december".split()
 )
 _POINTS = frozenset({"point", "points"})
 # Characters beside a number that are no part of it, nor of an address.
@@ -120,7 +124,44 @@ def find_figures(document: Document) -> list[FigureMention]:
     for block in document.blocks:
         if block.kind not in (BlockKind.NOISE, BlockKind.FRONT_MATTER):
             figures.extend(_outside(_block_figures(document, block), masks))
-    return figures
+    return list(_ranges(document.text, figures))
+
+
+#: What stands between the ends of a range, by what stands before it: "between 10 and 12", "about 5 to 10", "20-25%".
+_RANGES = (
+    (re.compile(r"\bbetween\s$", re.IGNORECASE), re.compile(r"\s(?:and|to)\s")),
+    (re.compile(r"\b(?:about|around|roughly|some|approximately|estimated)\s$", re.IGNORECASE), re.compile(r"\sto\s")),
+    (re.compile(r"(?:\s|^|\()$"), re.compile(r"[-‑–]")),
+)
+#: Code points: no longer word opens a range.
+_RANGE_OPENING = 16
+#: The top of a range is no more than this many times its bottom; "5-800" is something else.
+_WIDEST_RANGE = 10
+
+
+def _ranges(text: str, figures: list[FigureMention]) -> Iterator[FigureMention]:
+    """The figures, with the two ends of a range made one."""
+    position = 0
+    while position < len(figures):
+        figure = figures[position]
+        if position + 1 < len(figures) and _is_range(text, figure, figures[position + 1]):
+            top = figures[position + 1]
+            unit = figure.unit or top.unit
+            yield FigureMention(figure.start, top.end, "figure.range", top.kind, figure.value, top.value, unit=unit)
+            position += 1
+        else:
+            yield figure
+        position += 1
+
+
+def _is_range(text: str, bottom: FigureMention, top: FigureMention) -> bool:
+    if bottom.kind not in ("number", top.kind, "money") or top.kind not in ("number", "percent", "points", "money"):
+        return False
+    if not bottom.value < top.value <= _WIDEST_RANGE * bottom.value or top.start - bottom.end > len(" and "):
+        return False
+    before = text[max(0, bottom.start - _RANGE_OPENING) : bottom.start]
+    between = text[bottom.end : top.start]
+    return any(opening.search(before) and joint.fullmatch(between) for opening, joint in _RANGES)
 
 
 def _outside(figures: Iterator[FigureMention], masks: Sequence[Mention]) -> Iterator[FigureMention]:
@@ -271,7 +312,23 @@ _AFTER_PART = frozenset(
     " said".split()
 )
 
-_BEFORE_PART = ("by ", "than ", "nearly ", "almost ", "about ", "over ", "under ")
+_BEFORE_PART = (
+    "dropped ",
+    "fell ",
+    "rose ",
+    "jumped ",
+    "down ",
+    "up ",
+    "fallen ",
+    "risen ",
+    "by ",
+    "than ",
+    "nearly ",
+    "almost ",
+    "about ",
+    "over ",
+    "under ",
+)
 _AFTER_ORDINAL = frozenset({"party", "degree", "man", "woman", "person", "to", "year"})
 
 
@@ -327,8 +384,6 @@ def _number(text: str, found: re.Match[str]) -> FigureMention | None:
     first = found.start(group)
     if found["currency"]:
         first = found.start("currency")
-    if sign:
-        first = min(first, found.start(group))
     if found["pence"] or (found["money"] or "").lower() == "pence":
         currency, value = "GBP", value / 100
     kind: FigureKind = "number"

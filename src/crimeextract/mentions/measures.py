@@ -476,4 +476,5 @@ def find_measures(document: Document, table: MeasureTable | None = None) -> list
             part.generic,
         )
         for part in _Reader(document.text, words, table or measure_table()).read()
+        if not document.text[max(0, starts[part.first] - 1) : starts[part.first]].isdigit()  # "7pc" is no constable
     ]

@@ -50,6 +50,15 @@ def _expression() -> "regex.Pattern[str]":
 
 _AT_ITS = re.compile(r"\bat (?:its|their)\s$")
 #: "The highest quarterly figure": the adjective says that the order is one of time.
+#: What a rank is among, where the text counts it: "the second lowest rate of all 42 forces".
+_AMONG = re.compile(
+    r"\b(?:of|among|amongst|out\sof)\s(?:(?:any|all)\s(?:of\s)?)?(?:the\s)?(?:\w+(?:'s|’s|’)\s)?"
+    r"(?P<among>(?:\d{1,3}|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?:[a-z]+\s){0,2}?"
+    r"(?:forces|boroughs|districts|councils|areas|authorities|wards|counties|cities|towns|regions|stations|divisions"
+    r"|partnerships|neighbourhoods|constituencies|countries|nations))\b"
+)
+#: Code points in which what a rank is among follows it.
+_AMONG_REACH = 80
 _OVER_TIME = re.compile(r"\b(?:quarterly|annual|monthly|weekly|yearly|recorded)\b", re.IGNORECASE)
 
 
@@ -115,6 +124,8 @@ def _sentence_ranks(document: Document, sentence: Sentence) -> Iterator[FigureMe
         position = found.end()
         rank = _read(text, found, sentence.start, sentence.end)
         if rank is not None:
+            among = _AMONG.search(text, rank.end, min(sentence.end, rank.end + _AMONG_REACH))
+            rank.among = among["among"] if among else None
             yield rank
 
 

@@ -101,11 +101,6 @@ class Quotes:
         named = index < len(self._sources) and self._sources[index].start < sentence.end
         return self._sources[index if named else 0]
 
-    def source_of(self, frame: Frame) -> str | None:
-        """Its name."""
-        mention = self.source_mention(frame)
-        return mention.name if mention else None
-
 
 def _speaker(
     text: str, block_start: int, block_end: int, start: int, end: int
