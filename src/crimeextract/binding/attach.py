@@ -22,6 +22,8 @@ _AVERAGE_OF = re.compile(r"[wGQs/N]{0,5}vsw?lw?i(?P<place>[AO])")
 _PERIOD_AFTER = re.compile(r"(?:[wGQosAOt\)\(udi@/N:,y]){0,12}?(?P<period>D)")
 #: "the same number as in 2019-20"
 _SAME_AS = re.compile(r"=b?w?i?(?P<period>D)")
+#: "10% below 2019 (90,175)"
+_BELOW_PERIOD = re.compile(r"[+-]k?(?P<period>D)(?=\([NPM]\))")
 _BASELINE_AFTER = re.compile(r"[wGQoi,\(]{0,4}(?P<period>[DB])")
 #: "…, a rise from previous years", "both an increase from the previous year": a direction without a figure.
 _MOVED_FROM_BASELINE = re.compile(r"([ud\+\-])w{0,2}(?:[fcjt]w{0,3}B|ki?w{0,2}[BD])")
@@ -309,12 +311,14 @@ def _explicit_baselines(skeleton: Skeleton, start: int, end: int) -> list[int]:
 def _baselines(skeleton: Skeleton, frames: list[Frame]) -> set[int]:
     """The tokens of the periods that earlier levels cover ("compared with 24,733 in 2013"): no period of a claim."""
     taken = {found.start("period") for found in _SAME_AS.finditer(skeleton.symbols)}
+    taken |= {found.start("period") for found in _BELOW_PERIOD.finditer(skeleton.symbols)}
     for frame in frames:
         previous = frame.parts.get("previous")
         found = _BASELINE_AFTER.match(skeleton.symbols, previous.token + 1) if previous is not None else None
         if found:
             taken.add(found.start("period"))
             frame.baseline = _period(skeleton, found.start("period"))
+            frame.baseline.baseline = True
     return taken
 
 

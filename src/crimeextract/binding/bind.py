@@ -89,6 +89,8 @@ def _parts(document: Document, skeleton: Skeleton, denominators: set[int], exclu
     return parts
 
 
+#: A level is followed by how it moved.
+_MOVES_NEXT = re.compile(r"w{0,3}(?:iw?A)?i?D?,[ud](?:fN|y?P)")
 #: What may follow a number that counts something: the measure itself, or no noun at all.
 _COUNTED_NEXT = re.compile(r"w{0,3}[GQ]|o[wN]{0,3}[GQhN]|[^wo]|$")
 
@@ -191,6 +193,8 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
         return "Q" in symbols  # "12kg of cannabis"
     if symbols[token + 1 : token + 2] == "/":
         return True  # "one every 12 minutes"
+    if _MOVES_NEXT.match(symbols, token + 1):
+        return True  # whatever is counted: "1,214 homes last year, down from 1,518"
     if not _COUNTED_NEXT.match(symbols, token + 1):
         return False
     if OBJECT.match(symbols, token + 1) or symbols[token + 1 : token + 2] == "o":

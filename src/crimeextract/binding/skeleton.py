@@ -9,14 +9,13 @@ import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cache
 from importlib.resources import files
 from operator import itemgetter
 from typing import NamedTuple
 
 from crimeextract.document import Document, Sentence
-from crimeextract.mentions.base import FigureMention, MeasureMention, Mention, PeriodMention
+from crimeextract.mentions.base import FigureMention, ForceMention, MeasureMention, Mention, PeriodMention
 from crimeextract.mentions.figures import qualifier_phrases
 from crimeextract.model import Qualifier
 from crimeextract.text.lexicon import Lexicon, expand
@@ -137,7 +136,7 @@ def slots(document: Document) -> list[Slot]:
             if first >= last or 1 in occupied[first:last]:
                 continue
             occupied[first:last] = b"\1" * (last - first)
-            taken.append(Slot(first, last, _symbol(mention, document.published), mention))
+            taken.append(Slot(first, last, _symbol(document, mention), mention))
     taken.sort(key=_first_word)
     return taken
 
@@ -145,18 +144,18 @@ def slots(document: Document) -> list[Slot]:
 _first_word = itemgetter(0)
 
 
-def _symbol(mention: Mention, published: date | None) -> str:
+def _symbol(document: Document, mention: Mention) -> str:
     if isinstance(mention, FigureMention):
         return FIGURE_SYMBOLS[mention.kind]
     if isinstance(mention, MeasureMention):
         return "G" if mention.generic and mention.aspect in COUNTING else "Q"
     if isinstance(mention, PeriodMention):
-        if mention.first is not None and mention.first == mention.last == published:
+        if mention.first is not None and mention.first == mention.last == document.published:
             return "w"  # the dateline
         if mention.rule in _DATELESS:
             return "w"
         return "B" if mention.baseline else "D"
-    return "O" if type(mention).__name__ == "ForceMention" else "A"
+    return "O" if isinstance(mention, ForceMention) else "A"
 
 
 def build(document: Document, sentence: Sentence, own: list[Slot]) -> Skeleton:

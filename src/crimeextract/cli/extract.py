@@ -1,5 +1,6 @@
 """`crimeextract extract`: the claims of one or several files, as a table, JSON, JSON Lines or CSV."""
 
+import codecs
 import csv
 import io
 import json
@@ -17,6 +18,8 @@ from crimeextract.cli.output import FILE_PROBLEM, complain, write
 if TYPE_CHECKING:
     from crimeextract.model import Claim
 
+#: Byte order marks of UTF-16.
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _STDIN = "-"
 # Wide enough for a table that goes to a file or a pipe, where no terminal gives a width.
 _PIPED_WIDTH = 180
@@ -88,6 +91,8 @@ def extract(
         extractor.open("", **hints)  # a wrong option is told before any file is read
     except CrimeExtractError as error:
         raise typer.BadParameter(str(error)) from None
+    if output is not None and any(_is_same(output, path) for path in files):
+        raise typer.BadParameter(f"{output} is one of the files to read; choose another --output")
     results, failed = [], False
     for path in files:
         text = _read(path)
@@ -112,6 +117,10 @@ def _encoding(format_: Format, output: Path | None) -> str | None:
     return None if format_ is Format.TABLE and output is None else "utf-8"
 
 
+def _is_same(output: Path, path: str) -> bool:
+    return path != _STDIN and output.resolve() == Path(path).resolve()
+
+
 def _read(path: str) -> str | None:
     """The text of a file, or None once the user has been told what is wrong with it.
 
@@ -128,9 +137,15 @@ def _read(path: str) -> str | None:
         complain(f"{name}: cannot be read ({error.strerror}); check its permissions")
     else:
         try:
-            return data.decode("utf-8-sig")
+            if b"\0" not in data:
+                return data.decode("utf-8-sig")
+            remedy = (
+                "convert it first, as in iconv -f UTF-16 -t UTF-8" if data[:2] in _UTF16 else "name text files only"
+            )
+            complain(f"{name}: not text in UTF-8, it has zero bytes; {remedy}")
         except UnicodeDecodeError as error:
-            complain(f"{name}: not UTF-8 (byte {error.start}); convert it first, as in iconv -f WINDOWS-1252 -t UTF-8")
+            charset = "UTF-16" if data[:2] in _UTF16 else "WINDOWS-1252"
+            complain(f"{name}: not UTF-8 (byte {error.start}); convert it first, as in iconv -f {charset} -t UTF-8")
     return None
 
 

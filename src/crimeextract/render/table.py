@@ -117,7 +117,7 @@ def change_cell(claim: Claim) -> str:
         return ""
     parts = []
     if change.percent is not None:
-        parts.append(f"{signed(change.percent)}%")
+        parts.append(f"{signed(round(change.percent, 1))}%")
     if change.absolute is not None:
         amount = figure(abs(change.absolute), claim)
         parts.append(f"{'-' if change.absolute < 0 else '+'}{amount}")

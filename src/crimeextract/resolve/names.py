@@ -13,7 +13,7 @@ import regex
 
 from crimeextract.document import Document
 from crimeextract.gazetteer import Area, Gazetteer, Name, Place
-from crimeextract.mentions.base import PlaceMention
+from crimeextract.mentions.base import Mention, PlaceMention
 from crimeextract.mentions.places import KNOWN_POPULATION, name_class, place_rules
 
 #: How much larger than all others a bearer must be to be meant without evidence.
@@ -33,6 +33,11 @@ _NATIONAL_FORCES = frozenset({"police-scotland", "northern-ireland"})
 _SMALL_TYPES = frozenset({"village", "neighbourhood", "parish", "ward"})
 _NATION_TYPES = frozenset({"country", "country_group", "english_region", "combined_authority"})
 _YEAR = regex.compile(r"(?<!\d)20\d\d(?!\d)")
+_LEAVES_OUT = regex.compile(
+    r"\b(?:excluding|excludes?|except(?:\sfor)?|apart\sfrom|other\sthan|omitting|outside(?:\sof)?)(?:\sthe)?\s$",
+    regex.IGNORECASE,
+)
+_LEAVES_OUT_REACH = 20
 _MAX_GAP = 5
 _BETWEEN = frozenset({",", "in", "(", ", in", "near"})
 
@@ -40,9 +45,17 @@ _BETWEEN = frozenset({",", "in", "(", ", in", "near"})
 def link_names(document: Document, gazetteer: Gazetteer) -> None:
     """Fill in the code, place and type of the place mentions of a document.
 
-    Mentions that turn out to be no place are dropped; those whose bearer cannot be told keep code None.
+    Mentions that turn out to be no place are dropped, and places and forces that a figure leaves out; those
+    whose bearer cannot be told keep code None.
     """
     _Linker(document, gazetteer).link()
+    document.places = [place for place in document.places if not _is_left_out(document.text, place)]
+    document.forces = [force for force in document.forces if not _is_left_out(document.text, force)]
+
+
+def _is_left_out(text: str, mention: Mention) -> bool:
+    """Whether what stands before a mention says that a figure is not about it ("excluding Greater Manchester")."""
+    return _LEAVES_OUT.search(text, max(0, mention.start - _LEAVES_OUT_REACH), mention.start) is not None
 
 
 @dataclass(slots=True)

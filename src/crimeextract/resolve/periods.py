@@ -963,7 +963,11 @@ def _to_date(document: Document) -> tuple[date, date] | None:
     """What the text says that "year to date" is, after the words or before them in brackets."""
     mentions = document.periods
     for mention, following in pairwise(mentions):
-        if "to-date" in following.rule and document.text[mention.end : following.start] == " (" and mention.last:
+        if (
+            "to-date" in following.rule
+            and document.text[mention.end : following.start] == " ("
+            and (mention.first and mention.last)
+        ):
             return mention.first, mention.last
         if "to-date" not in mention.rule or following.first is None or following.last is None:
             continue

@@ -52,7 +52,10 @@ _TIME = re.compile(
     r"\b\d{1,2}[:.]\d{2}(?::\d{2})?[ ]?(?:am|pm|gmt|bst|utc|z)?\b|\b\d{1,2}[ ]?(?:am|pm)\b", re.IGNORECASE
 )
 _WEEKDAY = re.compile(r"\b(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b,?", re.IGNORECASE)
-_BYLINE = re.compile(r"\b(?:by|comments?|meeting|minutes|agenda|committee|board|panel|report)\b", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"\b(?:by|comments?|meeting|minutes|agenda|committee|board|panel|report|release|statement|bulletin|news)\b",
+    re.IGNORECASE,
+)
 _VERB = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|said|says|rose|fell|recorded|reported|increased|dropped|to|until"
     r"|ending|between|since|period|year|months?|compared)\b",
