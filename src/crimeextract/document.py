@@ -72,14 +72,15 @@ class Document:
     Attributes:
         text: The very string that the caller passed.
         published: Publication date, passed or read from the text.
-        title: Title, passed by the caller (it is not searched for claims).
+        title: Title, passed by the caller, as a document of its own: what it names counts as the headline
+            does, but it is not searched for claims.
         home_area: Code of the area that breaks ties.
         home_force: Id of the force that breaks ties.
     """
 
     text: str
     published: date | None = None
-    title: str | None = None
+    title: "Document | None" = None
     home_area: str | None = None
     home_force: str | None = None
     blocks: list[Block] = field(default_factory=list)

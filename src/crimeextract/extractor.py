@@ -71,7 +71,7 @@ class Extractor:
         return Document(
             text,
             published=read_published(text) if published is None else parse_date(published, "published"),
-            title=title,
+            title=None if title is None else Document(title),
             home_area=None if home_area is None else self._area(home_area),
             home_force=None if home_force is None else self._force(home_force),
         )
@@ -162,7 +162,8 @@ def extract_claims(
         text: The text. Offsets of the claims count code points of this very string.
         published: When it was published, a date or an ISO string: what "last year" counts back from. Where
             it is left out it is read from the text, if that gives a date.
-        title: The title, where it is not part of the text; a help in finding places, not searched for claims.
+        title: The title, where it is not part of the text; what it names counts as a headline does; it is not
+            searched for claims.
         home_area: Code or name of the area that the publisher covers; decides between places of one name.
         home_force: Id or name of the police force that the publisher covers.
 

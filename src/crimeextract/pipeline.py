@@ -52,6 +52,8 @@ class Stage:
 
 def _source(document: Document, resources: Resources) -> None:
     read_source(document)
+    if document.title is not None:
+        _source(document.title, resources)
 
 
 def _mentions(document: Document, resources: Resources) -> None:
@@ -63,6 +65,8 @@ def _mentions(document: Document, resources: Resources) -> None:
     document.measures = find_measures(document)
     document.figures = sorted([*find_ranks(document), *find_figures(document)], key=_by_place)
     name_units(document)
+    if document.title is not None:
+        _mentions(document.title, resources)
 
 
 def _by_place(figure: FigureMention) -> tuple[int, bool]:

@@ -47,9 +47,50 @@ def test_extractor_gives_the_document(extractor: Extractor) -> None:
     document = extractor.extract(TEXT, published="2022-01-28", title="Crime in Crawley")
     assert isinstance(document, Document)
     assert document.text is TEXT
-    assert document.title == "Crime in Crawley"
+    assert document.title is not None
+    assert document.title.text == "Crime in Crawley"
     assert all(isinstance(claim, Claim) for claim in document.claims)
     assert document.claims == extractor.claims(TEXT, published=date(2022, 1, 28), title="Crime in Crawley")
+
+
+def test_the_title_says_what_a_bare_text_is_about(extractor: Extractor) -> None:
+    text = "There were 372 cases in 2021, a rise of 7%."
+    (bare,), (claim,) = extractor.claims(text), extractor.claims(text, title="Burglary in Crawley")
+    assert bare.area is None
+    assert claim.area is not None
+    assert (claim.area.name, claim.area.link, claim.measure.offence) == ("Crawley", "inherited", "burglary")
+    assert all(text[entry.start : entry.end] == entry.text for entry in claim.evidence)
+
+
+CASES = {
+    "Leeds had between 10 and 12 burglaries in 2021.": ("count", 10, 12, None),
+    "There were 5–10 robberies in Leeds in 2021.": ("count", 5, 10, None),
+    "About 5 to 8 thefts were recorded in Leeds in 2021.": ("count", 5, 8, None),
+    "Burglaries in Leeds rose from 10 to 12 in 2021.": ("count", 12, None, None),
+    "Leeds had the second lowest rate of the 42 forces, 5 crimes per 1,000 people.": ("rate", 5, None, "42 forces"),
+}
+
+
+@pytest.mark.parametrize("text", CASES)
+def test_ranges_and_what_ranks_are_among(extractor: Extractor, text: str) -> None:
+    (claim,) = extractor.claims(text)
+    assert (claim.kind, claim.value, claim.upper, claim.rank and claim.rank.among) == CASES[text]
+
+
+def test_a_denied_change_is_none(extractor: Extractor) -> None:
+    assert extractor.claims("Crime in Leeds did not rise by 5% in 2021.") == []
+
+
+def test_an_excluded_force_is_not_what_the_figure_is_about(extractor: Extractor) -> None:
+    (claim,) = extractor.claims("Offences involving firearms (excluding Devon and Cornwall Police) rose 9% to 6,367.")
+    assert (claim.value, claim.area, claim.force) == (6367, None, None)
+
+
+def test_a_column_for_the_year_before_holds_the_previous_level(extractor: Extractor) -> None:
+    table = "Leeds\n\nCrime type\tYTD\tPYTD\tDetection rate\nShoplifting\t536\t402\t58.6%\nRobbery\t88\t121\t29.8%\n"
+    claims = extractor.claims(table, published="2023-11-29")
+    levels = [(claim.value, claim.change and claim.change.previous) for claim in claims if claim.kind == "count"]
+    assert levels == [(536, 402), (88, 121)]
 
 
 @pytest.mark.parametrize("published", [date(2022, 1, 28), datetime(2022, 1, 28, 10), "2022-01-28"])

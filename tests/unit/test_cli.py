@@ -168,3 +168,19 @@ def test_an_ascii_terminal_gets_numbers_for_what_it_cannot_show(article: Path) -
             check=False,
         )
         assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_never_writes_over_what_it_reads(article: Path) -> None:
+    result = run("extract", article, "-f", "csv", "-o", article)
+    assert result.exit_code == 2
+    assert "one of the files to read" in " ".join(result.output.split())
+    assert article.read_bytes() == TEXT.encode()
+
+
+@pytest.mark.parametrize(("data", "remedy"), [(TEXT.encode("utf-16"), "iconv -f UTF-16"), (bytes(9), "text files")])
+def test_what_is_no_text_is_refused(tmp_path: Path, data: bytes, remedy: str) -> None:
+    path = tmp_path / "odd.txt"
+    path.write_bytes(data)
+    result = run("extract", path)
+    assert result.exit_code == 1
+    assert remedy in result.stderr

@@ -106,6 +106,9 @@ def _home(document: Document, gazetteer: Gazetteer) -> str | None:
         if area is None or area.type in _WIDE_TYPES or (area.type in _REGIONAL and place.start >= end):
             continue
         weights[area.code] += _LEAD_WEIGHT if place.start < end else 1
+    for place in document.title.places if document.title else ():
+        if place.code and (titled := gazetteer.area(place.code)) and titled.type not in _WIDE_TYPES:
+            weights[place.code] += _LEAD_WEIGHT
     for force in document.forces:
         code = gazetteer.area_of_force(force.force) if force.force else None
         if code is not None and code not in ("S92000003", "N92000002", _LONDON_FORCE):
@@ -163,10 +166,15 @@ def _topic(document: Document) -> Topic | None:
         if measure.offence is not None and not measure.generic:
             counts[measure.offence] += _LEAD_WEIGHT if measure.start < end else 1
             first.setdefault(measure.offence, measure)
+    for measure in document.title.measures if document.title else ():
+        if measure.offence is not None and not measure.generic:
+            counts[measure.offence] += _LEAD_WEIGHT
     if not counts:
         return None
     offence, _ = counts.most_common(1)[0]
-    mention = first[offence]
+    mention = first.get(offence)
+    if mention is None:
+        return Topic(offence, "recorded", None, None)  # named in the title alone
     return Topic(offence, mention.aspect, mention.unit, mention)
 
 
