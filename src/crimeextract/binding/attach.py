@@ -108,14 +108,14 @@ def _is_comparator(skeleton: Skeleton, frame: Frame, before: Frame) -> bool:
 
 def _attach_measure(skeleton: Skeleton, frame: Frame, before: Frame | None, start: int, end: int) -> None:
     if frame.dealt is not None and skeleton.symbols[frame.dealt] == "Q":
-        frame.subject = _measure(skeleton, frame.dealt)
+        frame.subject = skeleton.measure(frame.dealt)
         return
     frame.refers_back = _refers_back(skeleton, start, end)
     counted: MeasureMention | None = None
     for part in sorted(frame.parts.values(), key=lambda part: part.role != "value"):
         found = OBJECT.match(skeleton.symbols, part.token + 1)
         if found and found.start("measure") < end:
-            measure = _measure(skeleton, found.start("measure"))
+            measure = skeleton.measure(found.start("measure"))
             if part.role == "value" and part.figure.kind in ("percent", "fraction") and measure.offence == "all-crime":
                 continue  # "19.4% of all crime": the base of a share, not what has it
             if not measure.generic:
@@ -125,7 +125,7 @@ def _attach_measure(skeleton: Skeleton, frame: Frame, before: Frame | None, star
     if counted is not None:
         involving = _INVOLVING.match(skeleton.symbols, frame.last + 1, end)
         if involving:
-            frame.subject = _measure(skeleton, involving.start("measure"))
+            frame.subject = skeleton.measure(involving.start("measure"))
             return
     place = skeleton.rfind("Q", max(start, before.subject_token + 1) if before is not None else start, frame.first)
     if place < 0 and frame.first < frame.last:
@@ -135,13 +135,13 @@ def _attach_measure(skeleton: Skeleton, frame: Frame, before: Frame | None, star
     if place < 0 and before is not None and before.subject is not None and not (counted and frame.places):
         frame.subject = before.subject if counted is None or not before.subject.generic else counted
         return
-    frame.subject = _measure(skeleton, place) if place >= 0 else counted
+    frame.subject = skeleton.measure(place) if place >= 0 else counted
     frame.subject_token = place
     if counted is not None and counted.aspect != "recorded":
         frame.counted = counted
     if frame.subject is None:
         place = skeleton.rfind("G", start, frame.first)
-        frame.subject = _measure(skeleton, place) if place >= 0 else None
+        frame.subject = skeleton.measure(place) if place >= 0 else None
 
 
 def _refers_back(skeleton: Skeleton, start: int, end: int) -> bool:
@@ -157,12 +157,6 @@ def _measure_after(skeleton: Skeleton, start: int, end: int) -> int:
         if symbol in "b;n,":
             return -1
     return -1
-
-
-def _measure(skeleton: Skeleton, place: int) -> MeasureMention:
-    item = skeleton.items[place]
-    assert isinstance(item, MeasureMention)
-    return item
 
 
 def _attach_places(skeleton: Skeleton, frame: Frame, before: Frame | None, start: int, end: int) -> None:

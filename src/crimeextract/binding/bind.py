@@ -148,7 +148,7 @@ _PEOPLE = frozenset({"person", "resident", "inhabitant", "adult", "household", "
 
 def _counted_measure(skeleton: Skeleton, token: int) -> MeasureMention | None:
     place = object_of(skeleton.symbols, token)
-    return _measure(skeleton, place) if place is not None else None
+    return skeleton.measure(place) if place is not None else None
 
 
 def _is_population(skeleton: Skeleton, figure: FigureMention, measure: MeasureMention) -> bool:
@@ -283,17 +283,11 @@ def stated_measure(skeleton: Skeleton, frame: Frame, zone: int) -> MeasureMentio
     for part in frame.parts.values():
         place = object_of(skeleton.symbols, part.token)
         if place is not None and skeleton.symbols[place] == "Q":
-            return _measure(skeleton, place)
+            return skeleton.measure(place)
     place = skeleton.rfind("Q", zone, frame.first)
     if place < 0:
         place = skeleton.rfind("G", zone, frame.first)
-    return _measure(skeleton, place) if place >= 0 else None
-
-
-def _measure(skeleton: Skeleton, place: int) -> MeasureMention:
-    item = skeleton.items[place]
-    assert isinstance(item, MeasureMention)
-    return item
+    return skeleton.measure(place) if place >= 0 else None
 
 
 def object_of(symbols: str, token: int) -> int | None:

@@ -60,6 +60,12 @@ class Skeleton:
     words: list[int] = field(default_factory=list)
     text: str = ""
 
+    def measure(self, token: int) -> MeasureMention:
+        """The measure at a token whose symbol is that of one."""
+        item = self.items[token]
+        assert isinstance(item, MeasureMention)
+        return item
+
     def find(self, symbols: str, start: int, end: int) -> int:
         """The first token in [start, end) whose symbol is one of `symbols`, or -1."""
         if len(symbols) == 1:

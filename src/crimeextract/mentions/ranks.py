@@ -50,6 +50,10 @@ def _expression() -> "regex.Pattern[str]":
 
 _AT_ITS = re.compile(r"\bat (?:its|their)\s$")
 #: "The highest quarterly figure": the adjective says that the order is one of time.
+#: "Cornwall had the most reports": a place that has the most of something is first among its like.
+_HAD_THE = re.compile(
+    r"\b(?!(?:The|This|That|It|They|We|He|She)\b)[A-Z][\w’'-]+,?\s(?:had|has|saw|recorded|reported|with)\sthe\s$"
+)
 #: What a rank is among, where the text counts it: "the second lowest rate of all 42 forces".
 _AMONG = re.compile(
     r"\b(?:of|among|amongst|out\sof)\s(?:(?:any|all)\s(?:of\s)?)?(?:the\s)?(?:\w+(?:'s|’s|’)\s)?"
@@ -166,6 +170,10 @@ def _is_rank(text: str, found: "regex.Match[str]", start: int, end: int) -> bool
         return word in ("highest", "lowest", "peak")
     if found["ordinal"] or found["place"] or _AT_ITS.search(text, start, found.start()):
         return True
+    if word in ("most", "fewest", "highest", "lowest") and _HAD_THE.search(
+        text, max(start, found.start() - 60), found.start()
+    ):
+        return bool(noun.match(text, found.end(), min(end, found.end() + 40)))
     if word == "top" or (word in ("most", "least") and text.startswith(" of ", found.end())):
         return False
     if word in ("most", "least", "best") and not noun.match(text, found.end(), min(end, found.end() + 40)):

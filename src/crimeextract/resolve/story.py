@@ -5,8 +5,10 @@ each is known only where the text leaves no doubt.
 """
 
 import itertools
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 import regex
 
@@ -42,6 +44,8 @@ _COVERAGE = regex.compile(
 )
 # Days: a story's figures cover a month at least, and hardly more than a year.
 _SHORTEST, _LONGEST = 27, 400
+# How many periods back "the same period" looks.
+_MEANT_REACH = 20
 # Rules of periods that a headline uses loosely: "more crime last year" over figures for the year to September.
 _VAGUE = frozenset(
     {"last-year", "over-last-year", "past-months", "this-year", "calendar-year-last", "last-years-figure", "since"}
@@ -274,8 +278,9 @@ def _meant(document: Document, period: PeriodMention) -> PeriodMention:
     """The period that "the quarter" or "the same period" points back to; any other is itself."""
     if period.anaphoric != "same" or period.first is not None:
         return period
-    earlier = [other for other in document.periods if other.start < period.start and is_main(other)]
-    return earlier[-1] if earlier else period
+    earlier = bisect_left(document.periods, period.start, key=attrgetter("start"))
+    nearest = document.periods[max(0, earlier - _MEANT_REACH) : earlier]
+    return next((other for other in reversed(nearest) if is_main(other)), period)
 
 
 def is_main(period: PeriodMention) -> bool:
