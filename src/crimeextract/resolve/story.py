@@ -44,6 +44,7 @@ _COVERAGE = regex.compile(
 )
 # Days: a story's figures cover a month at least, and hardly more than a year.
 _SHORTEST, _LONGEST = 27, 400
+_NEARLY_A_YEAR = 300
 # How many periods back "the same period" looks.
 _MEANT_REACH = 20
 # Rules of periods that a headline uses loosely: "more crime last year" over figures for the year to September.
@@ -267,11 +268,18 @@ def _period(document: Document, frames: list[Frame]) -> When | None:
     opening = [period for period in document.periods if lead and period.start < lead[-1].end]
     usable = [period for period in [*headed, *stated[:1], *opening, *stated] if is_main(period)]
     chosen = next((period for period in usable if period.rule not in _VAGUE), None)
+    if chosen is not None and stated and is_main(stated[0]) and _length(chosen) < _NEARLY_A_YEAR <= _length(stated[0]):
+        chosen = stated[0]  # a quarter further down is not what "last year" loosely stood for
     if chosen is None:
         rest = [*(p for p in document.periods if is_main(p) and p.rule not in _VAGUE), *usable]
         rest += [period for period in stated if not period.baseline and period.first and period.last]
         chosen = rest[0] if rest else None
     return When(chosen.first, chosen.last, chosen, "inherited") if chosen is not None else None
+
+
+def _length(period: PeriodMention) -> int:
+    """Its days, less one; 0 where an end is not known."""
+    return (period.last - period.first).days if period.first and period.last else 0
 
 
 def _meant(document: Document, period: PeriodMention) -> PeriodMention:
