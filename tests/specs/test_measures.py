@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -145,9 +145,9 @@ def test_time_is_linear() -> None:
         document.words.read(text, 0, len(text))
         best = 1.0
         for _ in range(3):
-            started = perf_counter()
+            started = process_time()
             find_measures(document)
-            best = min(best, perf_counter() - started)
+            best = min(best, process_time() - started)
         return best
 
     for hostile in ("reports of ", "domestic ", "hate crime ", "violence and ", "offences with a "):

@@ -4,7 +4,7 @@ import json
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -82,9 +82,9 @@ def test_any_text_gives_mentions_in_order_without_overlap(text: str) -> None:
 @pytest.mark.parametrize("part", ["in Leeds, ", "in Newcastle, ", "North ", "the Met Police in Eye, ", "the force "])
 def test_time_is_linear_in_length(part: str) -> None:
     def seconds(times: int) -> float:
-        begin = perf_counter()
+        begin = process_time()
         read(part * times)
-        return perf_counter() - begin
+        return process_time() - begin
 
     seconds(500)
     assert seconds(8000) < 24 * max(seconds(1000), 0.002)

@@ -187,3 +187,15 @@ def test_public_names_are_those_of_the_static_imports() -> None:
     assert set(crimeextract.__all__) <= set(dir(crimeextract))
     with pytest.raises(AttributeError, match="nonsense"):
         crimeextract.nonsense  # noqa: B018
+
+
+def test_a_campaign_says_when_its_figures_are_from(extractor: Extractor) -> None:
+    text = (
+        "Home > News > 2020 > October\n\nOfficers across Wiltshire made 31 arrests in a week against county lines.\n\n"
+        "The week of action ran from Monday 11 to Sunday 17 October. It led to 19 charges in Swindon."
+    )
+    claims = extractor.claims(text, published="2021-10-19")
+    assert [(claim.value, claim.period and claim.period.start) for claim in claims] == [
+        (31, date(2021, 10, 11)),
+        (19, date(2021, 10, 11)),
+    ]

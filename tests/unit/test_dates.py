@@ -116,6 +116,9 @@ def test_month_number() -> None:
     "hostile", ["date: " * 20_000, "1/1/" * 25_000, "---\n" * 30_000, "\n" * 100_000, "9" * 100_000]
 )
 def test_hostile_text(hostile: str) -> None:
-    start = time.perf_counter()
-    read_published(hostile)
-    assert time.perf_counter() - start < 1.0
+    def seconds(text: str) -> float:
+        start = time.process_time()
+        read_published(text)
+        return time.process_time() - start
+
+    assert seconds(hostile) < 24 * max(seconds(hostile[: len(hostile) // 8]), 0.01)

@@ -248,7 +248,7 @@ def _stretches(document: Document) -> Iterator[tuple[Words, int, int]]:
     """The words of each block; those of a document that has none yet are read here."""
     blocks = document.blocks or [Block(0, len(document.text), BlockKind.PARAGRAPH)]
     for block in blocks:
-        if block.kind is BlockKind.FRONT_MATTER:
+        if block.kind in (BlockKind.FRONT_MATTER, BlockKind.NOISE):
             continue
         if document.words:
             yield document.words, block.first_word, block.last_word

@@ -39,7 +39,9 @@ _ONE_TOPIC_SHARE = 0.7
 _COVERAGE_REACH = 70
 _COVERAGE = regex.compile(
     r"\b(?:figures?|data|statistics|report|they|it|numbers|results)\b[^.;]{0,40}?"
-    r"\b(?:(?:is|are|was|were) for|cover(?:s|ed|ing)?|relates? to|refers? to|compares?|sets?|runs? from)\s(?:the\s)?$",
+    r"\b(?:(?:is|are|was|were) for|cover(?:s|ed|ing)?|relates? to|refers? to|compares?|sets?|runs? from)\s(?:the\s)?$"
+    r"|\b(?:week|fortnight|campaign|operation|crackdown|initiative)\b[^.;]{0,40}?"
+    r"\b(?:ran|runs?|took place|lasted|was held)\s(?:from\s)?$",
     regex.IGNORECASE,
 )
 # Days: a story's figures cover a month at least, and hardly more than a year.
@@ -216,7 +218,7 @@ def _main_force(document: Document, gazetteer: Gazetteer) -> str | None:
 def _covered(document: Document) -> When | None:
     """ "The figures cover April to June": the period that the text says its figures are for."""
     for period in document.periods:
-        if is_main(period):
+        if not period.baseline and period.first and period.last and period.first < period.last:
             before = document.text[max(0, period.start - _COVERAGE_REACH) : period.start]
             if _COVERAGE.search(before):
                 return When(period.first, period.last, period, "inherited")
