@@ -71,6 +71,16 @@ CASES = {
 }
 
 
+def test_a_list_of_numbers_is_not_one_number(extractor: Extractor) -> None:
+    claims = extractor.claims("Leeds, Bradford and Wakefield had 148, 137 and 64 burglaries respectively in 2021.")
+    assert [(claim.value, claim.area and claim.area.name) for claim in claims] == [
+        (148, "Leeds"),
+        (137, "Bradford"),
+        (64, "Wakefield"),
+    ]
+    assert [claim.value for claim in extractor.claims("There were 25, 717 burglaries in Leeds.")] == [25717]
+
+
 @pytest.mark.parametrize("text", CASES)
 def test_ranges_and_what_ranks_are_among(extractor: Extractor, text: str) -> None:
     (claim,) = extractor.claims(text)

@@ -43,7 +43,11 @@ _NOT_A_FIGURE = r"""
   | \b(?:covid|operation|section|article|item|page|paragraph|para|figure|table|chapter|route|unit|flat|phase
       |tier|level|class|category|channel|grade|priority|appendix|question|strategy|windows)[-\s]\d++(?:\.\d++)*+\b
 """
-_DIGITS = r"\d{1,3}(?:,\s?\d{3})++(?!\d)(?:\.\d++)?|\d++(?:\.\d++)?|(?<![\d\w])\.\d++"
+# "25, 717" has a stray space; "148, 137 and 64" is a list.
+_DIGITS = (
+    r"\d{1,3}(?:,\s?\d{3})++(?!\d|,?\s(?:and|or)\s\d|,\s\d)(?:\.\d++)?"
+    r"|\d{1,3}(?:,\d{3})++(?!\d)(?:\.\d++)?|\d++(?:\.\d++)?|(?<![\d\w])\.\d++"
+)
 
 # Words that figures open with, or what must not be read as one, beside those of rules/numbers.toml.
 _OTHER_FIRST_WORDS = frozenset(
