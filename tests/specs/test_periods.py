@@ -10,7 +10,8 @@ import pytest
 
 from crimeextract.document import Block, BlockKind, Document
 from crimeextract.mentions.periods import find_periods
-from crimeextract.resolve.periods import before, resolve_periods, same_as, year_before
+from crimeextract.resolve.days import before, same_as, year_before
+from crimeextract.resolve.periods import resolve_periods
 
 CASES = json.loads(Path(__file__).with_name("periods.json").read_text(encoding="utf-8"))
 

@@ -16,6 +16,7 @@ import typer
 from crimeextract.cli.output import FILE_PROBLEM, complain, write
 
 if TYPE_CHECKING:
+    from crimeextract.extractor import Extractor
     from crimeextract.model import Claim
 
 #: Byte order marks of UTF-16.
@@ -93,21 +94,23 @@ def extract(
         raise typer.BadParameter(str(error)) from None
     if output is not None and any(_is_same(output, path) for path in files):
         raise typer.BadParameter(f"{output} is one of the files to read; choose another --output")
-    results, failed = [], False
-    for path in files:
-        text = _read(path)
-        if text is None:
-            failed = True
-            continue
-        document = extractor.extract(text, **hints)
-        results.append(Result(path, document.published, document.claims))
+    results = [result for path in files if (result := _result(extractor, path, hints)) is not None]
     if format_ is Format.TABLE:
         content = _tables(results, read=published is None, terminal=output is None and sys.stdout.isatty())
     else:
         content = {Format.JSON: _json, Format.JSONL: _json_lines, Format.CSV: _csv}[format_](results)
     write(content, output, encoding=_encoding(format_, output))
-    if failed:
+    if len(results) < len(files):
         raise typer.Exit(FILE_PROBLEM)
+
+
+def _result(extractor: "Extractor", path: str, hints: dict[str, str | None]) -> Result | None:
+    """What one file gave, or None where it cannot be read."""
+    text = _read(path)
+    if text is None:
+        return None
+    document = extractor.extract(text, **hints)
+    return Result(path, document.published, document.claims)
 
 
 def _encoding(format_: Format, output: Path | None) -> str | None:

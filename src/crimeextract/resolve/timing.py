@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from crimeextract.mentions.base import PeriodMention
 from crimeextract.resolve.context import Context
+from crimeextract.resolve.days import add_months, year_before
 from crimeextract.resolve.draft import Draft, When
-from crimeextract.resolve.periods import add_months, year_before
 
 _DAY = timedelta(days=1)
 #: Days: a period longer than this is a stretch over which figures are compared.
