@@ -25,14 +25,17 @@ _TOKEN = re.compile(r"(?:(\w+)=)?([A-Za-z]+)|([()|?*])|(\{\d+,\d+\})|\s+")
 
 @dataclass(frozen=True, slots=True)
 class RoleRule:
-    """One rule of the grammar, compiled."""
+    """One rule of the grammar, compiled.
+
+    `needs` are sets of symbols as bits (`_bits`): a sentence that lacks one of them all cannot match.
+    """
 
     id: str
     expression: re.Pattern[str]
     roles: tuple[str, ...]
     same_kind: bool
     after_figure: bool
-    needs: frozenset[str]
+    needs: tuple[int, ...]
 
 
 def compile_pattern(pattern: str) -> str:
@@ -70,17 +73,43 @@ def _compile(entry: dict[str, str]) -> RoleRule:
         tuple(compiled.groupindex),
         bool(entry.get("same_kind")),
         bool(entry.get("after_figure")),
-        frozenset(_needed(entry["pattern"])),
+        tuple(map(_bits, set(_needs(_TOKEN.finditer(entry["pattern"]))) - {_ANY_FIGURE})),
     )
 
 
-def _needed(pattern: str) -> Iterator[str]:
-    """The symbols that a pattern cannot do without: those outside groups that nothing makes optional."""
-    flat = re.sub(r"\([^()]*\)(?:[?*]|\{\d+,\d+\})?", " ", pattern)
-    for found in re.finditer(r"(?:\w+=)?([A-Za-z]+)([?*]|\{0)?", re.sub(r"\{\d+,\d+\}", "?", flat)):
-        symbol = _CLASSES[found[1]]
-        if not found[2] and len(symbol) == 1:
-            yield symbol
+_ANY_FIGURE = _CLASSES["FIGURE"][1:-1]
+
+
+def _needs(tokens: Iterator[re.Match[str]]) -> list[str]:
+    """The sets of symbols of each of which a match holds one, up to the end of a group of tokens.
+
+    A group of alternatives needs one symbol out of what each of them needs first.
+    """
+    alternatives: list[list[list[str]]] = [[]]
+    for token in tokens:
+        _, name, mark, repeat = token.groups()
+        if mark == ")":
+            break
+        if mark == "|":
+            alternatives.append([])
+        elif name:
+            alternatives[-1].append([re.sub(r"\\(.)|[][]", r"\1", _CLASSES[name])])
+        elif mark == "(":
+            alternatives[-1].append(_needs(tokens))
+        elif mark in ("?", "*") or (repeat and repeat.startswith("{0")):
+            alternatives[-1].pop()
+    needs = [[symbols for atom in atoms for symbols in atom] for atoms in alternatives]
+    if len(needs) == 1:
+        return needs[0]
+    return ["".join(first for first, *_ in needs)] if all(needs) else []
+
+
+def _bits(symbols: str) -> int:
+    """A set of symbols as one number, a bit a symbol; should two share one, a rule is only tried in vain."""
+    bits = 0
+    for symbol in set(symbols):
+        bits |= 1 << (ord(symbol) & 63)
+    return bits
 
 
 def assign_roles(skeleton: Skeleton) -> dict[int, tuple[str, str]]:
@@ -94,12 +123,15 @@ def assign_roles(skeleton: Skeleton) -> dict[int, tuple[str, str]]:
         item = skeleton.items[index]
         if isinstance(item, FigureMention) and item.sign:
             roles[index] = ("delta", "signed")
-    present = set(symbols)
+    present = _bits(symbols)
     for rule in role_rules():
-        if len(roles) == len(figures):
-            break
-        if rule.needs <= present:
+        for needed in rule.needs:
+            if not needed & present:
+                break
+        else:
             _apply(rule, symbols, roles, figures[0])
+            if len(roles) == len(figures):
+                break
     _ellipsis(skeleton, figures, roles)
     for index in figures:
         roles.setdefault(index, ("value", "level"))

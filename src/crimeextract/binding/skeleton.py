@@ -106,7 +106,7 @@ def _qualifiers() -> Lexicon[Qualifier]:
 def phrase_openers() -> frozenset[str]:
     """The words that may open a phrase of several words, or a qualifier."""
     cues = cue_lexicon()
-    return _qualifiers().first_words | {word for word in cues.first_words if cues.longest(word) > 1}
+    return _qualifiers().first_words | {word for word in cues.first_words if cues.goes_on(word)}
 
 
 @cache

@@ -146,8 +146,9 @@ def _block_figures(document: Document, block: Block) -> Iterator[FigureMention]:
     text, norms, starts = document.text, document.words.norms, document.words.starts
     match, openings = _expression().match, _openings()
     position = _after_item_number(text, block.start, block.end)
+    # What lies between "/" and ":" starts with a digit: half the time of `norm[0].isdigit()`.
     words = enumerate(norms[block.first_word : block.last_word], block.first_word)
-    for index in [index for index, norm in words if norm in openings or norm[0].isdigit()]:
+    for index in [index for index, norm in words if norm in openings or "/" < norm < ":"]:
         if starts[index] < position:
             continue
         figure = _plain(text, document.words, index)

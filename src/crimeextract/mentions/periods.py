@@ -290,7 +290,7 @@ class _Scan:
         position, limit = 0, words.ends[last] + 1
         self._points.clear()
         norms = enumerate(words.norms[first:last], first)
-        for index in [index for index, norm in norms if norm in keys or norm[0].isdigit()]:
+        for index in [index for index, norm in norms if norm in keys or "/" < norm < ":"]:
             if starts[index] < position:
                 continue
             # One more in `lowered`: the key stands behind the character that separates it.

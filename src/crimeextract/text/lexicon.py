@@ -1,12 +1,11 @@
 """Lexicon: finds the phrases of a word list in a document's words.
 
-Phrases are kept by their first word, longest first, so a look-up costs the same however long the list
-is: the time of a document depends on its own length alone.
+A look-up costs the same however long the list is: the time of a document depends on its own length alone.
 """
 
 import itertools
 from collections.abc import Iterable, Iterator
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import regex
 
@@ -14,18 +13,21 @@ from crimeextract.text.words import BARRIER, Words
 
 Entry = TypeVar("Entry")
 
+#: Key of the entry of a phrase that ends at a node; no word is empty.
+_END = ""
+
 _GROUP = regex.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 
 
 class Lexicon(Generic[Entry]):
     """Maps phrases to entries and finds them in text.
 
-    Phrases are written in norms, separated by blanks (`crimeextract.text.words`): "theft from vehicles".
+    Phrases are written in norms, separated by blanks (`crimeextract.text.words`): "theft from vehicles". They
+    are kept as a tree of words, so that a look-up ends with the first word that goes on with no phrase.
     """
 
     def __init__(self, phrases: Iterable[tuple[str, Entry]] = ()) -> None:
-        self._by_first: dict[str, dict[tuple[str, ...], Entry]] = {}
-        self._lengths: dict[str, tuple[int, ...]] = {}
+        self._tree: dict[str, Any] = {}
         for phrase, entry in phrases:
             self.add(phrase, entry)
 
@@ -35,52 +37,47 @@ class Lexicon(Generic[Entry]):
 
     def add_norms(self, norms: tuple[str, ...], entry: Entry) -> None:
         """Add one phrase given by its norms; the first entry given to a phrase stands."""
-        if not norms:
-            return
-        first, length = norms[0], len(norms)
-        table = self._by_first.get(first)
-        if table is None:
-            self._by_first[first] = {norms: entry}
-            self._lengths[first] = (length,)
-            return
-        table.setdefault(norms, entry)
-        lengths = self._lengths[first]
-        if length not in lengths:
-            self._lengths[first] = tuple(sorted((*lengths, length), reverse=True))
+        node = self._tree
+        for norm in norms:
+            node = node.setdefault(norm, {})
+        if norms:
+            node.setdefault(_END, entry)
 
     def starts(self, norm: str) -> bool:
         """Whether some phrase starts with that word."""
-        return norm in self._by_first
+        return norm in self._tree
 
     @property
     def first_words(self) -> frozenset[str]:
         """The words that phrases start with."""
-        return frozenset(self._by_first)
+        return frozenset(self._tree)
 
-    def longest(self, first: str) -> int:
-        """How many words the longest phrase that starts with a word has; 0 if none does."""
-        return self._lengths.get(first, (0,))[0]
+    def goes_on(self, first: str) -> bool:
+        """Whether some phrase of several words starts with that word."""
+        return not self._tree.get(first, {}).keys() <= {_END}
 
     def of_word(self, norm: str) -> Entry | None:
         """The entry of a phrase of one word."""
-        return self._by_first.get(norm, {}).get((norm,))
+        entry: Entry | None = self._tree.get(norm, {}).get(_END)
+        return entry
 
     def at(self, words: Words, index: int) -> tuple[int, Entry] | None:
         """The longest phrase that starts at word `index`: its length in words and its entry."""
         norms = words.norms
-        first = norms[index]
-        table = self._by_first.get(first)
-        if table is None:
+        node = self._tree.get(norms[index])
+        if node is None:
             return None
-        for length in self._lengths[first]:
-            entry = table.get(tuple(norms[index : index + length]))
-            if entry is not None:
-                return length, entry
-        return None
+        found, position = None, index
+        while node is not None:  # a barrier, which no phrase holds, ends the words
+            position += 1
+            if _END in node:
+                found = position - index, node[_END]
+            node = node.get(norms[position])
+        return found
 
     def find(self, words: Words, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, Entry]]:
         """Yield (first word, word after the last, entry) for each longest phrase, left to right."""
-        norms, firsts, position = words.norms, self._by_first, start
+        norms, firsts, position = words.norms, self._tree, start
         for index in range(start, len(norms) if end is None else end):
             if norms[index] in firsts and index >= position and (hit := self.at(words, index)):
                 position = index + hit[0]

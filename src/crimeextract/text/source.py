@@ -137,20 +137,23 @@ def _cells(document: Document, number: int, block: Block) -> Iterator[Sentence]:
 
 def _sentences(document: Document, number: int, block: Block) -> Iterator[Sentence]:
     """The sentences of a block; what has no end to it is cut, so that no step meets a sentence without bounds."""
-    norms, first = document.words.norms, block.first_word
-    for index in range(block.first_word, block.last_word):
-        if index < first:
+    first, marks = block.first_word, enumerate(document.words.norms[block.first_word : block.last_word], block.first_word)
+    for index in [index for index, norm in marks if norm in _SENTENCE_END]:
+        if index < first or not _ends(document, index, block.last_word):
             continue
-        if norms[index] in _SENTENCE_END and _ends(document, index, block.last_word):
-            last = _with_closers(document, index + 1, block.last_word)
-        elif index - first >= _LONGEST_SENTENCE:
-            last = index + 1
-        else:
-            continue
-        yield _sentence(document, first, last, number)
+        last = _with_closers(document, index + 1, block.last_word)
+        yield from _bounded(document, first, last, number)
         first = last
-    if first < block.last_word:
-        yield _sentence(document, first, block.last_word, number)
+    yield from _bounded(document, first, block.last_word, number)
+
+
+def _bounded(document: Document, first: int, last: int, number: int) -> Iterator[Sentence]:
+    """The sentence of the words [first, last), cut where it has no end to it."""
+    while last - first > _LONGEST_SENTENCE:
+        yield _sentence(document, first, first + _LONGEST_SENTENCE, number)
+        first += _LONGEST_SENTENCE
+    if first < last:
+        yield _sentence(document, first, last, number)
 
 
 def _sentence(document: Document, first: int, last: int, number: int) -> Sentence:
