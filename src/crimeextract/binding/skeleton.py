@@ -103,10 +103,12 @@ def _qualifiers() -> Lexicon[Qualifier]:
 
 
 @cache
-def phrase_openers() -> frozenset[str]:
-    """The words that may open a phrase of several words, or a qualifier."""
-    cues = cue_lexicon()
-    return _qualifiers().first_words | {word for word in cues.first_words if cues.goes_on(word)}
+def phrase_openers() -> dict[str, frozenset[str]]:
+    """The words that open a cue of several words or a qualifier, with the words that may follow ("": any)."""
+    cues, qualifiers = cue_lexicon(), _qualifiers()
+    longer = {word: cues.following(word) - {""} for word in cues.first_words}
+    openers = {word: longer.get(word, frozenset()) | qualifiers.following(word) for word in qualifiers.first_words}
+    return {word: following for word, following in (longer | openers).items() if following}
 
 
 @cache
@@ -188,7 +190,8 @@ def _read_words(document: Document, skeleton: Skeleton, symbols: list[str], inde
     limit = before.first if before is not None else skeleton.sentence.last_word
     while index < limit:
         norm = norms[index]
-        if norm in openers:
+        expected = openers.get(norm)
+        if expected is not None and ("" in expected or norms[index + 1] in expected):
             symbol, following = _phrase(document, index, limit, before)
         else:
             symbol, following = plain.get(norm, "w"), index + 1

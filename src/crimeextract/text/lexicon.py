@@ -52,9 +52,9 @@ class Lexicon(Generic[Entry]):
         """The words that phrases start with."""
         return frozenset(self._tree)
 
-    def goes_on(self, first: str) -> bool:
-        """Whether some phrase of several words starts with that word."""
-        return not self._tree.get(first, {}).keys() <= {_END}
+    def following(self, first: str) -> frozenset[str]:
+        """The words that go on with a phrase after its first word; "" among them if that is a phrase itself."""
+        return frozenset(self._tree.get(first, ()))
 
     def of_word(self, norm: str) -> Entry | None:
         """The entry of a phrase of one word."""
