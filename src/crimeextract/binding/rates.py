@@ -1,6 +1,6 @@
 """Rates: what a level is per ("36.6 crimes per 1,000 people", "50 every day", "one every 12 minutes")."""
 
-import regex
+import re
 
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import Document
@@ -13,7 +13,7 @@ _SINGULAR = {
     "months": "month", "children": "child", "women": "woman", "men": "man", "journeys": "journey",
     "households": "household", "daily": "day",
 }  # fmt: skip
-_UNITS = regex.compile(
+_UNITS = re.compile(
     r"(?:people|persons?|population|head|capita|residents?|inhabitants|households?|adults|children|women|men|passengers?|journeys|journey|days?|hours?|minutes?|weeks?|months?|officers?|properties|homes|students?|vehicles?|case|victim|km|miles?)$"
 )
 

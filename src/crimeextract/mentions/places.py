@@ -14,7 +14,6 @@ from importlib.resources import files
 from itertools import compress
 from typing import Any
 
-import regex
 from rapidfuzz import fuzz
 
 from crimeextract.document import Document
@@ -30,8 +29,8 @@ KNOWN_POPULATION = 10_000
 FUZZY_CUTOFF = 89
 
 _SENTENCE_ENDS = frozenset({BARRIER, ".", "!", "?", ":", '"', "'", "-", "–", "—", "•", "·", "*", "|", ")", ";"})
-_LIST_LEAD = regex.compile(r"[ \t]*+(?:[•·*–—-]|\(?[0-9ivx]{1,4}[.)])?[ \t]*+\Z")
-_LIST_TAIL = regex.compile(r"[ \t]*+(?:[:–—|\t(-]|[0-9]|\r?\n|\Z)")
+_LIST_LEAD = re.compile(r"[ \t]*+(?:[•·*–—-]|\(?[0-9ivx]{1,4}[.)])?[ \t]*+\Z")
+_LIST_TAIL = re.compile(r"[ \t]*+(?:[:–—|\t(-]|[0-9]|\r?\n|\Z)")
 _STATION_WORDS = frozenset({"railway", "train", "rail", "tube", "underground", "metro"})
 _FUZZY_BEFORE = frozenset({"in", "across", "at", "near", "from", "around", "throughout", "outside", "for"})
 _FUZZY_AFTER = frozenset({"police", "council", "constabulary"})

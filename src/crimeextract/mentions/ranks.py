@@ -119,7 +119,9 @@ def _sentence_ranks(document: Document, sentence: Sentence) -> Iterator[FigureMe
     """The ranks of a sentence: the expression is tried only where one can open."""
     text, norms, starts = document.text, document.words.norms, document.words.starts
     match, superlatives, position = _expression().match, _superlatives(), sentence.start
-    for index in range(sentence.first_word, sentence.last_word):
+    first, openings = sentence.first_word, _openings()
+    words = enumerate(norms[first : sentence.last_word], first)
+    for index in [index for index, norm in words if norm in openings or "/" < norm < ":"]:
         if not (norms[index] in superlatives or _may_open(norms, index)) or starts[index] < position:
             continue
         found = match(text, starts[index], sentence.end)
@@ -131,6 +133,12 @@ def _sentence_ranks(document: Document, sentence: Sentence) -> Iterator[FigureMe
             among = _AMONG.search(text, rank.end, min(sentence.end, rank.end + _AMONG_REACH))
             rank.among = among["among"] if among else None
             yield rank
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The words, beside figures, that ranks open with."""
+    return _superlatives() | {*ordinals(), "one", "low", "high"}
 
 
 def _may_open(norms: list[str], index: int) -> bool:

@@ -1,9 +1,8 @@
 """Where a figure is about, where its clause leaves that to the context; what "the county" means."""
 
+import re
 from bisect import bisect_right
 from operator import attrgetter
-
-import regex
 
 from crimeextract.binding.frames import Frame
 from crimeextract.gazetteer import Area
@@ -21,9 +20,9 @@ _NOUN_REACH = 10_000
 _GREAT_BRITAIN = "K03000001"
 #: Code points in which a sentence may point back with "those" or "these".
 _OPENING = 30
-_DEMONSTRATIVE = regex.compile(r"\b(?:those|these)\b", regex.IGNORECASE)
+_DEMONSTRATIVE = re.compile(r"\b(?:those|these)\b", re.IGNORECASE)
 #: "Essex Police now has …": the force, perhaps an aside, then a verb.
-_VERB_AFTER = regex.compile(r"(?:[wb,]{0,2}|,[^,]*,)s")
+_VERB_AFTER = re.compile(r"(?:[wb,]{0,2}|,[^,]*,)s")
 
 
 def area_of(context: Context, draft: Draft, places: list[PlaceMention], before: Draft | None) -> Where | None:

@@ -1,8 +1,7 @@
 """Context: what the resolvers of topics, areas, forces and periods share while they read a document."""
 
+import re
 from dataclasses import dataclass, field
-
-import regex
 
 from crimeextract.document import BlockKind, Document, Sentence
 from crimeextract.gazetteer import Gazetteer
@@ -13,7 +12,7 @@ from crimeextract.resolve.story import Story
 #: Code points of a sentence in which it says that it points back.
 _OPENING = 60
 _MOVE = r"(?:increase|rise|drop|fall|decrease|jump|reduction|decline)"
-_POINTS_BACK = regex.compile(
+_POINTS_BACK = re.compile(
     rf"""[\"“‘'\s]*(?:(?:although|but|and|though|while)\s)?
     (?: (?:that|this|it|which)\b | (?:up|down)\b | an?\s(?:\w+\s)?{_MOVE}\b
       | (?:the|this)\s(?:figure|number|total|rate|rise|increase|fall|drop|count|tally)\b(?!\sof\b)
@@ -21,7 +20,7 @@ _POINTS_BACK = regex.compile(
       | (?:a|one)\syear\s(?:ago|earlier|before) | the\s(?:previous\s)?year\sbefore
       | the\sprevious\syear | last\syear\b | in\s\d{{4}}
       | \w+\s(?:months|years?)\s(?:ago|earlier|before|previously)\b )""",
-    regex.IGNORECASE | regex.VERBOSE,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 

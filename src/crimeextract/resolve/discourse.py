@@ -5,7 +5,7 @@ heading or list header over it, the claims before, the story as a whole (`inheri
 stays None. `topics`, `areas`, `forces`, `timing` and `levels` say how for each field.
 """
 
-import regex
+import re
 
 from crimeextract.binding.frames import Frame
 from crimeextract.document import Document, Sentence
@@ -22,7 +22,7 @@ from crimeextract.resolve.story import is_heading, read_story
 from crimeextract.resolve.timing import when_of
 from crimeextract.resolve.topics import topic_of
 
-_EACH = regex.compile(r"\b(?:both|each|apiece|respectively)\b", regex.IGNORECASE)
+_EACH = re.compile(r"\b(?:both|each|apiece|respectively)\b", re.IGNORECASE)
 
 
 def resolve_frames(document: Document, gazetteer: Gazetteer) -> list[Draft]:

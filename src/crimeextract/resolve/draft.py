@@ -1,6 +1,6 @@
 """Drafts: frames on their way to claims, with every field and how it was found."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from crimeextract.binding.frames import Frame
@@ -30,7 +30,7 @@ class Where:
 
     def inherited(self) -> "Where":
         """The same area for a figure that does not state it."""
-        return replace(self, link="inherited")
+        return Where(self.code, self.mention, "inherited", self.place, self.place_type)
 
 
 @dataclass(slots=True)
@@ -44,7 +44,7 @@ class When:
 
     def inherited(self) -> "When":
         """The same period for a figure that does not state it."""
-        return replace(self, link="inherited")
+        return When(self.first, self.last, self.mention, "inherited")
 
 
 @dataclass(slots=True)

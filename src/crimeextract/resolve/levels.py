@@ -1,6 +1,6 @@
 """Levels left short: a bare number that is a rate or a share because the one before it is."""
 
-import regex
+import re
 
 from crimeextract.binding.attach import OBJECT
 from crimeextract.model import Denominator, Direction
@@ -13,7 +13,7 @@ _HIGHEST_RATE = 1000
 _FURTHEST_APART = 10
 #: How many claims back a sentence that speaks of "rates" may take its denominator from.
 _REACH_BACK = 4
-_RATE = regex.compile(r"\brates?\b", regex.IGNORECASE)
+_RATE = re.compile(r"\brates?\b", re.IGNORECASE)
 
 
 def comparable(value: float, previous: float) -> bool:

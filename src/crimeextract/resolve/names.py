@@ -5,11 +5,10 @@ goes to the bearer that clearly dominates, else to none: a wrong area is worse t
 """
 
 import itertools
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date
-
-import regex
 
 from crimeextract.document import Document
 from crimeextract.gazetteer import Area, Gazetteer, Name, Place
@@ -32,10 +31,10 @@ _SUPPORT = 2.0
 _NATIONAL_FORCES = frozenset({"police-scotland", "northern-ireland"})
 _SMALL_TYPES = frozenset({"village", "neighbourhood", "parish", "ward"})
 _NATION_TYPES = frozenset({"country", "country_group", "english_region", "combined_authority"})
-_YEAR = regex.compile(r"(?<!\d)20\d\d(?!\d)")
-_LEAVES_OUT = regex.compile(
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_LEAVES_OUT = re.compile(
     r"\b(?:excluding|excludes?|except(?:\sfor)?|apart\sfrom|other\sthan|omitting|outside(?:\sof)?)(?:\sthe)?\s$",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
 _LEAVES_OUT_REACH = 20
 _MAX_GAP = 5

@@ -1,6 +1,6 @@
 """Scopes: what headings and list headers say for the lines under them, and plain sentences for the next."""
 
-import regex
+import re
 
 from crimeextract.document import BlockKind, Sentence
 from crimeextract.mentions.base import mentions_in
@@ -15,8 +15,8 @@ _SHORT_HEADING = 6
 #: How far from the start of a sentence its subject may stand, in code points.
 _SUBJECT_REACH = 8
 #: A heading that opens a section of its own.
-_SECTION = regex.compile(r"\s*(?:#+\s|\d{1,2}\.(?:\d{1,2}\.?)?\s)")
-_PER = regex.compile(r"\bper\s(1,?000|10,?000|100,?000|million|head)\b", regex.IGNORECASE)
+_SECTION = re.compile(r"\s*(?:#+\s|\d{1,2}\.(?:\d{1,2}\.?)?\s)")
+_PER = re.compile(r"\bper\s(1,?000|10,?000|100,?000|million|head)\b", re.IGNORECASE)
 _NAMED_DENOMINATORS = {"head": 1.0, "million": 1_000_000.0}
 
 

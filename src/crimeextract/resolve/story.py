@@ -5,12 +5,11 @@ each is known only where the text leaves no doubt.
 """
 
 import itertools
+import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 from operator import attrgetter
-
-import regex
 
 from crimeextract.binding.frames import Frame
 from crimeextract.document import BlockKind, Document
@@ -29,20 +28,20 @@ _LONDON_FORCE = "E23000001"
 _MANY_DISTRICTS = 4
 _LEAD_SENTENCES = 3
 _LEAD_WEIGHT = 3
-_REPORT = regex.compile(
+_REPORT = re.compile(
     r"\b(?:strategic assessment|community safety (?:partnership|strategy|plan|report|performance)|needs assessment"
     r"|scrutiny|agenda item|report of the|annual report)\b",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
 _REPORT_REACH = 200
 _ONE_TOPIC_SHARE = 0.7
 _COVERAGE_REACH = 70
-_COVERAGE = regex.compile(
+_COVERAGE = re.compile(
     r"\b(?:figures?|data|statistics|report|they|it|numbers|results)\b[^.;]{0,40}?"
     r"\b(?:(?:is|are|was|were) for|cover(?:s|ed|ing)?|relates? to|refers? to|compares?|sets?|runs? from)\s(?:the\s)?$"
     r"|\b(?:week|fortnight|campaign|operation|crackdown|initiative)\b[^.;]{0,40}?"
     r"\b(?:ran|runs?|took place|lasted|was held)\s(?:from\s)?$",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
 # Days: a story's figures cover a month at least, and hardly more than a year.
 _SHORTEST, _LONGEST = 27, 400

@@ -1,6 +1,6 @@
 """What is counted, where a clause leaves it to the context: "offences", "the number", "of these"."""
 
-import regex
+import re
 
 from crimeextract.binding.skeleton import COUNTING
 from crimeextract.mentions.base import MeasureMention, mentions_in
@@ -10,11 +10,11 @@ from crimeextract.resolve.draft import Draft, Topic
 from crimeextract.resolve.story import NARROWED_GROUPS, same_family
 from crimeextract.rules.offences import offence_table
 
-_DEFINITE = regex.compile(r"\b(?:the|these|those|such|this|its|their|of which|that)\s(?:\w+\s)?$", regex.IGNORECASE)
+_DEFINITE = re.compile(r"\b(?:the|these|those|such|this|its|their|of which|that)\s(?:\w+\s)?$", re.IGNORECASE)
 _DEFINITE_REACH = 24
 #: Code points: an offence further off than this is not of the same sentence.
 _SENTENCE_REACH = 400
-_SENTENCE_BREAK = regex.compile(r"[.!?]\s|\n")
+_SENTENCE_BREAK = re.compile(r"[.!?]\s|\n")
 #: Units that count any crime; others ("cases", "reports") count what was spoken of.
 _ANY_CRIME = frozenset({"crime", "offence"})
 #: Units of the nouns that stand for a whole group of offences.

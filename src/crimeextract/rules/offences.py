@@ -34,10 +34,11 @@ class Offence:
 class OffenceTable:
     """The offences and their tree."""
 
-    __slots__ = ("_offences", "theme")
+    __slots__ = ("_ancestors", "_offences", "theme")
 
     def __init__(self, offences: Iterator[Offence]) -> None:
         self._offences = {offence.id: offence for offence in offences}
+        self._ancestors = {offence: tuple(self._above(offence)) for offence in self._offences}
         #: Ids of the offences that cut across the others (knife crime, domestic abuse).
         self.theme = frozenset(offence.id for offence in self if offence.kind == "theme")
 
@@ -63,12 +64,13 @@ class OffenceTable:
 
     def ancestors(self, offence: str) -> tuple[str, ...]:
         """Its parent, the parent of that, and so on to the top."""
-        found: list[str] = []
-        above = self.parent(offence)
-        while above is not None and above not in found:
-            found.append(above)
-            above = self.parent(above)
-        return tuple(found)
+        return self._ancestors[offence]
+
+    def _above(self, offence: str) -> Iterator[str]:
+        parent = self.parent(offence)
+        while parent is not None:
+            yield parent
+            parent = self.parent(parent)
 
     def is_a(self, offence: str, ancestor: str) -> bool:
         """Whether `offence` is `ancestor` or a part of it.
@@ -76,7 +78,7 @@ class OffenceTable:
         >>> offence_table().is_a("residential-burglary", "theft-offences")
         True
         """
-        return offence == ancestor or ancestor in self.ancestors(offence)
+        return offence == ancestor or ancestor in self._ancestors[offence]
 
     def names(self) -> dict[str, str]:
         """The names by id, in the order of the table."""

@@ -137,7 +137,10 @@ def _cells(document: Document, number: int, block: Block) -> Iterator[Sentence]:
 
 def _sentences(document: Document, number: int, block: Block) -> Iterator[Sentence]:
     """The sentences of a block; what has no end to it is cut, so that no step meets a sentence without bounds."""
-    first, marks = block.first_word, enumerate(document.words.norms[block.first_word : block.last_word], block.first_word)
+    first, marks = (
+        block.first_word,
+        enumerate(document.words.norms[block.first_word : block.last_word], block.first_word),
+    )
     for index in [index for index, norm in marks if norm in _SENTENCE_END]:
         if index < first or not _ends(document, index, block.last_word):
             continue
