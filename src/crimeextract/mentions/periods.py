@@ -75,7 +75,10 @@ _TAIL = Lazy(
 )
 _BLANK_OR_SET = re.compile(r"\[[^\]]*\]| ")
 _SLOT = re.compile("<point>")
-_ARTICLE_BEFORE = Lazy(r"(?<!\w)(the|this|that|these|those|a|an|any|one)[^\S\n]{1,3}$")
+_ARTICLES = ("the", "this", "that", "these", "those", "a", "an", "any", "one")
+_ARTICLE_BEFORE = Lazy(rf"(?<!\w)({'|'.join(_ARTICLES)})[^\S\n]{{1,3}}$")
+# Where a rule's pattern says with which article its phrase may open.
+_OPENING = 60
 _LONGEST_ARTICLE = 9
 # How much of what stands before a phrase a rule may ask about.
 _LONGEST_BEFORE = 26
@@ -108,9 +111,13 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class _Matcher:
-    """A compiled rule: expressions in turn, with a date or year to be read between each two."""
+    """A compiled rule: expressions in turn, with a date or year to be read between each two.
+
+    `articles` are those that the phrase may open with before its key.
+    """
 
     rule: Rule
+    articles: frozenset[str]
     opens: Callable[[str, int, int], re.Match[str] | None]
     parts: tuple[re.Pattern[str], ...]
     after: re.Pattern[str] | None
@@ -175,6 +182,7 @@ def _compile(rule: Rule) -> _Matcher:
         opening += r"(?!\w)"
     return _Matcher(
         rule,
+        frozenset(_ARTICLES).intersection(re.findall("[a-z]+", rule.pattern[:_OPENING])),
         re.compile(opening).match,
         tuple(re.compile(other) for other in others),
         _before(rule.after),
@@ -307,8 +315,7 @@ class _Scan:
         """The longest period that opens at this key, with its article or without."""
         start = found.start(found.lastindex or 0)
         article = _ARTICLE_BEFORE().search(self.lowered, max(0, start - _LONGEST_ARTICLE), start)
-        starts = (article.start(1), start) if article else (start,)
-        phrases = list(self._phrases(self.rules.matchers(found[found.lastindex or 0]), starts, limit))
+        phrases = list(self._phrases(self.rules.matchers(found[found.lastindex or 0]), start, article, limit))
         if len(phrases) > 1:
             phrases.sort(key=_by_end)
         for phrase in phrases:
@@ -317,16 +324,20 @@ class _Scan:
                 return mention
         return None
 
-    def _phrases(self, matchers: Iterable[_Matcher], starts: tuple[int, ...], limit: int) -> Iterator[Phrase]:
-        """The phrase of each rule that opens at the first of these places where one does."""
-        lowered = self.lowered
+    def _phrases(
+        self, matchers: Iterable[_Matcher], start: int, article: re.Match[str] | None, limit: int
+    ) -> Iterator[Phrase]:
+        """The phrase of each rule that opens with the article before a key, else of the one that opens there."""
+        lowered, word = self.lowered, article[1] if article else ""
         for matcher in matchers:
-            opens = matcher.opens
-            for start in starts:
-                opening = opens(lowered, start, limit)
+            if article and word in matcher.articles:
+                opening = matcher.opens(lowered, article.start(), limit)
                 if opening and (phrase := self.phrase(matcher, opening, limit)):
                     yield phrase
-                    break
+                    continue
+            opening = matcher.opens(lowered, start, limit)
+            if opening and (phrase := self.phrase(matcher, opening, limit)):
+                yield phrase
 
     def phrase(self, matcher: _Matcher, opening: re.Match[str], limit: int) -> Phrase | None:
         """The phrase of this rule whose first part is `opening`."""

@@ -9,7 +9,7 @@ from functools import cached_property
 import regex
 
 from crimeextract.binding.frames import Frame
-from crimeextract.document import Document
+from crimeextract.document import Block, Document
 from crimeextract.mentions.base import SourceMention
 from crimeextract.text.lexicon import Lexicon
 
@@ -22,6 +22,8 @@ _PERSON = (
     r"(?:(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Oo]ur)\s(?:[\w’'-]+\s){0,6}?(?:spokes(?:man|woman|person)|commissioner|superintendent|inspector|constable|chief|officer|councillor|secretary|minister|leader|manager|director|chair(?:man|woman)?|commander|sergeant|statistician|detective|executive|mayor|head)\b(?:\s(?:for|of|at|from)\s(?:the\s)?(?:[\w’'&-]+\s?){1,4})?"
     r"|(?:[A-Z][\w.’'-]*\s){1,5}[A-Z][\w’'-]+)"
 )
+#: Code points; what is quoted at more length is speech.
+_LONGEST_TERM = 25
 _SAYS = re.compile(rf"\b{_VERBS}\b")
 _BEFORE = regex.compile(rf"(?P<speaker>{_PERSON})[^.“”\"]{{0,80}}?\b{_VERBS}\b[^.“”\"]{{0,60}}[:,]?\s*$")
 _AFTER = regex.compile(
@@ -49,37 +51,41 @@ class Quotes:
     def at(self, place: int) -> Quote | None:
         """The quote that covers a place, or None."""
         index = bisect_right(self._starts, place) - 1
-        if index >= 0 and place < self._quotes[index].end:
+        if index >= 0 and place < self._spans[index][1]:
             return self._quotes[index]
         return None
 
     @cached_property
-    def _quotes(self) -> list[Quote]:
-        return list(self._read())
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [quote.start for quote in self._quotes]
-
-    def _read(self) -> list[Quote]:
-        text, quotes = self.document.text, list[Quote]()
+    def _spans(self) -> list[tuple[int, int, Block]]:
+        """Where quotes stand, each with its block."""
+        text, spans = self.document.text, list[tuple[int, int, Block]]()
         if "“" not in text and '"' not in text:
-            return quotes
-        last: tuple[str | None, tuple[int, int] | None] = (None, None)
+            return spans
         for block in self.document.blocks:
             position = block.start
             while opening := _OPEN.search(text, position, block.end):
-                start = opening.start()
-                closing = _CLOSE.search(text, start + 1, block.end)
-                end = closing.end() if closing else block.end
-                speaker = _speaker(text, block.start, block.end, start, end)
-                if speaker[0] is not None:
-                    last = speaker
-                elif start - block.start <= 2 or speaker[1] is not None:
-                    speaker = last
-                if end - start > 25:
-                    quotes.append(Quote(start, end, speaker[0], speaker[1] if speaker[0] else None))
-                position = end
+                closing = _CLOSE.search(text, opening.start() + 1, block.end)
+                position = closing.end() if closing else block.end
+                spans.append((opening.start(), position, block))
+        return spans
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _, _ in self._spans]
+
+    @cached_property
+    def _quotes(self) -> list[Quote | None]:
+        """The quote of each span; None for a single word or term in quotation marks."""
+        text, quotes = self.document.text, list[Quote | None]()
+        last: tuple[str | None, tuple[int, int] | None] = (None, None)
+        for start, end, block in self._spans:
+            speaker = _speaker(text, block.start, block.end, start, end)
+            if speaker[0] is not None:
+                last = speaker
+            elif start - block.start <= 2 or speaker[1] is not None:
+                speaker = last
+            is_term = end - start <= _LONGEST_TERM
+            quotes.append(None if is_term else Quote(start, end, speaker[0], speaker[1] if speaker[0] else None))
         return quotes
 
     # -- sources ------------------------------------------------------------------------------------------
