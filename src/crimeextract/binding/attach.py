@@ -61,8 +61,10 @@ def attach(document: Document, skeleton: Skeleton, frames: list[Frame]) -> None:
 
 def _share_direction(document: Document, skeleton: Skeleton, frames: list[Frame]) -> None:
     """ "11 orders and five notices, both an increase": what is said of both is said of each."""
+    if len(frames) < 2:
+        return
     cue = skeleton.rfind("ud", 0, len(skeleton.symbols))
-    if len(frames) < 2 or cue < 0 or "both" not in document.words.norms[skeleton.words[cue] - 2 : skeleton.words[cue]]:
+    if cue < 0 or "both" not in document.words.norms[skeleton.words[cue] - 2 : skeleton.words[cue]]:
         return
     for frame in frames:
         frame.direction = frame.direction or frames[-1].direction
@@ -204,6 +206,8 @@ def _places_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> list[i
 def _subject_places(skeleton: Skeleton, start: int, end: int, *, compared: bool) -> list[int]:
     """The places nearest before `end`; of two joined by "and" both; a force beside a place with it."""
     symbols = skeleton.symbols
+    if skeleton.find("AO", start, end) < 0:
+        return []
     places = [
         place
         for place in range(start, end)
@@ -239,6 +243,8 @@ def _compared(symbols: str, start: int, place: int) -> bool:
 
 def _first_places(skeleton: Skeleton, start: int, end: int) -> list[int]:
     symbols = skeleton.symbols
+    if skeleton.find("AO", start, end) < 0:
+        return []
     for place in range(start, end):
         if symbols[place] in "AO" and not _compared(symbols, start, place) and symbols[place + 1 : place + 2] != "(":
             run = [place]
@@ -255,6 +261,8 @@ def _attach_period(
     skeleton: Skeleton, frame: Frame, before: Frame | None, start: int, end: int, taken: set[int]
 ) -> None:
     symbols = skeleton.symbols
+    if "D" not in symbols and "B" not in symbols:
+        return
     for part in frame.parts.values():
         if part.role == "previous" or (part.role == "rank" and len(frame.parts) > 1):
             continue
@@ -304,6 +312,8 @@ def _explicit_baselines(skeleton: Skeleton, start: int, end: int) -> list[int]:
 
 def _baselines(skeleton: Skeleton, frames: list[Frame]) -> set[int]:
     """The tokens of the periods that earlier levels cover ("compared with 24,733 in 2013"): no period of a claim."""
+    if "D" not in skeleton.symbols and "B" not in skeleton.symbols:
+        return set()
     taken = {found.start("period") for found in _SAME_AS.finditer(skeleton.symbols)}
     taken |= {found.start("period") for found in _BELOW_PERIOD.finditer(skeleton.symbols)}
     for frame in frames:

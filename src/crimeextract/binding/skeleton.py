@@ -68,21 +68,16 @@ class Skeleton:
 
     def find(self, symbols: str, start: int, end: int) -> int:
         """The first token in [start, end) whose symbol is one of `symbols`, or -1."""
-        if len(symbols) == 1:
-            return self.symbols.find(symbols, start, end)
-        for index in range(start, end):
-            if self.symbols[index] in symbols:
-                return index
-        return -1
+        first = -1
+        for symbol in symbols:
+            place = self.symbols.find(symbol, start, end)
+            if place >= 0:
+                first = end = place
+        return first
 
     def rfind(self, symbols: str, start: int, end: int) -> int:
         """The last such token, or -1."""
-        if len(symbols) == 1:
-            return self.symbols.rfind(symbols, start, end)
-        for index in range(end - 1, start - 1, -1):
-            if self.symbols[index] in symbols:
-                return index
-        return -1
+        return max([self.symbols.rfind(symbol, start, end) for symbol in symbols])
 
 
 @cache
