@@ -1,13 +1,14 @@
 """The records that crimeextract gives back: a `Claim` and what it is made of.
 
-All are frozen: a claim, once extracted, does not change. Every offset counts Unicode code points in the
-very string that the caller passed, and `text[start:end]` is always the record's own `text`.
+All are frozen: a claim, once extracted, does not change. `Span` and `Evidence`, of which a claim has a dozen, are
+named tuples, which take half as long to make as dataclasses. Every offset counts Unicode code points in the very
+string that the caller passed, and `text[start:end]` is always the record's own `text`.
 `crimeextract.schema` turns a claim into its JSON form and back.
 """
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 Kind = Literal["count", "rate", "share", "money", "ratio", "change", "rank"]
 Qualifier = Literal["about", "over", "under"]
@@ -21,8 +22,7 @@ Role = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of the text: `text[start:end]`, in code points."""
 
     start: int
@@ -30,8 +30,7 @@ class Span:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """The characters that say one component of a claim.
 
     Attributes:
