@@ -8,11 +8,14 @@ from crimeextract.binding.frames import Frame
 from crimeextract.binding.skeleton import Skeleton, Slot, build, slots
 from crimeextract.binding.tables import Table
 from crimeextract.document import BlockKind, Document, Sentence
+from crimeextract.mentions.base import PeriodMention
 
 _FIGURES = frozenset("NPTXMR")
 #: Words of a text too short to show by itself whether it reports statistics.
 _SHORT_TEXT = 60
-_COMPARES = frozenset({"percent", "absolute", "points", "factor", "previous"})
+#: A text on crime names its measures at least so often, a short one once in so many words.
+_MEASURES_OF_REPORT, _WORDS_A_MEASURE = 3, 100
+_COMPARES = frozenset({"percent", "absolute", "points", "previous"})
 
 
 def bind_document(document: Document) -> list[Frame]:
@@ -31,17 +34,31 @@ def bind_document(document: Document) -> list[Frame]:
         for sentence in sentences:
             if any(slot.symbol in _FIGURES for slot in own[id(sentence)]):
                 frames.extend(bind(document, _skeleton(document, sentence, own), exclusions))
-    if len(document.words) <= _SHORT_TEXT or exclusions.is_statistical:
+    if len(document.words) <= _SHORT_TEXT or (exclusions.is_statistical and _is_about_crime(document)):
         return frames
     return [frame for frame in frames if _stands_alone(frame)]
+
+
+def _is_about_crime(document: Document) -> bool:
+    """Whether a text names measures of crime or policing often enough to report on them.
+
+    Election results, fares and a company's half-year figures are as full of numbers, but name none, or one by the way.
+    """
+    needed = min(_MEASURES_OF_REPORT, 1 + len(document.words) // _WORDS_A_MEASURE)
+    return sum(not measure.generic for measure in document.measures) >= needed
 
 
 def _stands_alone(frame: Frame) -> bool:
     """Whether a frame is a statistic by its own words, in a text that does not report any (or in one sentence)."""
     if frame.subject is None or frame.subject.generic:
         return False
-    dated = frame.period is not None and frame.subject.offence is not None
+    dated = frame.subject.offence is not None and _is_stretch(frame.period)
     return bool(_COMPARES & set(frame.parts)) or frame.per is not None or dated
+
+
+def _is_stretch(period: PeriodMention | None) -> bool:
+    """Whether a period is longer than the day of one incident."""
+    return period is not None and (period.first is None or period.first != period.last)
 
 
 def _skeleton(document: Document, sentence: Sentence, own: dict[int, list[Slot]]) -> Skeleton:

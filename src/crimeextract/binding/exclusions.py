@@ -2,12 +2,12 @@
 
 import tomllib
 from bisect import bisect_left
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
 from crimeextract.binding.skeleton import Skeleton
-from crimeextract.document import Document
+from crimeextract.document import Block, BlockKind, Document
 from crimeextract.mentions.base import FigureMention
 from crimeextract.text.lexicon import Lexicon, expand, phrase_norms
 
@@ -38,9 +38,25 @@ class Exclusions:
         return len(self._places["statistics"]) >= _STATISTICAL_TEXT
 
     def says(self, kind: str, skeleton: Skeleton) -> bool:
-        """Whether the sentence holds a phrase of that kind: `case`, `plan` or `contact`."""
+        """Whether the sentence, or the line that opens its list, holds a phrase of `case`, `plan` or `contact`."""
         sentence = skeleton.sentence
-        return self._within(kind, sentence.first_word, sentence.last_word)
+        if self._within(kind, sentence.first_word, sentence.last_word):
+            return True
+        opener = self._openers[sentence.block]
+        return opener is not None and self._within(kind, opener.first_word, opener.last_word)
+
+    @cached_property
+    def _openers(self) -> list[Block | None]:
+        """For each block that is an item, the line that opens its list ("The plan pledges to:")."""
+        found: list[Block | None] = []
+        before: Block | None = None
+        for block in self.document.blocks:
+            if block.kind == BlockKind.ITEM:
+                found.append(before)
+            else:
+                found.append(None)
+                before = block if self.document.text[block.start : block.end].rstrip().endswith(":") else None
+        return found
 
     def is_loss(self, skeleton: Skeleton) -> bool:
         """Whether money in this paragraph says what crime cost."""
