@@ -1,8 +1,10 @@
-"""Files of text in UTF-8; one that cannot be read is refused with what to do about it."""
+"""Files of text in UTF-8 and of JSON; one that cannot be read is refused with what to do about it."""
 
 import codecs
+import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from crimeextract.errors import InputError
 
@@ -31,6 +33,30 @@ def load_text(name: str, read: Callable[[], bytes]) -> str:
     except OSError as error:
         raise InputError(f"{name}: cannot be read ({error.strerror}); check its permissions") from None
     return _decoded(name, data)
+
+
+def read_text(path: Path) -> str:
+    """The text of a file, as `load_text` reads it.
+
+    Raises:
+        InputError: It cannot be read or is not text in UTF-8.
+    """
+    return load_text(str(path), path.read_bytes)
+
+
+def read_json(path: Path) -> Any:
+    """What a JSON file holds.
+
+    Raises:
+        InputError: It cannot be read or is no JSON; the message names it, and the line where there is one.
+    """
+    content = read_text(path)
+    try:
+        return json.loads(content)
+    except json.JSONDecodeError as error:
+        raise InputError(f"{path}: no JSON (line {error.lineno}: {error.msg}); mend that line") from None
+    except (ValueError, RecursionError):  # a number or a nesting that is too long for Python
+        raise InputError(f"{path}: no JSON that can be read; look for a number or a nesting without end") from None
 
 
 def _decoded(name: str, data: bytes) -> str:

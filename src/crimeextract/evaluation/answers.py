@@ -1,6 +1,5 @@
 """Extracted claims as they are scored: from `Claim` records, or from the JSON that they were saved in."""
 
-import json
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -8,7 +7,7 @@ from typing import Any
 
 from crimeextract.errors import InputError, SchemaError
 from crimeextract.evaluation.records import FIGURES, Answer, Field, Figure, Months, Value
-from crimeextract.files import load_text
+from crimeextract.files import read_json
 from crimeextract.model import Claim, Evidence, Period, Span
 
 
@@ -77,10 +76,7 @@ def read_answers(path: Path, text: str) -> list[Answer]:
 
 
 def _records(path: Path) -> Sequence[Any]:
-    try:
-        content = json.loads(load_text(str(path), path.read_bytes))
-    except json.JSONDecodeError as error:
-        raise InputError(f"{path}: no JSON (line {error.lineno}: {error.msg}); save the claims again") from None
+    content = read_json(path)
     if isinstance(content, list) and len(content) == 1 and isinstance(content[0], dict) and "path" in content[0]:
         content = content[0].get("claims")  # one object a file, as the command line writes
     if not isinstance(content, list):

@@ -1,7 +1,7 @@
 """Gains and losses, claim by claim, between two evaluations of the same gold files."""
 
 from collections.abc import Collection
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from crimeextract.evaluation.measures import total
@@ -35,8 +35,8 @@ class Comparison:
                 name: {"before": round(before, 4), "now": round(now, 4), "difference": round(now - before, 4)}
                 for name, (before, now) in self.rates.items()
             },
-            "newly_right": [asdict(verdict) for verdict in self.newly_right],
-            "newly_wrong": [asdict(verdict) for verdict in self.newly_wrong],
+            "newly_right": [verdict.to_dict() for verdict in self.newly_right],
+            "newly_wrong": [verdict.to_dict() for verdict in self.newly_wrong],
             "newly_spurious": [claim.to_dict() for claim in self.newly_spurious],
             "no_longer_spurious": [claim.to_dict() for claim in self.no_longer_spurious],
             "left_out": list(self.left_out),

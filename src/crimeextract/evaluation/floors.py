@@ -24,7 +24,7 @@ from typing import Any
 
 from crimeextract.errors import InputError
 from crimeextract.evaluation.measures import Measures
-from crimeextract.files import load_text
+from crimeextract.files import read_text
 
 _KEYS = ("strict", "figures")
 _ENTRY_KEYS = {"date", *_KEYS, "reason"}
@@ -85,8 +85,14 @@ def lowered(floor: Floor, measures: Measures, day: date, reason: str) -> Floor:
     """The floor brought down to what was measured; the same one where it is reached."""
     if not shortfalls(floor, measures):
         return floor
-    reached = _rounded_down(measured(measures))
-    return Floor(min(floor.strict, reached[0]), min(floor.figures, reached[1]), day, " ".join(reason.split()))
+    reached = measured(measures)
+    strict, figures = _rounded_down(reached)
+    return Floor(
+        strict if reached.strict < floor.strict else floor.strict,
+        figures if reached.figures < floor.figures else floor.figures,
+        day,
+        " ".join(reason.split()),
+    )
 
 
 def _rounded_down(floor: Floor) -> tuple[float, float]:
@@ -100,7 +106,7 @@ def read_floors(path: Path) -> dict[str, tuple[Floor, ...]]:
     Raises:
         InputError: The file cannot be read, or does not hold to its rules; the message names the section.
     """
-    return _parsed(str(path), load_text(str(path), path.read_bytes))
+    return _parsed(str(path), read_text(path))
 
 
 def _parsed(name: str, content: str) -> dict[str, tuple[Floor, ...]]:
@@ -155,7 +161,7 @@ def write_floor(path: Path, name: str, floor: Floor) -> None:
     Raises:
         InputError: The file cannot be read or written, or the section is not in the form that this writes.
     """
-    content = load_text(str(path), path.read_bytes) if path.exists() else _HEADER
+    content = read_text(path) if path.exists() else _HEADER
     histories = _parsed(str(path), content)
     histories[name] = (*histories.get(name, ()), floor)
     changed = _with_section(content, name, histories[name])

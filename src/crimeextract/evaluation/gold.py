@@ -1,7 +1,6 @@
 """Reads gold files: the claims that a text makes, put down by a person. docs/evaluation.md has the format."""
 
 import json
-import math
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -10,10 +9,11 @@ from typing import Any, get_args
 
 from crimeextract.errors import GoldError
 from crimeextract.evaluation.records import FIELDS, FIGURES, Field, Figure, GoldClaim, GoldDocument, Value
-from crimeextract.files import load_text
+from crimeextract.files import read_json
 from crimeextract.model import Direction, Kind
 
 _ANY = "*"
+_LARGEST = 1e300
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _AT = re.compile(r"([^\[\]]*)\[([^\[\]]+)\]([^\[\]]*)", re.DOTALL)
 
@@ -36,11 +36,11 @@ def read_gold(path: Path, text: str) -> GoldDocument:
         text: The text that it annotates; each figure is looked up in it.
 
     Raises:
-        InputError: The file cannot be read.
+        InputError: The file cannot be read or is no JSON.
         GoldError: It is no gold file, or does not fit the text; every claim that is wrong is named.
     """
+    record = read_json(path)
     try:
-        record = _json(load_text(str(path), path.read_bytes))
         _check_keys(record, _FILE_KEYS, required=("claims",))
         published = _published(record.get("published"))
         entries = _list(record["claims"], "claims")
@@ -71,13 +71,6 @@ def _label(entry: Any, number: int) -> str:
     return f"claim {name}" if isinstance(name, str) and name else f"claim number {number}"
 
 
-def _json(content: str) -> Any:
-    try:
-        return json.loads(content)
-    except json.JSONDecodeError as error:
-        raise _Fault(f"no JSON (line {error.lineno}: {error.msg}); mend that line") from None
-
-
 def _claim(entry: Any, text: str) -> GoldClaim:
     _check_keys(entry, _CLAIM_KEYS, required=("id", "figures"))
     if not isinstance(entry["id"], str) or not entry["id"]:
@@ -96,10 +89,14 @@ def _figure(entry: Any, text: str) -> Figure:
     _check_keys(entry, _FIGURE_KEYS, required=_FIGURE_KEYS)
     if entry["role"] not in FIGURES:
         raise _Fault(f"role is {_shown(entry['role'])}; write one of {', '.join(FIGURES)}")
-    value = entry["value"]
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        raise _Fault(f"value is {_shown(value)}; write a number")
-    return Figure(entry["role"], abs(float(value)), *_place(entry["at"], text))
+    return Figure(entry["role"], _number(entry["value"]), *_place(entry["at"], text))
+
+
+def _number(value: Any) -> float:
+    """The number without its sign."""
+    if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= _LARGEST:
+        return abs(float(value))
+    raise _Fault(f"value is {_shown(value)}; write a number")
 
 
 def _place(at: Any, text: str) -> tuple[int, int]:

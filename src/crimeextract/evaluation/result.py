@@ -35,6 +35,15 @@ class Verdict:
     detail: str = ""
     text: str = ""
 
+    @classmethod
+    def from_dict(cls, record: Mapping[str, Any]) -> "Verdict":
+        """The verdict that `to_dict` gave."""
+        return cls(**{**record, "wrong": tuple(record["wrong"])})
+
+    def to_dict(self) -> dict[str, Any]:
+        """The verdict as plain data."""
+        return asdict(self) | {"wrong": list(self.wrong)}
+
 
 @dataclass(frozen=True, slots=True)
 class Spurious:
@@ -91,7 +100,7 @@ class Evaluation:
             "all": self.measures.to_dict(),
             "documents": {name: measures.to_dict() for name, measures in self.documents.items()},
             "confidence": [band.to_dict() for band in self.confidence],
-            "claims": [asdict(verdict) | {"wrong": list(verdict.wrong)} for verdict in self.verdicts],
+            "claims": [verdict.to_dict() for verdict in self.verdicts],
             "spurious": [spurious.to_dict() for spurious in self.spurious],
             "problems": list(self.problems),
         }
@@ -108,7 +117,7 @@ class Evaluation:
                 raise SchemaError(f"an evaluation of version {record['version']}, this is {VERSION}; evaluate again")
             return cls(
                 {name: Measures.from_dict(measures) for name, measures in record["documents"].items()},
-                tuple(Verdict(**claim | {"wrong": tuple(claim["wrong"])}) for claim in record["claims"]),
+                tuple(Verdict.from_dict(claim) for claim in record["claims"]),
                 tuple(Spurious.from_dict(spurious) for spurious in record["spurious"]),
                 tuple(Band.from_dict(band) for band in record["confidence"]),
                 tuple(record["problems"]),

@@ -1,6 +1,7 @@
 """Evaluates a folder of gold files: reads, extracts, matches, measures, file by file."""
 
 from collections.abc import Callable, Collection
+from difflib import get_close_matches
 from pathlib import Path
 
 from crimeextract.errors import CrimeExtractError, GoldError, InputError
@@ -12,7 +13,7 @@ from crimeextract.evaluation.measures import measure
 from crimeextract.evaluation.result import Evaluation
 from crimeextract.evaluation.verdicts import spurious, verdicts
 from crimeextract.extractor import Extractor, default_extractor
-from crimeextract.files import load_text
+from crimeextract.files import read_text
 
 
 def evaluate(
@@ -65,9 +66,11 @@ def _gold_files(folder: Path, only: Collection[str]) -> list[Path]:
     paths = sorted(folder.glob("*.json"))
     if not paths:
         raise InputError(f"{folder}: no gold files there; name the folder that has the *.json files")
-    names = {path.stem for path in paths}
-    if missing := sorted(set(only) - names):
-        raise InputError(f"{folder}: no gold file for {', '.join(missing)}; it has {', '.join(sorted(names))}")
+    names = [path.stem for path in paths]
+    for name in only:
+        if name not in names:
+            close = ", ".join(get_close_matches(name, names))
+            raise InputError(f"{folder}: no gold file {name}.json{f'; did you mean {close}?' if close else ''}")
     return [path for path in paths if not only or path.stem in only]
 
 
@@ -75,7 +78,7 @@ def _match(path: Path, text_path: Path, extractor: Extractor | None, saved: Path
     """One document, matched."""
     if not text_path.exists():
         raise InputError(f"{path}: its text {text_path} is missing; put it there, or take the gold file out")
-    text = load_text(str(text_path), text_path.read_bytes)
+    text = read_text(text_path)
     gold = read_gold(path, text)
     if saved is not None:
         return match(gold.claims, read_answers(saved, text))
