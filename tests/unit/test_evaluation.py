@@ -346,7 +346,7 @@ def test_compare_only_what_both_have() -> None:
     before, now = result({"c1": "right"}, [VALUE], ("a", "b")), result({"c1": "right"}, [], ("b", "c"))
     changes = compare(before, now)
     assert changes.left_out == ("a", "c")
-    assert changes.newly_wrong == changes.no_longer_spurious == ()
+    assert (changes.newly_wrong, changes.no_longer_spurious) == ((), ())
     assert changes.to_dict()["rates"]["claims f1"] == {"before": 1.0, "now": 1.0, "difference": 0.0}
 
 

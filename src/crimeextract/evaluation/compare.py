@@ -47,16 +47,21 @@ def compare(before: Evaluation, now: Evaluation) -> Comparison:
     """Holds an evaluation against an earlier one of the same gold files."""
     shared = before.documents.keys() & now.documents.keys()
     old, new = _by_claim(before, shared), _by_claim(now, shared)
-    both = [(old[key], new[key]) for key in new if key in old]
-    old_rates, new_rates = (total(one.documents[name] for name in sorted(shared)).rates() for one in (before, now))
+    moved = [verdict for key, verdict in new.items() if key in old and _is_right(old[key]) != _is_right(verdict)]
+    old_rates, new_rates = (total(one.documents[name] for name in shared).rates() for one in (before, now))
+    documents, claims = before.documents.keys() ^ now.documents.keys(), old.keys() ^ new.keys()
     return Comparison(
         {name: (old_rates[name], rate) for name, rate in new_rates.items()},
-        tuple(new for old, new in both if new.outcome == "right" != old.outcome),
-        tuple(new for old, new in both if old.outcome == "right" != new.outcome),
+        tuple(verdict for verdict in moved if _is_right(verdict)),
+        tuple(verdict for verdict in moved if not _is_right(verdict)),
         _only_in(now.spurious, before.spurious, shared),
         _only_in(before.spurious, now.spurious, shared),
-        (*sorted(before.documents.keys() ^ now.documents.keys()), *(" ".join(key) for key in sorted(old.keys() ^ new))),
+        (*sorted(documents), *map(" ".join, sorted(claims))),
     )
+
+
+def _is_right(verdict: Verdict) -> bool:
+    return verdict.outcome == "right"
 
 
 def _by_claim(evaluation: Evaluation, documents: Collection[str]) -> dict[tuple[str, str], Verdict]:

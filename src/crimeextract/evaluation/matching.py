@@ -6,7 +6,7 @@ most of its figures, and is strictly right where that one holds exactly its figu
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -58,26 +58,32 @@ class Match:
 
 def match(gold: Sequence[GoldClaim], answers: Sequence[Answer]) -> Match:
     """Holds the extracted claims of one document against its gold claims."""
-    owners = _owners(gold, answers)
-    pairs, right = [], set()
-    for claim, own in zip(gold, owners, strict=True):
-        if not claim.optional:
-            best = _best(own)
-            pair = _pair(claim, own, None if best is None else answers[best])
-            pairs.append(pair)
-            if pair.right:
-                right.add(best)
-    needed, spare = (
-        {owner for claim, own in zip(gold, owners, strict=True) if claim.optional is optional for owner in own}
-        for optional in (False, True)
-    )
-    counted: list[tuple[Answer, AnswerOutcome]] = []
+    needed: set[int] = set()  # the answers that hold a figure of a gold claim that is not optional
+    spare: set[int] = set()
+    right: set[int] = set()
+    pairs = []
+    for claim, owners in zip(gold, _owners(gold, answers), strict=True):
+        holders = Counter(owner for owner in owners if owner is not None)
+        if claim.optional:
+            spare |= holders.keys()
+            continue
+        needed |= holders.keys()
+        best = holders.most_common(1)[0][0] if holders else None  # the first of those that tie
+        pairs.append(_pair(claim, owners, None if best is None else answers[best]))
+        if best is not None and pairs[-1].right:
+            right.add(best)
+    return Match(tuple(pairs), tuple(_counted(answers, needed, spare, right)))
+
+
+def _counted(
+    answers: Sequence[Answer], needed: set[int], spare: set[int], right: set[int]
+) -> Iterator[tuple[Answer, AnswerOutcome]]:
+    """The answers that count, with how they did."""
     for index, answer in enumerate(answers):
         if index in needed:
-            counted.append((answer, "right" if index in right else "wrong"))
+            yield answer, "right" if index in right else "wrong"
         elif index not in spare:
-            counted.append((answer, "spurious"))
-    return Match(tuple(pairs), tuple(counted))
+            yield answer, "spurious"
 
 
 def _owners(gold: Sequence[GoldClaim], answers: Sequence[Answer]) -> list[list[int | None]]:
@@ -100,12 +106,6 @@ def _take(
                 taken.add((index, position))
                 return index
     return None
-
-
-def _best(owners: Sequence[int | None]) -> int | None:
-    """The answer that holds most of the figures; the first of those that tie."""
-    found = Counter(owner for owner in owners if owner is not None)
-    return found.most_common(1)[0][0] if found else None
 
 
 def _pair(claim: GoldClaim, owners: Sequence[int | None], answer: Answer | None) -> Pair:
