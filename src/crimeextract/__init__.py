@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from crimeextract.document import Document as Document
     from crimeextract.errors import CrimeExtractError as CrimeExtractError
+    from crimeextract.errors import GoldError as GoldError
     from crimeextract.errors import InputError as InputError
     from crimeextract.errors import InputTypeError as InputTypeError
     from crimeextract.errors import SchemaError as SchemaError
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "document": ("Document",),
-    "errors": ("CrimeExtractError", "InputError", "InputTypeError", "SchemaError"),
+    "errors": ("CrimeExtractError", "GoldError", "InputError", "InputTypeError", "SchemaError"),
     "extractor": ("Extractor", "extract_claims"),
     "model": (
         "AreaLink", "Change", "Claim", "Denominator", "Evidence", "ForceLink", "Measure",

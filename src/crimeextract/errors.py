@@ -1,5 +1,7 @@
 """Exceptions that crimeextract raises on purpose; all descend from `CrimeExtractError`."""
 
+from collections.abc import Iterable
+
 
 class CrimeExtractError(Exception):
     """Root of every error that crimeextract raises itself."""
@@ -15,3 +17,15 @@ class InputTypeError(CrimeExtractError, TypeError):
 
 class SchemaError(CrimeExtractError, ValueError):
     """A record that is not a claim in the form of claim.to_dict()."""
+
+
+class GoldError(CrimeExtractError, ValueError):
+    """A gold file that cannot be scored.
+
+    Attributes:
+        problems: One line each, with the file, the claim and the remedy.
+    """
+
+    def __init__(self, problems: Iterable[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(self.problems))

@@ -1,6 +1,5 @@
 """`crimeextract extract`: the claims of one or several files, as a table, JSON, JSON Lines or CSV."""
 
-import codecs
 import csv
 import io
 import json
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     from crimeextract.extractor import Extractor
     from crimeextract.model import Claim
 
-#: Byte order marks of UTF-16.
-_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _STDIN = "-"
 # Wide enough for a table that goes to a file or a pipe, where no terminal gives a width.
 _PIPED_WIDTH = 180
@@ -125,31 +122,17 @@ def _is_same(output: Path, path: str) -> bool:
 
 
 def _read(path: str) -> str | None:
-    """The text of a file, or None once the user has been told what is wrong with it.
+    """The text of a file, or None once the user has been told what is wrong with it."""
+    from crimeextract.errors import InputError
+    from crimeextract.files import load_text
 
-    A byte order mark is dropped, so offsets count from the character after it; line ends stay as they are.
-    """
-    name = "standard input" if path == _STDIN else path
     try:
-        data = sys.stdin.buffer.read() if path == _STDIN else Path(path).read_bytes()
-    except FileNotFoundError:
-        complain(f"{name}: no such file; check the path")
-    except IsADirectoryError:
-        complain(f"{name}: is a directory; name the files in it, as in {Path(path) / '*.txt'}")
-    except OSError as error:
-        complain(f"{name}: cannot be read ({error.strerror}); check its permissions")
-    else:
-        try:
-            if b"\0" not in data:
-                return data.decode("utf-8-sig")
-            remedy = (
-                "convert it first, as in iconv -f UTF-16 -t UTF-8" if data[:2] in _UTF16 else "name text files only"
-            )
-            complain(f"{name}: not text in UTF-8, it has zero bytes; {remedy}")
-        except UnicodeDecodeError as error:
-            charset = "UTF-16" if data[:2] in _UTF16 else "WINDOWS-1252"
-            complain(f"{name}: not UTF-8 (byte {error.start}); convert it first, as in iconv -f {charset} -t UTF-8")
-    return None
+        if path == _STDIN:
+            return load_text("standard input", sys.stdin.buffer.read)
+        return load_text(path, Path(path).read_bytes)
+    except InputError as problem:
+        complain(str(problem))
+        return None
 
 
 def _json(results: list[Result]) -> str:
