@@ -74,6 +74,7 @@ def place_rules() -> PlaceRules:
     nouns, context = rules["nouns"], rules["context"]
     lists = {**context, **rules["classes"], **{f"article_{k}": v for k, v in rules["needs_article"].items()}}
     lists |= {"determiners": nouns["determiners"], "national": nouns["national"]}
+    lists |= {f"each_{side}": words for side, words in rules["each"].items()}
     lists |= {"group_determiners": rules["groups"]["determiners"], "among": rules["groups"]["among"]}
     heads = {head: nouns["synonyms"].get(head, head) for head in nouns["heads"]}
     groups = Lexicon(_groups(rules))
@@ -125,7 +126,7 @@ def name_class(name: Name) -> str:
             return label
     if phrase in rules["months"]:
         return "month"
-    known = bool(name.areas) or any((place.population or 0) >= KNOWN_POPULATION for place in name.places)
+    known = bool(name.areas) or any(place.size >= KNOWN_POPULATION for place in name.places)
     if not known:
         return _small_class(name)
     if phrase in rules["surnames"] or "surname" in name.flags or "forename" in name.flags:
@@ -215,6 +216,8 @@ class _Finder:
         """Read the longest name at a word; the word after what was read, or 0."""
         words, rules = self.document.words, place_rules()
         hit = self.gazetteer.names.at(words, index)
+        if hit and hit[1].is_pair and self._means_each(index, index + hit[0]):
+            hit = self.gazetteer.names.at(words, index, below=hit[0])
         length = hit[0] if hit else 0
         special = words.norms[index] in rules.special_words
         station = self._station(index, length) if special else 0
@@ -304,6 +307,25 @@ class _Finder:
         self.pending.clear()
 
     # -- context ------------------------------------------------------------------------------------------
+
+    def _means_each(self, first: int, last: int) -> bool:
+        """Whether "Dartford and Gravesham" are two districts here, and not the partnership of both."""
+        words, rules = self.document.words, place_rules().words
+        norms = words.norms
+        before = norms[max(0, first - 2) : first]
+        if before[-1:] == ["the"]:
+            before.pop()
+        if before and before[-1] in rules["each_before"]:
+            return True
+        if norms[last] in rules["each_after"] or norms[last : last + 2] == [",", "respectively"]:
+            return True
+        in_list = before[-1:] == [","] and self.found and self.found[-1].end == words.ends[first - 2]
+        return bool(in_list) or (norms[last] in (",", "and") and self._is_district(last + 1))
+
+    def _is_district(self, index: int) -> bool:
+        """Whether the name of a district starts at a word."""
+        hit = self.gazetteer.names.at(self.document.words, index)
+        return hit is not None and self._capitals(index, index + 1) and any(area.is_district for area in hit[1].areas)
 
     def _capitals(self, first: int, last: int) -> bool:
         """Whether every word of a name that must have a capital has one."""

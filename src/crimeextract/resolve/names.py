@@ -13,6 +13,7 @@ import regex
 
 from crimeextract.document import Document
 from crimeextract.gazetteer import Area, Gazetteer, Name, Place
+from crimeextract.gazetteer.records import PARTNERSHIP
 from crimeextract.mentions.base import Mention, PlaceMention
 from crimeextract.mentions.places import KNOWN_POPULATION, name_class, place_rules
 
@@ -38,6 +39,7 @@ _LEAVES_OUT = regex.compile(
     regex.IGNORECASE,
 )
 _LEAVES_OUT_REACH = 20
+_PARTNERSHIP_WORDS = regex.compile(r"\s(?:CSP|community safety partnership|partnership)\b", regex.IGNORECASE)
 _MAX_GAP = 5
 _BETWEEN = frozenset({",", "in", "(", ", in", "near"})
 
@@ -102,7 +104,8 @@ class _Linker:
         if mention.rule.startswith("fuzzy:"):
             return self.gazetteer.name_of_phrase(mention.rule[6:])
         words = self.document.words
-        hit = self.gazetteer.names.at(words, bisect_left(words.starts, mention.start))
+        first, last = bisect_left(words.starts, mention.start), bisect_left(words.starts, mention.end)
+        hit = self.gazetteer.names.at(words, first, below=last - first + 1)
         return hit[1] if hit else None
 
     # -- evidence -----------------------------------------------------------------------------------------
@@ -174,6 +177,10 @@ class _Linker:
         """Link a name that only one bearer can be meant by."""
         if mention.rule in ("ward", "name-weak"):
             return False
+        partnership = self._partnership(mention, name)
+        if partnership is not None:
+            self._set_place(mention, partnership)
+            return True
         area = self._own_area(name)
         if area is not None:
             if self._rivals(name, area):
@@ -181,10 +188,19 @@ class _Linker:
             self._set_area(mention, area)
             return True
         places = name.places
-        if name.weak or len(places) != 1 or (places[0].population or 0) < KNOWN_POPULATION:
+        if name.weak or len(places) != 1 or places[0].size < KNOWN_POPULATION:
             return False
         self._set_place(mention, places[0])
         return True
+
+    def _partnership(self, mention: PlaceMention, name: Name) -> Place | None:
+        """The partnership of that name; where a district bears it too, only if the text calls it a partnership."""
+        found = {place.area: place for place in name.places if place.type == PARTNERSHIP}
+        if not found or (name.areas and not _PARTNERSHIP_WORDS.match(self.document.text, mention.end)):
+            return None
+        areas = [area for code in found if (area := self.gazetteer.area(code))]
+        chosen = self.gazetteer.choose_area(areas, self._day())
+        return found[chosen.code] if chosen is not None else None
 
     def _own_area(self, name: Name) -> Area | None:
         """The area of that name on the day of the text."""
@@ -205,7 +221,8 @@ class _Linker:
         return [
             place
             for place in name.places
-            if (place.population or 0) >= RIVAL_POPULATION
+            if place.size >= RIVAL_POPULATION
+            and place.type != PARTNERSHIP
             and not contains(area.code, place.area)
             and place.area not in area.successors
         ]
@@ -216,7 +233,7 @@ class _Linker:
         own = self._score(area.code, outer)
         if score > own and score >= _COUNTY:
             return True
-        return area.is_district and own == 0 and score >= _NATION and (place.population or 0) >= RIVAL_TOWN
+        return area.is_district and own == 0 and score >= _NATION and place.size >= RIVAL_TOWN
 
     # -- names that several bear --------------------------------------------------------------------------
 
@@ -290,7 +307,7 @@ class _Linker:
     def _best(self, places: list[Place] | tuple[Place, ...], outer: str | None) -> tuple[float, Place] | None:
         """The bearer that most speaks for, with its score; None where two tie."""
         scored = sorted(
-            ((self._score(place.area, outer), place.population or 0, place) for place in places),
+            ((self._score(place.area, outer), place.size, place) for place in places),
             key=lambda item: item[:2],
             reverse=True,
         )
@@ -304,13 +321,13 @@ class _Linker:
 
     def _dominant(self, name: Name) -> Place | None:
         """The bearer that is meant without evidence: the only one, or by far the largest."""
-        ranked = sorted(name.places, key=lambda place: place.population or 0, reverse=True)
+        ranked = sorted(name.places, key=lambda place: place.size, reverse=True)
         if len(ranked) == 1:
             return ranked[0]
-        if not ranked or (ranked[0].population or 0) < KNOWN_POPULATION:
+        if not ranked or ranked[0].size < KNOWN_POPULATION:
             return None
-        others = max(ranked[1].population or 0, KNOWN_POPULATION / DOMINANCE)
-        return ranked[0] if (ranked[0].population or 0) > DOMINANCE * others else None
+        others = max(ranked[1].size, KNOWN_POPULATION / DOMINANCE)
+        return ranked[0] if ranked[0].size > DOMINANCE * others else None
 
     # -- results ------------------------------------------------------------------------------------------
 
@@ -343,6 +360,4 @@ class _Linker:
 
 def _is_small(place: Place) -> bool:
     """Whether a place needs the support of the text."""
-    if place.population is None:
-        return True
-    return place.population < SMALL_POPULATION or (place.type in _SMALL_TYPES and place.population < KNOWN_POPULATION)
+    return place.size < SMALL_POPULATION or (place.type in _SMALL_TYPES and place.size < KNOWN_POPULATION)
