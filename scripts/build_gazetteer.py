@@ -166,7 +166,9 @@ def build_places(reference: Path) -> list[list[str]]:
     bearers: dict[str, dict[str, dict[str, str]]] = defaultdict(dict)
     rows = rows_of(reference / "places.csv") + rows_of(reference / "places_minor.csv")
     rows += partnership_rows(rows_of(reference / "csp.csv"), area_rows(reference))
-    rows += former_districts(FORMER_DISTRICTS)
+    former = former_districts(FORMER_DISTRICTS)
+    seats = {row["name"] for row in former}
+    rows += former
     for row in sorted(rows, key=substance):
         bearers[short_saint(row["name"])].setdefault(row["area_code"], row)
     table = []
@@ -177,8 +179,10 @@ def build_places(reference: Path) -> list[list[str]]:
             flags.add("generic")
         if any(int(row.get("population") or 0) >= LARGE_POPULATION for row in by_area.values()):
             flags.add("large")
+        if name in seats:
+            flags.add("seat")
         cells = [f"{place_type(row)},{area},{row.get('population') or ''}" for area, row in sorted(by_area.items())]
-        flags &= {"word", "surname", "forename", "generic", "large"}
+        flags &= {"word", "surname", "forename", "generic", "large", "seat"}
         table.append([name, "|".join(variants(name)), ";".join(sorted(flags)), ";".join(cells)])
     return table
 

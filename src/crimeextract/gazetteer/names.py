@@ -17,7 +17,8 @@ class Name:
     Attributes:
         phrase: Its norms, separated by blanks.
         flags: `word`, `surname`, `forename` where it is also one of those; `generic` where so many minor
-            places bear it that it says nothing by itself ("Central"); `large` where one is a large town.
+            places bear it that it says nothing by itself ("Central"); `large` where one is a large town;
+            `seat` where it was that of a district.
         areas: Areas of which it is the own name or an alias.
         weak: Areas that it means only with support.
     """
@@ -35,10 +36,14 @@ class Name:
 
     @property
     def places(self) -> tuple[Place, ...]:
-        """Places of that name, read on first use."""
+        """Places of that name, read on first use; of two in one area the one with more people."""
         if self._places is None:
-            cells = (cell.split(",") for cell in self._bearers.split(";") if cell)
-            self._places = tuple(Place(self.title, c[0], c[1], int(c[2]) if c[2] else None) for c in cells)
+            found: dict[str, Place] = {}
+            for kind, area, population in (cell.split(",") for cell in self._bearers.split(";") if cell):
+                place = Place(self.title, kind, area, int(population) if population else None)
+                if area not in found or (place.population or 0) > (found[area].population or 0):
+                    found[area] = place
+            self._places = tuple(found.values())
         return self._places
 
     @property

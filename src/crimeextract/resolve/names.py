@@ -293,8 +293,18 @@ class _Linker:
 
     def _former(self, name: Name) -> str | None:
         """The area in which a district of that name, abolished by the day of the text, has merged."""
-        codes = {area.successors[0] for area in name.areas if area.is_district and len(area.successors) == 1}
+        codes = {self._successor(area) for area in name.areas if area.is_district}
         return codes.pop() if len(codes) == 1 else None
+
+    def _successor(self, area: Area) -> str | None:
+        """The area that has taken the place of another by the day of the text."""
+        day, following = self._day(), area
+        while following.valid_to is not None and (day is None or day > following.valid_to):
+            found = self.gazetteer.area(self.gazetteer.successor(following.code) or "")
+            if found is None:
+                return None
+            following = found
+        return following.code
 
     def _link_ward(self, mention: PlaceMention, name: Name, outer: str | None) -> None:
         best = self._best(name.places, outer)
