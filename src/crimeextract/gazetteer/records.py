@@ -17,9 +17,9 @@ DISTRICT_TYPES = frozenset(
     }
 )
 
-#: Types of place that are no settlement but a body: as well known as a large town, and its people are not counted.
+#: Types of place that are a body and no settlement; its people are not counted, but it is known like a large town.
 PARTNERSHIP, FORMER_DISTRICT = "community safety partnership", "district"
-_BODY_SIZE = 50_000
+_BODY_SIZE = 100_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -292,7 +292,8 @@ class _Finder:
             return "name" if located or shown or inside or verb else "pending"
         if label == "strict":
             return "name-in-context" if shown or self._is_explicit(first, last, name) else "pending"
-        return "name-in-context" if located or shown else "pending"
+        recording = norms[last] in rules["recording_verbs"]
+        return "name-in-context" if located or shown or recording else "pending"
 
     def _is_explicit(self, first: int, last: int, name: Name) -> bool:
         """Whether what stands around a name that is also a word can only mean a place.
@@ -309,7 +310,11 @@ class _Finder:
             return False
         if following in rules["recording_verbs"]:
             return True
-        return bool(name.areas) and following in rules["having_verbs"] and norms[last + 1][0].isdigit()
+        return (
+            bool(name.areas)
+            and following in rules["having_verbs"]
+            and (norms[last + 1] == "the" or norms[last + 1][0].isdigit())
+        )
 
     def _is_verb(self, first: int, name: Name) -> bool:
         """Whether a name may be a verb here: it is also a word and starts a sentence."""

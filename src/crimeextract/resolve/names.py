@@ -28,8 +28,10 @@ SMALL_POPULATION = 2_000
 #: A text on more forces than that says little about any one of them.
 MANY_FORCES = 4
 
-_EXPLICIT, _DISTRICT, _COUNTY, _FORCE, _NATION, _HOME = 10.0, 4.0, 3.0, 2.0, 1.0, 0.5
-_SUPPORT = 2.0
+_EXPLICIT, _DISTRICT, _COUNTY, _FORCE, _HOME, _NATION, _NEAR = 10.0, 4.0, 3.0, 2.0, 1.5, 1.0, 0.5
+_SUPPORT = 1.5
+#: An urban neighbourhood of unknown population counts as one of so many: fewer than that make none.
+_NEIGHBOURHOOD_POPULATION = 5_000
 _NATIONAL_FORCES = frozenset({"police-scotland", "northern-ireland"})
 _SMALL_TYPES = frozenset({"village", "neighbourhood", "parish", "ward"})
 _NATION_TYPES = frozenset({"country", "country_group", "english_region", "combined_authority"})
@@ -67,6 +69,7 @@ class _Linker:
     document: Document
     gazetteer: Gazetteer
     forces: set[str] = field(default_factory=set)
+    around: set[str] = field(default_factory=set)  # forces of the districts and counties
     districts: set[str] = field(default_factory=set)
     counties: set[str] = field(default_factory=set)
     nations: set[str] = field(default_factory=set)
@@ -115,6 +118,8 @@ class _Linker:
         area = self.gazetteer.area(code)
         if area is None:
             return
+        if f"LIEUT:{area.name}" != code and self.gazetteer.area(f"LIEUT:{area.name}"):
+            self.counties.add(f"LIEUT:{area.name}")  # "Shropshire" is more than the authority of that name
         if area.is_district:
             self.districts.add(code)
         elif code == "E12000007":
@@ -125,13 +130,15 @@ class _Linker:
         else:
             self.counties.add(code)
             self.forces.update(area.forces if area.type == "police_force_area" else ())
+        if area.type not in _NATION_TYPES:
+            self.around.update(area.forces)
 
     def _score(self, code: str, outer: str | None = None) -> float:
         """How much the document speaks for a bearer in the area of that code."""
         area, contains = self.gazetteer.area(code), self.gazetteer.contains
         if area is None:
             return 0.0
-        score = _EXPLICIT if outer is not None and outer != code and contains(outer, code) else 0.0
+        score = _EXPLICIT if outer is not None and outer != code and self._lies_in(code, outer) else 0.0
         if code in self.districts:
             score += _DISTRICT
         if any(contains(county, code) for county in self.counties):
@@ -140,12 +147,28 @@ class _Linker:
         if shared:
             weak = len(self.forces) > MANY_FORCES or shared <= _NATIONAL_FORCES
             score += _NATION if weak else _FORCE
+        else:
+            score += self._score_around(area)
         if area.country in self.nations:
             score += _NATION
         home = self.document.home_area
         if (home and contains(home, code)) or self.document.home_force in area.forces:
             score += _HOME
         return score
+
+    def _score_around(self, area: Area) -> float:
+        """How much the districts and counties that a text names speak for another area of their forces."""
+        shared = self.around.intersection(area.forces)
+        if not shared or self.forces or len(self.around) > MANY_FORCES:
+            return 0.0
+        if len(self.around) > 1:
+            return _NEAR
+        return _NATION if shared <= _NATIONAL_FORCES else _FORCE
+
+    def _lies_in(self, code: str, outer: str) -> bool:
+        """Whether an area lies in another, or in the county that has the other's name."""
+        contains, area = self.gazetteer.contains, self.gazetteer.area(outer)
+        return contains(outer, code) or (area is not None and contains(f"LIEUT:{area.name}", code))
 
     def _outer(self, mention: PlaceMention) -> str | None:
         """The county, force area or country named right after a name ("Eye, Suffolk")."""
@@ -275,14 +298,14 @@ class _Linker:
             self.dropped.append(mention)
 
     def _link_place(self, mention: PlaceMention, name: Name, outer: str | None) -> None:
-        preferred = place_rules().preferred.get(name.phrase)
+        preferred = place_rules().preferred.get(name.phrase)  # "" for none
         best = self._best(name.places, outer)
         if best is not None and best[0] >= _SUPPORT:
             self._set_place(mention, best[1])
             return
         chosen = best[1] if best is not None and best[0] > 0 else self._dominant(name)
         if preferred is not None and (best is None or best[0] < _NATION):
-            chosen = next((place for place in name.places if place.area == preferred), chosen)
+            chosen = next((place for place in name.places if place.area == preferred), chosen if preferred else None)
         former = self._former(name)
         if chosen is not None and not _is_small(chosen):
             self._set_place(mention, chosen)
@@ -336,7 +359,8 @@ class _Linker:
             return ranked[0]
         if not ranked or ranked[0].size < KNOWN_POPULATION:
             return None
-        others = max(ranked[1].size, KNOWN_POPULATION / DOMINANCE)
+        parts = any(place.type == "neighbourhood" and not place.size for place in ranked[1:])
+        others = max(ranked[1].size, _NEIGHBOURHOOD_POPULATION if parts else KNOWN_POPULATION / DOMINANCE)
         return ranked[0] if ranked[0].size > DOMINANCE * others else None
 
     # -- results ------------------------------------------------------------------------------------------
