@@ -2,8 +2,9 @@
 
     python scripts/build_gazetteer.py --reference DIR
 
-DIR holds areas.csv, forces.csv, places.csv and places_minor.csv. The result does not depend on
-when or where it is built: the same input gives the same bytes.
+DIR holds areas.csv, forces.csv, csp.csv, places.csv and places_minor.csv; former_districts.csv beside this script
+has the districts that were abolished before they got a code of today's kind. The result does not depend on when or
+where it is built: the same input gives the same bytes.
 """
 
 import argparse
@@ -15,9 +16,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from crimeextract.text.lexicon import phrase_norms
+from partnerships import partnership_rows
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "src" / "crimeextract" / "gazetteer" / "data"
+FORMER_DISTRICTS = Path(__file__).with_name("former_districts.csv")
 
 AREA_COLUMNS = {
     "code": "code",
@@ -41,7 +44,7 @@ AREA_COLUMNS = {
 FORCE_COLUMNS = ("id", "name", "pfa_code", "type", "nation", "valid_from", "valid_to", "successor", "aliases")
 
 #: From the most to the least substantial; of two rows on one name in one area the first stands.
-KINDS = ("settlement", "village", "neighbourhood", "parish", "ward")
+KINDS = ("settlement", "community safety partnership", "district", "village", "neighbourhood", "parish", "ward")
 TOWN_POPULATION = 5000
 #: Misspellings are led to towns of that size only.
 LARGE_POPULATION = 40_000
@@ -53,7 +56,7 @@ ATTRIBUTION = """\
 
 The MIT licence of the code does not cover the tables in this directory. They were compiled from:
 
-- **Areas, codes, forces, parishes, wards, built-up areas, populations**:
+- **Areas, codes, forces, community safety partnerships, parishes, wards, built-up areas, populations**:
   Office for National Statistics, National Records of Scotland, Northern Ireland Statistics and Research
   Agency and Home Office. Contains public sector information licensed under the
   [Open Government Licence v3.0](https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/).
@@ -66,7 +69,7 @@ The MIT licence of the code does not cover the tables in this directory. They we
   [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/).
 - **Names, dates and successors of local authorities**: mySociety, "UK local authority names and codes",
   licensed under [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/).
-- **Aliases, informal regions, legacy forces**: the project's own curation.
+- **Aliases, informal regions, legacy forces, districts abolished in 2009 and 2015**: the project's own curation.
 
 Changes made: rows were joined, filtered, recoded to current codes and given aliases; points outside their
 district were dropped. Codes that start with `LIEUT:` (ceremonial counties) and `INF:` (informal regions) are
@@ -91,10 +94,19 @@ def write_table(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]
     path.write_bytes(gzip.compress(content, 9, mtime=0) if path.suffix == ".gz" else content)
 
 
+def area_rows(reference: Path) -> list[dict[str, str]]:
+    """The rows of areas.csv; a parent that another force polices is a slip, and the successor's is taken instead."""
+    rows = {row["code"]: row for row in rows_of(reference / "areas.csv")}
+    for row in rows.values():
+        parent, successor = rows.get(row["parent_code"]), rows.get(row["successors"])
+        if parent is not None and row["force_id"] not in parent["force_id"].split(";"):
+            row["parent_code"] = successor["parent_code"] if successor is not None else ""
+    return list(rows.values())
+
+
 def build_areas(reference: Path) -> list[list[str]]:
     """Rows of areas.tsv, in order of code."""
-    rows = rows_of(reference / "areas.csv")
-    return sorted([row[source] for source in AREA_COLUMNS.values()] for row in rows)
+    return sorted([row[source] for source in AREA_COLUMNS.values()] for row in area_rows(reference))
 
 
 def build_forces(reference: Path) -> list[list[str]]:
@@ -135,22 +147,42 @@ def place_type(row: dict[str, str]) -> str:
     return "town" if int(row.get("population") or 0) >= TOWN_POPULATION else "village"
 
 
+def substance(row: dict[str, str]) -> int:
+    """How far down KINDS a row stands; a small settlement counts as a village."""
+    small = row["kind"] == "settlement" and int(row["population"] or 0) < TOWN_POPULATION
+    return KINDS.index("village" if small else row["kind"])
+
+
+def former_districts(path: Path) -> list[dict[str, str]]:
+    """Districts of old as places in what took over from them."""
+    return [
+        {"name": row["name"], "kind": "district", "area_code": row["successor"], "flags": row["flags"]}
+        for row in rows_of(path)
+    ]
+
+
 def build_places(reference: Path) -> list[list[str]]:
     """Rows of places.tsv.gz: one a name, with its phrases, its flags and its bearers."""
     bearers: dict[str, dict[str, dict[str, str]]] = defaultdict(dict)
     rows = rows_of(reference / "places.csv") + rows_of(reference / "places_minor.csv")
-    for row in sorted(rows, key=lambda row: KINDS.index(row["kind"])):
+    rows += partnership_rows(rows_of(reference / "csp.csv"), area_rows(reference))
+    former = former_districts(FORMER_DISTRICTS)
+    seats = {row["name"] for row in former}
+    rows += former
+    for row in sorted(rows, key=substance):
         bearers[short_saint(row["name"])].setdefault(row["area_code"], row)
     table = []
     for name, by_area in sorted(bearers.items()):
         flags = {flag for row in by_area.values() for flag in row["flags"].split(";") if flag}
         kinds = {row["kind"] for row in by_area.values()}
-        if len(by_area) >= GENERIC_BEARERS and not kinds & {"settlement", "village"}:
+        if len(by_area) >= GENERIC_BEARERS and kinds <= {"neighbourhood", "parish", "ward"}:
             flags.add("generic")
         if any(int(row.get("population") or 0) >= LARGE_POPULATION for row in by_area.values()):
             flags.add("large")
+        if name in seats:
+            flags.add("seat")
         cells = [f"{place_type(row)},{area},{row.get('population') or ''}" for area, row in sorted(by_area.items())]
-        flags &= {"word", "surname", "forename", "generic", "large"}
+        flags &= {"word", "surname", "forename", "generic", "large", "seat"}
         table.append([name, "|".join(variants(name)), ";".join(sorted(flags)), ";".join(cells)])
     return table
 

@@ -65,6 +65,23 @@ def test_force_of_an_area(code: str, force: str | None) -> None:
     assert (found.id if found else None) == force
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "areas"),
+    [
+        ("South Worcestershire", "community safety partnership", {"E10000034"}),
+        ("Cwm Taf", "community safety partnership", {"W15000003"}),
+        ("Daventry & South Northamptonshire", "community safety partnership", {"E10000021", "E06000062"}),
+        ("Penwith", "district", {"E06000052"}),
+        ("Newry and Mourne", "district", {"N09000010"}),
+    ],
+)
+def test_bodies_without_a_code_lie_in_an_area(name: str, kind: str, areas: set[str]) -> None:
+    found = load().named(name)
+    assert found is not None
+    assert {place.area for place in found.places} == areas
+    assert {place.type for place in found.places} == {kind}
+
+
 def test_area_of_a_force() -> None:
     assert load().area_of_force("essex") == "E23000028"
     assert load().area_of_force("gwent") == "W15000002"

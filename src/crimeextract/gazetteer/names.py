@@ -6,7 +6,7 @@ text: that loads quickly, and leaves Python's garbage collector nothing to go th
 
 from collections.abc import Iterable, Iterator
 
-from crimeextract.gazetteer.records import Area, Place
+from crimeextract.gazetteer.records import PARTNERSHIP, Area, Place
 from crimeextract.text.lexicon import phrase_norms
 from crimeextract.text.words import Words
 
@@ -17,7 +17,8 @@ class Name:
     Attributes:
         phrase: Its norms, separated by blanks.
         flags: `word`, `surname`, `forename` where it is also one of those; `generic` where so many minor
-            places bear it that it says nothing by itself ("Central"); `large` where one is a large town.
+            places bear it that it says nothing by itself ("Central"); `large` where one is a large town;
+            `seat` where it was that of a district.
         areas: Areas of which it is the own name or an alias.
         weak: Areas that it means only with support.
     """
@@ -35,11 +36,20 @@ class Name:
 
     @property
     def places(self) -> tuple[Place, ...]:
-        """Places of that name, read on first use."""
+        """Places of that name, read on first use; of two in one area the one with more people."""
         if self._places is None:
-            cells = (cell.split(",") for cell in self._bearers.split(";") if cell)
-            self._places = tuple(Place(self.title, c[0], c[1], int(c[2]) if c[2] else None) for c in cells)
+            found: dict[str, Place] = {}
+            for kind, area, population in (cell.split(",") for cell in self._bearers.split(";") if cell):
+                place = Place(self.title, kind, area, int(population) if population else None)
+                if area not in found or (place.population or 0) > (found[area].population or 0):
+                    found[area] = place
+            self._places = tuple(found.values())
         return self._places
+
+    @property
+    def is_pair(self) -> bool:
+        """Whether it is that of a partnership, made of the names of its districts ("Dartford and Gravesham")."""
+        return " and " in self.phrase and any(place.type == PARTNERSHIP for place in self.places)
 
     def add_place(self, place: Place) -> None:
         """Add a bearer."""
@@ -103,10 +113,15 @@ class NameIndex:
             self._open(phrase)
         return name
 
-    def at(self, words: Words, index: int) -> tuple[int, Name] | None:
-        """The longest name that starts at word `index`: its length in words and what bears it."""
+    def at(self, words: Words, index: int, below: int | None = None) -> tuple[int, Name] | None:
+        """The longest name that starts at word `index`: its length in words and what bears it.
+
+        With `below`, the longest of fewer words than that.
+        """
         norms = words.norms
         lengths = self._lengths.get(norms[index], 0)
+        if below is not None:
+            lengths &= (1 << below - 1) - 1
         for length in range(lengths.bit_length(), 0, -1):
             if lengths >> length - 1 & 1 and (name := self.get(" ".join(norms[index : index + length]))) is not None:
                 return length, name

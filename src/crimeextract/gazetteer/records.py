@@ -17,6 +17,10 @@ DISTRICT_TYPES = frozenset(
     }
 )
 
+#: Types of place that are a body and no settlement; its people are not counted, but it is known like a large town.
+PARTNERSHIP, FORMER_DISTRICT = "community safety partnership", "district"
+_BODY_SIZE = 100_000
+
 
 @dataclass(frozen=True, slots=True)
 class Area:
@@ -105,8 +109,9 @@ class Place:
 
     Attributes:
         name: Its name.
-        type: `town`, `village`, `neighbourhood`, `parish`, `ward`…
-        area: Code of the district around it.
+        type: `town`, `village`, `neighbourhood`, `parish`, `ward`, `community safety partnership`; `district`
+            for one that was abolished and had no code of its own.
+        area: Code of the district around it; for a partnership of several districts, of the county or force area.
         population: Number of inhabitants, where known.
     """
 
@@ -114,3 +119,8 @@ class Place:
     type: str
     area: str
     population: int | None = None
+
+    @property
+    def size(self) -> int:
+        """How well known it is, in inhabitants."""
+        return _BODY_SIZE if self.type in (PARTNERSHIP, FORMER_DISTRICT) else self.population or 0

@@ -73,6 +73,7 @@ def place_rules() -> PlaceRules:
     nouns, context = rules["nouns"], rules["context"]
     lists = {**context, **rules["classes"], **{f"article_{k}": v for k, v in rules["needs_article"].items()}}
     lists |= {"determiners": nouns["determiners"], "national": nouns["national"]}
+    lists |= {f"each_{side}": words for side, words in rules["each"].items()}
     lists |= {"group_determiners": rules["groups"]["determiners"], "among": rules["groups"]["among"]}
     heads = {head: nouns["synonyms"].get(head, head) for head in nouns["heads"]}
     groups = Lexicon(_groups(rules))
@@ -124,7 +125,7 @@ def name_class(name: Name) -> str:
             return label
     if phrase in rules["months"]:
         return "month"
-    known = bool(name.areas) or any((place.population or 0) >= KNOWN_POPULATION for place in name.places)
+    known = bool(name.areas) or "seat" in name.flags or any(place.size >= KNOWN_POPULATION for place in name.places)
     if not known:
         return _small_class(name)
     if phrase in rules["surnames"] or "surname" in name.flags or "forename" in name.flags:
@@ -213,7 +214,7 @@ class _Finder:
     def _name_at(self, index: int) -> int:
         """Read the longest name at a word; the word after what was read, or 0."""
         words, rules = self.document.words, place_rules()
-        hit = self.gazetteer.names.at(words, index)
+        hit = self._longest(index)
         length = hit[0] if hit else 0
         special = words.norms[index] in rules.special_words
         station = self._station(index, length) if special else 0
@@ -230,10 +231,23 @@ class _Finder:
             return longer
         return self._judged(index, index + length, hit[1])
 
+    def _longest(self, index: int) -> tuple[int, Name] | None:
+        """The longest name that is written at a word: its length in words, and what bears it."""
+        names, words = self.gazetteer.names, self.document.words
+        hit = names.at(words, index)
+        if hit is not None and words.norms[index] == "the":
+            inner = names.at(words, index + 1)
+            if inner is not None and inner[0] >= hit[0]:  # "The High" in "The High Peak area"
+                return None
+        while hit is not None:
+            last = index + hit[0]
+            if self._capitals(index, last) and not (hit[1].is_pair and self._means_each(index, last)):
+                break
+            hit = names.at(words, index, below=hit[0])
+        return hit
+
     def _judged(self, first: int, last: int, name: Name) -> int:
-        """Accept, keep for later or drop a name; the word after it, or 0 where another may start inside."""
-        if not self._capitals(first, last):
-            return 0
+        """Accept, keep for later or drop a name; the word after it."""
         if self._in_other_name(first, last) or self._is_person(first, last, name):
             return last
         following = self.document.words.norms[last]
@@ -276,10 +290,30 @@ class _Finder:
             verb = norms[last] in rules["subject_verbs"]
             return "name" if located or shown or inside or verb else "pending"
         if label == "strict":
-            before = norms[first - 1] if first else ""
-            explicit = before in rules["inside"] or first == self.located + 1
-            return "name-in-context" if explicit or shown else "pending"
-        return "name-in-context" if located or shown else "pending"
+            return "name-in-context" if shown or self._is_explicit(first, last, name) else "pending"
+        recording = norms[last] in rules["recording_verbs"]
+        return "name-in-context" if located or shown or recording else "pending"
+
+    def _is_explicit(self, first: int, last: int, name: Name) -> bool:
+        """Whether what stands around a name that is also a word can only mean a place.
+
+        That is "in Reading", "residents of Reading", "Reading recorded 40"; "Reading had 40" for an area.
+        """
+        rules, norms = place_rules().words, self.document.words.norms
+        before, following = norms[first - 1] if first else "", norms[last]
+        if before in rules["inside"] or first == self.located + 1:
+            return True
+        if before == "of" and first > 1 and norms[first - 2] in rules["place_nouns"]:
+            return True
+        if name.phrase in self.persons:
+            return False
+        if following in rules["recording_verbs"]:
+            return True
+        return (
+            bool(name.areas)
+            and following in rules["having_verbs"]
+            and (norms[last + 1] == "the" or norms[last + 1][0].isdigit())
+        )
 
     def _is_verb(self, first: int, name: Name) -> bool:
         """Whether a name may be a verb here: it is also a word and starts a sentence."""
@@ -296,13 +330,36 @@ class _Finder:
         return "name" if name.phrase in rules["article_sure"] else "name-weak"
 
     def accept_repeated(self) -> None:
-        """Accept the names that stand in doubt here and beyond doubt elsewhere in the text."""
+        """Accept the names that stand in doubt here and beyond doubt elsewhere in the text.
+
+        The capital that starts a sentence shows nothing where the name is also a common word.
+        """
         for first, last, name in self.pending:
-            if name.phrase in self.accepted and name_class(name) != "strict":
+            doubtful = name_class(name) == "strict" and (self._starts_sentence(first) or name.phrase in self.persons)
+            if name.phrase in self.accepted and not doubtful:
                 self._add(first, last, "name-repeated")
         self.pending.clear()
 
     # -- context ------------------------------------------------------------------------------------------
+
+    def _means_each(self, first: int, last: int) -> bool:
+        """Whether "Dartford and Gravesham" are two districts here, and not the partnership of both."""
+        words, rules = self.document.words, place_rules().words
+        norms = words.norms
+        before = norms[max(0, first - 2) : first]
+        if before[-1:] == ["the"]:
+            before.pop()
+        if before and before[-1] in rules["each_before"]:
+            return True
+        if norms[last] in rules["each_after"] or norms[last : last + 2] == [",", "respectively"]:
+            return True
+        in_list = before[-1:] == [","] and self.found and self.found[-1].end == words.ends[first - 2]
+        return bool(in_list) or (norms[last] in (",", "and") and self._is_district(last + 1))
+
+    def _is_district(self, index: int) -> bool:
+        """Whether the name of a district starts at a word."""
+        hit = self.gazetteer.names.at(self.document.words, index)
+        return hit is not None and self._capitals(index, index + 1) and any(area.is_district for area in hit[1].areas)
 
     def _capitals(self, first: int, last: int) -> bool:
         """Whether every word of a name that must have a capital has one."""

@@ -177,6 +177,8 @@ def _last_of_type(context: Context, earlier: list[PlaceMention], wanted: frozens
 
 
 def _fallback(context: Context, home: Area | None, noun: str, wanted: frozenset[str] | None) -> str | None:
+    if home is None and noun == "area" and context.story.main_force is not None:
+        return context.gazetteer.area_of_force(context.story.main_force)
     if home is None or wanted is None:
         return home.code if home is not None else None
     force = context.gazetteer.force_of(home.code) if noun == "county" else None

@@ -12,6 +12,7 @@ from datetime import date
 
 from crimeextract.document import Document
 from crimeextract.gazetteer import Area, Gazetteer, Name, Place
+from crimeextract.gazetteer.records import PARTNERSHIP
 from crimeextract.mentions.base import Mention, PlaceMention
 from crimeextract.mentions.places import KNOWN_POPULATION, name_class, place_rules
 
@@ -26,8 +27,10 @@ SMALL_POPULATION = 2_000
 #: A text on more forces than that says little about any one of them.
 MANY_FORCES = 4
 
-_EXPLICIT, _DISTRICT, _COUNTY, _FORCE, _NATION, _HOME = 10.0, 4.0, 3.0, 2.0, 1.0, 0.5
-_SUPPORT = 2.0
+_EXPLICIT, _DISTRICT, _COUNTY, _FORCE, _HOME, _NATION, _NEAR = 10.0, 4.0, 3.0, 2.0, 1.5, 1.0, 0.5
+_SUPPORT = 1.5
+#: An urban neighbourhood of unknown population counts as one of so many: fewer than that make none.
+_NEIGHBOURHOOD_POPULATION = 5_000
 _NATIONAL_FORCES = frozenset({"police-scotland", "northern-ireland"})
 _SMALL_TYPES = frozenset({"village", "neighbourhood", "parish", "ward"})
 _NATION_TYPES = frozenset({"country", "country_group", "english_region", "combined_authority"})
@@ -37,6 +40,7 @@ _LEAVES_OUT = re.compile(
     re.IGNORECASE,
 )
 _LEAVES_OUT_REACH = 20
+_PARTNERSHIP_WORDS = re.compile(r"\s(?:CSP|community safety partnership|partnership)\b", re.IGNORECASE)
 _MAX_GAP = 5
 _BETWEEN = frozenset({",", "in", "(", ", in", "near"})
 
@@ -64,6 +68,7 @@ class _Linker:
     document: Document
     gazetteer: Gazetteer
     forces: set[str] = field(default_factory=set)
+    around: set[str] = field(default_factory=set)  # forces of the districts and counties
     districts: set[str] = field(default_factory=set)
     counties: set[str] = field(default_factory=set)
     nations: set[str] = field(default_factory=set)
@@ -101,7 +106,8 @@ class _Linker:
         if mention.rule.startswith("fuzzy:"):
             return self.gazetteer.name_of_phrase(mention.rule[6:])
         words = self.document.words
-        hit = self.gazetteer.names.at(words, bisect_left(words.starts, mention.start))
+        first, last = bisect_left(words.starts, mention.start), bisect_left(words.starts, mention.end)
+        hit = self.gazetteer.names.at(words, first, below=last - first + 1)
         return hit[1] if hit else None
 
     # -- evidence -----------------------------------------------------------------------------------------
@@ -111,6 +117,8 @@ class _Linker:
         area = self.gazetteer.area(code)
         if area is None:
             return
+        if f"LIEUT:{area.name}" != code and self.gazetteer.area(f"LIEUT:{area.name}"):
+            self.counties.add(f"LIEUT:{area.name}")  # "Shropshire" is more than the authority of that name
         if area.is_district:
             self.districts.add(code)
         elif code == "E12000007":
@@ -121,13 +129,15 @@ class _Linker:
         else:
             self.counties.add(code)
             self.forces.update(area.forces if area.type == "police_force_area" else ())
+        if area.type not in _NATION_TYPES:
+            self.around.update(area.forces)
 
     def _score(self, code: str, outer: str | None = None) -> float:
         """How much the document speaks for a bearer in the area of that code."""
         area, contains = self.gazetteer.area(code), self.gazetteer.contains
         if area is None:
             return 0.0
-        score = _EXPLICIT if outer is not None and outer != code and contains(outer, code) else 0.0
+        score = _EXPLICIT if outer is not None and outer != code and self._lies_in(code, outer) else 0.0
         if code in self.districts:
             score += _DISTRICT
         if any(contains(county, code) for county in self.counties):
@@ -136,12 +146,28 @@ class _Linker:
         if shared:
             weak = len(self.forces) > MANY_FORCES or shared <= _NATIONAL_FORCES
             score += _NATION if weak else _FORCE
+        else:
+            score += self._score_around(area)
         if area.country in self.nations:
             score += _NATION
         home = self.document.home_area
         if (home and contains(home, code)) or self.document.home_force in area.forces:
             score += _HOME
         return score
+
+    def _score_around(self, area: Area) -> float:
+        """How much the districts and counties that a text names speak for another area of their forces."""
+        shared = self.around.intersection(area.forces)
+        if not shared or self.forces or len(self.around) > MANY_FORCES:
+            return 0.0
+        if len(self.around) > 1:
+            return _NEAR
+        return _NATION if shared <= _NATIONAL_FORCES else _FORCE
+
+    def _lies_in(self, code: str, outer: str) -> bool:
+        """Whether an area lies in another, or in the county that has the other's name."""
+        contains, area = self.gazetteer.contains, self.gazetteer.area(outer)
+        return contains(outer, code) or (area is not None and contains(f"LIEUT:{area.name}", code))
 
     def _outer(self, mention: PlaceMention) -> str | None:
         """The county, force area or country named right after a name ("Eye, Suffolk")."""
@@ -173,6 +199,10 @@ class _Linker:
         """Link a name that only one bearer can be meant by."""
         if mention.rule in ("ward", "name-weak"):
             return False
+        partnership = self._partnership(mention, name)
+        if partnership is not None:
+            self._set_place(mention, partnership)
+            return True
         area = self._own_area(name)
         if area is not None:
             if self._rivals(name, area):
@@ -180,10 +210,19 @@ class _Linker:
             self._set_area(mention, area)
             return True
         places = name.places
-        if name.weak or len(places) != 1 or (places[0].population or 0) < KNOWN_POPULATION:
+        if name.weak or len(places) != 1 or places[0].size < KNOWN_POPULATION:
             return False
         self._set_place(mention, places[0])
         return True
+
+    def _partnership(self, mention: PlaceMention, name: Name) -> Place | None:
+        """The partnership of that name; where a district bears it too, only if the text calls it a partnership."""
+        found = {place.area: place for place in name.places if place.type == PARTNERSHIP}
+        if not found or (name.areas and not _PARTNERSHIP_WORDS.match(self.document.text, mention.end)):
+            return None
+        areas = [area for code in found if (area := self.gazetteer.area(code))]
+        chosen = self.gazetteer.choose_area(areas, self._day())
+        return found[chosen.code] if chosen is not None else None
 
     def _own_area(self, name: Name) -> Area | None:
         """The area of that name on the day of the text."""
@@ -204,7 +243,8 @@ class _Linker:
         return [
             place
             for place in name.places
-            if (place.population or 0) >= RIVAL_POPULATION
+            if place.size >= RIVAL_POPULATION
+            and place.type != PARTNERSHIP
             and not contains(area.code, place.area)
             and place.area not in area.successors
         ]
@@ -215,7 +255,7 @@ class _Linker:
         own = self._score(area.code, outer)
         if score > own and score >= _COUNTY:
             return True
-        return area.is_district and own == 0 and score >= _NATION and (place.population or 0) >= RIVAL_TOWN
+        return area.is_district and own == 0 and score >= _NATION and place.size >= RIVAL_TOWN
 
     # -- names that several bear --------------------------------------------------------------------------
 
@@ -257,14 +297,14 @@ class _Linker:
             self.dropped.append(mention)
 
     def _link_place(self, mention: PlaceMention, name: Name, outer: str | None) -> None:
-        preferred = place_rules().preferred.get(name.phrase)
+        preferred = place_rules().preferred.get(name.phrase)  # "" for none
         best = self._best(name.places, outer)
         if best is not None and best[0] >= _SUPPORT:
             self._set_place(mention, best[1])
             return
         chosen = best[1] if best is not None and best[0] > 0 else self._dominant(name)
         if preferred is not None and (best is None or best[0] < _NATION):
-            chosen = next((place for place in name.places if place.area == preferred), chosen)
+            chosen = next((place for place in name.places if place.area == preferred), chosen if preferred else None)
         former = self._former(name)
         if chosen is not None and not _is_small(chosen):
             self._set_place(mention, chosen)
@@ -275,8 +315,18 @@ class _Linker:
 
     def _former(self, name: Name) -> str | None:
         """The area in which a district of that name, abolished by the day of the text, has merged."""
-        codes = {area.successors[0] for area in name.areas if area.is_district and len(area.successors) == 1}
+        codes = {self._successor(area) for area in name.areas if area.is_district}
         return codes.pop() if len(codes) == 1 else None
+
+    def _successor(self, area: Area) -> str | None:
+        """The area that has taken the place of another by the day of the text."""
+        day, following = self._day(), area
+        while following.valid_to is not None and (day is None or day > following.valid_to):
+            found = self.gazetteer.area(self.gazetteer.successor(following.code) or "")
+            if found is None:
+                return None
+            following = found
+        return following.code
 
     def _link_ward(self, mention: PlaceMention, name: Name, outer: str | None) -> None:
         best = self._best(name.places, outer)
@@ -289,7 +339,7 @@ class _Linker:
     def _best(self, places: list[Place] | tuple[Place, ...], outer: str | None) -> tuple[float, Place] | None:
         """The bearer that most speaks for, with its score; None where two tie."""
         scored = sorted(
-            ((self._score(place.area, outer), place.population or 0, place) for place in places),
+            ((self._score(place.area, outer), place.size, place) for place in places),
             key=lambda item: item[:2],
             reverse=True,
         )
@@ -303,13 +353,14 @@ class _Linker:
 
     def _dominant(self, name: Name) -> Place | None:
         """The bearer that is meant without evidence: the only one, or by far the largest."""
-        ranked = sorted(name.places, key=lambda place: place.population or 0, reverse=True)
+        ranked = sorted(name.places, key=lambda place: place.size, reverse=True)
         if len(ranked) == 1:
             return ranked[0]
-        if not ranked or (ranked[0].population or 0) < KNOWN_POPULATION:
+        if not ranked or ranked[0].size < KNOWN_POPULATION:
             return None
-        others = max(ranked[1].population or 0, KNOWN_POPULATION / DOMINANCE)
-        return ranked[0] if (ranked[0].population or 0) > DOMINANCE * others else None
+        parts = any(place.type == "neighbourhood" and not place.size for place in ranked[1:])
+        others = max(ranked[1].size, _NEIGHBOURHOOD_POPULATION if parts else KNOWN_POPULATION / DOMINANCE)
+        return ranked[0] if ranked[0].size > DOMINANCE * others else None
 
     # -- results ------------------------------------------------------------------------------------------
 
@@ -342,6 +393,4 @@ class _Linker:
 
 def _is_small(place: Place) -> bool:
     """Whether a place needs the support of the text."""
-    if place.population is None:
-        return True
-    return place.population < SMALL_POPULATION or (place.type in _SMALL_TYPES and place.population < KNOWN_POPULATION)
+    return place.size < SMALL_POPULATION or (place.type in _SMALL_TYPES and place.size < KNOWN_POPULATION)
