@@ -63,6 +63,8 @@ def _parts(document: Document, skeleton: Skeleton, denominators: set[int], exclu
             continue
         if (case and symbol in "NMX") or (plan and (symbol in "NM" or role != "delta")):
             continue
+        if exclusions.leads("intent", skeleton, token):
+            continue
         if figure.rule == "figure.zero" and not _counts_none(document, skeleton, token):
             continue
         if symbol == "M" and (_prices(document, skeleton, token) or not exclusions.is_loss(skeleton)):
@@ -72,7 +74,7 @@ def _parts(document: Document, skeleton: Skeleton, denominators: set[int], exclu
         if role == "previous" and document.text.startswith(" times", figure.end):
             role = "value"  # "were stolen from 3,306 times"
         if role == "delta":
-            if _DENIED.search(skeleton.symbols, 0, token):
+            if _DENIED.search(skeleton.symbols, 0, token) or (plan and exclusions.leads("plan", skeleton, token)):
                 continue
             role = role_of_delta(figure.kind)
         if role == "absolute" and symbol == "N" and _goes_on_in_percent(parts):

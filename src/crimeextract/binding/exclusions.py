@@ -11,11 +11,12 @@ from crimeextract.document import Block, BlockKind, Document
 from crimeextract.mentions.base import FigureMention
 from crimeextract.text.lexicon import Lexicon, expand, phrase_norms
 
-_KINDS = ("case", "person", "plan", "contact", "loss", "statistics")
+_KINDS = ("case", "person", "plan", "intent", "contact", "loss", "statistics")
 _ARTICLES = frozenset({"a", "an", "the"})
 #: A text that reports statistics says so at least this often.
 _STATISTICAL_TEXT = 3
 _OLDEST = 110
+_CLAUSE_BREAKS = frozenset(",;bnv")
 
 
 class Exclusions:
@@ -57,6 +58,15 @@ class Exclusions:
                 found.append(None)
                 before = block if self.document.text[block.start : block.end].rstrip().endswith(":") else None
         return found
+
+    def leads(self, kind: str, skeleton: Skeleton, token: int) -> bool:
+        """Whether an `intent` or `plan` stands before a figure in its clause: "wants to cut fires by a fifth"."""
+        places = self._places[kind]
+        position = bisect_left(places, skeleton.words[token]) - 1
+        if position < 0 or places[position] < skeleton.sentence.first_word:
+            return False
+        phrase = bisect_left(skeleton.words, places[position])
+        return _CLAUSE_BREAKS.isdisjoint(skeleton.symbols[phrase:token])
 
     def is_loss(self, skeleton: Skeleton) -> bool:
         """Whether money in this paragraph says what crime cost."""

@@ -37,7 +37,7 @@ _PUNCTUATION = {
 }  # fmt: skip
 FIGURES = frozenset("NPTXM")
 #: Rules of periods that say how long, not when: "in a single year".
-_DATELESS = frozenset({"in-a-year", "month-period"})
+_DATELESS = frozenset({"in-a-year", "month-period", "aside"})
 #: Aspects whose bare nouns only count ("cases", "victims", "respondents"): what of, another word says.
 COUNTING = frozenset({"recorded", "victims", "suspects", "survey"})
 

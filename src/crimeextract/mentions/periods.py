@@ -77,6 +77,13 @@ _BLANK_OR_SET = re.compile(r"\[[^\]]*\]| ")
 _SLOT = re.compile("<point>")
 _ARTICLES = ("the", "this", "that", "these", "those", "a", "an", "any", "one")
 _ARTICLE_BEFORE = Lazy(rf"(?<!\w)({'|'.join(_ARTICLES)})[^\S\n]{{1,3}}$")
+# "since it was set up in January 2020", "took place before 2010": when something else was.
+_CLAUSE_BEFORE = Lazy(
+    r"(?<!\w)(?:(?P<best>most|fewest|(?:high|low|bigg|small|larg|great|b|steep|sharp)est|worst|record|first|any (?:year|time))?"
+    r"(?:[^.,;]{0,20}\s)?(?P<since>since) (?!the year)[a-z’' -]{4,60} in (?:the )?"
+    r"|(?:before|prior to|began in|begun in|started in|introduced in) (?:the )?)$"
+)
+_CLAUSE_REACH = 110
 # Where a rule's pattern says with which article its phrase may open.
 _OPENING = 60
 _LONGEST_ARTICLE = 9
@@ -249,7 +256,28 @@ def find_periods(document: Document) -> list[PeriodMention]:
     rest of the text can tell.
     """
     scan = _Scan(document.text, Clock(document.published))
-    return [mention for words, first, last in _stretches(document) for mention in scan.find(words, first, last)]
+    found = [mention for words, first, last in _stretches(document) for mention in scan.find(words, first, last)]
+    for mention in found:
+        _read_clause(scan, mention)
+    return found
+
+
+def _read_clause(scan: "_Scan", mention: PeriodMention) -> None:
+    """Turn a date that says since when, or before when, into what it says of figures.
+
+    "Since it was set up in May 2017" runs from there on; "the most since it was set up in 2015" and "before 2010" are
+    no period of a figure.
+    """
+    if mention.anaphoric is not None or mention.first is None:
+        return
+    before = _CLAUSE_BEFORE().search(scan.lowered, max(0, mention.start - _CLAUSE_REACH), mention.start + 1)
+    if before is None:
+        return
+    if before["since"] and not before["best"]:
+        mention.last, mention.rule = scan.clock.published, "since"
+    else:
+        mention.first = mention.last = None
+        mention.rule = "aside"
 
 
 def _stretches(document: Document) -> Iterator[tuple[Words, int, int]]:

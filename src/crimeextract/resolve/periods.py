@@ -845,7 +845,7 @@ def resolve_periods(document: Document) -> None:
 
 
 # Stretches that name no days at all, so that nothing can be found out about them.
-_DATELESS = frozenset({"in-a-year", "month-period", "since-records"})
+_DATELESS = frozenset({"in-a-year", "month-period", "since-records", "aside"})
 
 
 def _is_open(mention: PeriodMention) -> bool:

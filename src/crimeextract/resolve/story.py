@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import timedelta
 from operator import attrgetter
 
 from crimeextract.binding.frames import Frame
@@ -46,6 +47,7 @@ _COVERAGE = re.compile(
 # Days: a story's figures cover a month at least, and hardly more than a year.
 _SHORTEST, _LONGEST = 27, 400
 _NEARLY_A_YEAR = 300
+_DAY, _LEAP_DAYS = timedelta(days=1), 1
 # How many periods back "the same period" looks.
 _MEANT_REACH = 20
 # Rules of periods that a headline uses loosely: "more crime last year" over figures for the year to September.
@@ -275,7 +277,21 @@ def _period(document: Document, frames: list[Frame]) -> When | None:
         rest = [*(p for p in document.periods if is_main(p) and p.rule not in _VAGUE), *usable]
         rest += [period for period in stated if not period.baseline and period.first and period.last]
         chosen = rest[0] if rest else None
+    chosen = _latest(document, chosen, stated) if chosen is not None else None
     return When(chosen.first, chosen.last, chosen, "inherited") if chosen is not None else None
+
+
+def _latest(document: Document, chosen: PeriodMention, stated: list[PeriodMention]) -> PeriodMention:
+    """The year after, where the text names that too: of two years side by side the earlier is there to compare with."""
+    if _length(chosen) < _NEARLY_A_YEAR or chosen.last is None:
+        return chosen
+    following = chosen.last + _DAY
+    named = stated if document.published is None else document.periods
+    for period in named:
+        alike = period.first == following and is_main(period) and abs(_length(period) - _length(chosen)) <= _LEAP_DAYS
+        if alike and (document.published is None or (period.last is not None and period.last <= document.published)):
+            return _latest(document, period, stated)
+    return chosen
 
 
 def _length(period: PeriodMention) -> int:
