@@ -267,7 +267,7 @@ def _attach_period(
         if part.role == "previous" or (part.role == "rank" and len(frame.parts) > 1):
             continue
         found = _PERIOD_AFTER.match(symbols, part.token + 1, end)
-        if found and found.start("period") not in taken:
+        if found and found.start("period") not in taken and not _is_deadline(skeleton, found.start("period")):
             frame.period = _dated(skeleton, found.start("period"))
             break
     if frame.period is None:
@@ -277,6 +277,7 @@ def _attach_period(
             if symbols[place] == "D" and place not in taken and not set(symbols[frame.last : place]) & set(";b")
         ]
         # "the Quarter 4 report … for April to March": a period that a preposition leads says what the figure covers.
+        candidates = [place for place in candidates if not _is_deadline(skeleton, place)] or candidates
         candidates = [place for place in candidates if symbols[place - 1 : place] == "i"] or candidates
         near = [place for place in candidates if place < frame.first][-1:] or candidates[:1]
         near = near or _explicit_baselines(skeleton, start, frame.first)
@@ -292,6 +293,11 @@ def _attach_period(
         place = skeleton.find("B", start, end)
         if place >= 0:
             frame.baseline = _period(skeleton, place)
+
+
+def _is_deadline(skeleton: Skeleton, place: int) -> bool:
+    """Whether a period is one by whose end something was done, and the sentence names another that is counted over."""
+    return skeleton.symbols[place - 1 : place] == "y" and skeleton.symbols.count("D") > 1
 
 
 def _dated(skeleton: Skeleton, place: int) -> PeriodMention:
