@@ -13,7 +13,7 @@ from datetime import timedelta
 from operator import attrgetter
 
 from crimeextract.binding.frames import Frame
-from crimeextract.document import BlockKind, Document
+from crimeextract.document import BlockKind, Document, Sentence
 from crimeextract.gazetteer import Gazetteer
 from crimeextract.mentions.base import MeasureMention, PeriodMention
 from crimeextract.resolve.draft import Topic, When
@@ -28,6 +28,8 @@ _LONDON_FORCE = "E23000001"
 #: So many districts of one force, none of them the main one, make a story of the whole force.
 _MANY_DISTRICTS = 4
 _LEAD_SENTENCES = 3
+#: A sentence of the lead has so many words at least.
+_FEWEST_WORDS = 6
 _LEAD_WEIGHT = 3
 _REPORT = re.compile(
     r"\b(?:strategic assessment|community safety (?:partnership|strategy|plan|report|performance)|needs assessment"
@@ -101,8 +103,14 @@ def read_story(document: Document, frames: list[Frame], gazetteer: Gazetteer) ->
 
 def lead_end(document: Document) -> int:
     """Where the headline and the lead end."""
-    sentences = document.sentences[:_LEAD_SENTENCES]
+    sentences = lead_sentences(document)
     return sentences[-1].end if sentences else 0
+
+
+def lead_sentences(document: Document) -> list[Sentence]:
+    """The headline and the lead; bylines, dates and one-word labels between them are no part of it."""
+    whole = (sentence for sentence in document.sentences if sentence.last_word - sentence.first_word >= _FEWEST_WORDS)
+    return list(itertools.islice(whole, _LEAD_SENTENCES)) or document.sentences[:_LEAD_SENTENCES]
 
 
 def _home(document: Document, gazetteer: Gazetteer) -> str | None:
@@ -261,7 +269,7 @@ def _special_force(document: Document, gazetteer: Gazetteer) -> str | None:
 def _period(document: Document, frames: list[Frame]) -> When | None:
     """The period of the main figures: the first that a headline or a figure states, explicit ones before relative."""
     stated = [_meant(document, frame.period) for frame in frames if frame.period is not None]
-    lead = document.sentences[:_LEAD_SENTENCES]
+    lead = lead_sentences(document)
     headed = [
         period
         for period in document.periods
