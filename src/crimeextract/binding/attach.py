@@ -217,7 +217,9 @@ def _subject_places(skeleton: Skeleton, start: int, end: int, *, compared: bool)
     if not places:  # "set against a national rise of 16 per cent": the figure is that place's own
         places = [place for place in range(start, end) if symbols[place] in "AO" and symbols[place + 1] in "udl"]
     aside = _ASIDE.search(symbols, start, end)
-    if aside:  # "West Yorkshire Police, the biggest of the county's forces, had 873"
+    if aside and _is_named_after(skeleton, aside.start()):  # "her force, Cleveland, charged somebody in 118"
+        places.remove(aside.start())
+    elif aside:  # "West Yorkshire Police, the biggest of the county's forces, had 873"
         places = [place for place in places if not aside.start("aside") <= place < aside.end("aside")] or places
     if not places:
         return []
@@ -234,6 +236,12 @@ def _subject_places(skeleton: Skeleton, start: int, end: int, *, compared: bool)
     elif len(chosen) == 1:
         chosen += [place for place in places if symbols[place] == "A"][-1:]
     return chosen
+
+
+def _is_named_after(skeleton: Skeleton, place: int) -> bool:
+    """Whether a token is only the noun of a force, which its name follows."""
+    item = skeleton.items[place]
+    return isinstance(item, ForceMention) and item.force is None
 
 
 def _compared(symbols: str, start: int, place: int) -> bool:

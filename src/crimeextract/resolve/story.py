@@ -129,9 +129,10 @@ def _home(document: Document, gazetteer: Gazetteer) -> str | None:
         code = gazetteer.area_of_force(force.force) if force.force else None
         if code is not None and code not in ("S92000003", "N92000002", _LONDON_FORCE):
             weights[code] += 0.5 * (_LEAD_WEIGHT if force.start < end else 1)  # type: ignore[assignment]
-    if not weights:
-        wide = [place.code for place in document.places if place.code and place.start < end]
-        return wide[0] if wide and len(set(wide)) == 1 else document.home_area
+    wide = {place.code for place in document.places if place.code and place.start < end}
+    led = bool(weights.keys() & wide) or any(force.force and force.start < end for force in document.forces)
+    if not weights or (len(wide) == 1 and not led and 2 * max(weights.values()) < weights.total()):
+        return wide.pop() if len(wide) == 1 else document.home_area
     coupled = _coupled(document, end)
     for code in coupled:
         weights[code] = 0 if weights[code] < _OUTWEIGHS * max(weights.values()) else weights[code]
@@ -146,8 +147,8 @@ def _home(document: Document, gazetteer: Gazetteer) -> str | None:
         if gazetteer.contains(second, first):
             return first
         return document.home_area
-    led = any(place.code == ranked[0][0] and place.start < end for place in document.places)
-    return document.home_area if coupled and not led else ranked[0][0]
+    first = ranked[0][0]
+    return document.home_area if coupled and first not in wide else first
 
 
 def _coupled(document: Document, end: int) -> list[str]:
