@@ -36,7 +36,12 @@ def _expression() -> "regex.Pattern[str]":
             (?:\s\((?P<place>\d{{1,3}})(?:st|nd|rd|th)\))?
           | \b(?P<record>record)\b
             (?=[-\s](?:number|level|figure|total|amount|high|low|rise|increase|year|month))
-          | (?<=\ba\s(?:\w+\s)?)(?P<record2>record)\b(?=[.,;]|\sfor|$)
+          | (?<=\ba\s(?:\w+\s)?)(?P<record2>record)\b(?=[.,;]|\s(?:for|and)\b|$)
+          | (?:(?P<any_high>more|higher|larger|bigger|greater|worse)|(?P<any_low>fewer|less|lower|smaller))
+            (?:\s\w+){{0,3}}?\sthan\s(?:in\s|at\s)?any\s(?:other|previous|comparable)
+          | \bnowhere\selse\b(?=[^.;]{{0,60}}?\b(?:(?P<else_high>more|bigger|higher|larger|steeper|sharper|worse|greater)
+            |(?P<else_low>fewer|lower|smaller|less))\b)
+          | {ordinal}\b(?=\sout\sof\s(?:the\s)?(?:\d|{'|'.join(_AMONG_COUNTS)}))
           | (?<=\b(?:ranked|ranks|ranking|came|comes|placed|finished|stands|sits|was|is|in)
               \s(?:joint\s|at\s)?)
             {ordinal}\b
@@ -52,8 +57,22 @@ _AT_ITS = re.compile(r"\bat (?:its|their)\s$")
 #: "The highest quarterly figure": the adjective says that the order is one of time.
 #: "Cornwall had the most reports": a place that has the most of something is first among its like.
 _HAD_THE = re.compile(
-    r"\b(?!(?:The|This|That|It|They|We|He|She)\b)[A-Z][\w’'-]+,?\s(?:had|has|saw|recorded|reported|with)\sthe\s$"
+    r"\b(?!(?:The|This|That|It|They|We|He|She)\b)[A-Z][\w’'-]+,?(?:\swith\s[\d,.]+(?:\sper cent|%)?,)?"
+    r"\s(?:had|has|saw|recorded|reported|with)\sthe\s$"
 )
+_AMONG_COUNTS = ("three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+#: "had the most, 902"; "was the worst hit"; "is worst in": a superlative without a noun.
+_ALONE = re.compile(r"\s*[.,;:()–—-]|\s*$|\s(?:with|at|and)\b")
+_HIT = re.compile(r"[-\s](?:hit|affected)\b(?!\sby)")
+_IS = re.compile(r"\b(?:is|are|was|were|at their|at its)\s$")
+_THE = re.compile(r"\bthe\s$", re.IGNORECASE)
+_OF_ALL = re.compile(
+    r"\s(?:of\s(?:any|all|the\s(?:\d|\w+\s\d))|since|ever|on record|in (?:any|a|more than|over|at least) |for (?:\w+ )?\w+ years"
+    r"|(?:we|they|it)(?:['’]ve)?\s[^.,;]{0,60}\b(?:since|ever|in a)\b)",
+    re.IGNORECASE,
+)
+#: The busiest station is no statistic of crime.
+_BUSY_PLACE = re.compile(r"\s(?:\w+\s)?(?:stations?|airports?|roads?|streets?|lines?|routes?|ports?|junctions?|in)\b|[.,;]")
 #: What a rank is among, where the text counts it: "the second lowest rate of all 42 forces".
 _AMONG = re.compile(
     r"\b(?:of|among|amongst|out\sof)\s(?:(?:any|all)\s(?:of\s)?)?(?:the\s)?(?:\w+(?:'s|’s|’)\s)?"
@@ -96,6 +115,8 @@ def find_ranks(document: Document) -> list[FigureMention]:
 
 
 _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
+# "More than any other force": the highest.
+_COMPARATIVES = frozenset("more higher larger bigger greater worse fewer less lower smaller".split())
 # Words before an ordinal that can make it a rank with no superlative behind it.
 _BEFORE_ORDINAL = frozenset("ranked ranks ranking came comes placed finished stands sits was is in joint at".split())
 
@@ -138,16 +159,20 @@ def _sentence_ranks(document: Document, sentence: Sentence) -> Iterator[FigureMe
 @cache
 def _openings() -> frozenset[str]:
     """The words, beside figures, that ranks open with."""
-    return _superlatives() | {*ordinals(), "one", "low", "high"}
+    return _superlatives() | _COMPARATIVES | {*ordinals(), "one", "low", "high", "nowhere"}
 
 
 def _may_open(norms: list[str], index: int) -> bool:
     """Whether a rank that opens with no superlative can open at a word."""
     norm, before, following = norms[index], norms[index - 1], norms[index + 1]
     if norm in ordinals():
-        return before in _BEFORE_ORDINAL or following in _superlatives()
+        return before in _BEFORE_ORDINAL or following in _superlatives() or following == "out"
     if norm[0].isdigit():
         return following in _ORDINAL_ENDS or following == "<" or before == "number"
+    if norm in _COMPARATIVES:
+        return "any" in norms[index + 2 : index + 7]
+    if norm == "nowhere":
+        return following == "else"
     return (norm == "one" and before == "number") or (norm in ("low", "high") and before == "year")
 
 
@@ -166,6 +191,9 @@ def _read(text: str, found: "regex.Match[str]", start: int, end: int) -> FigureM
     if found["record"] or found["record2"]:
         order = "lowest" if text[found.end() : found.end() + 4] == " low" else "highest"
         return FigureMention(*found.span(), "rank.record", "rank", 1.0, order=order)
+    if found["any_high"] or found["any_low"] or found["else_high"] or found["else_low"]:
+        lowest = bool(found["any_low"] or found["else_low"])
+        return FigureMention(*found.span(), "rank.of-all", "rank", 1.0, order="lowest" if lowest else "highest")
     return FigureMention(*found.span(), "rank.first", "rank", 1.0, order="lowest" if found["low2"] else "highest")
 
 
@@ -181,13 +209,20 @@ def _is_rank(text: str, found: "regex.Match[str]", start: int, end: int) -> bool
     if word in ("most", "fewest", "highest", "lowest") and _HAD_THE.search(
         text, max(start, found.start() - 60), found.start()
     ):
-        return bool(noun.match(text, found.end(), min(end, found.end() + 40)))
-    if word == "top" or (word in ("most", "least") and text.startswith(" of ", found.end())):
-        return False
-    if word in ("most", "least", "best") and not noun.match(text, found.end(), min(end, found.end() + 40)):
-        return False
-    if word.startswith(("record", "all")) or word in ("busiest", "quietest"):
+        return bool(noun.match(text, found.end(), min(end, found.end() + 40)) or _ALONE.match(text, found.end(), end))
+    if _HIT.match(text, found.end(), end):
         return True
+    if word == "top" or _IS.search(text, start, found.start()):
+        return False
+    counted = noun.match(text, found.end(), min(end, found.end() + 40))
+    if word in ("most", "least", "best") and not counted:
+        return bool(_THE.search(text, start, found.start()) and _OF_ALL.match(text, found.end(), end))
+    if word in ("most", "least") and text.startswith(" of ", found.end()):
+        return _OF_ALL.match(text, found.end(), end) is not None
+    if word.startswith(("record", "all")):
+        return True
+    if word in ("busiest", "quietest"):
+        return not _BUSY_PLACE.match(text, found.end(), end)
     window = min(end, found.end() + 120)
     near = noun.match(text, found.end(), window)
     if near and _OVER_TIME.search(near.group()):

@@ -94,3 +94,5 @@ def _move_on(context: Context, draft: Draft) -> None:
     opens = context.last_in_block(draft) is None
     if opens and draft.where is not None and draft.where.code and not context.in_list(draft):
         context.where = draft.where.inherited()
+    elif draft.where is not None and draft.where.link == "stated" and draft.where.code == context.story.home:
+        context.where = None  # back from elsewhere
