@@ -262,7 +262,7 @@ def _read(text: str, found: re.Match[str]) -> FigureMention | None:
     if found["fraction"]:
         return _fraction(text, found)
     if found["multiple"] or found["times"]:
-        return _multiple(found)
+        return _multiple(text, found)
     if found["zero"]:
         return FigureMention(*found.span("zero"), "figure.zero", "number", 0.0)
     return _number(text, found)
@@ -327,12 +327,17 @@ def _fraction(text: str, found: re.Match[str]) -> FigureMention | None:
     return FigureMention(*found.span("fraction"), "figure.fraction", "fraction", value)
 
 
-def _multiple(found: re.Match[str]) -> FigureMention:
+#: "six times more likely", "5.4 times.": how one group compares with another, which is a level.
+_LIKELY = re.compile(r"\s(?:(?:more|less|as)\slikely|likelier|the\s(?:likelihood|rate|risk))\b|(?<=\d\stimes)(?=[.,;)]|$)")
+
+
+def _multiple(text: str, found: re.Match[str]) -> FigureMention:
     if found["multiple"]:
         value = float(_tables()["multiples"][found["multiple"].lower()])
     else:
         value = 2.0 if found["times"].lower() == "twice" else _value(found["factor"])
-    return FigureMention(found.start(), found.end(), "figure.multiple", "multiple", value)
+    is_ratio = not found["multiple"] and _LIKELY.match(text, found.end()) is not None
+    return FigureMention(found.start(), found.end(), "figure.multiple", "ratio" if is_ratio else "multiple", value)
 
 
 def _number(text: str, found: re.Match[str]) -> FigureMention | None:

@@ -212,7 +212,7 @@ def _is_rank(text: str, found: "regex.Match[str]", start: int, end: int) -> bool
         return bool(noun.match(text, found.end(), min(end, found.end() + 40)) or _ALONE.match(text, found.end(), end))
     if _HIT.match(text, found.end(), end):
         return True
-    if word == "top" or _IS.search(text, start, found.start()):
+    if word == "top" or (word not in ("highest", "lowest") and _IS.search(text, start, found.start())):
         return False
     counted = noun.match(text, found.end(), min(end, found.end() + 40))
     if word in ("most", "least", "best") and not counted:

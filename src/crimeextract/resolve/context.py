@@ -18,7 +18,8 @@ _POINTS_BACK = re.compile(
       | (?:the|this)\s(?:figure|number|total|rate|rise|increase|fall|drop|count|tally)\b(?!\sof\b)
       | \w+\s(?:more|fewer)\sthan\b
       | (?:a|one)\syear\s(?:ago|earlier|before) | the\s(?:previous\s)?year\sbefore
-      | the\sprevious\syear | last\syear\b | in\s\d{{4}}
+      | the\sprevious\syear | last\syear\b | (?:back\s)?in\s(?:[a-z]+\s)?\d{{4}}
+      | in\sthe\s(?:same|previous|preceding|corresponding|equivalent)\b
       | \w+\s(?:months|years?)\s(?:ago|earlier|before|previously)\b )""",
     re.IGNORECASE | re.VERBOSE,
 )
