@@ -153,13 +153,21 @@ def _counted_measure(skeleton: Skeleton, token: int) -> MeasureMention | None:
     return skeleton.measure(place) if place is not None else None
 
 
-def _is_population(skeleton: Skeleton, figure: FigureMention, measure: MeasureMention) -> bool:
+#: Those who were asked are the base of a survey, no figure of crime.
+_ASKED = re.compile(r"\s\w+(?:\s\w+)?\s(?:interviewed|asked|surveyed|polled|questioned|part|responded|replied|answered)\b")
+
+
+def _is_population(document: Document, skeleton: Skeleton, token: int, measure: MeasureMention) -> bool:
     """Whether people are counted without a crime in the sentence ("a borough of 386,000 residents")."""
+    figure = skeleton.items[token]
+    assert isinstance(figure, FigureMention)
     if measure.offence is not None or measure.unit not in _PEOPLE:
         return False
     if measure.aspect == "workforce":
         return figure.rule == "figure.words"
-    return "Q" not in skeleton.symbols
+    if "Q" in skeleton.symbols:
+        return False
+    return _ASKED.match(document.text, figure.end) is not None or skeleton.symbols[token - 1 : token] in ("o", "", "t")
 
 
 #: "at its highest, 295", "the quietest was April 2020 (1,851)": the rank of the level after it.
@@ -187,7 +195,7 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
     ):
         return False
     measure = _counted_measure(skeleton, token)
-    if measure is not None and _is_population(skeleton, figure, measure):
+    if measure is not None and _is_population(document, skeleton, token, measure):
         return False
     if exclusions.says("contact", skeleton) and not OBJECT.match(symbols, token + 1):
         return False
