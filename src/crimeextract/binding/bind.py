@@ -154,7 +154,9 @@ def _counted_measure(skeleton: Skeleton, token: int) -> MeasureMention | None:
 
 
 #: Those who were asked are the base of a survey, no figure of crime.
-_ASKED = re.compile(r"\s\w+(?:\s\w+)?\s(?:interviewed|asked|surveyed|polled|questioned|part|responded|replied|answered)\b")
+_ASKED = re.compile(
+    r"\s\w+(?:\s\w+)?\s(?:interviewed|asked|surveyed|polled|questioned|part|responded|replied|answered)\b"
+)
 
 
 def _is_population(document: Document, skeleton: Skeleton, token: int, measure: MeasureMention) -> bool:
@@ -261,7 +263,8 @@ def _changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int, z
         if part.role != "previous" and not (part.role == "rank" and "h" in between):
             return True
     if part.role == "previous":
-        return clause and "Q" in between
+        moves = part.rule == "from-to" and frame.parts and any(symbol in ",nb;" for symbol in between)
+        return (clause or moves) and "Q" in between
     # A measure after a break is a new subject; before one it is still what the frame's own clause counts.
     opened = next((place for place, symbol in enumerate(between) if symbol in ",nb;v(W–"), len(between))
     for place, symbol in enumerate(between):

@@ -328,7 +328,9 @@ def _fraction(text: str, found: re.Match[str]) -> FigureMention | None:
 
 
 #: "six times more likely", "5.4 times.": how one group compares with another, which is a level.
-_LIKELY = re.compile(r"\s(?:(?:more|less|as)\slikely|likelier|the\s(?:likelihood|rate|risk))\b|(?<=\d\stimes)(?=[.,;)]|$)")
+_LIKELY = re.compile(
+    r"\s(?:(?:more|less|as)\slikely|likelier|the\s(?:likelihood|rate|risk))\b|(?<=\d\stimes)(?=[.,;)]|$)"
+)
 
 
 def _multiple(text: str, found: re.Match[str]) -> FigureMention:

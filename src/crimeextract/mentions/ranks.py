@@ -41,7 +41,7 @@ def _expression() -> "regex.Pattern[str]":
             (?:\s\w+){{0,3}}?\sthan\s(?:in\s|at\s)?any\s(?:other|previous|comparable)
           | \bnowhere\selse\b(?=[^.;]{{0,60}}?\b(?:(?P<else_high>more|bigger|higher|larger|steeper|sharper|worse|greater)
             |(?P<else_low>fewer|lower|smaller|less))\b)
-          | {ordinal}\b(?=\sout\sof\s(?:the\s)?(?:\d|{'|'.join(_AMONG_COUNTS)}))
+          | {ordinal}\b(?=\sout\sof\s(?:the\s)?(?:\d|{"|".join(_AMONG_COUNTS)}))
           | (?<=\b(?:ranked|ranks|ranking|came|comes|placed|finished|stands|sits|was|is|in)
               \s(?:joint\s|at\s)?)
             {ordinal}\b
@@ -72,7 +72,9 @@ _OF_ALL = re.compile(
     re.IGNORECASE,
 )
 #: The busiest station is no statistic of crime.
-_BUSY_PLACE = re.compile(r"\s(?:\w+\s)?(?:stations?|airports?|roads?|streets?|lines?|routes?|ports?|junctions?|in)\b|[.,;]")
+_BUSY_PLACE = re.compile(
+    r"\s(?:\w+\s)?(?:stations?|airports?|roads?|streets?|lines?|routes?|ports?|junctions?|in)\b|[.,;]"
+)
 #: What a rank is among, where the text counts it: "the second lowest rate of all 42 forces".
 _AMONG = re.compile(
     r"\b(?:of|among|amongst|out\sof)\s(?:(?:any|all)\s(?:of\s)?)?(?:the\s)?(?:\w+(?:'s|’s|’)\s)?"

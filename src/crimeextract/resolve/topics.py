@@ -12,6 +12,11 @@ from crimeextract.rules.offences import offence_table
 
 _DEFINITE = re.compile(r"\b(?:the|these|those|such|this|its|their|of which|that)\s(?:\w+\s)?$", re.IGNORECASE)
 _DEFINITE_REACH = 24
+#: What stands between those who were charged or caught and the crime.
+_OF_WHICH = re.compile(
+    r"\s(?:[\w-]+\s){0,6}?(?:with|for|over|after|involving|on suspicion of)\s(?:(?:an?|the|alleged|suspected)\s)?"
+)
+_THE_SAME = re.compile(r"\b(?:the|these|those|such)\s$", re.IGNORECASE)
 #: Code points: an offence further off than this is not of the same sentence.
 _SENTENCE_REACH = 400
 _SENTENCE_BREAK = re.compile(r"[.!?]\s|\n")
@@ -19,8 +24,9 @@ _SENTENCE_BREAK = re.compile(r"[.!?]\s|\n")
 _ANY_CRIME = frozenset({"crime", "offence"})
 #: Units of the nouns that stand for a whole group of offences.
 _BARE = frozenset({"theft", "assault", "attack"})
-#: Aspects whose own offence is the one that is solved, suffered or suspected.
-_DEPENDENT = frozenset({"outcomes", "victims", "suspects", "survey", "cost", "recorded"})
+#: Aspects whose own offence is the one that is solved, suffered or suspected. Of surveys only the bare nouns for those
+#: asked depend on it: whether people feel safe or trust the police is about no kind of crime.
+_DEPENDENT = frozenset({"outcomes", "victims", "suspects", "cost", "recorded"})
 
 
 def topic_of(context: Context, draft: Draft, before: Draft | None) -> tuple[Topic | None, Link]:
@@ -47,6 +53,7 @@ def _of_offence(context: Context, draft: Draft, subject: MeasureMention, offence
 def _of_dependent(context: Context, draft: Draft, subject: MeasureMention, before: Draft | None) -> tuple[Topic, Link]:
     """Outcomes, orders, officers: of the crime that their sentence names before them, else of the topic."""
     offence = _offence_before(context, subject)
+    offence = offence or _offence_after(context, subject)
     if offence is not None or (not subject.generic and subject.aspect not in _DEPENDENT):
         return Topic(offence, subject.aspect, subject.unit, subject), "stated"
     model = _of_generic(context, draft, subject, before)
@@ -63,9 +70,16 @@ def _is_said_of_theme(topic: Topic | None, subject: MeasureMention) -> bool:
 
 def _narrowed(context: Context, subject: MeasureMention, offence: str) -> str:
     """ "Thefts" in a story on shoplifting alone are that; "assaults" in one on those on officers are those."""
-    topic = context.story.topic
+    topic, current = context.story.topic, context.topic
     if offence not in NARROWED_GROUPS or subject.unit not in _BARE:
         return offence
+    start = max(0, subject.start - _DEFINITE_REACH)
+    if (
+        current is not None
+        and current.offence is not None
+        and _THE_SAME.search(context.document.text, start, subject.start)
+    ):
+        return current.offence if offence_table().is_a(current.offence, offence) else offence
     if context.story.one_topic and topic is not None and topic.offence is not None:
         return topic.offence if offence_table().is_a(topic.offence, offence) else offence
     return context.story.narrowed[offence]
@@ -81,6 +95,16 @@ def _offence_before(context: Context, subject: MeasureMention) -> str | None:
     return None
 
 
+def _offence_after(context: Context, subject: MeasureMention) -> str | None:
+    """The offence that follows in the clause: "14 people were charged with slavery offences"."""
+    measures = mentions_in(context.document.measures, subject.end, subject.end + _DEFINITE_REACH * 3)
+    following = next(iter(measures), None)
+    if following is None or following.offence is None or following.generic:
+        return None
+    between = context.document.text[subject.end : following.start]
+    return following.offence if _OF_WHICH.fullmatch(between) else None
+
+
 def _of_generic(context: Context, draft: Draft, subject: MeasureMention, before: Draft | None) -> Topic | None:
     """What a bare "offences" counts: what the text points back to, else all crime."""
     if context.scope.topic is not None and context.in_list(draft):
@@ -89,6 +113,8 @@ def _of_generic(context: Context, draft: Draft, subject: MeasureMention, before:
     definite = _DEFINITE.search(context.document.text[start : subject.start]) is not None
     if definite and before is None:
         return context.topic or context.story.topic
+    if before is None and context.topic_block == draft.block and context.topic is not None:
+        return context.topic  # "Vehicle crime went the other way. The town had 63 offences."
     frame = draft.frame
     refers = frame.refers_back and (draft.per is not None or frame.skeleton.symbols[:1] == "h")
     points = definite or refers or frame.comparator or subject.unit not in _ANY_CRIME
