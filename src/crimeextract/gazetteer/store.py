@@ -107,6 +107,36 @@ class Gazetteer:
         area = self._areas.get(code)
         return area.successors[0] if area is not None and len(area.successors) == 1 else None
 
+    @functools.cached_property
+    def _predecessors(self) -> dict[str, list[Area]]:
+        found: dict[str, list[Area]] = {}
+        for area in self._areas.values():
+            for code in area.successors:
+                found.setdefault(code, []).append(area)
+        return found
+
+    def area_on(self, code: str, place: str, day: date | None) -> str | None:
+        """The code of the authority around a place on a day, where the one of that code did not exist yet.
+
+        Of the districts that went into it the one that bears the place's name ("Barrow" in Barrow-in-Furness), or the
+        only one; else the county that they shared, or None.
+        """
+        area = self._areas.get(code)
+        if area is None or day is None or area.valid_from is None or area.valid_from <= day:
+            return code
+        former = [other for other in self._predecessors.get(code, ()) if other.valid_on(day)]
+        named = [other for other in former if f"{other.name} ".replace("-", " ").startswith(f"{place.replace('-', ' ')} ")]
+        chosen = named or former
+        if len(chosen) == 1:
+            return chosen[0].code
+        counties = {other.parent for other in former}
+        return counties.pop() if len(counties) == 1 else None
+
+    def around(self, codes: Iterable[str]) -> str | None:
+        """The one county that holds several districts, or None."""
+        parents = {self._areas[code].parent for code in codes if code in self._areas}
+        return parents.pop() or None if len(parents) == 1 else None
+
     def contains(self, outer_code: str, inner_code: str) -> bool:
         """Whether an area lies in another (or is the same): a district in its county, force area, region."""
         if outer_code == inner_code:

@@ -13,7 +13,8 @@ from crimeextract.resolve.draft import Draft, Where
 
 _COUNTY_TYPES = frozenset({"police_force_area", "county", "metropolitan_county", "ceremonial_county"})
 #: What a noun may refer back to; nouns that are not here mean a district.
-_NOUN_TYPES = {"county": _COUNTY_TYPES, "region": frozenset({"english_region", "informal_region", *_COUNTY_TYPES})}
+_REGIONS = frozenset({"english_region", "informal_region"})
+_NOUN_TYPES = {"county": _COUNTY_TYPES, "region": _REGIONS | _COUNTY_TYPES}
 _COUNTRY_NOUNS = frozenset({"country", "nation", "national"})
 #: Code points: "the county" does not refer back over more than this.
 _NOUN_REACH = 10_000
@@ -21,6 +22,13 @@ _GREAT_BRITAIN = "K03000001"
 #: Code points in which a sentence may point back with "those" or "these".
 _OPENING = 30
 _DEMONSTRATIVE = re.compile(r"\b(?:those|these)\b", re.IGNORECASE)
+#: "Police Scotland's data shows": the force is whose figures they are.
+_OF_SOURCE = re.compile(
+    r"['’]s?\s(?:[\w-]+\s){0,4}?(?:data|figures|statistics|records|numbers|information|report|website|crime map)\b"
+)
+_SOURCE_REACH = 60
+#: What shows that a whole force is meant: "the force recorded 13,960 cases altogether".
+_WHOLE = re.compile(r"\b(?:altogether|overall|in all|in total|as a whole|across|whole|total|wide|entire)\b", re.IGNORECASE)
 #: "Essex Police now has …": the force, perhaps an aside, then a verb.
 _VERB_AFTER = re.compile(r"(?:[wb,]{0,2}|,[^,]*,)s")
 
@@ -35,13 +43,27 @@ def area_of(context: Context, draft: Draft, places: list[PlaceMention], before: 
     last = context.last_in_block(draft)
     in_list = context.in_list(draft)
     if last is not None and last.where is not None and (in_list or not last.frame.comparator):
-        return last.where.inherited()
+        return _after_breakdown(context, draft, last) or last.where.inherited()
     if context.scope.where is not None and in_list:
         return context.scope.where
     return _of_paragraph(context, draft)
 
 
+def _after_breakdown(context: Context, draft: Draft, last: Draft) -> Where | None:
+    """The area that a paragraph opened with, once it has gone through parts of it and names a subject of its own."""
+    subject = draft.frame.subject
+    if draft.frame.skeleton is last.frame.skeleton or subject is None or subject.generic or draft.frame.refers_back:
+        return None
+    first = context.tail(draft.block)[0].where
+    if first is None or first.code is None or last.where is None or last.where.code in (None, first.code):
+        return None
+    return first.inherited() if context.gazetteer.contains(first.code, last.where.code or "") else None
+
+
 def _stated(context: Context, draft: Draft, places: list[PlaceMention]) -> Where | None:
+    codes = {place.code for place in places if place.code}
+    if len(codes) > 1:  # a total over several
+        return Where(context.gazetteer.around(codes), places[0], "stated")
     for place in places:
         where = where_of_place(context, place, "stated")
         if where is not None and (where.code or place.noun is None):
@@ -72,7 +94,12 @@ def _is_source(context: Context, frame: Frame, force: ForceMention, where: Where
         return False
     if context.document.text[force.start : force.end].lower().endswith("area"):
         return False
-    return context.story.is_local_report or not _acts(frame, force)
+    after = context.document.text[force.end : force.end + _SOURCE_REACH]
+    if context.story.is_local_report or _OF_SOURCE.match(after):
+        return True
+    if force.force is None and not _WHOLE.search(frame.skeleton.text):
+        return True  # "the force dealt with 1,226 incidents", in a story on one of its districts
+    return not _acts(frame, force)
 
 
 def _acts(frame: Frame, force: ForceMention) -> bool:
@@ -144,6 +171,8 @@ def _of_noun(context: Context, place: PlaceMention) -> str | None:
     wanted = _NOUN_TYPES.get(noun)
     home = _home(context)
     if home is not None and noun == "county" and _is_county(context, home):
+        return home.code
+    if home is not None and noun == "region" and home.type in _REGIONS:
         return home.code
     places = mentions_in(context.document.places, max(0, place.start - _NOUN_REACH), place.start)
     earlier = [other for other in places if other.code]

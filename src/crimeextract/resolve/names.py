@@ -372,6 +372,12 @@ class _Linker:
 
     def _set_place(self, mention: PlaceMention, place: Place) -> None:
         mention.code, mention.place, mention.place_type = place.area, place.name, place.type
+        then = self.gazetteer.area_on(place.area, place.name, self._day())
+        if then != place.area:
+            district = self.gazetteer.area(then) if then else None
+            mention.code = then
+            if district is not None and district.is_district and district.name.startswith(place.name):
+                mention.place = mention.place_type = None
         if mention.rule == "station":
             mention.place, mention.place_type = self._label(mention), "station"
         if not _is_small(place):

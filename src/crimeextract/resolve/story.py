@@ -43,7 +43,9 @@ _COVERAGE = re.compile(
     r"\b(?:figures?|data|statistics|report|they|it|numbers|results)\b[^.;]{0,40}?"
     r"\b(?:(?:is|are|was|were) for|cover(?:s|ed|ing)?|relates? to|refers? to|compares?|sets?|runs? from)\s(?:the\s)?$"
     r"|\b(?:week|fortnight|campaign|operation|crackdown|initiative)\b[^.;]{0,40}?"
-    r"\b(?:ran|runs?|took place|lasted|was held)\s(?:from\s)?$",
+    r"\b(?:ran|runs?|took place|lasted|was held)\s(?:from\s)?$"
+    r"|\b(?:survey|poll|questionnaire|consultation)\b[^.;]{0,40}?"
+    r"\b(?:open|ran|conducted|carried out|held|live|took place)\s(?:online\s)?(?:from\s|between\s|in\s|during\s)?$",
     re.IGNORECASE,
 )
 # Days: a story's figures cover a month at least, and hardly more than a year.

@@ -99,7 +99,7 @@ def _offence_after(context: Context, subject: MeasureMention) -> str | None:
     """The offence that follows in the clause: "14 people were charged with slavery offences"."""
     measures = mentions_in(context.document.measures, subject.end, subject.end + _DEFINITE_REACH * 3)
     following = next(iter(measures), None)
-    if following is None or following.offence is None or following.generic:
+    if following is None or following.offence is None or following.generic or "search" in (subject.unit or ""):
         return None
     between = context.document.text[subject.end : following.start]
     return following.offence if _OF_WHICH.fullmatch(between) else None
