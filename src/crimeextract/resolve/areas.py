@@ -149,8 +149,8 @@ def where_of_force(context: Context, mention: ForceMention, link: Link) -> Where
     if force is None:
         return None
     code = context.gazetteer.area_of_force(force)
-    if code is None and context.story.force == force:
-        code = _GREAT_BRITAIN
+    if code is None and context.story.force == force:  # of a force without an area, what the story is about
+        code = context.story.home if mention.force is None and context.story.home else _GREAT_BRITAIN
     return Where(code, mention, link) if code else None
 
 

@@ -135,6 +135,7 @@ def _home(document: Document, gazetteer: Gazetteer) -> str | None:
     led = bool(weights.keys() & wide) or any(force.force and force.start < end for force in document.forces)
     if not weights or (len(wide) == 1 and not led and 2 * max(weights.values()) < weights.total()):
         return wide.pop() if len(wide) == 1 else document.home_area
+    weights = _of_lead(weights, document, gazetteer)
     coupled = _coupled(document, end)
     for code in coupled:
         weights[code] = 0 if weights[code] < _OUTWEIGHS * max(weights.values()) else weights[code]
@@ -151,6 +152,15 @@ def _home(document: Document, gazetteer: Gazetteer) -> str | None:
         return document.home_area
     first = ranked[0][0]
     return document.home_area if coupled and first not in wide else first
+
+
+def _of_lead(weights: Counter[str], document: Document, gazetteer: Gazetteer) -> Counter[str]:
+    """The weights of the areas that the headline or lead names, by a place or a force; all where it names none."""
+    end = lead_end(document)
+    named = {place.code for place in document.places if place.start < end}
+    named |= {gazetteer.area_of_force(force.force) for force in document.forces if force.force and force.start < end}
+    led = Counter({code: weight for code, weight in weights.items() if code in named})
+    return led or weights
 
 
 def _coupled(document: Document, end: int) -> list[str]:
