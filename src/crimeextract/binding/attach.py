@@ -27,6 +27,8 @@ _BELOW_PERIOD = re.compile(r"[+-]k?(?P<period>D)(?=\([NPM]\))")
 _BASELINE_AFTER = re.compile(r"[wGQoi,\(]{0,4}(?P<period>[DB])")
 #: "…, a rise from previous years", "both an increase from the previous year": a direction without a figure.
 _MOVED_FROM_BASELINE = re.compile(r"([ud\+\-])w{0,2}(?:[fcjt]w{0,3}B|ki?w{0,2}[BD])")
+#: "no change", "the same as in 2015/16"
+_LEVEL = re.compile(r"=|Li?w{0,2}[DB]")
 #: "we were down to just under 1,100 offences"
 _MOVED_TO = re.compile(r"([ud])w?t$")
 #: "at 2,928 there was a small rise in public order offences"
@@ -365,7 +367,7 @@ def _direction(skeleton: Skeleton, frame: Frame, start: int, end: int) -> Direct
         return "up" if value.figure.value > previous.figure.value else "down"
     if value is None or frame.comparator:
         return None
-    if "=" in skeleton.symbols[start:end]:
+    if _LEVEL.search(skeleton.symbols, start, end):
         return "none"
     moved = _MOVED_TO.search(skeleton.symbols, start, value.token)
     if moved:

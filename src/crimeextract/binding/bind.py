@@ -69,6 +69,8 @@ def _parts(document: Document, skeleton: Skeleton, denominators: set[int], exclu
             continue
         if symbol == "M" and (_prices(document, skeleton, token) or not exclusions.is_loss(skeleton)):
             continue
+        if symbol == "M" and role == "value" and figure.value < _SMALL_SUM and not _SUMS.search(skeleton.text):
+            continue  # "£3,000 was taken from a house"
         if rule.startswith("bracketed-") and role == "previous" and not _brackets_a_year(skeleton, token):
             role = "value"  # "2,528 (Q2: 1,544)": a part of it, not the level before
         if role == "previous" and document.text.startswith(" times", figure.end):
@@ -111,6 +113,12 @@ def _goes_on_in_percent(parts: list[Part]) -> bool:
     return bool(parts) and parts[-1].figure.kind == "money" and any(part.role == "percent" for part in parts)
 
 
+#: Pounds; a smaller sum is a statistic only where the sentence says that it is an average or a total.
+_SMALL_SUM = 10_000
+_SUMS = re.compile(
+    r"\b(?:average|averag\w+|each|every|per|typical\w*|mean|median|total\w*|altogether|combined|losses|between them|annual\w*|year|month)\b",
+    re.IGNORECASE,
+)
 _NEARLY_A_YEAR = 300
 #: "did not rise by 5%": no change.
 _DENIED = re.compile(r"x[udm][yoj]?w?$")
@@ -177,7 +185,11 @@ _RANK_OF_NEXT = re.compile(r"R[wGQioAsD]{0,5}[,(@]N")
 #: "burgled twice", "stopped four times" tell of one person; "reported 25,717 times" is a count.
 _FEWEST_TIMES = 20
 #: What must stand before a small number that no noun follows, for it to be a level: "to six", "was nine".
-_LEVEL_BEFORE = frozenset("t@scf:(W;|,n–/")
+_LEVEL_BEFORE = frozenset("t@scf:(W;|,n–/b")
+#: A number word that opens a sentence and counts what was spoken of is at least so high.
+_FEWEST_ALONE = 10
+_TOTAL_OF = re.compile(r"\btotal of $", re.IGNORECASE)
+_TOTAL_REACH = 10
 
 
 def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Exclusions) -> bool:
@@ -185,7 +197,11 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
     symbols, figure = skeleton.symbols, skeleton.items[token]
     assert isinstance(figure, FigureMention)
     if document.text[figure.end : figure.end + 6].lower() == " times":
-        return figure.value >= _FEWEST_TIMES
+        return figure.value >= _FEWEST_TIMES or symbols[token + 2 : token + 3] == "/"
+    if symbols[token + 1 : token + 2] == "/":
+        return True  # "one every 12 minutes"
+    if skeleton.is_item and symbols[token - 1 : token] in ("–", ":") and figure.rule == "figure.digits":
+        return True  # "North Cumbria – 34 positive or refused"
     if (
         figure.rule == "figure.words"
         and figure.value == 1
@@ -199,19 +215,21 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
     measure = _counted_measure(skeleton, token)
     if measure is not None and _is_population(document, skeleton, token, measure):
         return False
+    if _TOTAL_OF.search(document.text, max(0, figure.start - _TOTAL_REACH), figure.start):
+        return True
     if exclusions.says("contact", skeleton) and not OBJECT.match(symbols, token + 1):
         return False
     if has_unit(figure):
         return "Q" in symbols  # "12kg of cannabis"
-    if symbols[token + 1 : token + 2] == "/":
-        return True  # "one every 12 minutes"
     if _MOVES_NEXT.match(symbols, token + 1):
         return True  # whatever is counted: "1,214 homes last year, down from 1,518"
     if not _COUNTED_NEXT.match(symbols, token + 1):
         return False
     if OBJECT.match(symbols, token + 1) or symbols[token + 1 : token + 2] == "o":
         return True
-    return figure.rule != "figure.words" or (token > 0 and symbols[token - 1] in _LEVEL_BEFORE)
+    if figure.rule != "figure.words" or (token > 0 and symbols[token - 1] in _LEVEL_BEFORE):
+        return True
+    return figure.value >= _FEWEST_ALONE and symbols[token + 1 : token + 2] == "s"  # "Twenty-three were under 25."
 
 
 def _counts_none(document: Document, skeleton: Skeleton, token: int) -> bool:

@@ -132,6 +132,10 @@ def _is_age(document: Document, figure: FigureMention, word: int, before: list[s
     if figure.kind != "number" or figure.value > _OLDEST:
         return False
     last, earlier = before[-1], before[0]
+    if last == "(" and earlier in _words("persons"):
+        return document.text[figure.end : figure.end + 1] == ")"  # "Omagh man (44)"
+    if last == "as" and earlier == "young":
+        return True
     if last in ("under", "over") or (figure.qualifier and earlier in _words("aged")):
         return earlier in _words("aged")
     if last in ("was", "were"):

@@ -14,7 +14,7 @@ from importlib.resources import files
 from operator import itemgetter
 from typing import NamedTuple
 
-from crimeextract.document import Document, Sentence
+from crimeextract.document import BlockKind, Document, Sentence
 from crimeextract.mentions.base import FigureMention, ForceMention, MeasureMention, Mention, PeriodMention
 from crimeextract.mentions.figures import qualifier_phrases
 from crimeextract.model import Qualifier
@@ -52,6 +52,7 @@ class Skeleton:
         items: The mention behind each token, None for words.
         words: Index of the first word of each token in `Document.words`.
         text: The sentence as written.
+        is_item: Whether it stands in a list or a heading, and not in running text.
     """
 
     sentence: Sentence
@@ -59,6 +60,7 @@ class Skeleton:
     items: list[Mention | None] = field(default_factory=list)
     words: list[int] = field(default_factory=list)
     text: str = ""
+    is_item: bool = False
 
     def measure(self, token: int) -> MeasureMention:
         """The measure at a token whose symbol is that of one."""
@@ -164,6 +166,7 @@ def _symbol(document: Document, mention: Mention) -> str:
 def build(document: Document, sentence: Sentence, own: list[Slot]) -> Skeleton:
     """The skeleton of one sentence; `own` are the slots that lie in it, in order."""
     skeleton = Skeleton(sentence, text=document.text[sentence.start : sentence.end])
+    skeleton.is_item = document.blocks[sentence.block].kind in (BlockKind.ITEM, BlockKind.HEADING)
     symbols: list[str] = []
     index = sentence.first_word
     for slot in own:

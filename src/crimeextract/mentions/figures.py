@@ -40,9 +40,10 @@ _NOT_A_FIGURE = r"""
   | \b\d{1,2}\s(?-i:January|February|March|April|May|June|July|August|September|October|November|December)\b
   | \b(?:999|101|111)\b(?![,.]\d)(?!\s(?!calls?\b|callers?\b|number|line\b|service|system|operator|emergenc|or\b|and\b
       |if\b|when\b|to\b|for\b|on\b|via\b|by\b|with\b|is\b|was\b|in\b|immediately|straight|quoting|as\b|about\b|at\b|from\b)[a-z])
+  | (?<![\d.,])0\d++\b(?![.,]\d) | \bone-off\b | \bno\.\s\d++ | \bext\.?\s\d++
   | \b\d++\s?(?:mph|cm|mm|ft|MB|GB|kb|MW|kWh)\b
   | \b(?:covid|operation|section|article|item|page|paragraph|para|figure|table|chapter|route|unit|flat|phase
-      |tier|level|class|category|channel|grade|priority|appendix|question|strategy|windows)[-\s]\d++(?:\.\d++)*+\b
+      |tier|level|class|category|channel|grade|priority|appendix|question|strategy|windows|part|centre)[-\s]\d++(?:\.\d++)*+\b
 """
 # "25, 717" has a stray space; "148, 137 and 64" is a list.
 _DIGITS = (
@@ -54,14 +55,14 @@ _DIGITS = (
 _OTHER_FIRST_WORDS = frozenset(
     "a an half twice no nil none aged age ages under over http https www covid operation section"
     " article item page paragraph para figure table chapter route unit flat phase tier level class"
-    " category channel grade priority appendix question strategy windows £ € $ + - − – ▲ ↑ ⬆ 🔺 △ ▼ ↓ ⬇"
+    " category channel grade priority appendix question strategy windows part centre ext £ € $ + - − – ▲ ↑ ⬆ 🔺 △ ▼ ↓ ⬇"
     " 🔻 ▽ .".split()
 )
 # Of those, the ones that open something only before figures, or before words that start one.
 _BEFORE_DIGITS = frozenset(
     "aged age ages under over covid operation section article item page paragraph para figure table"
     " chapter route unit flat phase tier level class category channel grade priority appendix question"
-    " strategy windows".split()
+    " strategy windows part centre ext".split()
 )
 _BEFORE_NUMBERS = frozenset("+ - − – ▲ ↑ ⬆ 🔺 △ ▼ ↓ ⬇ 🔻 ▽".split())
 _AFTER_AGE = frozenset({"between", "of"})
@@ -116,7 +117,7 @@ def _expression() -> re.Pattern[str]:
         (?=\s(?:as|more|higher|the|that|what|greater|lower|less|fewer|likelier)\b|-|$|[.,;]))\b
       | (?:(?P<sign>[+\-−–▲↑⬆🔺△▼↓⬇🔻▽])\s?)?(?:(?P<currency>[£€$])\s?)?(?<![\w.]){number}
         (?:(?P<percent>{percent})|\s(?P<money>pounds?|euros?|dollars?|pence)\b|(?P<pence>p)\b)?
-      | \b(?P<zero>no|nil|none)\b
+      | \b(?P<zero>no|nil|none)\b(?!\s(?:change|changes|difference|longer|one|more\b(?!\sthan)|further|idea|doubt))
         """,
         re.VERBOSE | re.IGNORECASE,
     )
