@@ -22,6 +22,8 @@ _AVERAGE_OF = re.compile(r"[wGQs/N]{0,5}vsw?lw?i(?P<place>[AO])")
 _PERIOD_AFTER = re.compile(r"(?:[wGQosAOt\)\(udi@/N:,y]){0,12}?(?P<period>D)")
 #: "the same number as in 2019-20"
 _SAME_AS = re.compile(r"=b?w?i?(?P<period>D)")
+#: "56.9 per cent were solved – last year it was 51.6": a period that opens the clause of the next figure.
+_LEADS_NEXT = re.compile(r",?h?s{1,2}w?[NPM]")
 #: "10% below 2019 (90,175)"
 _BELOW_PERIOD = re.compile(r"[+-]k?(?P<period>D)(?=\([NPM]\))")
 _BASELINE_AFTER = re.compile(r"[wGQoi,\(]{0,4}(?P<period>[DB])")
@@ -287,6 +289,7 @@ def _attach_period(
             if symbols[place] == "D" and place not in taken and not set(symbols[frame.last : place]) & set(";b")
         ]
         # "the Quarter 4 report … for April to March": a period that a preposition leads says what the figure covers.
+        candidates = [place for place in candidates if place < frame.last or not _LEADS_NEXT.match(symbols, place + 1)]
         candidates = [place for place in candidates if not _is_deadline(skeleton, place)] or candidates
         candidates = [place for place in candidates if symbols[place - 1 : place] == "i"] or candidates
         near = [place for place in candidates if place < frame.first][-1:] or candidates[:1]

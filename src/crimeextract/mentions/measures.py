@@ -325,6 +325,8 @@ class _Reader:
             return self._label(index, end)
         if context == "money":
             return "£" in norms[end : end + _MONEY_REACH]
+        if context.startswith("led-"):
+            return self._governed(index, word_lists()[f"led {context[4:]}"])
         if context.startswith("verb-"):
             return self._counted(index) and self._governed(index, word_lists()[f"verb {context[5:]}"])
         known = self._found.get(context)
