@@ -116,7 +116,8 @@ def _attach_measure(skeleton: Skeleton, frame: Frame, before: Frame | None, star
     if frame.dealt is not None and skeleton.symbols[frame.dealt] == "Q":
         frame.subject = skeleton.measure(frame.dealt)
         return
-    frame.refers_back = _refers_back(skeleton, start, end)
+    after = OBJECT_AND_PLACE.match(skeleton.symbols, start, frame.first) if before is not None else None
+    frame.refers_back = _refers_back(skeleton, after.end() if after else start, end)
     counted: MeasureMention | None = None
     for part in sorted(frame.parts.values(), key=lambda part: part.role != "value"):
         found = OBJECT.match(skeleton.symbols, part.token + 1)
