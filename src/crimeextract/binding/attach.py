@@ -3,7 +3,7 @@
 import itertools
 import re
 
-from crimeextract.binding.frames import Frame, Part
+from crimeextract.binding.frames import Frame, Part, role_of_delta
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import Document
 from crimeextract.mentions.base import ForceMention, MeasureMention, PeriodMention, PlaceMention
@@ -24,6 +24,8 @@ _PERIOD_AFTER = re.compile(r"(?:[wGQosAOt\)\(udi@/N:,y]){0,12}?(?P<period>D)")
 _SAME_AS = re.compile(r"=b?w?i?(?P<period>D)")
 #: "56.9 per cent were solved – last year it was 51.6": a period that opens the clause of the next figure.
 _LEADS_NEXT = re.compile(r",?h?s{1,2}w?[NPM]")
+#: "double the number in 2013"
+_TIMES_PERIOD = re.compile(r"X[wGQ]?o?w{0,2}k?i(?P<period>D)")
 #: "10% below 2019 (90,175)"
 _BELOW_PERIOD = re.compile(r"[+-]k?(?P<period>D)(?=\([NPM]\))")
 _BASELINE_AFTER = re.compile(r"[wGQoi,\(]{0,4}(?P<period>[DB])")
@@ -81,8 +83,8 @@ def _read_loss(skeleton: Skeleton, frame: Frame) -> None:
         return
     if "z" in skeleton.symbols[max(0, value.token - 3) : value.token] and "absolute" not in frame.parts:
         del frame.parts["value"]
-        value.role = "absolute"
-        frame.parts["absolute"] = value
+        value.role = role_of_delta(value.figure.kind)
+        frame.parts[value.role] = value
         frame.direction = "down"
 
 
@@ -279,6 +281,9 @@ def _attach_period(
     for part in frame.parts.values():
         if part.role == "previous" or (part.role == "rank" and len(frame.parts) > 1):
             continue
+        if symbols[part.token - 1 : part.token] == "D" and symbols[part.token + 1 : part.token + 3] in (",D", ";D"):
+            frame.period = _period(skeleton, part.token - 1)  # "2018/19 4.9%, 2019/20 3.2%"
+            break
         found = _PERIOD_AFTER.match(symbols, part.token + 1, end)
         if found and found.start("period") not in taken and not _is_deadline(skeleton, found.start("period")):
             frame.period = _dated(skeleton, found.start("period"))
@@ -336,6 +341,7 @@ def _baselines(skeleton: Skeleton, frames: list[Frame]) -> set[int]:
         return set()
     taken = {found.start("period") for found in _SAME_AS.finditer(skeleton.symbols)}
     taken |= {found.start("period") for found in _BELOW_PERIOD.finditer(skeleton.symbols)}
+    taken |= {found.start("period") for found in _TIMES_PERIOD.finditer(skeleton.symbols)}
     for frame in frames:
         previous = frame.parts.get("previous")
         found = _BASELINE_AFTER.match(skeleton.symbols, previous.token + 1) if previous is not None else None

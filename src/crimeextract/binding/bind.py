@@ -29,6 +29,8 @@ def bind(document: Document, skeleton: Skeleton, exclusions: Exclusions) -> list
             _deal(skeleton, frames, part, target)
         elif frames and joins(skeleton, frames[-1], part, frames[-2].last + 1 if len(frames) > 1 else 0):
             frames[-1].add(part)
+        elif len(frames) > 1 and _is_restated(skeleton, frames[-2], frames[-1], part):
+            frames[-2].add(part)
         else:
             frames.append(Frame(skeleton).add(part))
     _give_rates(skeleton, frames, rates)
@@ -36,6 +38,14 @@ def bind(document: Document, skeleton: Skeleton, exclusions: Exclusions) -> list
     if document.blocks[skeleton.sentence.block].kind == BlockKind.PARAGRAPH:
         frames = [frame for frame in frames if _is_grounded(frame)]
     return frames
+
+
+def _is_restated(skeleton: Skeleton, frame: Frame, share: Frame, part: Part) -> bool:
+    """Whether the earlier level is that of a count which a share only said again: "4,946, or 47 per cent, up from 4,550"."""
+    if part.role != "previous" or "previous" in frame.parts or set(share.parts) != {"value"}:
+        return False
+    aside = skeleton.symbols[frame.last + 1 : share.first] in (",n", "(", "n")
+    return aside and frame.kind_of_level() == skeleton.symbols[part.token] != share.kind_of_level()
 
 
 def _is_grounded(frame: Frame) -> bool:
@@ -96,7 +106,7 @@ def _parts(document: Document, skeleton: Skeleton, denominators: set[int], exclu
 #: A level is followed by how it moved.
 _MOVES_NEXT = re.compile(r"w{0,3}(?:iw?A)?i?D?,[ud](?:fN|y?P)")
 #: What may follow a number that counts something: the measure itself, or no noun at all.
-_COUNTED_NEXT = re.compile(r"w{0,3}[GQ]|o[wN]{0,3}[GQhN]|[^wo]|$")
+_COUNTED_NEXT = re.compile(r"w{0,3}[GQ]|o[wN]{0,3}(?:As?w?)?[GQhN]|[^wo]|$")
 
 
 def _brackets_a_year(skeleton: Skeleton, token: int) -> bool:

@@ -133,9 +133,17 @@ class Gazetteer:
         return counties.pop() if len(counties) == 1 else None
 
     def around(self, codes: Iterable[str]) -> str | None:
-        """The one county that holds several districts, or None."""
-        parents = {self._areas[code].parent for code in codes if code in self._areas}
-        return parents.pop() or None if len(parents) == 1 else None
+        """The area of which several are the parts: their one county, or a force area that they make up; else None."""
+        areas = [self._areas[code] for code in codes if code in self._areas]
+        parents = {area.parent for area in areas}
+        if len(parents) == 1 and (parent := parents.pop()):
+            return parent
+        forces = {area.forces for area in areas}
+        if len(forces) != 1 or len(force := forces.pop()) != 1:
+            return None
+        districts = [area for area in self._areas.values() if area.is_district and area.forces == force and not area.valid_to]
+        whole = all(any(self.contains(area.code, district.code) for area in areas) for district in districts)
+        return self.area_of_force(force[0]) if whole else None
 
     def contains(self, outer_code: str, inner_code: str) -> bool:
         """Whether an area lies in another (or is the same): a district in its county, force area, region."""

@@ -40,6 +40,7 @@ _NOT_A_FIGURE = r"""
   | \b\d{1,2}\s(?-i:January|February|March|April|May|June|July|August|September|October|November|December)\b
   | \b(?:999|101|111)\b(?![,.]\d)(?!\s(?!calls?\b|callers?\b|number|line\b|service|system|operator|emergenc|or\b|and\b
       |if\b|when\b|to\b|for\b|on\b|via\b|by\b|with\b|is\b|was\b|in\b|immediately|straight|quoting|as\b|about\b|at\b|from\b)[a-z])
+  | \bgroups?\s\d(?:\s?(?:to|and|-|–)\s?\d)?\b
   | (?<![\d.,])0\d++\b(?![.,]\d) | \bone-off\b | \bno\.\s\d++ | \bext\.?\s\d++
   | \b\d++\s?(?:mph|cm|mm|ft|MB|GB|kb|MW|kWh)\b
   | \b(?:covid|operation|section|article|item|page|paragraph|para|figure|table|chapter|route|unit|flat|phase
@@ -55,14 +56,14 @@ _DIGITS = (
 _OTHER_FIRST_WORDS = frozenset(
     "a an half twice no nil none aged age ages under over http https www covid operation section"
     " article item page paragraph para figure table chapter route unit flat phase tier level class"
-    " category channel grade priority appendix question strategy windows part centre ext £ € $ + - − – ▲ ↑ ⬆ 🔺 △ ▼ ↓ ⬇"
+    " category channel grade priority appendix question strategy windows part centre ext group groups £ € $ + - − – ▲ ↑ ⬆ 🔺 △ ▼ ↓ ⬇"
     " 🔻 ▽ .".split()
 )
 # Of those, the ones that open something only before figures, or before words that start one.
 _BEFORE_DIGITS = frozenset(
     "aged age ages under over covid operation section article item page paragraph para figure table"
     " chapter route unit flat phase tier level class category channel grade priority appendix question"
-    " strategy windows part centre ext".split()
+    " strategy windows part centre ext group groups".split()
 )
 _BEFORE_NUMBERS = frozenset("+ - − – ▲ ↑ ⬆ 🔺 △ ▼ ↓ ⬇ 🔻 ▽".split())
 _AFTER_AGE = frozenset({"between", "of"})

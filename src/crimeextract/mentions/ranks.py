@@ -195,7 +195,9 @@ def _read(text: str, found: "regex.Match[str]", start: int, end: int) -> FigureM
         return FigureMention(*found.span(), "rank.record", "rank", 1.0, order=order)
     if found["any_high"] or found["any_low"] or found["else_high"] or found["else_low"]:
         lowest = bool(found["any_low"] or found["else_low"])
-        return FigureMention(*found.span(), "rank.of-all", "rank", 1.0, order="lowest" if lowest else "highest")
+        word = next(name for name in ("any_high", "any_low", "else_high", "else_low") if found[name])
+        span = found.span(word) if word.startswith("any") else found.span()
+        return FigureMention(*span, "rank.of-all", "rank", 1.0, order="lowest" if lowest else "highest")
     return FigureMention(*found.span(), "rank.first", "rank", 1.0, order="lowest" if found["low2"] else "highest")
 
 

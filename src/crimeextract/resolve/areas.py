@@ -145,7 +145,7 @@ def where_of_place(context: Context, place: PlaceMention, link: Link) -> Where |
 
 def where_of_force(context: Context, mention: ForceMention, link: Link) -> Where | None:
     """The area that a force polices."""
-    force = mention.force or _the_force(context)
+    force = mention.force or _the_force(context, mention)
     if force is None:
         return None
     code = context.gazetteer.area_of_force(force)
@@ -154,12 +154,14 @@ def where_of_force(context: Context, mention: ForceMention, link: Link) -> Where
     return Where(code, mention, link) if code else None
 
 
-def _the_force(context: Context) -> str | None:
-    """The force that "the force" means: that of the home area, else the first one named."""
+def _the_force(context: Context, mention: ForceMention) -> str | None:
+    """The force that "the force" means: that of the home area, else the last one named, else the first."""
     force = context.gazetteer.force_of(context.story.home) if context.story.home else None
     if force is not None:
         return force.id
-    return next((mention.force for mention in context.document.forces if mention.force), None)
+    named = [other for other in context.document.forces if other.force]
+    before = [other.force for other in named if other.start < mention.start]
+    return before[-1] if before else next((other.force for other in named), None)
 
 
 def _of_noun(context: Context, place: PlaceMention) -> str | None:
@@ -182,10 +184,10 @@ def _of_noun(context: Context, place: PlaceMention) -> str | None:
 
 
 def _is_county(context: Context, area: Area) -> bool:
-    """Whether an area is a county, also as a unitary authority (Shropshire); in Wales every authority is one."""
+    """Whether an area is a county, also as a unitary authority (Shropshire); in Wales and Scotland every authority is one."""
     return (
         area.type in _COUNTY_TYPES
-        or (area.nation == "Wales" and area.is_district)
+        or (area.nation in ("Wales", "Scotland") and area.is_district)
         or context.gazetteer.area(f"LIEUT:{area.name}") is not None
     )
 

@@ -25,6 +25,8 @@ _REGIONAL = frozenset({"english_region", "informal_region", "combined_authority"
 #: One of a pair is the story's home all the same if it outweighs what else the text names by so much.
 _OUTWEIGHS = 3
 _LONDON_FORCE = "E23000001"
+#: Countries that one force polices.
+_NATIONS = frozenset({"S92000003", "N92000002"})
 #: So many districts of one force, none of them the main one, make a story of the whole force.
 _MANY_DISTRICTS = 4
 _LEAD_SENTENCES = 3
@@ -41,7 +43,7 @@ _ONE_TOPIC_SHARE = 0.7
 _COVERAGE_REACH = 70
 _COVERAGE = re.compile(
     r"\b(?:figures?|data|statistics|report|they|it|numbers|results)\b[^.;]{0,40}?"
-    r"\b(?:(?:is|are|was|were) for|cover(?:s|ed|ing)?|relates? to|refers? to|compares?|sets?|runs? from)\s(?:the\s)?$"
+    r"\b(?:(?:is|are|was|were) for|cover(?:s|ed|ing)?|relates? to|refers? to|compares?|sets?|runs?(?: from)?)\s(?:the\s)?$"
     r"|\b(?:week|fortnight|campaign|operation|crackdown|initiative)\b[^.;]{0,40}?"
     r"\b(?:ran|runs?|took place|lasted|was held)\s(?:from\s)?$"
     r"|\b(?:survey|poll|questionnaire|consultation)\b[^.;]{0,40}?"
@@ -129,13 +131,13 @@ def _home(document: Document, gazetteer: Gazetteer) -> str | None:
             weights[place.code] += _LEAD_WEIGHT
     for force in document.forces:
         code = gazetteer.area_of_force(force.force) if force.force else None
-        if code is not None and code not in ("S92000003", "N92000002", _LONDON_FORCE):
+        if code is not None and code not in _NATIONS and code != _LONDON_FORCE:
             weights[code] += 0.5 * (_LEAD_WEIGHT if force.start < end else 1)  # type: ignore[assignment]
-    wide = {place.code for place in document.places if place.code and place.start < end}
-    led = bool(weights.keys() & wide) or any(force.force and force.start < end for force in document.forces)
-    if not weights or (len(wide) == 1 and not led and 2 * max(weights.values()) < weights.total()):
+    led = _of_lead(weights, document, gazetteer)
+    wide = _wide_of_lead(document, gazetteer)
+    if not led and (len(wide) == 1 or not weights):
         return wide.pop() if len(wide) == 1 else document.home_area
-    weights = _of_lead(weights, document, gazetteer)
+    weights = led or weights
     coupled = _coupled(document, end)
     for code in coupled:
         weights[code] = 0 if weights[code] < _OUTWEIGHS * max(weights.values()) else weights[code]
@@ -151,16 +153,25 @@ def _home(document: Document, gazetteer: Gazetteer) -> str | None:
             return first
         return document.home_area
     first = ranked[0][0]
-    return document.home_area if coupled and first not in wide else first
+    return document.home_area if coupled and first not in led else first
 
 
 def _of_lead(weights: Counter[str], document: Document, gazetteer: Gazetteer) -> Counter[str]:
-    """The weights of the areas that the headline or lead names, by a place or a force; all where it names none."""
+    """The weights of those areas alone that the headline or lead names, by a place or a force."""
     end = lead_end(document)
     named = {place.code for place in document.places if place.start < end}
     named |= {gazetteer.area_of_force(force.force) for force in document.forces if force.force and force.start < end}
-    led = Counter({code: weight for code, weight in weights.items() if code in named})
-    return led or weights
+    return Counter({code: weight for code, weight in weights.items() if code in named})
+
+
+def _wide_of_lead(document: Document, gazetteer: Gazetteer) -> set[str]:
+    """The countries that the headline or lead names, also by the one police force of a country."""
+    end = lead_end(document)
+    wide = {place.code for place in document.places if place.code and place.start < end}
+    for force in document.forces:
+        code = gazetteer.area_of_force(force.force) if force.force and force.start < end else None
+        wide |= {code} & _NATIONS
+    return wide - {None}
 
 
 def _coupled(document: Document, end: int) -> list[str]:
