@@ -21,11 +21,11 @@ _PLACE_AFTER = re.compile(r"(?:[wGQosDOtyW\)uhd\+\-]|/N){0,9}?(?:[io@]|iw{1,3}o)
 _AVERAGE_OF = re.compile(r"[wGQs/N]{0,5}vsw?lw?i(?P<place>[AO])")
 _PERIOD_AFTER = re.compile(r"(?:[wGQosAOt\)\(udi@/N:,y]){0,12}?(?P<period>D)")
 #: "the same number as in 2019-20"
-_SAME_AS = re.compile(r"=b?w?i?(?P<period>D)")
+_SAME_AS = re.compile(r"[=L]b?w?i?(?P<period>D)")
 #: "56.9 per cent were solved – last year it was 51.6": a period that opens the clause of the next figure.
-_LEADS_NEXT = re.compile(r",?h?s{1,2}w?[NPM]")
+_LEADS_NEXT = re.compile(r"(?:,?h?s{1,2}w?|:)[NPM]")
 #: "double the number in 2013"
-_TIMES_PERIOD = re.compile(r"X[wGQ]?o?w{0,2}k?i(?P<period>D)")
+_TIMES_PERIOD = re.compile(r"(?:X[wGQ]?o?w{0,2}k?i|[+-]ki?[wGQ]{0,2}o)(?P<period>D)")
 #: "10% below 2019 (90,175)"
 _BELOW_PERIOD = re.compile(r"[+-]k?(?P<period>D)(?=\([NPM]\))")
 _BASELINE_AFTER = re.compile(r"[wGQoi,\(]{0,4}(?P<period>[DB])")
@@ -285,6 +285,8 @@ def _attach_period(
             frame.period = _period(skeleton, part.token - 1)  # "2018/19 4.9%, 2019/20 3.2%"
             break
         found = _PERIOD_AFTER.match(symbols, part.token + 1, end)
+        if found and _LEADS_NEXT.match(symbols, found.end()):
+            continue
         if found and found.start("period") not in taken and not _is_deadline(skeleton, found.start("period")):
             frame.period = _dated(skeleton, found.start("period"))
             break

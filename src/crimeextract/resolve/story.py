@@ -302,7 +302,9 @@ def _period(document: Document, frames: list[Frame]) -> When | None:
         period
         for period in document.periods
         for sentence in lead
-        if sentence.start <= period.start < sentence.end and is_heading(document, sentence.block)
+        if sentence.start <= period.start < sentence.end
+        and is_heading(document, sentence.block)
+        and not _is_issue(document, period)
     ]
     opening = [period for period in document.periods if lead and period.start < lead[-1].end]
     usable = [period for period in [*headed, *stated[:1], *opening, *stated] if is_main(period)]
@@ -315,6 +317,12 @@ def _period(document: Document, frames: list[Frame]) -> When | None:
         chosen = rest[0] if rest else None
     chosen = _latest(document, chosen, stated) if chosen is not None else None
     return When(chosen.first, chosen.last, chosen, "inherited") if chosen is not None else None
+
+
+def _is_issue(document: Document, period: PeriodMention) -> bool:
+    """Whether a month in a heading only says when the text came out."""
+    published = document.published
+    return published is not None and period.last is not None and _length(period) < _SHORTEST + 4 and period.last >= published
 
 
 def _latest(document: Document, chosen: PeriodMention, stated: list[PeriodMention]) -> PeriodMention:

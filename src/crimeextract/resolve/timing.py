@@ -7,6 +7,8 @@ from crimeextract.resolve.context import Context
 from crimeextract.resolve.days import add_months, year_before
 from crimeextract.resolve.draft import Draft, When
 
+#: Rules of periods that name the very one of the claim before.
+_POINTS_BACK = frozenset({"same-period", "that-time"})
 _DAY = timedelta(days=1)
 #: Days: a period longer than this is a stretch over which figures are compared.
 _LONG_PERIOD = 400
@@ -21,9 +23,11 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
         return When(*year_before(last.when.first, last.when.last), draft.frame.baseline, "inherited")
     if before is not None and before.when is not None:
         return before.when.inherited()
+    if period is not None and period.rule in _POINTS_BACK and last is not None and last.when is not None:
+        return last.when.inherited()
     if context.scope.when is not None and context.in_list(draft):
         return context.scope.when
-    if last is not None and last.when is not None and _goes_on(draft, last):
+    if last is not None and last.when is not None and _goes_on(draft, last) and not _is_past(context, draft, last.when):
         return last.when.inherited()
     return context.story.period or (_after_baseline(draft) if period is None else None)
 
@@ -49,6 +53,14 @@ def _opens_with_year_before(draft: Draft) -> bool:
 def _goes_on(draft: Draft, last: Draft) -> bool:
     """Whether a claim stands beside the one before, or points back to it from the next paragraph."""
     return last.block == draft.block or (draft.frame.refers_back and draft.block - last.block <= 1)
+
+
+def _is_past(context: Context, draft: Draft, when: When) -> bool:
+    """Whether the claim before told of a time long over, to which a new sentence does not go back."""
+    story, subject = context.story.period, draft.frame.subject
+    if story is None or story.first is None or when.last is None or when.last >= story.first:
+        return False
+    return draft.block != context.drafts[-1].block and subject is None and draft.per is not None
 
 
 def _after_baseline(draft: Draft) -> When | None:

@@ -5,6 +5,7 @@ top, a "last updated" line at the foot. A date inside a sentence is what the sto
 came out; `crimeextract.mentions.periods` finds those.
 """
 
+import calendar
 import re
 from datetime import date, datetime
 
@@ -34,6 +35,8 @@ _DATE = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_ISSUE = re.compile(rf"(?<!\bto )(?<!\bof )(?<!\bending )(?<!\bin )\b(?P<month>{_MONTH})[ ](?P<year>(?:19|20)\d\d)$", re.IGNORECASE)
+_LONGEST_ISSUE = 50
 _FRONT_MATTER = re.compile(r"\s{0,20}(?:```ya?ml|---)[ \t]{0,9}\r?\n")
 _FRONT_MATTER_END = re.compile(r"\n(?:```|---|\.\.\.)[ \t]{0,9}(?:\r?\n|\Z)")
 _LEADING = re.compile(r"\s{0,9}date:?[ \t]{1,3}(?=\d)", re.IGNORECASE)
@@ -146,7 +149,17 @@ def _dateline(text: str) -> date | None:
         if not _UPDATED.search(line) or _PUBLISHED.search(line):
             return day
         updated = updated or day
-    return updated
+    return updated or next((day for line in lines[:_HEAD_LINES] if (day := _month_of_issue(line))), None)
+
+
+def _month_of_issue(line: str) -> date | None:
+    """The last day of the month that a short line near the top names: "E-bulletin no. 14, February 2017"."""
+    line = line.strip()
+    found = _ISSUE.search(line) if len(line) <= _LONGEST_ISSUE and not _VERB.search(line) else None
+    if found is None:
+        return None
+    month, year = month_number(found["month"]), int(found["year"])
+    return date(year, month, calendar.monthrange(year, month)[1])
 
 
 def _outer_lines(text: str) -> list[str]:
