@@ -59,6 +59,7 @@ def _is_grounded(frame: Frame) -> bool:
 def _parts(document: Document, skeleton: Skeleton, denominators: set[int], exclusions: Exclusions) -> list[Part]:
     """The figures of the sentence that may be part of a claim, with their roles."""
     parts = []
+    elided = -1  # the last figure that counts something else, which a bare one may go on with
     roles = assign_roles(skeleton)
     case, plan = exclusions.says("case", skeleton), exclusions.says("plan", skeleton)
     for token, symbol in enumerate(skeleton.symbols):
@@ -69,7 +70,11 @@ def _parts(document: Document, skeleton: Skeleton, denominators: set[int], exclu
         if symbol == "R":
             parts.append(Part(token, "rank", rule, figure))
             continue
-        if counts_something_else(document, skeleton, token) and role != "delta":
+        if role != "delta" and (
+            counts_something_else(document, skeleton, token)
+            or (elided >= 0 and _ELIDED.fullmatch(skeleton.symbols, elided + 1, token) and not _counted_measure(skeleton, token))
+        ):
+            elided = token
             continue
         if (case and symbol in "NMX") or (plan and (symbol in "NM" or role != "delta")):
             continue
@@ -103,6 +108,8 @@ def _parts(document: Document, skeleton: Skeleton, denominators: set[int], exclu
     return parts
 
 
+#: "10 minutes in town, 20 in the country"
+_ELIDED = re.compile(r"w?[iwA]{0,4},n?")
 #: A level is followed by how it moved.
 _MOVES_NEXT = re.compile(r"w{0,3}(?:iw?A)?i?D?,[ud](?:fN|y?P)")
 #: What may follow a number that counts something: the measure itself, or no noun at all.
@@ -230,7 +237,7 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
     if exclusions.says("contact", skeleton) and not OBJECT.match(symbols, token + 1):
         return False
     if has_unit(figure):
-        return "Q" in symbols  # "12kg of cannabis"
+        return OBJECT.match(symbols, token + 1) is not None  # "12kg of cannabis"
     if _MOVES_NEXT.match(symbols, token + 1):
         return True  # whatever is counted: "1,214 homes last year, down from 1,518"
     if not _COUNTED_NEXT.match(symbols, token + 1):

@@ -16,7 +16,8 @@ _ARTICLES = frozenset({"a", "an", "the"})
 #: A text that reports statistics says so at least this often.
 _STATISTICAL_TEXT = 3
 _OLDEST = 110
-_CLAUSE_BREAKS = frozenset(",;bnv")
+#: What ends the reach of a phrase; an intention goes on past "and".
+_CLAUSE_BREAKS = {"plan": frozenset(",;bnv"), "intent": frozenset(",;bv")}
 
 
 class Exclusions:
@@ -36,7 +37,8 @@ class Exclusions:
     @property
     def is_statistical(self) -> bool:
         """Whether the text reports statistics at all; a court report with ages and sentences does not."""
-        return len(self._places["statistics"]) >= _STATISTICAL_TEXT
+        statistics, cases = len(self._places["statistics"]), len(self._places["case"])
+        return statistics >= max(_STATISTICAL_TEXT, 2 * cases)
 
     def says(self, kind: str, skeleton: Skeleton) -> bool:
         """Whether the sentence, or the line that opens its list, holds a phrase of `case`, `plan` or `contact`."""
@@ -66,7 +68,7 @@ class Exclusions:
         if position < 0 or places[position] < skeleton.sentence.first_word:
             return False
         phrase = bisect_left(skeleton.words, places[position])
-        return _CLAUSE_BREAKS.isdisjoint(skeleton.symbols[phrase:token])
+        return _CLAUSE_BREAKS[kind].isdisjoint(skeleton.symbols[phrase:token])
 
     def is_loss(self, skeleton: Skeleton) -> bool:
         """Whether money in this paragraph says what crime cost."""
