@@ -40,6 +40,8 @@ _REPORT = re.compile(
 )
 _REPORT_REACH = 200
 _ONE_TOPIC_SHARE = 0.7
+#: A text that names one kind of a group so often means that kind by the group's noun.
+_OFTEN = 3
 _COVERAGE_REACH = 70
 _COVERAGE = re.compile(
     r"\b(?:figures?|data|statistics|report|they|it|numbers|results)\b[^.;]{0,40}?"
@@ -52,12 +54,12 @@ _COVERAGE = re.compile(
 )
 # Days: a story's figures cover a month at least, and hardly more than a year.
 _SHORTEST, _LONGEST = 27, 400
-_NEARLY_A_YEAR = 300
+NEARLY_A_YEAR = 300
 _DAY, _LEAP_DAYS = timedelta(days=1), 1
 # How many periods back "the same period" looks.
 _MEANT_REACH = 20
 # Rules of periods that a headline uses loosely: "more crime last year" over figures for the year to September.
-_VAGUE = frozenset(
+VAGUE = frozenset(
     {"last-year", "over-last-year", "past-months", "this-year", "calendar-year-last", "last-years-figure", "since"}
 )
 
@@ -93,7 +95,7 @@ def read_story(document: Document, frames: list[Frame], gazetteer: Gazetteer) ->
     """What a document is about, from its mentions and the frames found in it."""
     story = Story(home=_home(document, gazetteer))
     story.topic = _topic(document)
-    story.narrowed = {group: _narrowed(document, group) for group in NARROWED_GROUPS}
+    story.narrowed = {group: _narrowed(document, group, story.topic) for group in NARROWED_GROUPS}
     story.one_topic = _has_one_topic(document, story.topic)
     story.main_force = _main_force(document, gazetteer)
     story.force = _special_force(document, gazetteer)
@@ -266,22 +268,18 @@ def _covered(document: Document) -> When | None:
 NARROWED_GROUPS = ("theft-offences", "violence-against-the-person")
 
 
-def _narrowed(document: Document, offence: str) -> str:
+def _narrowed(document: Document, offence: str, topic: Topic | None) -> str:
     """A group's own offence where the whole text speaks of one kind of it ("thefts" in a story on bicycles)."""
     is_a = offence_table().is_a
-    kinds = {
-        measure.offence
-        for measure in document.measures
-        if measure.offence and measure.offence != offence and is_a(measure.offence, offence)
-    }
-    if len(kinds) == 1:
-        kind = next(iter(kinds))
-        lead = lead_end(document)
-        if any(measure.offence == kind and measure.start < lead for measure in document.measures) and not any(
-            measure.offence == offence and measure.start < lead for measure in document.measures
-        ):
-            return kind
-    return offence
+    named = [measure for measure in document.measures if measure.offence and not measure.generic]
+    kinds = Counter(m.offence for m in named if m.offence and m.offence != offence and is_a(m.offence, offence))
+    if len(kinds) != 1:
+        return offence
+    kind, count = kinds.most_common(1)[0]
+    lead = lead_end(document)
+    led = {measure.offence for measure in named if measure.start < lead}
+    is_main = topic is not None and topic.offence == kind and count >= _OFTEN
+    return kind if is_main or (kind in led and offence not in led) else offence
 
 
 def _special_force(document: Document, gazetteer: Gazetteer) -> str | None:
@@ -308,11 +306,11 @@ def _period(document: Document, frames: list[Frame]) -> When | None:
     ]
     opening = [period for period in document.periods if lead and period.start < lead[-1].end]
     usable = [period for period in [*headed, *stated[:1], *opening, *stated] if is_main(period)]
-    chosen = next((period for period in usable if period.rule not in _VAGUE), None)
-    if chosen is not None and stated and is_main(stated[0]) and _length(chosen) < _NEARLY_A_YEAR <= _length(stated[0]):
+    chosen = next((period for period in usable if period.rule not in VAGUE), None)
+    if chosen is not None and stated and is_main(stated[0]) and _length(chosen) < NEARLY_A_YEAR <= _length(stated[0]):
         chosen = stated[0]  # a quarter further down is not what "last year" loosely stood for
     if chosen is None:
-        rest = [*(p for p in document.periods if is_main(p) and p.rule not in _VAGUE), *usable]
+        rest = [*(p for p in document.periods if is_main(p) and p.rule not in VAGUE), *usable]
         rest += [period for period in stated if not period.baseline and period.first and period.last]
         chosen = rest[0] if rest else None
     chosen = _latest(document, chosen, stated) if chosen is not None else None
@@ -327,7 +325,7 @@ def _is_issue(document: Document, period: PeriodMention) -> bool:
 
 def _latest(document: Document, chosen: PeriodMention, stated: list[PeriodMention]) -> PeriodMention:
     """The year after, where the text names that too: of two years side by side the earlier is there to compare with."""
-    if _length(chosen) < _NEARLY_A_YEAR or chosen.last is None:
+    if _length(chosen) < NEARLY_A_YEAR or chosen.last is None:
         return chosen
     following = chosen.last + _DAY
     named = stated if document.published is None else document.periods

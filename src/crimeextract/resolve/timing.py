@@ -6,6 +6,7 @@ from crimeextract.mentions.base import PeriodMention
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.days import add_months, year_before
 from crimeextract.resolve.draft import Draft, When
+from crimeextract.resolve.story import NEARLY_A_YEAR, VAGUE
 
 #: Rules of periods that name the very one of the claim before.
 _POINTS_BACK = frozenset({"same-period", "that-time"})
@@ -28,6 +29,8 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
     if context.scope.when is not None and context.in_list(draft):
         return context.scope.when
     if last is not None and last.when is not None and _goes_on(draft, last) and not _is_past(context, draft, last.when):
+        return last.when.inherited()
+    if last is not None and last.when is not None and _continues(context, draft, last):
         return last.when.inherited()
     return context.story.period or (_after_baseline(draft) if period is None else None)
 
@@ -53,6 +56,19 @@ def _opens_with_year_before(draft: Draft) -> bool:
 def _goes_on(draft: Draft, last: Draft) -> bool:
     """Whether a claim stands beside the one before, or points back to it from the next paragraph."""
     return last.block == draft.block or (draft.frame.refers_back and draft.block - last.block <= 1)
+
+
+def _continues(context: Context, draft: Draft, last: Draft) -> bool:
+    """Whether a paragraph goes on with the kind of crime that the one before gave another period for."""
+    main, story, topic, when = context.story.topic, context.story.period, draft.topic, last.when
+    if story is None or when is None or when.first is None or when.last is None or story.first is None:
+        return False
+    if topic is None or topic.offence is None or (main is not None and topic.offence == main.offence):
+        return False
+    recent = when.last > story.first and (when.last - when.first).days >= NEARLY_A_YEAR
+    vague = isinstance(when.mention, PeriodMention) and when.mention.rule in VAGUE
+    same = last.topic is not None and last.topic.offence == topic.offence
+    return recent and same and not vague and draft.topic_link == "inherited" and draft.block - last.block <= 1
 
 
 def _is_past(context: Context, draft: Draft, when: When) -> bool:

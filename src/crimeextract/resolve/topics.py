@@ -127,6 +127,9 @@ def _inherited(context: Context, draft: Draft, before: Draft | None) -> Topic | 
     """The topic of a clause that names none: its sentence's, its list's, the one before, the story's."""
     if before is not None and before.topic is not None:
         return before.topic
+    last = context.last_in_block(draft)
+    if last is not None and last.topic is not None and last.topic_link == "stated" and context.in_list(draft):
+        return last.topic
     parallel = _parallel(context, draft)
     if parallel is not None:
         return parallel.topic
@@ -138,7 +141,7 @@ def _inherited(context: Context, draft: Draft, before: Draft | None) -> Topic | 
 
 
 def _has_strayed(context: Context) -> bool:
-    """Whether a text on one kind of crime last spoke of another."""
+    """Whether a text on one kind of crime, or on all, last spoke of another."""
     main, current = context.story.topic, context.topic
     if main is None or current is None or same_family(current.offence, main.offence):
         return False
@@ -157,5 +160,7 @@ def _parallel(context: Context, draft: Draft) -> Draft | None:
     if not context.in_list(draft):
         return None
     position = len(context.tail(draft.block))
+    if position and context.tail(draft.block)[0].topic_link == "stated":
+        return None
     item = context.tail(draft.block - 1, skip=position)
     return item[position] if position < len(item) else None
