@@ -53,6 +53,8 @@ def _is_grounded(frame: Frame) -> bool:
     part = frame.parts.get("value")
     if part is None or len(frame.parts) > 1 or part.figure.kind != "number" or frame.subject is not None:
         return True
+    if part.figure.rule == "figure.digits" and _bracketed(frame, part):
+        return True
     return bool(frame.refers_back or frame.places or frame.forces or frame.period or frame.per or frame.comparator)
 
 
@@ -178,6 +180,12 @@ def _counted_measure(skeleton: Skeleton, token: int) -> MeasureMention | None:
     return skeleton.measure(place) if place is not None else None
 
 
+def _bracketed(frame: Frame, part: Part) -> bool:
+    """Whether a number stands alone in brackets, as the level of what it follows: "Albanians (1,638)"."""
+    symbols = frame.skeleton.symbols
+    return symbols[part.token - 1 : part.token] == "(" and symbols[part.token + 1 : part.token + 2] == ")"
+
+
 #: Those who were asked are the base of a survey, no figure of crime.
 _ASKED = re.compile(
     r"\s\w+(?:\s\w+)?\s(?:interviewed|asked|surveyed|polled|questioned|part|responded|replied|answered)\b"
@@ -194,7 +202,9 @@ def _is_population(document: Document, skeleton: Skeleton, token: int, measure: 
         return figure.rule == "figure.words"
     if "Q" in skeleton.symbols:
         return False
-    return _ASKED.match(document.text, figure.end) is not None or skeleton.symbols[token - 1 : token] in ("o", "", "t")
+    if _ASKED.match(document.text, figure.end):
+        return True
+    return skeleton.symbols[token - 1 : token] in ("o", "t") or (token == 0 and not skeleton.is_item)
 
 
 #: "at its highest, 295", "the quietest was April 2020 (1,851)": the rank of the level after it.
@@ -312,6 +322,10 @@ def _changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int, z
         if own is not None and symbols[own] == "Q" and subject is not None and not _same(subject, skeleton.items[own]):
             return True
         return clause
+    if part.role in _CHANGES and breaks:
+        own = object_of(symbols, part.token)
+        if own is not None and symbols[own] == "Q" and subject is not None and not _same(subject, skeleton.items[own]):
+            return True
     if part.role in _CHANGES and breaks and "G" in between[breaks[0] :]:
         return True
     if part.role == "rank" or ("rank" in frame.parts and len(frame.parts) == 1):

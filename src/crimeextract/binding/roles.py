@@ -213,6 +213,7 @@ def _ellipsis(skeleton: Skeleton, figures: list[int], roles: dict[int, tuple[str
                 continue
         if alike and (bracketed or _CONJUNCT.fullmatch(skeleton.symbols, before + 1, index)):
             following = skeleton.symbols[index + 1 : index + 2]
-            if skeleton.symbols[index] != "N" or following not in ("G", "Q", "w"):
+            counts = following in ("G", "Q", "w") if skeleton.symbols[index] == "N" else following == "o"
+            if not counts:
                 roles[index] = ("delta", "ellipsis")
                 before = index

@@ -18,6 +18,8 @@ from crimeextract.text.tables import column_of
 _CHANGE = regex.compile(r"\bchange\b|\bdifference\b|\bvariance\b|\+/-|\bup/down\b|^\s*[%±]\s*$", regex.IGNORECASE)
 
 _EARLIER = regex.compile(r"\b(?:[pl]y(?:td)?|previous|prior)\b", regex.IGNORECASE)
+#: Days: what is shorter is a part of a year.
+_YEAR_OF_DAYS = 300
 #: Days by which two periods of one length may differ.
 _SAME_LENGTH = 3
 _LETTER = regex.compile(r"\s*\p{L}")
@@ -96,7 +98,8 @@ class Table:
         columns = [column for column, frame in frames if not any(frame is change for change in changes)]
         main = _join_periods(levels, [self.headers.get(column, Header()) for column in columns])
         for change in changes:
-            target = main[0] if main else None
+            compared = [frame for frame in main if "previous" in frame.parts]
+            target = (compared or main or [None])[0]
             for role, part in list(change.parts.items()):
                 role = role_of_delta(part.figure.kind) if role == "value" else role
                 part.role = role
@@ -114,6 +117,8 @@ def _join_periods(levels: list[Frame], headers: list[Header]) -> list[Frame]:
         for index, (first, second) in enumerate(pairwise(columns))
         if (ordered := _in_time(first, second)) is not None
     ]
+    if len(joined) > 1:  # of a series only what is a year apart is compared
+        joined = [pair for pair in joined if _is_year_apart(*pair[1])]
     if len(joined) != 1:
         return levels  # a series of years: each is a level of its own
     index, (earlier, later) = joined[0]
@@ -139,6 +144,16 @@ def _in_time(first: tuple[Frame, Header], second: tuple[Frame, Header]) -> tuple
     if order is None or next_order is None or order == next_order or not _alike(one.period, other.period):
         return None
     return (one, other) if order < next_order else (other, one)
+
+
+def _is_year_apart(earlier: Frame, later: Frame) -> bool:
+    """Whether two levels are of the same quarter or months of two years, where a series of years is no comparison."""
+    one, other = earlier.period, later.period
+    if one is None or other is None or None in (one.first, one.last, other.first, other.last):
+        return False
+    return (other.first.year - one.first.year, other.first.month) == (1, one.first.month) and (  # type: ignore[union-attr]
+        (other.last - other.first).days < _YEAR_OF_DAYS  # type: ignore[operator]
+    )
 
 
 def _order(header: Header) -> tuple[int, ...] | None:

@@ -38,9 +38,10 @@ def _expression() -> "regex.Pattern[str]":
             (?=[-\s](?:number|level|figure|total|amount|high|low|rise|increase|year|month))
           | (?<=\ba\s(?:\w+\s)?)(?P<record2>record)\b(?=[.,;]|\s(?:for|and)\b|$)
           | (?:(?P<any_high>more|higher|larger|bigger|greater|worse)|(?P<any_low>fewer|less|lower|smaller))
-            (?:\s\w+){{0,3}}?\sthan\s(?:in\s|at\s)?any\s(?:other|previous|comparable)
+            (?:\s\w+){{0,3}}?\sthan\s(?:in\s|at\s)?any\s(?:other|previous|comparable|(?:year|quarter|month|time)\ssince)
           | \bnowhere\selse\b(?=[^.;]{{0,60}}?\b(?:(?P<else_high>more|bigger|higher|larger|steeper|sharper|worse|greater)
             |(?P<else_low>fewer|lower|smaller|less))\b)
+          | (?<!\ba\s){ordinal}\b(?=\s(?:on|with|at)\s£?\d)
           | {ordinal}\b(?=\sout\sof\s(?:the\s)?(?:\d|{"|".join(_AMONG_COUNTS)}))
           | (?<=\b(?:ranked|ranks|ranking|came|comes|placed|finished|stands|sits|was|is|in)
               \s(?:joint\s|at\s)?)
@@ -59,10 +60,12 @@ _AT_ITS = re.compile(r"\bat (?:its|their)\s$")
 _HAD_THE = re.compile(
     r"\b(?!(?:The|This|That|It|They|We|He|She)\b)[A-Z][\w’'-]+,?(?:\swith\s[\d,.]+(?:\sper cent|%)?,)?"
     r"\s(?:had|has|saw|recorded|reported|with)\sthe\s$"
+    r"|\b(?:district|borough|area|force|ward|town|city|county|place|street|council|one) with the $"
 )
 _AMONG_COUNTS = ("three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 #: "had the most, 902"; "was the worst hit"; "is worst in": a superlative without a noun.
 _ALONE = re.compile(r"\s*[.,;:()–—-]|\s*$|\s(?:with|at|and)\b")
+_REPORTED = re.compile(r"\s(?:[\w-]+\s){1,3}(?:was|were)\b")
 _HIT = re.compile(r"[-\s](?:hit|affected)\b(?!\sby)")
 _IS = re.compile(r"\b(?:is|are|was|were|at their|at its)\s$")
 _THE = re.compile(r"\bthe\s$", re.IGNORECASE)
@@ -117,6 +120,7 @@ def find_ranks(document: Document) -> list[FigureMention]:
 
 
 _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
+_AFTER_ORDINAL = frozenset({"out", "on", "with", "at"})
 # "More than any other force": the highest.
 _COMPARATIVES = frozenset("more higher larger bigger greater worse fewer less lower smaller".split())
 # Words before an ordinal that can make it a rank with no superlative behind it.
@@ -168,7 +172,7 @@ def _may_open(norms: list[str], index: int) -> bool:
     """Whether a rank that opens with no superlative can open at a word."""
     norm, before, following = norms[index], norms[index - 1], norms[index + 1]
     if norm in ordinals():
-        return before in _BEFORE_ORDINAL or following in _superlatives() or following == "out"
+        return before in _BEFORE_ORDINAL or following in _superlatives() or following in _AFTER_ORDINAL
     if norm[0].isdigit():
         return following in _ORDINAL_ENDS or following == "<" or before == "number"
     if norm in _COMPARATIVES:
@@ -216,6 +220,8 @@ def _is_rank(text: str, found: "regex.Match[str]", start: int, end: int) -> bool
         return bool(noun.match(text, found.end(), min(end, found.end() + 40)) or _ALONE.match(text, found.end(), end))
     if _HIT.match(text, found.end(), end):
         return True
+    if word == "fewest" and found.start() == start:  # "Fewest incidents were reported in Omagh"
+        return _REPORTED.match(text, found.end(), end) is not None
     if word == "top" or (word not in ("highest", "lowest") and _IS.search(text, start, found.start())):
         return False
     counted = noun.match(text, found.end(), min(end, found.end() + 40))

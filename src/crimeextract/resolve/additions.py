@@ -69,6 +69,9 @@ def _is_earlier_level(draft: Draft, frame: Frame) -> bool:
     period, when = frame.period, draft.when
     if period is None or when is None or frame.per is not None:
         return False
+    baseline = draft.baseline
+    if baseline is not None and baseline.first is not None and baseline.first != period.first:
+        return False  # compared with another time already
     return bool(period.last and when.last and period.last < when.last and period.first != when.first)
 
 
