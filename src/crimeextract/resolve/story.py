@@ -39,6 +39,8 @@ _REPORT = re.compile(
     re.IGNORECASE,
 )
 _REPORT_REACH = 200
+#: Aspects that a story may be about without any kind of crime.
+_OF_NO_CRIME = frozenset({"activity", "workforce", "survey"})
 _ONE_TOPIC_SHARE = 0.7
 #: A text that names one kind of a group so often means that kind by the group's noun.
 _OFTEN = 3
@@ -208,6 +210,9 @@ def _topic(document: Document) -> Topic | None:
         if measure.offence is not None and not measure.generic:
             counts[measure.offence] += _LEAD_WEIGHT if measure.start < end else 1
             first.setdefault(measure.offence, measure)
+    led = [measure for measure in document.measures if measure.start < end and not measure.generic]
+    if led and all(measure.offence is None and measure.aspect in _OF_NO_CRIME for measure in led):
+        return Topic(None, led[0].aspect, led[0].unit, led[0])  # stop and search, officer numbers, calls
     for measure in document.title.measures if document.title else ():
         if measure.offence is not None and not measure.generic:
             counts[measure.offence] += _LEAD_WEIGHT
