@@ -109,9 +109,9 @@ def read_story(document: Document, frames: list[Frame], gazetteer: Gazetteer) ->
     return story
 
 
-def lead_end(document: Document) -> int:
-    """Where the headline and the lead end."""
-    sentences = lead_sentences(document)
+def lead_end(document: Document, count: int = _LEAD_SENTENCES) -> int:
+    """Where the headline and the lead end, or the first of their sentences."""
+    sentences = lead_sentences(document)[:count]
     return sentences[-1].end if sentences else 0
 
 
@@ -139,10 +139,14 @@ def _home(document: Document, gazetteer: Gazetteer) -> str | None:
             weights[code] += 0.5 * (_LEAD_WEIGHT if force.start < end else 1)  # type: ignore[assignment]
     led = _of_lead(weights, document, gazetteer)
     wide = _wide_of_lead(document, gazetteer)
+    headline = _wide_of_lead(document, gazetteer, sentences=1)
+    if len(headline) == 1 and not _of_lead(weights, document, gazetteer, sentences=1):
+        return headline.pop()
     if not led and (len(wide) == 1 or not weights):
         return wide.pop() if len(wide) == 1 else document.home_area
     weights = led or weights
     coupled = _coupled(document, end)
+    coupled = [code for code in coupled if not any(gazetteer.contains(code, other) for other in coupled if other != code)]
     for code in coupled:
         weights[code] = 0 if weights[code] < _OUTWEIGHS * max(weights.values()) else weights[code]
     whole = _whole_force(document, weights, gazetteer)
@@ -160,17 +164,19 @@ def _home(document: Document, gazetteer: Gazetteer) -> str | None:
     return document.home_area if coupled and first not in led else first
 
 
-def _of_lead(weights: Counter[str], document: Document, gazetteer: Gazetteer) -> Counter[str]:
+def _of_lead(
+    weights: Counter[str], document: Document, gazetteer: Gazetteer, sentences: int = _LEAD_SENTENCES
+) -> Counter[str]:
     """The weights of those areas alone that the headline or lead names, by a place or a force."""
-    end = lead_end(document)
+    end = lead_end(document, sentences)
     named = {place.code for place in document.places if place.start < end}
     named |= {gazetteer.area_of_force(force.force) for force in document.forces if force.force and force.start < end}
     return Counter({code: weight for code, weight in weights.items() if code in named})
 
 
-def _wide_of_lead(document: Document, gazetteer: Gazetteer) -> set[str]:
+def _wide_of_lead(document: Document, gazetteer: Gazetteer, sentences: int = _LEAD_SENTENCES) -> set[str]:
     """The countries that the headline or lead names, also by the one police force of a country."""
-    end = lead_end(document)
+    end = lead_end(document, sentences)
     wide = {place.code for place in document.places if place.code and place.start < end}
     for force in document.forces:
         code = gazetteer.area_of_force(force.force) if force.force and force.start < end else None
