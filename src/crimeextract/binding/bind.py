@@ -41,7 +41,7 @@ def bind(document: Document, skeleton: Skeleton, exclusions: Exclusions) -> list
 
 
 def _is_restated(skeleton: Skeleton, frame: Frame, share: Frame, part: Part) -> bool:
-    """Whether the earlier level is that of a count which a share only said again: "4,946, or 47 per cent, up from 4,550"."""
+    """Whether an earlier level is that of a count which a share said again: "4,946, or 47 per cent, up from 4,550"."""
     if part.role != "previous" or "previous" in frame.parts or set(share.parts) != {"value"}:
         return False
     aside = skeleton.symbols[frame.last + 1 : share.first] in (",n", "(", "n")
@@ -74,7 +74,11 @@ def _parts(document: Document, skeleton: Skeleton, denominators: set[int], exclu
             continue
         if role != "delta" and (
             counts_something_else(document, skeleton, token)
-            or (elided >= 0 and _ELIDED.fullmatch(skeleton.symbols, elided + 1, token) and not _counted_measure(skeleton, token))
+            or (
+                elided >= 0
+                and _ELIDED.fullmatch(skeleton.symbols, elided + 1, token)
+                and not _counted_measure(skeleton, token)
+            )
         ):
             elided = token
             continue
@@ -135,7 +139,8 @@ def _goes_on_in_percent(parts: list[Part]) -> bool:
 #: Pounds; a smaller sum is a statistic only where the sentence says that it is an average or a total.
 _SMALL_SUM = 10_000
 _SUMS = re.compile(
-    r"\b(?:average|averag\w+|each|every|per|typical\w*|mean|median|total\w*|altogether|combined|losses|between them|annual\w*|year|month)\b",
+    r"\b(?:averag\w+|each|every|per|typical\w*|mean|median|total\w*|altogether|combined|losses|between them|annual\w*"
+    r"|year|month)\b",
     re.IGNORECASE,
 )
 _NEARLY_A_YEAR = 300
@@ -308,7 +313,7 @@ def _changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int, z
         if part.role != "previous" and not (part.role == "rank" and "h" in between):
             return True
     if part.role == "previous":
-        moves = part.rule == "from-to" and frame.parts and any(symbol in ",nb;" for symbol in between)
+        moves = part.rule == "from-to" and any(symbol in ",nb;" for symbol in between)
         return (clause or moves) and "Q" in between
     # A measure after a break is a new subject; before one it is still what the frame's own clause counts.
     opened = next((place for place, symbol in enumerate(between) if symbol in ",nb;v(W–"), len(between))

@@ -99,7 +99,7 @@ class Table:
         main = _join_periods(levels, [self.headers.get(column, Header()) for column in columns])
         for change in changes:
             compared = [frame for frame in main if "previous" in frame.parts]
-            target = (compared or main or [None])[0]
+            target = next(iter(compared or main), None)
             for role, part in list(change.parts.items()):
                 role = role_of_delta(part.figure.kind) if role == "value" else role
                 part.role = role

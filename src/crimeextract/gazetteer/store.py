@@ -125,7 +125,9 @@ class Gazetteer:
         if area is None or day is None or area.valid_from is None or area.valid_from <= day:
             return code
         former = [other for other in self._predecessors.get(code, ()) if other.valid_on(day)]
-        named = [other for other in former if f"{other.name} ".replace("-", " ").startswith(f"{place.replace('-', ' ')} ")]
+        named = [
+            other for other in former if f"{other.name} ".replace("-", " ").startswith(f"{place.replace('-', ' ')} ")
+        ]
         chosen = named or former
         if len(chosen) == 1:
             return chosen[0].code
@@ -141,7 +143,9 @@ class Gazetteer:
         forces = {area.forces for area in areas}
         if len(forces) != 1 or len(force := forces.pop()) != 1:
             return None
-        districts = [area for area in self._areas.values() if area.is_district and area.forces == force and not area.valid_to]
+        districts = [
+            area for area in self._areas.values() if area.is_district and area.forces == force and not area.valid_to
+        ]
         whole = all(any(self.contains(area.code, district.code) for area in areas) for district in districts)
         return self.area_of_force(force[0]) if whole else None
 

@@ -56,8 +56,8 @@ _DIGITS = (
 _OTHER_FIRST_WORDS = frozenset(
     "a an half twice no nil none aged age ages under over http https www covid operation section"
     " article item page paragraph para figure table chapter route unit flat phase tier level class"
-    " category channel grade priority appendix question strategy windows part centre ext group groups £ € $ + - − – ▲ ↑ ⬆ 🔺 △ ▼ ↓ ⬇"
-    " 🔻 ▽ .".split()
+    " category channel grade priority appendix question strategy windows part centre ext group groups"
+    " £ € $ + - − – ▲ ↑ ⬆ 🔺 △ ▼ ↓ ⬇ 🔻 ▽ .".split()
 )
 # Of those, the ones that open something only before figures, or before words that start one.
 _BEFORE_DIGITS = frozenset(

@@ -79,7 +79,8 @@ _ARTICLES = ("the", "this", "that", "these", "those", "a", "an", "any", "one")
 _ARTICLE_BEFORE = Lazy(rf"(?<!\w)({'|'.join(_ARTICLES)})[^\S\n]{{1,3}}$")
 # "since it was set up in January 2020", "took place before 2010": when something else was.
 _CLAUSE_BEFORE = Lazy(
-    r"(?<!\w)(?:(?P<best>most|fewest|(?:high|low|bigg|small|larg|great|b|steep|sharp)est|worst|record|first|any (?:year|time))?"
+    r"(?<!\w)(?:(?P<best>most|fewest|(?:high|low|bigg|small|larg|great|b|steep|sharp)est|worst|record|first"
+    r"|any (?:year|time))?"
     r"(?:[^.,;]{0,20}\s)?(?P<since>since) (?!the year)[a-z’' -]{4,60}(?: in| on)? (?:the )?"
     r"|(?P<from>launched|set up|brought in|introduced|came into force|came in)(?: in| on)? (?:the )?"
     r"|(?:before|prior to|began in|begun in|started in) (?:the )?)$"

@@ -39,7 +39,8 @@ def _expression() -> "regex.Pattern[str]":
           | (?<=\ba\s(?:\w+\s)?)(?P<record2>record)\b(?=[.,;]|\s(?:for|and)\b|$)
           | (?:(?P<any_high>more|higher|larger|bigger|greater|worse)|(?P<any_low>fewer|less|lower|smaller))
             (?:\s\w+){{0,3}}?\sthan\s(?:in\s|at\s)?any\s(?:other|previous|comparable|(?:year|quarter|month|time)\ssince)
-          | \bnowhere\selse\b(?=[^.;]{{0,60}}?\b(?:(?P<else_high>more|bigger|higher|larger|steeper|sharper|worse|greater)
+          | \bnowhere\selse\b(?=[^.;]{{0,60}}?\b
+            (?:(?P<else_high>more|bigger|higher|larger|steeper|sharper|worse|greater)
             |(?P<else_low>fewer|lower|smaller|less))\b)
           | (?<!\ba\s){ordinal}\b(?=\s(?:on|with|at)\s£?\d)
           | {ordinal}\b(?=\sout\sof\s(?:the\s)?(?:\d|{"|".join(_AMONG_COUNTS)}))
@@ -70,7 +71,8 @@ _HIT = re.compile(r"[-\s](?:hit|affected)\b(?!\sby)")
 _IS = re.compile(r"\b(?:is|are|was|were|at their|at its)\s$")
 _THE = re.compile(r"\bthe\s$", re.IGNORECASE)
 _OF_ALL = re.compile(
-    r"\s(?:of\s(?:any|all|the\s(?:\d|\w+\s\d))|since|ever|on record|in (?:any|a|more than|over|at least) |for (?:\w+ )?\w+ years"
+    r"\s(?:of\s(?:any|all|the\s(?:\d|\w+\s\d))|since|ever|on record|in (?:any|a|more than|over|at least) "
+    r"|for (?:\w+ )?\w+ years"
     r"|(?:we|they|it)(?:['’]ve)?\s[^.,;]{0,60}\b(?:since|ever|in a)\b)",
     re.IGNORECASE,
 )

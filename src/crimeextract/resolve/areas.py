@@ -28,7 +28,9 @@ _OF_SOURCE = re.compile(
 )
 _SOURCE_REACH = 60
 #: What shows that a whole force is meant: "the force recorded 13,960 cases altogether".
-_WHOLE = re.compile(r"\b(?:altogether|overall|in all|in total|as a whole|across|whole|total|wide|entire)\b", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"\b(?:altogether|overall|in all|in total|as a whole|across|whole|total|wide|entire)\b", re.IGNORECASE
+)
 #: "Essex Police now has …": the force, perhaps an aside, then a verb.
 _VERB_AFTER = re.compile(r"(?:[wb,]{0,2}|,[^,]*,)s")
 
@@ -184,7 +186,7 @@ def _of_noun(context: Context, place: PlaceMention) -> str | None:
 
 
 def _is_county(context: Context, area: Area) -> bool:
-    """Whether an area is a county, also as a unitary authority (Shropshire); in Wales and Scotland every authority is one."""
+    """Whether an area is a county, also as a unitary authority; in Wales and Scotland every authority is one."""
     return (
         area.type in _COUNTY_TYPES
         or (area.nation in ("Wales", "Scotland") and area.is_district)

@@ -15,7 +15,7 @@ from operator import attrgetter
 from crimeextract.binding.frames import Frame
 from crimeextract.document import BlockKind, Document, Sentence
 from crimeextract.gazetteer import Gazetteer
-from crimeextract.mentions.base import MeasureMention, PeriodMention
+from crimeextract.mentions.base import MeasureMention, PeriodMention, mentions_in
 from crimeextract.resolve.draft import Topic, When
 from crimeextract.rules.offences import offence_table
 
@@ -47,7 +47,8 @@ _OFTEN = 3
 _COVERAGE_REACH = 70
 _COVERAGE = re.compile(
     r"\b(?:figures?|data|statistics|report|they|it|numbers|results)\b[^.;]{0,40}?"
-    r"\b(?:(?:is|are|was|were) for|cover(?:s|ed|ing)?|relates? to|refers? to|compares?|sets?|runs?(?: from)?)\s(?:the\s)?$"
+    r"\b(?:(?:is|are|was|were) for|cover(?:s|ed|ing)?|relates? to|refers? to|compares?|sets?|runs?(?: from)?)"
+    r"\s(?:the\s)?$"
     r"|\b(?:week|fortnight|campaign|operation|crackdown|initiative)\b[^.;]{0,40}?"
     r"\b(?:ran|runs?|took place|lasted|was held)\s(?:from\s)?$"
     r"|\b(?:survey|poll|questionnaire|consultation)\b[^.;]{0,40}?"
@@ -146,7 +147,9 @@ def _home(document: Document, gazetteer: Gazetteer) -> str | None:
         return wide.pop() if len(wide) == 1 else document.home_area
     weights = led or weights
     coupled = _coupled(document, end)
-    coupled = [code for code in coupled if not any(gazetteer.contains(code, other) for other in coupled if other != code)]
+    coupled = [
+        code for code in coupled if not any(gazetteer.contains(code, other) for other in coupled if other != code)
+    ]
     for code in coupled:
         weights[code] = 0 if weights[code] < _OUTWEIGHS * max(weights.values()) else weights[code]
     whole = _whole_force(document, weights, gazetteer)
@@ -176,12 +179,14 @@ def _of_lead(
 
 def _wide_of_lead(document: Document, gazetteer: Gazetteer, sentences: int = _LEAD_SENTENCES) -> set[str]:
     """The countries that the headline or lead names, also by the one police force of a country."""
-    end = lead_end(document, sentences)
-    wide = {place.code for place in document.places if place.code and place.start < end}
-    for force in document.forces:
-        code = gazetteer.area_of_force(force.force) if force.force and force.start < end else None
-        wide |= {code} & _NATIONS
-    return wide - {None}
+    wide: set[str] = set()
+    for sentence in lead_sentences(document)[:sentences]:  # not what a dateline names
+        for place in mentions_in(document.places, sentence.start, sentence.end):
+            wide |= {place.code} if place.code else set()
+        for force in mentions_in(document.forces, sentence.start, sentence.end):
+            code = gazetteer.area_of_force(force.force) if force.force else None
+            wide |= {code} if code in _NATIONS else set()
+    return wide
 
 
 def _coupled(document: Document, end: int) -> list[str]:
@@ -331,7 +336,12 @@ def _period(document: Document, frames: list[Frame]) -> When | None:
 def _is_issue(document: Document, period: PeriodMention) -> bool:
     """Whether a month in a heading only says when the text came out."""
     published = document.published
-    return published is not None and period.last is not None and _length(period) < _SHORTEST + 4 and period.last >= published
+    return (
+        published is not None
+        and period.last is not None
+        and _length(period) < _SHORTEST + 4
+        and period.last >= published
+    )
 
 
 def _latest(document: Document, chosen: PeriodMention, stated: list[PeriodMention]) -> PeriodMention:
