@@ -80,6 +80,7 @@ def test_parse_wrong_type(value: object) -> None:
         ("Man hurt\nUpdated: 12 May 2020\nFirst published: 3 May 2020\nHe was hurt.", (2020, 5, 3)),
         ("24 July 2019\nFigures were released.", (2019, 7, 24)),
         ("Man hurt\n05.03.2019\nHe was hurt.", (2019, 3, 5)),
+        ("WATCH NEWS\nBulletin no. 14, February 2017\n\nBurglary is up.", (2017, 2, 28)),
     ],
 )
 def test_read_published(text: str, day: tuple[int, int, int]) -> None:

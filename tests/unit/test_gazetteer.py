@@ -27,6 +27,30 @@ def test_areas_and_forces_by_code() -> None:
 
 
 @pytest.mark.parametrize(
+    ("place", "code", "day", "then"),
+    [
+        ("Barrow", "E06000064", date(2007, 7, 20), "E07000027"),  # Barrow-in-Furness
+        ("Barrow", "E06000064", date(2024, 7, 20), "E06000064"),
+        ("Brough", "E06000064", date(2007, 7, 20), "E10000006"),  # in one of two districts of Cumbria
+    ],
+)
+def test_the_authority_around_a_place_at_the_time(place: str, code: str, day: date, then: str) -> None:
+    assert load().area_on(code, place, day) == then
+
+
+@pytest.mark.parametrize(
+    ("codes", "around"),
+    [
+        (["E07000223", "E07000229"], "E10000032"),  # Adur and Worthing: West Sussex
+        (["E06000021", "E10000028"], "E23000015"),  # Staffordshire and Stoke-on-Trent: all that the force polices
+        (["E06000051", "E06000020"], None),  # Shropshire, Telford and Wrekin: the force polices more
+    ],
+)
+def test_the_area_of_which_several_are_the_parts(codes: list[str], around: str | None) -> None:
+    assert load().around(codes) == around
+
+
+@pytest.mark.parametrize(
     ("name", "code"),
     [
         ("Norfolk", "E23000024"), ("West Yorkshire", "E23000010"), ("Wiltshire", "E23000038"),

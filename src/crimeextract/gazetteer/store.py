@@ -124,7 +124,7 @@ class Gazetteer:
         area = self._areas.get(code)
         if area is None or day is None or area.valid_from is None or area.valid_from <= day:
             return code
-        former = [other for other in self._predecessors.get(code, ()) if other.valid_on(day)]
+        former = [other for other in self._predecessors.get(code, ()) if other.is_district and other.valid_on(day)]
         named = [
             other for other in former if f"{other.name} ".replace("-", " ").startswith(f"{place.replace('-', ' ')} ")
         ]

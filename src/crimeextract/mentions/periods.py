@@ -79,13 +79,15 @@ _ARTICLES = ("the", "this", "that", "these", "those", "a", "an", "any", "one")
 _ARTICLE_BEFORE = Lazy(rf"(?<!\w)({'|'.join(_ARTICLES)})[^\S\n]{{1,3}}$")
 # "since it was set up in January 2020", "took place before 2010": when something else was.
 _CLAUSE_BEFORE = Lazy(
-    r"(?<!\w)(?:(?P<best>most|fewest|(?:high|low|bigg|small|larg|great|b|steep|sharp)est|worst|record|first"
-    r"|any (?:year|time))?"
-    r"(?:[^.,;]{0,20}\s)?(?P<since>since) (?!the year)[a-z’' -]{4,60}(?: in| on)? (?:the )?"
+    r"(?<!\w)(?:(?P<since>since) (?!the year)[a-z’' -]{4,60}(?: in| on)? (?:the )?"
     r"|(?P<from>launched|set up|brought in|introduced|came into force|came in)(?: in| on)? (?:the )?"
     r"|(?:before|prior to|began in|begun in|started in) (?:the )?)$"
 )
-_CLAUSE_REACH = 110
+_BEST_BEFORE = Lazy(
+    r"(?<!\w)(?:most|fewest|(?:high|low|bigg|small|larg|great|b|steep|sharp)est|worst|record|first|any (?:year|time))"
+    r"(?: [^.,;]{0,20})? $"
+)
+_CLAUSE_REACH, _BEST_REACH = 90, 40
 # Where a rule's pattern says with which article its phrase may open.
 _OPENING = 60
 _LONGEST_ARTICLE = 9
@@ -275,7 +277,8 @@ def _read_clause(scan: "_Scan", mention: PeriodMention) -> None:
     before = _CLAUSE_BEFORE().search(scan.lowered, max(0, mention.start - _CLAUSE_REACH), mention.start + 1)
     if before is None:
         return
-    if before["from"] or (before["since"] and not before["best"]):
+    best = before["since"] and _BEST_BEFORE().search(scan.lowered, max(0, before.start() - _BEST_REACH), before.start())
+    if before["from"] or (before["since"] and not best):
         mention.last, mention.rule = scan.clock.published, "since"
     else:
         mention.first = mention.last = None

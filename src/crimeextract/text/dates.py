@@ -36,7 +36,8 @@ _DATE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ISSUE = re.compile(
-    rf"(?<!\bto )(?<!\bof )(?<!\bending )(?<!\bin )\b(?P<month>{_MONTH})[ ](?P<year>(?:19|20)\d\d)$", re.IGNORECASE
+    rf"(?<!\d )(?<!\bto )(?<!\bof )(?<!\bending )(?<!\bin )\b(?P<month>{_MONTH})[ ](?P<year>(?:19|20)\d\d)$",
+    re.IGNORECASE,
 )
 _LONGEST_ISSUE = 50
 _FRONT_MATTER = re.compile(r"\s{0,20}(?:```ya?ml|---)[ \t]{0,9}\r?\n")
