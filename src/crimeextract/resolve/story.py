@@ -8,7 +8,7 @@ import itertools
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from operator import attrgetter
 
@@ -73,7 +73,6 @@ class Story:
 
     Attributes:
         topic: The offence of the headline and lead, or the one that prevails.
-        narrowed: Offence that a bare "thefts" or "assaults" is in it, by the group that it names elsewhere.
         one_topic: Whether nearly all that the text names is of that one kind.
         home: Code of its local area, or None.
         force: Id of a force without an area of its own (British Transport Police) whose figures these are.
@@ -85,7 +84,6 @@ class Story:
 
     topic: Topic | None = None
     one_topic: bool = False
-    narrowed: dict[str, str] = field(default_factory=dict)
     home: str | None = None
     force: str | None = None
     main_force: str | None = None
@@ -98,7 +96,6 @@ def read_story(document: Document, frames: list[Frame], gazetteer: Gazetteer) ->
     """What a document is about, from its mentions and the frames found in it."""
     story = Story(home=_home(document, gazetteer))
     story.topic = _topic(document)
-    story.narrowed = {group: _narrowed(document, group, story.topic) for group in NARROWED_GROUPS}
     story.one_topic = _has_one_topic(document, story.topic)
     story.main_force = _main_force(document, gazetteer)
     story.force = _special_force(document, gazetteer)
@@ -284,7 +281,7 @@ def _covered(document: Document) -> When | None:
 NARROWED_GROUPS = ("theft-offences", "violence-against-the-person")
 
 
-def _narrowed(document: Document, offence: str, topic: Topic | None) -> str:
+def narrowed(document: Document, offence: str, topic: Topic | None) -> str:
     """A group's own offence where the whole text speaks of one kind of it ("thefts" in a story on bicycles)."""
     is_a = offence_table().is_a
     named = [measure for measure in document.measures if measure.offence and not measure.generic]

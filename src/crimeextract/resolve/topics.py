@@ -7,7 +7,7 @@ from crimeextract.mentions.base import MeasureMention, mentions_in
 from crimeextract.model import Link
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Topic
-from crimeextract.resolve.story import NARROWED_GROUPS, same_family
+from crimeextract.resolve.story import NARROWED_GROUPS, narrowed, same_family
 from crimeextract.rules.offences import offence_table
 
 _DEFINITE = re.compile(r"\b(?:the|these|those|such|this|its|their|of which|that)\s(?:\w+\s)?$", re.IGNORECASE)
@@ -82,7 +82,7 @@ def _narrowed(context: Context, subject: MeasureMention, offence: str) -> str:
         return current.offence if offence_table().is_a(current.offence, offence) else offence
     if context.story.one_topic and topic is not None and topic.offence is not None:
         return topic.offence if offence_table().is_a(topic.offence, offence) else offence
-    return context.story.narrowed[offence]
+    return narrowed(context.document, offence, topic)
 
 
 def _offence_before(context: Context, subject: MeasureMention) -> str | None:

@@ -30,7 +30,7 @@ _ABBREVIATIONS = frozenset(
     " jun jul aug sept sep oct nov dec fig para p pp eg ie etc".split()
 )
 # What an expression starts with that stands for itself alone.
-_LITERAL = re.compile(r"(?:[\w %£](?![?*{]))*")
+_LITERAL = re.compile(r"(?:[\w %£>](?![?*{]))*")
 # A longer line is a paragraph, even with an advertisement in it.
 _LONGEST_NOISE = 300
 _FENCE = re.compile(r"\s*+(?:```|---\s*+$|~~~)")
