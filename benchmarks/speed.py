@@ -37,24 +37,24 @@ def main() -> None:
     for text in (example, "Police seized 12kg of cannabis last year."):  # what is loaded on first use is not counted
         nlp(text), extractor.claims(text)
     print("corpus               texts  characters   spaCy blank  crimeextract  ratio at first sight   read again")
-    every: list[str] = []
+    sums = [0.0, 0.0, 0.0, 0.0]
     for folder in arguments.folders or default_folders():
         texts = [path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.txt"))]
-        if texts:
-            show("/".join(folder.parts[-2:]), texts, arguments.repeats, nlp, extractor.claims)
-            every += texts
-        else:
+        if not texts:
             print(f"{folder.name:20} no *.txt files")
-    if len(every) > len(texts):
-        show("all of them", every, arguments.repeats, nlp, extractor.claims)
+            continue
+        first = seconds(texts, nlp, extractor.claims)
+        again = medians(texts, arguments.repeats, nlp, extractor.claims)
+        show("/".join(folder.parts[-2:]), texts, first, again)
+        sums = [one + other for one, other in zip(sums, [*first, *again], strict=True)]
+    print(f"{'together':60} {sums[0] / sums[1]:20.2f} {sums[2] / sums[3]:12.2f}")
 
 
-def show(name: str, texts: list[str], repeats: int, *runs: Callable[[str], object]) -> None:
-    """Print the row of one corpus: characters a second of both, and their ratio."""
-    characters = sum(map(len, texts))
-    first, again = seconds(texts, *runs), medians(texts, repeats, *runs)
+def show(name: str, texts: list[str], first: list[float], again: list[float]) -> None:
+    """Print the row of one corpus: characters a second of both, and the ratios."""
+    size = sum(map(len, texts))
     print(
-        f"{name:20} {len(texts):5} {characters:11,} {characters / again[0]:11,.0f}/s {characters / again[1]:11,.0f}/s"
+        f"{name:20} {len(texts):5} {size:11,} {size / again[0]:11,.0f}/s {size / again[1]:11,.0f}/s"
         f"          {first[0] / first[1]:14.2f} {again[0] / again[1]:12.2f}"
     )
 
