@@ -132,9 +132,9 @@ def test_nothing_at_all() -> None:
 def test_confidence_bands() -> None:
     answers = [answer(VALUE, confidence=1.0), answer(OTHER, confidence=0.3), answer(PERCENT, confidence=0.29)]
     bands = calibrate([match([gold(VALUE), gold(PERCENT, optional=True)], answers)])
-    assert [(band.low, band.high) for band in bands[:2]] == [(0, 0.3), (0.3, 0.5)]
-    assert [band.claims for band in bands] == [0, 1, 0, 0, 0, 0, 1]
-    assert [band.share for band in bands] == [None, 0, None, None, None, None, 1]
+    assert [(band.low, band.high) for band in bands[:2]] == [(0, 0.3), (0.3, 0.4)]
+    assert [band.claims for band in bands] == [0, 1, 0, 0, 0, 0, 0, 1]
+    assert [band.share for band in bands] == [None, 0, None, None, None, None, None, 1]
 
 
 # Gold files

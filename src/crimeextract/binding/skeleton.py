@@ -36,6 +36,7 @@ _PUNCTUATION = {
     "-": "–", "/": "/", "\t": "|",
 }  # fmt: skip
 FIGURES = frozenset("NPTXM")
+_LISTED = frozenset({BlockKind.ITEM, BlockKind.HEADING})
 #: Rules of periods that say how long, not when: "in a single year".
 _DATELESS = frozenset({"in-a-year", "month-period", "aside"})
 #: Aspects whose bare nouns only count ("cases", "victims", "respondents"): what of, another word says.
@@ -53,6 +54,7 @@ class Skeleton:
         words: Index of the first word of each token in `Document.words`.
         text: The sentence as written.
         is_item: Whether it stands in a list or a heading, and not in running text.
+        is_listed: Whether it stands in any of these or in a table.
     """
 
     sentence: Sentence
@@ -61,6 +63,7 @@ class Skeleton:
     words: list[int] = field(default_factory=list)
     text: str = ""
     is_item: bool = False
+    is_listed: bool = False
 
     def measure(self, token: int) -> MeasureMention:
         """The measure at a token whose symbol is that of one."""
@@ -166,7 +169,8 @@ def _symbol(document: Document, mention: Mention) -> str:
 def build(document: Document, sentence: Sentence, own: list[Slot]) -> Skeleton:
     """The skeleton of one sentence; `own` are the slots that lie in it, in order."""
     skeleton = Skeleton(sentence, text=document.text[sentence.start : sentence.end])
-    skeleton.is_item = document.blocks[sentence.block].kind in (BlockKind.ITEM, BlockKind.HEADING)
+    kind = document.blocks[sentence.block].kind
+    skeleton.is_item, skeleton.is_listed = kind in _LISTED, kind != BlockKind.PARAGRAPH
     symbols: list[str] = []
     index = sentence.first_word
     for slot in own:
