@@ -84,6 +84,8 @@ def _parts(document: Document, skeleton: Skeleton, denominators: set[int], exclu
             continue
         if (case and symbol in "NMX") or (plan and (symbol in "NM" or role != "delta")):
             continue
+        if symbol == "N" and _AMONG.search(skeleton.symbols, 0, token):
+            continue  # "the fourth lowest of the 32 boroughs"
         if exclusions.leads("intent", skeleton, token):
             continue
         if figure.rule == "figure.zero" and not _counts_none(document, skeleton, token):
@@ -114,6 +116,7 @@ def _parts(document: Document, skeleton: Skeleton, denominators: set[int], exclu
     return parts
 
 
+_AMONG = re.compile(r"Rw{0,2}o$")
 #: "10 minutes in town, 20 in the country"
 _ELIDED = re.compile(r"w?[iwA]{0,4},n?")
 #: A level is followed by how it moved.
@@ -310,7 +313,10 @@ def _changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int, z
     # A place after a break in the sentence opens a statement about that place.
     breaks = [place for place, symbol in enumerate(between) if symbol in ",nb;v"]
     if breaks and any(symbol in "AO" for symbol in between[breaks[0] :]):
-        if part.role != "previous" and not (part.role == "rank" and "h" in between):
+        led = part.role == "rank" and (
+            "h" in between or symbols[:1] == "W"
+        )  # "With 59.8 crimes, Merton had the lowest"
+        if part.role != "previous" and not led:
             return True
     if part.role == "previous":
         moves = part.rule == "from-to" and any(symbol in ",nb;" for symbol in between)

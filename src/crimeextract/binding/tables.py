@@ -91,9 +91,15 @@ class Table:
             if source.force is not None and not frame.forces:
                 frame.forces = [source.force]
 
+    def _is_change(self, column: int, frame: Frame) -> bool:
+        """Whether a cell says how a level moved: by its header, or in a table without headers by its sign."""
+        if column in self.headers:
+            return self.headers[column].is_change
+        return not self.headers and column > 1 and set(frame.parts) <= {"percent", "points"}
+
     def _merge(self, frames: list[tuple[int, Frame]]) -> list[Frame]:
         """Join the columns that speak of one level: its change, and the period before it."""
-        changes = [frame for column, frame in frames if column in self.headers and self.headers[column].is_change]
+        changes = [frame for column, frame in frames if self._is_change(column, frame)]
         levels = [frame for _, frame in frames if not any(frame is change for change in changes)]
         columns = [column for column, frame in frames if not any(frame is change for change in changes)]
         main = _join_periods(levels, [self.headers.get(column, Header()) for column in columns])

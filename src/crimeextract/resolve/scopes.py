@@ -65,10 +65,16 @@ def _first_topic(context: Context, sentence: Sentence) -> Topic | None:
 
 
 def _first_period(context: Context, sentence: Sentence) -> When | None:
-    for period in mentions_in(context.document.periods, sentence.start, sentence.end):
-        if is_main(period) and not context.document.text.startswith(" in brackets", period.end):
-            return When(period.first, period.last, period, "inherited")
-    return None
+    found = [
+        period
+        for period in mentions_in(context.document.periods, sentence.start, sentence.end)
+        if is_main(period) and not context.document.text.startswith(" in brackets", period.end)
+    ]
+    if not found:
+        return None
+    later = [period for period in found if period.first and found[0].last and period.first > found[0].last]
+    period = (later or found)[0]  # of "2013-14 2014-15" the later
+    return When(period.first, period.last, period, "inherited")
 
 
 def _first_place(context: Context, sentence: Sentence) -> Where | None:

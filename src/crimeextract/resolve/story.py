@@ -50,7 +50,7 @@ _COVERAGE = re.compile(
     r"\b(?:(?:is|are|was|were) for|cover(?:s|ed|ing)?|relates? to|refers? to|compares?|sets?|runs?(?: from)?)"
     r"\s(?:the\s)?$"
     r"|\b(?:week|fortnight|campaign|operation|crackdown|initiative)\b[^.;]{0,40}?"
-    r"\b(?:ran|runs?|took place|lasted|was held)\s(?:from\s)?$"
+    r"\b(?:ran|took place|lasted|was held)\s(?:from\s)?$"
     r"|\b(?:survey|poll|questionnaire|consultation)\b[^.;]{0,40}?"
     r"\b(?:open|ran|conducted|carried out|held|live|took place)\s(?:online\s)?(?:from\s|between\s|in\s|during\s)?$",
     re.IGNORECASE,
@@ -149,7 +149,7 @@ def _home(document: Document, gazetteer: Gazetteer) -> str | None:
     ]
     for code in coupled:
         weights[code] = 0 if weights[code] < _OUTWEIGHS * max(weights.values()) else weights[code]
-    whole = _whole_force(document, weights, gazetteer)
+    whole = _whole_force(document, weights, gazetteer) or (None if led else _whole_county(weights, gazetteer))
     if whole is not None:
         return whole
     ranked = weights.most_common(2)
@@ -204,6 +204,15 @@ def _whole_force(document: Document, weights: Counter[str], gazetteer: Gazetteer
         code = gazetteer.area_of_force(mention.force) if mention.force and mention.start < end else None
         if code is None:
             continue
+        inside = [weights[other] for other in weights if other != code and gazetteer.contains(code, other)]
+        if len(inside) >= _MANY_DISTRICTS and 2 * max(inside) <= sum(inside):
+            return code
+    return None
+
+
+def _whole_county(weights: Counter[str], gazetteer: Gazetteer) -> str | None:
+    """The county that a text names, if it goes through its districts one by one."""
+    for code in weights:
         inside = [weights[other] for other in weights if other != code and gazetteer.contains(code, other)]
         if len(inside) >= _MANY_DISTRICTS and 2 * max(inside) <= sum(inside):
             return code
@@ -296,12 +305,15 @@ def narrowed(document: Document, offence: str, topic: Topic | None) -> str:
 
 
 def _special_force(document: Document, gazetteer: Gazetteer) -> str | None:
-    """A force whose figures are those of no area: named in the text, with stations as the places."""
+    """A force whose figures are those of no area: named in the lead, or with stations and more than any other."""
     stations = sum(place.place_type == "station" for place in document.places)
+    counts = Counter(mention.force for mention in document.forces if mention.force)
+    most = counts.most_common(1)[0][0] if counts else None
     for mention in document.forces:
         force = gazetteer.force(mention.force) if mention.force else None
-        if force is not None and force.type == "special" and (stations or mention.start < lead_end(document)):
-            return force.id
+        if force is not None and force.type == "special":
+            if mention.start < lead_end(document) or (stations and force.id == most):
+                return force.id
     return None
 
 

@@ -20,6 +20,7 @@ _ITEM = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED_PARAGRAPH = re.compile(r"\s*+\d{1,2}\.\d{1,2}\s")
+_PIPED = re.compile(r"\S \| ?\S.*\| ?\S")
 _CELL_BREAK = re.compile(r"[\t\n\r]")
 _SENTENCE_END = frozenset(".!?")
 #: Words; the longest sentences of committee papers have about a hundred.
@@ -115,7 +116,7 @@ def _kind(text: str, start: int, end: int, may_hold_noise: bool) -> BlockKind:
     if may_hold_noise and end - start < _LONGEST_NOISE and anywhere.search(text, start, end):
         return BlockKind.NOISE
     line = text[start:end].strip()
-    if "\t" in line and not _NUMBERED_PARAGRAPH.match(text, start, end):
+    if ("\t" in line or _PIPED.search(line)) and not _NUMBERED_PARAGRAPH.match(text, start, end):
         return BlockKind.ITEM if _ITEM.match(text, start, end) else BlockKind.ROW
     if _ITEM.match(text, start, end):
         return BlockKind.ITEM
@@ -130,9 +131,18 @@ def _cells(document: Document, number: int, block: Block) -> Iterator[Sentence]:
     first = block.first_word
     for index in range(block.first_word, block.last_word):
         last = index + 1
-        if last == block.last_word or _CELL_BREAK.search(text, words.ends[index], words.starts[last]):
+        if words.norms[index] == "|":
+            first = last
+        elif (
+            last == block.last_word or words.norms[last] == "|" or _breaks(text, words.ends[index], words.starts[last])
+        ):
             yield Sentence(words.starts[first], words.ends[index], first, last, number)
             first = last
+
+
+def _breaks(text: str, start: int, end: int) -> bool:
+    """Whether a new cell begins between two words."""
+    return _CELL_BREAK.search(text, start, end) is not None
 
 
 def _sentences(document: Document, number: int, block: Block) -> Iterator[Sentence]:

@@ -68,4 +68,5 @@ def _is_number(text: str, line: Line) -> bool:
 def column_of(text: str, start: int, place: int) -> int:
     """The column of a place in a row that starts at `start`."""
     between = text[start:place]
-    return between.count("\t") if "\t" in between else len(_CELL_BREAK.findall(between))
+    mark = next((mark for mark in "\t|" if mark in between), None)
+    return between.count(mark) if mark else len(_CELL_BREAK.findall(between))
