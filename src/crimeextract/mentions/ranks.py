@@ -70,6 +70,7 @@ _REPORTED = re.compile(r"\s(?:[\w-]+\s){1,3}(?:was|were)\b")
 _HIT = re.compile(r"[-\s](?:hit|affected)\b(?!\sby)")
 _IS = re.compile(r"\b(?:is|are|was|were|at their|at its)\s$")
 _THE = re.compile(r"\bthe\s$", re.IGNORECASE)
+_DEFINITE = re.compile(r"(?:\b(?:the|its|their|our)|['’]s?)\s$", re.IGNORECASE)
 _OF_ALL = re.compile(
     r"\s(?:of\s(?:any|all|the\s(?:\d|\w+\s\d))|since|ever|on record|in (?:any|a|more than|over|at least) "
     r"|for (?:\w+ )?\w+ years"
@@ -226,6 +227,8 @@ def _is_rank(text: str, found: "regex.Match[str]", start: int, end: int) -> bool
         return _REPORTED.match(text, found.end(), end) is not None
     if word == "top" or (word not in ("highest", "lowest") and _IS.search(text, start, found.start())):
         return False
+    if word in ("most", "least") and not _DEFINITE.search(text, start, found.start()):
+        return False  # "stations with most crime"
     counted = noun.match(text, found.end(), min(end, found.end() + 40))
     if word in ("most", "least", "best") and not counted:
         return bool(_THE.search(text, start, found.start()) and _OF_ALL.match(text, found.end(), end))

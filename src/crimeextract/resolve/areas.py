@@ -1,7 +1,10 @@
 """Where a figure is about, where its clause leaves that to the context; what "the county" means."""
 
 import re
+import tomllib
 from bisect import bisect_right
+from functools import cache
+from importlib.resources import files
 from operator import attrgetter
 
 from crimeextract.binding.frames import Frame
@@ -38,7 +41,7 @@ _VERB_AFTER = re.compile(r"(?:[wb,]{0,2}|,[^,]*,)s")
 def area_of(context: Context, draft: Draft, places: list[PlaceMention], before: Draft | None) -> Where | None:
     """The area of a draft: stated by a place or a force of its clause, else from the nearest scope."""
     stated = _stated(context, draft, places)
-    if stated is not None or draft.frame.comparator:
+    if stated is not None or draft.frame.comparator or _is_of_nowhere(context, draft):
         return stated
     if before is not None and before.where is not None and not before.frame.comparator:
         return before.where.inherited()
@@ -49,6 +52,20 @@ def area_of(context: Context, draft: Draft, places: list[PlaceMention], before: 
     if context.scope.where is not None and in_list:
         return context.scope.where
     return _of_paragraph(context, draft)
+
+
+def _is_of_nowhere(context: Context, draft: Draft) -> bool:
+    """Whether a figure is what a survey of a national body found, which is of no place that the story is about."""
+    if draft.topic is None or draft.topic.aspect != "survey":
+        return False
+    block = context.document.blocks[draft.block]
+    return _national_bodies().search(context.document.text, block.start, block.end) is not None
+
+
+@cache
+def _national_bodies() -> re.Pattern[str]:
+    table = tomllib.loads((files("crimeextract.rules") / "places.toml").read_text(encoding="utf-8"))
+    return re.compile(rf"\b(?:{'|'.join(table['national_bodies']['names'])})\b")
 
 
 def _after_breakdown(context: Context, draft: Draft, last: Draft) -> Where | None:

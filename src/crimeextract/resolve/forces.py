@@ -3,6 +3,9 @@
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft
 
+#: The City of London has a force of its own, but a story that names the Met alone tells of the Met's London.
+_LONDON, _MET = "E12000007", "metropolitan"
+
 
 def set_force(context: Context, draft: Draft) -> None:
     """Fill the force of a draft whose area is known."""
@@ -18,6 +21,8 @@ def set_force(context: Context, draft: Draft) -> None:
             return
     if own is not None:
         draft.force, draft.force_link = own.id, "inferred"
+    elif code == _LONDON and context.story.main_force == _MET:
+        draft.force, draft.force_link = _MET, "inferred"
     elif code is None and not draft.frame.comparator and context.story.main_force is not None:
         draft.force, draft.force_link = context.story.main_force, "inherited"
 

@@ -273,6 +273,10 @@ def _has_one_topic(document: Document, topic: Topic | None) -> bool:
 def _main_force(document: Document, gazetteer: Gazetteer) -> str | None:
     named = {mention.force for mention in document.forces if mention.force}
     territorial = {force for force in named if (known := gazetteer.force(force)) and known.type == "territorial"}
+    if not named:  # the one force of all local areas that the text names
+        codes = {place.code for place in document.places if place.code}
+        local = {area.forces for code in codes if (area := gazetteer.area(code)) is not None and area.is_district}
+        territorial = set(local.pop()) if len(local) == 1 else set()
     return next(iter(territorial)) if len(territorial) == 1 else None
 
 
@@ -308,11 +312,12 @@ def _special_force(document: Document, gazetteer: Gazetteer) -> str | None:
     """A force whose figures are those of no area: named in the lead, or with stations and more than any other."""
     stations = sum(place.place_type == "station" for place in document.places)
     counts = Counter(mention.force for mention in document.forces if mention.force)
-    most = counts.most_common(1)[0][0] if counts else None
+    most = max(counts.values(), default=0)
+    alone = [name for name, count in counts.items() if count == most]
     for mention in document.forces:
         force = gazetteer.force(mention.force) if mention.force else None
         if force is not None and force.type == "special":
-            if mention.start < lead_end(document) or (stations and force.id == most):
+            if mention.start < lead_end(document) or (stations and alone == [force.id]):
                 return force.id
     return None
 
