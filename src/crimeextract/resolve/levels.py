@@ -32,8 +32,9 @@ def denominator_of(context: Context, draft: Draft) -> Denominator | None:
     value = draft.frame.parts.get("value")
     if value is None or value.figure.kind != "number":
         return None
-    last = context.last_in_block(draft)
-    if last is not None and last.per is not None and _is_bare(draft):
+    last = context.last
+    near = last is not None and draft.block - last.block <= (1 if value.figure.value % 1 else 0)
+    if last is not None and near and last.per is not None and _is_bare(draft):
         model = last.frame.parts.get("value")
         if model is not None and comparable(value.figure.value, model.figure.value):
             return last.per
