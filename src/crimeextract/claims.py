@@ -85,7 +85,7 @@ def _kind(draft: Draft) -> Kind:
         return "money"
     if kind in ("percent", "fraction") or draft.is_share:
         return "share"
-    if kind == "ratio":
+    if kind == "ratio" or draft.is_ratio:
         return "ratio"
     return "rate" if draft.per is not None else "count"
 

@@ -16,7 +16,7 @@ from crimeextract.resolve.areas import area_of, send_home
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.forces import set_force
-from crimeextract.resolve.levels import denominator_of, is_short_share
+from crimeextract.resolve.levels import denominator_of, is_short_ratio, is_short_share
 from crimeextract.resolve.scopes import open_scope
 from crimeextract.resolve.story import is_heading, read_story
 from crimeextract.resolve.timing import when_of
@@ -73,7 +73,7 @@ def _fill(context: Context, draft: Draft, places: list[PlaceMention], before: Dr
     frame = draft.frame
     draft.direction = frame.direction
     draft.per = frame.per or (before.per if frame.comparator and before else None) or denominator_of(context, draft)
-    draft.is_share = is_short_share(context, draft)
+    draft.is_share, draft.is_ratio = is_short_share(context, draft), is_short_ratio(context, draft)
     draft.topic, draft.topic_link = topic_of(context, draft, before)
     draft.where = area_of(context, draft, places, before)
     if frame.comparator and before is not None:

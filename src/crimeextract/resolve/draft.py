@@ -62,6 +62,7 @@ class Draft:
         baseline: The earlier period.
         per: What a rate is per.
         is_share: Whether a bare number is a percentage ("22 per cent in Medway, in Sevenoaks 8.4").
+        is_ratio: Whether a bare number is a ratio ("6.2 times as likely … for Asian people it was 1.9").
         direction: How the level moved.
         compared_with: The draft that this one is compared with.
     """
@@ -79,5 +80,6 @@ class Draft:
     baseline: When | None = None
     per: Denominator | None = None
     is_share: bool = False
+    is_ratio: bool = False
     direction: Direction | None = None
     compared_with: "Draft | None" = None

@@ -74,3 +74,16 @@ def is_short_share(context: Context, draft: Draft) -> bool:
         and value.figure.value <= 100
         and value.figure.rule == "figure.digits"
     )
+
+
+def is_short_ratio(context: Context, draft: Draft) -> bool:
+    """Whether a bare number is a ratio, as the one before it: "6.2 times as likely … for Asian people 1.9"."""
+    value, last = draft.frame.parts.get("value"), context.last
+    if value is None or value.figure.kind != "number" or last is None or draft.block - last.block > 1:
+        return False
+    if "/" in draft.frame.skeleton.symbols:
+        return False  # it says what it is per
+    model = last.frame.parts.get("value")
+    if model is None or not (model.figure.kind == "ratio" or last.is_ratio) or not _is_bare(draft):
+        return False
+    return value.figure.rule == "figure.digits" and comparable(value.figure.value, model.figure.value)
