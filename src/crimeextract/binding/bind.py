@@ -194,10 +194,31 @@ def _bracketed(frame: Frame, part: Part) -> bool:
     return symbols[part.token - 1 : part.token] == "(" and symbols[part.token + 1 : part.token + 2] == ")"
 
 
+#: More people than this are a population, unless the sentence says in what time something befell them.
+_CROWD = 1000
+#: In words, more people than this are hardly those of one incident.
+_HANDFUL = 6
+_PERSONS = frozenset(
+    {"man", "woman", "boy", "girl", "teenager", "youth", "youngster", "individual", "person", "suspect"}
+)
+_DAYS = 20
 #: Those who were asked are the base of a survey, no figure of crime.
 _ASKED = re.compile(
     r"\s\w+(?:\s\w+)?\s(?:interviewed|asked|surveyed|polled|questioned|part|responded|replied|answered)\b"
 )
+
+
+def _names_stretch(skeleton: Skeleton) -> bool:
+    """Whether a sentence says over what time it counts: longer than a day or a few."""
+    periods = (item for item in skeleton.items if isinstance(item, PeriodMention) and item.rule != "aside")
+    return any(item.first is None or item.last is None or (item.last - item.first).days >= _DAYS for item in periods)
+
+
+def _is_handful(skeleton: Skeleton, figure: FigureMention, measure: MeasureMention) -> bool:
+    """Whether a few people of one incident are told of ("Two men from Mitcham were charged last week")."""
+    if figure.rule != "figure.words" or figure.value > _HANDFUL or measure.unit not in _PERSONS:
+        return False
+    return not _names_stretch(skeleton) and not set("ud+-") & set(skeleton.symbols)
 
 
 def _is_population(document: Document, skeleton: Skeleton, token: int, measure: MeasureMention) -> bool:
@@ -212,6 +233,8 @@ def _is_population(document: Document, skeleton: Skeleton, token: int, measure: 
         return False
     if _ASKED.match(document.text, figure.end):
         return True
+    if figure.value >= _CROWD and not _names_stretch(skeleton):
+        return True  # "15 million people use the station"
     return skeleton.symbols[token - 1 : token] in ("o", "t") or (token == 0 and not skeleton.is_item)
 
 
@@ -248,7 +271,9 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
     ):
         return False
     measure = _counted_measure(skeleton, token)
-    if measure is not None and _is_population(document, skeleton, token, measure):
+    if measure is not None and (
+        _is_population(document, skeleton, token, measure) or _is_handful(skeleton, figure, measure)
+    ):
         return False
     if _TOTAL_OF.search(document.text, max(0, figure.start - _TOTAL_REACH), figure.start):
         return True

@@ -140,8 +140,10 @@ def _is_age(document: Document, figure: FigureMention, word: int, before: list[s
         return True
     if last in ("under", "over") or (figure.qualifier and earlier in _words("aged")):
         return earlier in _words("aged")
-    if last in ("was", "were"):
+    if last in ("was", "were", "is"):
         return earlier == "who"
+    if last == "of":
+        return earlier in _words("persons")  # "a boy of 17"
     if last != "," or len(before) < 2 or document.text[figure.end : figure.end + 1] not in (",", "."):
         return False
     name = document.text[document.words.starts[word - 2]]
