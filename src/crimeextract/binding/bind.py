@@ -53,7 +53,7 @@ def _is_grounded(frame: Frame) -> bool:
     part = frame.parts.get("value")
     if part is None or len(frame.parts) > 1 or part.figure.kind != "number" or frame.subject is not None:
         return True
-    if part.figure.rule == "figure.digits" and _bracketed(frame, part):
+    if part.figure.rule == "figure.digits" and (_bracketed(frame, part) or _OF_NAME.match(frame.skeleton.text)):
         return True
     return bool(frame.refers_back or frame.places or frame.forces or frame.period or frame.per or frame.comparator)
 
@@ -82,7 +82,8 @@ def _parts(document: Document, skeleton: Skeleton, denominators: set[int], exclu
         ):
             elided = token
             continue
-        if (case and symbol in "NMX") or (plan and (symbol in "NM" or role != "delta")):
+        planned = plan and not (symbol == "P" and exclusions.only_follows("plan", skeleton, token))
+        if (case and symbol in "NMX") or (planned and (symbol in "NM" or role != "delta")):
             continue
         if symbol == "N" and _AMONG.search(skeleton.symbols, 0, token):
             continue  # "the fourth lowest of the 32 boroughs"
@@ -188,6 +189,13 @@ def _counted_measure(skeleton: Skeleton, token: int) -> MeasureMention | None:
     return skeleton.measure(place) if place is not None else None
 
 
+#: "There were 298 under the Justice Act", "Moorfields saw 103": a level of what was spoken of.
+_OF_NAME = re.compile(
+    r"\W*(?!(?:The|It|He|She|They|We|You|This|That|One)\b)(?:There (?:were|have been)"
+    r"|[A-Z]\w+(?: [A-Z]\w+){0,2} (?:saw|had|has|recorded|logged|reported|registered)) (?:only |just )?\d"
+)
+
+
 def _bracketed(frame: Frame, part: Part) -> bool:
     """Whether a number stands alone in brackets, as the level of what it follows: "Albanians (1,638)"."""
     symbols = frame.skeleton.symbols
@@ -225,7 +233,7 @@ def _is_population(document: Document, skeleton: Skeleton, token: int, measure: 
     """Whether people are counted without a crime in the sentence ("a borough of 386,000 residents")."""
     figure = skeleton.items[token]
     assert isinstance(figure, FigureMention)
-    if measure.offence is not None or measure.unit not in _PEOPLE:
+    if measure.offence is not None or measure.unit not in _PEOPLE or figure.value % 1:
         return False
     if measure.aspect == "workforce":
         return figure.rule == "figure.words"
@@ -244,6 +252,7 @@ _RANK_OF_NEXT = re.compile(r"R[wGQioAsD]{0,5}[,(@]N")
 _FEWEST_TIMES = 20
 #: What must stand before a small number that no noun follows, for it to be a level: "to six", "was nine".
 _LEVEL_BEFORE = frozenset("t@scf:(W;|,n–/b")
+_VERBS = frozenset({"said", "told", "led", "went", "got", "gave", "came", "took", "fell", "lost", "left"})
 #: A number word that opens a sentence and counts what was spoken of is at least so high.
 _FEWEST_ALONE = 10
 _TOTAL_OF = re.compile(r"\btotal of $", re.IGNORECASE)
@@ -289,7 +298,10 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
         return True
     if figure.rule != "figure.words" or (token > 0 and symbols[token - 1] in _LEVEL_BEFORE):
         return True
-    return figure.value >= _FEWEST_ALONE and symbols[token + 1 : token + 2] == "s"  # "Twenty-three were under 25."
+    if figure.value < _FEWEST_ALONE or token:
+        return False
+    verb = document.words.norms[skeleton.words[token + 1]] if token + 1 < len(symbols) else ""
+    return symbols[1:2] == "s" or verb.endswith("ed") or verb in _VERBS  # "Twenty-three were under 25."
 
 
 def _counts_none(document: Document, skeleton: Skeleton, token: int) -> bool:

@@ -70,6 +70,15 @@ class Exclusions:
         phrase = bisect_left(skeleton.words, places[position])
         return _CLAUSE_BREAKS[kind].isdisjoint(skeleton.symbols[phrase:token])
 
+    def only_follows(self, kind: str, skeleton: Skeleton, token: int) -> bool:
+        """Whether a phrase stands only behind a figure, in a clause of its own: "6.9%, against a target of 9%"."""
+        places = self._places[kind]
+        position = bisect_left(places, skeleton.sentence.first_word)
+        if position == len(places) or places[position] <= skeleton.words[token]:
+            return False
+        phrase = bisect_left(skeleton.words, places[position])
+        return not _CLAUSE_BREAKS["plan"].isdisjoint(skeleton.symbols[token + 1 : phrase])
+
     def is_loss(self, skeleton: Skeleton) -> bool:
         """Whether money in this paragraph says what crime cost."""
         block = self.document.blocks[skeleton.sentence.block]

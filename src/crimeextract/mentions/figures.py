@@ -317,7 +317,11 @@ def _fraction(text: str, found: re.Match[str]) -> FigureMention | None:
         if after in ("a", "an", "million", "hour", "year", "day", "past", "term", "time", "century"):
             return None
         top = 1.0
-    elif not count or (part == "third" and after and after not in _AFTER_PART) or after in _AFTER_ORDINAL:
+    elif (
+        not count
+        or (part == "third" and after and after not in _AFTER_PART and not measured)
+        or after in _AFTER_ORDINAL
+    ):
         return None
     else:
         top = 1.0 if count in ("a", "an") else _value(count)
