@@ -105,7 +105,8 @@ class Table:
         main = _join_periods(levels, [self.headers.get(column, Header()) for column in columns])
         for change in changes:
             compared = [frame for frame in main if "previous" in frame.parts]
-            target = next(iter(compared or main), None)
+            own = [frame for frame in main if _same_offence(frame, change)]  # "Change in robbery"
+            target = next(iter(own if len(own) < len(main) and own else compared or main), None)
             for role, part in list(change.parts.items()):
                 role = role_of_delta(part.figure.kind) if role == "value" else role
                 part.role = role
@@ -113,6 +114,10 @@ class Table:
                     target.parts[role] = part
                     target.direction = change.direction or _sign(part.figure.sign) or target.direction
         return main or changes
+
+
+def _same_offence(one: Frame, other: Frame) -> bool:
+    return one.subject is not None and other.subject is not None and one.subject.offence == other.subject.offence
 
 
 def _join_periods(levels: list[Frame], headers: list[Header]) -> list[Frame]:

@@ -20,7 +20,9 @@ _ITEM = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED_PARAGRAPH = re.compile(r"\s*+\d{1,2}\.\d{1,2}\s")
-_PIPED = re.compile(r"\S \| ?\S.*\| ?\S")
+_PIPED = re.compile(r"\|.*\S \|.*\|$|[^|\s] \| ?\S.*\| ?\S")
+#: The line below the header of a table in Markdown.
+_RULE = re.compile(r"\s*+\|?[\s:|-]*-{2,}[\s:|-]*$")
 _CELL_BREAK = re.compile(r"[\t\n\r]")
 _SENTENCE_END = frozenset(".!?")
 #: Words; the longest sentences of committee papers have about a hundred.
@@ -44,6 +46,8 @@ def read_source(document: Document) -> None:
     lines = lines[_front_matter(document, lines) :]
     may_hold_noise = _may_hold_noise(text)
     for start, end, is_row in merge_cells(text, list(_joined(text, lines))):
+        if text[start] in "|:-" and _RULE.match(text, start, end):
+            continue
         block = Block(start, end, BlockKind.ROW if is_row else _kind(text, start, end, may_hold_noise))
         block.first_word = len(document.words)
         document.words.read(text, start, end)

@@ -69,4 +69,6 @@ def column_of(text: str, start: int, place: int) -> int:
     """The column of a place in a row that starts at `start`."""
     between = text[start:place]
     mark = next((mark for mark in "\t|" if mark in between), None)
+    if mark == "|":
+        return between.count(mark) - (between.lstrip()[:1] == mark)  # the first stands before the first column
     return between.count(mark) if mark else len(_CELL_BREAK.findall(between))
