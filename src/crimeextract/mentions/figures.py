@@ -8,7 +8,7 @@ Whether a figure is a level, a change or nothing is for `crimeextract.binding.ro
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -127,14 +127,12 @@ def _expression() -> re.Pattern[str]:
 def find_figures(document: Document) -> list[FigureMention]:
     """The figures of a document, in reading order; those inside periods and forces left out."""
     masks = sorted([*document.periods, *document.forces], key=lambda mention: mention.start)
-    figures: list[FigureMention] = []
-    for block in document.blocks:
-        if block.kind not in (BlockKind.NOISE, BlockKind.FRONT_MATTER):
-            figures.extend(_outside(_block_figures(document, block), masks))
-    return list(join_ranges(document.text, figures))
+    told = (block for block in document.blocks if block.kind not in (BlockKind.NOISE, BlockKind.FRONT_MATTER))
+    figures = (figure for block in told for figure in _block_figures(document, block))
+    return list(join_ranges(document.text, list(_outside(figures, masks))))
 
 
-def _outside(figures: Iterator[FigureMention], masks: Sequence[Mention]) -> Iterator[FigureMention]:
+def _outside(figures: Iterable[FigureMention], masks: Sequence[Mention]) -> Iterator[FigureMention]:
     position = 0
     for figure in figures:
         while position < len(masks) and masks[position].end <= figure.start:

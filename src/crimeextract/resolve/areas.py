@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cache
 from importlib.resources import files
 from operator import attrgetter
@@ -178,9 +178,9 @@ def _the_force(context: Context, mention: ForceMention) -> str | None:
     force = context.gazetteer.force_of(context.story.home) if context.story.home else None
     if force is not None:
         return force.id
-    named = [other for other in context.document.forces if other.force]
-    before = [other.force for other in named if other.start < mention.start]
-    return before[-1] if before else next((other.force for other in named), None)
+    named = context.named_forces
+    before = bisect_left(named, mention.start, key=attrgetter("start"))
+    return named[max(0, before - 1)].force if named else None
 
 
 def _of_noun(context: Context, place: PlaceMention) -> str | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from crimeextract.document import BlockKind, Document, Sentence
 from crimeextract.gazetteer import Gazetteer
+from crimeextract.mentions.base import ForceMention
 from crimeextract.model import Denominator
 from crimeextract.resolve.draft import Draft, Topic, When, Where
 from crimeextract.resolve.story import Story
@@ -51,6 +52,7 @@ class Context:
         topic_block: The block in which a sentence without figures set it, else -1.
         where: The area of the last paragraph that named one.
         list_per: The denominator of the last list of rates.
+        named_forces: The forces that the document names, in reading order; without "the force".
     """
 
     document: Document
@@ -62,6 +64,10 @@ class Context:
     topic_block: int = -1
     where: Where | None = None
     list_per: Denominator | None = None
+    named_forces: list[ForceMention] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.named_forces = [force for force in self.document.forces if force.force]
 
     @property
     def last(self) -> Draft | None:
