@@ -10,7 +10,7 @@ from crimeextract.binding.respectively import deal_out
 from crimeextract.binding.roles import assign_roles
 from crimeextract.binding.skeleton import FIGURES, Skeleton
 from crimeextract.document import BlockKind, Document
-from crimeextract.mentions.base import FigureMention, MeasureMention, PeriodMention
+from crimeextract.mentions.base import NEARLY_A_YEAR, FigureMention, MeasureMention, PeriodMention
 from crimeextract.mentions.quantities import has_unit
 from crimeextract.model import Denominator
 
@@ -93,8 +93,8 @@ def _parts(document: Document, skeleton: Skeleton, denominators: set[int], exclu
             continue
         if symbol == "M" and (_prices(document, skeleton, token) or not exclusions.is_loss(skeleton)):
             continue
-        if symbol == "M" and role == "value" and figure.value < _SMALL_SUM and not _SUMS.search(skeleton.text):
-            continue  # "£3,000 was taken from a house"
+        if symbol == "M" and role == "value" and _is_one_sum(skeleton, token, figure):
+            continue
         if rule.startswith("bracketed-") and role == "previous" and not _brackets_a_year(skeleton, token):
             role = "value"  # "2,528 (Q2: 1,544)": a part of it, not the level before
         if role == "previous" and document.text.startswith(" times", figure.end):
@@ -132,7 +132,7 @@ def _brackets_a_year(skeleton: Skeleton, token: int) -> bool:
     period = next((item for item in near if isinstance(item, PeriodMention)), None)
     if period is None or period.first is None or period.last is None:
         return True
-    return (period.last - period.first).days >= _NEARLY_A_YEAR
+    return (period.last - period.first).days >= NEARLY_A_YEAR
 
 
 def _goes_on_in_percent(parts: list[Part]) -> bool:
@@ -147,7 +147,15 @@ _SUMS = re.compile(
     r"|year|month)\b",
     re.IGNORECASE,
 )
-_NEARLY_A_YEAR = 300
+
+
+def _is_one_sum(skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
+    """Whether money is what one incident cost ("£3,000 was taken from a house")."""
+    if figure.value >= _SMALL_SUM or _SUMS.search(skeleton.text):
+        return False
+    return _MOVES_NEXT.match(skeleton.symbols, token + 1) is None
+
+
 #: "did not rise by 5%": no change.
 _DENIED = re.compile(r"x[udm][yoj]?w?$")
 #: What may follow money at once without being what it is the price of.

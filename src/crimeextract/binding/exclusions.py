@@ -46,20 +46,29 @@ class Exclusions:
         if self._within(kind, sentence.first_word, sentence.last_word):
             return True
         opener = self._openers[sentence.block]
-        return opener is not None and self._within(kind, opener.first_word, opener.last_word)
+        return opener is not None and self._within(kind, *opener)
 
     @cached_property
-    def _openers(self) -> list[Block | None]:
-        """For each block that is an item, the line that opens its list ("The plan pledges to:")."""
-        found: list[Block | None] = []
-        before: Block | None = None
+    def _openers(self) -> list[tuple[int, int] | None]:
+        """For each block that is an item, the words of the clause that opens its list ("The plan pledges to:")."""
+        found: list[tuple[int, int] | None] = []
+        before: tuple[int, int] | None = None
         for block in self.document.blocks:
             if block.kind == BlockKind.ITEM:
                 found.append(before)
             else:
                 found.append(None)
-                before = block if self.document.text[block.start : block.end].rstrip().endswith(":") else None
+                before = self._last_clause(block) if self._ends_in_colon(block) else None
         return found
+
+    def _ends_in_colon(self, block: Block) -> bool:
+        return self.document.text[block.start : block.end].rstrip().endswith(":")
+
+    def _last_clause(self, block: Block) -> tuple[int, int]:
+        """The words after the last comma: what "In a year of new funding, police recorded:" says first is no plan."""
+        norms = self.document.words.norms
+        commas = (word for word in range(block.last_word - 1, block.first_word, -1) if norms[word] == ",")
+        return next(commas, block.first_word), block.last_word
 
     def leads(self, kind: str, skeleton: Skeleton, token: int) -> bool:
         """Whether an `intent` or `plan` stands before a figure in its clause: "wants to cut fires by a fifth"."""
@@ -67,6 +76,9 @@ class Exclusions:
         position = bisect_left(places, skeleton.words[token]) - 1
         if position < 0 or places[position] < skeleton.sentence.first_word:
             return False
+        between = self.document.words.norms[places[position] : skeleton.words[token]]
+        if kind == "intent" and not _words("openers").isdisjoint(between):
+            return False  # "want to reassure residents after 345 burglaries"
         phrase = bisect_left(skeleton.words, places[position])
         return _CLAUSE_BREAKS[kind].isdisjoint(skeleton.symbols[phrase:token])
 
@@ -148,7 +160,7 @@ def _is_age(document: Document, figure: FigureMention, word: int, before: list[s
     if last == "as" and earlier == "young":
         return True
     if last in ("under", "over") or (figure.qualifier and earlier in _words("aged")):
-        return earlier in _words("aged")
+        return earlier in _words("aged") and not document.text.startswith(" times", figure.end)
     if last in ("was", "were", "is"):
         return earlier == "who"
     if last == "of":

@@ -11,15 +11,13 @@ from crimeextract.binding.frames import Frame, role_of_delta
 from crimeextract.binding.rates import find_rates
 from crimeextract.binding.skeleton import FIGURES, Skeleton
 from crimeextract.document import Document
-from crimeextract.mentions.base import ForceMention, MeasureMention, PeriodMention, PlaceMention
+from crimeextract.mentions.base import NEARLY_A_YEAR, ForceMention, MeasureMention, PeriodMention, PlaceMention
 from crimeextract.model import Denominator, Direction
-from crimeextract.text.tables import column_of
+from crimeextract.text.tables import columns_of
 
 _CHANGE = regex.compile(r"\bchange\b|\bdifference\b|\bvariance\b|\+/-|\bup/down\b|^\s*[%±]\s*$", regex.IGNORECASE)
 
 _EARLIER = regex.compile(r"\b(?:[pl]y(?:td)?|previous|prior)\b", regex.IGNORECASE)
-#: Days: what is shorter is a part of a year.
-_YEAR_OF_DAYS = 300
 #: Days by which two periods of one length may differ.
 _SAME_LENGTH = 3
 _LETTER = regex.compile(r"\s*\p{L}")
@@ -56,7 +54,8 @@ class Table:
     def read_row(self, document: Document, cells: list[Skeleton], exclusions: Exclusions) -> list[Frame]:
         """The frames of a row; a row without figures is a header for those after it."""
         start = document.blocks[cells[0].sentence.block].start
-        columns = {column_of(document.text, start, cell.sentence.start): cell for cell in cells}
+        places = columns_of(document.text, start, [cell.sentence.start for cell in cells])
+        columns = dict(zip(places, cells, strict=True))
         cells_of_row = [cell for column, cell in columns.items() if column]
         if not any(symbol in FIGURES for cell in cells_of_row for symbol in cell.symbols) or (
             not self.headers and cells_of_row and all(_LETTER.match(cell.text) for cell in cells_of_row)
@@ -160,11 +159,10 @@ def _in_time(first: tuple[Frame, Header], second: tuple[Frame, Header]) -> tuple
 def _is_year_apart(earlier: Frame, later: Frame) -> bool:
     """Whether two levels are of the same quarter or months of two years, where a series of years is no comparison."""
     one, other = earlier.period, later.period
-    if one is None or other is None or None in (one.first, one.last, other.first, other.last):
+    if one is None or other is None or not (one.first and other.first and other.last):
         return False
-    return (other.first.year - one.first.year, other.first.month) == (1, one.first.month) and (  # type: ignore[union-attr]
-        (other.last - other.first).days < _YEAR_OF_DAYS  # type: ignore[operator]
-    )
+    is_next_year = (other.first.year - one.first.year, other.first.month) == (1, one.first.month)
+    return is_next_year and (other.last - other.first).days < NEARLY_A_YEAR
 
 
 def _order(header: Header) -> tuple[int, ...] | None:

@@ -12,6 +12,9 @@ from typing import Literal, TypeVar
 
 from crimeextract.model import Aspect, Qualifier
 
+#: Days: a shorter period is a part of a year.
+NEARLY_A_YEAR = 300
+
 FigureKind = Literal["number", "percent", "points", "fraction", "multiple", "money", "rank", "ratio"]
 
 

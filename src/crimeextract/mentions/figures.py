@@ -23,7 +23,7 @@ _CURRENCIES = {
     "£": "GBP", "€": "EUR", "$": "USD", "pounds": "GBP", "pound": "GBP", "euros": "EUR", "euro": "EUR",
     "dollars": "USD", "dollar": "USD", "pence": "GBP", "p": "GBP",
 }  # fmt: skip
-_UP_SIGNS, _DOWN_SIGNS = frozenset("+▲↑⬆🔺△"), frozenset("-−–▼↓⬇🔻▽")
+_UP_SIGNS = frozenset("+▲↑⬆🔺△")
 
 # What looks like a figure and is none. The first alternative that matches at a place takes the characters.
 _NOT_A_FIGURE = r"""
@@ -44,7 +44,7 @@ _NOT_A_FIGURE = r"""
   | (?<![\d.,])0\d++\b(?![.,]\d) | \bone-off\b | \bno\.\s\d++ | \bext\.?\s\d++
   | \b\d++\s?(?:mph|cm|mm|ft|MB|GB|kb|MW|kWh)\b
   | \b(?:covid|operation|section|article|item|page|paragraph|para|figure|table|chapter|route|unit|flat|phase
-      |tier|level|class|category|channel|grade|priority|appendix|question|strategy|windows|part|centre)[-\s]\d++(?:\.\d++)*+\b
+      |tier|level|class|category|channel|grade|priority|appendix|question|strategy|windows)[-\s]\d++(?:\.\d++)*+\b
 """
 # "25, 717" has a stray space; "148, 137 and 64" is a list.
 _DIGITS = (
@@ -56,14 +56,14 @@ _DIGITS = (
 _OTHER_FIRST_WORDS = frozenset(
     "a an half twice no nil none aged age ages under over http https www covid operation section"
     " article item page paragraph para figure table chapter route unit flat phase tier level class"
-    " category channel grade priority appendix question strategy windows part centre ext group groups"
+    " category channel grade priority appendix question strategy windows ext group groups"
     " £ € $ + - − – ▲ ↑ ⬆ 🔺 △ ▼ ↓ ⬇ 🔻 ▽ .".split()
 )
 # Of those, the ones that open something only before figures, or before words that start one.
 _BEFORE_DIGITS = frozenset(
     "aged age ages under over covid operation section article item page paragraph para figure table"
     " chapter route unit flat phase tier level class category channel grade priority appendix question"
-    " strategy windows part centre ext group groups".split()
+    " strategy windows ext group groups".split()
 )
 _BEFORE_NUMBERS = frozenset("+ - − – ▲ ↑ ⬆ 🔺 △ ▼ ↓ ⬇ 🔻 ▽".split())
 _AFTER_AGE = frozenset({"between", "of"})
@@ -331,9 +331,9 @@ def _fraction(text: str, found: re.Match[str]) -> FigureMention | None:
     return FigureMention(*found.span("fraction"), "figure.fraction", "fraction", value)
 
 
-#: "six times more likely", "5.4 times.": how one group compares with another, which is a level.
+#: "six times more likely", "5.4 times.", as no event is counted in tenths: how one group compares with another, which is a level.
 _LIKELY = re.compile(
-    r"\s(?:(?:more|less|as)\slikely|likelier|the\s(?:likelihood|rate|risk))\b|(?<=\d\stimes)(?=[.,;)]|$)"
+    r"\s(?:(?:more|less|as)\slikely|likelier|the\s(?:likelihood|rate|risk))\b|(?<=\.\d\stimes)(?=[.,;)]|$)"
 )
 
 

@@ -42,7 +42,7 @@ def _expression() -> "regex.Pattern[str]":
           | \bnowhere\selse\b(?=[^.;]{{0,60}}?\b
             (?:(?P<else_high>more|bigger|higher|larger|steeper|sharper|worse|greater)
             |(?P<else_low>fewer|lower|smaller|less))\b)
-          | (?<!\ba\s){ordinal}\b(?=\s(?:on|with|at)\s£?\d)
+          | (?<!\ba\s){ordinal}\b(?=\s(?:on|with|at)\s£?\d[\d,.]*+(?!\d|:|\s?(?:[ap]m\b|st\b|nd\b|rd\b|th\b|(?-i:[A-Z]))))
           | {ordinal}\b(?=\sout\sof\s(?:the\s)?(?:\d|{"|".join(_AMONG_COUNTS)}))
           | (?<=\b(?:ranked|ranks|ranking|came|comes|placed|finished|stands|sits|was|is|in)
               \s(?:joint\s|at\s)?)

@@ -87,7 +87,7 @@ def _after_breakdown(context: Context, draft: Draft, last: Draft) -> Where | Non
     subject = draft.frame.subject
     if draft.frame.skeleton is last.frame.skeleton or subject is None or subject.generic or draft.frame.refers_back:
         return None
-    first = context.tail(draft.block)[0].where
+    first = context.drafts[context.opening(draft.block)].where
     if first is None or first.code is None or last.where is None or last.where.code in (None, first.code):
         return None
     return first.inherited() if context.gazetteer.contains(first.code, last.where.code or "") else None

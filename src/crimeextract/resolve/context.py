@@ -1,7 +1,9 @@
 """Context: what the resolvers of topics, areas, forces and periods share while they read a document."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from crimeextract.document import BlockKind, Document, Sentence
 from crimeextract.gazetteer import Gazetteer
@@ -52,6 +54,7 @@ class Context:
         topic_block: The block in which a sentence without figures set it, else -1.
         where: The area of the last paragraph that named one.
         list_per: The denominator of the last list of rates.
+        kinds: Of a group of offences ("thefts"), the one kind that the text means by it, once it was asked for.
         named_forces: The forces that the document names, in reading order; without "the force".
     """
 
@@ -64,6 +67,7 @@ class Context:
     topic_block: int = -1
     where: Where | None = None
     list_per: Denominator | None = None
+    kinds: dict[str, str] = field(default_factory=dict)
     named_forces: list[ForceMention] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -79,12 +83,9 @@ class Context:
         last = self.last
         return last if last is not None and last.block == draft.block else None
 
-    def tail(self, block: int, skip: int = 0) -> list[Draft]:
-        """The last claims, as far back as they stand in one block; `skip` leaves out that many at the end."""
-        end = first = len(self.drafts) - skip
-        while first and self.drafts[first - 1].block == block:
-            first -= 1
-        return self.drafts[first:end]
+    def opening(self, block: int) -> int:
+        """The number of the first claim of a block, or the one where it would stand."""
+        return bisect_left(self.drafts, block, key=attrgetter("block"))
 
     def in_list(self, draft: Draft) -> bool:
         """Whether a claim stands in a heading, list item or table row, and not in running text."""

@@ -15,7 +15,7 @@ from operator import attrgetter
 from crimeextract.binding.frames import Frame
 from crimeextract.document import BlockKind, Document, Sentence
 from crimeextract.gazetteer import Gazetteer
-from crimeextract.mentions.base import MeasureMention, PeriodMention, mentions_in
+from crimeextract.mentions.base import NEARLY_A_YEAR, MeasureMention, PeriodMention, mentions_in
 from crimeextract.resolve.draft import Topic, When
 from crimeextract.rules.offences import offence_table
 
@@ -57,7 +57,6 @@ _COVERAGE = re.compile(
 )
 # Days: a story's figures cover a month at least, and hardly more than a year.
 _SHORTEST, _LONGEST = 27, 400
-NEARLY_A_YEAR = 300
 _DAY, _LEAP_DAYS = timedelta(days=1), 1
 # How many periods back "the same period" looks.
 _MEANT_REACH = 20

@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from crimeextract.mentions.base import PeriodMention
+from crimeextract.mentions.base import NEARLY_A_YEAR, PeriodMention
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.days import add_months, year_before
 from crimeextract.resolve.draft import Draft, When
-from crimeextract.resolve.story import NEARLY_A_YEAR, VAGUE
+from crimeextract.resolve.story import VAGUE
 
 #: Rules of periods that name the very one of the claim before.
 _POINTS_BACK = frozenset({"same-period", "that-time"})

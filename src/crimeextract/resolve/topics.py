@@ -82,7 +82,9 @@ def _narrowed(context: Context, subject: MeasureMention, offence: str) -> str:
         return current.offence if offence_table().is_a(current.offence, offence) else offence
     if context.story.one_topic and topic is not None and topic.offence is not None:
         return topic.offence if offence_table().is_a(topic.offence, offence) else offence
-    return narrowed(context.document, offence, topic)
+    if offence not in context.kinds:
+        context.kinds[offence] = narrowed(context.document, offence, topic)
+    return context.kinds[offence]
 
 
 def _offence_before(context: Context, subject: MeasureMention) -> str | None:
@@ -159,8 +161,8 @@ def _parallel(context: Context, draft: Draft) -> Draft | None:
     """The claim at the same place in the list item before: items of a list are built alike."""
     if not context.in_list(draft):
         return None
-    position = len(context.tail(draft.block))
-    if position and context.tail(draft.block)[0].topic_link == "stated":
+    drafts, first, before = context.drafts, context.opening(draft.block), context.opening(draft.block - 1)
+    position = len(drafts) - first
+    if position and drafts[first].topic_link == "stated":
         return None
-    item = context.tail(draft.block - 1, skip=position)
-    return item[position] if position < len(item) else None
+    return drafts[before + position] if before + position < first else None

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from crimeextract.document import Block, BlockKind, Document, Sentence
-from crimeextract.text.tables import merge_cells
+from crimeextract.text.tables import is_piped, merge_cells
 from crimeextract.text.words import BARRIER
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
@@ -20,7 +20,6 @@ _ITEM = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED_PARAGRAPH = re.compile(r"\s*+\d{1,2}\.\d{1,2}\s")
-_PIPED = re.compile(r"\|.*\S \|.*\|$|[^|\s] \| ?\S.*\| ?\S")
 #: The line below the header of a table in Markdown.
 _RULE = re.compile(r"\s*+\|?[\s:|-]*-{2,}[\s:|-]*$")
 _CELL_BREAK = re.compile(r"[\t\n\r]")
@@ -120,7 +119,7 @@ def _kind(text: str, start: int, end: int, may_hold_noise: bool) -> BlockKind:
     if may_hold_noise and end - start < _LONGEST_NOISE and anywhere.search(text, start, end):
         return BlockKind.NOISE
     line = text[start:end].strip()
-    if ("\t" in line or _PIPED.search(line)) and not _NUMBERED_PARAGRAPH.match(text, start, end):
+    if ("\t" in line or is_piped(line)) and not _NUMBERED_PARAGRAPH.match(text, start, end):
         return BlockKind.ITEM if _ITEM.match(text, start, end) else BlockKind.ROW
     if _ITEM.match(text, start, end):
         return BlockKind.ITEM
@@ -130,15 +129,16 @@ def _kind(text: str, start: int, end: int, may_hold_noise: bool) -> BlockKind:
 
 
 def _cells(document: Document, number: int, block: Block) -> Iterator[Sentence]:
-    """A table row as one sentence a cell."""
+    """A table row as one sentence a cell; pipes part cells where tabs do not."""
     words, text = document.words, document.text
+    pipe = None if _CELL_BREAK.search(text, block.start, block.end) else "|"
     first = block.first_word
     for index in range(block.first_word, block.last_word):
         last = index + 1
-        if words.norms[index] == "|":
+        if words.norms[index] == pipe:
             first = last
         elif (
-            last == block.last_word or words.norms[last] == "|" or _breaks(text, words.ends[index], words.starts[last])
+            last == block.last_word or words.norms[last] == pipe or _breaks(text, words.ends[index], words.starts[last])
         ):
             yield Sentence(words.starts[first], words.ends[index], first, last, number)
             first = last

@@ -5,12 +5,13 @@ a fixed interval. Such a run becomes rows like any others.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 _NUMERIC = re.compile(r"\s*+[£€$+\-−▲▼]?\s?\d[\d,.]*+\s?(?:%|per cent|pc|m|bn|k)?(?:\s?\([^()]{1,12}\))?\s*+")
-_MAX_CELL = 60
-_MIN_ROWS = 2
+_MAX_CELL, _MAX_PIPED_CELL = 60, 120
+_MIN_ROWS, _MIN_PIPES = 2, 2
 _CELL_BREAK = re.compile(r"[\t\n\r]+")
+_SENTENCE_BREAK = re.compile(r"\w[.!?][”\"’]?\s+[A-Z“]|\w\.$")
 
 Line = tuple[int, int]
 
@@ -65,10 +66,21 @@ def _is_number(text: str, line: Line) -> bool:
     return _NUMERIC.fullmatch(text, *line) is not None
 
 
-def column_of(text: str, start: int, place: int) -> int:
-    """The column of a place in a row that starts at `start`."""
-    between = text[start:place]
-    mark = next((mark for mark in "\t|" if mark in between), None)
-    if mark == "|":
-        return between.count(mark) - (between.lstrip()[:1] == mark)  # the first stands before the first column
-    return between.count(mark) if mark else len(_CELL_BREAK.findall(between))
+def is_piped(line: str) -> bool:
+    """Whether a line is a table row whose cells stand between pipes, as in Markdown; running text is none."""
+    if line.count("|") < _MIN_PIPES or " |" not in line:
+        return False
+    cells = line.strip().removeprefix("|").removesuffix("|").split("|")
+    return all(len(cell) <= _MAX_PIPED_CELL and not _SENTENCE_BREAK.search(cell) for cell in cells)
+
+
+def columns_of(text: str, start: int, places: Sequence[int]) -> Iterator[int]:
+    """The columns of places in reading order, in a row that starts at `start`."""
+    mark = next((mark for mark in "\t|" if text.find(mark, start, places[-1]) >= 0), None)
+    column = 0
+    if mark == "|" and text[start : places[0]].lstrip()[:1] == mark:
+        column = -1  # the pipe before the first column
+    for place in places:
+        column += text.count(mark, start, place) if mark else len(_CELL_BREAK.findall(text, start, place))
+        start = place
+        yield column
