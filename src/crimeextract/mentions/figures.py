@@ -115,7 +115,7 @@ def _expression() -> re.Pattern[str]:
       | \b(?!half\san?\s(?:million|billion|dozen|thousand|hundred)\b)
         (?P<fraction>(?:(?P<count>{small}|an?)[-\s])?(?P<part>{parts}))\b(?=(?P<after>[-\s]\w++)?)
       | \b(?:(?P<multiple>{multiples})|(?P<times>(?P<factor>{small}(?:\.\d++)?)[-\s]?(?:fold|times)|twice)
-        (?=\s(?:as|more|higher|the|that|what|greater|lower|less|fewer|likelier)\b|-|$|[.,;]))\b
+        (?=\s(?:as|more|higher|the|that|what|greater|lower|less|fewer|likelier)\b|-|(?:(?<!\stimes)|(?<=\.\d\stimes))(?:$|[.,;])))\b
       | (?:(?P<sign>[+\-−–▲↑⬆🔺△▼↓⬇🔻▽])\s?)?(?:(?P<currency>[£€$])\s?)?(?<![\w.]){number}
         (?:(?P<percent>{percent})|\s(?P<money>pounds?|euros?|dollars?|pence)\b|(?P<pence>p)\b)?
       | \b(?P<zero>no|nil|none)\b(?!\s(?:change|changes|difference|longer|one|more\b(?!\sthan)|further|idea|doubt))
@@ -331,7 +331,8 @@ def _fraction(text: str, found: re.Match[str]) -> FigureMention | None:
     return FigureMention(*found.span("fraction"), "figure.fraction", "fraction", value)
 
 
-#: "six times more likely", "5.4 times.", as no event is counted in tenths: how one group compares with another, which is a level.
+#: "six times more likely": how one group compares with another, which is a level; so is "5.4 times.", as no
+#: event is counted in tenths.
 _LIKELY = re.compile(
     r"\s(?:(?:more|less|as)\slikely|likelier|the\s(?:likelihood|rate|risk))\b|(?<=\.\d\stimes)(?=[.,;)]|$)"
 )

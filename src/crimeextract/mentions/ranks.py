@@ -42,7 +42,8 @@ def _expression() -> "regex.Pattern[str]":
           | \bnowhere\selse\b(?=[^.;]{{0,60}}?\b
             (?:(?P<else_high>more|bigger|higher|larger|steeper|sharper|worse|greater)
             |(?P<else_low>fewer|lower|smaller|less))\b)
-          | (?<!\ba\s){ordinal}\b(?=\s(?:on|with|at)\s£?\d[\d,.]*+(?!\d|:|\s?(?:[ap]m\b|st\b|nd\b|rd\b|th\b|(?-i:[A-Z]))))
+          | (?<!\ba\s){ordinal}\b(?=\s(?:on|with|at)\s£?\d[\d,.]*+
+            (?!\d|:|\s?(?:[ap]m\b|st\b|nd\b|rd\b|th\b|(?-i:[A-Z]))))  # no time or day of an event
           | {ordinal}\b(?=\sout\sof\s(?:the\s)?(?:\d|{"|".join(_AMONG_COUNTS)}))
           | (?<=\b(?:ranked|ranks|ranking|came|comes|placed|finished|stands|sits|was|is|in)
               \s(?:joint\s|at\s)?)
@@ -55,6 +56,18 @@ def _expression() -> "regex.Pattern[str]":
     )
 
 
+#: "The ten worst stations had", "the 30 stations with the most crime": which they are the text does not say.
+CHOSEN_PLACES = re.compile(
+    r"""
+    (?<!\bof\s)\b(?:the\s)?(?:
+        {n}\s(?:[\w-]+\s)?{best}\s{nouns} | {best}\s{n}\s{nouns} | {n}\s{nouns}\swith\s(?:the\s)?{best}
+    )\b""".format(
+        n=r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|fifty|dozen)",
+        best=r"(?:worst|top|busiest|safest|poorest|richest|most|highest|lowest|fewest|largest|biggest)(?:[\s-]\w+)?",
+        nouns=r"(?:stations|forces|areas|districts|boroughs|towns|cities|authorities|councils|constituencies)",
+    ),
+    re.IGNORECASE | re.VERBOSE,
+)
 _AT_ITS = re.compile(r"\bat (?:its|their)\s$")
 #: "The highest quarterly figure": the adjective says that the order is one of time.
 #: "Cornwall had the most reports": a place that has the most of something is first among its like.
@@ -88,6 +101,7 @@ _AMONG = re.compile(
     r"(?:forces|boroughs|districts|councils|areas|authorities|wards|counties|cities|towns|regions|stations|divisions"
     r"|partnerships|neighbourhoods|constituencies|countries|nations))\b"
 )
+_CHOSEN_REACH = 40
 #: Code points in which what a rank is among follows it.
 _AMONG_REACH = 80
 _OVER_TIME = re.compile(r"\b(?:quarterly|annual|monthly|weekly|yearly|recorded)\b", re.IGNORECASE)
@@ -215,6 +229,11 @@ def _is_rank(text: str, found: "regex.Match[str]", start: int, end: int) -> bool
     word = (found["highest"] or found["lowest"]).lower()
     if text[max(start, found.start() - 3) : found.start()].lower() == "at ":  # "at least", "at most", "at worst"
         return word in ("highest", "lowest", "peak")
+    chosen = CHOSEN_PLACES.search(
+        text, max(start, found.start() - _CHOSEN_REACH), min(end, found.end() + _CHOSEN_REACH)
+    )
+    if chosen and chosen.start() <= found.start() < chosen.end():
+        return False  # it says which places, not where one stands among them
     if found["ordinal"] or found["place"] or _AT_ITS.search(text, start, found.start()):
         return True
     if word in ("most", "fewest", "highest", "lowest") and _HAD_THE.search(

@@ -10,6 +10,7 @@ from operator import attrgetter
 from crimeextract.binding.frames import Frame
 from crimeextract.gazetteer import Area
 from crimeextract.mentions.base import ForceMention, PlaceMention, mentions_in
+from crimeextract.mentions.ranks import CHOSEN_PLACES
 from crimeextract.model import Link
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Where
@@ -34,18 +35,6 @@ _SOURCE_REACH = 60
 _WHOLE = re.compile(
     r"\b(?:altogether|overall|in all|in total|as a whole|across|whole|total|wide|entire)\b", re.IGNORECASE
 )
-#: "The ten worst stations had", "the 30 stations with the most crime": which they are the text does not say.
-_CHOSEN_PLACES = re.compile(
-    r"""
-    (?<!\bof\s)\b(?:the\s)?(?:
-        {n}\s(?:[\w-]+\s)?{best}\s{nouns} | {best}\s{n}\s{nouns} | {n}\s{nouns}\swith\s(?:the\s)?{best}
-    )\b""".format(
-        n=r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|fifty|dozen)",
-        best=r"(?:worst|top|busiest|safest|poorest|richest|most|highest|lowest|fewest|largest|biggest)(?:[\s-]\w+)?",
-        nouns=r"(?:stations|forces|areas|districts|boroughs|towns|cities|authorities|councils|constituencies)",
-    ),
-    re.IGNORECASE | re.VERBOSE,
-)
 #: "Essex Police now has …": the force, perhaps an aside, then a verb.
 _VERB_AFTER = re.compile(r"(?:[wb,]{0,2}|,[^,]*,)s")
 
@@ -68,7 +57,7 @@ def area_of(context: Context, draft: Draft, places: list[PlaceMention], before: 
 
 def _is_of_nowhere(context: Context, draft: Draft) -> bool:
     """Whether a figure is of places picked from all over, or what a survey of a national body found."""
-    if _CHOSEN_PLACES.search(draft.frame.skeleton.text):
+    if CHOSEN_PLACES.search(draft.frame.skeleton.text):
         return True
     if draft.topic is None or draft.topic.aspect != "survey":
         return False

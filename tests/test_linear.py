@@ -1,0 +1,32 @@
+"""Eight times the text takes about eight times as long, whatever the text is made of."""
+
+from time import process_time
+
+import pytest
+
+from crimeextract import extract_claims
+
+PARTS = {
+    "list": "• the force had 5 burglaries in Leeds\n",
+    "masks": "The force recorded 345 robberies in 2019. Essex Police said so.\n",
+    "tabs": "Leeds\t1,200\t4%\n",
+    "pipes": "| Robbery | 345 | 400 |\n",
+    "one row": "Robbery | 345 | 400 | ",
+    "cells": "Leeds\n1,200\n4%\n",
+    "one paragraph": "Kent recorded 345 robberies last year. Dover recorded 12 burglaries. There were 13 thefts. ",
+    "one item": "12 burglaries in Leeds; ",
+    "respectively": "12, 14 and 18 burglaries respectively in Leeds, York and Hull. ",
+    "quotes": "“We had 12 burglaries,” he said. ",
+    "brackets": "(12% (14 ",
+}
+
+
+@pytest.mark.parametrize("part", PARTS.values(), ids=PARTS.keys())
+def test_time_is_linear_in_length(part: str) -> None:
+    def seconds(times: int) -> float:
+        begin = process_time()
+        extract_claims(part * times, published="2022-01-28")
+        return process_time() - begin
+
+    seconds(50)
+    assert seconds(3200) < 24 * max(seconds(400), 0.01)
