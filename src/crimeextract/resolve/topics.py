@@ -2,7 +2,7 @@
 
 import re
 
-from crimeextract.binding.skeleton import COUNTING
+from crimeextract.binding.skeleton import COUNTING, FIGURES
 from crimeextract.mentions.base import MeasureMention, mentions_in
 from crimeextract.model import Link
 from crimeextract.resolve.context import Context
@@ -16,6 +16,11 @@ _DEFINITE_REACH = 24
 _OF_WHICH = re.compile(
     r"\s(?:[\w-]+\s){0,6}?(?:with|for|over|after|involving|on suspicion of)\s(?:(?:an?|the|alleged|suspected)\s)?"
 )
+#: Offences side by side: "burglary, robbery and vehicle theft".
+_COORDINATION = re.compile(r"Q(?:(?:,n?|n)Q)+")
+#: No figure stands before them; or the only one is theirs: "300 burglaries and robberies in Luton".
+_SHARED_BEFORE = re.compile(r"[^NPTXMRr]*?Q(?:(?:,n?|n)Q)+[^r]*$")
+_SHARED_AFTER = re.compile(r"[^NPTXMRr]*[NM]w?Q(?:(?:,n?|n)Q)+(?:[iADBO][^NPTXMRr]*)?$")
 _THE_SAME = re.compile(r"\b(?:the|these|those|such)\s$", re.IGNORECASE)
 #: Code points: an offence further off than this is not of the same sentence.
 _SENTENCE_REACH = 400
@@ -47,6 +52,9 @@ def _of_offence(context: Context, draft: Draft, subject: MeasureMention, offence
         return context.topic, "inherited"
     counted = draft.frame.counted if subject.aspect == "recorded" else None
     model = counted or subject
+    together = _counted_together(draft, subject)
+    if together:
+        return Topic(offence_table().around(together), model.aspect, model.unit, subject), "stated"
     return Topic(_narrowed(context, subject, offence), model.aspect, model.unit, subject), "stated"
 
 
@@ -85,6 +93,19 @@ def _narrowed(context: Context, subject: MeasureMention, offence: str) -> str:
     if offence not in context.kinds:
         context.kinds[offence] = narrowed(context.document, offence, topic)
     return context.kinds[offence]
+
+
+def _counted_together(draft: Draft, subject: MeasureMention) -> set[str]:
+    """The offences of which one figure counts all: "burglary and robbery came to 300"."""
+    skeleton = draft.frame.skeleton
+    for found in _COORDINATION.finditer(skeleton.symbols):
+        members = [item for item in skeleton.items[found.start() : found.end()] if isinstance(item, MeasureMention)]
+        if not any(member is subject for member in members):
+            continue
+        shared = _SHARED_BEFORE.match(skeleton.symbols) or _SHARED_AFTER.match(skeleton.symbols)
+        figures = sum(symbol in FIGURES for symbol in skeleton.symbols)
+        return {member.offence for member in members if member.offence} if shared and figures < len(members) else set()
+    return set()
 
 
 def _offence_before(context: Context, subject: MeasureMention) -> str | None:

@@ -1,6 +1,6 @@
 """The table of offences: ids, names, and which offence is a kind of which."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -29,6 +29,9 @@ class Offence:
     police_uk: str | None
     ons_column: str | None
     home_office_codes: tuple[str, ...]
+
+
+_CRIME_AS_A_WHOLE = frozenset({"all-crime", "all-crime-excluding-fraud"})
 
 
 class OffenceTable:
@@ -79,6 +82,17 @@ class OffenceTable:
         True
         """
         return offence == ancestor or ancestor in self._ancestors[offence]
+
+    def around(self, offences: Collection[str]) -> str | None:
+        """The narrowest kind of crime that holds all of these, or None if only crime as a whole does.
+
+        >>> offence_table().around(["drug-possession", "drug-trafficking"])
+        'drug-offences'
+        """
+        first, *others = offences
+        lines = (first, *self._ancestors[first])
+        found = next((line for line in lines if all(self.is_a(other, line) for other in others)), None)
+        return None if found in _CRIME_AS_A_WHOLE and found not in offences else found
 
     def names(self) -> dict[str, str]:
         """The names by id, in the order of the table."""
