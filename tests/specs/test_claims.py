@@ -1,4 +1,4 @@
-"""Whole claims of short texts: kinds and figures. Rules stand beside what they must not reach."""
+"""Whole claims of short texts: kind, offence, area, figures. Rules stand beside what they must not reach."""
 
 import json
 from pathlib import Path
@@ -12,11 +12,13 @@ FIGURES = {"value", "percent", "absolute", "points", "factor", "previous", "rank
 
 
 def said(claim: Claim) -> str:
-    """The kind of a claim and its figures, in reading order: "count 345 12%"."""
+    """A claim in a line: "count | robbery | Leeds | 345 12%"; the figures in reading order."""
     figures = sorted(
         (item for item in claim.to_dict()["evidence"] if item["role"] in FIGURES), key=lambda item: item["start"]
     )
-    return " ".join([claim.kind, *(item["text"] for item in figures)])
+    offence = claim.measure.offence if claim.measure else None
+    area = claim.area.name if claim.area else None
+    return " | ".join([claim.kind, str(offence), str(area), " ".join(item["text"] for item in figures)])
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:50])

@@ -1,14 +1,20 @@
-"""Respectively: the figures before the word are dealt out, in order, to what stands in a row before them."""
+"""Respectively: the figures before the word are dealt out, in order, to what stands in a row before them.
+
+The word may be left out where as many figures stand side by side as things counted: "burglary and robbery rose
+by 4% and 5%".
+"""
+
+import re
 
 from crimeextract.binding.frames import Part
 from crimeextract.binding.skeleton import Skeleton
 
 
 def deal_out(skeleton: Skeleton, parts: list[Part]) -> dict[int, int]:
-    """The antecedent token of each figure that "respectively" deals out; empty without the word."""
+    """The antecedent token of each figure that "respectively", said or meant, deals out; empty without it."""
     end = skeleton.symbols.find("r")
     if end < 0:
-        return {}
+        return _deal_out_side_by_side(skeleton, parts)
     row = _row_of_figures(skeleton, parts, end)
     if len(row) < 2:
         return {}
@@ -16,6 +22,21 @@ def deal_out(skeleton: Skeleton, parts: list[Part]) -> dict[int, int]:
     if len(antecedents) != len(row):
         return {part.token: part.token for part in row}
     return {part.token: antecedent for part, antecedent in zip(row, antecedents, strict=True)}
+
+
+_SIDE_BY_SIDE = re.compile(r"([NPM])(?:(?:,n?|n)y?\1)+(?![nN])")
+
+
+def _deal_out_side_by_side(skeleton: Skeleton, parts: list[Part]) -> dict[int, int]:
+    """The same without the word: only to as many measures or places in a row, and only the figures of one such row."""
+    tokens = [part.token for part in parts if part.role != "rank"]
+    found = _SIDE_BY_SIDE.search(skeleton.symbols)
+    row = [token for token in tokens if found and found.start() <= token < found.end()]
+    if not row or row != tokens:
+        return {}
+    runs = [*_rows_of(skeleton, "Q", row[0]), *_rows_of(skeleton, "AO", row[0])]
+    matching = [run for run in runs if len(run) == len(row)]
+    return dict(zip(row, matching[0], strict=True)) if len(matching) == 1 and len(row) > 1 else {}
 
 
 def _row_of_figures(skeleton: Skeleton, parts: list[Part], end: int) -> list[Part]:
