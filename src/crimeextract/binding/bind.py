@@ -97,7 +97,9 @@ def _parts(document: Document, skeleton: Skeleton, denominators: set[int], exclu
             continue
         if rule.startswith("bracketed-") and role == "previous" and not _brackets_a_year(skeleton, token):
             role = "value"  # "2,528 (Q2: 1,544)": a part of it, not the level before
-        if role == "previous" and document.text.startswith(" times", figure.end):
+        if role == "previous" and (
+            document.text.startswith(" times", figure.end) or _counts_another(document, skeleton, token)
+        ):
             role = "value"  # "were stolen from 3,306 times"
         if role == "delta":
             if _DENIED.search(skeleton.symbols, 0, token) or (plan and exclusions.leads("plan", skeleton, token)):
@@ -133,6 +135,17 @@ def _brackets_a_year(skeleton: Skeleton, token: int) -> bool:
     if period is None or period.first is None or period.last is None:
         return True
     return (period.last - period.first).days >= NEARLY_A_YEAR
+
+
+def _counts_another(document: Document, skeleton: Skeleton, token: int) -> bool:
+    """Whether "while" puts something else beside what was said: "down on previous years, while 56 robberies"."""
+    if _OWN_MEASURE.match(skeleton.symbols, token) is None:
+        return False
+    return document.words.norms[skeleton.words[token - 1]] != "when"
+
+
+#: A figure that "while" or the like puts before a measure of its own.
+_OWN_MEASURE = re.compile(r"(?<=b)[NPM]w?Q")
 
 
 def _goes_on_in_percent(parts: list[Part]) -> bool:

@@ -147,7 +147,7 @@ def counts_something_else(document: Document, skeleton: Skeleton, token: int) ->
 
 def _is_reference(before: list[str]) -> bool:
     """Whether what stands before a figure makes it the name or number of something."""
-    return before[-1] in _words("reference") or before[0] == "operation"
+    return before[-1] in _words("reference") or before[0] == "operation" or before == ["the", "following"]
 
 
 def _is_age(document: Document, figure: FigureMention, word: int, before: list[str]) -> bool:
