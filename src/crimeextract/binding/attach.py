@@ -11,10 +11,12 @@ from crimeextract.model import Direction
 
 # What a figure counts itself: the measure right after it, or after the change that it measures.
 _OBJECT_BEFORE = (
-    r"(?:w{0,3}(?=[GQ])|[\+\-]w{0,2}(?=[GQ])|[wB]{0,2}[ud]w?[io]w{0,3}(?:[GQ]o)?(?=[GQ])|io?w{0,2}(?=Q)"
+    r"(?:w{0,3}(?=[GQ])|[\+\-]w{0,2}(?=[GQ])|[wB]{0,2}[ud]w?[io]w{0,3}(?:ow{0,2})?(?:[GQ]o)?(?=[GQ])|io?w{0,2}(?=Q)"
     r"|ow{0,2}N?w{0,2}(?=[GQ])|oh(?=[GQ])|ohNw{0,2}(?=[GQ]))"
 )
 OBJECT = re.compile(rf"{_OBJECT_BEFORE}(?P<measure>[GQ])")
+#: "11 of the 56 young people": both figures count them.
+_OF_BASE = re.compile(r"ow{0,2}Nw{0,2}[GQ]")
 OBJECT_AND_PLACE = re.compile(rf"(?:{_OBJECT_BEFORE}[GQ])?(?:[wsD]{{0,3}}iA)?")
 _PLACE_AFTER = re.compile(r"(?:[wGQosDOtyW@\)uhd\+\-]|/N){0,9}?(?:[io@]|iw{1,3}o)(?P<place>[AO](?:(?:,n?|n)[AO])*)")
 #: "short of the 85 per 1,000 which is the average for England and Wales"
@@ -123,7 +125,7 @@ def _attach_measure(skeleton: Skeleton, frame: Frame, before: Frame | None, star
     counted: MeasureMention | None = None
     for part in sorted(frame.parts.values(), key=lambda part: part.role != "value"):
         found = OBJECT.match(skeleton.symbols, part.token + 1)
-        if found and found.start("measure") < end:
+        if found and (found.start("measure") < end or _OF_BASE.match(skeleton.symbols, part.token + 1)):
             measure = skeleton.measure(found.start("measure"))
             if part.role == "value" and part.figure.kind in ("percent", "fraction") and measure.offence == "all-crime":
                 continue  # "19.4% of all crime": the base of a share, not what has it

@@ -402,11 +402,16 @@ def _changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int, z
     return clause and any(symbol in "GQAO" for symbol in between)
 
 
+#: Not each incident is recorded as a crime: forces count hate crimes and hate incidents apart.
+_CRIMES = frozenset({"crime", "offence"})
+
+
 def _same(subject: MeasureMention | None, other: object) -> bool:
     """Whether a measure mention names the frame's own measure again."""
     if not isinstance(other, MeasureMention) or subject is None:
         return False
-    return (subject.offence, subject.aspect) == (other.offence, other.aspect)
+    apart = "incident" in (subject.unit, other.unit) and not _CRIMES.isdisjoint((subject.unit, other.unit))
+    return (subject.offence, subject.aspect) == (other.offence, other.aspect) and not apart
 
 
 def stated_measure(skeleton: Skeleton, frame: Frame, zone: int) -> MeasureMention | None:

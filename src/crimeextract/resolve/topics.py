@@ -15,12 +15,15 @@ _DEFINITE_REACH = 24
 #: What stands between those who were charged or caught and the crime.
 _OF_WHICH = re.compile(
     r"\s(?:[\w-]+\s){0,6}?(?:with|for|over|after|involving|on suspicion of)\s(?:(?:an?|the|alleged|suspected)\s)?"
+    r"|\s[^.;,\n]{0,80}?\b(?:found|caught)\s(?:by\s\w+\s)?(?:to\sbe\s)?(?:in|with)\s"
 )
 #: Offences side by side: "burglary, robbery and vehicle theft".
 _COORDINATION = re.compile(r"Q(?:(?:,n?|n)Q)+")
 #: No figure stands before them; or the only one is theirs: "300 burglaries and robberies in Luton".
 _SHARED_BEFORE = re.compile(r"[^NPTXMRr]*?Q(?:(?:,n?|n)Q)+[^r]*$")
 _SHARED_AFTER = re.compile(r"[^NPTXMRr]*[NM]w?Q(?:(?:,n?|n)Q)+(?:[iADBO][^NPTXMRr]*)?$")
+#: Code points between those who were caught and the crime.
+_CAUGHT_REACH = 120
 _THE_SAME = re.compile(r"\b(?:the|these|those|such)\s$", re.IGNORECASE)
 #: Code points: an offence further off than this is not of the same sentence.
 _SENTENCE_REACH = 400
@@ -39,7 +42,8 @@ def topic_of(context: Context, draft: Draft, before: Draft | None) -> tuple[Topi
     subject = draft.frame.subject
     if subject is None:
         return _inherited(context, draft, before), "inherited"
-    if subject.generic and subject.aspect in COUNTING:
+    caught_for = _offence_after(context, subject) if subject.aspect == "suspects" else None
+    if subject.generic and subject.aspect in COUNTING and caught_for is None:
         model = _of_generic(context, draft, subject, before)
         return Topic(model.offence if model else None, subject.aspect, subject.unit, subject), "inherited"
     if subject.offence is not None:
@@ -120,7 +124,7 @@ def _offence_before(context: Context, subject: MeasureMention) -> str | None:
 
 def _offence_after(context: Context, subject: MeasureMention) -> str | None:
     """The offence that follows in the clause: "14 people were charged with slavery offences"."""
-    measures = mentions_in(context.document.measures, subject.end, subject.end + _DEFINITE_REACH * 3)
+    measures = mentions_in(context.document.measures, subject.end, subject.end + _CAUGHT_REACH)
     following = next(iter(measures), None)
     if following is None or following.offence is None or following.generic or "search" in (subject.unit or ""):
         return None
