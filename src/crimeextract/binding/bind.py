@@ -60,63 +60,78 @@ def _is_grounded(frame: Frame) -> bool:
 
 def _parts(document: Document, skeleton: Skeleton, denominators: set[int], exclusions: Exclusions) -> list[Part]:
     """The figures of the sentence that may be part of a claim, with their roles."""
-    parts = []
+    parts: list[Part] = []
     elided = -1  # the last figure that counts something else, which a bare one may go on with
     roles = assign_roles(skeleton)
-    case, plan = exclusions.says("case", skeleton), exclusions.says("plan", skeleton)
     for token, symbol in enumerate(skeleton.symbols):
         figure = skeleton.items[token]
         if (symbol not in FIGURES and symbol != "R") or token in denominators or not isinstance(figure, FigureMention):
             continue
-        role, rule = roles.get(token, ("rank", "rank"))
+        part = Part(token, *roles.get(token, ("rank", "rank")), figure)
         if symbol == "R":
-            parts.append(Part(token, "rank", rule, figure))
-            continue
-        if role != "delta" and (
-            counts_something_else(document, skeleton, token)
-            or (
-                elided >= 0
-                and _ELIDED.fullmatch(skeleton.symbols, elided + 1, token)
-                and not _counted_measure(skeleton, token)
-            )
-        ):
+            part.role, part.rule = "rank", "rank"
+        elif part.role != "delta" and _counts_something_else(document, skeleton, token, elided):
             elided = token
             continue
-        planned = plan and not (symbol == "P" and exclusions.only_follows("plan", skeleton, token))
-        if (case and symbol in "NMX") or (planned and (symbol in "NM" or role != "delta")):
+        elif _is_excluded(skeleton, part, exclusions) or not _is_counted(document, skeleton, part, exclusions):
             continue
-        if symbol == "N" and _AMONG.search(skeleton.symbols, 0, token):
-            continue  # "the fourth lowest of the 32 boroughs"
-        if exclusions.leads("intent", skeleton, token):
-            continue
-        if figure.rule == "figure.zero" and not _counts_none(document, skeleton, token):
-            continue
-        if symbol == "M" and (_prices(document, skeleton, token) or not exclusions.is_loss(skeleton)):
-            continue
-        if symbol == "M" and role == "value" and _is_one_sum(skeleton, token, figure):
-            continue
-        if rule.startswith("bracketed-") and role == "previous" and not _brackets_a_year(skeleton, token):
-            role = "value"  # "2,528 (Q2: 1,544)": a part of it, not the level before
-        if role == "previous" and (
-            document.text.startswith(" times", figure.end) or _counts_another(document, skeleton, token)
-        ):
-            role = "value"  # "were stolen from 3,306 times"
-        if role == "delta":
-            if _DENIED.search(skeleton.symbols, 0, token) or (plan and exclusions.leads("plan", skeleton, token)):
-                continue
-            role = role_of_delta(figure.kind)
-        if role == "absolute" and symbol == "N" and _goes_on_in_percent(parts):
-            role = "percent"
-        if symbol == "X" and (role != "factor" or plan):
-            continue
-        if (
-            (rule == "level" or (rule == "from" and figure.rule == "figure.words"))
-            and symbol == "N"
-            and not _counts(document, skeleton, token, exclusions)
-        ):
-            continue
-        parts.append(Part(token, role, rule, figure))
+        else:
+            part.role = _role(document, skeleton, part, parts)
+        parts.append(part)
     return parts
+
+
+def _counts_something_else(document: Document, skeleton: Skeleton, token: int, elided: int) -> bool:
+    """Whether a number counts what is no crime, by its own noun or by that of the number `elided` before it."""
+    if counts_something_else(document, skeleton, token):
+        return True
+    goes_on = elided >= 0 and _ELIDED.fullmatch(skeleton.symbols, elided + 1, token)
+    return bool(goes_on) and not _counted_measure(skeleton, token)
+
+
+def _is_excluded(skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:
+    """Whether a figure is of a court case, a plan or an intention, or is a change that the text denies."""
+    token, symbol = part.token, skeleton.symbols[part.token]
+    plan = exclusions.says("plan", skeleton)
+    if plan and not (symbol == "P" and exclusions.only_follows("plan", skeleton, token)):
+        if symbol in "NMX" or part.role != "delta":
+            return True
+    if part.role == "delta":
+        if _DENIED.search(skeleton.symbols, 0, token) or (plan and exclusions.leads("plan", skeleton, token)):
+            return True
+    elif symbol == "X":
+        return True
+    if symbol in "NMX" and exclusions.says("case", skeleton):
+        return True
+    return exclusions.leads("intent", skeleton, token)
+
+
+def _is_counted(document: Document, skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:
+    """Whether a figure counts anything that a claim may be about."""
+    token, symbol, figure = part.token, skeleton.symbols[part.token], part.figure
+    if figure.rule == "figure.zero" and not _counts_none(document, skeleton, token):
+        return False
+    if symbol == "M":
+        one_sum = part.role == "value" and _is_one_sum(skeleton, token, figure)
+        return not one_sum and exclusions.is_loss(skeleton) and not _prices(document, skeleton, token)
+    if symbol != "N":
+        return True
+    if _AMONG.search(skeleton.symbols, 0, token):
+        return False  # "the fourth lowest of the 32 boroughs"
+    bare = part.rule == "level" or (part.rule == "from" and figure.rule == "figure.words")
+    return not bare or _counts(document, skeleton, token, exclusions)
+
+
+def _role(document: Document, skeleton: Skeleton, part: Part, before: list[Part]) -> str:
+    """The role of a figure, where its surroundings correct that of the grammar; a delta's by the kind of figure."""
+    if part.role == "previous":
+        bracketed = part.rule.startswith("bracketed-") and not _brackets_a_year(skeleton, part.token)
+        counted = document.text.startswith(" times", part.figure.end) or _counts_another(document, skeleton, part.token)
+        # "2,528 (Q2: 1,544)" brackets a part of it; "were stolen from 3,306 times" is no earlier level.
+        return "value" if bracketed or counted else "previous"
+    role = role_of_delta(part.figure.kind) if part.role == "delta" else part.role
+    in_percent = role == "absolute" and skeleton.symbols[part.token] == "N" and _goes_on_in_percent(before)
+    return "percent" if in_percent else role
 
 
 _AMONG = re.compile(r"Rw{0,2}o$")
