@@ -28,15 +28,17 @@ _SIDE_BY_SIDE = re.compile(r"([NPM])(?:(?:,n?|n)y?\1)+(?![nN])")
 
 
 def _deal_out_side_by_side(skeleton: Skeleton, parts: list[Part]) -> dict[int, int]:
-    """The same without the word: only to as many measures or places in a row, and only the figures of one such row."""
+    """The same without the word: only to as many measures or places in a row, with no other figure between."""
+    dealt: dict[int, int] = {}
     tokens = [part.token for part in parts if part.role != "rank"]
-    found = _SIDE_BY_SIDE.search(skeleton.symbols)
-    row = [token for token in tokens if found and found.start() <= token < found.end()]
-    if not row or row != tokens:
-        return {}
-    runs = [*_rows_of(skeleton, "Q", row[0]), *_rows_of(skeleton, "AO", row[0])]
-    matching = [run for run in runs if len(run) == len(row)]
-    return dict(zip(row, matching[0], strict=True)) if len(matching) == 1 and len(row) > 1 else {}
+    for found in _SIDE_BY_SIDE.finditer(skeleton.symbols):
+        row = [token for token in tokens if found.start() <= token < found.end()]
+        start = max((token for token in tokens if token < found.start()), default=-1) + 1
+        runs = [run for symbols in ("Q", "AO") for run in _rows_of(skeleton, symbols, found.start())]
+        matching = [run for run in runs if len(run) == len(row) > 1 and run[0] >= start]
+        if len(matching) == 1:
+            dealt |= dict(zip(row, matching[0], strict=True))
+    return dealt
 
 
 def _row_of_figures(skeleton: Skeleton, parts: list[Part], end: int) -> list[Part]:
