@@ -30,7 +30,8 @@ _CHANGE_ROLES = ("percent", "absolute", "points", "factor", "previous")
 def build_claims(document: Document, drafts: list[Draft], gazetteer: Gazetteer) -> list[Claim]:
     """The claims of a document, ordered by their first figure."""
     quotes = Quotes(document)
-    ordered = sorted(drafts, key=_first_place)
+    told = (draft for draft in drafts if set(draft.frame.parts) != {"previous"})  # the level itself was not found
+    ordered = sorted(told, key=_first_place)
     ids = {id(draft): f"c{number}" for number, draft in enumerate(ordered, start=1)}
     return [_claim(document, draft, ids, gazetteer, quotes) for draft in ordered]
 

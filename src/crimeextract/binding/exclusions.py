@@ -139,7 +139,7 @@ def counts_something_else(document: Document, skeleton: Skeleton, token: int) ->
     words = document.words
     following = bisect_left(words.starts, figure.end, lo=skeleton.words[token])
     if figure.kind == "number" and following < len(words) and words.norms[following] in _words("not_counted"):
-        return True
+        return not skeleton.symbols.startswith("Q", token + 1)  # "12 shops were burgled" is a measure of its own
     word = bisect_left(words.starts, figure.start, lo=skeleton.words[token])
     before = words.norms[max(0, word - 2) : word]
     return bool(before) and (_is_reference(before) or _is_age(document, figure, word, before))
