@@ -12,6 +12,7 @@ from crimeextract.cli.output import FILE_PROBLEM, complain, write
 
 if TYPE_CHECKING:
     from crimeextract.evaluation import Comparison, Evaluation
+    from crimeextract.evaluation.floors import Floor
 
 # From how many documents on progress is told, and how often over all of them.
 _MANY = 50
@@ -99,13 +100,7 @@ def evaluate(
     except InputError as error:
         raise typer.BadParameter(str(error)) from None
 
-    for problem in evaluation.problems:
-        complain(problem)
-    done = not evaluation.problems
-    if done:  # part of the documents says nothing about floors
-        done = options.hold(floor, evaluation.measures)
-    elif floors is not None:
-        complain("floors are not checked until all files can be scored")
+    done = _is_done(evaluation, options, floor)
     done &= output is None or _save(evaluation, output)
     comparison = compare(before, evaluation) if before else None
     if format_ is ReportFormat.JSON:
@@ -117,6 +112,17 @@ def evaluate(
     finally:  # also where the reader of a pipe has seen enough
         if not done:
             raise typer.Exit(FILE_PROBLEM)
+
+
+def _is_done(evaluation: "Evaluation", options: FloorOptions, floor: "Floor | None") -> bool:
+    """Whether all files could be scored and the floors are reached; says what is amiss."""
+    for problem in evaluation.problems:
+        complain(problem)
+    if not evaluation.problems:
+        return options.hold(floor, evaluation.measures)
+    if options.path is not None:  # part of the documents says nothing about floors
+        complain("floors are not checked until all files can be scored")
+    return False
 
 
 def _check_output(output: Path | None, *, folders: list[Path | None], files: list[Path | None]) -> None:
