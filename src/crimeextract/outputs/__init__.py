@@ -1,0 +1,1 @@
+"""From results to files: tidy columns, and a writer for each format that people open."""
