@@ -5,6 +5,7 @@ docs/confidence.md shows what came of it on others.
 """
 
 import math
+from functools import cache
 
 from crimeextract.resolve.draft import Draft
 
@@ -23,20 +24,30 @@ SIGNS = tuple(_WEIGHTS)
 
 def signs(draft: Draft) -> set[str]:
     """The signs that a draft shows."""
+    return {sign for sign, holds in zip(SIGNS, _holds(draft), strict=True) if holds}
+
+
+def _holds(draft: Draft) -> tuple[bool, ...]:
+    """Whether each of the signs holds, in their order."""
     frame, value = draft.frame, draft.frame.parts.get("value")
-    shown = {
-        "every": True,
-        "counted": frame.subject is not None and (frame.subject.generic or draft.topic_link != "stated"),
-        "area": draft.where is not None and draft.where.link == "stated",
-        "list": frame.skeleton.is_listed,
-        "refers": frame.refers_back,
-        "several": len(frame.parts) > 1,
-        "share": draft.is_share or (value is not None and value.figure.kind in ("percent", "fraction")),
-    }
-    return {sign for sign, holds in shown.items() if holds}
+    return (
+        True,
+        frame.subject is not None and (frame.subject.generic or draft.topic_link != "stated"),
+        draft.where is not None and draft.where.link == "stated",
+        frame.skeleton.is_listed,
+        frame.refers_back,
+        len(frame.parts) > 1,
+        draft.is_share or (value is not None and value.figure.kind in ("percent", "fraction")),
+    )
 
 
 def confidence(draft: Draft) -> float:
     """The confidence of a draft, between 0 and 1."""
-    odds = math.exp(sum(_WEIGHTS[sign] for sign in signs(draft)))
+    return _chance(_holds(draft))
+
+
+@cache
+def _chance(held: tuple[bool, ...]) -> float:
+    """What the weights of the signs that hold come to; there are few combinations."""
+    odds = math.exp(sum(weight for weight, holds in zip(_WEIGHTS.values(), held, strict=True) if holds))
     return round(odds / (1 + odds), 3)

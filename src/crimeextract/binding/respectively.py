@@ -31,6 +31,8 @@ def _deal_out_side_by_side(skeleton: Skeleton, parts: list[Part]) -> dict[int, i
     """The same without the word: only to as many measures or places in a row, with no other figure between."""
     dealt: dict[int, int] = {}
     tokens = [part.token for part in parts if part.role != "rank"]
+    if len(tokens) < 2:
+        return dealt
     for found in _SIDE_BY_SIDE.finditer(skeleton.symbols):
         row = [token for token in tokens if found.start() <= token < found.end()]
         start = max((token for token in tokens if token < found.start()), default=-1) + 1

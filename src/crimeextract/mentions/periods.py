@@ -75,6 +75,7 @@ _TAIL = Lazy(
 )
 _BLANK_OR_SET = re.compile(r"\[[^\]]*\]| ")
 _SLOT = re.compile("<point>")
+_NAMED_GROUP = re.compile(r"\(\?P<\w+>")
 _ARTICLES = ("the", "this", "that", "these", "those", "a", "an", "any", "one")
 _ARTICLE_BEFORE = Lazy(rf"(?<!\w)({'|'.join(_ARTICLES)})[^\S\n]{{1,3}}$")
 # "since it was set up in January 2020", "took place before 2010": when something else was.
@@ -120,6 +121,9 @@ class Rule:
     keys: tuple[str, ...] = field(default=(), compare=False)
 
 
+_Match = Callable[[str, int, int], re.Match[str] | None]
+
+
 @dataclass(frozen=True, slots=True)
 class _Matcher:
     """A compiled rule: expressions in turn, with a date or year to be read between each two.
@@ -129,7 +133,7 @@ class _Matcher:
 
     rule: Rule
     articles: frozenset[str]
-    opens: Callable[[str, int, int], re.Match[str] | None]
+    opening: re.Pattern[str]
     parts: tuple[re.Pattern[str], ...]
     after: re.Pattern[str] | None
     unless: re.Pattern[str] | None
@@ -140,21 +144,22 @@ class Grammar:
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = {rule.id: rule for rule in rules}
-        self._matchers: dict[str, tuple[_Matcher, ...]] = {}
+        self._matchers: dict[str, tuple[tuple[_Matcher, ...], _Match]] = {}
         self._compiled: dict[str, _Matcher] = {}
         keys = {key for rule in self.rules.values() for key in rule.keys}
         self.start = re.compile(_start_pattern(keys))
         #: The norms that keys start with; figures are not among them.
         self.first_words = frozenset({key.split()[0] for key in keys} | _MONTH_WORDS | {*_COUNTS, "twenty"})
 
-    def matchers(self, key: str) -> tuple[_Matcher, ...]:
-        """The rules that a phrase opening with this word may follow."""
+    def matchers(self, key: str) -> tuple[tuple[_Matcher, ...], _Match]:
+        """The rules that a phrase opening with this word may follow, and what matches where any of them opens."""
         kinds = _FIGURES[len(key) == _YEAR_DIGITS] if key[0].isdigit() else key
         found = self._matchers.get(kinds)
         if found is None:
             names = {*kinds.split("|"), *_kinds_of(kinds)}
             rules = [rule for rule in self.rules.values() if not names.isdisjoint(rule.keys)]
-            found = self._matchers[kinds] = tuple(self.matcher(rule.id) for rule in rules)
+            matchers = tuple(self.matcher(rule.id) for rule in rules)
+            found = self._matchers[kinds] = matchers, _any_of(matchers)
         return found
 
     def matcher(self, rule_id: str) -> _Matcher:
@@ -194,11 +199,17 @@ def _compile(rule: Rule) -> _Matcher:
     return _Matcher(
         rule,
         frozenset(_ARTICLES).intersection(re.findall("[a-z]+", rule.pattern[:_OPENING])),
-        re.compile(opening).match,
+        re.compile(opening),
         tuple(re.compile(other) for other in others),
         _before(rule.after),
         _before(rule.unless),
     )
+
+
+def _any_of(matchers: Iterable[_Matcher]) -> _Match:
+    """One expression that matches wherever one of these rules opens: most words that are keys open none."""
+    openings = (_NAMED_GROUP.sub("(?:", matcher.opening.pattern) for matcher in matchers)
+    return re.compile("|".join(f"(?:{opening})" for opening in openings)).match
 
 
 def _before(pattern: str) -> re.Pattern[str] | None:
@@ -348,7 +359,10 @@ class _Scan:
         """The longest period that opens at this key, with its article or without."""
         start = found.start(found.lastindex or 0)
         article = _ARTICLE_BEFORE().search(self.lowered, max(0, start - _LONGEST_ARTICLE), start)
-        phrases = list(self._phrases(self.rules.matchers(found[found.lastindex or 0]), start, article, limit))
+        matchers, opens = self.rules.matchers(found[found.lastindex or 0])
+        if not opens(self.lowered, start, limit) and not (article and opens(self.lowered, article.start(), limit)):
+            return None
+        phrases = list(self._phrases(matchers, start, article, limit))
         if len(phrases) > 1:
             phrases.sort(key=_by_end)
         for phrase in phrases:
@@ -364,11 +378,11 @@ class _Scan:
         lowered, word = self.lowered, article[1] if article else ""
         for matcher in matchers:
             if article and word in matcher.articles:
-                opening = matcher.opens(lowered, article.start(), limit)
+                opening = matcher.opening.match(lowered, article.start(), limit)
                 if opening and (phrase := self.phrase(matcher, opening, limit)):
                     yield phrase
                     continue
-            opening = matcher.opens(lowered, start, limit)
+            opening = matcher.opening.match(lowered, start, limit)
             if opening and (phrase := self.phrase(matcher, opening, limit)):
                 yield phrase
 
@@ -412,7 +426,7 @@ class _Scan:
         matcher = self.rules.matcher(mention.rule)
         limit = mention.end + 1
         self._points.clear()
-        opening = matcher.opens(self.lowered, mention.start + 1, limit)
+        opening = matcher.opening.match(self.lowered, mention.start + 1, limit)
         return self.phrase(matcher, opening, limit) if opening else None
 
 

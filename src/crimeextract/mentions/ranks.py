@@ -56,18 +56,29 @@ def _expression() -> "regex.Pattern[str]":
     )
 
 
-#: "The ten worst stations had", "the 30 stations with the most crime": which they are the text does not say.
-CHOSEN_PLACES = re.compile(
+_PLACE_NOUNS = (
+    "stations", "forces", "areas", "districts", "boroughs", "towns", "cities", "authorities", "councils",
+    "constituencies",
+)  # fmt: skip
+_CHOSEN_PLACES = re.compile(
     r"""
     (?<!\bof\s)\b(?:the\s)?(?:
         {n}\s(?:[\w-]+\s)?{best}\s{nouns} | {best}\s{n}\s{nouns} | {n}\s{nouns}\swith\s(?:the\s)?{best}
     )\b""".format(
         n=r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|fifty|dozen)",
         best=r"(?:worst|top|busiest|safest|poorest|richest|most|highest|lowest|fewest|largest|biggest)(?:[\s-]\w+)?",
-        nouns=r"(?:stations|forces|areas|districts|boroughs|towns|cities|authorities|councils|constituencies)",
+        nouns=rf"(?:{'|'.join(_PLACE_NOUNS)})",
     ),
     re.IGNORECASE | re.VERBOSE,
 )
+
+
+def chosen_places(text: str) -> re.Match[str] | None:
+    """Where a text picks places by rank and does not say which: "the ten worst stations", "the 30 with the most"."""
+    lowered = text.lower()
+    return _CHOSEN_PLACES.search(text) if any(noun in lowered for noun in _PLACE_NOUNS) else None
+
+
 _AT_ITS = re.compile(r"\bat (?:its|their)\s$")
 #: "The highest quarterly figure": the adjective says that the order is one of time.
 #: "Cornwall had the most reports": a place that has the most of something is first among its like.
@@ -229,10 +240,9 @@ def _is_rank(text: str, found: "regex.Match[str]", start: int, end: int) -> bool
     word = (found["highest"] or found["lowest"]).lower()
     if text[max(start, found.start() - 3) : found.start()].lower() == "at ":  # "at least", "at most", "at worst"
         return word in ("highest", "lowest", "peak")
-    chosen = CHOSEN_PLACES.search(
-        text, max(start, found.start() - _CHOSEN_REACH), min(end, found.end() + _CHOSEN_REACH)
-    )
-    if chosen and chosen.start() <= found.start() < chosen.end():
+    around = max(start, found.start() - _CHOSEN_REACH)
+    chosen = chosen_places(text[around : min(end, found.end() + _CHOSEN_REACH)])
+    if chosen and chosen.start() <= found.start() - around < chosen.end():
         return False  # it says which places, not where one stands among them
     if found["ordinal"] or found["place"] or _AT_ITS.search(text, start, found.start()):
         return True

@@ -10,7 +10,7 @@ from operator import attrgetter
 from crimeextract.binding.frames import Frame
 from crimeextract.gazetteer import Area
 from crimeextract.mentions.base import ForceMention, PlaceMention, mentions_in
-from crimeextract.mentions.ranks import CHOSEN_PLACES
+from crimeextract.mentions.ranks import chosen_places
 from crimeextract.model import Link
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Where
@@ -57,7 +57,7 @@ def area_of(context: Context, draft: Draft, places: list[PlaceMention], before: 
 
 def _is_of_nowhere(context: Context, draft: Draft) -> bool:
     """Whether a figure is of places picked from all over, or what a survey of a national body found."""
-    if CHOSEN_PLACES.search(draft.frame.skeleton.text):
+    if chosen_places(draft.frame.skeleton.text):
         return True
     if draft.topic is None or draft.topic.aspect != "survey":
         return False
