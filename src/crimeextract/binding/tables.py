@@ -11,7 +11,14 @@ from crimeextract.binding.frames import Frame, role_of_delta
 from crimeextract.binding.rates import find_rates
 from crimeextract.binding.skeleton import FIGURES, Skeleton
 from crimeextract.document import Document
-from crimeextract.mentions.base import NEARLY_A_YEAR, ForceMention, MeasureMention, PeriodMention, PlaceMention
+from crimeextract.mentions.base import (
+    NEARLY_A_YEAR,
+    FigureMention,
+    ForceMention,
+    MeasureMention,
+    PeriodMention,
+    PlaceMention,
+)
 from crimeextract.model import Denominator, Direction
 from crimeextract.text.tables import columns_of
 
@@ -20,6 +27,8 @@ _CHANGE = regex.compile(r"\bchange\b|\bdifference\b|\bvariance\b|\+/-|\bup/down\
 _EARLIER = regex.compile(r"\b(?:[pl]y(?:td)?|previous|prior)\b", regex.IGNORECASE)
 #: Days by which two periods of one length may differ.
 _SAME_LENGTH = 3
+#: Percentage points by which a printed change may miss what its levels come to.
+_ROUNDING = 0.6
 _LETTER = regex.compile(r"\s*\p{L}")
 
 
@@ -94,7 +103,8 @@ class Table:
         """Whether a cell says how a level moved: by its header, or in a table without headers by its sign."""
         if column in self.headers:
             return self.headers[column].is_change
-        return not self.headers and column > 1 and set(frame.parts) <= {"percent", "points"}
+        parts = frame.parts.values()
+        return not self.headers and column > 1 and all(part.figure.kind in ("percent", "points") for part in parts)
 
     def _merge(self, frames: list[tuple[int, Frame]]) -> list[Frame]:
         """Join the columns that speak of one level: its change, and the period before it."""
@@ -102,17 +112,73 @@ class Table:
         levels = [frame for _, frame in frames if not any(frame is change for change in changes)]
         columns = [column for column, frame in frames if not any(frame is change for change in changes)]
         main = _join_periods(levels, [self.headers.get(column, Header()) for column in columns])
+        if not self.headers and len(main) == 2 and len(changes) == 1:
+            main = _join_by_change(main[0], main[1], changes[0])
         for change in changes:
+            _read_as_change(change)
+        others = [change for change in changes if main and _is_elsewhere(change, main)]
+        for change in [change for change in changes if not any(change is other for other in others)]:
             compared = [frame for frame in main if "previous" in frame.parts]
             own = [frame for frame in main if _same_offence(frame, change)]  # "Change in robbery"
             target = next(iter(own if len(own) < len(main) and own else compared or main), None)
-            for role, part in list(change.parts.items()):
-                role = role_of_delta(part.figure.kind) if role == "value" else role
-                part.role = role
-                if target is not None and role not in target.parts:
-                    target.parts[role] = part
-                    target.direction = change.direction or _sign(part.figure.sign) or target.direction
-        return main or changes
+            if target is not None:
+                _add_change(target, change)
+        return [*(main or changes), *others]
+
+
+def _read_as_change(frame: Frame) -> None:
+    """Take the figure of a cell for how a level moved."""
+    level = frame.parts.pop("value", None)
+    if level is not None:
+        level.role = role_of_delta(level.figure.kind)
+        frame.parts[level.role] = level
+    for part in frame.parts.values():
+        frame.direction = frame.direction or _sign(part.figure.sign) or "up"
+
+
+def _add_change(level: Frame, change: Frame) -> None:
+    """Give a level the change that stands in another column."""
+    for role, part in change.parts.items():
+        if role not in level.parts:
+            level.parts[role] = part
+            level.direction = _sign(part.figure.sign) or level.direction or change.direction
+
+
+def _is_elsewhere(change: Frame, levels: list[Frame]) -> bool:
+    """Whether the header of a change names a place that is none of the row's ("MPS % change" in a borough's table)."""
+    where = [*change.places, *change.forces]
+    own = [place for frame in levels for place in (*frame.places, *frame.forces)]
+    return bool(where) and not any(place is one for place in where for one in own)
+
+
+def _join_by_change(first: Frame, second: Frame, change: Frame) -> list[Frame]:
+    """Two levels without headers as one, if the percentage beside them is how the one became the other."""
+    percent = next(iter(change.parts.values())).figure
+    one, other = (frame.parts["value"].figure.value if "value" in frame.parts else 0.0 for frame in (first, second))
+    if _became(one, other, percent):
+        _give_previous(second, first)
+        return [second]
+    if _became(other, one, percent):
+        _give_previous(first, second)
+        return [first]
+    return [first, second]
+
+
+def _became(then: float, now: float, percent: FigureMention) -> bool:
+    """Whether one level became another by a change in percent, which may have no sign."""
+    if not then or (now - then) * percent.sign < 0:
+        return False
+    return abs(abs(now / then - 1) * 100 - percent.value) < _ROUNDING
+
+
+def _give_previous(later: Frame, earlier: Frame) -> None:
+    """Make the level of one frame the previous level of another."""
+    part = earlier.parts["value"]
+    part.role = "previous"
+    later.parts["previous"] = part
+    later.baseline = earlier.period
+    now, then = later.parts["value"].figure.value, part.figure.value
+    later.direction = "none" if now == then else "up" if now > then else "down"
 
 
 def _same_offence(one: Frame, other: Frame) -> bool:
@@ -132,12 +198,7 @@ def _join_periods(levels: list[Frame], headers: list[Header]) -> list[Frame]:
     if len(joined) != 1:
         return levels  # a series of years: each is a level of its own
     index, (earlier, later) = joined[0]
-    part = earlier.parts["value"]
-    part.role = "previous"
-    later.parts["previous"] = part
-    later.baseline = earlier.period
-    now, then = later.parts["value"].figure.value, part.figure.value
-    later.direction = "none" if now == then else "up" if now > then else "down"
+    _give_previous(later, earlier)
     return [*levels[:index], later, *levels[index + 2 :]]
 
 

@@ -51,6 +51,7 @@ class _Tables:
     noun_not_before: frozenset[str]
     met_after: frozenset[str]
     met_not_before: frozenset[str]
+    shouted: frozenset[str]
 
 
 @functools.lru_cache(maxsize=8)
@@ -68,6 +69,7 @@ def _tables(gazetteer: Gazetteer) -> _Tables:
         noun_not_before=frozenset(nouns["not_before"]),
         met_after=frozenset(words["met_after"]),
         met_not_before=frozenset(words["met_not_before"]),
+        shouted=frozenset(words["shouted"]),
     )
 
 
@@ -152,9 +154,18 @@ def _holds(document: Document, tables: _Tables, index: int, length: int, entry: 
         return False
     if entry.rule == "met":
         return _is_met(document, tables, index)
+    if words.norms[index] in tables.shouted and _is_shouted(document, index):
+        return False
     if entry.spelling is not None:
         return text[start:end] in (entry.spelling, entry.spelling.upper())
     return entry.lower or text[start].isupper()
+
+
+def _is_shouted(document: Document, index: int) -> bool:
+    """Whether the word after an abbreviation, or else before it, is a word in capitals too."""
+    words, text = document.words, document.text
+    beside = [text[words.starts[at] : words.ends[at]] for at in (index + 1, index - 1) if words.norms[at].isalpha()]
+    return bool(beside) and len(beside[0]) > 1 and beside[0].isupper()
 
 
 def _is_met(document: Document, tables: _Tables, index: int) -> bool:

@@ -8,6 +8,7 @@ from importlib.resources import files
 from operator import attrgetter
 
 from crimeextract.binding.frames import Frame
+from crimeextract.document import BlockKind
 from crimeextract.gazetteer import Area
 from crimeextract.mentions.base import ForceMention, PlaceMention, mentions_in
 from crimeextract.mentions.ranks import chosen_places
@@ -114,6 +115,8 @@ def _is_source(context: Context, frame: Frame, force: ForceMention, where: Where
     home = _home(context)
     if home is None or not home.is_district or not context.contains_home(where.code):
         return False
+    if context.document.blocks[frame.skeleton.sentence.block].kind == BlockKind.ROW:
+        return False  # it heads a row or a column
     if context.document.text[force.start : force.end].lower().endswith("area"):
         return False
     after = context.document.text[force.end : force.end + _SOURCE_REACH]

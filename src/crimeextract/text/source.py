@@ -6,11 +6,14 @@ block, so a heading or a list item cannot run into what follows it.
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from crimeextract.document import Block, BlockKind, Document, Sentence
+from crimeextract.text.flat_tables import flat_cells
 from crimeextract.text.tables import is_piped, merge_cells
 from crimeextract.text.words import BARRIER
 
@@ -129,8 +132,11 @@ def _kind(text: str, start: int, end: int, may_hold_noise: bool) -> BlockKind:
 
 
 def _cells(document: Document, number: int, block: Block) -> Iterator[Sentence]:
-    """A table row as one sentence a cell; pipes part cells where tabs do not."""
+    """A table row as one sentence a cell; pipes part cells where tabs do not, else blanks."""
     words, text = document.words, document.text
+    if not _CELL_BREAK.search(text, block.start, block.end) and text.find("|", block.start, block.end) < 0:
+        yield from _flat_cells(document, number, block)
+        return
     pipe = None if _CELL_BREAK.search(text, block.start, block.end) else "|"
     first = block.first_word
     for index in range(block.first_word, block.last_word):
@@ -142,6 +148,16 @@ def _cells(document: Document, number: int, block: Block) -> Iterator[Sentence]:
         ):
             yield Sentence(words.starts[first], words.ends[index], first, last, number)
             first = last
+
+
+def _flat_cells(document: Document, number: int, block: Block) -> Iterator[Sentence]:
+    """The cells of a row whose columns only blanks part."""
+    starts = document.words.starts
+    places = flat_cells(document.text, block.start, block.end)
+    firsts = sorted({bisect_left(starts, place, block.first_word, block.last_word) for place in places})
+    for first, last in pairwise([*firsts, block.last_word]):
+        if first < last:
+            yield _sentence(document, first, last, number)
 
 
 def _breaks(text: str, start: int, end: int) -> bool:

@@ -7,20 +7,20 @@ a fixed interval. Such a run becomes rows like any others.
 import re
 from collections.abc import Iterator, Sequence
 
+from crimeextract.text.flat_tables import Line, flat_table_at
+
 _NUMERIC = re.compile(r"\s*+[£€$+\-−▲▼]?\s?\d[\d,.]*+\s?(?:%|per cent|pc|m|bn|k)?(?:\s?\([^()]{1,12}\))?\s*+")
 _MAX_CELL, _MAX_PIPED_CELL = 60, 120
 _MIN_ROWS, _MIN_PIPES = 2, 2
 _CELL_BREAK = re.compile(r"[\t\n\r]+")
 _SENTENCE_BREAK = re.compile(r"\w[.!?][”\"’]?\s+[A-Z“]|\w\.$")
 
-Line = tuple[int, int]
-
 
 def merge_cells(text: str, lines: list[Line]) -> Iterator[tuple[int, int, bool]]:
     """The lines, with each row of a table that stands one cell a line joined into one and marked as such."""
     index = 0
     while index < len(lines):
-        rows = _table_at(text, lines, index)
+        rows = _table_at(text, lines, index) or flat_table_at(text, lines, index)
         if rows:
             yield from ((start, end, True) for start, end in rows)
             index += sum(1 for line in lines[index : index + 9 * len(rows) + 9] if line[0] < rows[-1][1])
@@ -76,6 +76,9 @@ def is_piped(line: str) -> bool:
 
 def columns_of(text: str, start: int, places: Sequence[int]) -> Iterator[int]:
     """The columns of places in reading order, in a row that starts at `start`."""
+    if not _CELL_BREAK.search(text, start, places[-1]) and text.find("|", start, places[-1]) < 0:
+        yield from range(len(places))  # blanks part the columns: none is empty
+        return
     mark = next((mark for mark in "\t|" if text.find(mark, start, places[-1]) >= 0), None)
     column = 0
     if mark == "|" and text[start : places[0]].lstrip()[:1] == mark:
