@@ -35,7 +35,7 @@ def _expression() -> "regex.Pattern[str]":
         rf"""\b(?:{ordinal}[-\s](?:most[-\s])?)?(?:(?P<highest>{highest})|(?P<lowest>{lowest}))\b
             (?:\s\((?P<place>\d{{1,3}})(?:st|nd|rd|th)\))?
           | \b(?P<record>record)\b
-            (?=[-\s](?:number|level|figure|total|amount|high|low|rise|increase|year|month))
+            (?=[-\s](?:number|level|figure|total|amount|high|low|rise|increase|year|month|£?\d))
           | (?<=\ba\s(?:\w+\s)?)(?P<record2>record)\b(?=[.,;]|\s(?:for|and)\b|$)
           | (?:(?P<any_high>more|higher|larger|bigger|greater|worse)|(?P<any_low>fewer|less|lower|smaller))
             (?:\s\w+){{0,3}}?\sthan\s(?:in\s|at\s)?any\s(?:other|previous|comparable|(?:year|quarter|month|time)\ssince)
@@ -89,16 +89,21 @@ _HAD_THE = re.compile(
 )
 _AMONG_COUNTS = ("three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 #: "had the most, 902"; "was the worst hit"; "is worst in": a superlative without a noun.
-_ALONE = re.compile(r"\s*[.,;:()–—-]|\s*$|\s(?:with|at|and)\b")
+_ALONE = re.compile(r"\s*[.,;:()–—-]|\s*$|\s(?:with|at|and|of\s(?:them\s)?all|anywhere)\b")
 _REPORTED = re.compile(r"\s(?:[\w-]+\s){1,3}(?:was|were)\b")
-_HIT = re.compile(r"[-\s](?:hit|affected)\b(?!\sby)")
+_HIT = re.compile(
+    r"[-\s](?:hit|affected)(?=\s(?:place|area|district|borough|town|city|county|ward|force|village|street|estate|region|part"
+    r"|was|were|in|of|with|on)\b|[.,;:])"
+)
+#: "Alcuin fared worst: 23 bikes".
+_FARED = re.compile(r"\b(?:fared|fares|came off|did|performed)\s(?:the\s)?$")
 _IS = re.compile(r"\b(?:is|are|was|were|at their|at its)\s$")
 _THE = re.compile(r"\bthe\s$", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:\b(?:the|its|their|our)|['’]s?)\s$", re.IGNORECASE)
 _OF_ALL = re.compile(
-    r"\s(?:of\s(?:any|all|the\s(?:\d|\w+\s\d))|since|ever|on record|in (?:any|a|more than|over|at least) "
+    rf"\s(?:of\s(?:any|all|the\s(?:\d|\w+\s\d|(?:{'|'.join(_AMONG_COUNTS)})\s))|since|ever|on record|in (?:any|a|more than|over|at least) "
     r"|for (?:\w+ )?\w+ years"
-    r"|(?:we|they|it)(?:['’]ve)?\s[^.,;]{0,60}\b(?:since|ever|in a)\b)",
+    r"|(?:that\s)?(?:we|they|it)(?:['’]ve)?\s[^.,;]{0,60}\b(?:since|ever|in a)\b)",
     re.IGNORECASE,
 )
 #: The busiest station is no statistic of crime.
@@ -160,7 +165,7 @@ def _any_words() -> frozenset[str]:
     """Norms one of which every rank holds."""
     table = _table()
     listed = {word for phrase in (*table["highest"], *table["lowest"]) for word in _LETTERS.findall(phrase)}
-    return frozenset(listed | set(ordinals()) | _ORDINAL_ENDS | {"record", "number", "low", "high"})
+    return frozenset(listed | set(ordinals()) | _ORDINAL_ENDS | {"record", "number", "low", "high", "any", "nowhere"})
 
 
 @cache
@@ -235,6 +240,8 @@ def _read(text: str, found: "regex.Match[str]", start: int, end: int) -> FigureM
 
 def _is_rank(text: str, found: "regex.Match[str]", start: int, end: int) -> bool:
     noun, scope, other = _context()
+    if _HIT.match(text, found.end(), end) or _FARED.search(text, start, found.start()):
+        return True
     if other.match(text, found.end(), end):
         return False
     word = (found["highest"] or found["lowest"]).lower()
@@ -250,8 +257,6 @@ def _is_rank(text: str, found: "regex.Match[str]", start: int, end: int) -> bool
         text, max(start, found.start() - 60), found.start()
     ):
         return bool(noun.match(text, found.end(), min(end, found.end() + 40)) or _ALONE.match(text, found.end(), end))
-    if _HIT.match(text, found.end(), end):
-        return True
     if word == "fewest" and found.start() == start:  # "Fewest incidents were reported in Omagh"
         return _REPORTED.match(text, found.end(), end) is not None
     if word == "top" or (word not in ("highest", "lowest") and _IS.search(text, start, found.start())):
