@@ -17,8 +17,8 @@ from crimeextract.model import Denominator
 _CHANGES = frozenset({"percent", "absolute", "points", "factor"})
 
 
-def bind(document: Document, skeleton: Skeleton, exclusions: Exclusions) -> list[Frame]:
-    """The frames of a sentence, in reading order."""
+def bind(document: Document, skeleton: Skeleton, exclusions: Exclusions, before: Frame | None = None) -> list[Frame]:
+    """The frames of a sentence, in reading order; `before` is the last one of the paragraph so far."""
     rates, denominators = find_rates(document, skeleton)
     parts = _parts(document, skeleton, denominators, exclusions)
     frames: list[Frame] = []
@@ -36,7 +36,7 @@ def bind(document: Document, skeleton: Skeleton, exclusions: Exclusions) -> list
     _give_rates(skeleton, frames, rates)
     attach(document, skeleton, frames)
     if document.blocks[skeleton.sentence.block].kind == BlockKind.PARAGRAPH:
-        frames = [frame for frame in frames if _is_grounded(frame)]
+        frames = [frame for frame in frames if _is_grounded(frame, before)]
     return frames
 
 
@@ -48,10 +48,26 @@ def _is_restated(skeleton: Skeleton, frame: Frame, share: Frame, part: Part) -> 
     return aside and frame.kind_of_level() == skeleton.symbols[part.token] != share.kind_of_level()
 
 
-def _is_grounded(frame: Frame) -> bool:
-    """Whether anything in running text says what a bare number is: a measure, a place, a period, a comparison."""
+def _is_part_of(frame: Frame, part: Part, before: Frame | None) -> bool:
+    """Whether a number counts some of what was counted: "…, 46 of whom", "Ninety-six involved spitting"."""
+    symbols, token = frame.skeleton.symbols, part.token
+    if symbols.startswith("ov", token + 1) or symbols[:token].endswith("ov"):
+        return True
+    whole = before.parts.get("value") if before is not None else None
+    if whole is None or whole.figure.kind != "number" or whole.figure.value < part.figure.value:
+        return False
+    return _OPENING_NUMBER.match(frame.skeleton.text) is not None and frame.first == token
+
+
+def _is_grounded(frame: Frame, before: Frame | None) -> bool:
+    """Whether anything in running text says what a bare number is: a measure, a place, a period, a comparison.
+
+    `before` is the frame of the sentence before it, if that has one.
+    """
     part = frame.parts.get("value")
     if part is None or len(frame.parts) > 1 or part.figure.kind != "number" or frame.subject is not None:
+        return True
+    if _is_part_of(frame, part, before):
         return True
     if part.figure.rule == "figure.digits" and (_bracketed(frame, part) or _OF_NAME.match(frame.skeleton.text)):
         return True
@@ -140,7 +156,9 @@ _ELIDED = re.compile(r"w?[iwA]{0,4},n?")
 #: A level is followed by how it moved.
 _MOVES_NEXT = re.compile(r"w{0,3}(?:iw?A)?i?D?,[ud](?:fN|y?P)")
 #: What may follow a number that counts something: the measure itself, or no noun at all.
-_COUNTED_NEXT = re.compile(r"w{0,3}[GQ]|o[wN]{0,3}(?:As?w?)?[GQhN]|[^wo]|$")
+_COUNTED_NEXT = re.compile(r"w{0,3}[GQ]|o[wNDBs]{0,3}(?:As?w?)?[GQhN]|ov|[^wo]|$")
+#: "On 640 occasions".
+_TIMES = (" times", " occasions")
 
 
 def _brackets_a_year(skeleton: Skeleton, token: int) -> bool:
@@ -238,6 +256,12 @@ def _bracketed(frame: Frame, part: Part) -> bool:
     return symbols[part.token - 1 : part.token] == "(" and symbols[part.token + 1 : part.token + 2] == ")"
 
 
+#: A sentence that a number opens, with nothing but its verb behind: "Ninety-six involved spitting."
+_OPENING_NUMBER = re.compile(
+    r"\W*(?:A further|A total of|Another|Some|Only|Just)?\s*[\w,-]+(?:\s(?:hundred|and|\w+)){0,2}?\s\w+"
+)
+
+
 #: More people than this are a population, unless the sentence says in what time something befell them.
 _CROWD = 1000
 #: In words, more people than this are hardly those of one incident.
@@ -288,7 +312,11 @@ _RANK_OF_NEXT = re.compile(r"R[wGQioAsD]{0,5}[,(@]N")
 _FEWEST_TIMES = 20
 #: What must stand before a small number that no noun follows, for it to be a level: "to six", "was nine".
 _LEVEL_BEFORE = frozenset("t@scf:(W;|,n–/b")
-_VERBS = frozenset({"said", "told", "led", "went", "got", "gave", "came", "took", "fell", "lost", "left"})
+_VERBS = frozenset({"said", "told", "led", "went", "got", "gave", "came", "took", "fell", "lost", "left", "ended"})
+#: What may stand before a number that opens a sentence: "A further 288 led to another outcome".
+_LEADS_TO_NUMBER = frozenset(
+    {"a", "further", "another", "total", "of", "some", "only", "just", "and", "but", "the", "other"}
+)
 #: A number word that opens a sentence and counts what was spoken of is at least so high.
 _FEWEST_ALONE = 10
 _TOTAL_OF = re.compile(r"\btotal of $", re.IGNORECASE)
@@ -299,7 +327,7 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
     """Whether a number may be a level: what it counts is a measure, or is left to the context."""
     symbols, figure = skeleton.symbols, skeleton.items[token]
     assert isinstance(figure, FigureMention)
-    if document.text[figure.end : figure.end + 6].lower() == " times":
+    if document.text.startswith(_TIMES, figure.end):
         return figure.value >= _FEWEST_TIMES or symbols[token + 2 : token + 3] == "/"
     if symbols[token + 1 : token + 2] == "/":
         return True  # "one every 12 minutes"
@@ -329,15 +357,24 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
     if _MOVES_NEXT.match(symbols, token + 1):
         return True  # whatever is counted: "1,214 homes last year, down from 1,518"
     if not _COUNTED_NEXT.match(symbols, token + 1):
-        return False
+        return _is_subject(document, skeleton, token)
     if OBJECT.match(symbols, token + 1) or symbols[token + 1 : token + 2] == "o":
         return True
     if figure.rule != "figure.words" or (token > 0 and symbols[token - 1] in _LEVEL_BEFORE):
         return True
-    if figure.value < _FEWEST_ALONE or token:
+    return symbols[:token].endswith("ov") or _is_subject(document, skeleton, token)
+
+
+def _is_subject(document: Document, skeleton: Skeleton, token: int) -> bool:
+    """Whether a number that no noun follows opens the sentence: "Twenty-three were under 25", "A further 88 led to"."""
+    symbols, figure = skeleton.symbols, skeleton.items[token]
+    assert isinstance(figure, FigureMention)
+    words, first = document.words, skeleton.sentence.first_word
+    led = words.norms[first : skeleton.words[token]]
+    if figure.value < _FEWEST_ALONE or token + 1 >= len(symbols) or not _LEADS_TO_NUMBER.issuperset(led):
         return False
-    verb = document.words.norms[skeleton.words[token + 1]] if token + 1 < len(symbols) else ""
-    return symbols[1:2] == "s" or verb.endswith("ed") or verb in _VERBS  # "Twenty-three were under 25."
+    verb = words.norms[skeleton.words[token + 1]]
+    return symbols[token + 1] == "s" or verb.endswith("ed") or verb in _VERBS
 
 
 def _counts_none(document: Document, skeleton: Skeleton, token: int) -> bool:

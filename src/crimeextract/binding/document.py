@@ -31,9 +31,12 @@ def bind_document(document: Document) -> list[Frame]:
             last_row = number
             frames.extend(table.read_row(document, [build(document, s, own[id(s)]) for s in sentences], exclusions))
             continue
+        before: Frame | None = None
         for sentence in sentences:
             if any(slot.symbol in _FIGURES for slot in own[id(sentence)]):
-                frames.extend(bind(document, _skeleton(document, sentence, own), exclusions))
+                found = bind(document, _skeleton(document, sentence, own), exclusions, before)
+                frames.extend(found)
+                before = found[-1] if found else before
     if len(document.words) <= _SHORT_TEXT or (exclusions.is_statistical and _is_about_crime(document)):
         return frames
     return [frame for frame in frames if _stands_alone(frame)]

@@ -101,7 +101,8 @@ _IS = re.compile(r"\b(?:is|are|was|were|at their|at its)\s$")
 _THE = re.compile(r"\bthe\s$", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:\b(?:the|its|their|our)|['’]s?)\s$", re.IGNORECASE)
 _OF_ALL = re.compile(
-    rf"\s(?:of\s(?:any|all|the\s(?:\d|\w+\s\d|(?:{'|'.join(_AMONG_COUNTS)})\s))|since|ever|on record|in (?:any|a|more than|over|at least) "
+    rf"\s(?:of\s(?:any|all|the\s(?:\d|\w+\s\d|(?:{'|'.join(_AMONG_COUNTS)})\s))"
+    r"|since|ever|on record|in (?:any|a|more than|over|at least) "
     r"|for (?:\w+ )?\w+ years"
     r"|(?:that\s)?(?:we|they|it)(?:['’]ve)?\s[^.,;]{0,60}\b(?:since|ever|in a)\b)",
     re.IGNORECASE,
