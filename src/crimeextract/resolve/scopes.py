@@ -44,6 +44,8 @@ def _read_heading(context: Context, sentence: Sentence) -> None:
     where = _place_of_heading(context, sentence)
     if topic is not None:
         scope.topic = context.topic = topic
+    elif context.document.blocks[sentence.block].kind == BlockKind.HEADING:
+        context.topic = None  # what follows is on the story's topic again
     if where is not None:
         scope.where = context.where = where
     elif context.document.text[sentence.start : sentence.end].rstrip().endswith(":"):
