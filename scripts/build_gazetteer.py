@@ -2,9 +2,9 @@
 
     python scripts/build_gazetteer.py --reference DIR
 
-DIR holds areas.csv, forces.csv, csp.csv, places.csv and places_minor.csv; former_districts.csv beside this script
-has the districts that were abolished before they got a code of today's kind. The result does not depend on when or
-where it is built: the same input gives the same bytes.
+DIR holds areas.csv, forces.csv, csp.csv, places.csv and places_minor.csv. Beside this script, former_districts.csv has
+the districts that were abolished before they got a code of today's kind, former_forces.csv what legacy forces policed.
+The result does not depend on when or where it is built: the same input gives the same bytes.
 """
 
 import argparse
@@ -21,6 +21,7 @@ from partnerships import partnership_rows
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "src" / "crimeextract" / "gazetteer" / "data"
 FORMER_DISTRICTS = Path(__file__).with_name("former_districts.csv")
+FORMER_FORCES = Path(__file__).with_name("former_forces.csv")
 
 AREA_COLUMNS = {
     "code": "code",
@@ -110,8 +111,12 @@ def build_areas(reference: Path) -> list[list[str]]:
 
 
 def build_forces(reference: Path) -> list[list[str]]:
-    """Rows of forces.tsv, in order of id."""
-    return sorted([row[column] for column in FORCE_COLUMNS] for row in rows_of(reference / "forces.csv"))
+    """Rows of forces.tsv, in order of id; legacy forces with the council areas that they policed."""
+    areas: dict[str, list[str]] = defaultdict(list)
+    for row in rows_of(FORMER_FORCES):
+        areas[row["force"]].append(row["area"])
+    rows = rows_of(reference / "forces.csv")
+    return sorted([*(row[column] for column in FORCE_COLUMNS), ";".join(areas[row["id"]])] for row in rows)
 
 
 def variants(name: str) -> list[str]:
@@ -191,7 +196,7 @@ def build(reference: Path, data: Path) -> None:
     """Write every table and the attributions into `data`."""
     data.mkdir(parents=True, exist_ok=True)
     write_table(data / "areas.tsv", list(AREA_COLUMNS), build_areas(reference))
-    write_table(data / "forces.tsv", FORCE_COLUMNS, build_forces(reference))
+    write_table(data / "forces.tsv", [*FORCE_COLUMNS, "areas"], build_forces(reference))
     write_table(data / "places.tsv.gz", ("name", "phrases", "flags", "bearers"), build_places(reference))
     (data / "ATTRIBUTION.md").write_text(ATTRIBUTION, encoding="utf-8")
 

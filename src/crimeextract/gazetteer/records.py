@@ -90,6 +90,7 @@ class Force:
         valid_to: Last day, for a legacy force.
         successor: Id of the force that took its place.
         aliases: Other names.
+        areas: Codes of the districts that it policed, for a legacy force.
     """
 
     id: str
@@ -101,6 +102,7 @@ class Force:
     valid_to: date | None = None
     successor: str | None = None
     aliases: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,12 +91,19 @@ class Gazetteer:
         """The force of an id, or None."""
         return self._forces.get(force_id)
 
-    def force_of(self, area_code: str) -> Force | None:
-        """The one territorial force of an area; None where it spans several or is not known."""
+    def force_of(self, area_code: str, day: date | None = None) -> Force | None:
+        """The one territorial force of an area on a day, else of today; None where it spans several or is not known."""
         area = self._areas.get(area_code)
-        if area is None or len(area.forces) != 1:
-            return None
-        return self._forces.get(area.forces[0])
+        force = self._forces.get(area.forces[0]) if area is not None and len(area.forces) == 1 else None
+        if force is None or day is None:
+            return force
+        past = [legacy for legacy in self._former_forces(force.id) if legacy.valid_to and day <= legacy.valid_to]
+        return next((legacy for legacy in past if area_code in legacy.areas), None) if past else force
+
+    @functools.cache  # noqa: B019 - a gazetteer is built once and kept
+    def _former_forces(self, successor: str) -> tuple[Force, ...]:
+        """The legacy forces that went into a force."""
+        return tuple(force for force in self._forces.values() if force.successor == successor and force.areas)
 
     def area_of_force(self, force_id: str) -> str | None:
         """Code of the area that a force polices; None for a special force, an agency or a legacy force."""
@@ -296,10 +303,10 @@ def _read_area(line: str) -> Area:
 
 
 def _read_force(line: str) -> Force:
-    id_, name, code, type_, nation, valid_from, valid_to, successor, aliases = line.split("\t")
+    id_, name, code, type_, nation, valid_from, valid_to, successor, aliases, areas = line.split("\t")
     return Force(
         id_, name, code or None, type_, nation, _day(valid_from), _day(valid_to), successor or None,
-        _items(aliases),
+        _items(aliases), _items(areas),
     )  # fmt: skip
 
 

@@ -62,7 +62,7 @@ _POINT = Lazy(
     | (?:the\ )?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of\ )?(?P<m1>{_MONTH})
     | (?P<d4>\d{{1,2}})(?P<sign>[/.])(?P<n4>\d{{1,2}})(?P=sign)(?P<y4>{_YEAR}|\d\d)(?![\d/]|\.\d)
     | (?P<iso>{_YEAR}-\d\d-\d\d)(?![\d-])
-    | (?P<fy>{_YEAR}\ ?[-–—/]\ ?(?:\d{{4,5}}|\d\d))(?![\d%]|[.,/]\d|-\d)
+    | (?P<fy>{_YEAR}(?:\ ?[-–—/]\ ?(?:\d{{4,5}}|\d\d)|[-–/]\d))(?![\d%]|[.,/]\d|-\d)
     | (?P<y>{_YEAR})(?!\d|[.,:]\d|s\b|%)
     )
     """.replace(r"\ ", _BLANK),
@@ -71,7 +71,7 @@ _POINT = Lazy(
 # What tells the year after a day or a month.
 _TAIL = Lazy(
     rf",?(?:-|{_BLANK})(?:of{_BLANK}|in{_BLANK}|,{_BLANK})?(?:(?P<year>{_YEAR})(?!\d|[.,:]\d|s\b|%)"
-    rf"|[’'](?P<short>\d\d)\b|(?P<named>this{_BLANK}year|last{_BLANK}year)(?![a-z]))"
+    rf"|[’'](?P<short>\d\d)\b|(?P<named>this{_BLANK}year|last{_BLANK}year)(?![a-z]|['’]s))"
 )
 _BLANK_OR_SET = re.compile(r"\[[^\]]*\]| ")
 _SLOT = re.compile("<point>")

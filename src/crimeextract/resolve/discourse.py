@@ -80,8 +80,8 @@ def _fill(context: Context, draft: Draft, places: list[PlaceMention], before: Dr
         before.compared_with = draft
         if send_home(context, before, draft):
             set_force(context, before)
-    set_force(context, draft)
     draft.when = when_of(context, draft, before)
+    set_force(context, draft)  # which force an area had depends on the time
     if frame.baseline is not None:
         draft.baseline = When(frame.baseline.first, frame.baseline.last, frame.baseline, "stated")
     _move_on(context, draft)

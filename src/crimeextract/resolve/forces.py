@@ -1,5 +1,7 @@
 """The police force of a claim: named in its clause, or the one force of its area."""
 
+from datetime import date
+
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft
 
@@ -14,7 +16,7 @@ def set_force(context: Context, draft: Draft) -> None:
     if special is not None and (code is None or code.startswith("K0") or not _names_other(draft, special)):
         draft.force, draft.force_link = special, "inherited"
         return
-    own = context.gazetteer.force_of(code) if code else None
+    own = context.gazetteer.force_of(code, _day_of(context, draft)) if code else None
     for mention in draft.frame.forces:
         if mention.force is not None and (own.id == mention.force if own is not None else code is None):
             draft.force, draft.force_mention, draft.force_link = mention.force, mention, "stated"
@@ -25,6 +27,14 @@ def set_force(context: Context, draft: Draft) -> None:
         draft.force, draft.force_link = _MET, "inferred"
     elif code is None and not draft.frame.comparator and context.story.main_force is not None:
         draft.force, draft.force_link = context.story.main_force, "inherited"
+
+
+def _day_of(context: Context, draft: Draft) -> date | None:
+    """The last day that a claim is about, else that of the story's figures, else the day of publication."""
+    for when in (draft.when, context.story.period):
+        if when is not None and when.last is not None:
+            return when.last
+    return context.document.published
 
 
 def _names_other(draft: Draft, force: str) -> bool:

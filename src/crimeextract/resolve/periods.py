@@ -237,7 +237,7 @@ def _exists(year: int, month: int, day: int) -> bool:
 def financial_year_start(written: str) -> int | None:
     """The year that a financial year begins in, or None if the two parts are not one year apart.
 
-    A figure too many ("2019/20120") is read as the year that it must mean.
+    A figure too many ("2019/20120") is read as the year that it must mean; one digit does until 2009 ("2004/5").
 
     >>> financial_year_start("2017-18"), financial_year_start("2019/20120"), financial_year_start("2014-2018")
     (2017, 2019, None)
@@ -249,7 +249,8 @@ def financial_year_start(written: str) -> int | None:
     if len(second) == _TYPING_DIGITS:
         fits = any(second[:i] + second[i + 1 :] == str(following) for i in range(_TYPING_DIGITS))
         return int(first) if fits else None
-    return int(first) if int(second) in (following, following % 100) and len(second) in (2, 4) else None
+    digits = (2, 4) if following % 100 > 9 else (1, 2, 4)
+    return int(first) if int(second) in (following, following % 100) and len(second) in digits else None
 
 
 def point_days(point: Point, clock: Clock) -> Stretch:
