@@ -31,7 +31,7 @@ _NATIONS = frozenset({"S92000003", "N92000002"})
 _MANY_DISTRICTS = 4
 _LEAD_SENTENCES = 3
 #: A sentence of the lead has so many words at least.
-_FEWEST_WORDS = 6
+_FEWEST_WORDS, _FEWEST_TOLD = 6, 5
 _LEAD_WEIGHT = 3
 _REPORT = re.compile(
     r"\b(?:strategic assessment|community safety (?:partnership|strategy|plan|report|performance)|needs assessment"
@@ -114,8 +114,14 @@ def lead_end(document: Document, count: int = _LEAD_SENTENCES) -> int:
 
 def lead_sentences(document: Document) -> list[Sentence]:
     """The headline and the lead; bylines, dates and one-word labels between them are no part of it."""
-    whole = (sentence for sentence in document.sentences if sentence.last_word - sentence.first_word >= _FEWEST_WORDS)
+    whole = (sentence for sentence in document.sentences if _is_told(document, sentence))
     return list(itertools.islice(whole, _LEAD_SENTENCES)) or document.sentences[:_LEAD_SENTENCES]
+
+
+def _is_told(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence tells something, and is no label, date or byline."""
+    words = document.words.norms[sentence.first_word : sentence.last_word]
+    return len(words) >= _FEWEST_WORDS and sum(map(str.isalpha, words)) >= _FEWEST_TOLD and words[0] != "by"
 
 
 def _home(document: Document, gazetteer: Gazetteer) -> str | None:
