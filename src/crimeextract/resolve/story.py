@@ -29,6 +29,7 @@ _LONDON_FORCE = "E23000001"
 _NATIONS = frozenset({"S92000003", "N92000002"})
 #: So many districts of one force, none of them the main one, make a story of the whole force.
 _MANY_DISTRICTS = 4
+_SEVERAL = 2
 _LEAD_SENTENCES = 3
 #: A sentence of the lead has so many words at least.
 _FEWEST_WORDS, _FEWEST_TOLD = 6, 5
@@ -44,6 +45,14 @@ _OF_NO_CRIME = frozenset({"activity", "workforce", "survey"})
 _ONE_TOPIC_SHARE = 0.7
 #: A text that names one kind of a group so often means that kind by the group's noun.
 _OFTEN = 3
+#: A campaign lasts longer than a night, and no longer than so many days; its lead or the next sentences say when.
+_OF_ACTION = re.compile(
+    r"\b(?:week|weekend|fortnight|month|days?)(?:[- ]long)?\s(?:of\s(?:intensified\s)?(?:action|activity)"
+    r"|(?:\w+\s)?(?:operation|crackdown|campaign|blitz))\b"
+    r"|\b(?:two|three|four|five|six|seven)[- ](?:day|week)\s(?:\w+\s)?(?:operation|crackdown|campaign|blitz)\b",
+    re.IGNORECASE,
+)
+_ONE_DAY, _LONGEST_CAMPAIGN, _CAMPAIGN_SENTENCES = 1, 62, 8
 _COVERAGE_REACH = 70
 _COVERAGE = re.compile(
     r"\b(?:figures?|data|statistics|report|they|it|numbers|results)\b[^.;]{0,40}?"
@@ -98,7 +107,7 @@ def read_story(document: Document, frames: list[Frame], gazetteer: Gazetteer) ->
     story.one_topic = _has_one_topic(document, story.topic)
     story.main_force = _main_force(document, gazetteer)
     story.force = _special_force(document, gazetteer)
-    story.period = _covered(document) or _period(document, frames)
+    story.period = _campaign(document) or _covered(document) or _period(document, frames)
     home = gazetteer.area(story.home) if story.home else None
     story.is_local_report = bool(_REPORT.search(document.text, 0, lead_end(document) + _REPORT_REACH))
     if home is not None and home.nation in ("Scotland", "Northern Ireland"):
@@ -112,10 +121,10 @@ def lead_end(document: Document, count: int = _LEAD_SENTENCES) -> int:
     return sentences[-1].end if sentences else 0
 
 
-def lead_sentences(document: Document) -> list[Sentence]:
+def lead_sentences(document: Document, count: int = _LEAD_SENTENCES) -> list[Sentence]:
     """The headline and the lead; bylines, dates and one-word labels between them are no part of it."""
     whole = (sentence for sentence in document.sentences if _is_told(document, sentence))
-    return list(itertools.islice(whole, _LEAD_SENTENCES)) or document.sentences[:_LEAD_SENTENCES]
+    return list(itertools.islice(whole, count)) or document.sentences[:count]
 
 
 def _is_told(document: Document, sentence: Sentence) -> bool:
@@ -140,6 +149,7 @@ def _home(document: Document, gazetteer: Gazetteer) -> str | None:
         code = gazetteer.area_of_force(force.force) if force.force else None
         if code is not None and code not in _NATIONS and code != _LONDON_FORCE:
             weights[code] += 0.5 * (_LEAD_WEIGHT if force.start < end else 1)  # type: ignore[assignment]
+    _join_namesakes(weights, gazetteer)
     led = _of_lead(weights, document, gazetteer)
     wide = _wide_of_lead(document, gazetteer)
     headline = _wide_of_lead(document, gazetteer, sentences=1)
@@ -148,6 +158,9 @@ def _home(document: Document, gazetteer: Gazetteer) -> str | None:
     if not led and (len(wide) == 1 or not weights):
         return wide.pop() if len(wide) == 1 else document.home_area
     weights = led or weights
+    around = _around_several(led, document, gazetteer)
+    if around is not None:
+        return around
     coupled = _coupled(document, end)
     coupled = [
         code for code in coupled if not any(gazetteer.contains(code, other) for other in coupled if other != code)
@@ -169,6 +182,18 @@ def _home(document: Document, gazetteer: Gazetteer) -> str | None:
     return document.home_area if coupled and first not in led else first
 
 
+def _join_namesakes(weights: Counter[str], gazetteer: Gazetteer) -> None:
+    """Count a county and the force area of its name ("Bedfordshire" and Bedfordshire Police) as one, for the weightier."""
+    by_name: dict[str, list[str]] = {}
+    for code in weights:
+        area = gazetteer.area(code)
+        if area is not None and not area.is_district:
+            by_name.setdefault(area.name, []).append(code)
+    for codes in by_name.values():
+        main = max(codes, key=weights.__getitem__)
+        weights[main] = sum(weights[code] for code in codes)
+
+
 def _of_lead(
     weights: Counter[str], document: Document, gazetteer: Gazetteer, sentences: int = _LEAD_SENTENCES
 ) -> Counter[str]:
@@ -177,6 +202,19 @@ def _of_lead(
     named = {place.code for place in document.places if place.start < end}
     named |= {gazetteer.area_of_force(force.force) for force in document.forces if force.force and force.start < end}
     return Counter({code: weight for code, weight in weights.items() if code in named})
+
+
+def _around_several(led: Counter[str], document: Document, gazetteer: Gazetteer) -> str | None:
+    """The county or force area of the lead in which all the districts lie that the lead names, if these are several."""
+    districts = [code for code in led if (area := gazetteer.area(code)) is not None and area.is_district]
+    if len(districts) < _SEVERAL or _of_lead(led, document, gazetteer, sentences=1).keys() & set(districts):
+        return None
+    for code in led:
+        area = gazetteer.area(code)
+        if area is not None and area.type not in _REGIONAL and code not in districts:
+            if all(gazetteer.contains(code, district) for district in districts):
+                return code
+    return None
 
 
 def _wide_of_lead(document: Document, gazetteer: Gazetteer, sentences: int = _LEAD_SENTENCES) -> set[str]:
@@ -291,6 +329,18 @@ def _covered(document: Document) -> When | None:
         if not period.baseline and period.first and period.last and period.first < period.last:
             before = document.text[max(0, period.start - _COVERAGE_REACH) : period.start]
             if _COVERAGE.search(before):
+                return When(period.first, period.last, period, "inherited")
+    return None
+
+
+def _campaign(document: Document) -> When | None:
+    """The days of the campaign that the lead tells of ("a week of action"), where one of the first sentences has them."""
+    if not _OF_ACTION.search(document.text, 0, lead_end(document)):
+        return None
+    opening = lead_sentences(document, _CAMPAIGN_SENTENCES)
+    for period in document.periods:
+        if opening and period.start < opening[-1].end and period.first and period.last and not period.baseline:
+            if _ONE_DAY < _length(period) <= _LONGEST_CAMPAIGN and period.rule not in VAGUE:
                 return When(period.first, period.last, period, "inherited")
     return None
 
