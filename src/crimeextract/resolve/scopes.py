@@ -8,7 +8,7 @@ from crimeextract.model import Denominator
 from crimeextract.resolve.areas import where_of_force, where_of_place
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Topic, When, Where
-from crimeextract.resolve.story import is_heading, is_main
+from crimeextract.resolve.story import is_coverage, is_heading, is_main
 
 #: A heading of so few words that names a force stands for its area ("Northumbria Police").
 _SHORT_HEADING = 6
@@ -34,6 +34,9 @@ def _read_plain(context: Context, sentence: Sentence) -> None:
         context.topic, context.topic_block = topic, sentence.block
     if where is not None and where.mention is not None and where.mention.start - sentence.start <= _SUBJECT_REACH:
         context.where = where
+    for period in mentions_in(context.document.periods, sentence.start, sentence.end):
+        if is_coverage(context.document, period):
+            context.scope.when = When(period.first, period.last, period, "inherited")  # of the list or table below it
     if context.document.blocks[sentence.block].kind == BlockKind.PARAGRAPH:
         context.scope.is_list = False
 

@@ -107,7 +107,7 @@ def read_story(document: Document, frames: list[Frame], gazetteer: Gazetteer) ->
     story.one_topic = _has_one_topic(document, story.topic)
     story.main_force = _main_force(document, gazetteer)
     story.force = _special_force(document, gazetteer)
-    story.period = _campaign(document) or _covered(document) or _period(document, frames)
+    story.period = _campaign(document) or _main_period(document, frames)
     home = gazetteer.area(story.home) if story.home else None
     story.is_local_report = bool(_REPORT.search(document.text, 0, lead_end(document) + _REPORT_REACH))
     if home is not None and home.nation in ("Scotland", "Northern Ireland"):
@@ -323,14 +323,27 @@ def _main_force(document: Document, gazetteer: Gazetteer) -> str | None:
     return next(iter(territorial)) if len(territorial) == 1 else None
 
 
+def _main_period(document: Document, frames: list[Frame]) -> When | None:
+    """The period that the text says its figures are for, unless a figure further up states another outright."""
+    covered, main = _covered(document), _period(document, frames)
+    if covered is None or main is None or covered.mention is None or main.mention is None:
+        return covered or main
+    mention = main.mention
+    outright = mention.rule not in VAGUE and any(frame.period is mention for frame in frames)
+    return main if outright and mention.start < covered.mention.start else covered
+
+
 def _covered(document: Document) -> When | None:
     """ "The figures cover April to June": the period that the text says its figures are for."""
-    for period in document.periods:
-        if not period.baseline and period.first and period.last and period.first < period.last:
-            before = document.text[max(0, period.start - _COVERAGE_REACH) : period.start]
-            if _COVERAGE.search(before):
-                return When(period.first, period.last, period, "inherited")
-    return None
+    return next((When(p.first, p.last, p, "inherited") for p in document.periods if is_coverage(document, p)), None)
+
+
+def is_coverage(document: Document, period: PeriodMention) -> bool:
+    """Whether a text says that figures are for a period: "The data cover April to June"."""
+    if period.baseline or not period.first or not period.last or period.first >= period.last:
+        return False
+    before = document.text[max(0, period.start - _COVERAGE_REACH) : period.start]
+    return _COVERAGE.search(before) is not None
 
 
 def _campaign(document: Document) -> When | None:
