@@ -32,6 +32,8 @@ _OF_SOURCE = re.compile(
     r"['’]s?\s(?:[\w-]+\s){0,4}?(?:data|figures|statistics|records|numbers|information|report|website|crime map)\b"
 )
 _SOURCE_REACH = 60
+#: The local part of a force: "Police Scotland's V Division", "Humberside Police's north bank division".
+_OF_DIVISION = re.compile(r"['’]s?\s(?:[\w-]+\s){0,3}?(?:divisions?|command unit|commanders?)\b", re.IGNORECASE)
 #: What shows that a whole force is meant: "the force recorded 13,960 cases altogether".
 _WHOLE = re.compile(
     r"\b(?:altogether|overall|in all|in total|as a whole|across|whole|total|wide|entire)\b", re.IGNORECASE
@@ -120,6 +122,8 @@ def _is_source(context: Context, frame: Frame, force: ForceMention, where: Where
     if context.document.text[force.start : force.end].lower().endswith("area"):
         return False
     after = context.document.text[force.end : force.end + _SOURCE_REACH]
+    if _OF_DIVISION.match(after):
+        return True
     if context.story.is_local_report or _OF_SOURCE.match(after):
         return True
     if force.force is None and not _WHOLE.search(frame.skeleton.text):
