@@ -150,7 +150,7 @@ def _role(document: Document, skeleton: Skeleton, part: Part, before: list[Part]
     return "percent" if in_percent else role
 
 
-_AMONG = re.compile(r"Rw{0,2}o$")
+_AMONG = re.compile(r"R[wud]{0,2}o$")
 #: "10 minutes in town, 20 in the country"
 _ELIDED = re.compile(r"w?[iwA]{0,4},n?")
 #: A level is followed by how it moved.

@@ -10,6 +10,7 @@ from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import Block, BlockKind, Document
 from crimeextract.mentions.base import FigureMention
 from crimeextract.text.lexicon import Lexicon, expand, phrase_norms
+from crimeextract.text.source import introduces
 
 _KINDS = ("case", "person", "plan", "intent", "contact", "loss", "statistics")
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -62,7 +63,7 @@ class Exclusions:
         return found
 
     def _ends_in_colon(self, block: Block) -> bool:
-        return self.document.text[block.start : block.end].rstrip().endswith(":")
+        return introduces(self.document.text[block.start : block.end])
 
     def _last_clause(self, block: Block) -> tuple[int, int]:
         """The words after the last comma: what "In a year of new funding, police recorded:" says first is no plan."""

@@ -9,6 +9,7 @@ from crimeextract.resolve.areas import where_of_force, where_of_place
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Topic, When, Where
 from crimeextract.resolve.story import is_coverage, is_heading, is_main
+from crimeextract.text.source import introduces
 
 #: A heading of so few words that names a force stands for its area ("Northumbria Police").
 _SHORT_HEADING = 6
@@ -24,7 +25,7 @@ def open_scope(context: Context, sentence: Sentence, has_figures: bool) -> None:
     """Take what a heading sets for what follows; a sentence without figures moves the topic."""
     if not is_heading(context.document, sentence.block):
         _read_plain(context, sentence)
-    elif not has_figures or context.document.text[sentence.start : sentence.end].rstrip().endswith(":"):
+    elif not has_figures or introduces(context.document.text[sentence.start : sentence.end]):
         _read_heading(context, sentence)
 
 
@@ -51,7 +52,7 @@ def _read_heading(context: Context, sentence: Sentence) -> None:
         context.topic = None  # what follows is on the story's topic again
     if where is not None:
         scope.where = context.where = where
-    elif context.document.text[sentence.start : sentence.end].rstrip().endswith(":"):
+    elif introduces(context.document.text[sentence.start : sentence.end]):
         scope.where = context.where  # a list goes on with the paragraph that introduces it
     scope.when = when or scope.when
     if _SECTION.match(context.document.text, sentence.start, sentence.end):

@@ -18,6 +18,7 @@ from crimeextract.gazetteer import Gazetteer
 from crimeextract.mentions.base import NEARLY_A_YEAR, MeasureMention, PeriodMention, mentions_in
 from crimeextract.resolve.draft import Topic, When
 from crimeextract.rules.offences import offence_table
+from crimeextract.text.source import introduces
 
 _WIDE_TYPES = frozenset({"country", "country_group"})
 #: Types that a story may be about, but which local stories also name beside their own area.
@@ -58,6 +59,7 @@ _COVERAGE = re.compile(
     r"\b(?:figures?|data|statistics|report|they|it|numbers|results)\b[^.;]{0,40}?"
     r"\b(?:(?:is|are|was|were) for|cover(?:s|ed|ing)?|relates? to|refers? to|compares?|sets?|runs?(?: from)?)"
     r"\s(?:the\s)?$"
+    r"|\b(?:figures|statistics|report|crimes|crime figures|data)\s(?:for|covering)\s(?:the\s)?$"
     r"|\b(?:week|fortnight|campaign|operation|crackdown|initiative)\b[^.;]{0,40}?"
     r"\b(?:ran|took place|lasted|was held)\s(?:from\s)?$"
     r"|\b(?:survey|poll|questionnaire|consultation)\b[^.;]{0,40}?"
@@ -183,7 +185,7 @@ def _home(document: Document, gazetteer: Gazetteer) -> str | None:
 
 
 def _join_namesakes(weights: Counter[str], gazetteer: Gazetteer) -> None:
-    """Count a county and the force area of its name ("Bedfordshire" and Bedfordshire Police) as one, for the weightier."""
+    """Count a county and the force area of its name ("Bedfordshire", Bedfordshire Police) as one, for the weightier."""
     by_name: dict[str, list[str]] = {}
     for code in weights:
         area = gazetteer.area(code)
@@ -347,7 +349,7 @@ def is_coverage(document: Document, period: PeriodMention) -> bool:
 
 
 def _campaign(document: Document) -> When | None:
-    """The days of the campaign that the lead tells of ("a week of action"), where one of the first sentences has them."""
+    """The days of the campaign that the lead tells of ("a week of action"), where one of the first sentences says."""
     if not _OF_ACTION.search(document.text, 0, lead_end(document)):
         return None
     opening = lead_sentences(document, _CAMPAIGN_SENTENCES)
@@ -463,4 +465,4 @@ def is_main(period: PeriodMention) -> bool:
 def is_heading(document: Document, block: int) -> bool:
     """Whether a block is a heading or the line that opens a list ("Other crimes recorded included:")."""
     zone = document.blocks[block]
-    return zone.kind == BlockKind.HEADING or document.text[zone.start : zone.end].rstrip().endswith(":")
+    return zone.kind == BlockKind.HEADING or introduces(document.text[zone.start : zone.end])

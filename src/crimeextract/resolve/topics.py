@@ -24,6 +24,9 @@ _SHARED_BEFORE = re.compile(r"[^NPTXMRr]*?Q(?:(?:,n?|n)Q)+[^r]*$")
 _SHARED_AFTER = re.compile(r"[^NPTXMRr]*[NM]w?Q(?:(?:,n?|n)Q)+(?:[iADBO][^NPTXMRr]*)?$")
 #: Code points between those who were caught and the crime.
 _CAUGHT_REACH = 120
+#: The line of a list that sums up the others, and how many lines a list may have.
+_TOTAL = re.compile(r"\W*(?:grand\s|overall\s)?totals?\b", re.IGNORECASE)
+_LONGEST_LIST, _SEVERAL = 30, 2
 _THE_SAME = re.compile(r"\b(?:the|these|those|such)\s$", re.IGNORECASE)
 #: Code points: an offence further off than this is not of the same sentence.
 _SENTENCE_REACH = 400
@@ -41,7 +44,7 @@ def topic_of(context: Context, draft: Draft, before: Draft | None) -> tuple[Topi
     """What a draft counts, and how that was found; `before` is the claim before it in its sentence."""
     subject = draft.frame.subject
     if subject is None:
-        return _inherited(context, draft, before), "inherited"
+        return _of_total(context, draft) or _inherited(context, draft, before), "inherited"
     caught_for = _offence_after(context, subject) if subject.aspect == "suspects" else None
     if subject.generic and subject.aspect in COUNTING and caught_for is None:
         model = _of_generic(context, draft, subject, before)
@@ -165,6 +168,17 @@ def _inherited(context: Context, draft: Draft, before: Draft | None) -> Topic | 
     if _has_strayed(context) and _is_afresh(context, draft):
         return context.story.topic
     return context.topic or context.story.topic
+
+
+def _of_total(context: Context, draft: Draft) -> Topic | None:
+    """What the last line of a list counts that sums up lines on several kinds of crime: all of them."""
+    if not context.in_list(draft) or not _TOTAL.match(draft.frame.skeleton.text):
+        return None
+    first = context.opening(draft.block - _LONGEST_LIST)
+    listed = [other for other in context.drafts[first:] if context.in_list(other) and other.topic_link == "stated"]
+    kinds = {other.topic.offence for other in listed if other.topic is not None}
+    scope = context.scope.topic
+    return (scope or Topic("all-crime", "recorded", None, None)) if len(kinds) >= _SEVERAL else None
 
 
 def _has_strayed(context: Context) -> bool:

@@ -36,9 +36,19 @@ _ABBREVIATIONS = frozenset(
 )
 # What an expression starts with that stands for itself alone.
 _LITERAL = re.compile(r"(?:[\w %£>](?![?*{]))*")
+_LONGEST_INTRODUCER = 10
 # A longer line is a paragraph, even with an advertisement in it.
 _LONGEST_NOISE = 300
 _FENCE = re.compile(r"\s*+(?:```|---\s*+$|~~~)")
+
+
+#: The end of a line that introduces a list or a table; some type a dash behind the colon.
+_INTRODUCES = re.compile(r":[-–—]?\s*$")
+
+
+def introduces(line: str) -> bool:
+    """Whether a line introduces what follows it: "Other crimes recorded included:"."""
+    return _INTRODUCES.search(line[-_LONGEST_INTRODUCER:]) is not None
 
 
 def read_source(document: Document) -> None:
