@@ -53,6 +53,8 @@ def _is_part_of(frame: Frame, part: Part, before: Frame | None) -> bool:
     symbols, token = frame.skeleton.symbols, part.token
     if symbols.startswith("ov", token + 1) or symbols[:token].endswith("ov"):
         return True
+    if frame.first == token and _OPENS_ENTRY.match(frame.skeleton.text):
+        return True
     whole = before.parts.get("value") if before is not None else None
     if whole is None or whole.figure.kind != "number" or whole.figure.value < part.figure.value:
         return False
@@ -141,7 +143,8 @@ def _is_counted(document: Document, skeleton: Skeleton, part: Part, exclusions: 
 def _role(document: Document, skeleton: Skeleton, part: Part, before: list[Part]) -> str:
     """The role of a figure, where its surroundings correct that of the grammar; a delta's by the kind of figure."""
     if part.role == "previous":
-        bracketed = part.rule.startswith("bracketed-") and not _brackets_a_year(skeleton, part.token)
+        compared = bool(before) and before[-1].role in _CHANGES  # "an increase of 6.4% (Q2 2021/22: 32,718)"
+        bracketed = part.rule.startswith("bracketed-") and not (compared or _brackets_a_year(skeleton, part.token))
         counted = document.text.startswith(" times", part.figure.end) or _counts_another(document, skeleton, part.token)
         # "2,528 (Q2: 1,544)" brackets a part of it; "were stolen from 3,306 times" is no earlier level.
         return "value" if bracketed or counted else "previous"
@@ -154,7 +157,7 @@ _AMONG = re.compile(r"R[wud]{0,2}o$")
 #: "10 minutes in town, 20 in the country"
 _ELIDED = re.compile(r"w?[iwA]{0,4},n?")
 #: A level is followed by how it moved.
-_MOVES_NEXT = re.compile(r"w{0,3}(?:iw?A)?i?D?,[ud](?:fN|y?P)")
+_MOVES_NEXT = re.compile(r"w{0,3}(?:iw?A)?i?D?,(?:[ud](?:fN|y?P)|N[+-]k)")
 #: What may follow a number that counts something: the measure itself, or no noun at all.
 _COUNTED_NEXT = re.compile(r"w{0,3}[GQ]|o[wNDBs]{0,3}(?:As?w?)?[GQhN]|ov|[^wo]|$")
 #: "On 640 occasions".
@@ -256,6 +259,8 @@ def _bracketed(frame: Frame, part: Part) -> bool:
     return symbols[part.token - 1 : part.token] == "(" and symbols[part.token + 1 : part.token + 2] == ")"
 
 
+#: An entry of a list that goes on with what its number is made of: "18, of which 15 were shoplifting".
+_OPENS_ENTRY = re.compile(r"\W*[\w-]+(?:\sin\s(?:all|total)|\saltogether)?,\s(?:of which|including|of them|all of)\b")
 #: A sentence that a number opens, with nothing but its verb behind: "Ninety-six involved spitting."
 _OPENING_NUMBER = re.compile(
     r"\W*(?:A further|A total of|Another|Some|Only|Just)?\s*[\w,-]+(?:\s(?:hundred|and|\w+)){0,2}?\s\w+"

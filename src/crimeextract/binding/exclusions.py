@@ -17,6 +17,8 @@ _ARTICLES = frozenset({"a", "an", "the"})
 #: A text that reports statistics says so at least this often.
 _STATISTICAL_TEXT = 3
 _OLDEST = 110
+#: Rows and items that a list or a table has at most above a figure, with its heading.
+_LONGEST_LIST = 25
 #: What ends the reach of a phrase; an intention goes on past "and".
 _CLAUSE_BREAKS = {"plan": frozenset(",;bnv"), "intent": frozenset(",;bv")}
 
@@ -93,9 +95,16 @@ class Exclusions:
         return not _CLAUSE_BREAKS["plan"].isdisjoint(skeleton.symbols[token + 1 : phrase])
 
     def is_loss(self, skeleton: Skeleton) -> bool:
-        """Whether money in this paragraph says what crime cost."""
-        block = self.document.blocks[skeleton.sentence.block]
-        return self._within("loss", block.first_word, block.last_word)
+        """Whether money in this paragraph, or in this list or table and what heads it, says what crime cost."""
+        number = skeleton.sentence.block
+        first = number
+        while first > 0 and number - first < _LONGEST_LIST and self._is_listed(first):
+            first -= 1
+        blocks = self.document.blocks
+        return self._within("loss", blocks[first].first_word, blocks[number].last_word)
+
+    def _is_listed(self, block: int) -> bool:
+        return self.document.blocks[block].kind != BlockKind.PARAGRAPH
 
     def _within(self, kind: str, first: int, last: int) -> bool:
         places = self._places[kind]
@@ -148,7 +157,8 @@ def counts_something_else(document: Document, skeleton: Skeleton, token: int) ->
 
 def _is_reference(before: list[str]) -> bool:
     """Whether what stands before a figure makes it the name or number of something."""
-    return before[-1] in _words("reference") or before[0] == "operation" or before == ["the", "following"]
+    colon = before[-1] == ":" and before[0] in ("no", "number", "ref")
+    return colon or before[-1] in _words("reference") or before[0] == "operation" or before == ["the", "following"]
 
 
 def _is_age(document: Document, figure: FigureMention, word: int, before: list[str]) -> bool:

@@ -49,6 +49,11 @@ class Header:
         return bool(_EARLIER.search(self.text))
 
     @property
+    def is_in_percent(self) -> bool:
+        """Whether the figures of the column are percentages."""
+        return "%" in self.text or "per cent" in self.text.lower()
+
+    @property
     def is_change(self) -> bool:
         """Whether the column says how the level moved."""
         return bool(_CHANGE.search(self.text))
@@ -114,8 +119,9 @@ class Table:
         main = _join_periods(levels, [self.headers.get(column, Header()) for column in columns])
         if not self.headers and len(main) == 2 and len(changes) == 1:
             main = _join_by_change(main[0], main[1], changes[0])
-        for change in changes:
-            _read_as_change(change)
+        for column, change in frames:
+            if any(change is one for one in changes):
+                _read_as_change(change, self.headers.get(column, Header()))
         others = [change for change in changes if main and _is_elsewhere(change, main)]
         for change in [change for change in changes if not any(change is other for other in others)]:
             compared = [frame for frame in main if "previous" in frame.parts]
@@ -126,11 +132,11 @@ class Table:
         return [*(main or changes), *others]
 
 
-def _read_as_change(frame: Frame) -> None:
-    """Take the figure of a cell for how a level moved."""
+def _read_as_change(frame: Frame, header: Header) -> None:
+    """Take the figure of a cell for how a level moved; under "% change" it may have no sign of percent."""
     level = frame.parts.pop("value", None)
     if level is not None:
-        level.role = role_of_delta(level.figure.kind)
+        level.role = "percent" if header.is_in_percent else role_of_delta(level.figure.kind)
         frame.parts[level.role] = level
     for part in frame.parts.values():
         frame.direction = frame.direction or _sign(part.figure.sign) or "up"
