@@ -280,6 +280,9 @@ def _topic(document: Document) -> Topic | None:
             counts[measure.offence] += _LEAD_WEIGHT
     if not counts:
         return None
+    named = {measure.offence for measure in led if measure.offence is not None}
+    if len(named) == 1:
+        counts = Counter({offence: count for offence, count in counts.items() if offence in named})
     offence, _ = counts.most_common(1)[0]
     mention = first.get(offence)
     if mention is None:
