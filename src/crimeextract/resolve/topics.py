@@ -3,6 +3,7 @@
 import re
 
 from crimeextract.binding.skeleton import COUNTING, FIGURES
+from crimeextract.document import BlockKind
 from crimeextract.mentions.base import MeasureMention, mentions_in
 from crimeextract.model import Link
 from crimeextract.resolve.context import Context
@@ -27,6 +28,12 @@ _CAUGHT_REACH = 120
 #: The line of a list that sums up the others, and how many lines a list may have.
 _TOTAL = re.compile(r"\W*(?:grand\s|overall\s)?totals?\b", re.IGNORECASE)
 _LONGEST_LIST, _SEVERAL = 30, 2
+#: "26 incidents – 19 of shoplifting", "15, including eight reports of ASB".
+_BREAKDOWN = re.compile(
+    r"\W*[\w,-]+(?:\s(?:incidents|crimes|offences|reports|cases))?(?:\sin\s(?:all|total)|\saltogether)?"
+    r"(?:\s[–-]\s|,\s(?:of which|including|\w+ of them)\b|\s\()",
+    re.IGNORECASE,
+)
 _THE_SAME = re.compile(r"\b(?:the|these|those|such)\s$", re.IGNORECASE)
 #: Code points: an offence further off than this is not of the same sentence.
 _SENTENCE_REACH = 400
@@ -43,6 +50,11 @@ _DEPENDENT = frozenset({"outcomes", "victims", "suspects", "cost", "recorded"})
 def topic_of(context: Context, draft: Draft, before: Draft | None) -> tuple[Topic | None, Link]:
     """What a draft counts, and how that was found; `before` is the claim before it in its sentence."""
     subject = draft.frame.subject
+    if before is None and (subject is None or subject.generic) and _opens_entry(context, draft):
+        unit = subject.unit if subject is not None else None
+        return Topic(
+            context.story.topic.offence if context.story.topic else None, "recorded", unit, subject
+        ), "inherited"
     if subject is None:
         return _of_total(context, draft) or _inherited(context, draft, before), "inherited"
     caught_for = _offence_after(context, subject) if subject.aspect == "suspects" else None
@@ -168,6 +180,14 @@ def _inherited(context: Context, draft: Draft, before: Draft | None) -> Topic | 
     if _has_strayed(context) and _is_afresh(context, draft):
         return context.story.topic
     return context.topic or context.story.topic
+
+
+def _opens_entry(context: Context, draft: Draft) -> bool:
+    """Whether the total of an entry, under the place that heads it, goes before what it is made of."""
+    if context.last_in_block(draft) is not None or draft.block == 0:
+        return False
+    head = context.document.blocks[draft.block - 1].kind
+    return head != BlockKind.PARAGRAPH and _BREAKDOWN.match(draft.frame.skeleton.text) is not None
 
 
 def _of_total(context: Context, draft: Draft) -> Topic | None:
