@@ -10,7 +10,7 @@ from crimeextract.binding.exclusions import Exclusions, is_denominator
 from crimeextract.binding.frames import Frame, role_of_delta
 from crimeextract.binding.rates import find_rates
 from crimeextract.binding.skeleton import FIGURES, Skeleton
-from crimeextract.document import Document
+from crimeextract.document import BlockKind, Document
 from crimeextract.mentions.base import (
     NEARLY_A_YEAR,
     FigureMention,
@@ -18,6 +18,7 @@ from crimeextract.mentions.base import (
     MeasureMention,
     PeriodMention,
     PlaceMention,
+    mentions_in,
 )
 from crimeextract.model import Denominator, Direction
 from crimeextract.text.tables import columns_of
@@ -76,6 +77,8 @@ class Table:
         ):
             self.headers = {column: _header(document, cell) for column, cell in columns.items()}
             return []
+        if not self.headers:
+            self.headers = _told_before(document, cells[0].sentence.block, [column for column in columns if column])
         label = columns.pop(0, None)
         frames: list[tuple[int, Frame]] = []
         for column, cell in columns.items():
@@ -185,6 +188,20 @@ def _give_previous(later: Frame, earlier: Frame) -> None:
     later.baseline = earlier.period
     now, then = later.parts["value"].figure.value, part.figure.value
     later.direction = "none" if now == then else "up" if now > then else "down"
+
+
+def _told_before(document: Document, block: int, columns: list[int]) -> dict[int, Header]:
+    """Headers from the line over a table without any: "Figures for 2014/15, then 2013/14"."""
+    if not block or document.blocks[block - 1].kind == BlockKind.ROW:
+        return {}
+    line = document.blocks[block - 1]
+    periods = mentions_in(document.periods, line.start, line.end)
+    if len(periods) != len(columns) or len(columns) < 2 or any(period.first is None for period in periods):
+        return {}
+    if _CHANGE.search(document.text, line.start, line.end):
+        return {}  # "Reports in 2018/19, and change on 2017/18"
+    texts = [document.text[period.start : period.end] for period in periods]
+    return {column: Header(text, period=one) for column, text, one in zip(columns, texts, periods, strict=True)}
 
 
 def _same_offence(one: Frame, other: Frame) -> bool:
