@@ -157,7 +157,7 @@ _AMONG = re.compile(r"R[wud]{0,2}o$")
 #: "10 minutes in town, 20 in the country"
 _ELIDED = re.compile(r"w?[iwA]{0,4},n?")
 #: A level is followed by how it moved.
-_MOVES_NEXT = re.compile(r"w{0,3}(?:iw?A)?i?D?,(?:[ud](?:fN|y?P)|N[+-]k)")
+_MOVES_NEXT = re.compile(r"w{0,3}(?:iw?A)?i?D?,(?:[ud](?:fN|y?P)|(?:vs)?N[+-]k)")
 #: What may follow a number that counts something: the measure itself, or no noun at all.
 _COUNTED_NEXT = re.compile(r"w{0,3}[GQ]|o[wNDBs]{0,3}(?:As?w?)?[GQhN]|ov|[^wo]|$")
 #: "On 640 occasions".

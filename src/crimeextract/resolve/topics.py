@@ -40,6 +40,7 @@ _SENTENCE_REACH = 400
 _SENTENCE_BREAK = re.compile(r"[.!?]\s|\n")
 #: Units that count any crime; others ("cases", "reports") count what was spoken of.
 _ANY_CRIME = frozenset({"crime", "offence"})
+_NO_CRIME = frozenset({"anti-social-behaviour"})
 #: Units of the nouns that stand for a whole group of offences.
 _BARE = frozenset({"theft", "assault", "attack"})
 #: Aspects whose own offence is the one that is solved, suffered or suspected. Of surveys only the bare nouns for those
@@ -147,6 +148,14 @@ def _offence_after(context: Context, subject: MeasureMention) -> str | None:
     return following.offence if _OF_WHICH.fullmatch(between) else None
 
 
+def _of_crimes(context: Context, model: Topic | None, subject: MeasureMention) -> Topic | None:
+    """What "the crimes" are, where what was spoken of is none: anti-social behaviour is not recorded so."""
+    if model is None or model.offence not in _NO_CRIME or subject.unit not in _ANY_CRIME:
+        return model
+    main = context.story.topic
+    return main if main is not None and main.offence not in _NO_CRIME else Topic("all-crime", "recorded", None, subject)
+
+
 def _of_generic(context: Context, draft: Draft, subject: MeasureMention, before: Draft | None) -> Topic | None:
     """What a bare "offences" counts: what the text points back to, else all crime."""
     if context.scope.topic is not None and context.in_list(draft):
@@ -154,7 +163,7 @@ def _of_generic(context: Context, draft: Draft, subject: MeasureMention, before:
     start = max(0, subject.start - _DEFINITE_REACH)
     definite = _DEFINITE.search(context.document.text[start : subject.start]) is not None
     if definite and before is None:
-        return context.topic or context.story.topic
+        return _of_crimes(context, context.topic or context.story.topic, subject)
     if before is None and context.topic_block == draft.block and context.topic is not None:
         return context.topic  # "Vehicle crime went the other way. The town had 63 offences."
     frame = draft.frame

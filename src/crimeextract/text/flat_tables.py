@@ -13,7 +13,7 @@ _ROW = re.compile(rf"\s*+(?P<label>[^\W\d_][^\t\n|.!?;]{{0,58}}?)(?P<numbers>(?:
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _HEAD = re.compile(
     rf"(?:\b[A-Z]{{2,5}} )?(?:% ?|percentage |percent |per cent |pc |actual |annual )?"
-    rf"\b(?:change|difference|diff|variance)\b(?: ?%| ?\(%\))?"
+    rf"\b(?:change|difference|diff|variance)\b(?: ?\(%\)| ?%(?! ?(?:change|diff)))?"
     rf"|\+/-(?: ?%)?|%(?: \+/-)?|\b(?:rate )?per 1,?000(?: (?:people|population|residents))?|\b(?:rate|total|number)\b"
     rf"|\b(?:Q[1-4] |FY ?|YTD |{_MONTHS}\.?[ -])?(?:19|20)\d\d(?:[-–/]\d{{2,4}})?(?: Q[1-4]\b)?|\bP?YTD\b"
     rf"|\b(?:this|last|previous|current) (?:year|quarter|month)\b|\b{_MONTHS}[ -]\d\d\b",
