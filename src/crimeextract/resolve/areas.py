@@ -102,6 +102,8 @@ def _stated(context: Context, draft: Draft, places: list[PlaceMention]) -> Where
 
 def _of_paragraph(context: Context, draft: Draft) -> Where | None:
     """The area of a paragraph that names none: a national passage goes on, another place's does not."""
+    if context.scope.section is not None:
+        return context.scope.section
     story, where = context.story, context.where
     home = Where(story.home, None, "inherited") if story.home else None
     if home is None or where is None or where.code == home.code:

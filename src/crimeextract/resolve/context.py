@@ -31,13 +31,17 @@ _POINTS_BACK = re.compile(
 
 @dataclass(slots=True)
 class Scope:
-    """What a heading or list header says for the lines under it."""
+    """What a heading or list header says for the lines under it.
+
+    `section` is the place of a heading that is nothing but its name: the paragraphs under it are on that place too.
+    """
 
     topic: Topic | None = None
     where: Where | None = None
     when: When | None = None
     per: Denominator | None = None
     is_list: bool = False
+    section: Where | None = None
 
 
 @dataclass(slots=True)

@@ -55,6 +55,8 @@ def _read_heading(context: Context, sentence: Sentence) -> None:
     elif introduces(context.document.text[sentence.start : sentence.end]):
         scope.where = context.where  # a list goes on with the paragraph that introduces it
     scope.when = when or scope.when
+    if context.document.blocks[sentence.block].kind == BlockKind.HEADING:
+        scope.section = where if where is not None and _is_name(context, sentence, where) else None
     if _SECTION.match(context.document.text, sentence.start, sentence.end):
         scope.where, scope.when = where, when
     per = _PER.search(context.document.text, sentence.start, sentence.end)
@@ -105,6 +107,12 @@ def _place_of_heading(context: Context, sentence: Sentence) -> Where | None:
     home = context.gazetteer.area(context.story.home or "")
     around = where is not None and home is not None and home.is_district and context.contains_home(where.code)
     return None if around else where
+
+
+def _is_name(context: Context, sentence: Sentence, where: Where) -> bool:
+    """Whether a heading is nothing but the name of a place."""
+    heading = context.document.text[sentence.start : sentence.end].strip(" #:*0123456789.")
+    return where.mention is not None and heading == context.document.text[where.mention.start : where.mention.end]
 
 
 def _denominator(written: str) -> float:

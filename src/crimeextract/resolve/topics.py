@@ -213,9 +213,13 @@ def _of_total(context: Context, draft: Draft) -> Topic | None:
 def _has_strayed(context: Context) -> bool:
     """Whether a text on one kind of crime, or on all, last spoke of another."""
     main, current = context.story.topic, context.topic
-    if main is None or current is None or same_family(current.offence, main.offence):
+    if main is None or current is None or current.offence == main.offence:
         return False
-    return context.story.one_topic or main.offence in offence_table().theme
+    table = offence_table()
+    narrower = current.offence and main.offence in table.theme and table.is_a(current.offence, main.offence)
+    if same_family(current.offence, main.offence) and not narrower:
+        return False
+    return context.story.one_topic or main.offence in table.theme
 
 
 def _is_afresh(context: Context, draft: Draft) -> bool:
