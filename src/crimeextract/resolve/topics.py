@@ -34,6 +34,13 @@ _BREAKDOWN = re.compile(
     r"(?:\s[–-]\s|,\s(?:of which|including|\w+ of them)\b|\s\()",
     re.IGNORECASE,
 )
+#: "The detection rate for the borough is 22.4%": of all its crime.
+_OF_WHOLE_AREA = re.compile(
+    r"\s(?:rates?\s)?(?:for|across)\s(?:the\s)?(?:whole\s)?(?:borough|force|county|district|city|town|division|area|region)\b"
+)
+_ON_OFFICERS = re.compile(
+    r"\s(?:on|against)\s(?:[\w’'-]+\s){0,3}?(?:police|officers|constables|paramedics|firefighters|emergency workers)\b"
+)
 _THE_SAME = re.compile(r"\b(?:the|these|those|such)\s$", re.IGNORECASE)
 #: Code points: an offence further off than this is not of the same sentence.
 _SENTENCE_REACH = 400
@@ -84,6 +91,10 @@ def _of_dependent(context: Context, draft: Draft, subject: MeasureMention, befor
     offence = offence or _offence_after(context, subject)
     if offence is not None or (not subject.generic and subject.aspect not in _DEPENDENT):
         return Topic(offence, subject.aspect, subject.unit, subject), "stated"
+    if subject.aspect == "outcomes" and _OF_WHOLE_AREA.match(context.document.text, subject.end):
+        main = context.story.topic
+        offence = main.offence if main is not None and context.story.one_topic else "all-crime"
+        return Topic(offence, subject.aspect, subject.unit, subject), "inherited"
     model = _of_generic(context, draft, subject, before)
     return Topic(model.offence if model else None, subject.aspect, subject.unit, subject), "inherited"
 
@@ -101,6 +112,8 @@ def _narrowed(context: Context, subject: MeasureMention, offence: str) -> str:
     topic, current = context.story.topic, context.topic
     if offence not in NARROWED_GROUPS or subject.unit not in _BARE:
         return offence
+    if offence == "violence-against-the-person" and _ON_OFFICERS.match(context.document.text, subject.end):
+        return "assault-on-emergency-worker"
     start = max(0, subject.start - _DEFINITE_REACH)
     if (
         current is not None
