@@ -111,7 +111,7 @@ def _is_excluded(skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool
     """Whether a figure is of a court case, a plan or an intention, or is a change that the text denies."""
     token, symbol = part.token, skeleton.symbols[part.token]
     plan = exclusions.says("plan", skeleton)
-    if plan and not (symbol == "P" and exclusions.only_follows("plan", skeleton, token)):
+    if plan and not (symbol in "PN" and exclusions.only_follows("plan", skeleton, token)):
         if symbol in "NMX" or part.role != "delta":
             return True
     if part.role == "delta":

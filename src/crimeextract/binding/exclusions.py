@@ -20,7 +20,10 @@ _OLDEST = 110
 #: Rows and items that a list or a table has at most above a figure, with its heading.
 _LONGEST_LIST = 25
 #: What ends the reach of a phrase; an intention goes on past "and".
-_CLAUSE_BREAKS = {"plan": frozenset(",;bnv"), "intent": frozenset(",;bv")}
+_CLAUSE_BREAKS = {"plan": frozenset(",;bnvc"), "intent": frozenset(",;bv")}
+
+
+_COMPARES = frozenset("c")
 
 
 class Exclusions:
@@ -86,13 +89,17 @@ class Exclusions:
         return _CLAUSE_BREAKS[kind].isdisjoint(skeleton.symbols[phrase:token])
 
     def only_follows(self, kind: str, skeleton: Skeleton, token: int) -> bool:
-        """Whether a phrase stands only behind a figure, in a clause of its own: "6.9%, against a target of 9%"."""
+        """Whether a phrase stands only behind a figure, in a clause of its own: "6.9%, against a target of 9%".
+
+        Of what is counted, only by comparison: "118 staff, against an establishment of 131".
+        """
         places = self._places[kind]
         position = bisect_left(places, skeleton.sentence.first_word)
         if position == len(places) or places[position] <= skeleton.words[token]:
             return False
         phrase = bisect_left(skeleton.words, places[position])
-        return not _CLAUSE_BREAKS["plan"].isdisjoint(skeleton.symbols[token + 1 : phrase])
+        breaks = _CLAUSE_BREAKS["plan"] if skeleton.symbols[token] == "P" else _COMPARES
+        return not breaks.isdisjoint(skeleton.symbols[token + 1 : phrase])
 
     def is_loss(self, skeleton: Skeleton) -> bool:
         """Whether money in this paragraph, or in this list or table and what heads it, says what crime cost."""

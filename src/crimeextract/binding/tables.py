@@ -137,7 +137,7 @@ class Table:
 
 def _read_as_change(frame: Frame, header: Header) -> None:
     """Take the figure of a cell for how a level moved; under "% change" it may have no sign of percent."""
-    level = frame.parts.pop("value", None)
+    level = frame.parts.pop("value", None) or frame.parts.pop("absolute", None)
     if level is not None:
         level.role = "percent" if header.is_in_percent else role_of_delta(level.figure.kind)
         frame.parts[level.role] = level
