@@ -9,6 +9,7 @@ from crimeextract.binding.skeleton import Skeleton, Slot, build, slots
 from crimeextract.binding.tables import Table
 from crimeextract.document import BlockKind, Document, Sentence
 from crimeextract.mentions.base import PeriodMention
+from crimeextract.resolve.story import lead_end
 
 _FIGURES = frozenset("NPTXMR")
 #: Words of a text too short to show by itself whether it reports statistics.
@@ -48,7 +49,9 @@ def _is_about_crime(document: Document) -> bool:
     Election results, fares and a company's half-year figures are as full of numbers, but name none, or one by the way.
     """
     needed = min(_MEASURES_OF_REPORT, 1 + len(document.words) // _WORDS_A_MEASURE)
-    return sum(not measure.generic for measure in document.measures) >= needed
+    named = [measure for measure in document.measures if not measure.generic]
+    headed = any(measure.offence is not None and measure.start < lead_end(document, count=1) for measure in named)
+    return headed or len(named) >= needed
 
 
 def _stands_alone(frame: Frame) -> bool:

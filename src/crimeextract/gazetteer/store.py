@@ -132,6 +132,8 @@ class Gazetteer:
         if area is None or day is None or area.valid_from is None or area.valid_from <= day:
             return code
         former = [other for other in self._predecessors.get(code, ()) if other.is_district and other.valid_on(day)]
+        if not former:
+            return code  # what went before it has no code (Northern Ireland until 2015)
         named = [
             other for other in former if f"{other.name} ".replace("-", " ").startswith(f"{place.replace('-', ' ')} ")
         ]

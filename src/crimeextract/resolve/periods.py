@@ -369,6 +369,15 @@ def _read_length_from(phrase: Phrase, clock: Clock) -> Stretch | None:
 
 
 @_reading
+def _read_next_months(phrase: Phrase, clock: Clock) -> Stretch | None:
+    """ "June and July": two months that follow each other."""
+    start, end = phrase.points
+    if start.kind != "month" or end.kind != "month" or start.month % 12 + 1 != end.month:
+        return None
+    return _read_range(phrase, clock)
+
+
+@_reading
 def _read_range(phrase: Phrase, clock: Clock) -> Stretch | None:
     start, end = phrase.points
     if end.short and (start.bare or (start.short and start.month > end.month)):

@@ -15,7 +15,7 @@ from operator import attrgetter
 from crimeextract.binding.frames import Frame
 from crimeextract.document import BlockKind, Document, Sentence
 from crimeextract.gazetteer import Gazetteer
-from crimeextract.mentions.base import NEARLY_A_YEAR, MeasureMention, PeriodMention, mentions_in
+from crimeextract.mentions.base import NEARLY_A_YEAR, MeasureMention, PeriodMention, PlaceMention, mentions_in
 from crimeextract.resolve.draft import Topic, When
 from crimeextract.rules.offences import offence_table
 from crimeextract.text.source import introduces
@@ -139,7 +139,7 @@ def _home(document: Document, gazetteer: Gazetteer) -> str | None:
     """The local area that most mentions name, the headline and lead counting more; None on a tie."""
     weights: Counter[str] = Counter()
     end = lead_end(document)
-    for place in document.places:
+    for place in _told_places(document):
         area = gazetteer.area(place.code) if place.code else None
         if area is None or area.type in _WIDE_TYPES or (area.type in _REGIONAL and place.start >= end):
             continue
@@ -182,6 +182,12 @@ def _home(document: Document, gazetteer: Gazetteer) -> str | None:
         return document.home_area
     first = ranked[0][0]
     return document.home_area if coupled and first not in led else first
+
+
+def _told_places(document: Document) -> list[PlaceMention]:
+    """The places that the text names, without those of captions and the like."""
+    noise = [block for block in document.blocks if block.kind == BlockKind.NOISE]
+    return [place for place in document.places if not any(b.start <= place.start < b.end for b in noise)]
 
 
 def _join_namesakes(weights: Counter[str], gazetteer: Gazetteer) -> None:
@@ -410,6 +416,9 @@ def _period(document: Document, frames: list[Frame]) -> When | None:
     opening = [period for period in document.periods if lead and period.start < lead[-1].end]
     usable = [period for period in [*headed, *stated[:1], *opening, *stated] if is_main(period)]
     chosen = next((period for period in usable if period.rule not in VAGUE), None)
+    vague = next((period for period in usable if period.rule in VAGUE), None)
+    if chosen is not None and vague is not None and _is_before(chosen, vague):
+        chosen = vague  # "447 in 2013" in a story on last year
     if chosen is not None and stated and is_main(stated[0]) and _length(chosen) < NEARLY_A_YEAR <= _length(stated[0]):
         chosen = stated[0]  # a quarter further down is not what "last year" loosely stood for
     if chosen is None:
@@ -418,6 +427,11 @@ def _period(document: Document, frames: list[Frame]) -> When | None:
         chosen = rest[0] if rest else None
     chosen = _latest(document, chosen, stated) if chosen is not None else None
     return When(chosen.first, chosen.last, chosen, "inherited") if chosen is not None else None
+
+
+def _is_before(one: PeriodMention, other: PeriodMention) -> bool:
+    """Whether a period had ended a year before another began."""
+    return bool(one.last and other.first and (other.first - one.last).days >= NEARLY_A_YEAR)
 
 
 def _is_issue(document: Document, period: PeriodMention) -> bool:
