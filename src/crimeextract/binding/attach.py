@@ -12,7 +12,7 @@ from crimeextract.model import Direction
 # What a figure counts itself: the measure right after it, or after the change that it measures.
 _OBJECT_BEFORE = (
     r"(?:w{0,3}(?=[GQ])|[\+\-]w{0,2}(?=[GQ])|[wB]{0,2}[ud]w?[io]w{0,3}(?:ow{0,2})?(?:[GQ]o)?(?=[GQ])|io?w{0,2}(?=Q)"
-    r"|ow{0,2}N?w{0,2}(?=[GQ])|oh(?=[GQ])|ohNw{0,2}(?=[GQ]))"
+    r"|ow{0,2}N?w{0,2}(?=[GQ])|oh(?=[GQ])|ohNw{0,2}(?=[GQ])|w(?:,w){1,2},?n(?=Q))"  # "cars, vans and bikes were stolen"
 )
 OBJECT = re.compile(rf"{_OBJECT_BEFORE}(?P<measure>[GQ])")
 #: "11 of the 56 young people": both figures count them.

@@ -159,7 +159,7 @@ _ELIDED = re.compile(r"w?[iwA]{0,4},n?")
 #: A level is followed by how it moved.
 _MOVES_NEXT = re.compile(r"w{0,3}(?:iw?A)?i?D?,(?:[ud](?:fN|y?P)|(?:vs)?N[+-]k)")
 #: What may follow a number that counts something: the measure itself, or no noun at all.
-_COUNTED_NEXT = re.compile(r"w{0,3}[GQ]|o[wNDBs]{0,3}(?:As?w?)?[GQhN]|ov|[^wo]|$")
+_COUNTED_NEXT = re.compile(r"w{0,3}[GQ]|w(?:,w){1,2},?nQ|o[wNDBs]{0,3}(?:As?w?)?[GQhN]|ov|[^wo]|$")
 #: "On 640 occasions".
 _TIMES = (" times", " occasions")
 
