@@ -77,6 +77,12 @@ class Table:
         ):
             self.headers = {column: _header(document, cell) for column, cell in columns.items()}
             return []
+        if (
+            self.headers
+            and len(columns) == len(self.headers) + 1 == max(columns) + 1
+            and max(self.headers) < max(columns)
+        ):
+            self.headers = {column + 1: header for column, header in self.headers.items()}  # the labels have no head
         if not self.headers:
             self.headers = _told_before(document, cells[0].sentence.block, [column for column in columns if column])
         label = columns.pop(0, None)

@@ -54,7 +54,7 @@ _OF_ACTION = re.compile(
     re.IGNORECASE,
 )
 _ONE_DAY, _LONGEST_CAMPAIGN, _CAMPAIGN_SENTENCES = 1, 62, 8
-_COVERAGE_REACH = 70
+_COVERAGE_REACH = 100
 _COVERAGE = re.compile(
     r"\b(?:figures?|data|statistics|report|they|it|numbers|results)\b[^.;]{0,40}?"
     r"\b(?:(?:is|are|was|were) for|cover(?:s|ed|ing)?|relates? to|refers? to|compares?|sets?|runs?(?: from)?)"
@@ -62,6 +62,7 @@ _COVERAGE = re.compile(
     r"|\b(?:figures|statistics|report|crimes|crime figures|data)\s(?:for|covering)\s(?:the\s)?$"
     r"|\b(?:week|fortnight|campaign|operation|crackdown|initiative)\b[^.;]{0,40}?"
     r"\b(?:ran|took place|lasted|was held)\s(?:from\s)?$"
+    r"|\b(?:survey|poll|figures|data)\s(?:\w+\s)?covers?\b[^.;]{0,60}\s(?:between|from)?\s?$"
     r"|\b(?:survey|poll|questionnaire|consultation)\b[^.;]{0,40}?"
     r"\b(?:open|ran|conducted|carried out|held|live|took place)\s(?:online\s)?(?:from\s|between\s|in\s|during\s)?$",
     re.IGNORECASE,
@@ -160,7 +161,7 @@ def _home(document: Document, gazetteer: Gazetteer) -> str | None:
     if not led and (len(wide) == 1 or not weights):
         return wide.pop() if len(wide) == 1 else document.home_area
     weights = led or weights
-    around = _around_several(led, document, gazetteer)
+    around = _around_several(led, document, gazetteer) or _region(led, weights, gazetteer)
     if around is not None:
         return around
     coupled = _coupled(document, end)
@@ -221,6 +222,16 @@ def _around_several(led: Counter[str], document: Document, gazetteer: Gazetteer)
         area = gazetteer.area(code)
         if area is not None and area.type not in _REGIONAL and code not in districts:
             if all(gazetteer.contains(code, district) for district in districts):
+                return code
+    return None
+
+
+def _region(led: Counter[str], weights: Counter[str], gazetteer: Gazetteer) -> str | None:
+    """The region of the lead, if the text goes through its counties or forces one by one."""
+    for code in led:
+        area = gazetteer.area(code)
+        if area is not None and area.type in _REGIONAL:
+            if sum(gazetteer.contains(code, other) for other in weights if other != code) >= _MANY_DISTRICTS:
                 return code
     return None
 

@@ -20,6 +20,9 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\S+")
+#: The heads of columns that several blanks part; where the line is indented, the labels have none.
+_ALIGNED = re.compile(r"\S+(?: \S+)*(?= {2,}|\s*$)")
+_FEWEST_ALIGNED, _INDENT = 3, 4
 _MIN_ROWS = 3
 
 #: The start and the end of a line in the text.
@@ -48,6 +51,9 @@ def _width(text: str, line: Line) -> int:
 
 def _heads(text: str, start: int, end: int) -> list[int]:
     """Where the columns of a header begin, without that of the labels; each word is one if none is known as a head."""
+    aligned = [found.start() for found in _ALIGNED.finditer(text, start, end)]
+    if len(aligned) >= _FEWEST_ALIGNED:
+        return aligned[1:] if aligned[0] - start < _INDENT else aligned
     heads = [found.start() for found in _HEAD.finditer(text, start, end)]
     return heads or [word.start() for word in _WORD.finditer(text, start, end)][1:]
 
@@ -56,6 +62,5 @@ def flat_cells(text: str, start: int, end: int) -> list[int]:
     """Where the cells of a row, or of a header, begin, in a table whose columns only blanks part."""
     found = _ROW.fullmatch(text, start, end)
     if found is None:
-        heads = _heads(text, start, end)
-        return heads if heads[:1] == [start] else [start, *heads]
+        return [start, *(head for head in _heads(text, start, end) if head > start)]
     return [start, *(number.start() for number in _WORD.finditer(text, *found.span("numbers")))]
