@@ -147,7 +147,7 @@ def _role(document: Document, skeleton: Skeleton, part: Part, before: list[Part]
         bracketed = part.rule.startswith("bracketed-") and not (compared or _brackets_a_year(skeleton, part.token))
         counted = document.text.startswith(" times", part.figure.end) or _counts_another(document, skeleton, part.token)
         # "2,528 (Q2: 1,544)" brackets a part of it; "were stolen from 3,306 times" is no earlier level.
-        return "value" if bracketed or counted else "previous"
+        return "value" if bracketed or counted or _is_of_another(skeleton, part) else "previous"
     role = role_of_delta(part.figure.kind) if part.role == "delta" else part.role
     in_percent = role == "absolute" and skeleton.symbols[part.token] == "N" and _goes_on_in_percent(before)
     return "percent" if in_percent else role
@@ -171,6 +171,18 @@ def _brackets_a_year(skeleton: Skeleton, token: int) -> bool:
     if period is None or period.first is None or period.last is None:
         return True
     return (period.last - period.first).days >= NEARLY_A_YEAR
+
+
+def _is_of_another(skeleton: Skeleton, part: Part) -> bool:
+    """Whether a comparison names a measure of its own: "81% for burglary, as against 58% for vehicle crime"."""
+    found = _FOR_MEASURE.match(skeleton.symbols, part.token + 1)
+    if not part.rule.startswith("compared") or found is None:
+        return False
+    before = skeleton.rfind("Q", 0, part.token)
+    return before >= 0 and not _same(skeleton.measure(before), skeleton.items[found.end() - 1])
+
+
+_FOR_MEASURE = re.compile(r"[wo]w{0,2}Q")
 
 
 def _counts_another(document: Document, skeleton: Skeleton, token: int) -> bool:

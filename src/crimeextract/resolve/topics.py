@@ -199,7 +199,7 @@ def _inherited(context: Context, draft: Draft, before: Draft | None) -> Topic | 
         return parallel.topic
     if context.scope.topic is not None and context.in_list(draft):
         return context.scope.topic
-    if _has_strayed(context) and _is_afresh(context, draft):
+    if _is_afresh(context, draft) and (_has_strayed(context) or _follows_list(context, draft)):
         return context.story.topic
     return context.topic or context.story.topic
 
@@ -221,6 +221,12 @@ def _of_total(context: Context, draft: Draft) -> Topic | None:
     kinds = {other.topic.offence for other in listed if other.topic is not None}
     scope = context.scope.topic
     return (scope or Topic("all-crime", "recorded", None, None)) if len(kinds) >= _SEVERAL else None
+
+
+def _follows_list(context: Context, draft: Draft) -> bool:
+    """Whether a paragraph stands right under a list, whose items spoke of this and that."""
+    blocks = context.document.blocks
+    return draft.block > 0 and blocks[draft.block - 1].kind == BlockKind.ITEM and not context.in_list(draft)
 
 
 def _has_strayed(context: Context) -> bool:
