@@ -208,7 +208,7 @@ def _of_lead(
 ) -> Counter[str]:
     """The weights of those areas alone that the headline or lead names, by a place or a force."""
     end = lead_end(document, sentences)
-    named = {place.code for place in document.places if place.start < end}
+    named = {place.code for place in _told_places(document) if place.start < end}
     named |= {gazetteer.area_of_force(force.force) for force in document.forces if force.force and force.start < end}
     return Counter({code: weight for code, weight in weights.items() if code in named})
 

@@ -238,7 +238,7 @@ def _has_strayed(context: Context) -> bool:
     narrower = current.offence and main.offence in table.theme and table.is_a(current.offence, main.offence)
     if same_family(current.offence, main.offence) and not narrower:
         return False
-    return context.story.one_topic or main.offence in table.theme
+    return context.story.one_topic or main.offence is None or main.offence in table.theme
 
 
 def _is_afresh(context: Context, draft: Draft) -> bool:
