@@ -388,6 +388,8 @@ class _Finder:
             return True
         if text[end : end + 1] in (".", "_", "@") and text[end + 1 : end + 2].islower():  # an address
             return True
+        if text.startswith((") Act", ") Bill"), end):  # "the Domestic Abuse (Scotland) Act 2018"
+            return True
         capital = text[words.starts[last] : words.starts[last] + 1].isupper()
         if capital and rules.not_before.at(words, last) and "\n" not in self._gap(last):
             return True

@@ -38,6 +38,7 @@ _BREAKDOWN = re.compile(
 _OF_WHOLE_AREA = re.compile(
     r"\s(?:rates?\s)?(?:for|across)\s(?:the\s)?(?:whole\s)?(?:borough|force|county|district|city|town|division|area|region)\b"
 )
+_ASSAULTS_ON_OFFICERS = ("assault", "assault-on-emergency-worker")
 _ON_OFFICERS = re.compile(
     r"\s(?:on|against)\s(?:[\w’'-]+\s){0,3}?(?:police|officers|constables|paramedics|firefighters|emergency workers)\b"
 )
@@ -91,6 +92,11 @@ def _of_dependent(context: Context, draft: Draft, subject: MeasureMention, befor
     offence = offence or _offence_after(context, subject)
     if offence is not None or (not subject.generic and subject.aspect not in _DEPENDENT):
         return Topic(offence, subject.aspect, subject.unit, subject), "stated"
+    last = context.last
+    if before is None and context.in_list(draft) and last is not None and last.block == draft.block and last.topic:
+        return Topic(
+            last.topic.offence, subject.aspect, subject.unit, subject
+        ), "inherited"  # "Robbery: 61. Solved: 41%"
     if subject.aspect == "outcomes" and _OF_WHOLE_AREA.match(context.document.text, subject.end):
         main = context.story.topic
         offence = main.offence if main is not None and context.story.one_topic else "all-crime"
@@ -120,7 +126,10 @@ def _narrowed(context: Context, subject: MeasureMention, offence: str) -> str:
         and current.offence is not None
         and _THE_SAME.search(context.document.text, start, subject.start)
     ):
-        return current.offence if offence_table().is_a(current.offence, offence) else offence
+        same = (
+            offence_table().is_a(current.offence, offence) or (subject.unit, current.offence) == _ASSAULTS_ON_OFFICERS
+        )
+        return current.offence if same else offence
     if context.story.one_topic and topic is not None and topic.offence is not None:
         return topic.offence if offence_table().is_a(topic.offence, offence) else offence
     if offence not in context.kinds:
