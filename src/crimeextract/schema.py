@@ -84,7 +84,8 @@ def _read_number(value: Any) -> float:
     raise _MismatchError(f"expected a finite number, got {_shown(value)}")
 
 
-def _write_number(value: float) -> float | int:
+def plain_number(value: float) -> float | int:
+    """The number as people write it: a whole one without a point, unless it is too large to be exact."""
     if value == (whole := int(value)) and abs(value) <= _LARGEST_EXACT:
         return whole
     return value
@@ -118,7 +119,7 @@ def _confidence() -> _Type:
             return number
         raise _MismatchError(f"expected a number from 0 to 1, got {_shown(value)}")
 
-    return _Type(read, {"type": "number", "minimum": 0, "maximum": 1}, _write_number)
+    return _Type(read, {"type": "number", "minimum": 0, "maximum": 1}, plain_number)
 
 
 def _choice(literal: object) -> _Type:
@@ -218,7 +219,7 @@ def _wrong_fields(value: dict[Any, Any], names: set[str]) -> str:
 
 _TEXT = _Type(_read_text, {"type": "string"})
 _FLAG = _Type(_read_flag, {"type": "boolean"})
-_NUMBER = _Type(_read_number, {"type": "number"}, _write_number)
+_NUMBER = _Type(_read_number, {"type": "number"}, plain_number)
 _DATE = _Type(_read_date, {"type": "string", "format": "date"}, date.isoformat)
 _OFFSET = _whole(0)
 _TEXT_OR_NULL = _optional(_TEXT)
