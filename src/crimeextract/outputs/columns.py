@@ -106,7 +106,7 @@ DOCUMENTS = (
     Column("pages", "numbers", "where its pages begin in the text, in code points", "document.pages"),
     Column("claims", "whole number", "how many claims it has"),
     Column("problems", "whole number", "how many problems it has"),
-    Column("text", "text", "the text that offsets count in, where it was converted", "document.text"),
+    Column("text", "text", "the text that offsets count in, where it was converted"),
     SCHEMA_VERSION,
 )
 
@@ -116,6 +116,16 @@ PROBLEMS = (
     Column("reason", "text", "what is wrong with it", "reason"),
     Column("remedy", "text", "what to do about it", "remedy"),
     SCHEMA_VERSION,
+)
+
+#: The characters behind the components of claims: a table in DuckDB, nested in the claims in Parquet and Arrow.
+EVIDENCE = (
+    Column("document", "text", "id of the document"),
+    Column("claim", "text", "id of the claim"),
+    Column("role", "text", "the figure or field that it is evidence of: `value`, `percent`, `area`…"),
+    Column("start", "whole number", "where it starts in the text, in code points"),
+    Column("end", "whole number", "where it ends, exclusive"),
+    Column("text", "text", "the words"),
 )
 
 #: Table -> its columns; every format has these tables.
