@@ -91,7 +91,7 @@ def test_a_fact_is_one_row_however_often_it_is_stated(tmp_path: Path) -> None:
 
 
 def test_large_runs_are_filled_piece_by_piece(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("crimeextract.outputs.arrow.BATCH_ROWS", 2)
+    monkeypatch.setattr("crimeextract.outputs.record_batches.BATCH_ROWS", 2)
     write_results(tmp_path / "claims.duckdb", results)
     with duckdb.connect(str(tmp_path / "claims.duckdb"), read_only=True) as connection:
         expected = [(result.document.id, claim.id) for result in ALL for claim in result.claims]

@@ -8,7 +8,7 @@ import pytest
 from samples import AWKWARD, results
 
 from crimeextract import SCHEMA_VERSION
-from crimeextract.outputs import arrow
+from crimeextract.outputs import record_batches
 from crimeextract.outputs.columns import CLAIMS, DOCUMENTS
 from crimeextract.outputs.write import write_results
 
@@ -45,7 +45,7 @@ def test_evidence_is_nested_in_its_claim(target: Path) -> None:
 @pytest.mark.parametrize("limit", ["BATCH_ROWS", "BATCH_CHARACTERS"])
 def test_row_groups_are_written_as_they_fill(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str) -> None:
     write_results(tmp_path / "whole.parquet", results)
-    monkeypatch.setattr(arrow, limit, 2)
+    monkeypatch.setattr(record_batches, limit, 2)
     write_results(tmp_path / "pieces.parquet", results)
     for name in ("{}.parquet", "{}.documents.parquet", "{}.problems.parquet"):
         whole, pieces = (pq.ParquetFile(tmp_path / name.format(stem)) for stem in ("whole", "pieces"))

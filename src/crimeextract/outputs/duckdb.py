@@ -6,8 +6,8 @@ from typing import Any
 
 from crimeextract import extras
 from crimeextract.batch.result import Result
-from crimeextract.outputs.arrow import in_batches, schema
 from crimeextract.outputs.columns import EVIDENCE, TABLES, Type
+from crimeextract.outputs.record_batches import in_batches, schema
 from crimeextract.outputs.rows import ROWS, evidence_rows
 from crimeextract.schema import SCHEMA_VERSION
 

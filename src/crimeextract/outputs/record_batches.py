@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from crimeextract import extras
 from crimeextract.batch.result import Result
 from crimeextract.model import Claim
-from crimeextract.outputs.columns import Column
+from crimeextract.outputs.columns import Column, Type
 from crimeextract.outputs.rows import Row, claim_rows
 from crimeextract.outputs.text import whole_text
 from crimeextract.schema import SCHEMA_VERSION
@@ -26,30 +26,23 @@ def pyarrow(purpose: str) -> Any:
     return extras.load("pyarrow", extra="batch", purpose=purpose)
 
 
-def schema(columns: Iterable[Column], *, evidence: bool = False) -> "pa.Schema":
-    """The Arrow schema of a table; `evidence` adds the claim's evidence as a list of structs."""
+def schema(columns: Iterable[Column]) -> "pa.Schema":
+    """The Arrow schema of a table, with the version in its metadata."""
     arrow = pyarrow("an Arrow table")
-    types = {
-        "text": arrow.string(),
+    texts, offsets = arrow.string(), arrow.int64()
+    types: dict[Type, Any] = {
+        "text": texts,
         "number": arrow.float64(),
         "whole number": arrow.int64(),
         "numbers": arrow.list_(arrow.int64()),
         "date": arrow.date32(),
         "flag": arrow.bool_(),
+        "evidence": arrow.list_(arrow.struct([("role", texts), ("start", offsets), ("end", offsets), ("text", texts)])),
     }
     fields = [
         arrow.field(column.name, types[column.type], metadata={"description": column.meaning}) for column in columns
     ]
-    if evidence:
-        fields.append(arrow.field("evidence", evidence_type()))
     return arrow.schema(fields, metadata={VERSION_KEY: SCHEMA_VERSION})
-
-
-def evidence_type() -> "pa.DataType":
-    """The characters behind the components of a claim, figures first."""
-    arrow = pyarrow("an Arrow table")
-    texts, offsets = arrow.string(), arrow.int64()
-    return arrow.list_(arrow.struct([("role", texts), ("start", offsets), ("end", offsets), ("text", texts)]))
 
 
 def claim_rows_with_evidence(result: Result) -> Iterator[Row]:
