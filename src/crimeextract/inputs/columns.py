@@ -69,11 +69,20 @@ def check_columns(names: ColumnNames, header: tuple[str, ...]) -> None:
     found = find_columns(names, header)
     missing = [name for field in fields(names) if (name := getattr(names, field.name)) and field.name not in found]
     if missing:
-        raise RefusalError(
-            f"has no column {', '.join(map(repr, missing))}", f"name one of its columns: {_listed(header)}"
-        )
-    if "text" not in found:
-        raise RefusalError("has no column that is known to hold the text", f"name the one that does: {_listed(header)}")
+        wanted = ", ".join(map(repr, missing))
+        raise RefusalError(f"has no column {wanted}", f"name one of its columns: {_listed(header)}")
+    require_text(names, header)
+
+
+def require_text(names: ColumnNames, header: tuple[str, ...]) -> None:
+    """Refuse rows that have no column for the text.
+
+    Raises:
+        RefusalError: The remedy names the columns that are there.
+    """
+    if "text" not in find_columns(names, header):
+        wanted = repr(names.text) if names.text else "that is known to hold the text"
+        raise RefusalError(f"has no column {wanted}", f"name the one that holds the text: {_listed(header)}")
 
 
 def _plain(column: str) -> str:
