@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from crimeextract.batch.facts import fact_id
 from crimeextract.errors import CrimeExtractError, InputError, InputTypeError
 from crimeextract.extractor import default_extractor
+from crimeextract.inputs.dates import read_date
 from crimeextract.model import Claim
 from crimeextract.outputs.columns import CLAIM, FACT_ID, NESTED_EVIDENCE, SCHEMA_VERSION, Column
 from crimeextract.outputs.record_batches import evidence_cell, pyarrow, record_batch, schema
@@ -203,6 +204,8 @@ def _hint(argument: str, cell: Any) -> Any:
     value = cell.as_py()
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
+    if argument == "published":
+        return read_date(value)
     default_extractor().open("", **{argument: value})
     return value
 
