@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
+import pandas as pd
+import polars as pl
 import pyarrow as pa
 import pytest
 
@@ -164,6 +166,19 @@ def test_a_stream_is_read_as_it_is_asked_for() -> None:
     assert read == [0]
     assert set(first["id"].to_pylist()) == {0}
     assert claims.read_all().num_rows == 2 * len(CLAIMS)
+
+
+@pytest.mark.parametrize("library", [pa.table, pd.DataFrame, pl.DataFrame, lambda data: pl.DataFrame(data).to_arrow()])
+def test_a_stream_of_whatever_gives_arrow(library: Any) -> None:
+    claims = extract_batches(library({"id": [1, 2], "text": [TEXT, TEXT]}), keep=["id"]).read_all()
+    assert claims["id"].to_pylist() == [1] * len(CLAIMS) + [2] * len(CLAIMS)
+
+
+def test_a_stream_needs_arrow_and_its_columns() -> None:
+    with pytest.raises(InputTypeError, match="an Arrow stream, not a list"):
+        extract_batches([TEXT])  # type: ignore[arg-type]
+    with pytest.raises(InputError, match="0 columns named 'text'"):
+        extract_batches(pa.table({"body": [TEXT]}))
 
 
 def test_large_batches_are_done_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
+from recipes import blocks, printed, set_up
 
 from crimeextract import InputError, extract_claims
 from crimeextract.arrow import claims_to_table
@@ -117,3 +118,10 @@ def test_wrong_columns_are_told_before_the_work_begins(articles: DataFrame) -> N
         extract_in_spark(articles, text="date")
     with pytest.raises(InputError, match=r"'the\.id' has a dot in its name; rename it first"):
         extract_in_spark(articles.withColumnRenamed("id", "the.id"), text="body", keep=["the.id"])
+
+
+def test_the_recipe_prints_what_it_says(spark: SparkSession, tmp_path: Path) -> None:
+    set_up(tmp_path)
+    ((code, output),) = blocks("Spark")
+    assert "getOrCreate()" in code  # which takes the Spark of this test
+    assert printed(code.replace('"articles.parquet"', f'"{tmp_path / "articles.parquet"}"'), tmp_path) == output
