@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from crimeextract.arrow import extract_batch as extract_batch
     from crimeextract.document import Document as Document
     from crimeextract.errors import CrimeExtractError as CrimeExtractError
     from crimeextract.errors import GoldError as GoldError
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from crimeextract.errors import WorkerError as WorkerError
     from crimeextract.extractor import Extractor as Extractor
     from crimeextract.extractor import extract_claims as extract_claims
+    from crimeextract.frames import to_frame as to_frame
     from crimeextract.many import extract_many as extract_many
     from crimeextract.model import AreaLink as AreaLink
     from crimeextract.model import Change as Change
@@ -39,9 +41,11 @@ if TYPE_CHECKING:
     __version__: str
 
 _HOMES = {
+    "arrow": ("extract_batch",),
     "document": ("Document",),
     "errors": ("CrimeExtractError", "GoldError", "InputError", "InputTypeError", "SchemaError", "WorkerError"),
     "extractor": ("Extractor", "extract_claims"),
+    "frames": ("to_frame",),
     "many": ("extract_many",),
     "model": (
         "AreaLink", "Change", "Claim", "Denominator", "Evidence", "ForceLink", "Measure",

@@ -6,8 +6,9 @@ Every format has the same columns under the same names; docs/columns.md lists th
 from dataclasses import dataclass
 from typing import Literal
 
-#: What a column holds where it is not empty: `numbers` is a list of whole numbers, `flag` is true or false.
-Type = Literal["text", "number", "whole number", "numbers", "date", "flag"]
+#: What a column holds where it is not empty: `numbers` is a list of whole numbers, `flag` is true or false,
+#: `evidence` a list of records with role, start, end and text.
+Type = Literal["text", "number", "whole number", "numbers", "date", "flag", "evidence"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +87,11 @@ CONTEXT = (
     Column("repeats", "text", "id of the earlier document that this one nearly repeats", "repeats"),
 )
 
+FACT_ID = Column("fact_id", "text", "the same wherever the same thing is stated; empty where that cannot be told")
+
 CLAIMS = (
     *CONTEXT,
-    Column("fact_id", "text", "the same wherever the same thing is stated; empty where that cannot be told"),
+    FACT_ID,
     *CLAIM,
     Column("page", "whole number", "page on which the claim starts, of a format that has pages; 1 is the first"),
     SCHEMA_VERSION,
@@ -106,7 +109,7 @@ DOCUMENTS = (
     Column("pages", "numbers", "where its pages begin in the text, in code points", "document.pages"),
     Column("claims", "whole number", "how many claims it has"),
     Column("problems", "whole number", "how many problems it has"),
-    Column("text", "text", "the text that offsets count in, where it was converted", "document.text"),
+    Column("text", "text", "the text that offsets count in, where it was converted"),
     SCHEMA_VERSION,
 )
 
@@ -117,6 +120,19 @@ PROBLEMS = (
     Column("remedy", "text", "what to do about it", "remedy"),
     SCHEMA_VERSION,
 )
+
+#: The characters behind the components of claims: a table in DuckDB, nested in the claims in Parquet and Arrow.
+EVIDENCE = (
+    Column("document", "text", "id of the document"),
+    Column("claim", "text", "id of the claim"),
+    Column("role", "text", "the figure or field that it is evidence of: `value`, `percent`, `area`…"),
+    Column("start", "whole number", "where it starts in the text, in code points"),
+    Column("end", "whole number", "where it ends, exclusive"),
+    Column("text", "text", "the words"),
+)
+
+#: The same nested in a claim's row, where the format has lists.
+NESTED_EVIDENCE = Column("evidence", "evidence", "the `role`, `start`, `end` and `text` of each piece, figures first")
 
 #: Table -> its columns; every format has these tables.
 TABLES = {"claims": CLAIMS, "documents": DOCUMENTS, "problems": PROBLEMS}

@@ -56,15 +56,27 @@ def claim_rows(result: Result) -> Iterator[Row]:
 
 def document_rows(result: Result) -> Iterator[Row]:
     """The row of a document, by the columns `DOCUMENTS`."""
-    row = _row(result, _DOCUMENT)
-    row |= {"claims": len(result.claims), "problems": len(result.problems), "schema_version": SCHEMA_VERSION}
-    yield row | {"pages": list(row["pages"]), "text": row["text"] if row["converted"] else None}
+    document = result.document
+    yield {
+        **_row(result, _DOCUMENT),
+        "claims": len(result.claims),
+        "problems": len(result.problems),
+        "text": document.text if document.converted else None,
+        "schema_version": SCHEMA_VERSION,
+    }
 
 
 def problem_rows(result: Result) -> Iterator[Row]:
     """A row for each problem of a document, by the columns `PROBLEMS`."""
     for problem in result.problems:
         yield {**_row(problem, _PROBLEM), "schema_version": SCHEMA_VERSION}
+
+
+def evidence_rows(result: Result) -> Iterator[Row]:
+    """A row for each piece of evidence of a document, by the columns `EVIDENCE`."""
+    for claim in result.claims:
+        for entry in claim.evidence:
+            yield {"document": result.document.id, "claim": claim.id, **entry._asdict()}
 
 
 #: Table -> what gives its rows.

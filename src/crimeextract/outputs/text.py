@@ -26,4 +26,9 @@ def spreadsheet_cell(value: Any) -> Any:
         return f"'{whole_text(value)}" if value.startswith(_FORMULA) else whole_text(value)
     if isinstance(value, float):
         return plain_number(value)
-    return " ".join(map(str, value)) if isinstance(value, list) else value
+    return offsets_cell(value) if isinstance(value, tuple) else value
+
+
+def offsets_cell(offsets: tuple[int, ...]) -> str:
+    """Offsets in one cell."""
+    return " ".join(map(str, offsets))
