@@ -3,6 +3,7 @@
 import io
 import json
 import pickle
+import random
 import sys
 from datetime import date
 from pathlib import Path
@@ -345,3 +346,16 @@ def test_two_archives_with_the_same_members_are_told_apart(tmp_path: Path) -> No
         (tmp_path / f"{name}.zip").write_bytes(zip_bytes({"1.txt": f"{name} one", "2.txt": f"{name} two"}))
     found = [entry for file in find_files([str(tmp_path)]) if isinstance(file, InputFile) for entry in read_file(file)]
     assert [entry.text for entry in found if isinstance(entry, InputDocument)] == ["a one", "a two", "b one", "b two"]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_damage_raises(tmp_path: Path, seed: int) -> None:
+    one_of_each(tmp_path)
+    chance = random.Random(seed)
+    for path in sorted(tmp_path.iterdir()):
+        content = bytearray(path.read_bytes())
+        for _ in range(chance.choice((1, 5, 50))):
+            content[chance.randrange(len(content))] = chance.randrange(256)
+        for entry in read(tmp_path, f"damaged-{path.name}", bytes(content[: chance.randrange(1, 2 * len(content))])):
+            assert entry.id.startswith(str(tmp_path)) or entry.path.endswith(("f.jsonl", "g.csv"))
+            assert entry.remedy if isinstance(entry, Problem) else entry.text.encode()
