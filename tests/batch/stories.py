@@ -26,12 +26,12 @@ def story(number: int) -> str:
 
 
 def write_stories(folder: Path, number: int) -> Path:
-    """A folder with that many stories; each tenth repeats the one before, and one is no text."""
+    """A folder with that many stories; each tenth repeats the one before, and one is broken."""
     folder.mkdir()
     for index in range(number):
         text = story(index - 1 if index % 10 == 9 else index)
         (folder / f"{index:04}.txt").write_text(text, encoding="utf-8")
-    (folder / "broken.html").write_bytes(b"")
+    (folder / "broken.json").write_bytes(b"{")
     return folder
 
 
