@@ -96,6 +96,9 @@ def batch(
         outcome = _run(job, workers=workers, resume=resume, overwrite=overwrite, quiet=quiet)
     except InputError as error:
         raise typer.BadParameter(str(error)) from None
+    except WorkerError as error:
+        complain(str(error))
+        raise typer.Exit(FILE_PROBLEM) from None
     if outcome is not None and outcome.totals.problems:
         raise typer.Exit(FILE_PROBLEM)
 

@@ -10,6 +10,8 @@ from crimeextract.inputs.refusal import RefusalError
 from crimeextract.inputs.remote import is_remote, open_remote
 
 _ENCRYPTED = 0x1
+# What zipfile raises where the table of contents is damaged; an offset that is too small is an OSError.
+_DAMAGES = (zipfile.BadZipFile, NotImplementedError, ValueError, OSError)
 
 
 def open_path(path: str) -> BinaryIO:
@@ -24,11 +26,12 @@ def members(path: str) -> list[str]:
         OSError: The archive cannot be read.
         RefusalError: It is no zip archive, or a damaged one.
     """
-    try:
-        with open_path(path) as stream, zipfile.ZipFile(stream) as archive:
-            return sorted({info.filename for info in archive.infolist() if not info.is_dir()})
-    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
-        raise RefusalError(f"no zip archive that can be read ({error})", "make or fetch the archive again") from None
+    with open_path(path) as stream:
+        try:
+            with zipfile.ZipFile(stream) as archive:
+                return sorted({info.filename for info in archive.infolist() if not info.is_dir()})
+        except _DAMAGES as error:
+            raise _damaged(error) from None
 
 
 def open_member(path: str, member: str) -> BinaryIO:
@@ -62,7 +65,12 @@ def _archive(path: str, process: int, version: tuple[int, int]) -> zipfile.ZipFi
 
     It belongs to one process, as processes that share an open file move each other's place in it.
     """
+    stream = open_path(path)
     try:
-        return zipfile.ZipFile(open_path(path))
-    except zipfile.BadZipFile as error:
-        raise RefusalError(f"in an archive that is damaged ({error})", "make or fetch the archive again") from None
+        return zipfile.ZipFile(stream)
+    except _DAMAGES as error:
+        raise _damaged(error) from None
+
+
+def _damaged(error: Exception) -> RefusalError:
+    return RefusalError(f"no zip archive that can be read ({error})", "make or fetch the archive again")

@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, repeat
 from typing import Any, BinaryIO
 
 from crimeextract.inputs.columns import ColumnNames, check_columns
@@ -54,4 +54,4 @@ def _next(reader: Any, header: tuple[str, ...]) -> dict[str, object] | RefusalEr
         return RefusalError(
             f"line {line}: {len(cells)} cells under a header of {len(header)}", "put cells that hold commas in quotes"
         )
-    return dict(zip(header, cells, strict=False)) if any(cells) else {}
+    return dict(zip(header, chain(cells, repeat("")), strict=False)) if any(cells) else {}

@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 from crimeextract.inputs.archive import members
 from crimeextract.inputs.document import Problem
 from crimeextract.inputs.file import STDIN, InputFile
-from crimeextract.inputs.finish import shown_path
 from crimeextract.inputs.formats import ARCHIVE, ENDINGS, ROW_READERS
 from crimeextract.inputs.refusal import RefusalError
 from crimeextract.inputs.remote import find_remote, is_remote, is_web
+from crimeextract.inputs.writable import writable_path
 
 __all__ = ["InputFile", "find_files"]
 
@@ -45,10 +45,10 @@ def find_files(
         try:
             yield from finder.find(path)
         except RefusalError as refusal:
-            yield refusal.problem(shown_path(path), shown_path(path))
+            yield refusal.problem(writable_path(path), writable_path(path))
         except OSError as error:
             reason = f"cannot be read ({error.strerror or error})"
-            yield Problem(shown_path(path), shown_path(path), reason, "check the path and its permissions")
+            yield Problem(writable_path(path), writable_path(path), reason, "check the path and its permissions")
 
 
 class _Finder:
@@ -111,7 +111,7 @@ class _Finder:
             try:
                 yield from self._members(path)
             except RefusalError as refusal:
-                yield refusal.problem(shown_path(path), shown_path(path))
+                yield refusal.problem(writable_path(path), writable_path(path))
 
     def _members(self, path: str) -> Iterator[InputFile | Problem]:
         """The members of an archive that are of a format that is read."""
@@ -126,7 +126,9 @@ class _Finder:
             empty = False
             file = _input_file(path, member)
             if ending == ARCHIVE:
-                yield Problem(file.id, shown_path(path), "an archive within an archive", "unpack the outer one first")
+                yield Problem(
+                    file.id, writable_path(path), "an archive within an archive", "unpack the outer one first"
+                )
             else:
                 yield file
         if empty:
@@ -141,7 +143,7 @@ class _Finder:
 def _input_file(path: str, member: str | None = None) -> InputFile:
     ending = _ending(path if member is None else member)
     name = path if member is None else f"{path}!{member}"
-    return InputFile(shown_path(name), path, ending, ending in ROW_READERS, member)
+    return InputFile(writable_path(name), path, ending, ending in ROW_READERS, member)
 
 
 def _ending(path: str) -> str:
@@ -163,7 +165,7 @@ def _walk(folder: str) -> Iterator[str | Problem]:
             if not name.startswith(_BYWORK) and (path.is_file() or not path.exists()):
                 yield path.as_posix()
     for failure in failures:
-        place = shown_path(str(failure.filename))
+        place = writable_path(str(failure.filename))
         yield Problem(place, place, f"cannot be read ({failure.strerror})", "check the permissions of the folder")
 
 

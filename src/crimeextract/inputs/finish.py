@@ -1,6 +1,5 @@
 """The last step of reading: what a converter or a row gives, checked and made a document of the run."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -8,9 +7,7 @@ from crimeextract.inputs.dates import read_date
 from crimeextract.inputs.document import InputDocument, Problem
 from crimeextract.inputs.draft import Draft
 from crimeextract.inputs.refusal import RefusalError
-
-# Halves of a character that have lost their other half; no file can be written with them.
-_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
+from crimeextract.inputs.writable import writable
 
 
 def finish(draft: Draft, id_: str, path: str) -> Iterator[InputDocument | Problem]:
@@ -28,7 +25,7 @@ def finish(draft: Draft, id_: str, path: str) -> Iterator[InputDocument | Proble
     yield InputDocument(
         id=id_,
         path=path,
-        text=_LONE_SURROGATE.sub("\ufffd", draft.text),
+        text=writable(draft.text),
         published=published,
         title=_line(draft.title),
         url=_line(draft.url),
@@ -41,10 +38,5 @@ def finish(draft: Draft, id_: str, path: str) -> Iterator[InputDocument | Proble
 
 def _line(value: object) -> str | None:
     """A value as one line of text, or None where there is nothing in it."""
-    line = " ".join(_LONE_SURROGATE.sub("\ufffd", str(value)).split()) if value is not None else ""
+    line = " ".join(writable(str(value)).split()) if value is not None else ""
     return line or None
-
-
-def shown_path(path: str) -> str:
-    """A path as text that can be written to any file: bytes that are no UTF-8 as escapes."""
-    return path.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -29,11 +29,18 @@ def read_parquet(stream: BinaryIO, names: ColumnNames) -> Iterator[Row]:
     header = tuple(table.schema_arrow.names)
     check_columns(names, header)
     columns = list(dict.fromkeys(find_columns(names, header).values()))
-    number = 0
-    for batch in table.iter_batches(_ROWS_AT_A_TIME, columns=columns):
-        for index in range(batch.num_rows):
-            number += 1
-            yield Row(number, _values(batch, index))
+    last = 0
+    for group in range(table.num_row_groups):
+        first, last = last + 1, last + table.metadata.row_group(group).num_rows
+        number = first
+        try:
+            for batch in table.iter_batches(_ROWS_AT_A_TIME, row_groups=[group], columns=columns):
+                for index in range(batch.num_rows):
+                    yield Row(number, _values(batch, index))
+                    number += 1
+        except (ValueError, OSError) as error:
+            reason = f"rows {number} to {last} are damaged ({error})"
+            yield Row(number, RefusalError(reason, "write the file anew, or fetch it again; its other rows are read"))
 
 
 def _values(batch: Any, index: int) -> dict[str, object] | RefusalError:

@@ -8,6 +8,7 @@ from typing import Any
 
 from crimeextract.inputs.draft import Draft
 from crimeextract.inputs.refusal import RefusalError, load
+from crimeextract.inputs.unwrap import unwrap
 
 # What programs put in for a title that nobody gave.
 _NO_TITLE = re.compile(r"untitled|slide 1|microsoft \w+ - .*|.*\.\w{2,4}", re.IGNORECASE)
@@ -36,7 +37,7 @@ def read_pdf(data: bytes) -> list[Draft]:
             )
         )
     starts = accumulate((len(text) + len(_PAGE_BREAK) for text in texts[:-1]), initial=0)
-    return [Draft(_PAGE_BREAK.join(texts), title=_title(reader), pages=tuple(starts), troubles=tuple(troubles))]
+    return [Draft(unwrap(_PAGE_BREAK.join(texts)), title=_title(reader), pages=tuple(starts), troubles=tuple(troubles))]
 
 
 def _opened(pypdf: Any, data: bytes) -> Any:

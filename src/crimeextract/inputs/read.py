@@ -7,14 +7,16 @@ from crimeextract.inputs.columns import ColumnNames
 from crimeextract.inputs.document import InputDocument, Problem
 from crimeextract.inputs.draft import Draft
 from crimeextract.inputs.file import InputFile, open_stream, read_bytes
-from crimeextract.inputs.finish import finish, shown_path
+from crimeextract.inputs.finish import finish
 from crimeextract.inputs.formats import CONVERTERS, ROW_READERS
 from crimeextract.inputs.identity import UniqueIds
 from crimeextract.inputs.refusal import RefusalError
 from crimeextract.inputs.remote import is_web
 from crimeextract.inputs.rows import Row, row_draft
+from crimeextract.inputs.writable import writable_path
 
 _DEFAULT_COLUMNS = ColumnNames()
+_CHECK = "check that it was saved and copied in full"
 
 
 def read_file(
@@ -30,7 +32,7 @@ def read_file(
         columns: Which columns hold what, where it has rows.
         ids: The ids that earlier rows of the run have taken; left out, ids are told apart within the file only.
     """
-    path = shown_path(file.path)
+    path = writable_path(file.path)
     try:
         if file.ending in ROW_READERS:
             yield from _rows(file, path, columns, UniqueIds() if ids is None else ids)
@@ -47,7 +49,7 @@ def _articles(file: InputFile, path: str) -> Iterator[InputDocument | Problem]:
     """The documents of a file that is read as a whole; several are numbered, as in `wire.xml#2`."""
     data = read_bytes(file)
     if not data:
-        raise RefusalError("an empty file", "check that it was saved and copied in full")
+        raise RefusalError("an empty file", _CHECK)
     drafts = CONVERTERS[file.ending](data)
     for number, draft in enumerate(drafts, start=1):
         if is_web(path) and not draft.url:
@@ -56,6 +58,7 @@ def _articles(file: InputFile, path: str) -> Iterator[InputDocument | Problem]:
 
 
 def _rows(file: InputFile, path: str, columns: ColumnNames, ids: UniqueIds) -> Iterator[InputDocument | Problem]:
+    row = None
     with open_stream(file) as stream:
         for row in ROW_READERS[file.ending](stream, columns):
             name = f"{file.id}#{row.number}"
@@ -65,6 +68,8 @@ def _rows(file: InputFile, path: str, columns: ColumnNames, ids: UniqueIds) -> I
                 yield refusal.problem(name, path)
             else:
                 yield from finish(draft, id_, path)
+    if row is None:
+        raise RefusalError("no rows", _CHECK)
 
 
 def _draft(row: Row, columns: ColumnNames, name: str, ids: UniqueIds) -> tuple[str, Draft]:

@@ -10,6 +10,7 @@ from crimeextract.inputs.charset import charset_of, decode, marked_charset, refu
 from crimeextract.inputs.columns import ColumnNames, find_columns, require_text
 from crimeextract.inputs.draft import Draft
 from crimeextract.inputs.refusal import RefusalError
+from crimeextract.inputs.writable import writable
 
 #: A row may have this many characters.
 LONGEST_ROW = 16 * 1024 * 1024
@@ -48,7 +49,7 @@ def row_draft(values: dict[str, object], names: ColumnNames, *, converted: bool)
         text, converted = decoded.text, decoded.converted
     if not isinstance(text, str | None):
         raise RefusalError(f"its text is a {type(text).__name__}", "name the column that holds the text")
-    return "" if id_ is None else " ".join(str(id_).split()), Draft(text or "", converted=converted, **found)
+    return "" if id_ is None else " ".join(writable(str(id_)).split()), Draft(text or "", converted=converted, **found)
 
 
 class Lines(Iterator[str]):
