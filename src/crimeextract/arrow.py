@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from crimeextract.batch.facts import fact_id
-from crimeextract.errors import CrimeExtractError, InputError, InputTypeError
+from crimeextract.errors import InputError, InputTypeError
 from crimeextract.extractor import default_extractor
 from crimeextract.inputs.dates import read_date
 from crimeextract.model import Claim
@@ -208,7 +208,7 @@ def _rows(batch: "pa.RecordBatch", number: int, names: _Names) -> Iterator[Row]:
     for argument, column in names.hints().items():
         try:
             hints[argument] = _hint(argument, batch.column(column)[number])
-        except (CrimeExtractError, UnicodeDecodeError) as error:
+        except Exception as error:  # also those of Arrow, as for a day after the year 9999
             yield _problem(f"{column}: {error}; it was read without it")
     try:
         claims = default_extractor().claims(text, **hints)
@@ -223,7 +223,7 @@ def _hint(argument: str, cell: Any) -> Any:
 
     Raises:
         CrimeExtractError: It cannot.
-        UnicodeDecodeError: It is not UTF-8.
+        ValueError: Python has no such value.
     """
     value = cell.as_py()
     if value is None or (isinstance(value, str) and not value.strip()):

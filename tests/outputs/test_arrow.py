@@ -108,6 +108,13 @@ def test_a_hint_that_cannot_be_used_is_told_and_left_out() -> None:
     assert counts == [len(CLAIMS)] * 3
 
 
+@pytest.mark.parametrize("day", [pa.array([2**30], pa.int32()).cast(pa.date32()), pa.array([[1]]), pa.array([b"\xff"])])
+def test_a_date_that_is_none_is_told(day: pa.Array) -> None:
+    found = extract_batch(pa.RecordBatch.from_arrays([pa.array([TEXT]), day], ["text", "day"]), published="day")
+    assert found["problem"][0].as_py().startswith("day: ")
+    assert found.num_rows == 1 + len(CLAIMS)
+
+
 def test_text_that_is_no_utf_8_is_told_and_the_others_are_read() -> None:
     offsets, content = (
         pa.array([0, 2, 2 + len(TEXT)], pa.int32()).buffers()[1],

@@ -12,6 +12,9 @@ from crimeextract.batch.result import Result
 from crimeextract.outputs.rows import ROWS, page_of
 from crimeextract.schema import SCHEMA_VERSION
 
+_plain = json.JSONEncoder(ensure_ascii=False, default=date.isoformat).encode
+_escaped = json.JSONEncoder(default=date.isoformat).encode
+
 
 def write(paths: Mapping[str, Path], results: Iterable[Result]) -> None:
     """Write one file a table; `paths` says where each goes."""
@@ -42,8 +45,7 @@ def claim_records(result: Result) -> Iterator[dict[str, Any]]:
 
 
 def _line(record: dict[str, Any]) -> bytes:
-    line = json.dumps(record, ensure_ascii=False, default=date.isoformat)
     try:
-        return f"{line}\n".encode()
+        return f"{_plain(record)}\n".encode()
     except UnicodeEncodeError:  # a broken character, which JSON can write as an escape
-        return f"{json.dumps(record, default=date.isoformat)}\n".encode()
+        return f"{_escaped(record)}\n".encode()
