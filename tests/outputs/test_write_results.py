@@ -1,5 +1,7 @@
 """How files come to stand under their names, in every format."""
 
+import os
+import sys
 from collections.abc import Iterator
 from importlib import import_module, util
 from pathlib import Path
@@ -78,7 +80,12 @@ def test_folders_are_checked_first(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("ending", "library", "extra"),
-    [(".xlsx", "xlsxwriter", "excel"), (".parquet", "pyarrow", "batch"), (".duckdb", "duckdb", "duckdb")],
+    [
+        (".xlsx", "xlsxwriter", "excel"),
+        (".parquet", "pyarrow", "batch"),
+        (".duckdb", "duckdb", "duckdb"),
+        (".duckdb", "pyarrow", "duckdb"),
+    ],
 )
 def test_a_missing_library_is_told_with_its_extra(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str, library: str, extra: str
@@ -92,3 +99,27 @@ def test_a_missing_library_is_told_with_its_extra(
     with pytest.raises(InputError, match=rf"claims\{ending} needs {library}: pip install 'crimeextract\[{extra}\]'"):
         check_output(tmp_path / f"claims{ending}")
     check_output(tmp_path / "claims.jsonl")  # which needs none
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads the names of open files from /proc")
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_all_files_are_on_the_disk_before_the_first_gets_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    done = []
+    sync, replace = os.fsync, Path.replace
+
+    def noted_sync(descriptor: int) -> None:
+        done.append(f"sync {Path(f'/proc/self/fd/{descriptor}').readlink().name}")
+        sync(descriptor)
+
+    def noted_replace(self: Path, target: Path) -> Path:
+        done.append(f"name {target.name}")
+        return replace(self, target)
+
+    files = [file.name for file in output_files(tmp_path / f"claims{ending}").values()]
+    monkeypatch.setattr(os, "fsync", noted_sync)
+    monkeypatch.setattr(Path, "replace", noted_replace)
+    write_results(tmp_path / f"claims{ending}", results)
+    synced = [f"sync .{name}.tmp" for name in files]
+    assert done == [*synced, *(f"name {name}" for name in files), f"sync {tmp_path.name}"]

@@ -20,13 +20,13 @@ class Format:
     Attributes:
         module: The module here whose `write(paths, results)` does it.
         companions: Whether documents and problems go to files of their own beside the claims.
-        library: What it needs; "" where Python alone will do.
-        extra: The extra that installs it.
+        libraries: What it needs beside Python.
+        extra: The extra that installs them.
     """
 
     module: str
     companions: bool
-    library: str = ""
+    libraries: tuple[str, ...] = ()
     extra: str = ""
 
 
@@ -34,9 +34,9 @@ class Format:
 FORMATS = {
     ".jsonl": Format("jsonl", companions=True),
     ".csv": Format("csv", companions=True),
-    ".xlsx": Format("excel", companions=False, library="xlsxwriter", extra="excel"),
-    ".parquet": Format("parquet", companions=True, library="pyarrow", extra="batch"),
-    ".duckdb": Format("duckdb", companions=False, library="duckdb", extra="duckdb"),
+    ".xlsx": Format("excel", companions=False, libraries=("xlsxwriter",), extra="excel"),
+    ".parquet": Format("parquet", companions=True, libraries=("pyarrow",), extra="batch"),
+    ".duckdb": Format("duckdb", companions=False, libraries=("duckdb", "pyarrow"), extra="duckdb"),
 }
 
 
@@ -47,8 +47,8 @@ def check_output(path: Path) -> None:
         InputError: Its ending is not known, what writes it is not installed, or its folder does not exist.
     """
     form = _format(path)
-    if form.library:
-        extras.require(form.library, extra=form.extra, purpose=f"writing {path.name}")
+    for library in form.libraries:
+        extras.require(library, extra=form.extra, purpose=f"writing {path.name}")
     if path.is_dir():
         raise InputError(f"{path}: is a directory; name a file in it")
     if not path.parent.is_dir():
