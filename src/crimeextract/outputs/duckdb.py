@@ -19,6 +19,8 @@ _TYPES: dict[Type, str] = {
     "date": "DATE",
     "flag": "BOOLEAN",
 }
+# What DuckDB keeps of the database in memory; with more, memory would grow with the run, and nothing would be faster.
+_SETTINGS = {"memory_limit": "64MB"}
 # Documents come first, as claims refer to them. Evidence has no key: one on so many rows would be most of the file.
 _TABLES = {"documents": TABLES["documents"], "claims": TABLES["claims"], "evidence": EVIDENCE, **TABLES}
 _ROWS = {**ROWS, "evidence": evidence_rows}
@@ -52,7 +54,7 @@ def write(paths: Mapping[str, Path], results: Iterable[Result]) -> None:
     duckdb = extras.load("duckdb", extra="duckdb", purpose="writing DuckDB databases")
     path = paths["claims"]
     try:
-        with duckdb.connect(str(path), config={"memory_limit": "256MB"}) as connection:
+        with duckdb.connect(str(path), config=_SETTINGS) as connection:
             _create(connection)
             _fill(connection, results)
             connection.execute(_FACTS)
