@@ -5,11 +5,12 @@ Whatever reads Arrow (Polars, DuckDB, Spark, Dask) goes on from here; docs/recip
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from crimeextract.batch.facts import fact_id
 from crimeextract.errors import CrimeExtractError, InputError, InputTypeError
 from crimeextract.extractor import default_extractor
+from crimeextract.inputs.dates import read_date
 from crimeextract.model import Claim
 from crimeextract.outputs.columns import CLAIM, FACT_ID, NESTED_EVIDENCE, SCHEMA_VERSION, Column
 from crimeextract.outputs.record_batches import evidence_cell, pyarrow, record_batch, schema
@@ -18,6 +19,14 @@ from crimeextract.schema import SCHEMA_VERSION as VERSION
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+
+class ArrowStream(Protocol):
+    """Whatever gives its rows by the Arrow PyCapsule interface."""
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """The rows."""
+
 
 #: The columns of claims that stand by themselves.
 COLUMNS = (FACT_ID, *CLAIM, SCHEMA_VERSION, NESTED_EVIDENCE)
@@ -88,22 +97,29 @@ def extract_batch(
     _check(batch, names, keep)
     rows = [(number, row) for number in range(batch.num_rows) for row in _rows(batch, number, names)]
     numbers = arrow.array([number for number, _ in rows], arrow.int64())
-    kept = [batch.column(name).take(numbers) for name in keep] or [numbers]
+    kept = [_taken(batch.column(name), numbers) for name in keep] or [numbers]
     own = record_batch((row for _, row in rows), schema(_TOLD))
     return arrow.RecordBatch.from_arrays([*kept, *own.columns], schema=_schema(batch.schema, keep))
 
 
-def extract_batches(batches: "pa.RecordBatchReader", **columns: Any) -> "pa.RecordBatchReader":
-    """The claims of a stream of batches, as a stream: each batch is read when its claims are asked for.
+def extract_batches(texts: "ArrowStream", **columns: Any) -> "pa.RecordBatchReader":
+    """The claims of texts in any number, as a stream: a batch is read when its claims are asked for.
 
     Args:
-        batches: The texts, as `pyarrow.Table.to_reader()` or a query of DuckDB gives them.
+        texts: Whatever gives its rows as Arrow: a frame of Polars or pandas, a query of DuckDB, a table, a reader.
         columns: The arguments of `extract_batch`.
+
+    Raises:
+        InputError: As `extract_batch` says.
+        InputTypeError: The texts are nothing that gives Arrow.
     """
     arrow = pyarrow("extract_batches")
-    nothing = arrow.RecordBatch.from_pylist([], schema=batches.schema)
-    form = extract_batch(nothing, **columns).schema
-    return arrow.RecordBatchReader.from_batches(form, in_pieces(batches, columns))
+    if not hasattr(texts, "__arrow_c_stream__"):
+        raise InputTypeError(f"extract_batches takes what gives an Arrow stream, not a {type(texts).__name__}")
+    reader = arrow.RecordBatchReader.from_stream(texts)
+    nothing = arrow.RecordBatch.from_pylist([], schema=reader.schema)
+    schema = extract_batch(nothing, **columns).schema
+    return arrow.RecordBatchReader.from_batches(schema, in_pieces(reader, columns))
 
 
 def in_pieces(batches: "Iterable[pa.RecordBatch]", columns: Mapping[str, Any]) -> "Iterator[pa.RecordBatch]":
@@ -170,6 +186,15 @@ def _schema(batch: "pa.Schema", keep: Sequence[str]) -> "pa.Schema":
     return arrow.schema([*(batch.field(name) for name in keep), *own], metadata=own.metadata)
 
 
+def _taken(column: "pa.Array", numbers: "pa.Array") -> "pa.Array":
+    """The column with the value of each of these rows."""
+    arrow = pyarrow("extract_batch")
+    try:
+        return column.take(numbers)
+    except arrow.ArrowNotImplementedError:  # as for the string views of Polars
+        return arrow.array([column[number].as_py() for number in numbers.to_pylist()], column.type)
+
+
 def _rows(batch: "pa.RecordBatch", number: int, names: _Names) -> Iterator[Row]:
     """The rows that one text gives: what is wrong with it, then its claims."""
     try:
@@ -203,6 +228,8 @@ def _hint(argument: str, cell: Any) -> Any:
     value = cell.as_py()
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
+    if argument == "published":
+        return read_date(value)
     default_extractor().open("", **{argument: value})
     return value
 

@@ -65,6 +65,8 @@ def _check(df: "DataFrame", names: Iterable[str], text: str) -> None:
     for name in names:
         if name not in df.columns:
             raise InputError(f"the data frame has no column {name!r}; its columns: {', '.join(df.columns)}")
+        if "." in name:  # mapInArrow would look for a field of a struct
+            raise InputError(f"the column {name!r} has a dot in its name; rename it first")
     if (type_ := df.schema[text].dataType.simpleString()) != "string":
         raise InputError(f"the column {text!r} holds {type_}, not texts; cast it to string first")
 
@@ -89,5 +91,5 @@ def _schema(df: "DataFrame", keep: Sequence[str]) -> "StructType":
 
 
 def _quoted(name: str) -> str:
-    """The name as Spark takes it where it has dots or blanks."""
+    """The name as Spark takes it whatever characters it has."""
     return "`" + name.replace("`", "``") + "`"
