@@ -49,7 +49,9 @@ def undisturbed(stories: Path, tmp_path_factory: pytest.TempPathFactory) -> tupl
     began = time.monotonic()
     assert ended(start(stories, output)) == 0
     seconds = time.monotonic() - began
-    return contents(output.parent), seconds
+    written = contents(output.parent)
+    assert written["claims.documents.jsonl"].count(b"\n") == STORIES + 1
+    return written, seconds
 
 
 def start(stories: Path, output: Path, *, before: Callable[[], object] = lambda: None) -> int:

@@ -159,6 +159,13 @@ def test_an_archive_that_gives_nothing_is_a_problem(wire: Path, content: bytes) 
     assert len(found) == 4
 
 
+def test_an_archive_that_went_away_does_not_cost_the_rest_of_its_folder(wire: Path) -> None:
+    (wire / "a.zip").symlink_to(wire / "nowhere.zip")
+    gone, *files = sorted(find_files(["wire"]), key=lambda entry: not isinstance(entry, Problem))
+    assert gone == Problem("wire/a.zip", "wire/a.zip", "no such file", "check the path")
+    assert [file.id for file in files] == ["wire/a.TXT", "wire/b.txt", "wire/sub/c.md"]
+
+
 def test_remote_files_come_by_fsspec() -> None:
     fsspec = pytest.importorskip("fsspec")
     store = fsspec.filesystem("memory")

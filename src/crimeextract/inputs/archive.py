@@ -23,22 +23,23 @@ def members(path: str) -> list[str]:
     """The files in an archive, sorted.
 
     Raises:
-        OSError: The archive cannot be read.
         RefusalError: It is no zip archive, or a damaged one.
     """
-    with open_path(path) as stream:
-        try:
-            with zipfile.ZipFile(stream) as archive:
-                return sorted({info.filename for info in archive.infolist() if not info.is_dir()})
-        except _DAMAGES as error:
-            raise _damaged(error) from None
+    try:
+        with open_path(path) as stream, zipfile.ZipFile(stream) as archive:
+            return sorted({info.filename for info in archive.infolist() if not info.is_dir()})
+    except FileNotFoundError:
+        raise RefusalError("no such file", "check the path") from None
+    except PermissionError as error:
+        raise RefusalError(f"cannot be read ({error.strerror})", "check its permissions") from None
+    except _DAMAGES as error:
+        raise _damaged(error) from None
 
 
 def open_member(path: str, member: str) -> BinaryIO:
     """A file in an archive, open for reading bytes.
 
     Raises:
-        OSError: The archive cannot be read.
         RefusalError: The member cannot be unpacked.
     """
     archive = _archive(path, os.getpid(), _version(path))

@@ -52,6 +52,13 @@ def row_draft(values: dict[str, object], names: ColumnNames, *, converted: bool)
     return "" if id_ is None else " ".join(writable(str(id_)).split()), Draft(text or "", converted=converted, **found)
 
 
+class _Buffer(io.BufferedReader):
+    """Shows the first bytes of a file before they are read; leaves the file open, as it may be standard input."""
+
+    def close(self) -> None:
+        pass
+
+
 class Lines(Iterator[str]):
     """The lines of a file, with their ends, however many; memory holds one at a time.
 
@@ -60,19 +67,16 @@ class Lines(Iterator[str]):
     """
 
     def __init__(self, stream: BinaryIO) -> None:
-        # A buffer of our own, as the first bytes have to be seen before they are read.
-        self._buffer = io.BufferedReader(cast(io.RawIOBase, stream), _SAMPLE)
-        head = self._buffer.peek(_SAMPLE)
+        buffer = _Buffer(cast(io.RawIOBase, stream), _SAMPLE)
+        head = buffer.peek(_SAMPLE)
         refuse_other_kinds(head)
         self._charset = marked_charset(head) or "utf-8"
-        self._text = io.TextIOWrapper(self._buffer, self._charset, errors="surrogateescape", newline="")
+        self._text = io.TextIOWrapper(buffer, self._charset, errors="surrogateescape", newline="")
         self.converted = False
 
     def __next__(self) -> str:
         line = self._text.readline(LONGEST_ROW)
         if not line:
-            self._text.detach()
-            self._buffer.detach()  # else they would close standard input once they go
             raise StopIteration
         if len(line) == LONGEST_ROW:
             raise RefusalError(f"a line of more than {LONGEST_ROW:,} characters", "end its rows with line ends")

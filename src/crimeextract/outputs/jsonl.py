@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from crimeextract.batch.facts import fact_id
 from crimeextract.batch.result import Result
 from crimeextract.outputs.rows import ROWS, page_of
 from crimeextract.schema import SCHEMA_VERSION
@@ -30,17 +29,17 @@ def write(paths: Mapping[str, Path], results: Iterable[Result]) -> None:
 def claim_records(result: Result) -> Iterator[dict[str, Any]]:
     """The claims of a document in their JSON form, each with where it was read in front."""
     document = result.document
-    for claim in result.claims:
+    for claim, fact in zip(result.claim_records(), result.fact_ids(), strict=True):
         yield {
             "document": document.id,
             "published": result.published,
             "title": document.title,
             "url": document.url,
             "repeats": result.repeats,
-            "fact_id": fact_id(claim),
-            "page": page_of(claim, document.pages),
+            "fact_id": fact,
+            "page": page_of(claim["span"]["start"], document.pages),
             "schema_version": SCHEMA_VERSION,
-            **claim.to_dict(),
+            **claim,
         }
 
 

@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from crimeextract.batch.facts import fact_id
 from crimeextract.batch.result import Result
 from crimeextract.model import Claim
 from crimeextract.outputs.columns import CLAIM, CONTEXT, DOCUMENTS, PROBLEMS, Column
@@ -44,12 +43,12 @@ def claim_row(claim: Claim) -> Row:
 def claim_rows(result: Result) -> Iterator[Row]:
     """A row for each claim of a document, by the columns `CLAIMS`."""
     context = _row(result, _CONTEXT)
-    for claim in result.claims:
+    for claim, fact in zip(result.claims, result.fact_ids(), strict=True):
         yield {
             **context,
-            "fact_id": fact_id(claim),
+            "fact_id": fact,
             **claim_row(claim),
-            "page": page_of(claim, result.document.pages),
+            "page": page_of(claim.span.start, result.document.pages),
             "schema_version": SCHEMA_VERSION,
         }
 
@@ -87,11 +86,11 @@ ROWS: dict[str, Callable[[Result], Iterator[Row]]] = {
 }
 
 
-def page_of(claim: Claim, pages: tuple[int, ...]) -> int | None:
+def page_of(start: int, pages: tuple[int, ...]) -> int | None:
     """The page on which a claim starts; None where the format has no pages.
 
     Args:
-        claim: The claim.
+        start: Offset at which the claim starts.
         pages: Offsets at which the pages begin, ascending.
     """
-    return bisect_right(pages, claim.span.start) or 1 if pages else None
+    return bisect_right(pages, start) or 1 if pages else None

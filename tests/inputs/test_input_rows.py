@@ -242,11 +242,18 @@ def test_rows_in_an_archive(tmp_path: Path) -> None:
     assert [text for file in files for text in texts(list(read_file(file)))] == [TEXT] * 3
 
 
-def test_rows_from_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(jsonl_text(ROW).encode())))
+@pytest.mark.parametrize(("content", "read"), [(jsonl_text(ROW), [TEXT]), ("{broken", [])])
+def test_rows_from_standard_input(monkeypatch: pytest.MonkeyPatch, content: str, read: list[str]) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content.encode())))
     (file,) = find_files(["-"], stdin=".jsonl")
     assert isinstance(file, InputFile)
-    assert texts(list(read_file(file))) == [TEXT]
+    assert texts(list(read_file(file))) == read
+    assert not sys.stdin.buffer.closed
+
+
+def test_standard_input_stays_open_where_its_header_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"a,b")))
+    assert [entry.id for file in find_files(["-"], stdin=".csv") for entry in read_file(file)] == ["-"]  # type: ignore[arg-type]
     assert not sys.stdin.buffer.closed
 
 
