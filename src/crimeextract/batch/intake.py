@@ -11,7 +11,7 @@ from crimeextract.batch.journal import Entry, Journal
 from crimeextract.batch.work import Input, gather, safely_read
 from crimeextract.errors import InputError
 from crimeextract.inputs.document import Problem
-from crimeextract.inputs.file import STDIN, InputFile
+from crimeextract.inputs.file import InputFile
 from crimeextract.inputs.files import find_files
 from crimeextract.inputs.identity import UniqueIds
 
@@ -69,15 +69,3 @@ def go_on(tasks: Iterator[Input], journal: Journal) -> Iterator[Input]:
             continue
         raise InputError(f"cannot go on from {journal.path}: {problem}; begin anew with --overwrite")
     return tasks
-
-
-def count(job: Job) -> int | None:
-    """How many documents there will be; None where only reading would tell."""
-    if any(path == STDIN or "://" in path for path in job.paths):
-        return None
-    number = 0
-    for found in find_files(job.paths, leave_out=job.own_files()):
-        if isinstance(found, InputFile) and found.many:
-            return None
-        number += 1
-    return number

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crimeextract.batch import intake
+from crimeextract.batch.counting import count
 from crimeextract.batch.job import Job
 from crimeextract.batch.journal import InUseError, Journal, Totals, journal_path, remove_journal
 from crimeextract.batch.progress import Watch
@@ -95,7 +96,7 @@ def _run(job: Job, journal: Journal, workers: int, watch: Watch) -> Outcome:
 def _extract(job: Job, journal: Journal, workers: int, watch: Watch, skipped: Counter[str]) -> None:
     """Enter all inputs in the journal that are not in it."""
     tasks = intake.go_on(intake.inputs(job, skipped), journal)
-    watch.begin(journal.totals, intake.count(job))
+    watch.begin(journal.totals, count(job))
     with closing(in_order(Work(job.columns, job.hints), tasks, workers=workers)) as outcomes:
         for task, records in outcomes:
             journal.add(intake.entry(task), [lost(task, records)] if isinstance(records, Death) else records)
