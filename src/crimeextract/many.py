@@ -74,7 +74,7 @@ def _claims(
     workers: int,
     on_error: Callable[[int, CrimeExtractError], None] | None,
 ) -> Iterator[list[Claim]]:
-    with closing(in_order(partial(_extract, hints), texts, workers=workers)) as outcomes:
+    with closing(in_order(partial(_extract, hints), texts, workers=workers, size=_size)) as outcomes:
         for number, (_, outcome) in enumerate(outcomes):
             if isinstance(outcome, list):
                 yield outcome
@@ -95,6 +95,11 @@ def _extract(hints: Mapping[str, Any], text: Text) -> list[Claim] | _Failure:
         return _Failure(type(error), str(error))
     except Exception as error:  # as a worker cannot raise
         return _Failure(WorkerError, f"{type(error).__name__}: {error}")
+
+
+def _size(text: Text) -> int:
+    body = text[0] if isinstance(text, tuple) and text else text
+    return len(body) if isinstance(body, str) else 0
 
 
 def _parts(text: Text) -> tuple[str, dict[str, Any]]:

@@ -59,6 +59,14 @@ def test_a_slow_item_does_not_let_the_others_run_away() -> None:
     assert next(taken) < 1200
 
 
+def test_few_large_items_are_taken_ahead() -> None:
+    taken = count()
+    outcomes = in_order(square, (next(taken) for _ in count()), workers=2, size=lambda _: 5_000_000)
+    assert [next(outcomes) for _ in range(100)] == [(n, n * n) for n in range(100)]
+    outcomes.close()
+    assert next(taken) <= 100 + 4
+
+
 def test_a_death_costs_one_item() -> None:
     outcomes = dict(in_order(fragile, range(120), workers=2))
     assert list(outcomes) == list(range(120))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from crimeextract import __version__
 from crimeextract.batch.journal import journal_path
-from crimeextract.batch.repeats import require_sketches
+from crimeextract.batch.repeats import load_library
 from crimeextract.batch.work import Hints
 from crimeextract.extractor import default_extractor
 from crimeextract.inputs.columns import ColumnNames
@@ -39,7 +39,7 @@ class Job:
         """
         check_output(self.output)
         default_extractor().open("", **asdict(self.hints))
-        require_sketches()
+        load_library()
 
     def options(self) -> dict[str, object]:
         """What the results depend on beside the inputs, as plain data."""

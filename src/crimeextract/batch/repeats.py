@@ -43,13 +43,13 @@ class Sketch(NamedTuple):
     bands: bytes
 
 
-def require_sketches() -> None:
-    """Refuse to begin where the library is missing.
+def load_library() -> Any:
+    """The library of sketches; a run loads it before it begins, so that workers that are forked share it.
 
     Raises:
         InputError: It is not installed; the message says what to install.
     """
-    extras.require("datasketch", extra="batch", purpose="finding documents that repeat others")
+    return extras.load("datasketch", extra="batch", purpose="finding documents that repeat others")
 
 
 def sketch(text: str) -> Sketch | None:
@@ -67,8 +67,7 @@ def _runs(words: list[bytes]) -> Iterator[list[bytes]]:
 
 
 def _minhash(runs: Iterable[bytes]) -> bytes:
-    library: Any = extras.load("datasketch", extra="batch", purpose="finding documents that repeat others")
-    minhash = library.MinHash(num_perm=_NUMBERS, hashfunc=crc32, scheme="affine32")
+    minhash = load_library().MinHash(num_perm=_NUMBERS, hashfunc=crc32, scheme="affine32")
     runs = iter(runs)
     while some := list(islice(runs, _AT_ONCE)):
         minhash.update_batch(some)

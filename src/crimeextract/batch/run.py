@@ -14,7 +14,7 @@ from crimeextract.batch.counting import count
 from crimeextract.batch.job import Job
 from crimeextract.batch.journal import InUseError, Journal, Totals, journal_path, remove_journal
 from crimeextract.batch.progress import Watch
-from crimeextract.batch.work import Work, lost
+from crimeextract.batch.work import Work, lost, size
 from crimeextract.batch.workers import Death, in_order
 from crimeextract.errors import InputError
 from crimeextract.outputs.write import write_results
@@ -97,7 +97,7 @@ def _extract(job: Job, journal: Journal, workers: int, watch: Watch, skipped: Co
     """Enter all inputs in the journal that are not in it."""
     tasks = intake.go_on(intake.inputs(job, skipped), journal)
     watch.begin(journal.totals, count(job))
-    with closing(in_order(Work(job.columns, job.hints), tasks, workers=workers)) as outcomes:
+    with closing(in_order(Work(job.columns, job.hints), tasks, workers=workers, size=size)) as outcomes:
         for task, records in outcomes:
             journal.add(intake.entry(task), [lost(task, records)] if isinstance(records, Death) else records)
             watch.advance(journal.totals)

@@ -86,6 +86,11 @@ def _complaint(name: str, value: str) -> str | None:
     return None
 
 
+def size(task: Input) -> int:
+    """How many characters an input holds, before it is read."""
+    return len(task.document.text) if isinstance(task, Result) else 0
+
+
 def gather(found: Iterable[InputDocument | Problem]) -> Iterator[Result]:
     """What a reader gives as results without claims; the problems of a document come right before it."""
     problems: list[Problem] = []

@@ -28,6 +28,8 @@ _CHUNK_SECONDS = 0.1
 _LARGEST_CHUNK = 64
 # How many chunks for each process are taken in before the first of them is given out.
 _CHUNKS_AHEAD = 4
+# And how many characters: at this, nothing more is taken in until something was given out.
+_LARGEST_HOLD = 16_000_000
 # How long a process whose line is broken may take to be gone, in seconds.
 _PATIENCE = 5.0
 
@@ -51,7 +53,11 @@ class Death:
 
 
 def in_order(
-    function: Callable[[Item], Outcome], items: Iterable[Item], *, workers: int
+    function: Callable[[Item], Outcome],
+    items: Iterable[Item],
+    *,
+    workers: int,
+    size: Callable[[Item], int] = lambda item: 0,
 ) -> Generator[tuple[Item, Outcome | Death], None, None]:
     """Each item with what the function makes of it, in the order of the items.
 
@@ -61,6 +67,7 @@ def in_order(
         function: It must not raise. For more than one worker, it and what goes in and comes out can be pickled.
         items: The items.
         workers: How many processes; 1 stands for this one, and then an item that kills it ends the run.
+        size: How many characters an item holds; fewer items are taken ahead where they are large.
 
     Raises:
         WorkerError: The processes cannot be started.
@@ -70,7 +77,7 @@ def in_order(
             yield item, function(item)
         return
     with closing(_Crew(function, workers)) as crew:
-        yield from crew.work(items)
+        yield from crew.work(items, size)
 
 
 @dataclass(slots=True)
@@ -91,30 +98,35 @@ class _Chunk(Generic[Item]):
 class _Queue(Generic[Item, Outcome]):
     """The items that are next, and the outcomes whose turn has not come."""
 
-    def __init__(self, items: Iterable[Item], workers: int) -> None:
+    def __init__(self, items: Iterable[Item], workers: int, size: Callable[[Item], int]) -> None:
         self._items = iter(items)
         self._workers = workers
+        self._size_of = size
         self._chunks: deque[_Chunk[Item]] = deque()
         self._outcomes: dict[int, tuple[Item, Outcome | Death]] = {}
         self._taken = self._turn = 0
-        self._size = 1
+        self._held = 0  # characters of the items that were taken and not given out
+        self._length = 1
         self._error: Exception | None = None
 
     def prepare(self) -> None:
         """Take items in, so that each worker finds a chunk; none where too many wait for their turn."""
-        room = _CHUNKS_AHEAD * self._workers * self._size
-        while len(self._chunks) < self._workers and self._taken - self._turn < room:
-            chunk = _Chunk(self._taken, self._take(self._size))
+        room = _CHUNKS_AHEAD * self._workers * self._length
+        while len(self._chunks) < self._workers and self._taken - self._turn < room and self._held < _LARGEST_HOLD:
+            chunk = _Chunk(self._taken, self._take(self._length))
             if not chunk.items:
                 return
             self._taken += len(chunk.items)
             self._chunks.append(chunk)
 
-    def _take(self, size: int) -> list[Item]:
+    def _take(self, length: int) -> list[Item]:
         taken: list[Item] = []
         try:
-            for item in islice(self._items, size):
+            for item in islice(self._items, length):
                 taken.append(item)
+                self._held += self._size_of(item)
+                if self._held >= _LARGEST_HOLD:
+                    break
         except Exception as error:  # it is raised when its turn comes, after all that went before
             self._error, self._items = error, iter(())
         return taken
@@ -128,7 +140,7 @@ class _Queue(Generic[Item, Outcome]):
         pairs = zip(chunk.items, outcomes, strict=True)
         self._outcomes.update(enumerate(pairs, start=chunk.first))
         wanted = int(len(chunk.items) * _CHUNK_SECONDS / max(seconds, 1e-6))
-        self._size = max(1, min(wanted, 2 * self._size, _LARGEST_CHUNK))
+        self._length = max(1, min(wanted, 2 * self._length, _LARGEST_CHUNK))
 
     def died(self, chunk: _Chunk[Item], death: Death) -> None:
         """Have the items of a chunk done again, each alone; or give up one that has been alone before."""
@@ -141,8 +153,10 @@ class _Queue(Generic[Item, Outcome]):
     def ready(self) -> Iterator[tuple[Item, Outcome | Death]]:
         """The items whose turn has come, with their outcomes."""
         while self._turn in self._outcomes:
+            item, outcome = self._outcomes.pop(self._turn)
             self._turn += 1
-            yield self._outcomes.pop(self._turn - 1)
+            self._held -= self._size_of(item)
+            yield item, outcome
 
     def end(self) -> None:
         """Raise what the items ended with, if they did not just end."""
@@ -164,9 +178,9 @@ class _Crew(Generic[Item, Outcome]):
             self.close()
             raise
 
-    def work(self, items: Iterable[Item]) -> Iterator[tuple[Item, Outcome | Death]]:
+    def work(self, items: Iterable[Item], size: Callable[[Item], int]) -> Iterator[tuple[Item, Outcome | Death]]:
         """Each item with its outcome, in order."""
-        queue: _Queue[Item, Outcome] = _Queue(items, len(self._workers))
+        queue: _Queue[Item, Outcome] = _Queue(items, len(self._workers), size)
         while True:
             self._start(queue)  # first of all, so that nobody waits while outcomes are used and items are read
             yield from queue.ready()
