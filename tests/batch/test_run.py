@@ -4,6 +4,8 @@ import json
 import multiprocessing
 import os
 import sqlite3
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -311,3 +313,20 @@ def test_names_that_are_no_text(tmp_path: Path) -> None:
     outcome = run(Job((str(tmp_path),), tmp_path / "claims.jsonl"), workers=2)
     assert outcome is not None
     assert outcome.totals == Totals(1, len(extract_claims(story(1))), 0)
+
+
+def test_spawned_workers_give_the_same_bytes(stories: Path, tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import multiprocessing, sys\n"
+        "from crimeextract.cli import main\n"
+        "if __name__ == '__main__':\n"
+        "    multiprocessing.set_start_method('spawn')\n"
+        "    main()\n",
+        encoding="utf-8",
+    )
+    arguments = ["batch", str(stories), "-o", str(tmp_path / "spawned.jsonl"), "--workers", "2", "--quiet"]
+    assert subprocess.run([sys.executable, script, *arguments]).returncode == 1  # for the one that is broken
+    run(Job((str(stories),), tmp_path / "here.jsonl"))
+    for name in ("jsonl", "documents.jsonl", "problems.jsonl"):
+        assert (tmp_path / f"spawned.{name}").read_bytes() == (tmp_path / f"here.{name}").read_bytes()
