@@ -12,14 +12,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from crimeextract.arrow import extract_batch as extract_batch
     from crimeextract.document import Document as Document
     from crimeextract.errors import CrimeExtractError as CrimeExtractError
     from crimeextract.errors import GoldError as GoldError
     from crimeextract.errors import InputError as InputError
     from crimeextract.errors import InputTypeError as InputTypeError
     from crimeextract.errors import SchemaError as SchemaError
+    from crimeextract.errors import WorkerError as WorkerError
     from crimeextract.extractor import Extractor as Extractor
     from crimeextract.extractor import extract_claims as extract_claims
+    from crimeextract.frames import to_frame as to_frame
+    from crimeextract.many import extract_many as extract_many
     from crimeextract.model import AreaLink as AreaLink
     from crimeextract.model import Change as Change
     from crimeextract.model import Claim as Claim
@@ -37,9 +41,12 @@ if TYPE_CHECKING:
     __version__: str
 
 _HOMES = {
+    "arrow": ("extract_batch",),
     "document": ("Document",),
-    "errors": ("CrimeExtractError", "GoldError", "InputError", "InputTypeError", "SchemaError"),
+    "errors": ("CrimeExtractError", "GoldError", "InputError", "InputTypeError", "SchemaError", "WorkerError"),
     "extractor": ("Extractor", "extract_claims"),
+    "frames": ("to_frame",),
+    "many": ("extract_many",),
     "model": (
         "AreaLink", "Change", "Claim", "Denominator", "Evidence", "ForceLink", "Measure",
         "Period", "PlaceLink", "Rank", "Span",

@@ -15,6 +15,10 @@ class InputTypeError(CrimeExtractError, TypeError):
     """An argument of the wrong type, such as bytes where text is expected."""
 
 
+class WorkerError(CrimeExtractError, RuntimeError):
+    """A text that extraction failed on, or killed a worker process with; or processes that cannot be started."""
+
+
 class SchemaError(CrimeExtractError, ValueError):
     """A record that is not a claim in the form of claim.to_dict()."""
 

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from crimeextract.model import Change, Claim, Denominator, Measure, Period, PlaceLink, Rank, Span
-from crimeextract.render import rows, table
+from crimeextract.outputs.columns import CLAIM
+from crimeextract.outputs.rows import claim_row
+from crimeextract.render import table
 
 BARE = Claim("c1", "count", 827.0, Measure("crimes", None), Span(0, 3, "827"), ())
 
@@ -82,6 +84,6 @@ def test_footer(count: int, words: str) -> None:
 
 
 def test_flat_row_follows_the_records() -> None:
-    row = rows.claim_row(replace(BARE, change=Change("up", percent=14.0)))
-    assert tuple(row) == rows.COLUMNS
+    row = claim_row(replace(BARE, change=Change("up", percent=14.0)))
+    assert tuple(row) == tuple(column.name for column in CLAIM)
     assert (row["value"], row["percent"], row["baseline_start"], row["area_code"]) == (827, 14, None, None)

@@ -1,10 +1,41 @@
 """What one document of a run came to."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, overload
 
+from crimeextract.batch.facts import fact_id
 from crimeextract.inputs.document import InputDocument, Problem
 from crimeextract.model import Claim
+from crimeextract.schema import trusted_claim
+
+
+class StoredClaims(Sequence[Claim]):
+    """Claims in their JSON form, as the journal has them; a claim is made of it when it is asked for.
+
+    Attributes:
+        records: The claims as `claim.to_dict()` gave them.
+        fact_ids: Their fact ids, in the same order.
+    """
+
+    def __init__(self, records: Sequence[dict[str, Any]], fact_ids: Sequence[str | None]) -> None:
+        self.records = records
+        self.fact_ids = fact_ids
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+    @overload
+    def __getitem__(self, index: int) -> Claim: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Claim]: ...
+
+    def __getitem__(self, index: int | slice) -> Claim | Sequence[Claim]:
+        if isinstance(index, slice):
+            return StoredClaims(self.records[index], self.fact_ids[index])
+        return trusted_claim(self.records[index])
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +52,18 @@ class Result:
 
     document: InputDocument
     published: date | None = None
-    claims: tuple[Claim, ...] = ()
+    claims: Sequence[Claim] = ()
     repeats: str | None = None
     problems: tuple[Problem, ...] = ()
+
+    def fact_ids(self) -> Sequence[str | None]:
+        """The fact id of each claim."""
+        if isinstance(self.claims, StoredClaims):
+            return self.claims.fact_ids
+        return [fact_id(claim) for claim in self.claims]
+
+    def claim_records(self) -> Sequence[dict[str, Any]]:
+        """The JSON form of each claim: at hand where the result comes from the journal."""
+        if isinstance(self.claims, StoredClaims):
+            return self.claims.records
+        return [claim.to_dict() for claim in self.claims]

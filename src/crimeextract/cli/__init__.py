@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from crimeextract.cli import evaluate, extract, offences, schema
+from crimeextract.cli import batch, evaluate, extract, offences, schema
 
 app = typer.Typer(
     name="crimeextract",
@@ -15,6 +15,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(extract.extract)
+app.command()(batch.batch)
 app.command()(evaluate.evaluate)
 app.command()(offences.offences)
 app.command()(schema.schema)

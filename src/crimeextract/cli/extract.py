@@ -1,6 +1,5 @@
 """`crimeextract extract`: the claims of one or several files, as a table, JSON, JSON Lines or CSV."""
 
-import csv
 import io
 import json
 import sys
@@ -159,16 +158,16 @@ def _json_lines(results: list[Result]) -> str:
 
 
 def _csv(results: list[Result]) -> str:
-    from crimeextract.render.rows import COLUMNS, claim_row, spreadsheet_cell
+    from crimeextract.outputs.columns import CLAIM, CONTEXT
+    from crimeextract.outputs.csv import CsvTable
+    from crimeextract.outputs.rows import claim_row
 
-    buffer = io.StringIO()
-    writer = csv.DictWriter(buffer, ("document", "published", *COLUMNS), lineterminator="\n")
-    writer.writeheader()
+    buffer = io.StringIO(newline="")
+    told = [column for column in CONTEXT if column.name in ("document", "published")]
+    table = CsvTable(buffer, (*told, *CLAIM))
     for result in results:
         for claim in result.claims:
-            row: dict[str, Any] = {"document": result.path, "published": result.published}
-            row |= claim_row(claim)
-            writer.writerow({column: spreadsheet_cell(value) for column, value in row.items()})
+            table.add({"document": result.path, "published": result.published, **claim_row(claim)})
     return buffer.getvalue()
 
 

@@ -1,0 +1,133 @@
+"""What is done to each input of a run, in the worker processes: read, extract, pack."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from crimeextract.batch.records import Record, pack
+from crimeextract.batch.result import Result
+from crimeextract.batch.workers import Death
+from crimeextract.errors import CrimeExtractError
+from crimeextract.extractor import default_extractor
+from crimeextract.inputs.columns import ColumnNames
+from crimeextract.inputs.document import InputDocument, Problem
+from crimeextract.inputs.file import InputFile
+from crimeextract.inputs.read import read_file
+
+#: An input: a file to read, or a document that the main process has read already, as the result that it will become.
+Input = InputFile | Result
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What is known of documents that do not say it themselves; the fields are arguments of `extract_claims`."""
+
+    published: date | None = None
+    home_area: str | None = None
+    home_force: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """From an input to the records of its documents.
+
+    Attributes:
+        columns: Which columns hold what, where a file has rows.
+        hints: For documents that do not say it themselves.
+    """
+
+    columns: ColumnNames
+    hints: Hints
+
+    def __call__(self, task: Input) -> list[Record]:
+        """Read it, if it is a file, and extract the claims of each document; whatever goes wrong is a problem."""
+        read = [task] if isinstance(task, Result) else gather(safely_read(task, self.columns))
+        return [pack(self._extract(result)) for result in read]
+
+    def _extract(self, result: Result) -> Result:
+        document = result.document
+        hints, problems = self._hints(document)
+        try:
+            extracted = default_extractor().extract(document.text, title=document.title, **hints)
+        except Exception as error:  # the run goes on, whatever it is
+            return replace(
+                result, problems=(*result.problems, *problems, unforeseen(document.id, document.path, error))
+            )
+        return replace(
+            result,
+            published=extracted.published,
+            claims=tuple(extracted.claims),
+            problems=(*result.problems, *problems),
+        )
+
+    def _hints(self, document: InputDocument) -> tuple[dict[str, Any], list[Problem]]:
+        """The document's own hints before those of the run; one that cannot be used is a problem, and not used."""
+        hints: dict[str, Any] = {"published": document.published or self.hints.published}
+        problems = []
+        for name in ("home_area", "home_force"):
+            own = getattr(document, name)
+            reason = own and _complaint(name, own)
+            if reason:
+                remedy = f"mend or remove its {name.replace('_', ' ')}; it was read without it"
+                problems.append(Problem(document.id, document.path, reason, remedy))
+            hints[name] = getattr(self.hints, name) if reason or not own else own
+        return hints, problems
+
+
+@lru_cache(maxsize=1024)
+def _complaint(name: str, value: str) -> str | None:
+    """Why a home area or force cannot be used; None if it can."""
+    try:
+        default_extractor().open("", **{name: value})
+    except CrimeExtractError as error:
+        return str(error)
+    return None
+
+
+def size(task: Input) -> int:
+    """How many characters an input holds, before it is read."""
+    return len(task.document.text) if isinstance(task, Result) else 0
+
+
+def gather(found: Iterable[InputDocument | Problem]) -> Iterator[Result]:
+    """What a reader gives as results without claims; the problems of a document come right before it."""
+    problems: list[Problem] = []
+    for each in found:
+        if problems and problems[0].id != each.id:
+            yield _unread(problems)
+            problems = []
+        if isinstance(each, Problem):
+            problems.append(each)
+        else:
+            yield Result(each, problems=tuple(problems))
+            problems = []
+    if problems:
+        yield _unread(problems)
+
+
+def safely_read(file: InputFile, columns: ColumnNames, **more: Any) -> Iterator[InputDocument | Problem]:
+    """What `read_file` gives; where a reader fails in a way that it does not foresee, a problem ends it."""
+    try:
+        yield from read_file(file, columns, **more)
+    except Exception as error:
+        yield unforeseen(file.id, file.path, error)
+
+
+def lost(task: Input, death: Death) -> Record:
+    """The record of an input that killed its worker."""
+    id_, path = (task.id, task.path) if isinstance(task, InputFile) else (task.document.id, task.document.path)
+    earlier = () if isinstance(task, InputFile) else task.problems
+    remedy = "leave it out, or split it if it is large; please report it with its text"
+    return pack(_unread([*earlier, Problem(id_, path, str(death), remedy)]))
+
+
+def unforeseen(id_: str, path: str, error: Exception) -> Problem:
+    """The problem of a document that something unforeseen went wrong with."""
+    reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return Problem(id_, path, reason, "leave it out; please report it with its text")
+
+
+def _unread(problems: list[Problem]) -> Result:
+    return Result(InputDocument(problems[0].id, problems[0].path, text=""), problems=tuple(problems))

@@ -1,0 +1,160 @@
+"""`crimeextract batch`: the claims of folders, archives and tables of texts, in a file that opens elsewhere."""
+
+import shlex
+import sqlite3
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from crimeextract.cli.output import FILE_PROBLEM, complain
+
+if TYPE_CHECKING:
+    from crimeextract.batch.job import Job
+    from crimeextract.batch.progress import Watch
+    from crimeextract.batch.run import Outcome
+
+#: Exit code of a run that Ctrl-C ended, as shells have it.
+INTERRUPTED = 130
+
+
+def batch(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH...",
+            help="Files, folders, globs, zip archives; - is standard input; s3:// and the like where fsspec is there.",
+        ),
+    ],
+    output: Annotated[
+        Path,
+        typer.Option("--output", "-o", help="File to write: .jsonl, .csv, .xlsx, .parquet or .duckdb."),
+    ],
+    workers: Annotated[int, typer.Option(min=1, help="Processes that extract; the output is the same for any.")] = 1,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with a run that was stopped.")] = False,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Replace the output; begin anew where a run was stopped.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Tell nothing but errors.")] = False,
+    published: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Publication date of documents that do not come with one (2022-01-28)."),
+    ] = None,
+    home_area: Annotated[
+        str | None, typer.Option(help="Code or name of the area that publishers cover, unless a document says it.")
+    ] = None,
+    home_force: Annotated[
+        str | None, typer.Option(help="Id or name of the force that publishers cover, unless a document says it.")
+    ] = None,
+    text_column: Annotated[str | None, typer.Option(metavar="NAME", help="Column of the text.")] = None,
+    id_column: Annotated[str | None, typer.Option(metavar="NAME", help="Column that names the document.")] = None,
+    published_column: Annotated[str | None, typer.Option(metavar="NAME", help="Column of the date.")] = None,
+    title_column: Annotated[str | None, typer.Option(metavar="NAME", help="Column of the title.")] = None,
+    url_column: Annotated[str | None, typer.Option(metavar="NAME", help="Column of the address.")] = None,
+    home_area_column: Annotated[str | None, typer.Option(metavar="NAME", help="Column of the area.")] = None,
+    home_force_column: Annotated[str | None, typer.Option(metavar="NAME", help="Column of the force.")] = None,
+    stdin_format: Annotated[
+        str, typer.Option(metavar="ENDING", help="What standard input holds: .txt, .jsonl, .html…")
+    ] = ".txt",
+) -> None:
+    """Extract the claims of many documents into a file.
+
+    Beside claims.csv (or .jsonl, .parquet) stand claims.documents.csv and claims.problems.csv: what was read, and
+    what could not be. The run keeps a journal, claims.csv.partial, until all is written; files appear whole.
+
+    \b
+    Examples:
+      crimeextract batch wire/ -o claims.xlsx
+      crimeextract batch "archive/**/*.html" 2021.zip -o claims.parquet --workers 4
+      crimeextract batch rows.csv --text-column body --published-column day -o claims.duckdb
+      crimeextract batch wire/ -o claims.xlsx --resume
+      cat feed.jsonl | crimeextract batch - --stdin-format .jsonl -o claims.jsonl
+
+    \b
+    Exit codes:
+      0    all documents were read, also when they hold no claims
+      1    some had problems, or the output could not be written; the other documents were read
+      2    wrong usage
+      130  stopped by Ctrl-C; --resume goes on
+    """
+    from crimeextract.batch.job import Job
+    from crimeextract.batch.work import Hints
+    from crimeextract.errors import InputError, WorkerError
+    from crimeextract.inputs.columns import ColumnNames
+    from crimeextract.text.dates import parse_date
+
+    if resume and overwrite:
+        raise typer.BadParameter("choose one of --resume and --overwrite")
+    columns = ColumnNames(
+        text_column, id_column, published_column, title_column, url_column, home_area_column, home_force_column
+    )
+    try:
+        hints = Hints(parse_date(published, "published"), home_area, home_force)
+        job = Job(tuple(paths), output, columns, hints, stdin_format)
+        outcome = _run(job, workers=workers, resume=resume, overwrite=overwrite, quiet=quiet)
+    except InputError as error:
+        raise typer.BadParameter(str(error)) from None
+    except WorkerError as error:
+        complain(str(error))
+        raise typer.Exit(FILE_PROBLEM) from None
+    if outcome is not None and outcome.totals.problems:
+        raise typer.Exit(FILE_PROBLEM)
+
+
+def _run(job: "Job", *, workers: int, resume: bool, overwrite: bool, quiet: bool) -> "Outcome | None":
+    """Run the job, and say what it came to or how to go on."""
+    from crimeextract.batch.run import run
+
+    watch = _watch(quiet)
+    try:
+        outcome = run(job, workers=workers, resume=resume, overwrite=overwrite, watch=watch)
+    except KeyboardInterrupt:
+        complain(f"stopped after {watch.totals}; to go on: {_resuming()}")
+        raise typer.Exit(INTERRUPTED) from None
+    except (OSError, sqlite3.Error) as error:
+        reason = getattr(error, "strerror", None) or error
+        complain(f"cannot write {job.output} or its journal: {reason}; mend that, then go on with: {_resuming()}")
+        raise typer.Exit(FILE_PROBLEM) from None
+    if not quiet:
+        for line in _summary(job, outcome, watch):
+            typer.echo(line, err=True)
+    return outcome
+
+
+def _watch(quiet: bool) -> "Watch":
+    from rich.console import Console
+
+    from crimeextract.batch.progress import Bar, Lines, Watch
+
+    if quiet:
+        return Watch()
+    console = Console(stderr=True, highlight=False, markup=False)
+    return Bar(console) if console.is_terminal else Lines(console)
+
+
+def _summary(job: "Job", outcome: "Outcome | None", watch: "Watch") -> list[str]:
+    from crimeextract.batch.progress import clock
+    from crimeextract.outputs.write import output_files
+
+    if outcome is None:
+        return [f"{job.output} is complete: nothing to do"]
+    lines = [f"{outcome.totals} in {clock(watch.seconds)}: {job.output}"]
+    if outcome.skipped:
+        lines.append(f"left out, as their format is not read: {_endings(outcome.skipped)}")
+    if outcome.totals.problems:
+        files = output_files(job.output)
+        where = files.get("problems", f"the problems in {job.output}")
+        lines.append(f"what went wrong, and what to do about it: {where}")
+    return lines
+
+
+def _endings(skipped: Counter[str]) -> str:
+    return ", ".join(f"{number:,} {ending or 'without ending'}" for ending, number in skipped.most_common())
+
+
+def _resuming() -> str:
+    """The command that goes on with this run."""
+    arguments = [argument for argument in sys.argv[1:] if argument not in ("--overwrite", "--resume")]
+    return shlex.join(["crimeextract", *arguments, "--resume"])

@@ -1,0 +1,41 @@
+"""The formats that are read, by the ending of the file: one line each."""
+
+from collections.abc import Callable, Iterator
+from typing import BinaryIO
+
+from crimeextract.inputs.columns import ColumnNames
+from crimeextract.inputs.csv import read_csv
+from crimeextract.inputs.docx import read_docx
+from crimeextract.inputs.draft import Draft
+from crimeextract.inputs.html import read_html
+from crimeextract.inputs.jsonl import read_jsonl
+from crimeextract.inputs.ninjs import read_ninjs
+from crimeextract.inputs.parquet import read_parquet
+from crimeextract.inputs.pdf import read_pdf
+from crimeextract.inputs.rows import Row
+from crimeextract.inputs.text import read_text
+from crimeextract.inputs.wire_xml import read_wire_xml
+
+#: Ending -> what reads a file as a whole, of one document or a few.
+CONVERTERS: dict[str, Callable[[bytes], list[Draft]]] = {
+    ".txt": read_text,
+    ".md": read_text,
+    ".html": read_html,
+    ".htm": read_html,
+    ".pdf": read_pdf,
+    ".docx": read_docx,
+    ".xml": read_wire_xml,
+    ".json": read_ninjs,
+}
+
+#: Ending -> what reads a file row by row, a document each.
+ROW_READERS: dict[str, Callable[[BinaryIO, ColumnNames], Iterator[Row]]] = {
+    ".jsonl": read_jsonl,
+    ".csv": read_csv,
+    ".parquet": read_parquet,
+}
+
+#: Ending of archives, whose members are read.
+ARCHIVE = ".zip"
+#: All endings.
+ENDINGS = (*CONVERTERS, *ROW_READERS, ARCHIVE)

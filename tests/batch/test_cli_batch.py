@@ -1,0 +1,170 @@
+"""`crimeextract batch`, as a user runs it."""
+
+import json
+import os
+import select
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from time import monotonic
+
+import pytest
+from stories import story, write_stories
+from typer.testing import CliRunner, Result
+
+from crimeextract.batch import progress
+from crimeextract.cli import app
+
+#: The command, but for its patience: what is read is on the disk at once.
+RUN = [
+    sys.executable,
+    "-c",
+    "from crimeextract.batch import journal; journal.COMMIT_SECONDS = 0; from crimeextract.cli import main; main()",
+]
+
+
+def run(*arguments: str | Path, stdin: bytes | None = None) -> Result:
+    return CliRunner().invoke(app, ["batch", *map(str, arguments)], input=stdin)
+
+
+@pytest.fixture
+def stories(tmp_path: Path) -> Path:
+    folder = write_stories(tmp_path / "stories", 5)
+    (folder / "broken.json").unlink()
+    return folder
+
+
+def said(result: Result) -> str:
+    """What stands on standard error, as it was before the terminal's width broke it into lines."""
+    return " ".join(result.stderr.replace("│", " ").split())
+
+
+def test_all_well(stories: Path, tmp_path: Path) -> None:
+    result = run(stories, "-o", tmp_path / "claims.csv")
+    assert result.exit_code == 0
+    assert result.stdout == ""
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("5 documents, ")
+    assert ", 0 problems in 0:0" in line
+    assert line.endswith(str(tmp_path / "claims.csv"))
+    assert sorted(path.name for path in tmp_path.glob("claims*")) == [
+        "claims.csv", "claims.documents.csv", "claims.problems.csv",
+    ]  # fmt: skip
+
+
+def test_problems(stories: Path, tmp_path: Path) -> None:
+    (stories / "broken.json").write_text("{", encoding="utf-8")
+    (stories / "notes.xyz").write_text("", encoding="utf-8")
+    result = run(stories, tmp_path / "missing.txt", "-o", tmp_path / "claims.jsonl", "--workers", "2")
+    assert result.exit_code == 1
+    assert "7 documents" in result.stderr and "2 problems" in result.stderr
+    assert "left out, as their format is not read: 1 .xyz" in result.stderr
+    assert result.stderr.splitlines()[-1].endswith(str(tmp_path / "claims.problems.jsonl"))
+    problems = [json.loads(line) for line in (tmp_path / "claims.problems.jsonl").read_text().splitlines()]
+    assert [Path(problem["path"]).name for problem in problems] == ["broken.json", "missing.txt"]
+    assert all(problem["reason"] and problem["remedy"] for problem in problems)
+
+
+def test_quiet(stories: Path, tmp_path: Path) -> None:
+    result = run(stories, "-o", tmp_path / "claims.csv", "--quiet")
+    assert (result.exit_code, result.output) == (0, "")
+
+
+def test_standard_input_and_columns(tmp_path: Path) -> None:
+    rows = json.dumps({"main": story(1), "key": "k1", "day": "2022-01-28", "extra": 1}).encode()
+    result = run(
+        "-", "-o", tmp_path / "claims.jsonl", "--stdin-format", ".jsonl", "--text-column", "main",
+        "--id-column", "key", "--published-column", "day", stdin=rows,
+    )  # fmt: skip
+    assert result.exit_code == 0, result.output
+    (document,) = map(json.loads, (tmp_path / "claims.documents.jsonl").read_text().splitlines())
+    assert (document["document"], document["published"]) == ("k1", "2022-01-28")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["-o", "claims.docx"], "not an ending that can be written"),
+        (["-o", "claims.csv", "--published", "soon"], "published is 'soon'"),
+        (["-o", "claims.csv", "--home-force", "Mounties"], "home_force is 'Mounties'"),
+        (["-o", "claims.csv", "--workers", "0"], "Invalid value for '--workers'"),
+        (["-o", "claims.csv", "--resume", "--overwrite"], "choose one of --resume and --overwrite"),
+        ([], "Missing option"),
+    ],
+)
+def test_usage(arguments: list[str], words: str, stories: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(stories)
+    result = run("0000.txt", *arguments)
+    assert result.exit_code == 2
+    assert words in said(result)
+
+
+def test_what_is_there_is_not_lost(stories: Path, tmp_path: Path) -> None:
+    output = tmp_path / "claims.csv"
+    assert run(stories, "-o", output).exit_code == 0
+    before = output.read_bytes()
+    again = run(stories, "-o", output)
+    assert again.exit_code == 2
+    assert "--overwrite" in said(again)
+    nothing = run(stories, "-o", output, "--resume")
+    assert nothing.exit_code == 0
+    assert "nothing to do" in nothing.stderr
+    assert run(stories, "-o", output, "--overwrite").exit_code == 0
+    assert output.read_bytes() == before
+    (tmp_path / "claims.csv.partial").write_bytes(b"")  # of a run that was killed as it began
+    stopped = run(stories, "-o", output)
+    assert stopped.exit_code == 2
+    assert "--resume" in said(stopped) and "--overwrite" in said(stopped)
+    assert run(stories, "-o", output, "--resume").exit_code == 0
+    assert output.read_bytes() == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pipe with a name")
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_ctrl_c_says_how_to_go_on(workers: str, stories: Path, tmp_path: Path) -> None:
+    """Standard input that does not end holds the run up, until Ctrl-C ends it; then all of it is given again."""
+    rows = "".join(json.dumps({"text": story(number), "rest": "-" * 2000}) + "\n" for number in range(400))
+    output = tmp_path / "claims.jsonl"
+    command = [*RUN, "batch", "-", "-o", str(output), "--stdin-format", ".jsonl", "--workers", workers]
+    process = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    assert process.stdin is not None and process.stderr is not None
+    process.stdin.write(rows[: len(rows) // 2])
+    process.stdin.flush()
+    wait_for(tmp_path / "claims.jsonl.partial", process)
+    os.killpg(process.pid, signal.SIGINT)  # as the terminal does: to the workers as well
+    _, errors = process.communicate()
+    assert process.returncode == 130, errors
+    assert "Traceback" not in errors
+    assert "to go on: crimeextract batch - -o" in errors and errors.endswith("--resume\n")
+    assert not output.exists()
+    resumed = subprocess.run([*command, "--resume"], input=rows, text=True, capture_output=True)
+    assert resumed.returncode == 0, resumed.stderr
+    assert (tmp_path / "claims.documents.jsonl").read_text().count("\n") == 400
+
+
+def wait_for(path: Path, process: subprocess.Popen[str]) -> None:
+    """Until the run has put something on the disk; the standard error of a run that fails closes at once."""
+    end = monotonic() + 120
+    while not path.exists() or path.stat().st_size < 100_000:
+        assert process.poll() is None and monotonic() < end
+        select.select([process.stderr], [], [], 0.05)
+
+
+def test_help() -> None:
+    result = CliRunner().invoke(app, ["batch", "--help"])
+    assert result.exit_code == 0
+    for words in ("Examples:", "Exit codes:", "130", "--text-column", "--workers", "wire/ -o claims.xlsx --resume"):
+        assert words in result.stdout
+
+
+def test_lines_now_and_then(stories: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "_LINE_SECONDS", 0)
+    result = run(stories, "-o", tmp_path / "claims.csv")
+    lines = result.stderr.splitlines()
+    assert len(lines) == 5 + 2
+    assert lines[2].startswith("3 of 5 documents, ")
+    assert lines[2].endswith(" left") and "documents/s" in lines[2]
+    assert "\x1b" not in result.stderr
