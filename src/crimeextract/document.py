@@ -76,6 +76,7 @@ class Document:
             does, but it is not searched for claims.
         home_area: Code of the area that breaks ties.
         home_force: Id of the force that breaks ties.
+        opening: Its first sentences that tell something, once they were asked for (`resolve.story`).
     """
 
     text: str
@@ -86,6 +87,7 @@ class Document:
     blocks: list[Block] = field(default_factory=list)
     words: Words = field(default_factory=Words)
     sentences: list[Sentence] = field(default_factory=list)
+    opening: list[Sentence] | None = None
     figures: list[FigureMention] = field(default_factory=list)
     measures: list[MeasureMention] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)

@@ -55,6 +55,11 @@ _OF_ACTION = re.compile(
 )
 _ONE_DAY, _LONGEST_CAMPAIGN, _CAMPAIGN_SENTENCES = 1, 62, 8
 _COVERAGE_REACH = 100
+#: One of these stands in whatever says what figures cover.
+_COVERING = (
+    "figure", "data", "statistics", "report", "they", "it", "numbers", "results", "crimes", "week", "fortnight",
+    "campaign", "operation", "crackdown", "initiative", "survey", "poll", "questionnaire", "consultation",
+)  # fmt: skip
 _COVERAGE = re.compile(
     r"\b(?:figures?|data|statistics|report|they|it|numbers|results)\b[^.;]{0,40}?"
     r"\b(?:(?:is|are|was|were) for|cover(?:s|ed|ing)?|relates? to|refers? to|compares?|sets?|runs?(?: from)?)"
@@ -126,8 +131,10 @@ def lead_end(document: Document, count: int = _LEAD_SENTENCES) -> int:
 
 def lead_sentences(document: Document, count: int = _LEAD_SENTENCES) -> list[Sentence]:
     """The headline and the lead; bylines, dates and one-word labels between them are no part of it."""
-    whole = (sentence for sentence in document.sentences if _is_told(document, sentence))
-    return list(itertools.islice(whole, count)) or document.sentences[:count]
+    if document.opening is None:
+        told = (sentence for sentence in document.sentences if _is_told(document, sentence))
+        document.opening = list(itertools.islice(told, _CAMPAIGN_SENTENCES))
+    return document.opening[:count] or document.sentences[:count]
 
 
 def _is_told(document: Document, sentence: Sentence) -> bool:
@@ -364,8 +371,8 @@ def is_coverage(document: Document, period: PeriodMention) -> bool:
     """Whether a text says that figures are for a period: "The data cover April to June"."""
     if period.baseline or not period.first or not period.last or period.first >= period.last:
         return False
-    before = document.text[max(0, period.start - _COVERAGE_REACH) : period.start]
-    return _COVERAGE.search(before) is not None
+    before = document.text[max(0, period.start - _COVERAGE_REACH) : period.start].lower()
+    return any(word in before for word in _COVERING) and _COVERAGE.search(before) is not None
 
 
 def _campaign(document: Document) -> When | None:

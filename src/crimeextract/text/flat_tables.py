@@ -23,6 +23,7 @@ _WORD = re.compile(r"\S+")
 #: The heads of columns that several blanks part; where the line is indented, the labels have none.
 _ALIGNED = re.compile(r"\S+(?: \S+)*(?= {2,}|\s*$)")
 _FEWEST_ALIGNED, _INDENT = 3, 4
+_LAST_OF_ROW = frozenset("0123456789%pcmbnka–- \t\r")
 _MIN_ROWS = 3
 
 #: The start and the end of a line in the text.
@@ -45,6 +46,8 @@ def flat_table_at(text: str, lines: list[Line], first: int) -> list[Line]:
 
 def _width(text: str, line: Line) -> int:
     """The number of columns beside the label, in a row that blanks part; 0 for any other line."""
+    if text[line[1] - 1] not in _LAST_OF_ROW:
+        return 0  # nearly every line of running text
     found = _ROW.fullmatch(text, *line)
     return len(found["numbers"].split()) if found else 0
 
