@@ -29,13 +29,24 @@ def claim_added_to(context: Context, frame: Frame, before: Draft | None) -> Draf
     ):
         return None
     reach = 1 if set(frame.parts) == {"rank"} else _REACH_BACK
-    for draft in reversed(context.drafts[-reach:]):
+    recent = context.drafts[-reach - 1 :]
+    for index in range(len(recent) - 1, max(-1, len(recent) - 1 - reach), -1):
+        draft = recent[index]
+        if index and _restates(draft, recent[index - 1]):
+            continue
         near = sentence.block - draft.block <= _BLOCKS_BACK
         if near and not draft.frame.comparator and _fits(draft, frame):
             return draft
         if "value" in draft.frame.parts and "previous" not in frame.parts:
             return None
     return None
+
+
+def _restates(draft: Draft, before: Draft) -> bool:
+    """Whether a claim says the level before it in its sentence again, by the day: "214 fires, more than three a day"."""
+    if draft.per is None or draft.per.unit == "person":
+        return False
+    return before.frame.skeleton is draft.frame.skeleton and "value" in before.frame.parts and before.per is None
 
 
 def _has_own_subject(context: Context, frame: Frame) -> bool:
