@@ -43,7 +43,7 @@ def claim_added_to(context: Context, frame: Frame, before: Draft | None) -> Draf
 
 
 def _restates(draft: Draft, before: Draft) -> bool:
-    """Whether a claim says the level before it in its sentence again, by the day: "214 fires, more than three a day"."""
+    """Whether a claim says the level before it again, by the day: "214 fires, more than three a day"."""
     if draft.per is None or draft.per.unit == "person":
         return False
     return before.frame.skeleton is draft.frame.skeleton and "value" in before.frame.parts and before.per is None
