@@ -280,6 +280,7 @@ def _attach_period(
     symbols = skeleton.symbols
     if "D" not in symbols and "B" not in symbols:
         return
+    _attach_bracketed_baseline(skeleton, frame, taken)
     for part in frame.parts.values():
         if part.role == "previous" or (part.role == "rank" and len(frame.parts) > 1):
             continue
@@ -316,6 +317,14 @@ def _attach_period(
         place = skeleton.find("B", start, end)
         if place >= 0:
             frame.baseline = _period(skeleton, place)
+
+
+def _attach_bracketed_baseline(skeleton: Skeleton, frame: Frame, taken: set[int]) -> None:
+    """The period of an earlier level in brackets: "93% (2010: 91%)"."""
+    previous = frame.parts.get("previous")
+    if previous is not None and skeleton.symbols[max(0, previous.token - 3) : previous.token] == "(D:":
+        taken.add(previous.token - 2)
+        frame.baseline = frame.baseline or _period(skeleton, previous.token - 2)
 
 
 def _is_deadline(skeleton: Skeleton, place: int) -> bool:

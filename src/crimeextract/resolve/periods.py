@@ -380,7 +380,7 @@ def _read_next_months(phrase: Phrase, clock: Clock) -> Stretch | None:
 @_reading
 def _read_range(phrase: Phrase, clock: Clock) -> Stretch | None:
     start, end = phrase.points
-    if end.short and (start.bare or (start.short and start.month > end.month)):
+    if end.short and (start.bare or (start.short and end.day - start.day == 1 and start.month > end.month)):
         # "Apr-Sep 13", "April 12 – March 13"
         start, end = _as_short_year(start, clock), _as_short_year(end, clock)
     if start.bare and end.bare and phrase.rule == "bare-range" and not _is_month(phrase, start):
