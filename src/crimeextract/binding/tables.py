@@ -30,7 +30,7 @@ _EARLIER = regex.compile(r"\b(?:[pl]y(?:td)?|previous|prior)\b", regex.IGNORECAS
 _SAME_LENGTH = 3
 #: Percentage points by which a printed change may miss what its levels come to.
 _ROUNDING = 0.6
-_LETTER = regex.compile(r"\s*\p{L}")
+_LETTER = regex.compile(r"\s*(?:%\s?|\+/-\s?)?\p{L}")
 
 
 @dataclass(slots=True)

@@ -58,7 +58,7 @@ _POINT = Lazy(
     (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\ (?:the\ )?)?
     (?:
       (?P<m2>{_MONTH})
-      (?:\ (?P<d2>\d{{1,2}})(?P<suffix>st|nd|rd|th)?(?![\w%]|[.,:/]\d|\ ?%|\ per\ ?cent))?
+      (?:\ (?P<d2>\d{{1,2}})(?P<suffix>st|nd|rd|th)?(?![\w%]|[.,:/]\d|[\x20\xa0]?%|[\x20\xa0]per\ ?cent))?
     | (?:the\ )?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of\ )?(?P<m1>{_MONTH})
     | (?P<d4>\d{{1,2}})(?P<sign>[/.])(?P<n4>\d{{1,2}})(?P=sign)(?P<y4>{_YEAR}|\d\d)(?![\d/]|\.\d)
     | (?P<iso>{_YEAR}-\d\d-\d\d)(?![\d-])
@@ -80,7 +80,7 @@ _ARTICLES = ("the", "this", "that", "these", "those", "a", "an", "any", "one")
 _ARTICLE_BEFORE = Lazy(rf"(?<!\w)({'|'.join(_ARTICLES)})[^\S\n]{{1,3}}$")
 # "since it was set up in January 2020", "took place before 2010": when something else was.
 _CLAUSE_BEFORE = Lazy(
-    r"(?<!\w)(?:(?P<since>since) (?!the year)[a-z’' -]{4,60}(?: in| on)? (?:the )?"
+    r"(?<!\w)(?:(?P<since>since) (?!the year)[a-z,’' -]{4,60}(?: in| on)? (?:the )?"
     r"|(?P<from>launched|set up|brought in|introduced|came into force|came in(?= (?:in|on) ))(?: in| on)? (?:the )?"
     r"|(?:before|prior to|began in|begun in|started in) (?:the )?)$"
 )

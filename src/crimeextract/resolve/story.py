@@ -430,8 +430,13 @@ def _period(document: Document, frames: list[Frame]) -> When | None:
         if sentence.start <= period.start < sentence.end
         and is_heading(document, sentence.block)
         and not _is_issue(document, period)
+        and not _is_bracketed(document, period)
     ]
-    opening = [period for period in document.periods if lead and period.start < lead[-1].end]
+    opening = [
+        period
+        for period in document.periods
+        if lead and period.start < lead[-1].end and not _is_bracketed(document, period)
+    ]
     usable = [period for period in [*headed, *stated[:1], *opening, *stated] if is_main(period)]
     chosen = next((period for period in usable if period.rule not in VAGUE), None)
     vague = next((period for period in usable if period.rule in VAGUE), None)
@@ -450,6 +455,11 @@ def _period(document: Document, frames: list[Frame]) -> When | None:
 def _is_before(one: PeriodMention, other: PeriodMention) -> bool:
     """Whether a period had ended a year before another began."""
     return bool(one.last and other.first and (other.first - one.last).days >= NEARLY_A_YEAR)
+
+
+def _is_bracketed(document: Document, period: PeriodMention) -> bool:
+    """Whether a period in brackets leads an earlier level: "93% (2010: 91%)"."""
+    return document.text[period.start - 1 : period.start] == "(" and document.text.startswith(":", period.end)
 
 
 def _is_issue(document: Document, period: PeriodMention) -> bool:
