@@ -74,6 +74,7 @@ _COVERAGE = re.compile(
 )
 # Days: a story's figures cover a month at least, and hardly more than a year.
 _SHORTEST, _LONGEST = 27, 400
+_WEEK, _RANGES = 6, frozenset({"range", "bare-range", "day-range"})
 _DAY, _LEAP_DAYS = timedelta(days=1), 1
 # How many periods back "the same period" looks.
 _MEANT_REACH = 20
@@ -125,7 +126,7 @@ def read_story(document: Document, frames: list[Frame], gazetteer: Gazetteer) ->
 
 def lead_end(document: Document, count: int = _LEAD_SENTENCES) -> int:
     """Where the headline and the lead end, or the first of their sentences."""
-    sentences = lead_sentences(document)[:count]
+    sentences = lead_sentences(document, count)
     return sentences[-1].end if sentences else 0
 
 
@@ -423,6 +424,13 @@ def _period(document: Document, frames: list[Frame]) -> When | None:
     """The period of the main figures: the first that a headline or a figure states, explicit ones before relative."""
     stated = [_meant(document, frame.period) for frame in frames if frame.period is not None]
     lead = lead_sentences(document)
+    days = next((period for period in stated if period.rule in _RANGES), None)
+    if (
+        days is not None
+        and _WEEK <= _length(days) < _SHORTEST
+        and days.start < lead_end(document, _CAMPAIGN_SENTENCES // 2)
+    ):
+        return When(days.first, days.last, days, "inherited")  # a story on a fortnight
     headed = [
         period
         for period in document.periods
