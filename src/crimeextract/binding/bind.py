@@ -155,7 +155,7 @@ def _role(document: Document, skeleton: Skeleton, part: Part, before: list[Part]
 
 _AMONG = re.compile(r"R[wud]{0,2}o$")
 #: "10 minutes in town, 20 in the country"
-_ELIDED = re.compile(r"w?[iwA]{0,4},n?")
+_ELIDED = re.compile(r"w?[iwA]{0,4},n?|n")
 #: A level is followed by how it moved.
 _MOVES_NEXT = re.compile(r"w{0,3}(?:iw?A)?i?D?,(?:[ud](?:fN|y?P)|(?:vs)?N[+-]k)")
 #: What may follow a number that counts something: the measure itself, or no noun at all.
@@ -314,10 +314,10 @@ def _is_population(document: Document, skeleton: Skeleton, token: int, measure: 
         return False
     if measure.aspect == "workforce":
         return figure.rule == "figure.words"
-    if "Q" in skeleton.symbols:
-        return False
     if _ASKED.match(document.text, figure.end):
         return True
+    if "Q" in skeleton.symbols:
+        return False
     if figure.value >= _CROWD and not _names_stretch(skeleton):
         return True  # "15 million people use the station"
     return skeleton.symbols[token - 1 : token] in ("o", "t") or (token == 0 and not skeleton.is_item)

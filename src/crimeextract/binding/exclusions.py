@@ -172,18 +172,22 @@ def _is_age(document: Document, figure: FigureMention, word: int, before: list[s
     """Whether a figure is somebody's age: "Smith, 34, of Leeds", "her son, 16", "were under 12"."""
     if figure.kind != "number" or figure.value > _OLDEST:
         return False
+    if before[-1] in _words("age_adverbs"):
+        before = document.words.norms[max(0, word - 3) : word - 1]  # "who is now 18"
     last, earlier = before[-1], before[0]
-    if last == "(" and earlier in _words("persons"):
+    named = not _words("honorifics").isdisjoint(document.words.norms[max(0, word - 4) : word - 1])
+    if last == "(" and (earlier in _words("persons") or named):
         return document.text[figure.end : figure.end + 1] == ")"  # "Omagh man (44)"
     if last == "as" and earlier == "young":
         return True
     if last in ("under", "over") or (figure.qualifier and earlier in _words("aged")):
         return earlier in _words("aged") and not document.text.startswith(" times", figure.end)
-    if last in ("was", "were", "is"):
-        return earlier == "who"
+    if last in ("was", "were", "is", "'s"):
+        return earlier in _words("aged_subjects")
     if last == "of":
         return earlier in _words("persons")  # "a boy of 17"
     if last != "," or len(before) < 2 or document.text[figure.end : figure.end + 1] not in (",", "."):
         return False
     name = document.text[document.words.starts[word - 2]]
-    return earlier in _words("relatives") or name.isupper()
+    goes_on = document.words.norms[word + 2 : word + 3]
+    return earlier in _words("relatives") or name.isupper() or not _words("after_age").isdisjoint(goes_on)

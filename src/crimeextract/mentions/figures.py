@@ -36,6 +36,8 @@ _NOT_A_FIGURE = r"""
   | \b(?:under|over)[-\s]\d{2}s?\b(?=\s|-|$)(?<=s) | \b\d{2}[-–]\d{2}\syears?\b | \b\d{1,3}-year-olds?\b
   | \b[A-Z]{1,2}\d{1,2}[A-Z]?(?:\s\d[A-Z]{2})?\b | \b[A-Z]{1,3}-?\d++\b  # postcodes, roads, codes
   | \b\d++(?:st|nd|rd|th)\b | \b24/7\b | \b\d{7,}\b(?!\s(?:crimes|offences|incidents|cases|people)\b)
+  | \b\d{1,2}h\s?\d{1,2}m(?:ins?)?\b | \(\d{3,6}/\d{2}\) | (?<!\S)=\d{1,3}(?=[.\s])     # waits, pictures, shared places
+  | \b\d{1,2}\s(?-i:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\s\d{2}\b
   | \b\d{1,4}/\d{1,2}/\d{1,4}\b                                      # dates, also those that cannot be
   | \b\d{1,2}\s(?-i:January|February|March|April|May|June|July|August|September|October|November|December)\b
   | (?<!\d\sto\s)\b(?:999|101|111)\b(?![,.]\d)
