@@ -118,7 +118,7 @@ def _place_of_heading(context: Context, sentence: Sentence) -> Where | None:
 
 def _heads_section(context: Context, sentence: Sentence, where: Where) -> bool:
     """Whether a heading is nothing but the name of a place, one of several in the text below its lead."""
-    if where.mention is None or sentence.start < lead_end(context.document, count=2):
+    if where.mention is None or sentence.start < lead_end(context.document, count=1):
         return False
     if context.place_headings < 0:
         blocks = (block for block in context.document.blocks if block.kind == BlockKind.HEADING)
