@@ -1,6 +1,7 @@
 """A run as a whole: the same bytes for any number of workers, and a problem for whatever cannot be read."""
 
 import json
+import math
 import multiprocessing
 import os
 import sqlite3
@@ -8,6 +9,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -114,6 +116,31 @@ def test_an_error_that_nobody_foresaw_is_a_problem(
     assert problem["document"].endswith("0003.txt")
     assert problem["reason"] == "RecursionError: too deep"
     assert problem["remedy"]
+
+
+@pytest.mark.parametrize("area", [None, "kept"])
+def test_a_figure_that_cannot_be_written_costs_its_document_only(
+    area: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With an area it has a fact id, which fails earlier."""
+    folder = write_stories(tmp_path / "stories", 5)
+    extract = Extractor.extract
+
+    def boundless(self: Extractor, text: str, **hints: Any) -> Any:
+        found = extract(self, text, **hints)
+        if not text.startswith("Story 3"):
+            return found
+        first, *others = found.claims
+        places = {} if area else {"area": None, "force": None}
+        return replace(found, claims=[replace(first, value=math.inf, **places), *others])
+
+    monkeypatch.setattr(Extractor, "extract", boundless)
+    outcome = run(Job((str(folder),), tmp_path / "claims.csv"))
+    assert outcome is not None
+    assert outcome.totals.documents == 6
+    assert outcome.totals.problems == 2
+    assert "0003.txt" in (tmp_path / "claims.problems.csv").read_text(encoding="utf-8")
+    assert "0003.txt" not in (tmp_path / "claims.csv").read_text(encoding="utf-8")
 
 
 def test_a_reader_that_fails_in_the_middle_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
