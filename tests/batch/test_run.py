@@ -155,6 +155,24 @@ def test_a_reader_that_fails_in_the_middle_is_a_problem(tmp_path: Path, monkeypa
     assert outcome.totals == Totals(2, len(extract_claims(story(1))), 1)
 
 
+@pytest.mark.parametrize("paths", [("a.txt", "none.txt", "r.jsonl", "none.txt"), ("r.jsonl", "none.txt", "a.txt")])
+def test_no_two_documents_share_an_id(paths: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(story(1), encoding="utf-8")
+    wanted = ("a.txt", "none.txt", "r.jsonl", "r.jsonl#5", "")
+    rows = [json.dumps({"id": name, "text": f"{story(2)} {name}"}) for name in wanted]
+    Path("r.jsonl").write_text("\n".join([*rows[:4], "{broken", rows[4]]), encoding="utf-8")
+    outcome = run(Job(paths, Path("claims.duckdb")))
+    assert outcome is not None
+    assert outcome.totals.documents == 8
+    run(Job(paths, Path("claims.jsonl")))
+    documents = [line["document"] for line in lines(Path("claims.documents.jsonl"))]
+    assert len(set(documents)) == 8
+    first, *_ = documents
+    assert first == "a.txt"
+    assert "none.txt" in documents
+
+
 def test_hints_of_documents_go_before_those_of_the_run(tmp_path: Path) -> None:
     text = "Police said burglaries rose by 4% to 345 last year."
     rows = [

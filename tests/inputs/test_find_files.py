@@ -119,6 +119,15 @@ def test_a_path_that_names_nothing_is_a_problem(wire: Path, path: str, reason: s
     assert remedy in problem.remedy
 
 
+@pytest.mark.usefixtures("wire")
+def test_a_path_that_names_nothing_is_told_once() -> None:
+    assert ids("nowhere.txt", "nowhere.txt", "wire/b.txt", "wire/photo.jpg", "nowhere.txt", "wire/photo.jpg") == [
+        "nowhere.txt",
+        "wire/b.txt",
+        "wire/photo.jpg",
+    ]
+
+
 def test_a_folder_that_cannot_be_read_is_a_problem_and_the_rest_is_read(
     wire: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -31,8 +31,8 @@ def find_files(
 ) -> Iterator[InputFile | Problem]:
     """The files that paths name, in a fixed order: as given, and sorted within folders, globs and archives.
 
-    A file that several paths name comes once. Files of formats that are not read are left out of folders, globs and
-    archives; one that is named directly is a problem.
+    A file that several paths name comes once, and so does what cannot be read. Files of formats that are not read
+    are left out of folders, globs and archives; one that is named directly is a problem.
 
     Args:
         paths: Files, folders, globs, zip archives, remote paths, and `-` for standard input.
@@ -41,6 +41,16 @@ def find_files(
         stdin: The format of standard input, as an ending.
     """
     finder = _Finder({os.path.realpath(path) for path in leave_out}, Counter() if skipped is None else skipped, stdin)
+    told: set[str] = set()
+    for found in _find(paths, finder):
+        if isinstance(found, InputFile) or found.id not in told:
+            yield found
+        if isinstance(found, Problem):
+            told.add(found.id)
+
+
+def _find(paths: Iterable[str], finder: "_Finder") -> Iterator[InputFile | Problem]:
+    """What each path names, or what is wrong with it."""
     for path in paths:
         try:
             yield from finder.find(path)
