@@ -261,6 +261,18 @@ def test_nothing_to_resume(stopped: Job) -> None:
         run(stopped)
 
 
+@pytest.mark.parametrize("resume", [False, True])
+def test_a_companion_that_is_there_is_not_replaced(resume: bool, tmp_path: Path) -> None:
+    job = Job((str(write_stories(tmp_path / "stories", 2)),), tmp_path / "claims.csv")
+    companion = tmp_path / "claims.problems.csv"
+    companion.write_text("notes of somebody", encoding="utf-8")
+    with pytest.raises(InputError, match=r"claims\.problems\.csv exists.*--overwrite"):
+        run(job, resume=resume)
+    assert contents(tmp_path) == {"claims.problems.csv": b"notes of somebody"}
+    assert run(job, overwrite=True) is not None
+    assert b"broken.json" in companion.read_bytes()
+
+
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
