@@ -17,7 +17,7 @@ from crimeextract.batch.progress import Watch
 from crimeextract.batch.work import Work, lost, size
 from crimeextract.batch.workers import Death, in_order
 from crimeextract.errors import InputError
-from crimeextract.outputs.write import write_results
+from crimeextract.outputs.write import output_files, write_results
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +56,15 @@ def run(
     partial = journal_path(job.output)
     if overwrite:
         _discard(partial)
-    elif partial.exists() and not resume:
-        raise InputError(f"{partial} is of a run that was stopped; go on with --resume, or begin anew with --overwrite")
-    elif job.output.exists() and not partial.exists():
-        if resume:
-            return None
-        raise InputError(f"{job.output} exists; name another file, or replace it with --overwrite")
+    elif partial.exists():
+        if not resume:
+            raise InputError(
+                f"{partial} is of a run that was stopped; go on with --resume, or begin anew with --overwrite"
+            )
+    elif resume and job.output.exists():
+        return None
+    elif there := [file for file in output_files(job.output).values() if file.exists()]:
+        raise InputError(f"{there[-1]} exists; name another file, or replace it with --overwrite")
     with Journal(partial) as journal:
         return _run(job, journal, workers, watch or Watch())
 
