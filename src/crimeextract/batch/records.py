@@ -19,7 +19,8 @@ class Record(NamedTuple):
 
     Attributes:
         id: Id of the document.
-        packed: The result but for `repeats`, which only the run can tell: JSON, compressed.
+        packed: The result but for `repeats`, which only the run can tell: lines of JSON, compressed; the first is
+            about the document, the others are its claims.
         claims: How many claims it has.
         problems: How many problems it has.
         sketch: Of its text; None where there is no text.
@@ -36,26 +37,27 @@ def pack(result: Result) -> Record:
     """The record of a result; the text is kept only if it was converted, as else the file has it."""
     document = result.document
     kept = document if document.converted else replace(document, text="")
-    content = {
+    head = {
         "document": asdict(kept),
         "published": result.published,
-        "claims": result.claim_records(),
         "fact_ids": result.fact_ids(),
         "problems": [asdict(problem) for problem in result.problems],
     }
-    packed = zlib.compress(json.dumps(content, default=date.isoformat).encode(), _COMPRESSION)
+    lines = [json.dumps(head, default=date.isoformat), *result.claim_lines()]
+    packed = zlib.compress("\n".join(lines).encode("utf-8", "surrogatepass"), _COMPRESSION)
     return Record(document.id, packed, len(result.claims), len(result.problems), sketch(document.text))
 
 
 def unpack(packed: bytes, repeats: str | None) -> Result:
     """The result that `pack` was given; its claims stay in their JSON form until they are asked for."""
-    content = json.loads(zlib.decompress(packed))
+    line, *claims = zlib.decompress(packed).decode("utf-8", "surrogatepass").split("\n")
+    head = json.loads(line)
     return Result(
-        document=_document(content["document"]),
-        published=_day(content["published"]),
-        claims=StoredClaims(content["claims"], content["fact_ids"]),
+        document=_document(head["document"]),
+        published=_day(head["published"]),
+        claims=StoredClaims(claims, head["fact_ids"]),
         repeats=repeats,
-        problems=tuple(Problem(**problem) for problem in content["problems"]),
+        problems=tuple(Problem(**problem) for problem in head["problems"]),
     )
 
 

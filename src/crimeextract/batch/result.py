@@ -1,30 +1,33 @@
 """What one document of a run came to."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, overload
+from typing import overload
 
 from crimeextract.batch.facts import fact_id
 from crimeextract.inputs.document import InputDocument, Problem
 from crimeextract.model import Claim
 from crimeextract.schema import trusted_claim
 
+_json = json.JSONEncoder(ensure_ascii=False).encode
+
 
 class StoredClaims(Sequence[Claim]):
-    """Claims in their JSON form, as the journal has them; a claim is made of it when it is asked for.
+    """Claims as the journal has them; a claim is made when it is asked for.
 
     Attributes:
-        records: The claims as `claim.to_dict()` gave them.
+        lines: Each claim as a line of JSON.
         fact_ids: Their fact ids, in the same order.
     """
 
-    def __init__(self, records: Sequence[dict[str, Any]], fact_ids: Sequence[str | None]) -> None:
-        self.records = records
+    def __init__(self, lines: Sequence[str], fact_ids: Sequence[str | None]) -> None:
+        self.lines = lines
         self.fact_ids = fact_ids
 
     def __len__(self) -> int:
-        return len(self.records)
+        return len(self.lines)
 
     @overload
     def __getitem__(self, index: int) -> Claim: ...
@@ -34,8 +37,8 @@ class StoredClaims(Sequence[Claim]):
 
     def __getitem__(self, index: int | slice) -> Claim | Sequence[Claim]:
         if isinstance(index, slice):
-            return StoredClaims(self.records[index], self.fact_ids[index])
-        return trusted_claim(self.records[index])
+            return StoredClaims(self.lines[index], self.fact_ids[index])
+        return trusted_claim(json.loads(self.lines[index]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +65,8 @@ class Result:
             return self.claims.fact_ids
         return [fact_id(claim) for claim in self.claims]
 
-    def claim_records(self) -> Sequence[dict[str, Any]]:
-        """The JSON form of each claim: at hand where the result comes from the journal."""
+    def claim_lines(self) -> Sequence[str]:
+        """Each claim as a line of JSON: at hand where the result comes from the journal."""
         if isinstance(self.claims, StoredClaims):
-            return self.claims.records
-        return [claim.to_dict() for claim in self.claims]
+            return self.claims.lines
+        return [_json(claim.to_dict()) for claim in self.claims]

@@ -4,7 +4,7 @@ Values are as the records have them: numbers are floats, dates are dates, what i
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from crimeextract.batch.result import Result
@@ -43,12 +43,12 @@ def claim_row(claim: Claim) -> Row:
 def claim_rows(result: Result) -> Iterator[Row]:
     """A row for each claim of a document, by the columns `CLAIMS`."""
     context = _row(result, _CONTEXT)
-    for claim, fact in zip(result.claims, result.fact_ids(), strict=True):
+    for claim, fact, page in zip(result.claims, result.fact_ids(), claim_pages(result), strict=True):
         yield {
             **context,
             "fact_id": fact,
             **claim_row(claim),
-            "page": page_of(claim.span.start, result.document.pages),
+            "page": page,
             "schema_version": SCHEMA_VERSION,
         }
 
@@ -86,11 +86,9 @@ ROWS: dict[str, Callable[[Result], Iterator[Row]]] = {
 }
 
 
-def page_of(start: int, pages: tuple[int, ...]) -> int | None:
-    """The page on which a claim starts; None where the format has no pages.
-
-    Args:
-        start: Offset at which the claim starts.
-        pages: Offsets at which the pages begin, ascending.
-    """
-    return bisect_right(pages, start) or 1 if pages else None
+def claim_pages(result: Result) -> Sequence[int | None]:
+    """The page on which each claim starts; None where the format has no pages."""
+    pages = result.document.pages
+    if not pages:
+        return [None] * len(result.claims)
+    return [bisect_right(pages, claim.span.start) or 1 for claim in result.claims]
