@@ -20,12 +20,14 @@ many for all. Runs take turns, and of its `--repeats` the fastest counts, as oth
 """
 
 import argparse
+import io
 import re
 import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import redirect_stderr
 from functools import partial
 from importlib.util import find_spec
 from itertools import cycle, islice
@@ -72,7 +74,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--few", type=int, default=500, help="documents that the memory for --large is compared with")
     parser.add_argument("--large", type=int, default=50_000)
     parser.add_argument("--repeats", type=int, default=3)
-    parser.add_argument("--ending", default=".jsonl", help="what batch writes: .jsonl or .csv")
+    parser.add_argument("--ending", default=".jsonl", help="what batch writes: .jsonl, .csv, .xlsx, .parquet, .duckdb")
     parser.add_argument("--run", choices=RUNS, help=argparse.SUPPRESS)
     parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     return parser.parse_args()
@@ -187,14 +189,14 @@ def texts(folder: Path) -> Iterator[str]:
 
 
 def batch(workers: int, folder: Path, ending: str) -> int:
-    """The command; its output is counted line by line."""
+    """The command; what it found stands in its last line."""
     from crimeextract.cli import app
 
-    with TemporaryDirectory() as where:
-        output = Path(where) / f"claims{ending}"
-        app(["batch", str(folder), "-o", str(output), "--workers", str(workers), "--quiet"], standalone_mode=False)
-        with output.open("rb") as lines:
-            return sum(1 for _ in lines) - (ending == ".csv")
+    with TemporaryDirectory() as where, redirect_stderr(io.StringIO()) as said:
+        arguments = [str(folder), "-o", str(Path(where) / f"claims{ending}"), "--workers", str(workers)]
+        app(["batch", *arguments], standalone_mode=False)
+    *_, claims = re.findall(r"([\d,]+) claims", said.getvalue())
+    return int(claims.replace(",", ""))
 
 
 def many(workers: int, folder: Path, _: str) -> int:
