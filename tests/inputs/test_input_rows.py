@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 from made_files import FIRST, ROW, SECOND, TEXT, TITLE, jsonl_text, parquet_bytes, zip_bytes
 
+from crimeextract.inputs import csv as csv_module
 from crimeextract.inputs.columns import ColumnNames
 from crimeextract.inputs.document import InputDocument, Problem
 from crimeextract.inputs.files import InputFile, find_files
@@ -136,12 +137,48 @@ def test_broken_rows_of_csv_are_told_and_the_rest_is_read(tmp_path: Path) -> Non
         "6,x",
     ]
     found = read(tmp_path, "a.csv", "\n".join(lines))
-    assert texts(found) == ["Robberies fell"]
+    assert texts(found) == ["Robberies fell", "x"]
     told = reasons(found)
     assert told[0] == "line 2: 3 cells under a header of 2"
     assert told[1].startswith("line 3: quotation marks that do not match")
     assert told[2] == "has no text"
     assert told[3].startswith("line 7: quotation marks that do not match")
+    assert told[3].endswith("line 8 is read as a new row")
+
+
+@pytest.mark.parametrize("following", ['7000,"by\n8%"', "7000,by 8%"])
+def test_a_quotation_mark_that_is_not_closed_costs_its_own_row_only(tmp_path: Path, following: str) -> None:
+    """Whether or not the next mark of a later row closes it."""
+    before = [f'{number},"Thefts rose\nby {number}%"' for number in range(500)]
+    found = read(tmp_path, "a.csv", "\n".join(["id,text", *before, '6000,"never closed', following]))
+    ids = [entry.id for entry in found if isinstance(entry, InputDocument)]
+    assert ids == [*map(str, range(500)), "7000"]
+    (told,) = reasons(found)
+    assert told.startswith("line 1002: ")  # each row before it has two lines
+    assert told.endswith("line 1003 is read as a new row")
+
+
+def test_going_back_in_csv_keeps_the_character_set_of_each_line(tmp_path: Path) -> None:
+    found = read(tmp_path, "a.csv", b'text\n"never closed\n' + "£5\n".encode("cp1252") + b"plain\n")
+    documents = [entry for entry in found if isinstance(entry, InputDocument)]
+    assert [(entry.text, entry.converted) for entry in documents] == [("£5", True), ("plain", False)]
+
+
+def test_many_quotation_marks_that_are_not_closed_take_linear_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = 0
+    taken_by_csv = csv_module._RowLines.__next__
+
+    def counted(lines: csv_module._RowLines) -> str:
+        nonlocal taken
+        taken += 1
+        return taken_by_csv(lines)
+
+    monkeypatch.setattr(csv_module._RowLines, "__next__", counted)
+    content = "text\n" + '"open\nplain\n""doubled\n"""three\n' * 500
+    assert len(read(tmp_path, "a.csv", content)) > 500
+    assert taken < 4 * content.count("\n")
 
 
 def test_cells_may_be_long(tmp_path: Path) -> None:
