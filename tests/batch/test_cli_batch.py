@@ -103,6 +103,22 @@ def test_usage(arguments: list[str], words: str, stories: Path, monkeypatch: pyt
     assert not list(stories.glob("claims*"))
 
 
+@pytest.mark.parametrize("path", ["nowhere.txt", "nowhere/*.txt", "empty", "notes.xyz"])
+def test_nothing_to_read(path: str, stories: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(stories)
+    Path("empty").mkdir()
+    Path("notes.xyz").write_text("x", encoding="utf-8")
+    Path("claims.csv").write_text("of an earlier run", encoding="utf-8")
+    for flags in (["-o", "new.csv"], ["-o", "claims.csv", "--overwrite"], ["-o", "new.csv", "--resume"]):
+        result = run(path, "also-nowhere", *flags)
+        assert result.exit_code == 2
+        assert f"nothing to read: {path}: " in said(result) and "also-nowhere: no such file" in said(result)
+    assert Path("claims.csv").read_text(encoding="utf-8") == "of an earlier run"
+    assert not list(stories.glob("new*"))
+    assert run(path, "0000.txt", "-o", "new.csv").exit_code == 1
+    assert path in Path("new.problems.csv").read_text(encoding="utf-8-sig")
+
+
 def test_what_is_there_is_not_lost(stories: Path, tmp_path: Path) -> None:
     output = tmp_path / "claims.csv"
     assert run(stories, "-o", output).exit_code == 0

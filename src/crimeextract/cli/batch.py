@@ -76,7 +76,7 @@ def batch(
     Exit codes:
       0    all documents were read, also when they hold no claims
       1    some had problems, or the output could not be written; the other documents were read
-      2    wrong usage
+      2    wrong usage, also where there is nothing to read
       130  stopped by Ctrl-C; --resume goes on
     """
     from crimeextract.batch.job import Job
