@@ -18,6 +18,9 @@ PARTS = {
     "respectively": "12, 14 and 18 burglaries respectively in Leeds, York and Hull. ",
     "quotes": "“We had 12 burglaries,” he said. ",
     "brackets": "(12% (14 ",
+    "advertisements": "Advertisement\n\nBurglary in Leeds rose 12% to 340.\n\n",
+    "blanks": "crime  is up ",
+    "flat table": "Burglary in Leeds 120 130 +10\n",
 }
 
 

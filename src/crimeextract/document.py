@@ -76,7 +76,7 @@ class Document:
             does, but it is not searched for claims.
         home_area: Code of the area that breaks ties.
         home_force: Id of the force that breaks ties.
-        opening: Its first sentences that tell something, once they were asked for (`resolve.story`).
+        opening: Its first sentences that tell something, once they were asked for (`text.lead`).
     """
 
     text: str

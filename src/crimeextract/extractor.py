@@ -123,7 +123,7 @@ def _codes(gazetteer: Gazetteer, name: Name) -> list[str]:
 
 def _hint(name: str, known: Iterable[str]) -> str:
     """Names close to the one that was not found."""
-    found = process.extract(name, set(known), processor=str.casefold, score_cutoff=70, limit=_CLOSE_NAMES)
+    found = process.extract(name, sorted(set(known)), processor=str.casefold, score_cutoff=70, limit=_CLOSE_NAMES)
     return f"; did you mean {', '.join(entry[0] for entry in found)}?" if found else ""
 
 

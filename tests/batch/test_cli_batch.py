@@ -66,6 +66,13 @@ def test_problems(stories: Path, tmp_path: Path) -> None:
     assert all(problem["reason"] and problem["remedy"] for problem in problems)
 
 
+def test_no_bar_where_errors_go_to_a_log(stories: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "crimeextract", "batch", stories, "-o", tmp_path / "claims.csv"]
+    done = subprocess.run(command, env={**os.environ, "FORCE_COLOR": "1"}, capture_output=True, text=True, check=True)
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("5 documents, ")
+
+
 def test_quiet(stories: Path, tmp_path: Path) -> None:
     result = run(stories, "-o", tmp_path / "claims.csv", "--quiet")
     assert (result.exit_code, result.output) == (0, "")

@@ -1,6 +1,7 @@
 """A run as a whole: the same bytes for any number of workers, and a problem for whatever cannot be read."""
 
 import json
+import math
 import multiprocessing
 import os
 import sqlite3
@@ -8,6 +9,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -116,6 +118,31 @@ def test_an_error_that_nobody_foresaw_is_a_problem(
     assert problem["remedy"]
 
 
+@pytest.mark.parametrize("area", [None, "kept"])
+def test_a_figure_that_cannot_be_written_costs_its_document_only(
+    area: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With an area it has a fact id, which fails earlier."""
+    folder = write_stories(tmp_path / "stories", 5)
+    extract = Extractor.extract
+
+    def boundless(self: Extractor, text: str, **hints: Any) -> Any:
+        found = extract(self, text, **hints)
+        if not text.startswith("Story 3"):
+            return found
+        first, *others = found.claims
+        places = {} if area else {"area": None, "force": None}
+        return replace(found, claims=[replace(first, value=math.inf, **places), *others])
+
+    monkeypatch.setattr(Extractor, "extract", boundless)
+    outcome = run(Job((str(folder),), tmp_path / "claims.csv"))
+    assert outcome is not None
+    assert outcome.totals.documents == 6
+    assert outcome.totals.problems == 2
+    assert "0003.txt" in (tmp_path / "claims.problems.csv").read_text(encoding="utf-8")
+    assert "0003.txt" not in (tmp_path / "claims.csv").read_text(encoding="utf-8")
+
+
 def test_a_reader_that_fails_in_the_middle_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def failing(file: Any, columns: Any, **more: Any) -> Iterator[InputDocument]:
         yield InputDocument(f"{file.id}#1", file.path, story(1))
@@ -126,6 +153,24 @@ def test_a_reader_that_fails_in_the_middle_is_a_problem(tmp_path: Path, monkeypa
     outcome = run(Job((str(tmp_path / "rows.jsonl"),), tmp_path / "claims.jsonl"))
     assert outcome is not None
     assert outcome.totals == Totals(2, len(extract_claims(story(1))), 1)
+
+
+@pytest.mark.parametrize("paths", [("a.txt", "none.txt", "r.jsonl", "none.txt"), ("r.jsonl", "none.txt", "a.txt")])
+def test_no_two_documents_share_an_id(paths: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(story(1), encoding="utf-8")
+    wanted = ("a.txt", "none.txt", "r.jsonl", "r.jsonl#5", "")
+    rows = [json.dumps({"id": name, "text": f"{story(2)} {name}"}) for name in wanted]
+    Path("r.jsonl").write_text("\n".join([*rows[:4], "{broken", rows[4]]), encoding="utf-8")
+    outcome = run(Job(paths, Path("claims.duckdb")))
+    assert outcome is not None
+    assert outcome.totals.documents == 8
+    run(Job(paths, Path("claims.jsonl")))
+    documents = [line["document"] for line in lines(Path("claims.documents.jsonl"))]
+    assert len(set(documents)) == 8
+    first, *_ = documents
+    assert first == "a.txt"
+    assert "none.txt" in documents
 
 
 def test_hints_of_documents_go_before_those_of_the_run(tmp_path: Path) -> None:
@@ -214,6 +259,18 @@ def test_nothing_to_resume(stopped: Job) -> None:
     assert contents(stopped.output.parent) == before
     with pytest.raises(InputError, match=r"exists.*--overwrite"):
         run(stopped)
+
+
+@pytest.mark.parametrize("resume", [False, True])
+def test_a_companion_that_is_there_is_not_replaced(resume: bool, tmp_path: Path) -> None:
+    job = Job((str(write_stories(tmp_path / "stories", 2)),), tmp_path / "claims.csv")
+    companion = tmp_path / "claims.problems.csv"
+    companion.write_text("notes of somebody", encoding="utf-8")
+    with pytest.raises(InputError, match=r"claims\.problems\.csv exists.*--overwrite"):
+        run(job, resume=resume)
+    assert contents(tmp_path) == {"claims.problems.csv": b"notes of somebody"}
+    assert run(job, overwrite=True) is not None
+    assert b"broken.json" in companion.read_bytes()
 
 
 @pytest.mark.parametrize(

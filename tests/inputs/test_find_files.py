@@ -3,7 +3,9 @@
 import os
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from made_files import TEXT, zip_bytes
@@ -35,7 +37,7 @@ def problems(*paths: str) -> list[Problem]:
 @pytest.mark.usefixtures("wire")
 def test_a_folder_gives_its_files_sorted_and_counts_what_it_leaves_out() -> None:
     skipped: Counter[str] = Counter()
-    found = list(find_files(["wire"], skipped=skipped))
+    found = list(find_files(["wire", "wire"], skipped=skipped))
     assert found == [
         InputFile("wire/a.TXT", "wire/a.TXT", ".txt"),
         InputFile("wire/b.txt", "wire/b.txt", ".txt"),
@@ -58,6 +60,30 @@ def test_a_folder_gives_its_files_sorted_and_counts_what_it_leaves_out() -> None
 )
 def test_order_is_as_given_and_a_file_comes_once(paths: list[str], found: list[str]) -> None:
     assert ids(*paths) == found
+
+
+@pytest.mark.parametrize("pattern", ["wire/**", "wire/**/*", "w*/**"])
+def test_a_glob_goes_through_each_folder_once(pattern: str, wire: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("sub/deep/e.txt", "sub/deep/f.gif", "../elsewhere/g.txt", "../elsewhere/h.bmp"):
+        path = wire / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(TEXT)
+    (wire / "~$e.docx").unlink()
+    (wire / "link").symlink_to(wire.parent / "elsewhere")
+    (wire / "sub" / "loop").symlink_to(wire / "sub")
+    walk, walked = os.walk, []
+
+    def noting(top: str, **more: Any) -> Iterator[tuple[str, list[str], list[str]]]:
+        for root, folders, names in walk(top, **more):
+            walked.append(os.path.realpath(root))
+            yield root, folders, names
+
+    monkeypatch.setattr(os, "walk", noting)
+    skipped: Counter[str] = Counter()
+    found = {file.id for file in find_files([pattern], skipped=skipped)}
+    assert found == {"wire/a.TXT", "wire/b.txt", "wire/link/g.txt", "wire/sub/c.md", "wire/sub/deep/e.txt"}
+    assert skipped == {".jpg": 1, ".png": 1, ".gif": 1, ".bmp": 1}
+    assert len(set(walked)) == len(walked)
 
 
 def test_a_file_whose_name_looks_like_a_glob_is_itself(wire: Path) -> None:
@@ -117,6 +143,15 @@ def test_a_path_that_names_nothing_is_a_problem(wire: Path, path: str, reason: s
     assert problem.path == path
     assert reason in problem.reason
     assert remedy in problem.remedy
+
+
+@pytest.mark.usefixtures("wire")
+def test_a_path_that_names_nothing_is_told_once() -> None:
+    assert ids("nowhere.txt", "nowhere.txt", "wire/b.txt", "wire/photo.jpg", "nowhere.txt", "wire/photo.jpg") == [
+        "nowhere.txt",
+        "wire/b.txt",
+        "wire/photo.jpg",
+    ]
 
 
 def test_a_folder_that_cannot_be_read_is_a_problem_and_the_rest_is_read(

@@ -58,6 +58,22 @@ def test_names_that_are_given_are_used(tmp_path: Path) -> None:
     assert (found.text, found.published) == (TEXT, date(2020, 12, 18))
 
 
+def test_a_named_column_that_no_line_has_is_told_once_and_the_rows_read(tmp_path: Path) -> None:
+    names = ColumnNames(published="wehn", title="head", url="link")
+    rows = [{"text": FIRST, "when": "2020-12-18"}, {"text": SECOND, "link": "x"}, {"text": TEXT}]
+    found = read(tmp_path, "a.jsonl", "{broken\n" + jsonl_text(*rows), names)
+    assert texts(found) == [FIRST, SECOND, TEXT]
+    path = str(tmp_path / "a.jsonl")
+    remedy = "name one of its columns: 'text', 'when', 'link'"
+    assert found[-1] == Problem(path, path, "has no column 'wehn', 'head'", remedy)
+    assert len(reasons(found)) == 2
+
+
+def test_without_objects_no_column_is_missed(tmp_path: Path) -> None:
+    (told,) = reasons(read(tmp_path, "a.jsonl", "{broken\n", ColumnNames(published="wehn")))
+    assert told.startswith("no JSON")
+
+
 def test_broken_lines_are_told_by_number_and_the_rest_is_read(tmp_path: Path) -> None:
     good = json.dumps(ROW | {"id": ""})
     lines = [

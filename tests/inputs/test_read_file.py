@@ -267,6 +267,7 @@ def test_entities_of_xml_are_neither_expanded_nor_fetched(tmp_path: Path, entiti
         ("a.docx", zip_bytes({"a.txt": "x"}), "no DOCX that can be read"),
         ("a.docx", b"\xd0\xcf\x11\xe0 old", "encrypted, or a .doc file"),
         ("a.docx", zip_bytes({"word/document.xml": bytes(LARGEST_FILE + 1)}), "larger than 64 MB"),
+        ("a.docx", zip_bytes({"word/media/image1.png": bytes(LARGEST_FILE + 1)}), "larger than 64 MB"),
         ("a.zip", zip_bytes({"a.txt": bytes(LARGEST_FILE + 1)}), "larger than 64 MB"),
         ("a.xml", "<nitf><body>", "no well-formed XML"),
         ("a.xml", "<rss><channel/></rss>", "its root is <rss>"),

@@ -64,6 +64,13 @@ def test_keys(database: Any) -> None:
     assert {("documents", ("document",)), ("claims", ("document", "id")), ("claims", ("document",))} <= set(keys)
 
 
+def test_what_the_database_refuses_is_told_with_its_file(tmp_path: Path) -> None:
+    path = tmp_path / "claims.duckdb"
+    with pytest.raises(OSError, match=r"claims\.duckdb.*Constraint Error"):
+        write_results(path, lambda: iter([ALL[0], ALL[0]]))
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_fact_is_one_row_however_often_it_is_stated(tmp_path: Path) -> None:
     first, second = ALL[0].claims
     unplaced = replace(second, area=None, force=None)  # has no fact_id

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 
@@ -29,7 +30,8 @@ def inputs(job: Job, skipped: Counter[str]) -> Iterator[Input]:
         skipped: Counts the files that are left out, by ending.
     """
     ids = UniqueIds()
-    for found in find_files(job.paths, leave_out=job.own_files(), skipped=skipped, stdin=job.stdin):
+    for named in find_files(job.paths, leave_out=job.own_files(), skipped=skipped, stdin=job.stdin):
+        found = replace(named, id=ids.take(named.id))
         if isinstance(found, Problem):
             yield from gather([found])
         elif found.many:

@@ -11,7 +11,8 @@ from crimeextract.inputs.document import InputDocument, Problem
 from crimeextract.model import Claim
 from crimeextract.schema import trusted_claim
 
-_json = json.JSONEncoder(ensure_ascii=False).encode
+# Figures that are not finite have no JSON: they are refused here, where they cost one document and not the run.
+_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 class StoredClaims(Sequence[Claim]):

@@ -17,7 +17,7 @@ from crimeextract.batch.progress import Watch
 from crimeextract.batch.work import Work, lost, size
 from crimeextract.batch.workers import Death, in_order
 from crimeextract.errors import InputError
-from crimeextract.outputs.write import write_results
+from crimeextract.outputs.write import output_files, write_results
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +58,16 @@ def run(
     if overwrite:
         intake.require_inputs(job)
         _discard(partial)
-    elif partial.exists() and not resume:
-        raise InputError(f"{partial} is of a run that was stopped; go on with --resume, or begin anew with --overwrite")
-    elif job.output.exists() and not partial.exists():
-        if resume:
-            return None
-        raise InputError(f"{job.output} exists; name another file, or replace it with --overwrite")
-    elif not partial.exists():
+    elif partial.exists():
+        if not resume:
+            raise InputError(
+                f"{partial} is of a run that was stopped; go on with --resume, or begin anew with --overwrite"
+            )
+    elif resume and job.output.exists():
+        return None
+    elif there := [file for file in output_files(job.output).values() if file.exists()]:
+        raise InputError(f"{there[-1]} exists; name another file, or replace it with --overwrite")
+    else:
         intake.require_inputs(job)
     with Journal(partial) as journal:
         return _run(job, journal, workers, watch or Watch())

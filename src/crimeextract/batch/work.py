@@ -44,17 +44,18 @@ class Work:
     def __call__(self, task: Input) -> list[Record]:
         """Read it, if it is a file, and extract the claims of each document; whatever goes wrong is a problem."""
         read = [task] if isinstance(task, Result) else gather(safely_read(task, self.columns))
-        return [pack(self._extract(result)) for result in read]
+        return [self._record(result) for result in read]
+
+    def _record(self, result: Result) -> Record:
+        try:
+            return pack(self._extract(result))
+        except Exception as error:  # the run goes on, whatever it is
+            return pack(_failed(result, error))
 
     def _extract(self, result: Result) -> Result:
         document = result.document
         hints, problems = self._hints(document)
-        try:
-            extracted = default_extractor().extract(document.text, title=document.title, **hints)
-        except Exception as error:  # the run goes on, whatever it is
-            return replace(
-                result, problems=(*result.problems, *problems, unforeseen(document.id, document.path, error))
-            )
+        extracted = default_extractor().extract(document.text, title=document.title, **hints)
         return replace(
             result,
             published=extracted.published,
@@ -127,6 +128,14 @@ def unforeseen(id_: str, path: str, error: Exception) -> Problem:
     """The problem of a document that something unforeseen went wrong with."""
     reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     return Problem(id_, path, reason, "leave it out; please report it with its text")
+
+
+def _failed(result: Result, error: Exception) -> Result:
+    """A document that something unforeseen went wrong with, without its text, as that may be what cannot be packed."""
+    document = replace(result.document, text="", pages=())
+    return replace(
+        result, document=document, problems=(*result.problems, unforeseen(document.id, document.path, error))
+    )
 
 
 def _unread(problems: list[Problem]) -> Result:

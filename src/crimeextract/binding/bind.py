@@ -36,8 +36,17 @@ def bind(document: Document, skeleton: Skeleton, exclusions: Exclusions, before:
     _give_rates(skeleton, frames, rates)
     attach(document, skeleton, frames)
     if document.blocks[skeleton.sentence.block].kind == BlockKind.PARAGRAPH:
-        frames = [frame for frame in frames if _is_grounded(frame, before)]
+        return _grounded(document, frames, before)
     return frames
+
+
+def _grounded(document: Document, frames: list[Frame], before: Frame | None) -> list[Frame]:
+    """The frames of a sentence that say what they count."""
+    kept: list[Frame] = []
+    for frame in frames:
+        if _is_grounded(document, frame, before, kept):
+            kept.append(frame)
+    return kept
 
 
 def _is_restated(skeleton: Skeleton, frame: Frame, share: Frame, part: Part) -> bool:
@@ -48,28 +57,34 @@ def _is_restated(skeleton: Skeleton, frame: Frame, share: Frame, part: Part) -> 
     return aside and frame.kind_of_level() == skeleton.symbols[part.token] != share.kind_of_level()
 
 
-def _is_part_of(frame: Frame, part: Part, before: Frame | None) -> bool:
-    """Whether a number counts some of what was counted: "…, 46 of whom", "Ninety-six involved spitting"."""
-    symbols, token = frame.skeleton.symbols, part.token
-    if symbols.startswith("ov", token + 1) or symbols[:token].endswith("ov"):
-        return True
-    if frame.first == token and _OPENS_ENTRY.match(frame.skeleton.text):
+def _is_part_of(document: Document, frame: Frame, part: Part, before: Frame | None) -> bool:
+    """Whether a number that opens its sentence counts some of what was counted: "Ninety-six involved spitting"."""
+    if frame.first == part.token and _OPENS_ENTRY.match(frame.skeleton.text):
         return True
     whole = before.parts.get("value") if before is not None else None
     if whole is None or whole.figure.kind != "number" or whole.figure.value < part.figure.value:
         return False
-    return _OPENING_NUMBER.match(frame.skeleton.text) is not None and frame.first == token
+    return _is_subject(document, frame.skeleton, part.token)
 
 
-def _is_grounded(frame: Frame, before: Frame | None) -> bool:
+def _is_some_of(frame: Frame, part: Part, kept: list[Frame]) -> bool:
+    """Whether a number counts some of those that a claim of its sentence counts: "318 people…, 46 of whom"."""
+    symbols, token = frame.skeleton.symbols, part.token
+    if not symbols.startswith("ov", token + 1) and not symbols[:token].endswith("ov"):
+        return False
+    whole = symbols.rfind("N", 0, token)
+    return any(other.token == whole for one in kept for other in one.parts.values())
+
+
+def _is_grounded(document: Document, frame: Frame, before: Frame | None, kept: list[Frame]) -> bool:
     """Whether anything in running text says what a bare number is: a measure, a place, a period, a comparison.
 
-    `before` is the frame of the sentence before it, if that has one.
+    `before` is the last frame of the paragraph before its sentence, `kept` are those of its sentence so far.
     """
     part = frame.parts.get("value")
     if part is None or len(frame.parts) > 1 or part.figure.kind != "number" or frame.subject is not None:
         return True
-    if _is_part_of(frame, part, before):
+    if _is_part_of(document, frame, part, before) or _is_some_of(frame, part, kept):
         return True
     if part.figure.rule == "figure.digits" and (_bracketed(frame, part) or _OF_NAME.match(frame.skeleton.text)):
         return True
@@ -273,10 +288,6 @@ def _bracketed(frame: Frame, part: Part) -> bool:
 
 #: An entry of a list that goes on with what its number is made of: "18, of which 15 were shoplifting".
 _OPENS_ENTRY = re.compile(r"\W*[\w-]+(?:\sin\s(?:all|total)|\saltogether)?,\s(?:of which|including|of them|all of)\b")
-#: A sentence that a number opens, with nothing but its verb behind: "Ninety-six involved spitting."
-_OPENING_NUMBER = re.compile(
-    r"\W*(?:A further|A total of|Another|Some|Only|Just)?\s*[\w,-]+(?:\s(?:hundred|and|\w+)){0,2}?\s\w+"
-)
 
 
 #: More people than this are a population, unless the sentence says in what time something befell them.
@@ -329,7 +340,11 @@ _RANK_OF_NEXT = re.compile(r"R[wGQioAsD]{0,5}[,(@]N")
 _FEWEST_TIMES = 20
 #: What must stand before a small number that no noun follows, for it to be a level: "to six", "was nine".
 _LEVEL_BEFORE = frozenset("t@scf:(W;|,n–/b")
-_VERBS = frozenset({"said", "told", "led", "went", "got", "gave", "came", "took", "fell", "lost", "left", "ended"})
+#: What parts of a total do, beside being something: "Ninety-six involved spitting".
+_PART_VERBS = frozenset(
+    {"involved", "led", "resulted", "related", "concerned", "occurred", "happened", "tested", "suffered"}
+)
+_BE = frozenset({"is", "are", "was", "were", "have", "had"})
 #: What may stand before a number that opens a sentence: "A further 288 led to another outcome".
 _LEADS_TO_NUMBER = frozenset(
     {"a", "further", "another", "total", "of", "some", "only", "just", "and", "but", "the", "other"}
@@ -391,7 +406,7 @@ def _is_subject(document: Document, skeleton: Skeleton, token: int) -> bool:
     if figure.value < _FEWEST_ALONE or token + 1 >= len(symbols) or not _LEADS_TO_NUMBER.issuperset(led):
         return False
     verb = words.norms[skeleton.words[token + 1]]
-    return symbols[token + 1] == "s" or verb.endswith("ed") or verb in _VERBS
+    return verb in _BE or verb in _PART_VERBS
 
 
 def _counts_none(document: Document, skeleton: Skeleton, token: int) -> bool:

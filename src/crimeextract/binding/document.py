@@ -9,7 +9,7 @@ from crimeextract.binding.skeleton import Skeleton, Slot, build, slots
 from crimeextract.binding.tables import Table
 from crimeextract.document import BlockKind, Document, Sentence
 from crimeextract.mentions.base import PeriodMention
-from crimeextract.resolve.story import lead_end
+from crimeextract.text.lead import lead_end
 
 _FIGURES = frozenset("NPTXMR")
 #: Words of a text too short to show by itself whether it reports statistics.

@@ -1,5 +1,6 @@
 """Exclusions: figures that are no statistic (court cases, plans, ages, durations, denominators)."""
 
+import re
 import tomllib
 from bisect import bisect_left
 from functools import cache, cached_property
@@ -17,13 +18,17 @@ _ARTICLES = frozenset({"a", "an", "the"})
 #: A text that reports statistics says so at least this often.
 _STATISTICAL_TEXT = 3
 _OLDEST = 110
+#: Years of acts: "the Police and Justice Act 2006".
+_FIRST_ACT, _LAST_ACT = 1800, 2100
 #: Rows and items that a list or a table has at most above a figure, with its heading.
 _LONGEST_LIST = 25
 #: What ends the reach of a phrase; an intention goes on past "and".
 _CLAUSE_BREAKS = {"plan": frozenset(",;bnvc"), "intent": frozenset(",;bv")}
 
 
+#: The cue that an aim or a target is compared with: "118 staff, against an establishment of 131".
 _COMPARES = frozenset("c")
+_DIGIT = re.compile(r"\d")
 
 
 class Exclusions:
@@ -102,16 +107,23 @@ class Exclusions:
         return not breaks.isdisjoint(skeleton.symbols[token + 1 : phrase])
 
     def is_loss(self, skeleton: Skeleton) -> bool:
-        """Whether money in this paragraph, or in this list or table and what heads it, says what crime cost."""
+        """Whether money in this paragraph, or in what heads its list or table, says what crime cost."""
         number = skeleton.sentence.block
-        first = number
-        while first > 0 and number - first < _LONGEST_LIST and self._is_listed(first):
-            first -= 1
+        heads = [number] if self._kind(number) == BlockKind.PARAGRAPH else [number, *self._heads(number)]
         blocks = self.document.blocks
-        return self._within("loss", blocks[first].first_word, blocks[number].last_word)
+        return any(self._within("loss", blocks[head].first_word, blocks[head].last_word) for head in heads)
 
-    def _is_listed(self, block: int) -> bool:
-        return self.document.blocks[block].kind != BlockKind.PARAGRAPH
+    def _heads(self, number: int) -> tuple[int, ...]:
+        """The first row or item of the list or table around a block, and the line before it, if they only head it."""
+        kind, first = self._kind(number), number
+        while first and number - first < _LONGEST_LIST and self._kind(first - 1) == kind:
+            first -= 1
+        heads = (first, first - 1) if first else (first,)
+        text, blocks = self.document.text, self.document.blocks
+        return tuple(head for head in heads if not _DIGIT.search(text, blocks[head].start, blocks[head].end))
+
+    def _kind(self, block: int) -> BlockKind:
+        return self.document.blocks[block].kind
 
     def _within(self, kind: str, first: int, last: int) -> bool:
         places = self._places[kind]
@@ -159,12 +171,15 @@ def counts_something_else(document: Document, skeleton: Skeleton, token: int) ->
         return not skeleton.symbols.startswith("Q", token + 1)  # "12 shops were burgled" is a measure of its own
     word = bisect_left(words.starts, figure.start, lo=skeleton.words[token])
     before = words.norms[max(0, word - 2) : word]
-    return bool(before) and (_is_reference(before) or _is_age(document, figure, word, before))
+    if not before:
+        return False
+    of_act = before[-1] == "act" and _FIRST_ACT <= figure.value <= _LAST_ACT
+    return of_act or _is_reference(before) or _is_age(document, figure, word, before)
 
 
 def _is_reference(before: list[str]) -> bool:
     """Whether what stands before a figure makes it the name or number of something."""
-    colon = before[-1] == ":" and before[0] in ("no", "number", "ref")
+    colon = before[-1] == ":" and before[0] in ("no", "ref")
     return colon or before[-1] in _words("reference") or before[0] == "operation" or before == ["the", "following"]
 
 

@@ -117,8 +117,7 @@ class Table:
         """Whether a cell says how a level moved: by its header, or in a table without headers by its sign."""
         if column in self.headers:
             return self.headers[column].is_change
-        parts = frame.parts.values()
-        return not self.headers and column > 1 and all(part.figure.kind in ("percent", "points") for part in parts)
+        return not self.headers and column > 1 and set(frame.parts) <= {"percent", "points"}
 
     def _merge(self, frames: list[tuple[int, Frame]]) -> list[Frame]:
         """Join the columns that speak of one level: its change, and the period before it."""
@@ -126,8 +125,8 @@ class Table:
         levels = [frame for _, frame in frames if not any(frame is change for change in changes)]
         columns = [column for column, frame in frames if not any(frame is change for change in changes)]
         main = _join_periods(levels, [self.headers.get(column, Header()) for column in columns])
-        if not self.headers and len(main) == 2 and len(changes) == 1:
-            main = _join_by_change(main[0], main[1], changes[0])
+        if not self.headers and len(main) + len(changes) == 3:
+            main, changes = _join_by_change([*main, *changes])
         for column, change in frames:
             if any(change is one for one in changes):
                 _read_as_change(change, self.headers.get(column, Header()))
@@ -166,22 +165,29 @@ def _is_elsewhere(change: Frame, levels: list[Frame]) -> bool:
     return bool(where) and not any(place is one for place in where for one in own)
 
 
-def _join_by_change(first: Frame, second: Frame, change: Frame) -> list[Frame]:
-    """Two levels without headers as one, if the percentage beside them is how the one became the other."""
+def _join_by_change(cells: list[Frame]) -> tuple[list[Frame], list[Frame]]:
+    """Two levels without headers as one, and their change, if the percentage beside them is how one became another."""
+    first, second, change = cells
     percent = next(iter(change.parts.values())).figure
-    one, other = (frame.parts["value"].figure.value if "value" in frame.parts else 0.0 for frame in (first, second))
-    if _became(one, other, percent):
-        _give_previous(second, first)
-        return [second]
-    if _became(other, one, percent):
-        _give_previous(first, second)
-        return [first]
-    return [first, second]
+    levels = [frame.parts["value"].figure for frame in (first, second) if "value" in frame.parts]
+    if percent.kind != "percent" or [level.kind for level in levels] != ["number", "number"]:
+        return _by_role(cells)
+    for earlier, later in ((first, second), (second, first)):
+        if _became(earlier.parts["value"].figure.value, later.parts["value"].figure.value, percent):
+            _give_previous(later, earlier)
+            return [later], [change]
+    return _by_role(cells)
+
+
+def _by_role(cells: list[Frame]) -> tuple[list[Frame], list[Frame]]:
+    """The levels and the changes among the cells of a row without headers."""
+    levels = [frame for frame in cells if "value" in frame.parts]
+    return levels, [frame for frame in cells if "value" not in frame.parts]
 
 
 def _became(then: float, now: float, percent: FigureMention) -> bool:
-    """Whether one level became another by a change in percent, which may have no sign."""
-    if not then or (now - then) * percent.sign < 0:
+    """Whether one level became another by a change in percent; one without a sign is a rise."""
+    if not then or (now - then) * (percent.sign or 1) < 0:
         return False
     return abs(abs(now / then - 1) * 100 - percent.value) < _ROUNDING
 

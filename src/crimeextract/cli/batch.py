@@ -132,7 +132,7 @@ def _watch(quiet: bool) -> "Watch":
     if quiet:
         return Watch()
     console = Console(stderr=True, highlight=False, markup=False)
-    return Bar(console) if console.is_terminal else Lines(console)
+    return Bar(console) if sys.stderr.isatty() else Lines(console)  # Rich goes by FORCE_COLOR, which logs may have set
 
 
 def _summary(job: "Job", outcome: "Outcome | None", watch: "Watch") -> list[str]:

@@ -66,12 +66,24 @@ def check_columns(names: ColumnNames, header: tuple[str, ...]) -> None:
     Raises:
         RefusalError: The reason names the column, the remedy the columns that are there.
     """
-    found = find_columns(names, header)
-    missing = [name for field in fields(names) if (name := getattr(names, field.name)) and field.name not in found]
-    if missing:
+    require_named(names, header)
+    require_text(names, header)
+
+
+def named_columns(names: ColumnNames) -> list[str]:
+    """The columns that the caller named."""
+    return [name for field in fields(names) if (name := getattr(names, field.name)) is not None]
+
+
+def require_named(names: ColumnNames, header: tuple[str, ...]) -> None:
+    """Refuse rows that lack a column that the caller named.
+
+    Raises:
+        RefusalError: The reason names the column, the remedy the columns that are there.
+    """
+    if missing := [name for name in named_columns(names) if name not in header]:
         wanted = ", ".join(map(repr, missing))
         raise RefusalError(f"has no column {wanted}", f"name one of its columns: {_listed(header)}")
-    require_text(names, header)
 
 
 def require_text(names: ColumnNames, header: tuple[str, ...]) -> None:

@@ -31,8 +31,8 @@ def find_files(
 ) -> Iterator[InputFile | Problem]:
     """The files that paths name, in a fixed order: as given, and sorted within folders, globs and archives.
 
-    A file that several paths name comes once. Files of formats that are not read are left out of folders, globs and
-    archives; one that is named directly is a problem.
+    A file that several paths name comes once, and so does what cannot be read. Files of formats that are not read
+    are left out of folders, globs and archives; one that is named directly is a problem.
 
     Args:
         paths: Files, folders, globs, zip archives, remote paths, and `-` for standard input.
@@ -41,6 +41,16 @@ def find_files(
         stdin: The format of standard input, as an ending.
     """
     finder = _Finder({os.path.realpath(path) for path in leave_out}, Counter() if skipped is None else skipped, stdin)
+    told: set[str] = set()
+    for found in _find(paths, finder):
+        if isinstance(found, InputFile) or found.id not in told:
+            yield found
+        if isinstance(found, Problem):
+            told.add(found.id)
+
+
+def _find(paths: Iterable[str], finder: "_Finder") -> Iterator[InputFile | Problem]:
+    """What each path names, or what is wrong with it."""
     for path in paths:
         try:
             yield from finder.find(path)
@@ -96,14 +106,15 @@ class _Finder:
             elif _ending(entry) in ENDINGS:
                 empty = False
                 yield from self._file(entry)
-            else:
+            elif (key := _key(entry)) not in self._seen:
+                self._seen.add(key)
                 self._skipped[_ending(entry)] += 1
         if empty:
             raise RefusalError("no file in it that can be read", f"name files that end in {_KNOWN}")
 
     def _file(self, path: str) -> Iterator[InputFile | Problem]:
         """A file of a known format; an archive gives its members."""
-        key = path if is_remote(path) else os.path.realpath(path)
+        key = _key(path)
         if _ending(path) != ARCHIVE:
             yield from self._once(_input_file(path), key)
         elif key not in self._seen:
@@ -140,6 +151,11 @@ class _Finder:
             yield file
 
 
+def _key(path: str) -> str:
+    """The same for all paths to a file."""
+    return path if is_remote(path) else os.path.realpath(path)
+
+
 def _input_file(path: str, member: str | None = None) -> InputFile:
     ending = _ending(path if member is None else member)
     name = path if member is None else f"{path}!{member}"
@@ -170,9 +186,16 @@ def _walk(folder: str) -> Iterator[str | Problem]:
 
 
 def _matches(pattern: str) -> Iterator[str | Problem]:
-    """The files that match a glob, sorted, and those in folders that do."""
+    """The files that match a glob, sorted, and those in folders that do; a folder gives what is in it once."""
+    walked: set[Path] = set()
     for match in sorted(glob.glob(pattern, recursive=True)):  # noqa: PTH207 (Path.glob takes no absolute pattern)
-        if Path(match).is_dir():
+        path = Path(match)
+        # Where it really lies, as a glob follows links to folders and walking a folder does not.
+        folder = Path(os.path.realpath(path if path.is_dir() else path.parent))
+        if not walked.isdisjoint((folder, *folder.parents)):
+            continue
+        if path.is_dir():
+            walked.add(folder)
             yield from _walk(match)
         else:
-            yield Path(match).as_posix()
+            yield path.as_posix()

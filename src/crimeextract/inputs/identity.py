@@ -1,4 +1,4 @@
-"""Ids that no two rows of a run share."""
+"""Ids that no two documents of a run share."""
 
 import sqlite3
 from itertools import count
@@ -13,13 +13,14 @@ class UniqueIds:
         self._taken.execute("CREATE TABLE taken (id TEXT PRIMARY KEY) WITHOUT ROWID")
         self._taken.execute("BEGIN")  # one transaction throughout: nothing of it has to last
 
-    def take(self, wanted: str, spare: str) -> str:
+    def take(self, wanted: str, spare: str | None = None) -> str:
         """An id that is free, and taken from now on.
 
         Args:
             wanted: The id, if it is free.
-            spare: What it gives way to; numbered if that is taken too.
+            spare: What it gives way to, else itself; numbered if that is taken too.
         """
+        spare = wanted if spare is None else spare
         for candidate in (wanted, spare):
             if self._insert(candidate):
                 return candidate

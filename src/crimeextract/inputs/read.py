@@ -30,7 +30,7 @@ def read_file(
     Args:
         file: The file.
         columns: Which columns hold what, where it has rows.
-        ids: The ids that earlier rows of the run have taken; left out, ids are told apart within the file only.
+        ids: The ids that are taken in the run; left out, ids are told apart within the file only.
     """
     path = writable_path(file.path)
     try:
@@ -65,7 +65,7 @@ def _rows(file: InputFile, path: str, columns: ColumnNames, ids: UniqueIds) -> I
             try:
                 id_, draft = _draft(row, columns, name, ids)
             except RefusalError as refusal:
-                yield refusal.problem(name, path)
+                yield refusal.problem(ids.take(name), path)
             else:
                 yield from finish(draft, id_, path)
     if row is None:
@@ -85,6 +85,6 @@ def _draft(row: Row, columns: ColumnNames, name: str, ids: UniqueIds) -> tuple[s
     if not wanted or id_ == wanted:
         return id_, draft
     trouble = RefusalError(
-        f"its id {wanted!r} is that of an earlier row; it goes by {id_}", "give each row an id of its own"
+        f"its id {wanted!r} is that of an earlier document; it goes by {id_}", "give each row an id of its own"
     )
     return id_, replace(draft, troubles=(*draft.troubles, trouble))

@@ -74,6 +74,9 @@ _AFTER_SIGN = frozenset({"a", "an", "half", "£", "€", "$", "."})
 
 # A number in digits as nearly all are written; longer ones, and those that open with 0, may be codes.
 _PLAIN_DIGITS = re.compile(r"[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+|[0-9]{0,3})(?:\.[0-9]+)?")
+#: A longer number is a code, or a slip.
+_MOST_DIGITS = 15
+_LARGEST = 10.0**_MOST_DIGITS
 _CALL_NUMBERS = frozenset({"999", "101", "111"})
 # What makes more of a number before it, beside other words of numbers: units, times, ages, "one in five".
 _OTHER_CONTINUATIONS = frozenset(
@@ -105,7 +108,7 @@ def _expression() -> re.Pattern[str]:
     )
     number = rf"(?:(?P<digits>{_DIGITS})(?:\s?(?P<suffix>{suffixes})\b)?|\b(?P<words>{spelled})\b)"
     percent = (
-        r"(?:\s?(?:%|per[\s-]?cent\b|percent\b|pc\b)(?P<points>[\s-]?points?\b)?"
+        r"(?:[^\S\t\n]?(?:%|per[\s-]?cent\b|percent\b|pc\b)(?P<points>[\s-]?points?\b)?"
         r"|\s?(?P<points2>percentage[\s-]points?|pp|ppts?|points)\b)"
     )
     small = rf"(?:\d{{1,3}}|{units})"
@@ -177,6 +180,8 @@ def _plain(text: str, words: Words, index: int) -> FigureMention | None:
         if norm in _CALL_NUMBERS or not _PLAIN_DIGITS.fullmatch(norm):
             return None
         value, rule = norm.replace(",", ""), "figure.digits"
+        if len(value) > _MOST_DIGITS:
+            return None
     else:
         rule = "figure.words"
     if text[start - 1 : start] not in _SAFE_BEFORE:
@@ -354,6 +359,8 @@ def _number(text: str, found: re.Match[str]) -> FigureMention | None:
     end = found.end()
     group = "digits" if found["digits"] else "words"
     value = _value(found[group])
+    if value > _LARGEST:
+        return None
     if found["suffix"]:
         value *= _tables()["suffixes"][found["suffix"].lower()]
         if (

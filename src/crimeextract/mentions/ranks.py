@@ -93,10 +93,10 @@ _ALONE = re.compile(r"\s*[.,;:()–—-]|\s*$|\s(?:with|at|and|of\s(?:them\s)?al
 _REPORTED = re.compile(r"\s(?:[\w-]+\s){1,3}(?:was|were)\b")
 _HIT = re.compile(
     r"[-\s](?:hit|affected)(?=\s(?:place|area|district|borough|town|city|county|ward|force|village|street|estate|region|part"
-    r"|was|were|in|of|with|on)\b|[.,;:])"
+    r"|in|of|with|on)\b|[.,;:])"
 )
 #: "Alcuin fared worst: 23 bikes".
-_FARED = re.compile(r"\b(?:fared|fares|came off|did|performed)\s(?:the\s)?$")
+_FARED = re.compile(r"\b(?:fared|fares|came off)\s(?:the\s)?$")
 _IS = re.compile(r"\b(?:is|are|was|were|at their|at its)\s$")
 _THE = re.compile(r"\bthe\s$", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:\b(?:the|its|their|our)|['’]s?)\s$", re.IGNORECASE)

@@ -58,7 +58,7 @@ def write(paths: Mapping[str, Path], results: Iterable[Result]) -> None:
             _create(connection)
             _fill(connection, results)
             connection.execute(_FACTS)
-    except duckdb.IOException as error:
+    except duckdb.Error as error:
         raise OSError(f"{path}: {error}") from error
     finally:
         path.with_name(f"{path.name}.wal").unlink(missing_ok=True)  # left only where writing failed

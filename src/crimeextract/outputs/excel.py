@@ -9,9 +9,10 @@ from typing import Any
 
 from crimeextract import extras
 from crimeextract.batch.result import Result
+from crimeextract.inputs.writable import writable
 from crimeextract.outputs.columns import TABLES, Column, Type
 from crimeextract.outputs.rows import ROWS, Row
-from crimeextract.outputs.text import offsets_cell, whole_text
+from crimeextract.outputs.text import offsets_cell
 
 #: Rows that a sheet of Excel can have, with the header.
 SHEET_ROWS = 1_048_576
@@ -112,7 +113,7 @@ class _Sheets:
 
 def cell_text(text: str) -> str:
     """The text as a cell can hold it: without control characters, and cut with a mark where it is too long."""
-    text = _CONTROL.sub("", whole_text(text))
+    text = _CONTROL.sub("", writable(text))
     if len(text) <= CELL_UNITS // 2:
         return text
     units = text.encode("utf-16-le")

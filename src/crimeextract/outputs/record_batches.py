@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 from crimeextract import extras
 from crimeextract.batch.result import Result
+from crimeextract.inputs.writable import writable
 from crimeextract.model import Claim
 from crimeextract.outputs.columns import Column, Type
 from crimeextract.outputs.rows import Row, claim_rows
-from crimeextract.outputs.text import whole_text
 from crimeextract.schema import SCHEMA_VERSION
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _batches(gathered: Mapping[str, list[Row]], schemas: Mapping[str, "pa.Schema
 
 def _clean(value: Any) -> Any:
     if isinstance(value, str):
-        return whole_text(value)
+        return writable(value)
     if isinstance(value, list):
         return [{name: _clean(part) for name, part in entry.items()} for entry in value]
     return value

@@ -1,19 +1,12 @@
-"""Text made fit for files: in UTF-8, and harmless in a spreadsheet."""
+"""Values made fit for the cells of a spreadsheet."""
 
-import re
 from typing import Any
 
+from crimeextract.inputs.writable import writable
 from crimeextract.schema import plain_number
 
-# Half of a character that UTF-16 writes in two: broken text has them, and no file in UTF-8 can.
-_SURROGATE = re.compile("[\ud800-\udfff]")
 # A spreadsheet reads a cell that begins with one of these as a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
-def whole_text(text: str) -> str:
-    """The text with U+FFFD for each broken character, so that it can be written and offsets still hold."""
-    return _SURROGATE.sub("\ufffd", text)
 
 
 def spreadsheet_cell(value: Any) -> Any:
@@ -23,7 +16,7 @@ def spreadsheet_cell(value: Any) -> Any:
     ("'=1+1", "'+14%", -14, 'London')
     """
     if isinstance(value, str):
-        return f"'{whole_text(value)}" if value.startswith(_FORMULA) else whole_text(value)
+        return f"'{writable(value)}" if value.startswith(_FORMULA) else writable(value)
     if isinstance(value, float):
         return plain_number(value)
     return offsets_cell(value) if isinstance(value, tuple) else value

@@ -33,11 +33,13 @@ _OF_SOURCE = re.compile(
 )
 _SOURCE_REACH = 60
 #: The local part of a force: "Police Scotland's V Division", "Humberside Police's north bank division".
-_OF_DIVISION = re.compile(r"['’]s?\s(?:[\w-]+\s){0,3}?(?:divisions?|command unit|commanders?)\b", re.IGNORECASE)
+_OF_DIVISION = re.compile(r"['’]s?\s(?:[\w-]+\s){0,3}?(?:divisions?|command unit)\b", re.IGNORECASE)
 #: What shows that a whole force is meant: "the force recorded 13,960 cases altogether".
 _WHOLE = re.compile(
     r"\b(?:altogether|overall|in all|in total|as a whole|across|whole|total|wide|entire)\b", re.IGNORECASE
 )
+#: What no longer speaks of the place of a section.
+_OF_ALL = re.compile(rf"{_WHOLE.pattern}|\b(?:county|countywide|force|nationally|region)\b", re.IGNORECASE)
 #: "Essex Police now has …": the force, perhaps an aside, then a verb.
 _VERB_AFTER = re.compile(r"(?:[wb,]{0,2}|,[^,]*,)s")
 
@@ -102,7 +104,7 @@ def _stated(context: Context, draft: Draft, places: list[PlaceMention]) -> Where
 
 def _of_paragraph(context: Context, draft: Draft) -> Where | None:
     """The area of a paragraph that names none: a national passage goes on, another place's does not."""
-    if context.scope.section is not None:
+    if context.scope.section is not None and not _OF_ALL.search(draft.frame.skeleton.text):
         return context.scope.section
     story, where = context.story, context.where
     home = Where(story.home, None, "inherited") if story.home else None

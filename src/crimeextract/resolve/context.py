@@ -59,6 +59,7 @@ class Context:
         where: The area of the last paragraph that named one.
         list_per: The denominator of the last list of rates.
         kinds: Of a group of offences ("thefts"), the one kind that the text means by it, once it was asked for.
+        place_headings: How many headings are nothing but the name of a place; -1 until it was asked for.
         named_forces: The forces that the document names, in reading order; without "the force".
     """
 
@@ -72,6 +73,7 @@ class Context:
     where: Where | None = None
     list_per: Denominator | None = None
     kinds: dict[str, str] = field(default_factory=dict)
+    place_headings: int = -1
     named_forces: list[ForceMention] = field(init=False)
 
     def __post_init__(self) -> None:

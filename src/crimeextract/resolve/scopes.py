@@ -3,12 +3,13 @@
 import re
 
 from crimeextract.document import BlockKind, Sentence
-from crimeextract.mentions.base import mentions_in
+from crimeextract.mentions.base import PeriodMention, mentions_in
 from crimeextract.model import Denominator
 from crimeextract.resolve.areas import where_of_force, where_of_place
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Topic, When, Where
 from crimeextract.resolve.story import is_coverage, is_heading, is_main
+from crimeextract.text.lead import lead_end
 from crimeextract.text.source import introduces
 
 #: A heading of so few words that names a force stands for its area ("Northumbria Police").
@@ -36,10 +37,16 @@ def _read_plain(context: Context, sentence: Sentence) -> None:
     if where is not None and where.mention is not None and where.mention.start - sentence.start <= _SUBJECT_REACH:
         context.where = where
     for period in mentions_in(context.document.periods, sentence.start, sentence.end):
-        if is_coverage(context.document, period):
+        if is_coverage(context.document, period) and not _is_past(context, period):
             context.scope.when = When(period.first, period.last, period, "inherited")  # of the list or table below it
     if context.document.blocks[sentence.block].kind == BlockKind.PARAGRAPH:
         context.scope.is_list = False
+
+
+def _is_past(context: Context, period: PeriodMention) -> bool:
+    """Whether a period is one before that of the story."""
+    story = context.story.period
+    return story is not None and story.first is not None and period.last is not None and period.last < story.first
 
 
 def _read_heading(context: Context, sentence: Sentence) -> None:
@@ -56,7 +63,7 @@ def _read_heading(context: Context, sentence: Sentence) -> None:
         scope.where = context.where  # a list goes on with the paragraph that introduces it
     scope.when = when or scope.when
     if context.document.blocks[sentence.block].kind == BlockKind.HEADING:
-        scope.section = where if where is not None and _is_name(context, sentence, where) else None
+        scope.section = where if where is not None and _heads_section(context, sentence, where) else None
     if _SECTION.match(context.document.text, sentence.start, sentence.end):
         scope.where, scope.when = where, when
     per = _PER.search(context.document.text, sentence.start, sentence.end)
@@ -109,10 +116,21 @@ def _place_of_heading(context: Context, sentence: Sentence) -> Where | None:
     return None if around else where
 
 
-def _is_name(context: Context, sentence: Sentence, where: Where) -> bool:
-    """Whether a heading is nothing but the name of a place."""
-    heading = context.document.text[sentence.start : sentence.end].strip(" #:*0123456789.")
-    return where.mention is not None and heading == context.document.text[where.mention.start : where.mention.end]
+def _heads_section(context: Context, sentence: Sentence, where: Where) -> bool:
+    """Whether a heading is nothing but the name of a place, one of several in the text below its lead."""
+    if where.mention is None or sentence.start < lead_end(context.document, count=1):
+        return False
+    if context.place_headings < 0:
+        blocks = (block for block in context.document.blocks if block.kind == BlockKind.HEADING)
+        names = {context.document.text[place.start : place.end] for place in context.document.places}
+        context.place_headings = sum(_name_of(context, block.start, block.end) in names for block in blocks)
+    name = context.document.text[where.mention.start : where.mention.end]
+    return context.place_headings > 1 and _name_of(context, sentence.start, sentence.end) == name
+
+
+def _name_of(context: Context, start: int, end: int) -> str:
+    """A heading without its marks and number."""
+    return context.document.text[start:end].strip(" #:*0123456789.")
 
 
 def _denominator(written: str) -> float:

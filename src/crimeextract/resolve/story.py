@@ -6,18 +6,19 @@ each is known only where the text leaves no doubt.
 
 import itertools
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 from operator import attrgetter
 
 from crimeextract.binding.frames import Frame
-from crimeextract.document import BlockKind, Document, Sentence
+from crimeextract.document import BlockKind, Document
 from crimeextract.gazetteer import Gazetteer
 from crimeextract.mentions.base import NEARLY_A_YEAR, MeasureMention, PeriodMention, PlaceMention, mentions_in
 from crimeextract.resolve.draft import Topic, When
 from crimeextract.rules.offences import offence_table
+from crimeextract.text.lead import LEAD_SENTENCES, lead_end, lead_sentences
 from crimeextract.text.source import introduces
 
 _WIDE_TYPES = frozenset({"country", "country_group"})
@@ -31,9 +32,6 @@ _NATIONS = frozenset({"S92000003", "N92000002"})
 #: So many districts of one force, none of them the main one, make a story of the whole force.
 _MANY_DISTRICTS = 4
 _SEVERAL = 2
-_LEAD_SENTENCES = 3
-#: A sentence of the lead has so many words at least.
-_FEWEST_WORDS, _FEWEST_TOLD = 6, 5
 _LEAD_WEIGHT = 3
 _REPORT = re.compile(
     r"\b(?:strategic assessment|community safety (?:partnership|strategy|plan|report|performance)|needs assessment"
@@ -96,6 +94,7 @@ class Story:
         main_force: Id of the one territorial force that the text names, or None.
         period: The period of its main figures, if there is just one such.
         is_local_report: Whether it is a local partnership's or council's own report, where a force is a source.
+        campaign: The days of the campaign that it tells of, which are those of what was done in it.
         country: Code that "nationally" means in it.
     """
 
@@ -105,6 +104,7 @@ class Story:
     force: str | None = None
     main_force: str | None = None
     period: When | None = None
+    campaign: When | None = None
     country: str = "K04000001"
     is_local_report: bool = False
 
@@ -116,32 +116,13 @@ def read_story(document: Document, frames: list[Frame], gazetteer: Gazetteer) ->
     story.one_topic = _has_one_topic(document, story.topic)
     story.main_force = _main_force(document, gazetteer)
     story.force = _special_force(document, gazetteer)
-    story.period = _campaign(document) or _main_period(document, frames)
+    story.campaign = _campaign(document)
+    story.period = _main_period(document, frames)
     home = gazetteer.area(story.home) if story.home else None
     story.is_local_report = bool(_REPORT.search(document.text, 0, lead_end(document) + _REPORT_REACH))
     if home is not None and home.nation in ("Scotland", "Northern Ireland"):
         story.country = "S92000003" if home.nation == "Scotland" else "N92000002"
     return story
-
-
-def lead_end(document: Document, count: int = _LEAD_SENTENCES) -> int:
-    """Where the headline and the lead end, or the first of their sentences."""
-    sentences = lead_sentences(document, count)
-    return sentences[-1].end if sentences else 0
-
-
-def lead_sentences(document: Document, count: int = _LEAD_SENTENCES) -> list[Sentence]:
-    """The headline and the lead; bylines, dates and one-word labels between them are no part of it."""
-    if document.opening is None:
-        told = (sentence for sentence in document.sentences if _is_told(document, sentence))
-        document.opening = list(itertools.islice(told, _CAMPAIGN_SENTENCES))
-    return document.opening[:count] or document.sentences[:count]
-
-
-def _is_told(document: Document, sentence: Sentence) -> bool:
-    """Whether a sentence tells something, and is no label, date or byline."""
-    words = document.words.norms[sentence.first_word : sentence.last_word]
-    return len(words) >= _FEWEST_WORDS and sum(map(str.isalpha, words)) >= _FEWEST_TOLD and words[0] != "by"
 
 
 def _home(document: Document, gazetteer: Gazetteer) -> str | None:
@@ -195,8 +176,11 @@ def _home(document: Document, gazetteer: Gazetteer) -> str | None:
 
 def _told_places(document: Document) -> list[PlaceMention]:
     """The places that the text names, without those of captions and the like."""
-    noise = [block for block in document.blocks if block.kind == BlockKind.NOISE]
-    return [place for place in document.places if not any(b.start <= place.start < b.end for b in noise)]
+    if not any(block.kind == BlockKind.NOISE for block in document.blocks):
+        return document.places
+    starts = [block.start for block in document.blocks]
+    blocks = ((place, bisect_right(starts, place.start) - 1) for place in document.places)
+    return [place for place, block in blocks if block < 0 or document.blocks[block].kind != BlockKind.NOISE]
 
 
 def _join_namesakes(weights: Counter[str], gazetteer: Gazetteer) -> None:
@@ -212,7 +196,7 @@ def _join_namesakes(weights: Counter[str], gazetteer: Gazetteer) -> None:
 
 
 def _of_lead(
-    weights: Counter[str], document: Document, gazetteer: Gazetteer, sentences: int = _LEAD_SENTENCES
+    weights: Counter[str], document: Document, gazetteer: Gazetteer, sentences: int = LEAD_SENTENCES
 ) -> Counter[str]:
     """The weights of those areas alone that the headline or lead names, by a place or a force."""
     end = lead_end(document, sentences)
@@ -244,7 +228,7 @@ def _region(led: Counter[str], weights: Counter[str], gazetteer: Gazetteer) -> s
     return None
 
 
-def _wide_of_lead(document: Document, gazetteer: Gazetteer, sentences: int = _LEAD_SENTENCES) -> set[str]:
+def _wide_of_lead(document: Document, gazetteer: Gazetteer, sentences: int = LEAD_SENTENCES) -> set[str]:
     """The countries that the headline or lead names, also by the one police force of a country."""
     wide: set[str] = set()
     for sentence in lead_sentences(document)[:sentences]:  # not what a dateline names

@@ -10,6 +10,8 @@ from crimeextract.resolve.story import VAGUE
 
 #: Rules of periods that name the very one of the claim before.
 _POINTS_BACK = frozenset({"same-period", "that-time"})
+#: Aspects that police record over a year, whatever they do in a week of action.
+_RECORDED = frozenset({"recorded", "victims", "survey"})
 _DAY = timedelta(days=1)
 #: Days: a period longer than this is a stretch over which figures are compared.
 _LONG_PERIOD = 400
@@ -32,7 +34,14 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
         return last.when.inherited()
     if last is not None and last.when is not None and _continues(context, draft, last):
         return last.when.inherited()
-    return context.story.period or (_after_baseline(draft) if period is None else None)
+    return _of_story(context, draft) or (_after_baseline(draft) if period is None else None)
+
+
+def _of_story(context: Context, draft: Draft) -> When | None:
+    """The main period of the story; of what was done in a campaign, its days."""
+    story = context.story
+    done = draft.topic is None or draft.topic.aspect not in _RECORDED
+    return (story.campaign if done else None) or story.period or story.campaign
 
 
 def _stated(draft: Draft, period: PeriodMention) -> When:

@@ -40,7 +40,8 @@ _OF_WHOLE_AREA = re.compile(
 )
 _ASSAULTS_ON_OFFICERS = ("assault", "assault-on-emergency-worker")
 _ON_OFFICERS = re.compile(
-    r"\s(?:on|against)\s(?:[\w’'-]+\s){0,3}?(?:police|officers|constables|paramedics|firefighters|emergency workers)\b"
+    r"\s(?:on|against)\s(?:(?:the|our|its|their|his|her|these|those|police|serving|uniformed|[A-Z][\w’'-]*)\s){0,3}?"
+    r"(?:police|officers|constables|paramedics|firefighters|emergency workers)\b"
 )
 _THE_SAME = re.compile(r"\b(?:the|these|those|such)\s$", re.IGNORECASE)
 #: Code points: an offence further off than this is not of the same sentence.
@@ -60,10 +61,7 @@ def topic_of(context: Context, draft: Draft, before: Draft | None) -> tuple[Topi
     """What a draft counts, and how that was found; `before` is the claim before it in its sentence."""
     subject = draft.frame.subject
     if before is None and (subject is None or subject.generic) and _opens_entry(context, draft):
-        unit = subject.unit if subject is not None else None
-        return Topic(
-            context.story.topic.offence if context.story.topic else None, "recorded", unit, subject
-        ), "inherited"
+        return _of_entry(context, draft), "inherited"
     if subject is None:
         return _of_total(context, draft) or _inherited(context, draft, before), "inherited"
     caught_for = _offence_after(context, subject) if subject.aspect == "suspects" else None
@@ -211,6 +209,18 @@ def _inherited(context: Context, draft: Draft, before: Draft | None) -> Topic | 
     if _is_afresh(context, draft) and (_has_strayed(context) or _follows_list(context, draft)):
         return context.story.topic
     return context.topic or context.story.topic
+
+
+def _of_entry(context: Context, draft: Draft) -> Topic:
+    """What the total of an entry counts: the story's kind of crime, or all if a part of it is of another kind."""
+    subject, main, sentence = draft.frame.subject, context.story.topic, draft.frame.skeleton.sentence
+    parts = mentions_in(context.document.measures, sentence.start, sentence.end)
+    named = {part.offence for part in parts if part.offence is not None and not part.generic}
+    whole = main.offence if main is not None else None
+    counts_crimes = subject is not None and subject.unit in _ANY_CRIME  # "340 crimes, including 20 burglaries"
+    if whole is not None and (counts_crimes or not all(same_family(offence, whole) for offence in named)):
+        whole = "all-crime"
+    return Topic(whole, "recorded", subject.unit if subject is not None else None, subject)
 
 
 def _opens_entry(context: Context, draft: Draft) -> bool:

@@ -20,8 +20,10 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\S+")
-#: The heads of columns that several blanks part; where the line is indented, the labels have none.
-_ALIGNED = re.compile(r"\S+(?: \S+)*(?= {2,}|\s*$)")
+#: What parts columns that are aligned; where the line is indented, the labels have no head.
+_GAP = re.compile(r" {2,}")
+#: Characters: a longer line is no header.
+_LONGEST_HEADER = 240
 _FEWEST_ALIGNED, _INDENT = 3, 4
 _LAST_OF_ROW = frozenset("0123456789%pcmbnka–- \t\r")
 _MIN_ROWS = 3
@@ -32,6 +34,8 @@ Line = tuple[int, int]
 
 def flat_table_at(text: str, lines: list[Line], first: int) -> list[Line]:
     """The rows of a table without marks between its columns, from line `first`, its header or first row; or nothing."""
+    if lines[first][1] - lines[first][0] > _LONGEST_HEADER:
+        return []
     width = _width(text, lines[first])
     start = first if width else first + 1
     if not width and start < len(lines):
@@ -54,11 +58,17 @@ def _width(text: str, line: Line) -> int:
 
 def _heads(text: str, start: int, end: int) -> list[int]:
     """Where the columns of a header begin, without that of the labels; each word is one if none is known as a head."""
-    aligned = [found.start() for found in _ALIGNED.finditer(text, start, end)]
+    aligned = _aligned(text, start, end)
     if len(aligned) >= _FEWEST_ALIGNED:
         return aligned[1:] if aligned[0] - start < _INDENT else aligned
     heads = [found.start() for found in _HEAD.finditer(text, start, end)]
     return heads or [word.start() for word in _WORD.finditer(text, start, end)][1:]
+
+
+def _aligned(text: str, start: int, end: int) -> list[int]:
+    """Where the parts of a line begin that several blanks part."""
+    places = [start, *(gap.end() for gap in _GAP.finditer(text, start, end))]
+    return [place for place in places if place < end and not text[place].isspace()]
 
 
 def flat_cells(text: str, start: int, end: int) -> list[int]:

@@ -1,0 +1,31 @@
+"""The lead: the headline and the first sentences that tell something, where a story says what it is about."""
+
+import itertools
+
+from crimeextract.document import Document, Sentence
+
+LEAD_SENTENCES = 3
+#: So many are found at once, and kept with the document.
+_MOST = 8
+#: A sentence of the lead has so many words at least, and so many of letters.
+_FEWEST_WORDS, _FEWEST_TOLD = 6, 5
+
+
+def lead_end(document: Document, count: int = LEAD_SENTENCES) -> int:
+    """Where the headline and the lead end, or the first of their sentences."""
+    sentences = lead_sentences(document, count)
+    return sentences[-1].end if sentences else 0
+
+
+def lead_sentences(document: Document, count: int = LEAD_SENTENCES) -> list[Sentence]:
+    """The headline and the lead; bylines, dates and one-word labels between them are no part of it."""
+    if document.opening is None:
+        told = (sentence for sentence in document.sentences if _is_told(document, sentence))
+        document.opening = list(itertools.islice(told, _MOST))
+    return document.opening[:count] or document.sentences[:count]
+
+
+def _is_told(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence tells something, and is no label, date or byline."""
+    words = document.words.norms[sentence.first_word : sentence.last_word]
+    return len(words) >= _FEWEST_WORDS and sum(map(str.isalpha, words)) >= _FEWEST_TOLD and words[0] != "by"
