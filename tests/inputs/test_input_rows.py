@@ -64,7 +64,8 @@ def test_a_named_column_that_no_line_has_is_told_once_and_the_rows_read(tmp_path
     found = read(tmp_path, "a.jsonl", "{broken\n" + jsonl_text(*rows), names)
     assert texts(found) == [FIRST, SECOND, TEXT]
     path = str(tmp_path / "a.jsonl")
-    remedy = "name one of its columns: 'text', 'when', 'link'"
+    options = '--published-column "when" --title-column "NAME"'
+    remedy = f"say which of its columns to take, as in {options}; it has 'text', 'when', 'link'"
     assert found[-1] == Problem(path, path, "has no column 'wehn', 'head'", remedy)
     assert len(reasons(found)) == 2
 
@@ -72,6 +73,21 @@ def test_a_named_column_that_no_line_has_is_told_once_and_the_rows_read(tmp_path
 def test_without_objects_no_column_is_missed(tmp_path: Path) -> None:
     (told,) = reasons(read(tmp_path, "a.jsonl", "{broken\n", ColumnNames(published="wehn")))
     assert told.startswith("no JSON")
+
+
+def test_names_that_are_given_match_in_any_case(tmp_path: Path) -> None:
+    names = ColumnNames(text="the words", published="WHEN")
+    contents = {
+        "a.jsonl": jsonl_text({"The Words": TEXT, "When": "2020-12-18"}),
+        "a.csv": f'The Words,When\n"{TEXT}",2020-12-18\n',
+        "a.parquet": parquet_bytes({"The Words": [TEXT], "When": ["2020-12-18"]}),
+    }
+    for name, content in contents.items():
+        (found,) = read(tmp_path, name, content, names)
+        assert isinstance(found, InputDocument)
+        assert (found.text, found.published) == (TEXT, date(2020, 12, 18))
+    both = jsonl_text({"Text": "no", "text": TEXT})
+    assert texts(read(tmp_path, "b.jsonl", both, ColumnNames(text="text"))) == [TEXT]
 
 
 def test_broken_lines_are_told_by_number_and_the_rest_is_read(tmp_path: Path) -> None:
@@ -252,9 +268,16 @@ def test_parquet_with_text_as_bytes(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "columns", "reason", "remedy"),
     [
-        ("a.csv", "id,txt\n1,x\n", None, "no column that is known to hold the text", "'id', 'txt'"),
+        (
+            "a.csv",
+            "id,txt\n1,x\n",
+            None,
+            "no column that is known to hold the text",
+            "--text-column \"txt\"; it has 'id', 'txt'",
+        ),
         ("a.csv", "id,text\n1,x\n", ColumnNames(text="body"), "has no column 'body'", "'id', 'text'"),
-        ("a.csv", "id,text\n1,x\n", ColumnNames(published="when"), "has no column 'when'", "'id', 'text'"),
+        ("a.csv", "id,text\n1,x\n", ColumnNames(published="when"), "has no column 'when'", '--published-column "NAME"'),
+        ("a.csv", "id,text,day\n1,x,2\n", ColumnNames(home_area="a"), "no column 'a'", '--home-area-column "day"'),
         ("a.csv", "", None, "no column", "it has none"),
         ("a.csv", b"PK\x03\x04", None, "a zip archive or an Office file", "ending"),
         ("a.parquet", parquet_bytes({"txt": ["x"]}), None, "no column that is known", "'txt'"),
