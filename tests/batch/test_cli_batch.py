@@ -78,10 +78,11 @@ def test_quiet(stories: Path, tmp_path: Path) -> None:
     assert (result.exit_code, result.output) == (0, "")
 
 
-def test_standard_input_and_columns(tmp_path: Path) -> None:
+@pytest.mark.parametrize("given", [".jsonl", "JSONL"])
+def test_standard_input_and_columns(given: str, tmp_path: Path) -> None:
     rows = json.dumps({"main": story(1), "key": "k1", "day": "2022-01-28", "extra": 1}).encode()
     result = run(
-        "-", "-o", tmp_path / "claims.jsonl", "--stdin-format", ".jsonl", "--text-column", "main",
+        "-", "-o", tmp_path / "claims.jsonl", "--stdin-format", given, "--text-column", "main",
         "--id-column", "key", "--published-column", "day", stdin=rows,
     )  # fmt: skip
     assert result.exit_code == 0, result.output
@@ -97,6 +98,7 @@ def test_standard_input_and_columns(tmp_path: Path) -> None:
         (["-o", "claims.csv", "--home-force", "Mounties"], "home_force is 'Mounties'"),
         (["-o", "claims.csv", "--workers", "0"], "Invalid value for '--workers'"),
         (["-o", "claims.csv", "--resume", "--overwrite"], "choose one of --resume and --overwrite"),
+        (["-o", "claims.csv", "--stdin-format", "zip"], "standard input is 'zip'; accepted: .txt, .md, .html"),
         ([], "Missing option"),
     ],
 )
@@ -105,6 +107,23 @@ def test_usage(arguments: list[str], words: str, stories: Path, monkeypatch: pyt
     result = run("0000.txt", *arguments)
     assert result.exit_code == 2
     assert words in said(result)
+    assert not list(stories.glob("claims*"))
+
+
+@pytest.mark.parametrize("path", ["nowhere.txt", "nowhere/*.txt", "empty", "notes.xyz"])
+def test_nothing_to_read(path: str, stories: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(stories)
+    Path("empty").mkdir()
+    Path("notes.xyz").write_text("x", encoding="utf-8")
+    Path("claims.csv").write_text("of an earlier run", encoding="utf-8")
+    for flags in (["-o", "new.csv"], ["-o", "claims.csv", "--overwrite"], ["-o", "new.csv", "--resume"]):
+        result = run(path, "also-nowhere", *flags)
+        assert result.exit_code == 2
+        assert f"nothing to read: {path}: " in said(result) and "also-nowhere: no such file" in said(result)
+    assert Path("claims.csv").read_text(encoding="utf-8") == "of an earlier run"
+    assert not list(stories.glob("new*"))
+    assert run(path, "0000.txt", "-o", "new.csv").exit_code == 1
+    assert path in Path("new.problems.csv").read_text(encoding="utf-8-sig")
 
 
 def test_what_is_there_is_not_lost(stories: Path, tmp_path: Path) -> None:

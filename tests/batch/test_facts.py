@@ -51,7 +51,7 @@ def test_form() -> None:
         '["count", ["sexual-offences", "recorded"], ["E07000226", null], "2020-10-01", "2021-09-30", [372, null, null]]'
     )
     assert canonical_form(claim(CRAWLEY)) == expected
-    assert re.fullmatch("[0-9a-f]{16}", fact_id(claim(CRAWLEY)) or "")
+    assert re.fullmatch("f[0-9a-f]{16}", fact_id(claim(CRAWLEY)) or "")
     ranked = replace(claim(CRAWLEY), kind="rank", value=None, rank=Rank(2, "lowest", "42 forces"))
     assert canonical_form(ranked) == expected.replace('"count"', '"rank"').replace(
         "[372, null, null]", '[2, "lowest", "42 forces"]'

@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 from made_files import FIRST, ROW, SECOND, TEXT, TITLE, jsonl_text, parquet_bytes, zip_bytes
 
+from crimeextract.inputs import csv as csv_module
 from crimeextract.inputs.columns import ColumnNames
 from crimeextract.inputs.document import InputDocument, Problem
 from crimeextract.inputs.files import InputFile, find_files
@@ -63,7 +64,8 @@ def test_a_named_column_that_no_line_has_is_told_once_and_the_rows_read(tmp_path
     found = read(tmp_path, "a.jsonl", "{broken\n" + jsonl_text(*rows), names)
     assert texts(found) == [FIRST, SECOND, TEXT]
     path = str(tmp_path / "a.jsonl")
-    remedy = "name one of its columns: 'text', 'when', 'link'"
+    options = '--published-column "when" --title-column "NAME"'
+    remedy = f"say which of its columns to take, as in {options}; it has 'text', 'when', 'link'"
     assert found[-1] == Problem(path, path, "has no column 'wehn', 'head'", remedy)
     assert len(reasons(found)) == 2
 
@@ -71,6 +73,21 @@ def test_a_named_column_that_no_line_has_is_told_once_and_the_rows_read(tmp_path
 def test_without_objects_no_column_is_missed(tmp_path: Path) -> None:
     (told,) = reasons(read(tmp_path, "a.jsonl", "{broken\n", ColumnNames(published="wehn")))
     assert told.startswith("no JSON")
+
+
+def test_names_that_are_given_match_in_any_case(tmp_path: Path) -> None:
+    names = ColumnNames(text="the words", published="WHEN")
+    contents = {
+        "a.jsonl": jsonl_text({"The Words": TEXT, "When": "2020-12-18"}),
+        "a.csv": f'The Words,When\n"{TEXT}",2020-12-18\n',
+        "a.parquet": parquet_bytes({"The Words": [TEXT], "When": ["2020-12-18"]}),
+    }
+    for name, content in contents.items():
+        (found,) = read(tmp_path, name, content, names)
+        assert isinstance(found, InputDocument)
+        assert (found.text, found.published) == (TEXT, date(2020, 12, 18))
+    both = jsonl_text({"Text": "no", "text": TEXT})
+    assert texts(read(tmp_path, "b.jsonl", both, ColumnNames(text="text"))) == [TEXT]
 
 
 def test_broken_lines_are_told_by_number_and_the_rest_is_read(tmp_path: Path) -> None:
@@ -152,12 +169,48 @@ def test_broken_rows_of_csv_are_told_and_the_rest_is_read(tmp_path: Path) -> Non
         "6,x",
     ]
     found = read(tmp_path, "a.csv", "\n".join(lines))
-    assert texts(found) == ["Robberies fell"]
+    assert texts(found) == ["Robberies fell", "x"]
     told = reasons(found)
     assert told[0] == "line 2: 3 cells under a header of 2"
     assert told[1].startswith("line 3: quotation marks that do not match")
     assert told[2] == "has no text"
     assert told[3].startswith("line 7: quotation marks that do not match")
+    assert told[3].endswith("line 8 is read as a new row")
+
+
+@pytest.mark.parametrize("following", ['7000,"by\n8%"', "7000,by 8%"])
+def test_a_quotation_mark_that_is_not_closed_costs_its_own_row_only(tmp_path: Path, following: str) -> None:
+    """Whether or not the next mark of a later row closes it."""
+    before = [f'{number},"Thefts rose\nby {number}%"' for number in range(500)]
+    found = read(tmp_path, "a.csv", "\n".join(["id,text", *before, '6000,"never closed', following]))
+    ids = [entry.id for entry in found if isinstance(entry, InputDocument)]
+    assert ids == [*map(str, range(500)), "7000"]
+    (told,) = reasons(found)
+    assert told.startswith("line 1002: ")  # each row before it has two lines
+    assert told.endswith("line 1003 is read as a new row")
+
+
+def test_going_back_in_csv_keeps_the_character_set_of_each_line(tmp_path: Path) -> None:
+    found = read(tmp_path, "a.csv", b'text\n"never closed\n' + "£5\n".encode("cp1252") + b"plain\n")
+    documents = [entry for entry in found if isinstance(entry, InputDocument)]
+    assert [(entry.text, entry.converted) for entry in documents] == [("£5", True), ("plain", False)]
+
+
+def test_many_quotation_marks_that_are_not_closed_take_linear_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = 0
+    taken_by_csv = csv_module._RowLines.__next__
+
+    def counted(lines: csv_module._RowLines) -> str:
+        nonlocal taken
+        taken += 1
+        return taken_by_csv(lines)
+
+    monkeypatch.setattr(csv_module._RowLines, "__next__", counted)
+    content = "text\n" + '"open\nplain\n""doubled\n"""three\n' * 500
+    assert len(read(tmp_path, "a.csv", content)) > 500
+    assert taken < 4 * content.count("\n")
 
 
 def test_cells_may_be_long(tmp_path: Path) -> None:
@@ -215,9 +268,16 @@ def test_parquet_with_text_as_bytes(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "columns", "reason", "remedy"),
     [
-        ("a.csv", "id,txt\n1,x\n", None, "no column that is known to hold the text", "'id', 'txt'"),
+        (
+            "a.csv",
+            "id,txt\n1,x\n",
+            None,
+            "no column that is known to hold the text",
+            "--text-column \"txt\"; it has 'id', 'txt'",
+        ),
         ("a.csv", "id,text\n1,x\n", ColumnNames(text="body"), "has no column 'body'", "'id', 'text'"),
-        ("a.csv", "id,text\n1,x\n", ColumnNames(published="when"), "has no column 'when'", "'id', 'text'"),
+        ("a.csv", "id,text\n1,x\n", ColumnNames(published="when"), "has no column 'when'", '--published-column "NAME"'),
+        ("a.csv", "id,text,day\n1,x,2\n", ColumnNames(home_area="a"), "no column 'a'", '--home-area-column "day"'),
         ("a.csv", "", None, "no column", "it has none"),
         ("a.csv", b"PK\x03\x04", None, "a zip archive or an Office file", "ending"),
         ("a.parquet", parquet_bytes({"txt": ["x"]}), None, "no column that is known", "'txt'"),

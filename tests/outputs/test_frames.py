@@ -9,7 +9,7 @@ import polars as pl
 import pyarrow as pa
 import pytest
 
-from crimeextract import InputError, extract_claims, to_frame
+from crimeextract import InputError, InputTypeError, extract_claims, extract_many, to_frame
 from crimeextract.arrow import claims_schema
 
 TEXT = "Crawley had 372 sexual offences in the 12 months to September, up 7%, the second highest. Robberies fell by 40."
@@ -57,6 +57,22 @@ def test_pyarrow() -> None:
 def test_rows_are_the_claims(backend: Any) -> None:
     frame = to_frame(iter(CLAIMS), backend)
     assert list(frame["id"].to_pylist() if backend == "pyarrow" else frame["id"]) == [claim.id for claim in CLAIMS]
+
+
+@pytest.mark.parametrize("backend", ["pandas", "polars", "pyarrow"])
+def test_claims_of_many_texts_have_the_number_of_their_text(backend: Any) -> None:
+    frame = to_frame(extract_many([TEXT, "Nothing.", TEXT], published="2022-01-28"), backend)
+    columns = frame.column_names if backend == "pyarrow" else list(frame.columns)
+    assert columns == ["text_number", *COLUMNS]
+    numbers = frame["text_number"].to_pylist() if backend == "pyarrow" else list(frame["text_number"])
+    assert numbers == [0] * len(CLAIMS) + [2] * len(CLAIMS)
+    assert list(to_frame([[], []], "pandas").columns) == columns
+
+
+@pytest.mark.parametrize("claims", [[CLAIMS, CLAIMS[0]], [CLAIMS[0], CLAIMS], TEXT, [[TEXT]]])
+def test_what_is_no_claim_is_refused(claims: Any) -> None:
+    with pytest.raises(InputTypeError, match="give claims, as extract_claims does, or lists of claims, as extract_m"):
+        to_frame(claims)
 
 
 def test_no_claims_have_the_same_columns_and_types() -> None:

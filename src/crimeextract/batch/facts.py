@@ -1,6 +1,7 @@
 """Which claims state the same fact, so that a figure that every paper repeats can be counted once.
 
-A fact is written as one line of JSON, its canonical form, and `fact_id` is a digest of it:
+A fact is written as one line of JSON, its canonical form, and `fact_id` is a digest of it, with the letter f in front,
+as spreadsheets would make a number of one without letters:
 
     ["count", ["sexual-offences", "recorded"], ["E07000226", null], "2020-10-01", "2021-09-30", [372, null, null]]
 
@@ -26,10 +27,11 @@ def fact_id(claim: Claim) -> str | None:
     """The same for the same statement, wherever it stands.
 
     Returns:
-        16 hexadecimal digits; None where the area (and the force), the period or what is counted is not known.
+        The letter f and 16 hexadecimal digits; None where the area (and the force), the period or what is counted is
+        not known.
     """
     canonical = canonical_form(claim)
-    return canonical and hashlib.blake2b(canonical.encode(), digest_size=_DIGEST_SIZE).hexdigest()
+    return canonical and f"f{hashlib.blake2b(canonical.encode(), digest_size=_DIGEST_SIZE).hexdigest()}"
 
 
 def canonical_form(claim: Claim) -> str | None:

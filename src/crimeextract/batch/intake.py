@@ -12,11 +12,14 @@ from crimeextract.batch.journal import Entry, Journal
 from crimeextract.batch.work import Task, gather, safely_read
 from crimeextract.errors import InputError
 from crimeextract.inputs.document import Problem
-from crimeextract.inputs.file import InputFile
+from crimeextract.inputs.file import STDIN, InputFile
 from crimeextract.inputs.files import find_files
 from crimeextract.inputs.identity import UniqueIds
+from crimeextract.inputs.remote import is_remote
 
 _MARK_SIZE = 16
+# Problems that a message has room for.
+_SHOWN = 5
 
 
 def inputs(job: Job, skipped: Counter[str]) -> Iterator[Task]:
@@ -35,6 +38,23 @@ def inputs(job: Job, skipped: Counter[str]) -> Iterator[Task]:
             yield from gather(safely_read(found, job.columns, ids=ids))
         else:
             yield found
+
+
+def require_inputs(job: Job) -> None:
+    """Refuse paths that name nothing to read; standard input and remote paths are taken to hold something.
+
+    Raises:
+        InputError: There is no file; the message says of each path what is wrong, up to the first few.
+    """
+    if any(path == STDIN or is_remote(path) for path in job.paths):
+        return
+    problems = []
+    for found in find_files(job.paths, leave_out=job.own_files()):
+        if isinstance(found, InputFile):
+            return
+        problems.append(f"{found.path}: {found.reason}; {found.remedy}")
+    more = [f"and {len(problems) - _SHOWN:,} more"] if len(problems) > _SHOWN else []
+    raise InputError("\n".join(["nothing to read:", *problems[:_SHOWN], *more]))
 
 
 def entry(task: Task) -> Entry:

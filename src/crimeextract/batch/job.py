@@ -9,6 +9,7 @@ from crimeextract.batch.repeats import load_library
 from crimeextract.batch.work import Hints
 from crimeextract.extractor import default_extractor
 from crimeextract.inputs.columns import ColumnNames
+from crimeextract.inputs.formats import stdin_ending
 from crimeextract.outputs.write import check_output, output_files
 from crimeextract.schema import SCHEMA_VERSION
 
@@ -38,6 +39,7 @@ class Job:
             InputError: The output cannot be written, a hint cannot be used, or a library is missing.
         """
         check_output(self.output)
+        stdin_ending(self.stdin)
         default_extractor().open("", **asdict(self.hints))
         load_library()
 

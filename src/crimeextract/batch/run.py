@@ -49,12 +49,14 @@ def run(
         What it came to; None where the run to resume is complete, so that there is nothing to do.
 
     Raises:
-        InputError: The options cannot be used, or are not those of the run to resume, or something is in the way.
+        InputError: The paths name nothing to read, the options cannot be used or are not those of the run to resume,
+            or something is in the way.
         OSError, sqlite3.Error: The disk is full or cannot be written to; the journal stays, for a run that resumes.
     """
     job.check()
     partial = journal_path(job.output)
     if overwrite:
+        intake.require_inputs(job)
         _discard(partial)
     elif partial.exists():
         if not resume:
@@ -65,6 +67,8 @@ def run(
         return None
     elif there := [file for file in output_files(job.output).values() if file.exists()]:
         raise InputError(f"{there[-1]} exists; name another file, or replace it with --overwrite")
+    else:
+        intake.require_inputs(job)
     with Journal(partial) as journal:
         return _run(job, journal, workers, watch or Watch())
 

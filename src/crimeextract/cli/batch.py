@@ -56,8 +56,8 @@ def batch(
     home_area_column: Annotated[str | None, typer.Option(metavar="NAME", help="Column of the area.")] = None,
     home_force_column: Annotated[str | None, typer.Option(metavar="NAME", help="Column of the force.")] = None,
     stdin_format: Annotated[
-        str, typer.Option(metavar="ENDING", help="What standard input holds: .txt, .jsonl, .html…")
-    ] = ".txt",
+        str, typer.Option(metavar="FORMAT", help="What standard input holds: txt, jsonl, html…")
+    ] = "txt",
 ) -> None:
     """Extract the claims of many documents into a file.
 
@@ -70,19 +70,20 @@ def batch(
       crimeextract batch "archive/**/*.html" 2021.zip -o claims.parquet --workers 4
       crimeextract batch rows.csv --text-column body --published-column day -o claims.duckdb
       crimeextract batch wire/ -o claims.xlsx --resume
-      cat feed.jsonl | crimeextract batch - --stdin-format .jsonl -o claims.jsonl
+      cat feed.jsonl | crimeextract batch - --stdin-format jsonl -o claims.jsonl
 
     \b
     Exit codes:
       0    all documents were read, also when they hold no claims
       1    some had problems, or the output could not be written; the other documents were read
-      2    wrong usage
+      2    wrong usage, also where there is nothing to read
       130  stopped by Ctrl-C; --resume goes on
     """
     from crimeextract.batch.job import Job
     from crimeextract.batch.work import Hints
     from crimeextract.errors import InputError, WorkerError
     from crimeextract.inputs.columns import ColumnNames
+    from crimeextract.inputs.formats import stdin_ending
     from crimeextract.text.dates import parse_date
 
     if resume and overwrite:
@@ -92,7 +93,7 @@ def batch(
     )
     try:
         hints = Hints(parse_date(published, "published"), home_area, home_force)
-        job = Job(tuple(paths), output, columns, hints, stdin_format)
+        job = Job(tuple(paths), output, columns, hints, stdin_ending(stdin_format))
         outcome = _run(job, workers=workers, resume=resume, overwrite=overwrite, quiet=quiet)
     except InputError as error:
         raise typer.BadParameter(str(error)) from None

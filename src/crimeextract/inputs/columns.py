@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import lru_cache
+from itertools import chain, repeat
 
 from crimeextract.inputs.refusal import RefusalError
 
@@ -24,6 +25,8 @@ _ALIASES = {
 @dataclass(frozen=True, slots=True)
 class ColumnNames:
     """The columns of rows, by name; one that is None is looked for under the names that it commonly has.
+
+    Case, spaces, hyphens and underscores make no difference, unless a row has columns that differ in them alone.
 
     Attributes:
         text: Holds the text.
@@ -52,7 +55,7 @@ def find_columns(names: ColumnNames, header: tuple[str, ...]) -> dict[str, str]:
     for field in fields(names):
         named = getattr(names, field.name)
         if named is not None:
-            column = named if named in header else None
+            column = named if named in header else plain.get(_plain(named))
         else:
             column = next((plain[alias] for alias in map(_plain, _ALIASES[field.name]) if alias in plain), None)
         if column is not None:
@@ -70,9 +73,9 @@ def check_columns(names: ColumnNames, header: tuple[str, ...]) -> None:
     require_text(names, header)
 
 
-def named_columns(names: ColumnNames) -> list[str]:
-    """The columns that the caller named."""
-    return [name for field in fields(names) if (name := getattr(names, field.name)) is not None]
+def named_columns(names: ColumnNames) -> dict[str, str]:
+    """Field of `ColumnNames` -> the column that the caller named for it."""
+    return {field.name: name for field in fields(names) if (name := getattr(names, field.name)) is not None}
 
 
 def require_named(names: ColumnNames, header: tuple[str, ...]) -> None:
@@ -81,9 +84,10 @@ def require_named(names: ColumnNames, header: tuple[str, ...]) -> None:
     Raises:
         RefusalError: The reason names the column, the remedy the columns that are there.
     """
-    if missing := [name for name in named_columns(names) if name not in header]:
-        wanted = ", ".join(map(repr, missing))
-        raise RefusalError(f"has no column {wanted}", f"name one of its columns: {_listed(header)}")
+    found = find_columns(names, header)
+    if missing := {field: name for field, name in named_columns(names).items() if field not in found}:
+        wanted = ", ".join(map(repr, missing.values()))
+        raise RefusalError(f"has no column {wanted}", _remedy(missing, names, header))
 
 
 def require_text(names: ColumnNames, header: tuple[str, ...]) -> None:
@@ -94,7 +98,17 @@ def require_text(names: ColumnNames, header: tuple[str, ...]) -> None:
     """
     if "text" not in find_columns(names, header):
         wanted = repr(names.text) if names.text else "that is known to hold the text"
-        raise RefusalError(f"has no column {wanted}", f"name the one that holds the text: {_listed(header)}")
+        raise RefusalError(f"has no column {wanted}", _remedy(["text"], names, header))
+
+
+def _remedy(missing: Iterable[str], names: ColumnNames, header: tuple[str, ...]) -> str:
+    """What to write on the command line, with columns that hold nothing else, and the columns that there are."""
+    found = find_columns(names, header).values()
+    free = chain((column for column in header if column not in found), repeat("NAME"))
+    options = " ".join(
+        f'--{field.replace("_", "-")}-column "{column}"' for field, column in zip(missing, free, strict=False)
+    )
+    return f"say which of its columns to take, as in {options}; it has {_listed(header)}"
 
 
 def _plain(column: str) -> str:
@@ -103,4 +117,4 @@ def _plain(column: str) -> str:
 
 def _listed(header: Iterable[str]) -> str:
     shown = [repr(column) for column in header][:30]
-    return ", ".join(shown) or "it has none"
+    return ", ".join(shown) or "none"

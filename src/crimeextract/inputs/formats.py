@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
+from crimeextract.errors import InputError
 from crimeextract.inputs.columns import ColumnNames
 from crimeextract.inputs.csv import read_csv
 from crimeextract.inputs.docx import read_docx
@@ -39,3 +40,19 @@ ROW_READERS: dict[str, Callable[[BinaryIO, ColumnNames], Iterator[InputRow]]] = 
 ARCHIVE = ".zip"
 #: All endings.
 ENDINGS = (*CONVERTERS, *ROW_READERS, ARCHIVE)
+
+
+def stdin_ending(name: str) -> str:
+    """The ending that a format of standard input has, with or without its dot.
+
+    Raises:
+        InputError: It is not read from there; the message lists what is.
+
+    >>> stdin_ending("HTML")
+    '.html'
+    """
+    ending = f".{name.strip().lower().removeprefix('.')}"
+    accepted = (*CONVERTERS, *ROW_READERS)
+    if ending not in accepted:
+        raise InputError(f"the format of standard input is {name!r}; accepted: {', '.join(accepted)}")
+    return ending

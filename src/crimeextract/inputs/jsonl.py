@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from crimeextract.inputs.columns import ColumnNames, named_columns, require_named
+from crimeextract.inputs.columns import ColumnNames, find_columns, named_columns, require_named
 from crimeextract.inputs.refusal import RefusalError
 from crimeextract.inputs.rows import InputRow, Lines
 
@@ -36,7 +36,8 @@ class _Header:
     def add(self, values: dict[str, object] | RefusalError) -> None:
         """Note the columns of an object."""
         if isinstance(values, dict):
-            wanted = [name for name in self._named if name in values] if self._columns else values
+            found = find_columns(self._names, tuple(values))
+            wanted = [found[field] for field in self._named if field in found] if self._columns else values
             self._columns.update(dict.fromkeys(wanted))
 
     def check(self) -> None:
