@@ -4,6 +4,7 @@ A process that dies (out of memory, a crash in a library) costs only the item th
 are done again one at a time, and the one that kills a process once more gives a `Death`.
 """
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -274,6 +275,7 @@ def _serve(function: Callable[[Any], Any], connection: Connection) -> None:
     """What a worker process does: take chunks and give their outcomes, for as long as its parent is there."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all; the parent decides what becomes of it
     Thread(target=_end_with_parent, daemon=True).start()
+    gc.freeze()  # what is shared with the parent stays in use; to look for garbage in it would copy all of it
     with suppress(EOFError, OSError):
         connection.send(None)
         while True:
