@@ -172,7 +172,7 @@ def test_ctrl_c_says_how_to_go_on(workers: str, stories: Path, tmp_path: Path) -
 
 
 def wait_for(path: Path, process: subprocess.Popen[str]) -> None:
-    """Until the run has put much on the disk, or waits for more to read; the standard error of one that fails closes."""
+    """Until the run has put much on the disk, or waits to read on; the standard error of one that fails closes."""
     start = monotonic()
     while not path.exists() or (path.stat().st_size < 100_000 and monotonic() < start + 15):
         assert process.poll() is None and monotonic() < start + 120
