@@ -55,11 +55,12 @@ def test_all_well(stories: Path, tmp_path: Path) -> None:
 
 def test_problems(stories: Path, tmp_path: Path) -> None:
     (stories / "broken.json").write_text("{", encoding="utf-8")
-    (stories / "notes.xyz").write_text("", encoding="utf-8")
+    for name in ("notes.xyz", "other.csv.partial", "other.csv.partial-journal"):
+        (stories / name).write_text("", encoding="utf-8")
     result = run(stories, tmp_path / "missing.txt", "-o", tmp_path / "claims.jsonl", "--workers", "2")
     assert result.exit_code == 1
     assert "7 documents" in result.stderr and "2 problems" in result.stderr
-    assert "left out, as their format is not read: 1 .xyz" in result.stderr
+    assert "left out, as their format is not read: 1 .xyz\n" in result.stderr
     assert result.stderr.splitlines()[-1].endswith(str(tmp_path / "claims.problems.jsonl"))
     problems = [json.loads(line) for line in (tmp_path / "claims.problems.jsonl").read_text().splitlines()]
     assert [Path(problem["path"]).name for problem in problems] == ["broken.json", "missing.txt"]
