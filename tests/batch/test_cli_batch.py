@@ -74,6 +74,12 @@ def test_no_bar_where_errors_go_to_a_log(stories: Path, tmp_path: Path) -> None:
     assert line.startswith("5 documents, ")
 
 
+def test_published_may_be_written_the_british_way(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Crawley had 372 robberies in the year to September.", encoding="utf-8")
+    assert run(tmp_path / "a.txt", "-o", tmp_path / "claims.jsonl", "--published", "3/2/2022").exit_code == 0
+    assert json.loads((tmp_path / "claims.jsonl").read_text())["published"] == "2022-02-03"
+
+
 def test_quiet(stories: Path, tmp_path: Path) -> None:
     result = run(stories, "-o", tmp_path / "claims.csv", "--quiet")
     assert (result.exit_code, result.output) == (0, "")
@@ -95,7 +101,8 @@ def test_standard_input_and_columns(given: str, tmp_path: Path) -> None:
     ("arguments", "words"),
     [
         (["-o", "claims.docx"], "not an ending that can be written"),
-        (["-o", "claims.csv", "--published", "soon"], "published is 'soon'"),
+        (["-o", "claims.csv", "--published", "soon"], "--published is 'soon', which names no day; write it as 2022-"),
+        (["-o", "claims.csv", "--published", "31/2/2022"], "or 28/1/2022 (the day before the month)"),
         (["-o", "claims.csv", "--home-force", "Mounties"], "home_force is 'Mounties'"),
         (["-o", "claims.csv", "--workers", "0"], "Invalid value for '--workers'"),
         (["-o", "claims.csv", "--resume", "--overwrite"], "choose one of --resume and --overwrite"),
