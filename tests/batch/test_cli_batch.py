@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import select
 import signal
 import subprocess
@@ -177,6 +178,8 @@ def test_ctrl_c_says_how_to_go_on(workers: str, stories: Path, tmp_path: Path) -
     resumed = subprocess.run([*command, "--resume"], input=rows, text=True, capture_output=True)
     assert resumed.returncode == 0, resumed.stderr
     assert (tmp_path / "claims.documents.jsonl").read_text().count("\n") == 400
+    taken_over = re.search(r"taken over from the run that was stopped: (\d+) of these documents", resumed.stderr)
+    assert taken_over and 0 < int(taken_over[1]) < 400
 
 
 def wait_for(path: Path, process: subprocess.Popen[str]) -> None:

@@ -142,6 +142,8 @@ def _summary(job: "Job", outcome: "Outcome | None", watch: "Watch") -> list[str]
     if outcome is None:
         return [f"{job.output} is complete: nothing to do"]
     lines = [f"{outcome.totals} in {clock(watch.seconds)}: {job.output}"]
+    if outcome.taken_over:
+        lines.append(f"taken over from the run that was stopped: {outcome.taken_over:,} of these documents")
     if outcome.skipped:
         lines.append(f"left out, as their format is not read: {_endings(outcome.skipped)}")
     if outcome.totals.problems:
