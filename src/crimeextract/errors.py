@@ -11,6 +11,23 @@ class InputError(CrimeExtractError, ValueError):
     """An argument that cannot be used; the message names it and shows what is accepted."""
 
 
+class MissingLibraryError(InputError):
+    """Something asked for needs a library that is not installed.
+
+    Attributes:
+        reason: What needs which library.
+        remedy: The command that installs it.
+    """
+
+    def __init__(self, reason: str, remedy: str) -> None:
+        self.reason = reason
+        self.remedy = remedy
+        super().__init__(reason, remedy)
+
+    def __str__(self) -> str:
+        return f"{self.reason}: {self.remedy}"
+
+
 class InputTypeError(CrimeExtractError, TypeError):
     """An argument of the wrong type, such as bytes where text is expected."""
 

@@ -4,7 +4,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-from crimeextract.errors import InputError
+from crimeextract.errors import MissingLibraryError
 
 
 def load(library: str, *, extra: str | None, purpose: str) -> Any:
@@ -16,7 +16,7 @@ def load(library: str, *, extra: str | None, purpose: str) -> Any:
         purpose: What needs it, for the message: "writing claims.parquet".
 
     Raises:
-        InputError: It is not installed; the message says what to install.
+        MissingLibraryError: It is not installed; the message says what to install.
     """
     require(library, extra=extra, purpose=purpose)
     return import_module(library)
@@ -27,4 +27,4 @@ def require(library: str, *, extra: str | None, purpose: str) -> None:
     name = library.partition(".")[0]
     if find_spec(name) is None:
         wanted = f"'crimeextract[{extra}]'" if extra else name
-        raise InputError(f"{purpose} needs {name}: pip install {wanted}")
+        raise MissingLibraryError(f"{purpose} needs {name}", f"pip install {wanted}")

@@ -52,6 +52,10 @@ def test_form() -> None:
     )
     assert canonical_form(claim(CRAWLEY)) == expected
     assert re.fullmatch("f[0-9a-f]{16}", fact_id(claim(CRAWLEY)) or "")
+    ranked = replace(claim(CRAWLEY), kind="rank", value=None, rank=Rank(2, "lowest", "42 forces"))
+    assert canonical_form(ranked) == expected.replace('"count"', '"rank"').replace(
+        "[372, null, null]", '[2, "lowest", "42 forces"]'
+    )
 
 
 def test_what_is_not_known_has_none() -> None:

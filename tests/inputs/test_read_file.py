@@ -29,11 +29,12 @@ from made_files import (
     zip_bytes,
 )  # fmt: skip
 
-from crimeextract import extract_claims
+from crimeextract import InputError, extract_claims, extras
 from crimeextract.inputs.document import InputDocument, Problem
 from crimeextract.inputs.file import LARGEST_FILE
 from crimeextract.inputs.files import InputFile, find_files
 from crimeextract.inputs.read import read_file
+from crimeextract.inputs.refusal import RefusalError, load
 
 DAY = date(2020, 12, 18)
 
@@ -331,6 +332,19 @@ def test_a_missing_library_says_what_to_install(
     (told,) = read_file(file)
     assert isinstance(told, Problem)
     assert told.remedy == f"pip install 'crimeextract[{extra}]'"
+    assert told.reason.endswith(f" needs {library}")
+
+
+def test_a_missing_library_is_told_in_two_parts_that_stay_apart() -> None:
+    with pytest.raises(RefusalError) as refused:
+        load("no_such_library.part", extra="pdf", purpose="reading a: b.pdf")
+    assert (refused.value.reason, refused.value.remedy) == (
+        "reading a: b.pdf needs no_such_library",
+        "pip install 'crimeextract[pdf]'",
+    )
+    with pytest.raises(InputError, match=r"^x needs no_such_library: pip install no_such_library$") as missing:
+        extras.load("no_such_library", extra=None, purpose="x")
+    assert str(pickle.loads(pickle.dumps(missing.value))) == str(missing.value)
 
 
 def test_standard_input_is_text(monkeypatch: pytest.MonkeyPatch) -> None:

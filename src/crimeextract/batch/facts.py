@@ -67,8 +67,7 @@ def _figures(claim: Claim) -> list[Any] | None:
     if claim.value is not None:
         per = [_number(claim.per.value), claim.per.unit] if claim.per else None
         return [_number(claim.value), _number(claim.upper), per]
-    figures = _of_change(claim.change) if claim.change else _of_rank(claim.rank) if claim.rank else None
-    return figures and [claim.kind, *figures]
+    return _of_change(claim.change) if claim.change else _of_rank(claim.rank) if claim.rank else None
 
 
 def _of_change(change: Change) -> list[Any]:

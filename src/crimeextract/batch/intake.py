@@ -9,7 +9,7 @@ from pathlib import Path
 
 from crimeextract.batch.job import Job
 from crimeextract.batch.journal import Entry, Journal
-from crimeextract.batch.work import Input, gather, safely_read
+from crimeextract.batch.work import Task, gather, safely_read
 from crimeextract.errors import InputError
 from crimeextract.inputs.document import Problem
 from crimeextract.inputs.file import STDIN, InputFile
@@ -22,7 +22,7 @@ _MARK_SIZE = 16
 _SHOWN = 5
 
 
-def inputs(job: Job, skipped: Counter[str]) -> Iterator[Input]:
+def inputs(job: Job, skipped: Counter[str]) -> Iterator[Task]:
     """The inputs of a run, in order: files that workers read, and documents out of files that are read here.
 
     Args:
@@ -57,7 +57,7 @@ def require_inputs(job: Job) -> None:
     raise InputError("\n".join(["nothing to read:", *problems[:_SHOWN], *more]))
 
 
-def entry(task: Input) -> Entry:
+def entry(task: Task) -> Entry:
     """What the journal notes of an input, to know it again."""
     if isinstance(task, InputFile):
         state = None
@@ -72,7 +72,7 @@ def _digest(*content: object) -> bytes:
     return blake2b(repr(content).encode("utf-8", "surrogatepass"), digest_size=_MARK_SIZE).digest()
 
 
-def go_on(tasks: Iterator[Input], journal: Journal) -> Iterator[Input]:
+def go_on(tasks: Iterator[Task], journal: Journal) -> Iterator[Task]:
     """The inputs that are not in the journal yet.
 
     Raises:

@@ -16,8 +16,8 @@ from crimeextract.inputs.document import InputDocument, Problem
 from crimeextract.inputs.file import InputFile
 from crimeextract.inputs.read import read_file
 
-#: An input: a file to read, or a document that the main process has read already, as the result that it will become.
-Input = InputFile | Result
+#: What a worker is given: a file to read, or a document that is read already, as the result that it will become.
+Task = InputFile | Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Work:
     columns: ColumnNames
     hints: Hints
 
-    def __call__(self, task: Input) -> list[Record]:
+    def __call__(self, task: Task) -> list[Record]:
         """Read it, if it is a file, and extract the claims of each document; whatever goes wrong is a problem."""
         read = [task] if isinstance(task, Result) else gather(safely_read(task, self.columns))
         return [self._record(result) for result in read]
@@ -87,7 +87,7 @@ def _complaint(name: str, value: str) -> str | None:
     return None
 
 
-def size(task: Input) -> int:
+def size(task: Task) -> int:
     """How many characters an input holds, before it is read."""
     return len(task.document.text) if isinstance(task, Result) else 0
 
@@ -116,7 +116,7 @@ def safely_read(file: InputFile, columns: ColumnNames, **more: Any) -> Iterator[
         yield unforeseen(file.id, file.path, error)
 
 
-def lost(task: Input, death: Death) -> Record:
+def lost(task: Task, death: Death) -> Record:
     """The record of an input that killed its worker."""
     id_, path = (task.id, task.path) if isinstance(task, InputFile) else (task.document.id, task.document.path)
     earlier = () if isinstance(task, InputFile) else task.problems

@@ -8,12 +8,12 @@ from typing import Any, BinaryIO
 
 from crimeextract.inputs.columns import ColumnNames, check_columns
 from crimeextract.inputs.refusal import RefusalError
-from crimeextract.inputs.rows import LONGEST_ROW, Lines, Row
+from crimeextract.inputs.rows import LONGEST_ROW, InputRow, Lines
 
 _DELIMITERS = ",;\t"
 
 
-def read_csv(stream: BinaryIO, names: ColumnNames) -> Iterator[Row]:
+def read_csv(stream: BinaryIO, names: ColumnNames) -> Iterator[InputRow]:
     """The rows below the header; empty ones are passed over.
 
     Raises:
@@ -35,7 +35,7 @@ def read_csv(stream: BinaryIO, names: ColumnNames) -> Iterator[Row]:
     while (values := _next(reader, lines, header)) is not None:
         number += 1
         if values:
-            yield Row(number, values, lines.converted)
+            yield InputRow(number, values, lines.converted)
 
 
 class _RowLines(Iterator[str]):

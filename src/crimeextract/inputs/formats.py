@@ -13,7 +13,7 @@ from crimeextract.inputs.jsonl import read_jsonl
 from crimeextract.inputs.ninjs import read_ninjs
 from crimeextract.inputs.parquet import read_parquet
 from crimeextract.inputs.pdf import read_pdf
-from crimeextract.inputs.rows import Row
+from crimeextract.inputs.rows import InputRow
 from crimeextract.inputs.text import read_text
 from crimeextract.inputs.wire_xml import read_wire_xml
 
@@ -30,7 +30,7 @@ CONVERTERS: dict[str, Callable[[bytes], list[Draft]]] = {
 }
 
 #: Ending -> what reads a file row by row, a document each.
-ROW_READERS: dict[str, Callable[[BinaryIO, ColumnNames], Iterator[Row]]] = {
+ROW_READERS: dict[str, Callable[[BinaryIO, ColumnNames], Iterator[InputRow]]] = {
     ".jsonl": read_jsonl,
     ".csv": read_csv,
     ".parquet": read_parquet,

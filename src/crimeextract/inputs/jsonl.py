@@ -6,10 +6,10 @@ from typing import BinaryIO
 
 from crimeextract.inputs.columns import ColumnNames, find_columns, named_columns, require_named
 from crimeextract.inputs.refusal import RefusalError
-from crimeextract.inputs.rows import Lines, Row
+from crimeextract.inputs.rows import InputRow, Lines
 
 
-def read_jsonl(stream: BinaryIO, names: ColumnNames) -> Iterator[Row]:
+def read_jsonl(stream: BinaryIO, names: ColumnNames) -> Iterator[InputRow]:
     """The objects, numbered by their lines; blank lines are passed over. Each line has columns of its own.
 
     Raises:
@@ -20,7 +20,7 @@ def read_jsonl(stream: BinaryIO, names: ColumnNames) -> Iterator[Row]:
         if line.strip():
             values = _values(line)
             header.add(values)
-            yield Row(number, values, lines.converted)
+            yield InputRow(number, values, lines.converted)
         lines.converted = False
     header.check()
 

@@ -8,13 +8,13 @@ from typing import Any, BinaryIO, cast
 
 from crimeextract.inputs.columns import ColumnNames, check_columns, find_columns
 from crimeextract.inputs.refusal import RefusalError, load
-from crimeextract.inputs.rows import Row
+from crimeextract.inputs.rows import InputRow
 
 _ROWS_AT_A_TIME = 64
 _BUFFER = 1024 * 1024
 
 
-def read_parquet(stream: BinaryIO, names: ColumnNames) -> Iterator[Row]:
+def read_parquet(stream: BinaryIO, names: ColumnNames) -> Iterator[InputRow]:
     """The rows.
 
     Raises:
@@ -36,11 +36,13 @@ def read_parquet(stream: BinaryIO, names: ColumnNames) -> Iterator[Row]:
         try:
             for batch in table.iter_batches(_ROWS_AT_A_TIME, row_groups=[group], columns=columns):
                 for index in range(batch.num_rows):
-                    yield Row(number, _values(batch, index))
+                    yield InputRow(number, _values(batch, index))
                     number += 1
         except (ValueError, OSError) as error:
             reason = f"rows {number} to {last} are damaged ({error})"
-            yield Row(number, RefusalError(reason, "write the file anew, or fetch it again; its other rows are read"))
+            yield InputRow(
+                number, RefusalError(reason, "write the file anew, or fetch it again; its other rows are read")
+            )
 
 
 def _values(batch: Any, index: int) -> dict[str, object] | RefusalError:

@@ -12,7 +12,7 @@ from crimeextract.inputs.formats import CONVERTERS, ROW_READERS
 from crimeextract.inputs.identity import UniqueIds
 from crimeextract.inputs.refusal import RefusalError
 from crimeextract.inputs.remote import is_web
-from crimeextract.inputs.rows import Row, row_draft
+from crimeextract.inputs.rows import InputRow, row_draft
 from crimeextract.inputs.writable import writable_path
 
 _DEFAULT_COLUMNS = ColumnNames()
@@ -72,7 +72,7 @@ def _rows(file: InputFile, path: str, columns: ColumnNames, ids: UniqueIds) -> I
         raise RefusalError("no rows", _CHECK)
 
 
-def _draft(row: Row, columns: ColumnNames, name: str, ids: UniqueIds) -> tuple[str, Draft]:
+def _draft(row: InputRow, columns: ColumnNames, name: str, ids: UniqueIds) -> tuple[str, Draft]:
     """The id of a row and its draft; one whose id is taken goes by the name of the row.
 
     Raises:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from crimeextract import extras
-from crimeextract.errors import CrimeExtractError, InputError
+from crimeextract.errors import CrimeExtractError, MissingLibraryError
 from crimeextract.inputs.document import Problem
 
 
@@ -33,6 +33,5 @@ def load(library: str, *, extra: str, purpose: str) -> Any:
     """
     try:
         return extras.load(library, extra=extra, purpose=purpose)
-    except InputError as error:
-        reason, _, remedy = str(error).partition(": ")
-        raise RefusalError(reason, remedy) from None
+    except MissingLibraryError as error:
+        raise RefusalError(error.reason, error.remedy) from None

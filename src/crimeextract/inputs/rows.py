@@ -20,7 +20,7 @@ _ESCAPED = re.compile("[\udc80-\udcff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class InputRow:
     """A row of a file.
 
     Attributes:
