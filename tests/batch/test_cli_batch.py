@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import select
 import signal
 import subprocess
@@ -55,11 +56,12 @@ def test_all_well(stories: Path, tmp_path: Path) -> None:
 
 def test_problems(stories: Path, tmp_path: Path) -> None:
     (stories / "broken.json").write_text("{", encoding="utf-8")
-    (stories / "notes.xyz").write_text("", encoding="utf-8")
+    for name in ("notes.xyz", "other.csv.partial", "other.csv.partial-journal"):
+        (stories / name).write_text("", encoding="utf-8")
     result = run(stories, tmp_path / "missing.txt", "-o", tmp_path / "claims.jsonl", "--workers", "2")
     assert result.exit_code == 1
     assert "7 documents" in result.stderr and "2 problems" in result.stderr
-    assert "left out, as their format is not read: 1 .xyz" in result.stderr
+    assert "left out, as their format is not read: 1 .xyz\n" in result.stderr
     assert result.stderr.splitlines()[-1].endswith(str(tmp_path / "claims.problems.jsonl"))
     problems = [json.loads(line) for line in (tmp_path / "claims.problems.jsonl").read_text().splitlines()]
     assert [Path(problem["path"]).name for problem in problems] == ["broken.json", "missing.txt"]
@@ -71,6 +73,12 @@ def test_no_bar_where_errors_go_to_a_log(stories: Path, tmp_path: Path) -> None:
     done = subprocess.run(command, env={**os.environ, "FORCE_COLOR": "1"}, capture_output=True, text=True, check=True)
     (line,) = done.stderr.splitlines()
     assert line.startswith("5 documents, ")
+
+
+def test_published_may_be_written_the_british_way(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Crawley had 372 robberies in the year to September.", encoding="utf-8")
+    assert run(tmp_path / "a.txt", "-o", tmp_path / "claims.jsonl", "--published", "3/2/2022").exit_code == 0
+    assert json.loads((tmp_path / "claims.jsonl").read_text())["published"] == "2022-02-03"
 
 
 def test_quiet(stories: Path, tmp_path: Path) -> None:
@@ -94,7 +102,8 @@ def test_standard_input_and_columns(given: str, tmp_path: Path) -> None:
     ("arguments", "words"),
     [
         (["-o", "claims.docx"], "not an ending that can be written"),
-        (["-o", "claims.csv", "--published", "soon"], "published is 'soon'"),
+        (["-o", "claims.csv", "--published", "soon"], "--published is 'soon', which names no day; write it as 2022-"),
+        (["-o", "claims.csv", "--published", "31/2/2022"], "or 28/1/2022 (the day before the month)"),
         (["-o", "claims.csv", "--home-force", "Mounties"], "home_force is 'Mounties'"),
         (["-o", "claims.csv", "--workers", "0"], "Invalid value for '--workers'"),
         (["-o", "claims.csv", "--resume", "--overwrite"], "choose one of --resume and --overwrite"),
@@ -169,6 +178,8 @@ def test_ctrl_c_says_how_to_go_on(workers: str, stories: Path, tmp_path: Path) -
     resumed = subprocess.run([*command, "--resume"], input=rows, text=True, capture_output=True)
     assert resumed.returncode == 0, resumed.stderr
     assert (tmp_path / "claims.documents.jsonl").read_text().count("\n") == 400
+    taken_over = re.search(r"taken over from the run that was stopped: (\d+) of these documents", resumed.stderr)
+    assert taken_over and 0 < int(taken_over[1]) < 400
 
 
 def wait_for(path: Path, process: subprocess.Popen[str]) -> None:

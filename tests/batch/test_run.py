@@ -308,7 +308,7 @@ def test_other_inputs_do_not_go_on(stopped: Job) -> None:
 
 def test_two_runs_do_not_share_a_journal(stopped: Job) -> None:
     with Journal(journal_path(stopped.output)):
-        for flags in ({"resume": True}, {"overwrite": True}):
+        for flags in ({}, {"resume": True}, {"overwrite": True}):
             with pytest.raises(InputError, match="in use"):
                 run(stopped, **flags)
     assert run(stopped, resume=True) is not None

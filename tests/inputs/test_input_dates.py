@@ -42,6 +42,11 @@ def test_days(value: object) -> None:
     assert read_date(value) == DAY
 
 
+def test_figures_need_no_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr("crimeextract.inputs.dates.load")
+    assert read_date("8/12/2020") == read_date("08.12.2020") == DAY
+
+
 @pytest.mark.parametrize("value", [None, "", "  "])
 def test_no_date(value: object) -> None:
     assert read_date(value) is None

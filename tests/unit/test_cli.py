@@ -37,6 +37,7 @@ def test_table(article: Path) -> None:
     assert {"+7%", "sexual-offences", "Crawley"} <= set(row.split())
     assert "Oct 2020 - Sep 2021" in row
     count = len(extract_claims(TEXT, published="2022-01-28"))
+    assert run("extract", article, "--published", "28/1/2022").stdout == result.stdout
     assert lines[-1] == f"{count} claims in {article} (published 28 January 2022)"
     assert "\x1b" not in result.stdout
 

@@ -132,7 +132,9 @@ class Journal:
         except sqlite3.DatabaseError as error:
             match error.sqlite_errorname:
                 case "SQLITE_BUSY":
-                    raise InUseError(f"{self.path} is in use: another run writes to the same output") from None
+                    raise InUseError(
+                        f"{self.path} is in use: another run writes to the same output; wait until it ends"
+                    ) from None
                 case "SQLITE_NOTADB" | "SQLITE_CORRUPT" | "SQLITE_ERROR":
                     raise InputError(f"{self.path} is no journal of a run, or it is damaged; remove it") from None
             raise

@@ -27,10 +27,12 @@ class Outcome:
     Attributes:
         totals: Documents, claims, problems.
         skipped: Ending -> files of folders and archives that were left out, as their format is not read.
+        taken_over: How many of the documents an earlier run had done.
     """
 
     totals: Totals
     skipped: Counter[str]
+    taken_over: int = 0
 
 
 def run(
@@ -60,6 +62,8 @@ def run(
         _discard(partial)
     elif partial.exists():
         if not resume:
+            with Journal(partial):  # which fails where the run is alive
+                pass
             raise InputError(
                 f"{partial} is of a run that was stopped; go on with --resume, or begin anew with --overwrite"
             )
@@ -89,6 +93,7 @@ def _discard(partial: Path) -> None:
 def _run(job: Job, journal: Journal, workers: int, watch: Watch) -> Outcome:
     _check_options(job, journal)
     skipped: Counter[str] = Counter()
+    taken_over = journal.totals.documents
     try:
         if not journal.finished:
             _extract(job, journal, workers, watch, skipped)
@@ -97,7 +102,7 @@ def _run(job: Job, journal: Journal, workers: int, watch: Watch) -> Outcome:
     finally:
         watch.end()
     journal.remove()
-    return Outcome(journal.totals, skipped)
+    return Outcome(journal.totals, skipped, taken_over)
 
 
 def _extract(job: Job, journal: Journal, workers: int, watch: Watch, skipped: Counter[str]) -> None:

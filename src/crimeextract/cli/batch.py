@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from crimeextract.cli.output import FILE_PROBLEM, complain
+from crimeextract.cli.published import ACCEPTED, published_day
 
 if TYPE_CHECKING:
     from crimeextract.batch.job import Job
@@ -40,7 +41,7 @@ def batch(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Tell nothing but errors.")] = False,
     published: Annotated[
         str | None,
-        typer.Option(metavar="DATE", help="Publication date of documents that do not come with one (2022-01-28)."),
+        typer.Option(metavar="DATE", help=f"Publication date of documents that do not come with one: {ACCEPTED}."),
     ] = None,
     home_area: Annotated[
         str | None, typer.Option(help="Code or name of the area that publishers cover, unless a document says it.")
@@ -84,7 +85,6 @@ def batch(
     from crimeextract.errors import InputError, WorkerError
     from crimeextract.inputs.columns import ColumnNames
     from crimeextract.inputs.formats import stdin_ending
-    from crimeextract.text.dates import parse_date
 
     if resume and overwrite:
         raise typer.BadParameter("choose one of --resume and --overwrite")
@@ -92,7 +92,7 @@ def batch(
         text_column, id_column, published_column, title_column, url_column, home_area_column, home_force_column
     )
     try:
-        hints = Hints(parse_date(published, "published"), home_area, home_force)
+        hints = Hints(published_day(published), home_area, home_force)
         job = Job(tuple(paths), output, columns, hints, stdin_ending(stdin_format))
         outcome = _run(job, workers=workers, resume=resume, overwrite=overwrite, quiet=quiet)
     except InputError as error:
@@ -142,6 +142,8 @@ def _summary(job: "Job", outcome: "Outcome | None", watch: "Watch") -> list[str]
     if outcome is None:
         return [f"{job.output} is complete: nothing to do"]
     lines = [f"{outcome.totals} in {clock(watch.seconds)}: {job.output}"]
+    if outcome.taken_over:
+        lines.append(f"taken over from the run that was stopped: {outcome.taken_over:,} of these documents")
     if outcome.skipped:
         lines.append(f"left out, as their format is not read: {_endings(outcome.skipped)}")
     if outcome.totals.problems:

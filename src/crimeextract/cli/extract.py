@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from crimeextract.cli.output import FILE_PROBLEM, complain, write
+from crimeextract.cli.published import ACCEPTED, published_day
 
 if TYPE_CHECKING:
     from crimeextract.extractor import Extractor
@@ -56,7 +57,7 @@ def extract(
     ] = None,
     published: Annotated[
         str | None,
-        typer.Option(metavar="DATE", help="Publication date (2022-01-28); else read from the text."),
+        typer.Option(metavar="DATE", help=f"Publication date: {ACCEPTED}; else read from the text."),
     ] = None,
     title: Annotated[str | None, typer.Option(help="Title, where the text does not have it.")] = None,
     home_area: Annotated[str | None, typer.Option(help="Code or name of the area that the publisher covers.")] = None,
@@ -83,7 +84,12 @@ def extract(
     from crimeextract.extractor import default_extractor
 
     extractor = default_extractor()
-    hints = {"published": published, "title": title, "home_area": home_area, "home_force": home_force}
+    hints: dict[str, Any] = {
+        "published": published_day(published),
+        "title": title,
+        "home_area": home_area,
+        "home_force": home_force,
+    }
     try:
         extractor.open("", **hints)  # a wrong option is told before any file is read
     except CrimeExtractError as error:
@@ -100,7 +106,7 @@ def extract(
         raise typer.Exit(FILE_PROBLEM)
 
 
-def _result(extractor: "Extractor", path: str, hints: dict[str, str | None]) -> Result | None:
+def _result(extractor: "Extractor", path: str, hints: dict[str, Any]) -> Result | None:
     """What one file gave, or None where it cannot be read."""
     text = _read(path)
     if text is None:

@@ -9,6 +9,7 @@ from crimeextract.inputs.refusal import RefusalError, load
 _YEARS = range(1800, 2200)
 _LONGEST = 100
 _LABEL = re.compile(r"\s*(?:(?:first )?published|posted|issued|released|date)(?: on| at)?\b\s*:?\s*", re.IGNORECASE)
+_DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 # dateutil would read 2021/03/04 as 3 April once it is told that days come first.
 _YEAR_FIRST = re.compile(r"\b(\d{4})[/.](\d{1,2})[/.](\d{1,2})\b")
 # Seconds since 1970, or milliseconds; with fewer digits it would be a day in 1970.
@@ -54,7 +55,7 @@ def _day(value: object) -> date | None:
     written = str(value).strip()
     if len(written) > _LONGEST:
         return None
-    return _iso(written) or _since_1970(written) or _british(written)
+    return _iso(written) or _since_1970(written) or _day_first(written) or _british(written)
 
 
 def _iso(written: str) -> date | None:
@@ -70,6 +71,17 @@ def _since_1970(written: str) -> date | None:
     if _MILLISECONDS.fullmatch(written):
         return datetime.fromtimestamp(int(written) / 1000, UTC).date()
     return None
+
+
+def _day_first(written: str) -> date | None:
+    """Figures alone, which are read also where dateutil is not installed."""
+    if not (found := _DAY_FIRST.fullmatch(written)):
+        return None
+    day, month, year = map(int, found.groups())
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _british(written: str) -> date | None:

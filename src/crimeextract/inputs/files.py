@@ -19,6 +19,8 @@ __all__ = ["InputFile", "find_files"]
 
 # How names begin that programs leave beside what people wrote: hidden files, lock files of Office, macOS in archives.
 _BYWORK = (".", "~$", "__MACOSX")
+# Journals, also those of other runs; their files are neither read nor told of.
+_JOURNALS = (".partial", ".partial-journal")
 _KNOWN = ", ".join(ENDINGS)
 
 
@@ -106,7 +108,7 @@ class _Finder:
             elif _ending(entry) in ENDINGS:
                 empty = False
                 yield from self._file(entry)
-            elif (key := _key(entry)) not in self._seen:
+            elif _ending(entry) not in _JOURNALS and (key := _key(entry)) not in self._seen:
                 self._seen.add(key)
                 self._skipped[_ending(entry)] += 1
         if empty:
