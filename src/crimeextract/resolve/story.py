@@ -4,9 +4,8 @@ A local crime story has one offence or all crime as its topic, one area at home,
 each is known only where the text leaves no doubt.
 """
 
-import itertools
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
@@ -15,24 +14,13 @@ from operator import attrgetter
 from crimeextract.binding.frames import Frame
 from crimeextract.document import BlockKind, Document
 from crimeextract.gazetteer import Gazetteer
-from crimeextract.mentions.base import NEARLY_A_YEAR, MeasureMention, PeriodMention, PlaceMention, mentions_in
+from crimeextract.mentions.base import NEARLY_A_YEAR, MeasureMention, PeriodMention
 from crimeextract.resolve.draft import Topic, When
+from crimeextract.resolve.home import home_of
 from crimeextract.rules.offences import offence_table
-from crimeextract.text.lead import LEAD_SENTENCES, lead_end, lead_sentences
+from crimeextract.text.lead import LEAD_WEIGHT, lead_end, lead_sentences
 from crimeextract.text.source import introduces
 
-_WIDE_TYPES = frozenset({"country", "country_group"})
-#: Types that a story may be about, but which local stories also name beside their own area.
-_REGIONAL = frozenset({"english_region", "informal_region", "combined_authority"})
-#: One of a pair is the story's home all the same if it outweighs what else the text names by so much.
-_OUTWEIGHS = 3
-_LONDON_FORCE = "E23000001"
-#: Countries that one force polices.
-_NATIONS = frozenset({"S92000003", "N92000002"})
-#: So many districts of one force, none of them the main one, make a story of the whole force.
-_MANY_DISTRICTS = 4
-_SEVERAL = 2
-_LEAD_WEIGHT = 3
 _REPORT = re.compile(
     r"\b(?:strategic assessment|community safety (?:partnership|strategy|plan|report|performance)|needs assessment"
     r"|scrutiny|agenda item|report of the|annual report)\b",
@@ -111,7 +99,7 @@ class Story:
 
 def read_story(document: Document, frames: list[Frame], gazetteer: Gazetteer) -> Story:
     """What a document is about, from its mentions and the frames found in it."""
-    story = Story(home=_home(document, gazetteer))
+    story = Story(home=home_of(document, gazetteer))
     story.topic = _topic(document)
     story.one_topic = _has_one_topic(document, story.topic)
     story.main_force = _main_force(document, gazetteer)
@@ -125,168 +113,20 @@ def read_story(document: Document, frames: list[Frame], gazetteer: Gazetteer) ->
     return story
 
 
-def _home(document: Document, gazetteer: Gazetteer) -> str | None:
-    """The local area that most mentions name, the headline and lead counting more; None on a tie."""
-    weights: Counter[str] = Counter()
-    end = lead_end(document)
-    for place in _told_places(document):
-        area = gazetteer.area(place.code) if place.code else None
-        if area is None or area.type in _WIDE_TYPES or (area.type in _REGIONAL and place.start >= end):
-            continue
-        weights[area.code] += _LEAD_WEIGHT if place.start < end else 1
-    for place in document.title.places if document.title else ():
-        if place.code and (titled := gazetteer.area(place.code)) and titled.type not in _WIDE_TYPES:
-            weights[place.code] += _LEAD_WEIGHT
-    for force in document.forces:
-        code = gazetteer.area_of_force(force.force) if force.force else None
-        if code is not None and code not in _NATIONS and code != _LONDON_FORCE:
-            weights[code] += 0.5 * (_LEAD_WEIGHT if force.start < end else 1)  # type: ignore[assignment]
-    _join_namesakes(weights, gazetteer)
-    led = _of_lead(weights, document, gazetteer)
-    wide = _wide_of_lead(document, gazetteer)
-    headline = _wide_of_lead(document, gazetteer, sentences=1)
-    if len(headline) == 1 and not _of_lead(weights, document, gazetteer, sentences=1):
-        return headline.pop()
-    if not led and (len(wide) == 1 or not weights):
-        return wide.pop() if len(wide) == 1 else document.home_area
-    weights = led or weights
-    around = _around_several(led, document, gazetteer) or _region(led, weights, gazetteer)
-    if around is not None:
-        return around
-    coupled = _coupled(document, end)
-    coupled = [
-        code for code in coupled if not any(gazetteer.contains(code, other) for other in coupled if other != code)
-    ]
-    for code in coupled:
-        weights[code] = 0 if weights[code] < _OUTWEIGHS * max(weights.values()) else weights[code]
-    whole = _whole_force(document, weights, gazetteer) or (None if led else _whole_county(weights, gazetteer))
-    if whole is not None:
-        return whole
-    ranked = weights.most_common(2)
-    if len(ranked) == 2 and ranked[0][1] == ranked[1][1]:
-        first, second = ranked[0][0], ranked[1][0]
-        if gazetteer.contains(first, second):
-            return second
-        if gazetteer.contains(second, first):
-            return first
-        return document.home_area
-    first = ranked[0][0]
-    return document.home_area if coupled and first not in led else first
-
-
-def _told_places(document: Document) -> list[PlaceMention]:
-    """The places that the text names, without those of captions and the like."""
-    if not any(block.kind == BlockKind.NOISE for block in document.blocks):
-        return document.places
-    starts = [block.start for block in document.blocks]
-    blocks = ((place, bisect_right(starts, place.start) - 1) for place in document.places)
-    return [place for place, block in blocks if block < 0 or document.blocks[block].kind != BlockKind.NOISE]
-
-
-def _join_namesakes(weights: Counter[str], gazetteer: Gazetteer) -> None:
-    """Count a county and the force area of its name ("Bedfordshire", Bedfordshire Police) as one, for the weightier."""
-    by_name: dict[str, list[str]] = {}
-    for code in weights:
-        area = gazetteer.area(code)
-        if area is not None and not area.is_district:
-            by_name.setdefault(area.name, []).append(code)
-    for codes in by_name.values():
-        main = max(codes, key=weights.__getitem__)
-        weights[main] = sum(weights[code] for code in codes)
-
-
-def _of_lead(
-    weights: Counter[str], document: Document, gazetteer: Gazetteer, sentences: int = LEAD_SENTENCES
-) -> Counter[str]:
-    """The weights of those areas alone that the headline or lead names, by a place or a force."""
-    end = lead_end(document, sentences)
-    named = {place.code for place in _told_places(document) if place.start < end}
-    named |= {gazetteer.area_of_force(force.force) for force in document.forces if force.force and force.start < end}
-    return Counter({code: weight for code, weight in weights.items() if code in named})
-
-
-def _around_several(led: Counter[str], document: Document, gazetteer: Gazetteer) -> str | None:
-    """The county or force area of the lead in which all the districts lie that the lead names, if these are several."""
-    districts = [code for code in led if (area := gazetteer.area(code)) is not None and area.is_district]
-    if len(districts) < _SEVERAL or _of_lead(led, document, gazetteer, sentences=1).keys() & set(districts):
-        return None
-    for code in led:
-        area = gazetteer.area(code)
-        if area is not None and area.type not in _REGIONAL and code not in districts:
-            if all(gazetteer.contains(code, district) for district in districts):
-                return code
-    return None
-
-
-def _region(led: Counter[str], weights: Counter[str], gazetteer: Gazetteer) -> str | None:
-    """The region of the lead, if the text goes through its counties or forces one by one."""
-    for code in led:
-        area = gazetteer.area(code)
-        if area is not None and area.type in _REGIONAL:
-            if sum(gazetteer.contains(code, other) for other in weights if other != code) >= _MANY_DISTRICTS:
-                return code
-    return None
-
-
-def _wide_of_lead(document: Document, gazetteer: Gazetteer, sentences: int = LEAD_SENTENCES) -> set[str]:
-    """The countries that the headline or lead names, also by the one police force of a country."""
-    wide: set[str] = set()
-    for sentence in lead_sentences(document)[:sentences]:  # not what a dateline names
-        for place in mentions_in(document.places, sentence.start, sentence.end):
-            wide |= {place.code} if place.code else set()
-        for force in mentions_in(document.forces, sentence.start, sentence.end):
-            code = gazetteer.area_of_force(force.force) if force.force else None
-            wide |= {code} if code in _NATIONS else set()
-    return wide
-
-
-def _coupled(document: Document, end: int) -> list[str]:
-    """The areas that the headline or lead names as a pair ("Enfield and Haringey"): neither is the story's home."""
-    lead = [place for place in document.places if place.start < end and place.code]
-    pairs = [
-        (one.code, other.code)
-        for one, other in itertools.pairwise(lead)
-        if document.text[one.end : other.start] == " and " and one.code != other.code
-    ]
-    return [code for pair in pairs for code in pair if code is not None]
-
-
-def _whole_force(document: Document, weights: Counter[str], gazetteer: Gazetteer) -> str | None:
-    """The area of a force that the lead names, where the text goes through its districts one by one."""
-    end = lead_end(document)
-    for mention in document.forces:
-        code = gazetteer.area_of_force(mention.force) if mention.force and mention.start < end else None
-        if code is None:
-            continue
-        inside = [weights[other] for other in weights if other != code and gazetteer.contains(code, other)]
-        if len(inside) >= _MANY_DISTRICTS and 2 * max(inside) <= sum(inside):
-            return code
-    return None
-
-
-def _whole_county(weights: Counter[str], gazetteer: Gazetteer) -> str | None:
-    """The county that a text names, if it goes through its districts one by one."""
-    for code in weights:
-        inside = [weights[other] for other in weights if other != code and gazetteer.contains(code, other)]
-        if len(inside) >= _MANY_DISTRICTS and 2 * max(inside) <= sum(inside):
-            return code
-    return None
-
-
 def _topic(document: Document) -> Topic | None:
     end = lead_end(document)
     counts: Counter[str] = Counter()
     first: dict[str, MeasureMention] = {}
     for measure in document.measures:
         if measure.offence is not None and not measure.generic:
-            counts[measure.offence] += _LEAD_WEIGHT if measure.start < end else 1
+            counts[measure.offence] += LEAD_WEIGHT if measure.start < end else 1
             first.setdefault(measure.offence, measure)
     led = [measure for measure in document.measures if measure.start < end and not measure.generic]
     if led and all(measure.offence is None and measure.aspect in _OF_NO_CRIME for measure in led):
         return Topic(None, led[0].aspect, led[0].unit, led[0])  # stop and search, officer numbers, calls
     for measure in document.title.measures if document.title else ():
         if measure.offence is not None and not measure.generic:
-            counts[measure.offence] += _LEAD_WEIGHT
+            counts[measure.offence] += LEAD_WEIGHT
     if not counts:
         return None
     named = {measure.offence for measure in led if measure.offence is not None}

@@ -5,6 +5,8 @@ import itertools
 from crimeextract.document import Document, Sentence
 
 LEAD_SENTENCES = 3
+#: What is named there counts as if it were named so often.
+LEAD_WEIGHT = 3
 #: So many are found at once, and kept with the document.
 _MOST = 8
 #: A sentence of the lead has so many words at least, and so many of letters.
