@@ -8,6 +8,7 @@ from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import Document
 from crimeextract.mentions.base import ForceMention, MeasureMention, PeriodMention, PlaceMention
 from crimeextract.model import Direction
+from crimeextract.rules.offences import offence_table
 
 # What a figure counts itself: the measure right after it, or after the change that it measures.
 _OBJECT_BEFORE = (
@@ -41,6 +42,8 @@ _MOVED_TO = re.compile(r"([ud])w?t$")
 _MOVE_OF_MEASURE = re.compile(r"([ud])iw{0,2}(?:[GQ]o)?(?P<measure>Q)")
 #: "201 offences were recorded by the force involving a weapon"
 _INVOLVING = re.compile(r"G[swyO]{0,4}Ww{0,2}(?P<measure>Q)")
+#: "118 of the crimes had to do with race, 47 with religion": what the clause says of those that it counts.
+_SAID_OF = re.compile(r"(?:ow{0,2}[GQ])?[wsit]{0,5}[Wyi]?w{0,2}(?P<measure>Q)")
 #: What makes a level the comparator of the one before: a comparison with a place or an average.
 _COMPARES = re.compile(r"[ckL\+\-][^,nb;]*[Al]|l|\(A")
 #: What stands before a place that the clause only compares with.
@@ -138,6 +141,11 @@ def _attach_measure(skeleton: Skeleton, frame: Frame, before: Frame | None, star
         if involving:
             frame.subject = skeleton.measure(involving.start("measure"))
             return
+    said = _SAID_OF.match(skeleton.symbols, frame.last + 1, end)
+    taken = before.subject_token if before is not None else -1
+    if said and _is_kind_of_counted(skeleton, said.start("measure"), taken, counted):
+        frame.subject, frame.subject_token = skeleton.measure(said.start("measure")), said.start("measure")
+        return
     place = skeleton.rfind("Q", max(start, before.subject_token + 1) if before is not None else start, frame.first)
     if place < 0 and frame.first < frame.last:
         place = skeleton.find("Q", frame.first, frame.last)
@@ -153,6 +161,27 @@ def _attach_measure(skeleton: Skeleton, frame: Frame, before: Frame | None, star
     if frame.subject is None:
         place = skeleton.rfind("G", start, frame.first)
         frame.subject = skeleton.measure(place) if place >= 0 else None
+
+
+def _is_kind_of_counted(skeleton: Skeleton, place: int, taken: int, counted: MeasureMention | None) -> bool:
+    """Whether the measure at `place` is a kind of what is counted ("the crimes", hate crimes further up): race.
+
+    `taken` is the token of what the figure before counts, of which it may be a sibling.
+    """
+    measure = skeleton.measure(place)
+    if measure.offence is None or measure.aspect != "recorded":
+        return False
+    if counted is not None:
+        return True
+    earlier = skeleton.rfind("Q", 0, place)
+    other = skeleton.measure(earlier).offence if earlier >= 0 else None
+    if other is None or other == measure.offence:
+        return False
+    table = offence_table()
+    parent = table.parent(measure.offence)
+    return table.is_a(measure.offence, other) or (
+        earlier == taken and parent is not None and parent == table.parent(other)
+    )
 
 
 def _refers_back(skeleton: Skeleton, start: int, end: int) -> bool:
