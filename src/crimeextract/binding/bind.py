@@ -159,7 +159,7 @@ def _role(document: Document, skeleton: Skeleton, part: Part, before: list[Part]
     """The role of a figure, where its surroundings correct that of the grammar; a delta's by the kind of figure."""
     if part.role == "previous":
         compared = bool(before) and before[-1].role in _CHANGES  # "an increase of 6.4% (Q2 2021/22: 32,718)"
-        bracketed = part.rule.startswith("bracketed-") and not (compared or _brackets_a_year(skeleton, part.token))
+        bracketed = part.rule.startswith("bracketed-") and not (compared or _brackets_as_long(document, skeleton, part.token))
         counted = document.text.startswith(" times", part.figure.end) or _counts_another(document, skeleton, part.token)
         # "2,528 (Q2: 1,544)" brackets a part of it; "were stolen from 3,306 times" is no earlier level.
         return "value" if bracketed or counted or _is_of_another(skeleton, part) else "previous"
@@ -175,17 +175,29 @@ _ELIDED = re.compile(r"w?[iwA]{0,4},n?|n")
 _MOVES_NEXT = re.compile(r"w{0,3}(?:iw?A)?i?D?,(?:[ud](?:fN|y?P)|(?:vs)?N[+-]k)")
 #: What may follow a number that counts something: the measure itself, or no noun at all.
 _COUNTED_NEXT = re.compile(r"w{0,3}[GQ]|w(?:,w){1,2},?nQ|o[wNDBs]{0,3}(?:As?w?)?[GQhN]|ov|[^wo]|$")
+#: Days by which a month may be longer than another.
+_MONTHS_DIFFER = 3
 #: "On 640 occasions".
 _TIMES = (" times", " occasions")
 
 
-def _brackets_a_year(skeleton: Skeleton, token: int) -> bool:
-    """Whether the period in the bracket of an earlier level is a year at least."""
-    near = (skeleton.items[place] for place in range(max(0, token - 2), min(len(skeleton.items), token + 3)))
-    period = next((item for item in near if isinstance(item, PeriodMention)), None)
-    if period is None or period.first is None or period.last is None:
+def _brackets_as_long(document: Document, skeleton: Skeleton, token: int) -> bool:
+    """Whether the period in the bracket of an earlier level is a year, or as long as another that the text names."""
+    items = skeleton.items
+    after = next((item for item in items[token + 1 : token + 3] if isinstance(item, PeriodMention)), None)
+    before = next((item for item in items[max(0, token - 2) : token] if isinstance(item, PeriodMention)), None)
+    days = _days(after or before)
+    if days is None or days >= NEARLY_A_YEAR:
         return True
-    return (period.last - period.first).days >= NEARLY_A_YEAR
+    if after is None:
+        return False  # "2,528 (Q2: 1,544)" names a part, "17 in February (12 in January)" what it is compared with
+    earlier = (_days(period) for period in document.periods if period.start < after.start)
+    return any(abs(other - days) <= _MONTHS_DIFFER for other in earlier if other is not None)
+
+
+def _days(period: PeriodMention | None) -> int | None:
+    """The days of a period, less one, where both ends are known."""
+    return (period.last - period.first).days if period and period.first and period.last else None
 
 
 def _is_of_another(skeleton: Skeleton, part: Part) -> bool:
@@ -440,7 +452,7 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
     between = symbols[start : part.token]
     if part.role == "rank" and _RANK_OF_NEXT.match(symbols, part.token):
         return False
-    if part.role == "value" and set(frame.parts) in ({"rank"}, {"previous"}) and "n" in between:
+    if part.role == "value" and (set(frame.parts) == {"rank"} or "previous" in frame.parts) and "n" in between:
         return False
     if part.role == "value" and ("oh" in between or between.endswith(("oN", "o"))) and "t" not in between:
         return False
@@ -456,8 +468,8 @@ def _changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int, z
     breaks = [place for place, symbol in enumerate(between) if symbol in ",nb;v"]
     if breaks and any(symbol in "AO" for symbol in between[breaks[0] :]):
         led = part.role == "rank" and (
-            "h" in between or symbols[:1] == "W"
-        )  # "With 59.8 crimes, Merton had the lowest"
+            "h" in between or symbols[:1] in ("W", "@")
+        )  # "With 59.8 crimes, Merton had the lowest"; "At 37 crimes, Leeds has"
         if part.role != "previous" and not led:
             return True
     if part.role == "previous":
