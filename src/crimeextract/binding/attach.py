@@ -227,6 +227,9 @@ def _places_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> list[i
         if found:
             found_after = [place for place in range(*found.span("place")) if symbols[place] in "AO"]
             break
+    if symbols[max(0, start - 1) : start] == "R" and "l" not in symbols[start : frame.first]:
+        # "the highest rate of any force in England, but 31 were charged"
+        start = max(skeleton.find(",;b", start, frame.first), start)
     found_before = _subject_places(skeleton, start, frame.first, compared=frame.comparator)
     if found_after:
         forces = [place for place in found_before if symbols[place] == "O"]

@@ -85,6 +85,7 @@ _AT_ITS = re.compile(r"\bat (?:its|their)\s$")
 _HAD_THE = re.compile(
     r"\b(?!(?:The|This|That|It|They|We|He|She)\b)[A-Z][\w’'-]+,?(?:\swith\s[\d,.]+(?:\sper cent|%)?,)?"
     r"\s(?:had|has|saw|recorded|reported|with)\sthe\s$"
+    r"|\s(?:and|with)(?:\s[A-Z][\w’'-]+){1,3}\sthe\s$"  # "Lincoln had the highest rate and Boston the lowest"
     r"|\b(?:district|borough|area|force|ward|town|city|county|place|street|council|one) with the $"
 )
 _AMONG_COUNTS = ("three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
