@@ -48,6 +48,8 @@ _SAID_OF = re.compile(r"(?:ow{0,2}[GQ])?[wsit]{0,5}[Wyi]?w{0,2}(?P<measure>Q)")
 _COMPARES = re.compile(r"[ckL\+\-][^,nb;]*[Al]|l|\(A")
 #: What stands before a place that the clause only compares with.
 _COMPARED = re.compile(r"[kcL][wiol]{0,4}$")
+#: "…, and in Fareham there were 304": what opens the clause of the next figure.
+_OPENS_NEXT = re.compile(r",n?i$")
 _UP = "u+"
 _ASIDE = re.compile(r"[AO](?P<aside>,[^,]*[AO][^,]*,)")
 
@@ -295,6 +297,8 @@ def _first_places(skeleton: Skeleton, start: int, end: int) -> list[int]:
     if skeleton.find("AO", start, end) < 0:
         return []
     for place in range(start, end):
+        if symbols[place] in "AO" and end < len(symbols) and _OPENS_NEXT.search(symbols, start, place):
+            return []
         if symbols[place] in "AO" and not _compared(symbols, start, place) and symbols[place + 1 : place + 2] != "(":
             run = [place]
             while place + 2 < end and symbols[place + 1] in "n," and symbols[place + 2] in "AO":

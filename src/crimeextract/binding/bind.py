@@ -348,6 +348,11 @@ def _is_population(document: Document, skeleton: Skeleton, token: int, measure: 
 
 #: "at its highest, 295", "the quietest was April 2020 (1,851)": the rank of the level after it.
 _RANK_OF_NEXT = re.compile(r"R[wGQioAsD]{0,5}[,(@]N")
+#: "Leeds had 12 robberies, Bradford nine and York four": a place and its number, which the verb before goes for.
+_GAPPED = re.compile(r"A[^N;b]*sN[^;b]*(?:,n?|n)A$")
+_AFTER_GAPPED = frozenset({"", ",", "n", ";", "("})
+#: "three murders in Leeds, two in Bradford and one in York"
+_LISTED = re.compile(r"N(?:[QG]i|i)A(?:,n?|n)$")
 #: "burgled twice", "stopped four times" tell of one person; "reported 25,717 times" is a count.
 _FEWEST_TIMES = 20
 #: What must stand before a small number that no noun follows, for it to be a level: "to six", "was nine".
@@ -377,6 +382,10 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
         return True  # "one every 12 minutes"
     if skeleton.is_item and symbols[token - 1 : token] in ("–", ":") and figure.rule == "figure.digits":
         return True  # "North Cumbria – 34 positive or refused"
+    if _GAPPED.search(symbols, 0, token) and symbols[token + 1 : token + 2] in _AFTER_GAPPED:
+        return True
+    if _LISTED.search(symbols, 0, token) and symbols.startswith("iA", token + 1):
+        return True
     if (
         figure.rule == "figure.words"
         and figure.value == 1
