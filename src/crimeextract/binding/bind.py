@@ -159,7 +159,9 @@ def _role(document: Document, skeleton: Skeleton, part: Part, before: list[Part]
     """The role of a figure, where its surroundings correct that of the grammar; a delta's by the kind of figure."""
     if part.role == "previous":
         compared = bool(before) and before[-1].role in _CHANGES  # "an increase of 6.4% (Q2 2021/22: 32,718)"
-        bracketed = part.rule.startswith("bracketed-") and not (compared or _brackets_as_long(document, skeleton, part.token))
+        bracketed = part.rule.startswith("bracketed-") and not (
+            compared or _brackets_as_long(document, skeleton, part.token)
+        )
         counted = document.text.startswith(" times", part.figure.end) or _counts_another(document, skeleton, part.token)
         # "2,528 (Q2: 1,544)" brackets a part of it; "were stolen from 3,306 times" is no earlier level.
         return "value" if bracketed or counted or _is_of_another(skeleton, part) else "previous"

@@ -213,7 +213,26 @@ def _of_noun(context: Context, place: PlaceMention) -> str | None:
     earlier = [other for other in places if other.code]
     if home is not None and home.is_district and wanted is None and not _names_another(context, earlier, place):
         return home.code
+    if noun == "city" and (city := _city(context, earlier, home)):
+        return city
     return _last_of_type(context, earlier, wanted) or _fallback(context, home, noun, wanted)
+
+
+def _city(context: Context, earlier: list[PlaceMention], home: Area | None) -> str | None:
+    """The city that was named last before "the city", else the only one of the home county."""
+    gazetteer = context.gazetteer
+    for mention in reversed(earlier):
+        area = gazetteer.area(mention.code or "")
+        if area is not None and area.is_city:
+            return area.code
+    if home is None or home.type not in _COUNTY_TYPES:
+        return None
+    cities = [
+        area.code
+        for area in gazetteer.areas
+        if area.is_city and not area.valid_to and gazetteer.contains(home.code, area.code)
+    ]
+    return cities[0] if len(cities) == 1 else None
 
 
 def _is_county(context: Context, area: Area) -> bool:
