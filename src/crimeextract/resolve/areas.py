@@ -21,6 +21,7 @@ _COUNTY_TYPES = frozenset({"police_force_area", "county", "metropolitan_county",
 _REGIONS = frozenset({"english_region", "informal_region"})
 _NOUN_TYPES = {"county": _COUNTY_TYPES, "region": _REGIONS | _COUNTY_TYPES}
 _COUNTRY_NOUNS = frozenset({"country", "nation", "national"})
+_CALLS = frozenset({"call", "caller"})
 #: Code points: "the county" does not refer back over more than this.
 _NOUN_REACH = 10_000
 _GREAT_BRITAIN = "K03000001"
@@ -46,7 +47,7 @@ _VERB_AFTER = re.compile(r"(?:[wb,]{0,2}|,[^,]*,)s")
 
 def area_of(context: Context, draft: Draft, places: list[PlaceMention], before: Draft | None) -> Where | None:
     """The area of a draft: stated by a place or a force of its clause, else from the nearest scope."""
-    stated = _stated(context, draft, places)
+    stated = _stated(context, draft, places) or _of_call_centre(context, draft)
     if stated is not None or draft.frame.comparator or _is_of_nowhere(context, draft):
         return stated
     if before is not None and before.where is not None and not before.frame.comparator:
@@ -58,6 +59,18 @@ def area_of(context: Context, draft: Draft, places: list[PlaceMention], before: 
     if context.scope.where is not None and in_list:
         return context.scope.where
     return _of_paragraph(context, draft)
+
+
+def _of_call_centre(context: Context, draft: Draft) -> Where | None:
+    """In a story on a district the force's area for 999 and 101 calls: forces answer them for all of it."""
+    home, subject = _home(context), draft.frame.subject
+    if home is None or not home.is_district or subject is None or draft.topic is None:
+        return None
+    if draft.topic.unit not in _CALLS or draft.topic.offence is not None:
+        return None
+    force = context.gazetteer.force_of(home.code)
+    code = context.gazetteer.area_of_force(force.id) if force is not None else None
+    return Where(code, subject, "inferred") if code else None
 
 
 def _is_of_nowhere(context: Context, draft: Draft) -> bool:
