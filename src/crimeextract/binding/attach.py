@@ -44,6 +44,8 @@ _MOVE_OF_MEASURE = re.compile(r"([ud])iw{0,2}(?:[GQ]o)?(?P<measure>Q)")
 _INVOLVING = re.compile(r"G[swyO]{0,4}Ww{0,2}(?P<measure>Q)")
 #: "118 of the crimes had to do with race, 47 with religion": what the clause says of those that it counts.
 _SAID_OF = re.compile(r"(?:ow{0,2}[GQ])?[wsit]{0,5}[Wyi]?w{0,2}(?P<measure>Q)")
+#: "a quarter of all the violence was domestic"
+_PART_IS = re.compile(r"ow{0,2}Qs{1,2}w?(?P<measure>Q)")
 #: What makes a level the comparator of the one before: a comparison with a place or an average.
 _COMPARES = re.compile(r"[ckL\+\-][^,nb;]*[Al]|l|\(A")
 #: What stands before a place that the clause only compares with.
@@ -115,10 +117,13 @@ def _is_comparator(skeleton: Skeleton, frame: Frame, before: Frame) -> bool:
     if set(frame.parts) != {"value"} or "value" not in before.parts:
         return False
     found = OBJECT_AND_PLACE.match(skeleton.symbols, before.last + 1)
-    between = skeleton.symbols[found.end() if found else before.last + 1 : frame.first]
+    start = found.end() if found else before.last + 1
     if skeleton.symbols[frame.first] != skeleton.symbols[before.parts["value"].token]:
         return False
-    return bool(_COMPARES.search(between)) and "Q" not in between
+    named = (skeleton.measure(token) for token in range(start, frame.first) if skeleton.symbols[token] == "Q")
+    if any(measure.offence is not None for measure in named):
+        return False
+    return _COMPARES.search(skeleton.symbols[start : frame.first]) is not None
 
 
 def _attach_measure(skeleton: Skeleton, frame: Frame, before: Frame | None, start: int, end: int) -> None:
@@ -128,6 +133,10 @@ def _attach_measure(skeleton: Skeleton, frame: Frame, before: Frame | None, star
     after = OBJECT_AND_PLACE.match(skeleton.symbols, start, frame.first) if before is not None else None
     frame.refers_back = _refers_back(skeleton, after.end() if after else start, end)
     counted: MeasureMention | None = None
+    of_part = _PART_IS.match(skeleton.symbols, frame.last + 1, end)
+    if of_part and _is_kind_of_counted(skeleton, of_part.start("measure"), -1, None):
+        frame.subject = skeleton.measure(of_part.start("measure"))
+        return
     for part in sorted(frame.parts.values(), key=lambda part: part.role != "value"):
         found = OBJECT.match(skeleton.symbols, part.token + 1)
         if found and (found.start("measure") < end or _OF_BASE.match(skeleton.symbols, part.token + 1)):
@@ -181,6 +190,8 @@ def _is_kind_of_counted(skeleton: Skeleton, place: int, taken: int, counted: Mea
         return False
     table = offence_table()
     parent = table.parent(measure.offence)
+    if measure.offence in table.theme and other not in table.theme:
+        return True
     return table.is_a(measure.offence, other) or (
         earlier == taken and parent is not None and parent == table.parent(other)
     )

@@ -449,6 +449,8 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
     if part.role in frame.parts or part.token < frame.last:
         return False
     level = frame.kind_of_level()
+    if part.rule == "from-bare-to-percent":
+        level = "P"  # "from 22 to 23 per cent"
     if (
         part.role in ("value", "previous")
         and level not in (None, symbols[part.token])
@@ -481,7 +483,7 @@ def _changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int, z
         led = part.role == "rank" and (
             "h" in between or symbols[:1] in ("W", "@")
         )  # "With 59.8 crimes, Merton had the lowest"; "At 37 crimes, Leeds has"
-        if part.role != "previous" and not led:
+        if part.role != "previous" and not led and not _RANKS_PLACE.search(between):
             return True
     if part.role == "previous":
         moves = part.rule == "from-to" and any(symbol in ",nb;" for symbol in between)
@@ -509,6 +511,8 @@ def _changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int, z
     return clause and any(symbol in "GQAO" for symbol in between)
 
 
+#: "31.4%, compared with 27.9% a year ago, and places Gwent 5th"
+_RANKS_PLACE = re.compile(r"[,n]w{1,2}A$")
 #: Not each incident is recorded as a crime: forces count hate crimes and hate incidents apart.
 _CRIMES = frozenset({"crime", "offence"})
 
@@ -557,13 +561,20 @@ def _deal(skeleton: Skeleton, frames: list[Frame], part: Part, target: int) -> N
     frames.append(frame)
 
 
+def _reaches(skeleton: Skeleton, frame: Frame, levels: list[Frame], cue: int) -> bool:
+    """Whether no figure of something else stands between a level and "every day": "2,210, that is six families a day"."""
+    own = {part.token for level in levels for part in level.parts.values()}
+    start = frame.parts["value"].token + 1
+    return all(token in own for token in range(start, cue) if skeleton.symbols[token] == "N")
+
+
 def _give_rates(skeleton: Skeleton, frames: list[Frame], rates: dict[int, Denominator]) -> None:
     """Give each denominator to the level nearest before it, else to the first after it."""
     levels = [
         frame for frame in frames if "value" in frame.parts and skeleton.symbols[frame.parts["value"].token] in "NM"
     ]
     for cue, denominator in rates.items():
-        before = [frame for frame in levels if frame.parts["value"].token < cue]
+        before = [frame for frame in levels if frame.parts["value"].token < cue and _reaches(skeleton, frame, levels, cue)]
         chosen = before[-1] if before else (levels[0] if levels else None)
         if chosen is not None and chosen.per is None:
             chosen.per = denominator

@@ -37,7 +37,7 @@ _SOURCE_REACH = 60
 _OF_DIVISION = re.compile(r"['’]s?\s(?:[\w-]+\s){0,3}?(?:divisions?|command unit)\b", re.IGNORECASE)
 #: What shows that a whole force is meant: "the force recorded 13,960 cases altogether".
 _WHOLE = re.compile(
-    r"\b(?:altogether|overall|in all|in total|as a whole|across|whole|total|wide|entire)\b", re.IGNORECASE
+    r"\b(?:altogether|average|overall|in all|in total|as a whole|across|whole|total|wide|entire)\b", re.IGNORECASE
 )
 #: What no longer speaks of the place of a section.
 _OF_ALL = re.compile(rf"{_WHOLE.pattern}|\b(?:county|countywide|force|nationally|region)\b", re.IGNORECASE)
