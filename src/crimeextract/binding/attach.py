@@ -49,7 +49,7 @@ _PART_IS = re.compile(r"ow{0,2}Qs{1,2}w?(?P<measure>Q)")
 #: What makes a level the comparator of the one before: a comparison with a place or an average.
 _COMPARES = re.compile(r"[ckL\+\-][^,nb;]*[Al]|l|\(A")
 #: What stands before a place that the clause only compares with.
-_COMPARED = re.compile(r"[kcL][wiol]{0,4}$")
+_COMPARED = re.compile(r"[kcL][wiol]{0,4}$|[\+\-]w{0,2}$")
 #: "…, and in Fareham there were 304": what opens the clause of the next figure.
 _OPENS_NEXT = re.compile(r",n?i$")
 _UP = "u+"
@@ -269,7 +269,11 @@ def _subject_places(skeleton: Skeleton, start: int, end: int, *, compared: bool)
         and (compared or not _compared(symbols, start, place) or set("bv") & set(symbols[place:end]))
     ]
     if not places:  # "set against a national rise of 16 per cent": the figure is that place's own
-        places = [place for place in range(start, end) if symbols[place] in "AO" and symbols[place + 1] in "udl"]
+        places = [
+            place
+            for place in range(start, end)
+            if symbols[place] in "AO" and (symbols[place + 1] in "udl" or symbols.startswith(",@", place + 1))
+        ]
     aside = _ASIDE.search(symbols, start, end)
     if aside and _is_named_after(skeleton, aside.start()):  # "her force, Cleveland, charged somebody in 118"
         places.remove(aside.start())
