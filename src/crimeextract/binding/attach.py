@@ -4,7 +4,7 @@ import itertools
 import re
 
 from crimeextract.binding.frames import Frame, Part, role_of_delta
-from crimeextract.binding.skeleton import Skeleton
+from crimeextract.binding.skeleton import COUNTING, Skeleton
 from crimeextract.document import Document
 from crimeextract.mentions.base import ForceMention, MeasureMention, PeriodMention, PlaceMention
 from crimeextract.model import Direction
@@ -12,7 +12,7 @@ from crimeextract.rules.offences import offence_table
 
 # What a figure counts itself: the measure right after it, or after the change that it measures.
 _OBJECT_BEFORE = (
-    r"(?:w{0,3}(?=[GQ])|[\+\-]w{0,2}(?=[GQ])|[wB]{0,2}[ud]w?[io]w{0,3}(?:ow{0,2})?(?:[GQ]o)?(?=[GQ])|io?w{0,2}(?=Q)"
+    r"(?:w{0,3}(?=[GQ])|Ow?(?=[GQ])|[\+\-]w{0,2}(?=[GQ])|[wB]{0,2}[ud]w?[io]w{0,3}(?:ow{0,2})?(?:[GQ]o)?(?=[GQ])|io?w{0,2}(?=Q)"
     r"|ow{0,2}N?w{0,2}(?=[GQ])|oh(?=[GQ])|ohNw{0,2}(?=[GQ])|w(?:,w){1,2},?n(?=Q))"  # "cars, vans and bikes were stolen"
 )
 OBJECT = re.compile(rf"{_OBJECT_BEFORE}(?P<measure>[GQ])")
@@ -165,6 +165,8 @@ def _attach_measure(skeleton: Skeleton, frame: Frame, before: Frame | None, star
     if place < 0 and before is not None and before.subject is not None and not (counted and frame.places):
         frame.subject = before.subject if counted is None or not before.subject.generic else counted
         return
+    if counted is not None and counted.aspect not in COUNTING and place >= 0 and not skeleton.measure(place).offence:
+        place = -1  # "284 officers made 1,020 arrests"
     frame.subject = skeleton.measure(place) if place >= 0 else counted
     frame.subject_token = place
     if counted is not None and counted.aspect != "recorded":

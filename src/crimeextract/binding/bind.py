@@ -350,6 +350,8 @@ def _is_population(document: Document, skeleton: Skeleton, token: int, measure: 
 
 #: "at its highest, 295", "the quietest was April 2020 (1,851)": the rank of the level after it.
 _RANK_OF_NEXT = re.compile(r"R[wGQioAsD]{0,5}[,(@]N")
+#: "topped 3,000 a year", "passed the 3,000 mark"
+_MILESTONE = re.compile(r"\s(?:a year|mark|barrier)\b(?! (?:ago|earlier|before|later|old))")
 #: "Leeds had 12 robberies, Bradford nine and York four": a place and its number, which the verb before goes for.
 _GAPPED = re.compile(r"A[^N;b]*sN[^;b]*(?:,n?|n)A$")
 _AFTER_GAPPED = frozenset({"", ",", "n", ";", "("})
@@ -384,6 +386,10 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
         return True  # "one every 12 minutes"
     if skeleton.is_item and symbols[token - 1 : token] in ("–", ":") and figure.rule == "figure.digits":
         return True  # "North Cumbria – 34 positive or refused"
+    if _MILESTONE.match(document.text, figure.end):
+        return True
+    if symbols[token + 1 : token + 2] == "O" and symbols[token + 2 : token + 3] in ("s", "Q"):
+        return True  # "Eight PSNI officers assaulted"
     if _GAPPED.search(symbols, 0, token) and symbols[token + 1 : token + 2] in _AFTER_GAPPED:
         return True
     if _LISTED.search(symbols, 0, token) and symbols.startswith("iA", token + 1):

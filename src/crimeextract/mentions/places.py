@@ -583,11 +583,11 @@ class _Finder:
         if norm == "capital":
             blocked = before != "the" or following in rules.noun_not_before["capital"]
             return None if blocked else (index - 1, index + (2 if following == "city" else 1), "capital")
-        head = rules.noun_heads.get(norm)
-        if head is None:
+        known = rules.noun_heads.get(norm)
+        if known is None:
             return None
         if following == "wide":
-            return index, index + 2, head
+            return index, index + 2, known
         if before not in rules.words["determiners"] or following in rules.noun_not_before.get(norm, ()):
             return None
         first = index - 1
@@ -595,7 +595,7 @@ class _Finder:
             first = index - 2
             if index < 2 or norms[first] not in rules.words["determiners"]:
                 return None
-        return first, index + 1, head
+        return first, index + 1, known
 
     def _capital(self) -> str | None:
         """London, unless the text is about the police of another nation."""
