@@ -165,8 +165,9 @@ def _attach_measure(skeleton: Skeleton, frame: Frame, before: Frame | None, star
     if place < 0 and before is not None and before.subject is not None and not (counted and frame.places):
         frame.subject = before.subject if counted is None or not before.subject.generic else counted
         return
-    if counted is not None and counted.aspect not in COUNTING and place >= 0 and not skeleton.measure(place).offence:
-        place = -1  # "284 officers made 1,020 arrests"
+    if counted is not None and counted.aspect not in COUNTING and place >= 0:
+        if skeleton.measure(place).aspect == "workforce":
+            place = -1  # "284 officers made 1,020 arrests"
     frame.subject = skeleton.measure(place) if place >= 0 else counted
     frame.subject_token = place
     if counted is not None and counted.aspect != "recorded":
