@@ -18,7 +18,7 @@ _OBJECT_BEFORE = (
 OBJECT = re.compile(rf"{_OBJECT_BEFORE}(?P<measure>[GQ])")
 #: "11 of the 56 young people": both figures count them.
 _OF_BASE = re.compile(r"ow{0,2}Nw{0,2}[GQ]")
-OBJECT_AND_PLACE = re.compile(rf"(?:{_OBJECT_BEFORE}[GQ])?(?:[wsD]{{0,3}}iA)?")
+OBJECT_AND_PLACE = re.compile(rf"(?:{_OBJECT_BEFORE}[GQ](?:n[GQ](?=[i,]))?)?(?:[wsD]{{0,3}}iA)?")
 _PLACE_AFTER = re.compile(r"(?:[wGQosDOtyW@\)uhd\+\-]|/N){0,9}?(?:[io@]|iw{1,3}o)(?P<place>[AO](?:(?:,n?|n)[AO])*)")
 #: "short of the 85 per 1,000 which is the average for England and Wales"
 _AVERAGE_OF = re.compile(r"[wGQs/N]{0,5}vsw?lw?i(?P<place>[AO])")
