@@ -57,6 +57,7 @@ class Context:
         topic: What was counted last.
         topic_block: The block in which a sentence without figures set it, else -1.
         where: The area of the last paragraph that named one.
+        by_unit: What each noun last counted where its clause said so ("modern slavery referrals").
         list_per: The denominator of the last list of rates.
         kinds: Of a group of offences ("thefts"), the one kind that the text means by it, once it was asked for.
         place_headings: How many headings are nothing but the name of a place; -1 until it was asked for.
@@ -71,6 +72,7 @@ class Context:
     topic: Topic | None = None
     topic_block: int = -1
     where: Where | None = None
+    by_unit: dict[str, Topic] = field(default_factory=dict)
     list_per: Denominator | None = None
     kinds: dict[str, str] = field(default_factory=dict)
     place_headings: int = -1

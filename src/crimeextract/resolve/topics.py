@@ -49,6 +49,8 @@ _SENTENCE_REACH = 400
 _SENTENCE_BREAK = re.compile(r"[.!?]\s|\n")
 #: Units that count any crime; others ("cases", "reports") count what was spoken of.
 _ANY_CRIME = frozenset({"crime", "offence"})
+#: Aspects whose nouns mean what they meant before; people and those asked are others each time.
+_NAMED_BY_NOUN = frozenset({"recorded", "activity", "outcomes"})
 _NO_CRIME = frozenset({"anti-social-behaviour"})
 #: Units of the nouns that stand for a whole group of offences.
 _BARE = frozenset({"theft", "assault", "attack"})
@@ -190,6 +192,10 @@ def _of_generic(context: Context, draft: Draft, subject: MeasureMention, before:
         return _of_crimes(context, context.topic or context.story.topic, subject)
     if before is None and context.topic_block == draft.block and context.topic is not None:
         return context.topic  # "Vehicle crime went the other way. The town had 63 offences."
+    if before is None and subject.aspect in _NAMED_BY_NOUN and subject.unit not in _ANY_CRIME:
+        same = context.by_unit.get(subject.unit or "")
+        if same is not None:
+            return same  # "county lines… The referrals": of modern slavery, as the last ones
     frame = draft.frame
     refers = frame.refers_back and (draft.per is not None or frame.skeleton.symbols[:1] == "h")
     points = definite or refers or frame.comparator or subject.unit not in _ANY_CRIME
