@@ -28,6 +28,8 @@ _CLAUSE_BREAKS = {"plan": frozenset(",;bnvc"), "intent": frozenset(",;bv")}
 
 #: The cue that an aim or a target is compared with: "118 staff, against an establishment of 131".
 _COMPARES = frozenset("c")
+#: The number that a plan, in a clause of its own, is about.
+_OWN_NUMBER = re.compile(r",n[w+]{0,3}N[^,;]*$")
 _DIGIT = re.compile(r"\d")
 
 
@@ -96,13 +98,16 @@ class Exclusions:
     def only_follows(self, kind: str, skeleton: Skeleton, token: int) -> bool:
         """Whether a phrase stands only behind a figure, in a clause of its own: "6.9%, against a target of 9%".
 
-        Of what is counted, only by comparison: "118 staff, against an establishment of 131".
+        Of what is counted, only by comparison: "118 staff, against an establishment of 131"; or where the plan has a
+        number of its own: "41 officers, and another six will be in post".
         """
         places = self._places[kind]
         position = bisect_left(places, skeleton.sentence.first_word)
         if position == len(places) or places[position] <= skeleton.words[token]:
             return False
         phrase = bisect_left(skeleton.words, places[position])
+        if _OWN_NUMBER.search(skeleton.symbols, token + 1, phrase):
+            return True
         breaks = _CLAUSE_BREAKS["plan"] if skeleton.symbols[token] == "P" else _COMPARES
         return not breaks.isdisjoint(skeleton.symbols[token + 1 : phrase])
 
