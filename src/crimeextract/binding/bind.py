@@ -256,13 +256,20 @@ _AFTER_MONEY = frozenset(
 )
 
 
+#: What is said of drugs that were seized, and of no price.
+_OFF_THE_STREETS = ("off the street", "off our street")
+
+
 def _prices(document: Document, skeleton: Skeleton, token: int) -> bool:
     """Whether money is the price of a thing or an hour ("a £46,000 telehandler", "£19 an hour")."""
     if skeleton.symbols[token + 1 : token + 2] == "/":
         return True
     if skeleton.symbols[token + 1 : token + 2] != "w":
         return False
-    return document.words.norms[skeleton.words[token + 1]] not in _AFTER_MONEY
+    following = skeleton.words[token + 1]
+    if document.text.startswith(_OFF_THE_STREETS, document.words.starts[following]):
+        return False
+    return document.words.norms[following] not in _AFTER_MONEY
 
 
 _PEOPLE = frozenset({"person", "resident", "inhabitant", "adult", "household", "officer", "member"})
