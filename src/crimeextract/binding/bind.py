@@ -301,6 +301,11 @@ _OPENS_ENTRY = re.compile(r"\W*[\w-]+(?:\sin\s(?:all|total)|\saltogether)?,\s(?:
 _CROWD = 1000
 #: In words, more people than this are hardly those of one incident.
 _HANDFUL = 6
+#: Of a total, and not of one incident: "five people died on the borough's roads", "… on the A20 alone".
+_OF_TOTAL = re.compile(
+    r" (?:on (?:the |our )?(?:[\w’'-]+ ){0,2}roads\b|in (?:road |traffic )*(?:collisions|crashes|accidents)\b"
+    r"|[^.,;]{1,50} alone\b)"
+)
 _PERSONS = frozenset(
     {"man", "woman", "boy", "girl", "teenager", "youth", "youngster", "individual", "person", "suspect"}
 )
@@ -309,6 +314,9 @@ _DAYS = 20
 _ASKED = re.compile(
     r"\s\w+(?:\s\w+)?\s(?:interviewed|asked|surveyed|polled|questioned|part|responded|replied|answered)\b"
 )
+#: "Based on interviews with some 46,000 adults", "a survey of 2,000 residents".
+_ASKED_BEFORE = re.compile(r"\b(?:interviews?|survey|poll|sample|questionnaire) (?:with|of|by|among) (?:[a-z]+ ){0,2}$")
+_ASKED_REACH = 45
 
 
 def _names_stretch(skeleton: Skeleton) -> bool:
@@ -321,6 +329,8 @@ def _is_handful(skeleton: Skeleton, figure: FigureMention, measure: MeasureMenti
     """Whether a few people of one incident are told of ("Two men from Mitcham were charged last week")."""
     if figure.rule != "figure.words" or figure.value > _HANDFUL or measure.unit not in _PERSONS:
         return False
+    if _OF_TOTAL.match(skeleton.text, measure.end - skeleton.sentence.start):
+        return False
     return not _names_stretch(skeleton) and not set("ud+-") & set(skeleton.symbols)
 
 
@@ -332,7 +342,8 @@ def _is_population(document: Document, skeleton: Skeleton, token: int, measure: 
         return False
     if measure.aspect == "workforce":
         return figure.rule == "figure.words"
-    if _ASKED.match(document.text, figure.end):
+    asked_before = _ASKED_BEFORE.search(document.text, max(0, figure.start - _ASKED_REACH), figure.start)
+    if asked_before or _ASKED.match(document.text, figure.end):
         return True
     if "Q" in skeleton.symbols:
         return False
