@@ -107,7 +107,15 @@ def area_rows(reference: Path) -> list[dict[str, str]]:
 
 def build_areas(reference: Path) -> list[list[str]]:
     """Rows of areas.tsv, in order of code."""
-    return sorted([row[source] for source in AREA_COLUMNS.values()] for row in area_rows(reference))
+    return sorted(
+        [*(row[source] for source in AREA_COLUMNS.values()), "1" if is_city(row) else ""]
+        for row in area_rows(reference)
+    )
+
+
+def is_city(row: dict[str, str]) -> bool:
+    """Whether an authority is that of a city, by the name of its council ("Leicester City Council")."""
+    return "city" in row["council_name"].lower().split() and "region" not in row["type"]
 
 
 def build_forces(reference: Path) -> list[list[str]]:
@@ -195,7 +203,7 @@ def build_places(reference: Path) -> list[list[str]]:
 def build(reference: Path, data: Path) -> None:
     """Write every table and the attributions into `data`."""
     data.mkdir(parents=True, exist_ok=True)
-    write_table(data / "areas.tsv", list(AREA_COLUMNS), build_areas(reference))
+    write_table(data / "areas.tsv", [*AREA_COLUMNS, "city"], build_areas(reference))
     write_table(data / "forces.tsv", [*FORCE_COLUMNS, "areas"], build_forces(reference))
     write_table(data / "places.tsv.gz", ("name", "phrases", "flags", "bearers"), build_places(reference))
     (data / "ATTRIBUTION.md").write_text(ATTRIBUTION, encoding="utf-8")

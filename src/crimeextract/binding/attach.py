@@ -4,7 +4,7 @@ import itertools
 import re
 
 from crimeextract.binding.frames import Frame, Part, role_of_delta
-from crimeextract.binding.skeleton import Skeleton
+from crimeextract.binding.skeleton import COUNTING, Skeleton
 from crimeextract.document import Document
 from crimeextract.mentions.base import ForceMention, MeasureMention, PeriodMention, PlaceMention
 from crimeextract.model import Direction
@@ -12,13 +12,13 @@ from crimeextract.rules.offences import offence_table
 
 # What a figure counts itself: the measure right after it, or after the change that it measures.
 _OBJECT_BEFORE = (
-    r"(?:w{0,3}(?=[GQ])|[\+\-]w{0,2}(?=[GQ])|[wB]{0,2}[ud]w?[io]w{0,3}(?:ow{0,2})?(?:[GQ]o)?(?=[GQ])|io?w{0,2}(?=Q)"
+    r"(?:w{0,3}(?=[GQ])|Ow?(?=[GQ])|[\+\-]w{0,2}(?=[GQ])|[wB]{0,2}[ud]w?[io]w{0,3}(?:ow{0,2})?(?:[GQ]o)?(?=[GQ])|io?w{0,2}(?=Q)"
     r"|ow{0,2}N?w{0,2}(?=[GQ])|oh(?=[GQ])|ohNw{0,2}(?=[GQ])|w(?:,w){1,2},?n(?=Q))"  # "cars, vans and bikes were stolen"
 )
 OBJECT = re.compile(rf"{_OBJECT_BEFORE}(?P<measure>[GQ])")
 #: "11 of the 56 young people": both figures count them.
 _OF_BASE = re.compile(r"ow{0,2}Nw{0,2}[GQ]")
-OBJECT_AND_PLACE = re.compile(rf"(?:{_OBJECT_BEFORE}[GQ])?(?:[wsD]{{0,3}}iA)?")
+OBJECT_AND_PLACE = re.compile(rf"(?:{_OBJECT_BEFORE}[GQ](?:n[GQ](?=[i,]))?)?(?:[wsD]{{0,3}}iA)?")
 _PLACE_AFTER = re.compile(r"(?:[wGQosDOtyW@\)uhd\+\-]|/N){0,9}?(?:[io@]|iw{1,3}o)(?P<place>[AO](?:(?:,n?|n)[AO])*)")
 #: "short of the 85 per 1,000 which is the average for England and Wales"
 _AVERAGE_OF = re.compile(r"[wGQs/N]{0,5}vsw?lw?i(?P<place>[AO])")
@@ -44,10 +44,14 @@ _MOVE_OF_MEASURE = re.compile(r"([ud])iw{0,2}(?:[GQ]o)?(?P<measure>Q)")
 _INVOLVING = re.compile(r"G[swyO]{0,4}Ww{0,2}(?P<measure>Q)")
 #: "118 of the crimes had to do with race, 47 with religion": what the clause says of those that it counts.
 _SAID_OF = re.compile(r"(?:ow{0,2}[GQ])?[wsit]{0,5}[Wyi]?w{0,2}(?P<measure>Q)")
+#: "a quarter of all the violence was domestic"
+_PART_IS = re.compile(r"ow{0,2}Qs{1,2}w?(?P<measure>Q)")
 #: What makes a level the comparator of the one before: a comparison with a place or an average.
 _COMPARES = re.compile(r"[ckL\+\-][^,nb;]*[Al]|l|\(A")
 #: What stands before a place that the clause only compares with.
-_COMPARED = re.compile(r"[kcL][wiol]{0,4}$")
+_COMPARED = re.compile(r"[kcL][wiol]{0,4}$|[\+\-]w{0,2}$")
+#: "…, and in Fareham there were 304": what opens the clause of the next figure.
+_OPENS_NEXT = re.compile(r",n?i$")
 _UP = "u+"
 _ASIDE = re.compile(r"[AO](?P<aside>,[^,]*[AO][^,]*,)")
 
@@ -113,10 +117,13 @@ def _is_comparator(skeleton: Skeleton, frame: Frame, before: Frame) -> bool:
     if set(frame.parts) != {"value"} or "value" not in before.parts:
         return False
     found = OBJECT_AND_PLACE.match(skeleton.symbols, before.last + 1)
-    between = skeleton.symbols[found.end() if found else before.last + 1 : frame.first]
+    start = found.end() if found else before.last + 1
     if skeleton.symbols[frame.first] != skeleton.symbols[before.parts["value"].token]:
         return False
-    return bool(_COMPARES.search(between)) and "Q" not in between
+    named = (skeleton.measure(token) for token in range(start, frame.first) if skeleton.symbols[token] == "Q")
+    if any(measure.offence is not None for measure in named):
+        return False
+    return _COMPARES.search(skeleton.symbols[start : frame.first]) is not None
 
 
 def _attach_measure(skeleton: Skeleton, frame: Frame, before: Frame | None, start: int, end: int) -> None:
@@ -126,6 +133,10 @@ def _attach_measure(skeleton: Skeleton, frame: Frame, before: Frame | None, star
     after = OBJECT_AND_PLACE.match(skeleton.symbols, start, frame.first) if before is not None else None
     frame.refers_back = _refers_back(skeleton, after.end() if after else start, end)
     counted: MeasureMention | None = None
+    of_part = _PART_IS.match(skeleton.symbols, frame.last + 1, end)
+    if of_part and _is_kind_of_counted(skeleton, of_part.start("measure"), -1, None):
+        frame.subject = skeleton.measure(of_part.start("measure"))
+        return
     for part in sorted(frame.parts.values(), key=lambda part: part.role != "value"):
         found = OBJECT.match(skeleton.symbols, part.token + 1)
         if found and (found.start("measure") < end or _OF_BASE.match(skeleton.symbols, part.token + 1)):
@@ -154,6 +165,9 @@ def _attach_measure(skeleton: Skeleton, frame: Frame, before: Frame | None, star
     if place < 0 and before is not None and before.subject is not None and not (counted and frame.places):
         frame.subject = before.subject if counted is None or not before.subject.generic else counted
         return
+    if counted is not None and counted.aspect not in COUNTING and place >= 0:
+        if skeleton.measure(place).aspect == "workforce":
+            place = -1  # "284 officers made 1,020 arrests"
     frame.subject = skeleton.measure(place) if place >= 0 else counted
     frame.subject_token = place
     if counted is not None and counted.aspect != "recorded":
@@ -181,6 +195,8 @@ def _is_kind_of_counted(skeleton: Skeleton, place: int, taken: int, counted: Mea
         return False
     table = offence_table()
     parent = table.parent(measure.offence)
+    if measure.offence in table.theme and other not in table.theme:
+        return True
     return table.is_a(measure.offence, other) or (
         earlier == taken and parent is not None and parent == table.parent(other)
     )
@@ -229,6 +245,9 @@ def _places_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> list[i
         if found:
             found_after = [place for place in range(*found.span("place")) if symbols[place] in "AO"]
             break
+    if symbols[max(0, start - 1) : start] == "R" and "l" not in symbols[start : frame.first]:
+        # "the highest rate of any force in England, but 31 were charged"
+        start = max(skeleton.find(",;b", start, frame.first), start)
     found_before = _subject_places(skeleton, start, frame.first, compared=frame.comparator)
     if found_after:
         forces = [place for place in found_before if symbols[place] == "O"]
@@ -255,7 +274,11 @@ def _subject_places(skeleton: Skeleton, start: int, end: int, *, compared: bool)
         and (compared or not _compared(symbols, start, place) or set("bv") & set(symbols[place:end]))
     ]
     if not places:  # "set against a national rise of 16 per cent": the figure is that place's own
-        places = [place for place in range(start, end) if symbols[place] in "AO" and symbols[place + 1] in "udl"]
+        places = [
+            place
+            for place in range(start, end)
+            if symbols[place] in "AO" and (symbols[place + 1] in "udl" or symbols.startswith(",@", place + 1))
+        ]
     aside = _ASIDE.search(symbols, start, end)
     if aside and _is_named_after(skeleton, aside.start()):  # "her force, Cleveland, charged somebody in 118"
         places.remove(aside.start())
@@ -294,6 +317,8 @@ def _first_places(skeleton: Skeleton, start: int, end: int) -> list[int]:
     if skeleton.find("AO", start, end) < 0:
         return []
     for place in range(start, end):
+        if symbols[place] in "AO" and end < len(symbols) and _OPENS_NEXT.search(symbols, start, place):
+            return []
         if symbols[place] in "AO" and not _compared(symbols, start, place) and symbols[place + 1 : place + 2] != "(":
             run = [place]
             while place + 2 < end and symbols[place + 1] in "n," and symbols[place + 2] in "AO":

@@ -159,7 +159,9 @@ def _role(document: Document, skeleton: Skeleton, part: Part, before: list[Part]
     """The role of a figure, where its surroundings correct that of the grammar; a delta's by the kind of figure."""
     if part.role == "previous":
         compared = bool(before) and before[-1].role in _CHANGES  # "an increase of 6.4% (Q2 2021/22: 32,718)"
-        bracketed = part.rule.startswith("bracketed-") and not (compared or _brackets_a_year(skeleton, part.token))
+        bracketed = part.rule.startswith("bracketed-") and not (
+            compared or _brackets_as_long(document, skeleton, part.token)
+        )
         counted = document.text.startswith(" times", part.figure.end) or _counts_another(document, skeleton, part.token)
         # "2,528 (Q2: 1,544)" brackets a part of it; "were stolen from 3,306 times" is no earlier level.
         return "value" if bracketed or counted or _is_of_another(skeleton, part) else "previous"
@@ -175,17 +177,29 @@ _ELIDED = re.compile(r"w?[iwA]{0,4},n?|n")
 _MOVES_NEXT = re.compile(r"w{0,3}(?:iw?A)?i?D?,(?:[ud](?:fN|y?P)|(?:vs)?N[+-]k)")
 #: What may follow a number that counts something: the measure itself, or no noun at all.
 _COUNTED_NEXT = re.compile(r"w{0,3}[GQ]|w(?:,w){1,2},?nQ|o[wNDBs]{0,3}(?:As?w?)?[GQhN]|ov|[^wo]|$")
+#: Days by which a month may be longer than another.
+_MONTHS_DIFFER = 3
 #: "On 640 occasions".
 _TIMES = (" times", " occasions")
 
 
-def _brackets_a_year(skeleton: Skeleton, token: int) -> bool:
-    """Whether the period in the bracket of an earlier level is a year at least."""
-    near = (skeleton.items[place] for place in range(max(0, token - 2), min(len(skeleton.items), token + 3)))
-    period = next((item for item in near if isinstance(item, PeriodMention)), None)
-    if period is None or period.first is None or period.last is None:
+def _brackets_as_long(document: Document, skeleton: Skeleton, token: int) -> bool:
+    """Whether the period in the bracket of an earlier level is a year, or as long as another that the text names."""
+    items = skeleton.items
+    after = next((item for item in items[token + 1 : token + 3] if isinstance(item, PeriodMention)), None)
+    before = next((item for item in items[max(0, token - 2) : token] if isinstance(item, PeriodMention)), None)
+    days = _days(after or before)
+    if days is None or days >= NEARLY_A_YEAR:
         return True
-    return (period.last - period.first).days >= NEARLY_A_YEAR
+    if after is None:
+        return False  # "2,528 (Q2: 1,544)" names a part, "17 in February (12 in January)" what it is compared with
+    earlier = (_days(period) for period in document.periods if period.start < after.start)
+    return any(abs(other - days) <= _MONTHS_DIFFER for other in earlier if other is not None)
+
+
+def _days(period: PeriodMention | None) -> int | None:
+    """The days of a period, less one, where both ends are known."""
+    return (period.last - period.first).days if period and period.first and period.last else None
 
 
 def _is_of_another(skeleton: Skeleton, part: Part) -> bool:
@@ -354,6 +368,13 @@ def _is_population(document: Document, skeleton: Skeleton, token: int, measure: 
 
 #: "at its highest, 295", "the quietest was April 2020 (1,851)": the rank of the level after it.
 _RANK_OF_NEXT = re.compile(r"R[wGQioAsD]{0,5}[,(@]N")
+#: "topped 3,000 a year", "passed the 3,000 mark"
+_MILESTONE = re.compile(r"\s(?:a year|mark|barrier)\b(?! (?:ago|earlier|before|later|old))")
+#: "Leeds had 12 robberies, Bradford nine and York four": a place and its number, which the verb before goes for.
+_GAPPED = re.compile(r"A[^N;b]*sN[^;b]*(?:,n?|n)A$")
+_AFTER_GAPPED = frozenset({"", ",", "n", ";", "("})
+#: "three murders in Leeds, two in Bradford and one in York"
+_LISTED = re.compile(r"N(?:[QG]i|i)A(?:,n?|n)$")
 #: "burgled twice", "stopped four times" tell of one person; "reported 25,717 times" is a count.
 _FEWEST_TIMES = 20
 #: What must stand before a small number that no noun follows, for it to be a level: "to six", "was nine".
@@ -383,6 +404,14 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
         return True  # "one every 12 minutes"
     if skeleton.is_item and symbols[token - 1 : token] in ("–", ":") and figure.rule == "figure.digits":
         return True  # "North Cumbria – 34 positive or refused"
+    if _MILESTONE.match(document.text, figure.end):
+        return True
+    if symbols[token + 1 : token + 2] == "O" and symbols[token + 2 : token + 3] in ("s", "Q"):
+        return True  # "Eight PSNI officers assaulted"
+    if _GAPPED.search(symbols, 0, token) and symbols[token + 1 : token + 2] in _AFTER_GAPPED:
+        return True
+    if _LISTED.search(symbols, 0, token) and symbols.startswith("iA", token + 1):
+        return True
     if (
         figure.rule == "figure.words"
         and figure.value == 1
@@ -444,6 +473,8 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
     if part.role in frame.parts or part.token < frame.last:
         return False
     level = frame.kind_of_level()
+    if part.rule == "from-bare-to-percent":
+        level = "P"  # "from 22 to 23 per cent"
     if (
         part.role in ("value", "previous")
         and level not in (None, symbols[part.token])
@@ -458,7 +489,7 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
     between = symbols[start : part.token]
     if part.role == "rank" and _RANK_OF_NEXT.match(symbols, part.token):
         return False
-    if part.role == "value" and set(frame.parts) in ({"rank"}, {"previous"}) and "n" in between:
+    if part.role == "value" and (set(frame.parts) == {"rank"} or "previous" in frame.parts) and "n" in between:
         return False
     if part.role == "value" and ("oh" in between or between.endswith(("oN", "o"))) and "t" not in between:
         return False
@@ -474,9 +505,9 @@ def _changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int, z
     breaks = [place for place, symbol in enumerate(between) if symbol in ",nb;v"]
     if breaks and any(symbol in "AO" for symbol in between[breaks[0] :]):
         led = part.role == "rank" and (
-            "h" in between or symbols[:1] == "W"
-        )  # "With 59.8 crimes, Merton had the lowest"
-        if part.role != "previous" and not led:
+            "h" in between or symbols[:1] in ("W", "@")
+        )  # "With 59.8 crimes, Merton had the lowest"; "At 37 crimes, Leeds has"
+        if part.role != "previous" and not led and not _RANKS_PLACE.search(between):
             return True
     if part.role == "previous":
         moves = part.rule == "from-to" and any(symbol in ",nb;" for symbol in between)
@@ -504,6 +535,8 @@ def _changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int, z
     return clause and any(symbol in "GQAO" for symbol in between)
 
 
+#: "31.4%, compared with 27.9% a year ago, and places Gwent 5th"
+_RANKS_PLACE = re.compile(r"[,n]w{1,2}A$")
 #: Not each incident is recorded as a crime: forces count hate crimes and hate incidents apart.
 _CRIMES = frozenset({"crime", "offence"})
 
@@ -552,13 +585,20 @@ def _deal(skeleton: Skeleton, frames: list[Frame], part: Part, target: int) -> N
     frames.append(frame)
 
 
+def _reaches(skeleton: Skeleton, frame: Frame, levels: list[Frame], cue: int) -> bool:
+    """Whether no figure of something else stands between a level and "every day": "2,210, that is six families a day"."""
+    own = {part.token for level in levels for part in level.parts.values()}
+    start = frame.parts["value"].token + 1
+    return all(token in own for token in range(start, cue) if skeleton.symbols[token] == "N")
+
+
 def _give_rates(skeleton: Skeleton, frames: list[Frame], rates: dict[int, Denominator]) -> None:
     """Give each denominator to the level nearest before it, else to the first after it."""
     levels = [
         frame for frame in frames if "value" in frame.parts and skeleton.symbols[frame.parts["value"].token] in "NM"
     ]
     for cue, denominator in rates.items():
-        before = [frame for frame in levels if frame.parts["value"].token < cue]
+        before = [frame for frame in levels if frame.parts["value"].token < cue and _reaches(skeleton, frame, levels, cue)]
         chosen = before[-1] if before else (levels[0] if levels else None)
         if chosen is not None and chosen.per is None:
             chosen.per = denominator

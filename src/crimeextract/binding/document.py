@@ -5,6 +5,7 @@ from itertools import groupby
 from crimeextract.binding.bind import bind
 from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Frame
+from crimeextract.binding.legends import Legend
 from crimeextract.binding.skeleton import Skeleton, Slot, build, slots
 from crimeextract.binding.tables import Table
 from crimeextract.document import BlockKind, Document, Sentence
@@ -23,7 +24,7 @@ def bind_document(document: Document) -> list[Frame]:
     """The frames of a document, in reading order."""
     frames: list[Frame] = []
     own, exclusions = _slots_by_sentence(document), Exclusions(document)
-    table, last_row = Table(), -2
+    table, last_row, legend = Table(), -2, Legend()
     for number, group in groupby(document.sentences, key=lambda sentence: sentence.block):
         sentences = list(group)
         if document.blocks[number].kind == BlockKind.ROW:
@@ -34,8 +35,9 @@ def bind_document(document: Document) -> list[Frame]:
             continue
         before: Frame | None = None
         for sentence in sentences:
+            legend.read(document, sentence)
             if any(slot.symbol in _FIGURES for slot in own[id(sentence)]):
-                found = bind(document, _skeleton(document, sentence, own), exclusions, before)
+                found = legend.apply(bind(document, _skeleton(document, sentence, own), exclusions, before))
                 frames.extend(found)
                 before = found[-1] if found else before
     if len(document.words) <= _SHORT_TEXT or (exclusions.is_statistical and _is_about_crime(document)):

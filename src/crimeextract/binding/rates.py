@@ -17,13 +17,16 @@ _UNITS = re.compile(
     r"(?:people|persons?|population|head|capita|residents?|inhabitants|households?|adults|children|women|men|passengers?|journeys|journey|days?|hours?|minutes?|weeks?|months?|officers?|properties|homes|students?|vehicles?|case|victim|km|miles?)$"
 )
 
+#: "702 offences, the highest rate per head of any force": what is ranked, not what the level is.
+_OF_RANK = re.compile(r"Rw$")
+
 
 def find_rates(document: Document, skeleton: Skeleton) -> tuple[dict[int, Denominator], set[int]]:
     """The denominators of a sentence by the token of the cue, and the tokens of their figures."""
     found: dict[int, Denominator] = {}
     tokens: set[int] = set()
     for index, symbol in enumerate(skeleton.symbols):
-        if symbol != "/":
+        if symbol != "/" or _OF_RANK.search(skeleton.symbols, 0, index):
             continue
         after = index + 1
         value = 1.0

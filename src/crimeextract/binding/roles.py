@@ -168,6 +168,8 @@ _CONJUNCT = re.compile(r"[wGQADi,oO@tN]{0,10}[,nb;][wGQADiboO,ny]{0,5}")
 _HIGHEST_BARE_PERCENT = 200
 #: "a reduction of 11.2% (203 offences)", "an increase of 61 (9%)": one change in percent and in number.
 _BRACKETED_CHANGE = re.compile(r"P\(N[GQw]?\)|N\(P\)")
+#: "down 18.3% (412 offences)": the adverb says where the level went, "a reduction of 11.2%" only by how much.
+_BRACKETED_LEVEL = re.compile(r"[udy]P\(N[GQw]?\)")
 #: "theft offences (+42 reported incidents, 10.8 per cent)": two ways to say one change.
 _SAME_BRACKET = re.compile(r"[GQw]{0,3}[,;][wn]?")
 
@@ -196,6 +198,8 @@ def _ellipsis(skeleton: Skeleton, figures: list[int], roles: dict[int, tuple[str
             continue
         if _is_bare_percent(skeleton, before, index):
             roles[index] = ("percent", "ellipsis")
+            continue
+        if _BRACKETED_LEVEL.match(skeleton.symbols, max(0, before - 1)) and before == index - 2:
             continue
         if before == index - 2 and _BRACKETED_CHANGE.match(skeleton.symbols, before):
             roles[index] = ("delta", "bracketed-change")

@@ -44,6 +44,7 @@ class Area:
         population: Number of inhabitants, where known.
         aliases: Other names that mean it.
         weak_aliases: Names that mean it only in a context that supports it.
+        is_city: Whether it is an authority that calls itself a city's.
     """
 
     code: str
@@ -63,6 +64,7 @@ class Area:
     population: int | None = None
     aliases: tuple[str, ...] = ()
     weak_aliases: tuple[str, ...] = ()
+    is_city: bool = False
 
     @property
     def is_district(self) -> bool:

@@ -296,11 +296,11 @@ def _lines(name: str) -> list[str]:
 def _read_area(line: str) -> Area:
     cells = line.split("\t")
     code, name, type_, status, nation, parent, region, country, combined = cells[:9]
-    forces, valid_from, valid_to, successors, members, population, aliases, weak = cells[9:]
+    forces, valid_from, valid_to, successors, members, population, aliases, weak, city = cells[9:]
     return Area(
         code, name, type_, status, nation, parent or None, region or None, country or None, combined or None,
         _items(forces), _day(valid_from), _day(valid_to), _items(successors), _items(members),
-        _number(population), _items(aliases), _items(weak),
+        _number(population), _items(aliases), _items(weak), bool(city),
     )  # fmt: skip
 
 

@@ -61,6 +61,7 @@ class PlaceRules:
     noun_heads: dict[str, str]
     both: dict[str, str]
     alone: dict[str, str]
+    adjectives: dict[str, str]
     noun_not_before: dict[str, frozenset[str]]
     forenames: frozenset[str]
     noun_words: frozenset[str]
@@ -96,9 +97,10 @@ def place_rules() -> PlaceRules:
         noun_heads=heads,
         both=nouns["both"],
         alone=nouns["alone"],
+        adjectives=nouns["adjectives"],
         noun_not_before={head: frozenset(words) for head, words in nouns["not_before"].items()},
         forenames=frozenset((folder / "forenames.txt").read_text(encoding="utf-8").split()),
-        noun_words=frozenset([*heads, *nouns["both"], *nouns["alone"], "national", "capital", "north"]),
+        noun_words=frozenset([*heads, *nouns["both"], *nouns["alone"], *nouns["adjectives"], "national", "capital", "north"]),
         groups=groups,
         group_words=groups.first_words,
         special_words=extra.first_words | stations.first_words | with_word.first_words,
@@ -572,14 +574,16 @@ class _Finder:
 
     def find_nouns(self) -> None:
         """Find "the county", "nationally" and the like."""
-        words = self.document.words
+        words, adjectives = self.document.words, place_rules().adjectives
         for index in self._indices(place_rules().noun_words):
             noun = self._noun(index, words.norms[index])
             if noun is None:
                 continue
             first, last, head = noun
             start, end = words.starts[first], words.ends[last - 1]
-            if head in ("capital", "north"):
+            if head in adjectives:
+                self.found.append(PlaceMention(start, end, "adjective", code=adjectives[head]))
+            elif head in ("capital", "north"):
                 code = self._capital() if head == "capital" else NORTHERN_IRELAND
                 self.found.append(PlaceMention(start, end, head, code=code))
             else:
@@ -591,10 +595,11 @@ class _Finder:
         before, following = (norms[index - 1] if index else ""), norms[index + 1]
         if norm in rules.alone:
             return index, index + 1, rules.alone[norm]
-        if norm == "national" and following != BARRIER:
+        if (norm == "national" or norm in rules.adjectives) and following != BARRIER:
             # Not in "Office for National Statistics".
             lower = self.document.text[self.document.words.starts[index + 1]].islower()
-            return (index, index + 1, "country") if lower and following in rules.words["national"] else None
+            head = "country" if norm == "national" else norm
+            return (index, index + 1, head) if lower and following in rules.words["national"] else None
         if norm in rules.both and before in ("both", "two"):
             first = index - 1
             if before == "two" and index > 1 and norms[index - 2] in ("the", "our", "these"):
@@ -605,11 +610,11 @@ class _Finder:
         if norm == "capital":
             blocked = before != "the" or following in rules.noun_not_before["capital"]
             return None if blocked else (index - 1, index + (2 if following == "city" else 1), "capital")
-        head = rules.noun_heads.get(norm)
-        if head is None:
+        known = rules.noun_heads.get(norm)
+        if known is None:
             return None
         if following == "wide":
-            return index, index + 2, head
+            return index, index + 2, known
         if before not in rules.words["determiners"] or following in rules.noun_not_before.get(norm, ()):
             return None
         first = index - 1
@@ -617,7 +622,7 @@ class _Finder:
             first = index - 2
             if index < 2 or norms[first] not in rules.words["determiners"]:
                 return None
-        return first, index + 1, head
+        return first, index + 1, known
 
     def _capital(self) -> str | None:
         """London, unless the text is about the police of another nation."""

@@ -84,10 +84,12 @@ _AT_ITS = re.compile(r"\bat (?:its|their)\s$")
 #: "The highest quarterly figure": the adjective says that the order is one of time.
 #: "Cornwall had the most reports": a place that has the most of something is first among its like.
 _HAD_THE = re.compile(
-    r"\b(?!(?:The|This|That|It|They|We|He|She)\b)[A-Z][\w’'-]+,?(?:\swith\s[\d,.]+(?:\sper cent|%)?,)?"
+    r"\b(?!(?:The|This|That|It|They|We|He|She)\b)[A-Z][\w’'-]+[,)]?(?:\swith\s[\d,.]+(?:\sper cent|%)?,)?"
     r"\s(?:had|has|saw|recorded|reported|with)\sthe\s$"
+    r"|\s(?:and|with)(?:\s[A-Z][\w’'-]+){1,3}\sthe\s$"  # "Lincoln had the highest rate and Boston the lowest"
     r"|\b(?:district|borough|area|force|ward|town|city|county|place|street|council|one) with the $"
 )
+_HELD = frozenset({"most", "fewest", "highest", "lowest", "biggest", "largest", "worst", "best", "smallest"})
 _AMONG_COUNTS = ("three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 #: "had the most, 902"; "was the worst hit"; "is worst in": a superlative without a noun.
 _ALONE = re.compile(r"\s*[.,;:()–—-]|\s*$|\s(?:with|at|and|of\s(?:them\s)?all|anywhere)\b")
@@ -257,7 +259,7 @@ def _is_rank(text: str, found: "regex.Match[str]", start: int, end: int) -> bool
         return True
     if _AT_ITS.search(text, start, found.start()):  # "partnership is at its best when it is boring"
         return not _SAYS_WHEN.match(text, found.end(), end) or noun.search(text, start, found.start()) is not None
-    if word in ("most", "fewest", "highest", "lowest") and _HAD_THE.search(
+    if word in _HELD and _HAD_THE.search(
         text, max(start, found.start() - 60), found.start()
     ):
         return bool(noun.match(text, found.end(), min(end, found.end() + 40)) or _ALONE.match(text, found.end(), end))

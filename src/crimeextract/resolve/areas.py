@@ -21,6 +21,7 @@ _COUNTY_TYPES = frozenset({"police_force_area", "county", "metropolitan_county",
 _REGIONS = frozenset({"english_region", "informal_region"})
 _NOUN_TYPES = {"county": _COUNTY_TYPES, "region": _REGIONS | _COUNTY_TYPES}
 _COUNTRY_NOUNS = frozenset({"country", "nation", "national"})
+_CALLS = frozenset({"call", "caller"})
 #: Code points: "the county" does not refer back over more than this.
 _NOUN_REACH = 10_000
 _GREAT_BRITAIN = "K03000001"
@@ -36,7 +37,7 @@ _SOURCE_REACH = 60
 _OF_DIVISION = re.compile(r"['’]s?\s(?:[\w-]+\s){0,3}?(?:divisions?|command unit)\b", re.IGNORECASE)
 #: What shows that a whole force is meant: "the force recorded 13,960 cases altogether".
 _WHOLE = re.compile(
-    r"\b(?:altogether|overall|in all|in total|as a whole|across|whole|total|wide|entire)\b", re.IGNORECASE
+    r"\b(?:altogether|average|overall|in all|in total|as a whole|across|whole|total|wide|entire)\b", re.IGNORECASE
 )
 #: What no longer speaks of the place of a section.
 _OF_ALL = re.compile(rf"{_WHOLE.pattern}|\b(?:county|countywide|force|nationally|region)\b", re.IGNORECASE)
@@ -46,7 +47,7 @@ _VERB_AFTER = re.compile(r"(?:[wb,]{0,2}|,[^,]*,)s")
 
 def area_of(context: Context, draft: Draft, places: list[PlaceMention], before: Draft | None) -> Where | None:
     """The area of a draft: stated by a place or a force of its clause, else from the nearest scope."""
-    stated = _stated(context, draft, places)
+    stated = _stated(context, draft, places) or _of_call_centre(context, draft)
     if stated is not None or draft.frame.comparator or _is_of_nowhere(context, draft):
         return stated
     if before is not None and before.where is not None and not before.frame.comparator:
@@ -58,6 +59,18 @@ def area_of(context: Context, draft: Draft, places: list[PlaceMention], before: 
     if context.scope.where is not None and in_list:
         return context.scope.where
     return _of_paragraph(context, draft)
+
+
+def _of_call_centre(context: Context, draft: Draft) -> Where | None:
+    """In a story on a district the force's area for 999 and 101 calls: forces answer them for all of it."""
+    home, subject = _home(context), draft.frame.subject
+    if home is None or not home.is_district or subject is None or draft.topic is None:
+        return None
+    if draft.topic.unit not in _CALLS or draft.topic.offence is not None:
+        return None
+    force = context.gazetteer.force_of(home.code)
+    code = context.gazetteer.area_of_force(force.id) if force is not None else None
+    return Where(code, subject, "inferred") if code else None
 
 
 def _is_of_nowhere(context: Context, draft: Draft) -> bool:
@@ -213,7 +226,26 @@ def _of_noun(context: Context, place: PlaceMention) -> str | None:
     earlier = [other for other in places if other.code]
     if home is not None and home.is_district and wanted is None and not _names_another(context, earlier, place):
         return home.code
+    if noun == "city" and (city := _city(context, earlier, home)):
+        return city
     return _last_of_type(context, earlier, wanted) or _fallback(context, home, noun, wanted)
+
+
+def _city(context: Context, earlier: list[PlaceMention], home: Area | None) -> str | None:
+    """The city that was named last before "the city", else the only one of the home county."""
+    gazetteer = context.gazetteer
+    for mention in reversed(earlier):
+        area = gazetteer.area(mention.code or "")
+        if area is not None and area.is_city:
+            return area.code
+    if home is None or home.type not in _COUNTY_TYPES:
+        return None
+    cities = [
+        area.code
+        for area in gazetteer.areas
+        if area.is_city and not area.valid_to and gazetteer.contains(home.code, area.code)
+    ]
+    return cities[0] if len(cities) == 1 else None
 
 
 def _is_county(context: Context, area: Area) -> bool:

@@ -92,6 +92,8 @@ def _move_on(context: Context, draft: Draft) -> None:
     if draft.topic is not None and not draft.frame.comparator:
         context.topic = draft.topic
     opens = context.last_in_block(draft) is None
+    if draft.where is not None and draft.where.link == "inferred":
+        return  # of calls alone
     if opens and draft.where is not None and draft.where.code and not context.in_list(draft):
         context.where = draft.where.inherited()
     elif draft.where is not None and draft.where.link == "stated" and draft.where.code == context.story.home:

@@ -864,14 +864,31 @@ def resolve_periods(document: Document) -> None:
     from crimeextract.mentions.periods import phrases_of
 
     open_mentions = [mention for mention in document.periods if _is_open(mention)]
-    if not open_mentions:
-        return
-    clock = Clock(document.published, list(_given(document)), _to_date(document))
-    for mention, rule, phrase in phrases_of(document.text, open_mentions):
-        if rule.reading == "same_in_year":
-            _resolve_same(document, mention, phrase)
-        elif stretch := _stretch(rule, phrase, clock):
-            mention.first, mention.last, mention.relative = stretch
+    if open_mentions:
+        clock = Clock(document.published, list(_given(document)), _to_date(document))
+        for mention, rule, phrase in phrases_of(document.text, open_mentions):
+            if rule.reading == "same_in_year":
+                _resolve_same(document, mention, phrase)
+            elif stretch := _stretch(rule, phrase, clock):
+                mention.first, mention.last, mention.relative = stretch
+    _resolve_explained(document)
+
+
+# Rules of periods that name their own months, with the year or without.
+_NAMED_MONTHS = frozenset({"range", "bare-range", "day-range"})
+
+
+def _resolve_explained(document: Document) -> None:
+    """Give "the first quarter (April to June 2007)" and "last year (2019)" the days that the brackets say."""
+    for mention, following in pairwise(document.periods):
+        if not (mention.relative or mention.first is None or "quarter" in mention.rule) or mention.baseline:
+            continue
+        if following.baseline or following.first is None or following.last is None:
+            continue
+        says = following.rule in _NAMED_MONTHS or not following.relative
+        text = document.text
+        if says and text[mention.end : following.start] == " (" and text.startswith(")", following.end):
+            mention.first, mention.last, mention.relative = following.first, following.last, following.relative
 
 
 # Stretches that name no days at all, so that nothing can be found out about them.

@@ -19,6 +19,8 @@ _SUBJECT_REACH = 8
 #: A heading that opens a section of its own.
 _SECTION = re.compile(r"\s*(?:#+\s|\d{1,2}\.(?:\d{1,2}\.?)?\s)")
 _PER = re.compile(r"\bper\s(1,?000|10,?000|100,?000|million|head)\b", re.IGNORECASE)
+#: What a header says is in brackets is not what its list is about.
+_IN_BRACKETS = (" in brackets", " in parentheses")
 _NAMED_DENOMINATORS = {"head": 1.0, "million": 1_000_000.0}
 
 
@@ -74,7 +76,7 @@ def _read_heading(context: Context, sentence: Sentence) -> None:
 
 def _first_topic(context: Context, sentence: Sentence) -> Topic | None:
     for measure in mentions_in(context.document.measures, sentence.start, sentence.end):
-        if not measure.generic and measure.offence:
+        if not measure.generic and measure.offence and not context.document.text.startswith(_IN_BRACKETS, measure.end):
             return Topic(measure.offence, measure.aspect, measure.unit, measure)
     return None
 
@@ -83,7 +85,7 @@ def _first_period(context: Context, sentence: Sentence) -> When | None:
     found = [
         period
         for period in mentions_in(context.document.periods, sentence.start, sentence.end)
-        if is_main(period) and not context.document.text.startswith(" in brackets", period.end)
+        if is_main(period) and not context.document.text.startswith(_IN_BRACKETS, period.end)
     ]
     if not found:
         return None

@@ -22,7 +22,7 @@ _OF_WHICH = re.compile(
 _COORDINATION = re.compile(r"Q(?:(?:,n?|n)Q)+")
 #: No figure stands before them; or the only one is theirs: "300 burglaries and robberies in Luton".
 _SHARED_BEFORE = re.compile(r"[^NPTXMRr]*?Q(?:(?:,n?|n)Q)+[^r]*$")
-_SHARED_AFTER = re.compile(r"[^NPTXMRr]*[NM]w?Q(?:(?:,n?|n)Q)+(?:[iADBO][^NPTXMRr]*)?$")
+_SHARED_AFTER = re.compile(r"[^NPTXMRr]*[NM]w?Q(?:(?:,n?|n)Q)+(?:[iADBO][^NPTXMRr,]*)?(?:,[^Q]*)?$")
 #: Code points between those who were caught and the crime.
 _CAUGHT_REACH = 120
 #: The line of a list that sums up the others, and how many lines a list may have.
@@ -142,9 +142,13 @@ def _counted_together(draft: Draft, subject: MeasureMention) -> set[str]:
         members = [item for item in skeleton.items[found.start() : found.end()] if isinstance(item, MeasureMention)]
         if not any(member is subject for member in members):
             continue
-        shared = _SHARED_BEFORE.match(skeleton.symbols) or _SHARED_AFTER.match(skeleton.symbols)
-        figures = sum(symbol in FIGURES for symbol in skeleton.symbols)
-        return {member.offence for member in members if member.offence} if shared and figures < len(members) else set()
+        if _SHARED_AFTER.match(skeleton.symbols):
+            figures = sum(symbol in FIGURES for symbol in skeleton.symbols[: found.end()])
+        elif _SHARED_BEFORE.match(skeleton.symbols):
+            figures = sum(symbol in FIGURES for symbol in skeleton.symbols)
+        else:
+            return set()
+        return {member.offence for member in members if member.offence} if figures < len(members) else set()
     return set()
 
 
