@@ -174,6 +174,8 @@ def _attach_measure(skeleton: Skeleton, frame: Frame, before: Frame | None, star
         frame.counted = counted
     if frame.subject is None:
         place = skeleton.rfind("G", start, frame.first)
+        if place < 0:
+            place = skeleton.find("G", frame.first, frame.last)  # "had the second highest number of crimes, 288"
         frame.subject = skeleton.measure(place) if place >= 0 else None
 
 

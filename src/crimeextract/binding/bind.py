@@ -270,13 +270,20 @@ _AFTER_MONEY = frozenset(
 )
 
 
+#: What is said of drugs that were seized, and of no price.
+_OFF_THE_STREETS = ("off the street", "off our street")
+
+
 def _prices(document: Document, skeleton: Skeleton, token: int) -> bool:
     """Whether money is the price of a thing or an hour ("a £46,000 telehandler", "£19 an hour")."""
     if skeleton.symbols[token + 1 : token + 2] == "/":
         return True
     if skeleton.symbols[token + 1 : token + 2] != "w":
         return False
-    return document.words.norms[skeleton.words[token + 1]] not in _AFTER_MONEY
+    following = skeleton.words[token + 1]
+    if document.text.startswith(_OFF_THE_STREETS, document.words.starts[following]):
+        return False
+    return document.words.norms[following] not in _AFTER_MONEY
 
 
 _PEOPLE = frozenset({"person", "resident", "inhabitant", "adult", "household", "officer", "member"})
@@ -308,6 +315,11 @@ _OPENS_ENTRY = re.compile(r"\W*[\w-]+(?:\sin\s(?:all|total)|\saltogether)?,\s(?:
 _CROWD = 1000
 #: In words, more people than this are hardly those of one incident.
 _HANDFUL = 6
+#: Of a total, and not of one incident: "five people died on the borough's roads", "… on the A20 alone".
+_OF_TOTAL = re.compile(
+    r" (?:on (?:the |our )?(?:[\w’'-]+ ){0,2}roads\b|in (?:road |traffic )*(?:collisions|crashes|accidents)\b"
+    r"|[^.,;]{1,50} alone\b)"
+)
 _PERSONS = frozenset(
     {"man", "woman", "boy", "girl", "teenager", "youth", "youngster", "individual", "person", "suspect"}
 )
@@ -316,6 +328,9 @@ _DAYS = 20
 _ASKED = re.compile(
     r"\s\w+(?:\s\w+)?\s(?:interviewed|asked|surveyed|polled|questioned|part|responded|replied|answered)\b"
 )
+#: "Based on interviews with some 46,000 adults", "a survey of 2,000 residents".
+_ASKED_BEFORE = re.compile(r"\b(?:interviews?|survey|poll|sample|questionnaire) (?:with|of|by|among) (?:[a-z]+ ){0,2}$")
+_ASKED_REACH = 45
 
 
 def _names_stretch(skeleton: Skeleton) -> bool:
@@ -328,6 +343,8 @@ def _is_handful(skeleton: Skeleton, figure: FigureMention, measure: MeasureMenti
     """Whether a few people of one incident are told of ("Two men from Mitcham were charged last week")."""
     if figure.rule != "figure.words" or figure.value > _HANDFUL or measure.unit not in _PERSONS:
         return False
+    if _OF_TOTAL.match(skeleton.text, measure.end - skeleton.sentence.start):
+        return False
     return not _names_stretch(skeleton) and not set("ud+-") & set(skeleton.symbols)
 
 
@@ -339,7 +356,8 @@ def _is_population(document: Document, skeleton: Skeleton, token: int, measure: 
         return False
     if measure.aspect == "workforce":
         return figure.rule == "figure.words"
-    if _ASKED.match(document.text, figure.end):
+    asked_before = _ASKED_BEFORE.search(document.text, max(0, figure.start - _ASKED_REACH), figure.start)
+    if asked_before or _ASKED.match(document.text, figure.end):
         return True
     if "Q" in skeleton.symbols:
         return False

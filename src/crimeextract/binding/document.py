@@ -78,6 +78,8 @@ def _slots_by_sentence(document: Document) -> dict[int, list[Slot]]:
     position = 0
     found: dict[int, list[Slot]] = {}
     for sentence in document.sentences:
+        while position < len(everything) and everything[position].first < sentence.first_word:
+            position += 1  # what a caption or an advertisement names
         first = position
         while position < len(everything) and everything[position].first < sentence.last_word:
             position += 1

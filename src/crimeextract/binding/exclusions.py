@@ -28,7 +28,11 @@ _CLAUSE_BREAKS = {"plan": frozenset(",;bnvc"), "intent": frozenset(",;bv")}
 
 #: The cue that an aim or a target is compared with: "118 staff, against an establishment of 131".
 _COMPARES = frozenset("c")
+#: The number that a plan, in a clause of its own, is about.
+_OWN_NUMBER = re.compile(r",n[w+]{0,3}N[^,;]*$")
 _DIGIT = re.compile(r"\d")
+#: What is said of things that are handed out: "There are 200 to be had".
+_GIVEN_AWAY = (" to be had", " to give away", " up for grabs", " on offer")
 
 
 class Exclusions:
@@ -96,13 +100,20 @@ class Exclusions:
     def only_follows(self, kind: str, skeleton: Skeleton, token: int) -> bool:
         """Whether a phrase stands only behind a figure, in a clause of its own: "6.9%, against a target of 9%".
 
-        Of what is counted, only by comparison: "118 staff, against an establishment of 131".
+        Of what is counted, only by comparison: "118 staff, against an establishment of 131"; or where the plan has a
+        number of its own: "41 officers, and another six will be in post"; or is for those that a force has.
         """
         places = self._places[kind]
         position = bisect_left(places, skeleton.sentence.first_word)
         if position == len(places) or places[position] <= skeleton.words[token]:
             return False
         phrase = bisect_left(skeleton.words, places[position])
+        if skeleton.symbols.endswith("Os", 0, token) and self.document.words.norms[skeleton.words[token - 1]] == "'s":
+            return True  # "BTP's 284 officers are due to move"
+        if _OWN_NUMBER.search(skeleton.symbols, token + 1, phrase):
+            return True
+        if skeleton.symbols[phrase - 1 : phrase] == "(":
+            return True  # "92.6% within 10 seconds (target 90%)"
         breaks = _CLAUSE_BREAKS["plan"] if skeleton.symbols[token] == "P" else _COMPARES
         return not breaks.isdisjoint(skeleton.symbols[token + 1 : phrase])
 
@@ -173,6 +184,8 @@ def counts_something_else(document: Document, skeleton: Skeleton, token: int) ->
     before = words.norms[max(0, word - 2) : word]
     if not before:
         return False
+    if document.text.startswith(_GIVEN_AWAY, figure.end):
+        return True
     of_act = before[-1] == "act" and _FIRST_ACT <= figure.value <= _LAST_ACT
     return of_act or _is_reference(before) or _is_age(document, figure, word, before)
 

@@ -78,11 +78,12 @@ _SLOT = re.compile("<point>")
 _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
 _ARTICLES = ("the", "this", "that", "these", "those", "a", "an", "any", "one")
 _ARTICLE_BEFORE = Lazy(rf"(?<!\w)({'|'.join(_ARTICLES)})[^\S\n]{{1,3}}$")
-# "since it was set up in January 2020", "took place before 2010": when something else was.
+# "since it was set up in January 2020", "took place before 2010": when something else was; "will be in post by April".
 _CLAUSE_BEFORE = Lazy(
     r"(?<!\w)(?:(?P<since>since) (?!the year)[a-z,’' -]{4,60}(?: in| on)? (?:the )?"
     r"|(?P<from>launched|set up|brought in|introduced|came into force|came in(?= (?:in|on) ))(?: in| on)? (?:the )?"
-    r"|(?:before|prior to|began in|begun in|started in) (?:the )?)$"
+    r"|(?:before|prior to|began in|begun in|started in) (?:the )?"
+    r"|(?:will|would) [^.;]{3,60} by (?:the )?)$"
 )
 _BEST_BEFORE = Lazy(
     r"(?<!\w)(?:most|fewest|(?:high|low|bigg|small|larg|great|b|steep|sharp)est|worst|record|first|any (?:year|time))"

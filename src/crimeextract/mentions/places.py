@@ -38,6 +38,10 @@ _ADJECTIVES = frozenset({"whole", "entire", "local"})
 _FUZZY_CUES = _FUZZY_BEFORE | _FUZZY_AFTER
 # Without alternatives at its start, so that the search can leap from line to line.
 _LIST_NAME = re.compile(r"\n[ \t•*·–-]*(?:\(?\d{1,3}[.)][ \t]*)?([A-Z][a-z]{5,})[ \t]*[:\t(–|]")
+#: What follows the name of a part of a university.
+_CAMPUSES = (("campus",), ("campuses",), ("hall", "of", "residence"), ("halls", "of", "residence"))
+#: Words from a university's name to its campus: "the University of Exeter's shared Penryn campus".
+_CAMPUS_REACH = 5
 #: Nations with one force, whose capital is not London.
 _OWN_CAPITALS = frozenset({"police-scotland", "northern-ireland"})
 
@@ -250,6 +254,12 @@ class _Finder:
 
     def _judged(self, first: int, last: int, name: Name) -> int:
         """Accept, keep for later or drop a name; the word after it."""
+        if self._is_campus(last):
+            self._accept(first, last, name, "campus")
+            return last
+        if self._has_campus(first, last):
+            self._accept(first, last, name, "university")
+            return last
         if self._in_other_name(first, last) or self._is_person(first, last, name):
             return last
         following = self.document.words.norms[last]
@@ -266,6 +276,23 @@ class _Finder:
         elif rule is not None:
             self._accept(first, last, name, rule)
         return last
+
+    def _is_campus(self, last: int) -> bool:
+        """Whether the words at `last` make the name before them that of a campus."""
+        norms = self.document.words.norms
+        return any(tuple(norms[last : last + len(words)]) == words for words in _CAMPUSES)
+
+    def _has_campus(self, first: int, last: int) -> bool:
+        """Whether a name is the town of a university whose campus the text speaks of, and so of the town."""
+        norms = self.document.words.norms
+        if norms[last] == "university":
+            last += 1
+        elif norms[max(0, first - 2) : first] != ["university", "of"]:
+            return False
+        elif norms[max(0, first - 5) : first - 2] == ["campus", "of", "the"]:
+            return True
+        reach = last + _CAMPUS_REACH if norms[last] == "'s" else last + 1
+        return any(self._is_campus(word) for word in range(last, min(reach, len(norms))))
 
     def _rule(self, first: int, last: int, name: Name) -> str | None:
         """The rule by which a name counts as a place here: None if it does not, "pending" if not yet."""

@@ -79,6 +79,7 @@ def chosen_places(text: str) -> re.Match[str] | None:
     return _CHOSEN_PLACES.search(text) if any(noun in lowered for noun in _PLACE_NOUNS) else None
 
 
+_SAYS_WHEN = regex.compile(r"\s(?:when|where|if|because)\b")
 _AT_ITS = re.compile(r"\bat (?:its|their)\s$")
 #: "The highest quarterly figure": the adjective says that the order is one of time.
 #: "Cornwall had the most reports": a place that has the most of something is first among its like.
@@ -254,8 +255,10 @@ def _is_rank(text: str, found: "regex.Match[str]", start: int, end: int) -> bool
     chosen = chosen_places(text[around : min(end, found.end() + _CHOSEN_REACH)])
     if chosen and chosen.start() <= found.start() - around < chosen.end():
         return False  # it says which places, not where one stands among them
-    if found["ordinal"] or found["place"] or _AT_ITS.search(text, start, found.start()):
+    if found["ordinal"] or found["place"]:
         return True
+    if _AT_ITS.search(text, start, found.start()):  # "partnership is at its best when it is boring"
+        return not _SAYS_WHEN.match(text, found.end(), end) or noun.search(text, start, found.start()) is not None
     if word in _HELD and _HAD_THE.search(
         text, max(start, found.start() - 60), found.start()
     ):

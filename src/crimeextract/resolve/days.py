@@ -42,6 +42,15 @@ def financial_year(year: int) -> tuple[date, date]:
     return date(year, 4, 1), date(year + 1, 3, 31)
 
 
+def academic_year(year: int) -> tuple[date, date]:
+    """The year of schools and universities that begins in a year.
+
+    >>> academic_year(2016)
+    (datetime.date(2016, 9, 1), datetime.date(2017, 8, 31))
+    """
+    return date(year, 9, 1), date(year + 1, 8, 31)
+
+
 def before(first: date, last: date) -> tuple[date, date]:
     """The period of the same length directly before; for whole years, and for parts of one, a year earlier.
 

@@ -42,6 +42,8 @@ _LEAVES_OUT = re.compile(
 _LEAVES_OUT_REACH = 20
 _PARTNERSHIP_WORDS = re.compile(r"\s(?:CSP|community safety partnership|partnership)\b", re.IGNORECASE)
 _MAX_GAP = 5
+#: Code points between a university and its campus.
+_CAMPUS_GAP = 25
 _BETWEEN = frozenset({",", "in", "(", ", in", "near"})
 
 
@@ -84,6 +86,7 @@ class _Linker:
                 self.forces.add(force.id)
         places = self.document.places
         self.following = {one.start: other for one, other in itertools.pairwise(places)}
+        self._spread_campuses()
         open_: list[tuple[PlaceMention, Name]] = []
         for mention in self.document.places:
             if mention.noun is not None or mention.rule == "uncoded":
@@ -97,6 +100,7 @@ class _Linker:
                 open_.append((mention, name))
         for mention, name in open_:
             self._link_open(mention, name)
+        self._drop_universities()
         self._link_among_forces()
         if self.dropped:
             gone = {id(mention) for mention in self.dropped}
@@ -197,7 +201,7 @@ class _Linker:
 
     def _link_certain(self, mention: PlaceMention, name: Name) -> bool:
         """Link a name that only one bearer can be meant by."""
-        if mention.rule in ("ward", "name-weak"):
+        if mention.rule in ("ward", "name-weak", "campus"):
             return False
         partnership = self._partnership(mention, name)
         if partnership is not None:
@@ -264,6 +268,9 @@ class _Linker:
         if mention.rule == "ward":
             self._link_ward(mention, name, outer)
             return
+        if mention.rule == "campus" and self._is_far(name, outer):
+            self.dropped.append(mention)
+            return
         area = self._own_area(name)
         if area is not None:
             rival = self._best(self._rivals(name, area), outer)
@@ -275,6 +282,29 @@ class _Linker:
             self._link_weak(mention, name, outer)
         else:
             self._link_place(mention, name, outer)
+
+    # -- campuses -----------------------------------------------------------------------------------------
+
+    def _spread_campuses(self) -> None:
+        """Read the name of a campus as that wherever the text has it ("offences reported at Streatham")."""
+        campuses = {self._label(mention) for mention in self.document.places if mention.rule == "campus"}
+        for mention in self.document.places:
+            if campuses and mention.rule != "ward" and self._label(mention) in campuses:
+                mention.rule = "campus"
+
+    def _is_far(self, name: Name, outer: str | None) -> bool:
+        """Whether nothing speaks for a bearer of a campus's name, in a text that tells where it is."""
+        codes = {area.code for area in (*name.areas, *name.weak)} | {place.area for place in name.places}
+        known = self.forces or self.districts or self.counties
+        return bool(known) and not any(self._score(code, outer) >= _SUPPORT for code in codes)
+
+    def _drop_universities(self) -> None:
+        """Drop the town of a university right before a campus that is a place itself ("Exeter's Penryn campus")."""
+        for mention in self.document.places:
+            campus = self.following.get(mention.start) if mention.rule == "university" else None
+            if campus is not None and campus.rule == "campus" and campus.code is not None:
+                if campus.start - mention.end <= _CAMPUS_GAP:
+                    self.dropped.append(mention)
 
     def _link_weak(self, mention: PlaceMention, name: Name, outer: str | None) -> None:
         """Link an alias that needs support ("Newcastle", "Richmond", "the Borders")."""

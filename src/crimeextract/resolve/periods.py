@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from crimeextract.document import Document
 from crimeextract.mentions.base import PeriodMention
 from crimeextract.resolve.days import (
+    academic_year,
     add_months,
     financial_year,
     month_days,
@@ -33,7 +34,7 @@ PointKind = Literal["day", "month", "year", "financial"]
 Stretch = tuple[date | None, date | None, bool]
 UNKNOWN: Stretch = (None, None, False)
 
-_APRIL = 4
+_APRIL, _SEPTEMBER = 4, 9
 
 
 class RuleFields(Protocol):
@@ -470,6 +471,25 @@ def _read_this_financial_year(phrase: Phrase, clock: Clock) -> Stretch | None:
 def _financial_year_of(day: date) -> date:
     """The first day of the financial year that a day lies in."""
     return date(day.year - (day.month < _APRIL), 4, 1)
+
+
+@_reading
+def _read_academic_year(phrase: Phrase, clock: Clock) -> Stretch | None:
+    year = financial_year_start(phrase.groups["fy"] or "")
+    return (*academic_year(year), False) if year is not None else None
+
+
+@_reading
+def _read_last_academic_year(phrase: Phrase, clock: Clock) -> Stretch | None:
+    return clock.latest(lambda year: academic_year(year - 1)) if clock.published else UNKNOWN
+
+
+@_reading
+def _read_this_academic_year(phrase: Phrase, clock: Clock) -> Stretch | None:
+    if clock.published is None:
+        return UNKNOWN
+    first, _ = academic_year(clock.published.year - (clock.published.month < _SEPTEMBER))
+    return first, clock.published, True
 
 
 def _part(phrase: Phrase) -> tuple[int, int] | None:

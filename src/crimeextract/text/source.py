@@ -39,6 +39,9 @@ _LITERAL = re.compile(r"(?:[\w %£>](?![?*{]))*")
 _LONGEST_INTRODUCER = 10
 # A longer line is a paragraph, even with an advertisement in it.
 _LONGEST_NOISE = 300
+# How much of the end of a line may say who took the picture.
+_LONGEST_CREDIT = 90
+_DIGIT = re.compile(r"\d")
 _FENCE = re.compile(r"\s*+(?:```|---\s*+$|~~~)")
 
 
@@ -125,9 +128,27 @@ def _may_hold_noise(text: str) -> bool:
     return any(opening in lowered for opening in _noise()[2])
 
 
+@cache
+def _credits() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """What the caption of a picture ends with, and the words of which each such end holds one."""
+    table = tomllib.loads((files("crimeextract.rules") / "noise.toml").read_text(encoding="utf-8"))
+    return re.compile(rf"(?:{'|'.join(table['credit'])})\s*$", re.IGNORECASE), tuple(table["credit_words"])
+
+
+def _is_caption(text: str, start: int, end: int) -> bool:
+    """Whether a line is the caption of a picture and states no figure: "Torquay harbour (Image: Devon Live)"."""
+    ends, words = _credits()
+    tail_start = max(start, end - _LONGEST_CREDIT)
+    tail = text[tail_start:end].lower()
+    if end - start > _LONGEST_NOISE or not any(word in tail for word in words):
+        return False
+    credit = ends.search(text, tail_start, end)
+    return credit is not None and not _DIGIT.search(text, start, credit.start())
+
+
 def _kind(text: str, start: int, end: int, may_hold_noise: bool) -> BlockKind:
     at_start, anywhere, _ = _noise()
-    if at_start.match(text, start, end):
+    if at_start.match(text, start, end) or _is_caption(text, start, end):
         return BlockKind.NOISE
     if may_hold_noise and end - start < _LONGEST_NOISE and anywhere.search(text, start, end):
         return BlockKind.NOISE
