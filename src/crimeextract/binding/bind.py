@@ -586,7 +586,7 @@ def _deal(skeleton: Skeleton, frames: list[Frame], part: Part, target: int) -> N
 
 
 def _reaches(skeleton: Skeleton, frame: Frame, levels: list[Frame], cue: int) -> bool:
-    """Whether no figure of something else stands between a level and "every day": "2,210, that is six families a day"."""
+    """Whether no figure of something else stands between a level and "a day": "2,210, that is six families a day"."""
     own = {part.token for level in levels for part in level.parts.values()}
     start = frame.parts["value"].token + 1
     return all(token in own for token in range(start, cue) if skeleton.symbols[token] == "N")
@@ -598,7 +598,9 @@ def _give_rates(skeleton: Skeleton, frames: list[Frame], rates: dict[int, Denomi
         frame for frame in frames if "value" in frame.parts and skeleton.symbols[frame.parts["value"].token] in "NM"
     ]
     for cue, denominator in rates.items():
-        before = [frame for frame in levels if frame.parts["value"].token < cue and _reaches(skeleton, frame, levels, cue)]
+        before = [
+            frame for frame in levels if frame.parts["value"].token < cue and _reaches(skeleton, frame, levels, cue)
+        ]
         chosen = before[-1] if before else (levels[0] if levels else None)
         if chosen is not None and chosen.per is None:
             chosen.per = denominator

@@ -227,6 +227,12 @@ class _Part(NamedTuple):
     rule: str
 
 
+@cache
+def _verbs() -> frozenset[str]:
+    """The verbs that say what befell what they govern."""
+    return frozenset().union(*(words for name, words in word_lists().items() if name.startswith("verb ")))
+
+
 class _Reader:
     """Reads the measures of one document."""
 
@@ -336,11 +342,12 @@ class _Reader:
         return known
 
     def _governed(self, index: int, verbs: frozenset[str]) -> bool:
-        """Whether one of some verbs stands before a word, in its clause."""
+        """Whether one of some verbs stands before a word, in its clause, and no other verb nearer."""
+        others = _verbs()
         for norm in reversed(self._words.norms[max(0, index - _REACH) : index]):
             if norm in verbs:
                 return True
-            if norm in _CLAUSE_ENDS:
+            if norm in _CLAUSE_ENDS or norm in others:
                 return False
         return False
 

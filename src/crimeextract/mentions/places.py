@@ -100,7 +100,9 @@ def place_rules() -> PlaceRules:
         adjectives=nouns["adjectives"],
         noun_not_before={head: frozenset(words) for head, words in nouns["not_before"].items()},
         forenames=frozenset((folder / "forenames.txt").read_text(encoding="utf-8").split()),
-        noun_words=frozenset([*heads, *nouns["both"], *nouns["alone"], *nouns["adjectives"], "national", "capital", "north"]),
+        noun_words=frozenset(
+            [*heads, *nouns["both"], *nouns["alone"], *nouns["adjectives"], "national", "capital", "north"]
+        ),
         groups=groups,
         group_words=groups.first_words,
         special_words=extra.first_words | stations.first_words | with_word.first_words,

@@ -259,9 +259,7 @@ def _is_rank(text: str, found: "regex.Match[str]", start: int, end: int) -> bool
         return True
     if _AT_ITS.search(text, start, found.start()):  # "partnership is at its best when it is boring"
         return not _SAYS_WHEN.match(text, found.end(), end) or noun.search(text, start, found.start()) is not None
-    if word in _HELD and _HAD_THE.search(
-        text, max(start, found.start() - 60), found.start()
-    ):
+    if word in _HELD and _HAD_THE.search(text, max(start, found.start() - 60), found.start()):
         return bool(noun.match(text, found.end(), min(end, found.end() + 40)) or _ALONE.match(text, found.end(), end))
     if word == "fewest" and found.start() == start:  # "Fewest incidents were reported in Omagh"
         return _REPORTED.match(text, found.end(), end) is not None
