@@ -814,7 +814,7 @@ _BASELINE_WORDS = frozenset(
 )
 _WORD = Lazy(r"[a-z]+")
 _ON_BEFORE = Lazy(r"\b(?:on|from)\s$")
-_OPEN = frozenset({"since", "since-records", "since-records-of", "from-onwards", "start-of-year", "end-of", "range"})
+_OPEN = frozenset({"since", "since-records", "since-records-of", "from-onwards", "start-of-year", "end-of", "range", "day-range", "month-day-range"})
 
 
 def read(rule: RuleFields, phrase: Phrase, clock: Clock) -> PeriodMention | None:

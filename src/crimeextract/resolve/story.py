@@ -36,7 +36,9 @@ _OFTEN = 3
 _OF_ACTION = re.compile(
     r"\b(?:week|weekend|fortnight|month|days?)(?:[- ]long)?\s(?:of\s(?:intensified\s)?(?:action|activity)"
     r"|(?:\w+\s)?(?:operation|crackdown|campaign|blitz))\b"
-    r"|\b(?:two|three|four|five|six|seven)[- ](?:day|week)\s(?:\w+\s)?(?:operation|crackdown|campaign|blitz)\b",
+    r"|\b(?:two|three|four|five|six|seven)[- ](?:day|week)\s(?:\w+\s)?(?:operation|crackdown|campaign|blitz)\b"
+    r"|\b(?:christmas|festive|easter|winter|spring|summer|autumn)(?:['’]s)?\s(?:[\w-]+\s){0,2}?"
+    r"(?:operation|crackdown|campaign|blitz)\b",
     re.IGNORECASE,
 )
 _ONE_DAY, _LONGEST_CAMPAIGN, _CAMPAIGN_SENTENCES = 1, 62, 8
@@ -205,11 +207,21 @@ def _campaign(document: Document) -> When | None:
     if not _OF_ACTION.search(document.text, 0, lead_end(document)):
         return None
     opening = lead_sentences(document, _CAMPAIGN_SENTENCES)
-    for period in document.periods:
-        if opening and period.start < opening[-1].end and period.first and period.last and not period.baseline:
-            if _ONE_DAY < _length(period) <= _LONGEST_CAMPAIGN and period.rule not in VAGUE:
-                return When(period.first, period.last, period, "inherited")
-    return None
+    fits = [
+        period
+        for period in document.periods
+        if period.first and period.last and not period.baseline and period.rule not in VAGUE
+        and _ONE_DAY < _length(period) <= _LONGEST_CAMPAIGN
+    ]  # fmt: skip
+    told = next((period for period in fits if opening and period.start < opening[-1].end), None)
+    chosen = told or next((period for period in fits if period.rule in _RANGES and _is_fresh(document, period)), None)
+    return When(chosen.first, chosen.last, chosen, "inherited") if chosen else None
+
+
+def _is_fresh(document: Document, period: PeriodMention) -> bool:
+    """Whether a period ended not long before the text came out."""
+    published, last = document.published, period.last
+    return published is not None and last is not None and 0 <= (published - last).days <= _LONGEST_CAMPAIGN
 
 
 #: Groups that one noun stands for ("thefts", "assaults"), which in a story on one kind of it means that kind.
