@@ -63,6 +63,10 @@ _COVERAGE = re.compile(
 # Days: a story's figures cover a month at least, and hardly more than a year.
 _SHORTEST, _LONGEST = 27, 400
 _WEEK, _RANGES = 6, frozenset({"range", "bare-range", "day-range"})
+#: Rule of "the end of December": a date at which officers are counted, no stretch of time.
+_DATE = "end-of"
+#: Days by which a campaign is later than the main period of a text that only looks back to the last one.
+_LATER = 300
 _DAY, _LEAP_DAYS = timedelta(days=1), 1
 # How many periods back "the same period" looks.
 _MEANT_REACH = 20
@@ -108,6 +112,8 @@ def read_story(document: Document, frames: list[Frame], gazetteer: Gazetteer) ->
     story.force = _special_force(document, gazetteer)
     story.campaign = _campaign(document)
     story.period = _main_period(document, frames)
+    if story.campaign is not None and story.period is not None and _looks_back(story.period, story.campaign):
+        story.period = story.campaign
     home = gazetteer.area(story.home) if story.home else None
     story.is_local_report = bool(_REPORT.search(document.text, 0, lead_end(document) + _REPORT_REACH))
     if home is not None and home.nation in ("Scotland", "Northern Ireland"):
@@ -218,6 +224,13 @@ def _campaign(document: Document) -> When | None:
     return When(chosen.first, chosen.last, chosen, "inherited") if chosen else None
 
 
+def _looks_back(period: When, campaign: When) -> bool:
+    """Whether a period is that of the campaign a year before."""
+    if period.last is None or campaign.first is None:
+        return False
+    return (campaign.first - period.last).days >= _LATER
+
+
 def _is_fresh(document: Document, period: PeriodMention) -> bool:
     """Whether a period ended not long before the text came out."""
     published, last = document.published, period.last
@@ -282,7 +295,9 @@ def _period(document: Document, frames: list[Frame]) -> When | None:
         if lead and period.start < lead[-1].end and not _is_bracketed(document, period)
     ]
     usable = [period for period in [*headed, *stated[:1], *opening, *stated] if is_main(period)]
-    chosen = next((period for period in usable if period.rule not in VAGUE), None)
+    sure = [period for period in usable if period.rule not in VAGUE]
+    first = next((period for period in stated if is_main(period)), None)
+    chosen = next((period for period in sure if period.rule != _DATE or period is first), next(iter(sure), None))
     vague = next((period for period in usable if period.rule in VAGUE), None)
     if chosen is not None and vague is not None and _is_before(chosen, vague):
         chosen = vague  # "447 in 2013" in a story on last year
