@@ -52,6 +52,8 @@ def area_of(context: Context, draft: Draft, places: list[PlaceMention], before: 
         return stated
     if before is not None and before.where is not None and not before.frame.comparator:
         return before.where.inherited()
+    if before is None and _is_of_several(context, draft):
+        return Where(None, None, "inherited")
     last = context.last_in_block(draft)
     in_list = context.in_list(draft)
     if last is not None and last.where is not None and (in_list or not last.frame.comparator):
@@ -71,6 +73,20 @@ def _of_call_centre(context: Context, draft: Draft) -> Where | None:
     force = context.gazetteer.force_of(home.code)
     code = context.gazetteer.area_of_force(force.id) if force is not None else None
     return Where(code, subject, "inferred") if code else None
+
+
+def _is_of_several(context: Context, draft: Draft) -> bool:
+    """Whether a figure is of those that the claim before counts ("In 11,604 of them"), over areas without one code."""
+    last = context.last
+    if (
+        last is None
+        or last.where is None
+        or last.where.code
+        or last.where.mention is None
+        or last.where.link != "stated"
+    ):
+        return False
+    return draft.frame.refers_back and draft.block - last.block <= 1
 
 
 def _is_of_nowhere(context: Context, draft: Draft) -> bool:

@@ -63,7 +63,7 @@ def _one_each(frame: Frame) -> list[list[PlaceMention]]:
     if len(frame.places) < 2 or any(place.noun is not None for place in frame.places):
         return [frame.places]
     counts = [part for part in frame.parts.values() if part.role in ("value", "absolute")]
-    total = any(part.figure.kind in ("number", "money") for part in counts)
+    total = any(part.figure.kind in ("number", "money", "fraction") for part in counts)
     if total and not _EACH.search(frame.skeleton.text):
         return [frame.places]
     return [[place] for place in frame.places]

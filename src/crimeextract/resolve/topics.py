@@ -47,6 +47,8 @@ _THE_SAME = re.compile(r"\b(?:the|these|those|such)\s$", re.IGNORECASE)
 #: Code points: an offence further off than this is not of the same sentence.
 _SENTENCE_REACH = 400
 _SENTENCE_BREAK = re.compile(r"[.!?]\s|\n")
+#: "Of the 667 offences, 241 were robberies": parts of what was counted before.
+_PARTS_OF = re.compile(r"\W*(?:of|out of|among)\s(?:the|these|those|them|its|last year)\b", re.IGNORECASE)
 #: Units that count any crime; others ("cases", "reports") count what was spoken of.
 _ANY_CRIME = frozenset({"crime", "offence"})
 #: Aspects whose nouns mean what they meant before; people and those asked are others each time.
@@ -69,14 +71,18 @@ def topic_of(context: Context, draft: Draft, before: Draft | None) -> tuple[Topi
     caught_for = _offence_after(context, subject) if subject.aspect == "suspects" else None
     if subject.generic and subject.aspect in COUNTING and caught_for is None:
         model = _of_generic(context, draft, subject, before)
-        return Topic(model.offence if model else None, subject.aspect, subject.unit, subject), "inherited"
+        offence = model.offence if model else None
+        if offence is None and subject.unit == "crime":
+            offence = "all-crime"  # in a story on officers or calls
+        return Topic(offence, subject.aspect, subject.unit, subject), "inherited"
     if subject.offence is not None:
         return _of_offence(context, draft, subject, subject.offence)
     return _of_dependent(context, draft, subject, before)
 
 
 def _of_offence(context: Context, draft: Draft, subject: MeasureMention, offence: str) -> tuple[Topic | None, Link]:
-    if draft.frame.refers_back and _is_said_of_theme(context.topic, subject):
+    refers = draft.frame.refers_back or _PARTS_OF.match(draft.frame.skeleton.text)
+    if refers and _is_said_of_theme(context.topic, subject):
         return context.topic, "inherited"
     counted = draft.frame.counted if subject.aspect == "recorded" else None
     model = counted or subject
