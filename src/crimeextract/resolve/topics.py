@@ -51,6 +51,8 @@ _SENTENCE_BREAK = re.compile(r"[.!?]\s|\n")
 _PARTS_OF = re.compile(r"\W*(?:of|out of|among)\s(?:the|these|those|them|its|last year)\b", re.IGNORECASE)
 #: Units that count any crime; others ("cases", "reports") count what was spoken of.
 _ANY_CRIME = frozenset({"crime", "offence"})
+#: What is done in a campaign, whatever kind of crime was spoken of last.
+_DONE = frozenset({"activity", "outcomes", "suspects"})
 #: Aspects whose nouns mean what they meant before; people and those asked are others each time.
 _NAMED_BY_NOUN = frozenset({"recorded", "activity", "outcomes"})
 _NO_CRIME = frozenset({"anti-social-behaviour"})
@@ -103,8 +105,10 @@ def _of_dependent(context: Context, draft: Draft, subject: MeasureMention, befor
         return Topic(
             last.topic.offence, subject.aspect, subject.unit, subject
         ), "inherited"  # "Robbery: 61. Solved: 41%"
+    main = context.story.topic
+    if context.story.campaign is not None and main is not None and subject.aspect in _DONE and subject.generic:
+        return Topic(main.offence, subject.aspect, subject.unit, subject), "inherited"
     if subject.aspect == "outcomes" and _OF_WHOLE_AREA.match(context.document.text, subject.end):
-        main = context.story.topic
         offence = main.offence if main is not None and context.story.one_topic else "all-crime"
         return Topic(offence, subject.aspect, subject.unit, subject), "inherited"
     model = _of_generic(context, draft, subject, before)
