@@ -17,7 +17,7 @@ from crimeextract.gazetteer import Gazetteer
 from crimeextract.mentions.base import NEARLY_A_YEAR, MeasureMention, PeriodMention
 from crimeextract.resolve.draft import Topic, When
 from crimeextract.resolve.home import home_of
-from crimeextract.rules.offences import offence_table
+from crimeextract.rules.offences import TOTALS, offence_table
 from crimeextract.text.lead import LEAD_WEIGHT, lead_end, lead_sentences
 from crimeextract.text.source import introduces
 
@@ -141,10 +141,19 @@ def _topic(document: Document) -> Topic | None:
     if len(named) == 1:
         counts = Counter({offence: count for offence, count in counts.items() if offence in named})
     offence, _ = counts.most_common(1)[0]
+    offence = _group_of(named, offence)
     mention = first.get(offence)
     if mention is None:
         return Topic(offence, "recorded", None, None)  # named in the title alone
     return Topic(offence, mention.aspect, mention.unit, mention)
+
+
+def _group_of(named: set[str], offence: str) -> str:
+    """Of the offences that the lead names, the group that all others are kinds of ("vehicle crime"); else `offence`."""
+    is_a = offence_table().is_a
+    loose = {*TOTALS, *NARROWED_GROUPS}  # "thefts" may stand for those of bicycles
+    groups = [group for group in named - loose if all(is_a(other, group) for other in named)]
+    return groups[0] if len(named) > 1 and groups else offence
 
 
 def same_family(one: str | None, other: str | None) -> bool:
