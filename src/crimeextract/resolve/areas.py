@@ -136,13 +136,24 @@ def _of_paragraph(context: Context, draft: Draft) -> Where | None:
     if context.scope.section is not None and not _OF_ALL.search(draft.frame.skeleton.text):
         return context.scope.section
     story, where = context.story, context.where
-    home = Where(story.home, None, "inherited") if story.home else None
+    home = _lead(context) or (Where(story.home, None, "inherited") if story.home else None)
     if home is None or where is None or where.code == home.code:
         return where or home
     last = context.last
     if last is not None and last.where is not None and _DEMONSTRATIVE.search(draft.frame.skeleton.text[:_OPENING]):
         return last.where.inherited()
     return home if context.in_list(draft) or not context.contains_home(where.code) else where
+
+
+def _lead(context: Context) -> Where | None:
+    """The county or force area of the first claim, where the home district is only one of those told of."""
+    first = next((d for d in context.drafts if not context.in_list(d)), None)
+    if first is None or first.where is None or first.where.link != "stated" or first.where.code is None:
+        return None
+    area = context.gazetteer.area(first.where.code)
+    if area is None or area.type not in _COUNTY_TYPES or not context.contains_home(area.code):
+        return None
+    return first.where.inherited()
 
 
 def _is_source(context: Context, frame: Frame, force: ForceMention, where: Where) -> bool:
