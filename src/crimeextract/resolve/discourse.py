@@ -91,7 +91,7 @@ def _move_on(context: Context, draft: Draft) -> None:
     """What a claim leaves for those after it: its topic, and the area of the paragraph that it opens."""
     if draft.topic is not None and not draft.frame.comparator:
         context.topic = draft.topic
-        if draft.topic_link == "stated" and draft.topic.unit:
+        if draft.topic.unit and (draft.topic_link == "stated" or draft.topic.offence == "all-crime"):
             context.by_unit[draft.topic.unit] = draft.topic
     opens = context.last_in_block(draft) is None
     if draft.where is not None and draft.where.link == "inferred":

@@ -199,6 +199,9 @@ def _of_generic(context: Context, draft: Draft, subject: MeasureMention, before:
     start = max(0, subject.start - _DEFINITE_REACH)
     definite = _DEFINITE.search(context.document.text[start : subject.start]) is not None
     if definite and before is None:
+        same = context.by_unit.get(subject.unit or "") if subject.unit == "crime" else None
+        if same is not None and context.last_in_block(draft) is None and context.topic_block != draft.block:
+            return same
         return _of_crimes(context, context.topic or context.story.topic, subject)
     if before is None and context.topic_block == draft.block and context.topic is not None:
         return context.topic  # "Vehicle crime went the other way. The town had 63 offences."
