@@ -76,6 +76,16 @@ def _is_some_of(frame: Frame, part: Part, kept: list[Frame]) -> bool:
     return any(other.token == whole for one in kept for other in one.parts.values())
 
 
+def whole_of(document: Document, frame: Frame, part: Part) -> FigureMention | None:
+    """The figure further up that "nine of the 17" is some of: one with the same number."""
+    of, token = frame.skeleton.symbols[part.token + 1 : part.token + 3], part.token + 2
+    whole = frame.skeleton.items[token] if of == "oN" else None
+    if not isinstance(whole, FigureMention) or whole.value <= part.figure.value or whole.value < _FEWEST_ALONE:
+        return None
+    earlier = (figure for figure in document.figures if figure.end < part.figure.start)
+    return next((figure for figure in earlier if figure.value == whole.value and figure.kind == "number"), None)
+
+
 def _is_grounded(document: Document, frame: Frame, before: Frame | None, kept: list[Frame]) -> bool:
     """Whether anything in running text says what a bare number is: a measure, a place, a period, a comparison.
 
@@ -85,6 +95,8 @@ def _is_grounded(document: Document, frame: Frame, before: Frame | None, kept: l
     if part is None or len(frame.parts) > 1 or part.figure.kind != "number" or frame.subject is not None:
         return True
     if _is_part_of(document, frame, part, before) or _is_some_of(frame, part, kept):
+        return True
+    if whole_of(document, frame, part) is not None:
         return True
     if part.figure.rule == "figure.digits" and (_bracketed(frame, part) or _OF_NAME.match(frame.skeleton.text)):
         return True
