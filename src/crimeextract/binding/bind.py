@@ -96,7 +96,7 @@ def _is_grounded(document: Document, frame: Frame, before: Frame | None, kept: l
         return True
     if _is_part_of(document, frame, part, before) or _is_some_of(frame, part, kept):
         return True
-    if whole_of(document, frame, part) is not None:
+    if whole_of(document, frame, part) is not None or _is_of_those(document, frame.skeleton, part.figure):
         return True
     if part.figure.rule == "figure.digits" and (_bracketed(frame, part) or _OF_NAME.match(frame.skeleton.text)):
         return True
@@ -380,10 +380,14 @@ def _is_population(document: Document, skeleton: Skeleton, token: int, measure: 
 
 #: "at its highest, 295", "the quietest was April 2020 (1,851)": the rank of the level after it.
 _RANK_OF_NEXT = re.compile(r"R[wGQioAsD]{0,5}[,(@]N")
+#: "Of those, 317 caused an injury"; "Of the 140 who replied, 84 said"
+_OF_THOSE = re.compile(
+    r"\W*(?:of|out of)\s(?:those|these|them|the\s[\d,]+\s[^,.;]{1,60}),\s(?:only |just |some )?", re.IGNORECASE
+)
 #: "topped 3,000 a year", "passed the 3,000 mark"
 _MILESTONE = re.compile(r"\s(?:a year|mark|barrier)\b(?! (?:ago|earlier|before|later|old))")
 #: "Leeds had 12 robberies, Bradford nine and York four": a place and its number, which the verb before goes for.
-_GAPPED = re.compile(r"A[^N;b]*sN[^;b]*(?:,n?|n)A$")
+_GAPPED = re.compile(r"A[^N;b]*sN[^;b]*(?:,n?|n)i?A$")
 _AFTER_GAPPED = frozenset({"", ",", "n", ";", "("})
 #: "three murders in Leeds, two in Bradford and one in York"
 _LISTED = re.compile(r"N(?:[QG]i|i)A(?:,n?|n)$")
@@ -416,7 +420,7 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
         return True  # "one every 12 minutes"
     if skeleton.is_item and symbols[token - 1 : token] in ("–", ":") and figure.rule == "figure.digits":
         return True  # "North Cumbria – 34 positive or refused"
-    if _MILESTONE.match(document.text, figure.end):
+    if _MILESTONE.match(document.text, figure.end) or _is_of_those(document, skeleton, figure):
         return True
     if symbols[token + 1 : token + 2] == "O" and symbols[token + 2 : token + 3] in ("s", "Q"):
         return True  # "Eight PSNI officers assaulted"
@@ -454,6 +458,11 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
     if figure.rule != "figure.words" or (token > 0 and symbols[token - 1] in _LEVEL_BEFORE):
         return True
     return symbols[:token].endswith("ov") or _is_subject(document, skeleton, token)
+
+
+def _is_of_those(document: Document, skeleton: Skeleton, figure: FigureMention) -> bool:
+    """Whether a number opens what is said of some of those counted before: "Of those, 317 caused an injury"."""
+    return _OF_THOSE.fullmatch(document.text, skeleton.sentence.start, figure.start) is not None
 
 
 def _is_subject(document: Document, skeleton: Skeleton, token: int) -> bool:

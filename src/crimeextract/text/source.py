@@ -42,7 +42,7 @@ _LONGEST_NOISE = 300
 # How much of the end of a line may say who took the picture.
 _LONGEST_CREDIT = 90
 _DIGIT = re.compile(r"\d")
-_SENTENCE_ENDS = ".!?\"”’"
+_SENTENCE_ENDS = '.!?"”’'
 _FENCE = re.compile(r"\s*+(?:```|---\s*+$|~~~)")
 
 
