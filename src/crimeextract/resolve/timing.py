@@ -52,6 +52,8 @@ def _loosely(context: Context, period: PeriodMention) -> When | None:
 def _of_story(context: Context, draft: Draft) -> When | None:
     """The main period of the story; of what was done in a campaign, its days."""
     story = context.story
+    if story.year is not None and draft.topic is not None and draft.topic.aspect != "workforce":
+        return story.year
     done = draft.topic is None or draft.topic.aspect not in _RECORDED
     return (story.campaign if done else None) or story.period or story.campaign
 
