@@ -1,12 +1,13 @@
 """Table rows: the figures of each cell, with what the row's label and the column's header say of them."""
 
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import regex
 
 from crimeextract.binding.bind import bind
-from crimeextract.binding.exclusions import Exclusions, is_denominator
+from crimeextract.binding.exclusions import Exclusions, is_denominator, is_of_something_else
 from crimeextract.binding.frames import Frame, role_of_delta
 from crimeextract.binding.rates import find_rates
 from crimeextract.binding.skeleton import FIGURES, Skeleton
@@ -21,15 +22,25 @@ from crimeextract.mentions.base import (
     mentions_in,
 )
 from crimeextract.model import Denominator, Direction
-from crimeextract.text.tables import columns_of
 
-_CHANGE = regex.compile(r"\bchange\b|\bdifference\b|\bvariance\b|\+/-|\bup/down\b|^\s*[%±]\s*$", regex.IGNORECASE)
+_CHANGE = regex.compile(
+    r"\bchange\b|\bdiff(?:erence)?\b|\bvariance\b|\bincrease\b|\bdecrease\b|\+/-|\bup/down\b|^\s*[%±]\s*$",
+    regex.IGNORECASE,
+)
+#: A header that only says in what its column is given; beside two levels it may be how the one became the other.
+_UNIT = regex.compile(r"\s*(?:no\.?|number|numeric|volume|actual|%|percent(?:age)?|per cent)\s*", regex.IGNORECASE)
+#: A header of levels beside which "%" is a share and no change.
+_SHARES = regex.compile(r"(?<![\d\s])\s*(?:%|\bper ?cent(?:age)?|\bpercentage)\s*(?:of\b|\)|$)", regex.IGNORECASE)
+_COUNTS = regex.compile(r"^\s*no\.?\s*$|\b(?:number|count|total|base|offences|crimes|cases|incidents|reports)\b", regex.IGNORECASE)
 
-_EARLIER = regex.compile(r"\b(?:[pl]y(?:td)?|previous|prior)\b", regex.IGNORECASE)
+_EARLIER = regex.compile(r"\b(?:[pl]y(?:td)?|previous|prior|earlier|last (?:year|month|quarter))\b", regex.IGNORECASE)
 #: Days by which two periods of one length may differ.
 _SAME_LENGTH = 3
 #: Percentage points by which a printed change may miss what its levels come to.
 _ROUNDING = 0.6
+_BROKEN = regex.compile(r"[\d,]*\.\d+")
+#: Percent: no share is greater.
+_WHOLE = 100
 _LETTER = regex.compile(r"\s*(?:%\s?|\+/-\s?)?\p{L}")
 
 
@@ -59,24 +70,44 @@ class Header:
         """Whether the column says how the level moved."""
         return bool(_CHANGE.search(self.text))
 
+    @property
+    def is_share(self) -> bool:
+        """Whether the figures of the column are shares, also without a sign: "Solved (%)"."""
+        return not self.is_change and bool(_SHARES.search(self.text))
+
+    def over(self, below: "Header") -> "Header":
+        """The header of a column in two lines: "Change", "%"."""
+        return Header(
+            f"{self.text} {below.text}",
+            below.measure or self.measure,
+            below.place or self.place,
+            below.force or self.force,
+            below.period or self.period,
+            below.per or self.per,
+        )
+
 
 @dataclass(slots=True)
 class Table:
     """The table that rows are read into, as long as they follow each other."""
 
     headers: dict[int, Header] = field(default_factory=dict)
+    caption: str = ""
+    is_header_open: bool = False  # no row was read since the header
 
     def read_row(self, document: Document, cells: list[Skeleton], exclusions: Exclusions) -> list[Frame]:
         """The frames of a row; a row without figures is a header for those after it."""
-        start = document.blocks[cells[0].sentence.block].start
-        places = columns_of(document.text, start, [cell.sentence.start for cell in cells])
-        columns = dict(zip(places, cells, strict=True))
+        block = document.blocks[cells[0].sentence.block]
+        starts = [start for start, _ in block.cells]
+        columns = {bisect_right(starts, cell.sentence.start) - 1: cell for cell in cells}
         cells_of_row = [cell for column, cell in columns.items() if column]
         if not any(symbol in FIGURES for cell in cells_of_row for symbol in cell.symbols) or (
             not self.headers and cells_of_row and all(_LETTER.match(cell.text) for cell in cells_of_row)
         ):
-            self.headers = {column: _header(document, cell) for column, cell in columns.items()}
+            if cells_of_row or not self.headers:
+                self._read_header({column: _header(document, cell) for column, cell in columns.items()})
             return []
+        self.is_header_open = False
         if (
             self.headers
             and len(columns) == len(self.headers) + 1 == max(columns) + 1
@@ -86,18 +117,44 @@ class Table:
         if not self.headers:
             self.headers = _told_before(document, cells[0].sentence.block, [column for column in columns if column])
         label = columns.pop(0, None)
+        if not self._is_about_crime(document, label):
+            return []
         frames: list[tuple[int, Frame]] = []
         for column, cell in columns.items():
             if self._counts(column):
                 frames.extend((column, frame) for frame in bind(document, cell, exclusions))
         for column, frame in frames:
             self._complete(document, frame, self.headers.get(column), label)
-        return self._merge(frames)
+        return [frame for frame in self._merge(frames) if not _is_unknown_measure(frame)]
+
+    def _read_header(self, found: dict[int, Header]) -> None:
+        """Take a row for the header, or for the second line of one: "No." and "%" below "Change"."""
+        above = sorted(column for column in self.headers if column)
+        if self.is_header_open and above and max(found) > 0:
+            for column, header in found.items():
+                spanning = max((one for one in above if one <= column), default=None)
+                if column and spanning is not None:
+                    found[column] = self.headers[spanning].over(header)
+            self.headers = self.headers | found
+        else:
+            self.headers = found
+        self.is_header_open = True
+
+    def _is_about_crime(self, document: Document, label: Skeleton | None) -> bool:
+        """Whether a row is none of a league table, a price list or the like that names no measure."""
+        if not any(header.per is None and is_of_something_else(header.text) for header in self.headers.values()):
+            return True
+        named = [header.measure for header in self.headers.values()]
+        if label is not None:
+            named.append(_header(document, label).measure)
+        return any(measure is not None and not measure.generic for measure in named)
 
     def _counts(self, column: int) -> bool:
         """Whether figures of a column make claims; "Students" beside "Thefts" does not."""
         header = self.headers.get(column)
-        return header is None or header.measure is not None or not is_denominator(header.text)
+        return (
+            header is None or header.measure is not None or header.per is not None or not is_denominator(header.text)
+        )
 
     def _complete(self, document: Document, frame: Frame, header: Header | None, label: Skeleton | None) -> None:
         """Give a frame what its header and its label say, where the cell does not say it itself."""
@@ -112,6 +169,13 @@ class Table:
                 frame.places = [source.place]
             if source.force is not None and not frame.forces:
                 frame.forces = [source.force]
+        if header is not None and (header.is_share or (self._holds_shares and not _COUNTS.search(header.text))):
+            _read_as_share(frame)
+
+    @property
+    def _holds_shares(self) -> bool:
+        """Whether the line over the table says that its numbers are percentages."""
+        return bool(_SHARES.search(self.caption)) and not _CHANGE.search(self.caption)
 
     def _is_change(self, column: int, frame: Frame) -> bool:
         """Whether a cell says how a level moved: by its header, or in a table without headers by its sign."""
@@ -138,6 +202,22 @@ class Table:
             if target is not None:
                 _add_change(target, change)
         return [*(main or changes), *others]
+
+
+def _read_as_share(frame: Frame) -> None:
+    """Take the number of a cell for a percentage."""
+    part = frame.parts.get("value")
+    if part is not None and part.figure.kind == "number" and part.figure.value <= _WHOLE:
+        part.figure = replace(part.figure, kind="percent")
+
+
+def _is_unknown_measure(frame: Frame) -> bool:
+    """Whether a frame has a broken number of which nothing says what it is: what is counted is whole."""
+    part = frame.parts.get("value")
+    if part is None or part.figure.kind != "number" or frame.per is not None or len(frame.parts) > 1:
+        return False
+    start = frame.skeleton.sentence.start
+    return _BROKEN.fullmatch(frame.skeleton.text, part.figure.start - start, part.figure.end - start) is not None
 
 
 def _read_as_change(frame: Frame, header: Header) -> None:
