@@ -54,9 +54,11 @@ def _goes_on(document: Document, last_row: int, number: int) -> bool:
     between = document.blocks[last_row + 1 : number]
     if all(block.kind == BlockKind.ROW for block in between):
         return True  # those of which the cells cannot be told apart
-    block, rows = between[0], (document.blocks[last_row], document.blocks[number])
-    is_title = len(between) > 1 or block.kind != BlockKind.HEADING or _DIGIT.search(document.text, block.start, block.end)
-    return not is_title and len(rows[0].cells) == len(rows[1].cells)
+    if len(between) > 1 or between[0].kind != BlockKind.HEADING:
+        return False
+    if _DIGIT.search(document.text, between[0].start, between[0].end):
+        return False  # the title of another table
+    return len(document.blocks[last_row].cells) == len(document.blocks[number].cells)
 
 
 def _caption(document: Document, number: int) -> str:

@@ -173,7 +173,7 @@ def is_denominator(header: str) -> bool:
 
 
 def is_of_something_else(header: str) -> bool:
-    """Whether the header of one column tells that the table is a league table, a price list, an account…"""
+    """Whether the header of one column tells that the table is a league table, a price list, an account."""
     return not _words("tables").isdisjoint(phrase_norms(header))
 
 

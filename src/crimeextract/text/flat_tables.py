@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from crimeextract.text.dates import MONTH
+
 #: The start and the end of a line, or of a cell, in the text.
 Line = tuple[int, int]
 
@@ -35,21 +37,22 @@ _ROW = re.compile(
     rf"(?P<cells>(?:[ \xa0]+(?:{_ATOM.pattern})){{2,14}})\s*+",
     re.IGNORECASE,
 )
+_DASHES = frozenset("-–—")
 _LONE_SIGN = re.compile(rf"[{_SIGN}]")
 _UNSIGNED = re.compile(r"\d")
 #: "8 380", "1 204 551": thousands that a blank parts.
 _THOUSANDS_OPEN, _THOUSANDS = re.compile(r"[+−–-]?\d{1,3}"), re.compile(r"\d{3}(?!\d|,)")
-_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-_YEAR = rf"(?:Q[1-4] |FY ?|YTD |year |{_MONTHS}\.?[ -])?(?:19|20)\d\d(?:[-–/]\d{{2,4}})?(?: Q[1-4]\b)?"
-_MONTH = rf"(?:12m to )?{_MONTHS}[ -’']{{1,2}}\d\d\b"
+_LARGE = re.compile(r"\D?\d+,\d{3}|\D?\d{4}")
+_YEAR = rf"(?:Q[1-4] |FY ?|YTD |year |{MONTH}[ -])?(?:19|20)\d\d(?:[-–/]\d{{2,4}})?(?: Q[1-4]\b(?! (?:19|20)\d))?"
+_WRITTEN_MONTH = rf"(?:12m to )?\b{MONTH}[ ’'-]{{1,2}}\d\d\b"
 _CHANGE = (
-    r"(?:\b[A-Z]{2,5} )?(?:%\s?|percentage\s|percent\s|per cent\s|pc |actual |annual )?"
+    r"(?:\b(?-i:(?!P?YTD|LYTD)[A-Z]{2,5}) )?(?:%\s?|percentage\s|percent\s|per cent\s|pc |actual |annual )?"
     r"\b(?:change|difference|diff|variance)\b(?: ?\(%\)| ?%(?!\s?(?:change|diff)))?"
 )
 _HEAD = (
     rf"{_CHANGE}|\b(?:rate )?per 1,?000(?: (?:people|population|residents))?"
     rf"|\b(?:rate|total|number|numeric|percentage|average)\b|\b(?:detection|clear-?up|charge) rate\b"
-    rf"|\b{_YEAR}(?:\s?(?:to|[-–])\s{_YEAR})?|\b{_MONTH}(?:\s?(?:to|[-–])\s?{_MONTH})?|\bP?YTD\b|\bLYTD\b"
+    rf"|\b{_YEAR}(?:\s?(?:to|[-–])\s{_YEAR})?|\b{_WRITTEN_MONTH}(?:\s?(?:to|[-–])\s?{_WRITTEN_MONTH})?|\bP?YTD\b|\bLYTD\b"
     r"|\b(?:this|last|previous|current|prior) (?:year|quarter|month|period)\b|\b(?:earlier|later) period\b"
 )
 #: The heads of columns; where they are too few, "+/- %" is two, and months and quarters count without a year.
@@ -58,7 +61,7 @@ _HEADS = tuple(
     for pattern in (
         rf"{_HEAD}|\+/-(?:\s?%)?|%(?:\s\+/-)?",
         rf"{_HEAD}|\+/-|%(?!\s?(?:change|diff))",
-        rf"{_HEAD}|\+/-|%|\b{_MONTHS}\b|\bQ[1-4]\b",
+        rf"{_HEAD}|\+/-|%|\b{MONTH}|\bQ[1-4]\b",
     )
 )
 #: The line below a header that says in what the last column of it is given: "No. %".
@@ -98,7 +101,10 @@ def flat_table_at(text: str, lines: list[Line], first: int) -> list[Row]:
 
 def _without_header(text: str, lines: list[Line], first: int) -> list[Row]:
     """Lines that end in equally many cells."""
-    width = len(_atoms(text, lines[first]))
+    atoms = _atoms(text, lines[first])
+    width = len(atoms)
+    if text[slice(*atoms[0])] in _DASHES:
+        return []  # "Hull – 601"
     end = first
     while end < len(lines) and len(_atoms(text, lines[end])) == width:
         end += 1
@@ -150,8 +156,10 @@ def _fit(text: str, header: list[Line], atoms: list[list[Line]]) -> tuple[int, l
     start, end = header[0][0], header[-1][1]
     if end - start > _LONGEST_HEADER:
         return None
-    for width in sorted({count for found in atoms if found for count in (len(found), _joined_width(text, found))}):
-        if 2 * sum(1 for found in atoms if found and _cut(text, found, width)) <= rows:
+    blanks = _may_hold_blanks(text, atoms)
+    widths = {count for found in atoms if found for count in (len(found), _joined_width(text, found, blanks))}
+    for width in sorted(widths - {1}, reverse=True):
+        if 2 * sum(1 for found in atoms if found and _cut(text, found, width, blanks)) <= rows:
             continue
         if len(header) == 2 and (spanned := _spanned(text, header, width)):
             return width, spanned
@@ -161,60 +169,65 @@ def _fit(text: str, header: list[Line], atoms: list[list[Line]]) -> tuple[int, l
     return None
 
 
-def _joined_width(text: str, atoms: list[Line]) -> int:
+def _may_hold_blanks(text: str, rows: list[list[Line]]) -> bool:
+    """Whether a table may have blanks in its thousands: it has no others."""
+    return not any(_LARGE.match(text, *atom) for atoms in rows for atom in atoms)
+
+
+def _joined_width(text: str, atoms: list[Line], blanks: bool) -> int:
     """The number of cells if each sign and each group of thousands belongs to the number beside it."""
     groups = 0
     for index, atom in enumerate(atoms):
-        groups += not (index and _may_join(text, atoms[index - 1], atom))
+        groups += not (index and _may_join(text, atoms[index - 1], atom, blanks))
     return groups
 
 
 def _rows(text: str, run: list[Line], width: int) -> Iterator[Row]:
     """The lines of a table as rows; of one that can be cut in two ways, no cells are known."""
     atoms = [_atoms(text, line) for line in run]
+    blanks = _may_hold_blanks(text, atoms)
     has_blanks = sum(1 for found in atoms if len(found) > width) * 2 > sum(1 for found in atoms if found)
     for line, found in zip(run, atoms, strict=True):
         if not found:
             yield Row(line, None)
             continue
-        cuts = _cut(text, found, width)
+        cuts = _cut(text, found, width, blanks)
         if len(found) > width and not has_blanks:  # with a number in the label, or a sign that stands apart
             last = found[-width:]
-            cuts = [*cuts, last] if not any(_may_join(text, *pair) for pair in pairwise(found)) else cuts
+            cuts = [*cuts, last] if not any(_may_join(text, *pair, blanks) for pair in pairwise(found)) else cuts
             if not cuts and not _THOUSANDS.match(text, *last[0]):
                 cuts = [last]
         yield Row(line, ((line[0], cuts[0][0][0]), *cuts[0]) if len(cuts) == 1 else ())
 
 
-def _cut(text: str, atoms: list[Line], width: int) -> list[list[Line]]:
+def _cut(text: str, atoms: list[Line], width: int, blanks: bool) -> list[list[Line]]:
     """All ways to cut what stands in a row into so many cells."""
     if len(atoms) < width:
         return []
     found: list[list[Line]] = [[]]
     for index, atom in enumerate(atoms):
-        joined = index > 0 and _may_join(text, atoms[index - 1], atom)
+        joined = index > 0 and _may_join(text, atoms[index - 1], atom, blanks)
         longer = [[*cells[:-1], (cells[-1][0], atom[1])] for cells in found if joined]
         alone = [] if joined and _must_join(text, atoms[index - 1]) else [[*cells, atom] for cells in found]
         found = [cells for cells in (*longer, *alone) if len(cells) <= width]
     return [cells for cells in found if len(cells) == width]
 
 
-def _may_join(text: str, before: Line, atom: Line) -> bool:
+def _may_join(text: str, before: Line, atom: Line, blanks: bool) -> bool:
     """Whether two may be one number: "+ 106", "8 380"."""
     if _LONE_SIGN.fullmatch(text, *before):
         return _UNSIGNED.match(text, *atom) is not None
-    return bool(_THOUSANDS_OPEN.fullmatch(text, *before) and _THOUSANDS.match(text, *atom))
+    return blanks and bool(_THOUSANDS_OPEN.fullmatch(text, *before) and _THOUSANDS.match(text, *atom))
 
 
 def _must_join(text: str, before: Line) -> bool:
     """Whether a sign cannot stand for an empty cell."""
-    return _LONE_SIGN.fullmatch(text, *before) is not None and text[before[0]] not in "-–−"
+    return _LONE_SIGN.fullmatch(text, *before) is not None and text[before[0]] not in _DASHES
 
 
 def _cells_at(start: int, end: int, heads: list[int]) -> tuple[Line, ...]:
     """The cell of the labels and those that begin at `heads`."""
-    bounds = [start, *heads, end]
-    return tuple(zip(bounds[:-1], bounds[1:], strict=True))
+    return tuple(pairwise([start, *heads, end]))
 
 
 def _spanned(text: str, header: list[Line], width: int) -> list[Row]:

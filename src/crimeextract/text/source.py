@@ -112,7 +112,7 @@ def _continues(text: str, start: int, end: int, next_start: int, next_end: int) 
     if text[end:next_start].count("\n") != 1 or "\t" in text[start:next_end]:
         return False
     last, first = text[start:end].rstrip()[-1:], text[next_start:next_end].lstrip()[:1]
-    return first.islower() and last not in ".!?:;" and not _ITEM.match(text, next_start, next_end)
+    return first.islower() and last not in ".!?:;|" and not _ITEM.match(text, next_start, next_end)
 
 
 @cache

@@ -9,9 +9,7 @@ from collections.abc import Iterator
 
 from crimeextract.text.flat_tables import EMPTY, Line, Row, flat_table_at
 
-_NUMERIC = re.compile(
-    r"\s*+[£€$+\-−▲▼]?\s?\d[\d,.]*+\s?(?:%|per cent|pc|m|bn|k)?[*†]?(?:\s?\([^()]{1,12}\))?\s*+"
-)
+_NUMERIC = re.compile(r"\s*+[£€$+\-−▲▼]?\s?\d[\d,.]*+\s?(?:%|per cent|pc|m|bn|k)?[*†]?(?:\s?\([^()]{1,12}\))?\s*+")
 _EMPTY = re.compile(rf"\s*+{EMPTY}?\s*+", re.IGNORECASE)
 _YEAR = re.compile(r"\s*+(?:19|20)\d\d\s*+")
 #: What the first line of a header that takes two ends with ("Apr 2019 -", "Year to"), or the second starts with.
