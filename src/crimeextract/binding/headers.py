@@ -38,6 +38,7 @@ _WRITTEN = regex.compile(
     rf"(?:\s?(?:to|[-–])\s?(?P<last>{MONTH})[ ’'-]{{1,2}}(?P<last_year>\d\d))?",
     regex.IGNORECASE,
 )
+_YEAR = regex.compile(r"\s*(?:19|20)\d\d\s*")
 _BARE = regex.compile(MONTH, regex.IGNORECASE)
 #: Days from the first to the last of a year; years are written in two digits.
 _YEAR_LENGTH, _CENTURY, _DECEMBER = 364, 2000, 12
@@ -104,6 +105,11 @@ class Header:
         )
 
 
+def is_year(text: str) -> bool:
+    """Whether a header is a year and no more."""
+    return _YEAR.fullmatch(text) is not None
+
+
 def header_of(document: Document, cell: Skeleton) -> Header:
     """What a header or label cell says."""
     where = cell.sentence.start, cell.sentence.end
@@ -141,6 +147,9 @@ def _months(document: Document, cell: Skeleton) -> PeriodMention | None:
     found = _WRITTEN.fullmatch(cell.text)
     if found is not None:
         return _written(cell, found)
+    if is_year(cell.text):
+        year = int(cell.text)
+        return _stretch(cell, date(year, 1, 1), date(year, _DECEMBER, 1))
     return _in_year_over(document, cell) if _BARE.fullmatch(cell.text) else None
 
 
@@ -155,7 +164,7 @@ def _written(cell: Skeleton, found: regex.Match[str]) -> PeriodMention:
 def _in_year_over(document: Document, cell: Skeleton) -> PeriodMention | None:
     """A month of the year that the text before names last: "Crime in 2020/21", then "Apr", "May"."""
     before = reversed(mentions_in(document.periods, 0, cell.sentence.start))
-    year = next((period for period in before if _is_year(period)), None)
+    year = next((period for period in before if _lasts_a_year(period)), None)
     if year is None or year.first is None or year.last is None:
         return None
     months = (_month(cell.text, number) for number in (year.first.year, year.last.year))
@@ -168,7 +177,7 @@ def _stretch(cell: Skeleton, first: date, last: date) -> PeriodMention:
     return PeriodMention(cell.sentence.start, cell.sentence.end, "table.months", first, end)
 
 
-def _is_year(period: PeriodMention) -> bool:
+def _lasts_a_year(period: PeriodMention) -> bool:
     if period.first is None or period.last is None:
         return False
     return _YEAR_LENGTH <= (period.last - period.first).days < _YEAR_LENGTH + _SAME_LENGTH

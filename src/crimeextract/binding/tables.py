@@ -9,7 +9,7 @@ import regex
 from crimeextract.binding.bind import bind
 from crimeextract.binding.exclusions import Exclusions, is_denominator, is_of_something_else
 from crimeextract.binding.frames import Frame, role_of_delta
-from crimeextract.binding.headers import CHANGE, COUNTS, SHARES, Header, header_of, told_before
+from crimeextract.binding.headers import CHANGE, COUNTS, SHARES, Header, header_of, is_year, told_before
 from crimeextract.binding.skeleton import FIGURES, Skeleton
 from crimeextract.document import Document
 from crimeextract.mentions.base import (
@@ -30,8 +30,12 @@ _WHOLE = 100
 _LETTER = regex.compile(r"\s*(?:(?:%\s?|\+/-\s?)?(?!(?:nil|none)\s*$)\p{L}|(?:%|\+/-|#)\s*$)", regex.IGNORECASE)
 #: The sign of a change at either end of its cell, also where it stands apart: "+ 106", "7.9% ▲".
 _UP, _DOWN = regex.compile(r"\s*[+▲↑]|.*[▲↑]\s*$"), regex.compile(r"\s*[-−–▼↓]|.*[▼↓]\s*$")
+_THIS, _LAST = (
+    regex.compile(rf"\s*(?:{word}) (year|month|quarter|period)\b", regex.IGNORECASE)
+    for word in ("this|current", "last|previous|prior")
+)
 #: A label that sums up the rows, or is no name at all.
-_TOTAL = regex.compile(r"\s*(?:(?:grand|overall)\s)?(?:totals?|all|overall|sum)\b", regex.IGNORECASE)
+_TOTAL = regex.compile(r"\W*(?:(?:grand|overall)\s)?(?:totals?|all|overall|sum)\b", regex.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -52,7 +56,7 @@ class Table:
         if not any(symbol in FIGURES for cell in cells_of_row for symbol in cell.symbols) or (
             (not self.headers or self.is_header_open)
             and cells_of_row
-            and all(_LETTER.match(cell.text) for cell in cells_of_row)
+            and all(_LETTER.match(cell.text) or is_year(cell.text) for cell in cells_of_row)
         ):
             if cells_of_row or not self.headers:
                 self._read_header({column: header_of(document, cell) for column, cell in columns.items()})
@@ -279,18 +283,33 @@ def _same_offence(one: Frame, other: Frame) -> bool:
 def _join_periods(levels: list[Frame], headers: list[Header]) -> list[Frame]:
     """Of two columns for two periods of one length, the earlier is the previous level of the later."""
     columns = list(zip(levels, headers, strict=True))
-    joined = [
-        (index, ordered)
+    ordered = {
+        index: pair
         for index, (first, second) in enumerate(pairwise(columns))
-        if (ordered := _in_time(first, second)) is not None
-    ]
-    if len(joined) > 1:  # of a series only what is a year apart is compared
-        joined = [pair for pair in joined if _is_year_apart(*pair[1])]
-    if len(joined) != 1:
-        return levels  # a series of years: each is a level of its own
-    index, (earlier, later) = joined[0]
-    _give_previous(later, earlier)
-    return [*levels[:index], later, *levels[index + 2 :]]
+        if (pair := _in_time(first, second)) is not None
+    }
+    compared = {
+        index
+        for index, pair in ordered.items()
+        if not {index - 1, index + 1} & ordered.keys()  # of a series only what is a year apart is compared
+        or _is_year_apart(*pair)
+        or _is_this_and_last(headers[index], headers[index + 1])
+    }
+    kept = list(levels)
+    for index in compared:
+        if {index - 1, index + 1} & compared:
+            continue  # a series: each is a level of its own
+        earlier, later = ordered[index]
+        _give_previous(later, earlier)
+        kept = [frame for frame in kept if frame is not earlier]
+    return kept
+
+
+def _is_this_and_last(one: Header, other: Header) -> bool:
+    """Whether two columns are this month and the last, this year and the last."""
+    this, last = sorted((one.text, other.text), key=lambda text: _LAST.match(text) is not None)
+    found, before = _THIS.match(this), _LAST.match(last)
+    return bool(found and before and found[1].lower() == before[1].lower())
 
 
 def _in_time(first: tuple[Frame, Header], second: tuple[Frame, Header]) -> tuple[Frame, Frame] | None:

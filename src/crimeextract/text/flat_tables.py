@@ -50,7 +50,7 @@ _CHANGE = (
     r"\b(?:change|difference|diff|variance)\b(?: ?\(%\)| ?%(?!\s?(?:change|diff)))?"
 )
 _HEAD = (
-    rf"{_CHANGE}|\b(?:rate )?per 1,?000(?: (?:people|population|residents))?"
+    rf"{_CHANGE}|\b(?:rate )?per 1,?000(?: (?:people|population|residents))?(?: {_YEAR})?"
     rf"|\b(?:rate|total|number|numeric|percentage|average)\b|\b(?:detection|clear-?up|charge) rate\b"
     rf"|\b{_YEAR}(?:\s?(?:to|[-–])\s{_YEAR})?|\b{_WRITTEN_MONTH}(?:\s?(?:to|[-–])\s?{_WRITTEN_MONTH})?|\bP?YTD\b|\bLYTD\b"
     r"|\b(?:this|last|previous|current|prior) (?:year|quarter|month|period)\b|\b(?:earlier|later) period\b"
@@ -73,13 +73,15 @@ _GAP = re.compile(r" {2,}")
 _LONGEST_HEADER = 240
 _FEWEST_ALIGNED, _INDENT = 3, 4
 _LAST_OF_ROW = frozenset("0123456789%pcmbnka–- \t\r*.…~:▲▼↑↓")
-_MIN_ROWS, _HEADER_LINES = 3, 3
+_MIN_ROWS, _HEADER_LINES, _MIN_NAMED = 3, 3, 2
+_SENTENCE_ENDS = frozenset(".:;!?")
 #: So many rows show what the columns are.
 _ENOUGH = 40
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 #: A line between two rows: the name of a group of them, or the beginning of a label.
 _BETWEEN = re.compile(r"\s*+[^\W\d_][^\t\n|.!?;:\d]{1,58}\s*+")
 _LONGEST_BETWEEN = 62
+_OPENS_LABEL = re.compile(r"(?:\b(?:of|from|and|to|the|with|on|in|against|other|by)|[(&/,])\s*$", re.IGNORECASE)
 
 
 def flat_table_at(text: str, lines: list[Line], first: int) -> list[Row]:
@@ -91,12 +93,31 @@ def flat_table_at(text: str, lines: list[Line], first: int) -> list[Row]:
         return _without_header(text, lines, first)
     if start is None or _are_years(text, lines[start]):
         return []
-    atoms = [_atoms(text, line) for line in _run(text, lines, start, _ENOUGH)]
-    fitting = _fit(text, lines[first:start], atoms)
-    if fitting is None or any(_fit(text, lines[later:start], atoms) for later in range(first + 1, start)):
-        return []  # no header, or one with the caption
-    width, header = fitting
-    return [*header, *_rows(text, _run(text, lines, start), width)]
+    for end in (start, start - 1):  # below the header there may be the name of a group of rows
+        if end == first or (end < start and not _is_above_group(text, lines[first:end], lines[end])):
+            continue
+        atoms = [_atoms(text, line) for line in _run(text, lines, end, _ENOUGH)]
+        fitting = _fit(text, lines[first:end], atoms)
+        if fitting is None or any(_fit(text, lines[later:end], atoms) for later in range(first + 1, end)):
+            continue  # no header, or one with the caption
+        width, header = fitting
+        return [*header, *_rows(text, _run(text, lines, end), width)]
+    return _unfitting(text, lines, first) if start == first + 1 else []
+
+
+def _is_above_group(text: str, header: list[Line], line: Line) -> bool:
+    """Whether a line is no part of the header above it, of which each line names columns."""
+    return _stands_between(text, line) and all(_HEADS[0].search(text, *one) for one in header)
+
+
+def _unfitting(text: str, lines: list[Line], first: int) -> list[Row]:
+    """Rows below a header that names other columns than they have: nothing tells which is which."""
+    start, end = lines[first]
+    run = _run(text, lines, first + 1)
+    named = sum(1 for _ in _HEADS[0].finditer(text, start, end))
+    if len(run) < _MIN_ROWS or named < _MIN_NAMED or text[start:end].rstrip()[-1:] in _SENTENCE_ENDS:
+        return []
+    return [Row(line, ()) for line in [lines[first], *run]]
 
 
 def _without_header(text: str, lines: list[Line], first: int) -> list[Row]:
@@ -163,6 +184,8 @@ def _fit(text: str, header: list[Line], atoms: list[list[Line]]) -> tuple[int, l
             continue
         if len(header) == 2 and (spanned := _spanned(text, header, width)):
             return width, spanned
+        if not all(_HEADS[-1].search(text, *line) for line in header[1:]):
+            continue
         heads = _heads(text, start, end, width, is_line=len(header) == 1)
         if heads:
             return width, [Row((start, end), _cells_at(start, end, heads))]
@@ -187,10 +210,16 @@ def _rows(text: str, run: list[Line], width: int) -> Iterator[Row]:
     atoms = [_atoms(text, line) for line in run]
     blanks = _may_hold_blanks(text, atoms)
     has_blanks = sum(1 for found in atoms if len(found) > width) * 2 > sum(1 for found in atoms if found)
+    opened = -1
     for line, found in zip(run, atoms, strict=True):
+        if not found and _OPENS_LABEL.search(text[slice(*line)]):
+            opened = line[0]
+            continue
         if not found:
             yield Row(line, None)
             continue
+        if opened >= 0:
+            line, opened = (opened, line[1]), -1
         cuts = _cut(text, found, width, blanks)
         if len(found) > width and not has_blanks:  # with a number in the label, or a sign that stands apart
             last = found[-width:]

@@ -112,6 +112,8 @@ def _continues(text: str, start: int, end: int, next_start: int, next_end: int) 
     if text[end:next_start].count("\n") != 1 or "\t" in text[start:next_end]:
         return False
     last, first = text[start:end].rstrip()[-1:], text[next_start:next_end].lstrip()[:1]
+    if is_empty(text, (next_start, next_end)):
+        return False  # "n/a" in a cell of its own
     return first.islower() and last not in ".!?:;|" and not _ITEM.match(text, next_start, next_end)
 
 
