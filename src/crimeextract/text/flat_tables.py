@@ -113,11 +113,11 @@ def _is_above_group(text: str, header: list[Line], line: Line) -> bool:
 def _unfitting(text: str, lines: list[Line], first: int) -> list[Row]:
     """Rows below a header that names other columns than they have: nothing tells which is which."""
     start, end = lines[first]
-    run = _run(text, lines, first + 1)
     named = sum(1 for _ in _HEADS[0].finditer(text, start, end))
-    if len(run) < _MIN_ROWS or named < _MIN_NAMED or text[start:end].rstrip()[-1:] in _SENTENCE_ENDS:
+    if named < _MIN_NAMED or text[start:end].rstrip()[-1:] in _SENTENCE_ENDS:
         return []
-    return [Row(line, ()) for line in [lines[first], *run]]
+    run = _run(text, lines, first + 1)
+    return [Row(line, ()) for line in [lines[first], *run]] if len(run) >= _MIN_ROWS else []
 
 
 def _without_header(text: str, lines: list[Line], first: int) -> list[Row]:
