@@ -25,6 +25,7 @@ _SAME_LENGTH = 3
 #: Percentage points by which a printed change may miss what its levels come to.
 _ROUNDING = 0.6
 _BROKEN = regex.compile(r"[\d,]*\.\d+")
+_DIGIT = regex.compile(r"\d")
 #: Percent: no share is greater.
 _WHOLE = 100
 _LETTER = regex.compile(r"\s*(?:(?:%\s?|\+/-\s?)?(?!(?:nil|none)\s*$)\p{L}|(?:%|\+/-|#)\s*$)", regex.IGNORECASE)
@@ -54,9 +55,7 @@ class Table:
         columns = {bisect_right(starts, cell.sentence.start) - 1: cell for cell in cells}
         cells_of_row = [cell for column, cell in columns.items() if column]
         if not any(symbol in FIGURES for cell in cells_of_row for symbol in cell.symbols) or (
-            (not self.headers or self.is_header_open)
-            and cells_of_row
-            and all(_LETTER.match(cell.text) or is_year(cell.text) for cell in cells_of_row)
+            cells_of_row and all(self._may_head(cell.text) for cell in cells_of_row)
         ):
             if cells_of_row or not self.headers:
                 self._read_header({column: header_of(document, cell) for column, cell in columns.items()})
@@ -83,6 +82,12 @@ class Table:
         for column, frame in frames:
             self._complete(frame, self.headers.get(column), label)
         return [frame for frame in self._merge(frames) if not _is_unknown_measure(frame)]
+
+    def _may_head(self, cell: str) -> bool:
+        """Whether a cell with what may be a figure heads a column: "Crimes 2018/19", a year, "No." below a header."""
+        if self.headers and not self.is_header_open:
+            return False
+        return is_year(cell) or (_LETTER.match(cell) is not None and not (self.headers and _DIGIT.search(cell)))
 
     def _read_header(self, found: dict[int, Header]) -> None:
         """Take a row for the header, or for the second line of one: "No." and "%" below "Change"."""

@@ -67,6 +67,8 @@ _HEADS = tuple(
 #: The line below a header that says in what the last column of it is given: "No. %".
 _UNITS = re.compile(r"\s*+(?:(?:no\.?|number|nos\.?|#|volume|actual|%|percentage|per cent|\+/-)(?:\s++|$)){2,3}", re.I)
 _WORD = re.compile(r"\S+")
+#: "Crime in Leeds" heads no columns.
+_OF_CAPTION = re.compile(r"\b(?:in|by|of|for|and|the|to|on|at|from|with|is|was|are)\b")
 #: What parts columns that are aligned; where the line is indented, the labels have no head.
 _GAP = re.compile(r" {2,}")
 #: Characters: a longer line is no header.
@@ -186,7 +188,8 @@ def _fit(text: str, header: list[Line], atoms: list[list[Line]]) -> tuple[int, l
             return width, spanned
         if not all(_HEADS[-1].search(text, *line) for line in header[1:]):
             continue
-        heads = _heads(text, start, end, width, is_line=len(header) == 1)
+        even = all(len(found) in (0, width) for found in atoms)
+        heads = _heads(text, start, end, width, is_line=len(header) == 1, by_word=even)
         if heads:
             return width, [Row((start, end), _cells_at(start, end, heads))]
     return None
@@ -265,7 +268,7 @@ def _spanned(text: str, header: list[Line], width: int) -> list[Row]:
     if not _UNITS.fullmatch(text, *units):
         return []
     below = [word.start() for word in _WORD.finditer(text, *units)]
-    above = _heads(text, start, end, width + 1 - len(below), is_line=True)
+    above = _heads(text, start, end, width + 1 - len(below), is_line=True, by_word=False)
     if not above:
         return []
     return [
@@ -274,7 +277,7 @@ def _spanned(text: str, header: list[Line], width: int) -> list[Row]:
     ]
 
 
-def _heads(text: str, start: int, end: int, width: int, *, is_line: bool) -> list[int]:
+def _heads(text: str, start: int, end: int, width: int, *, is_line: bool, by_word: bool) -> list[int]:
     """Where the columns of a header begin, without that of the labels; each word is one if none is known as a head."""
     if is_line:
         aligned = _aligned(text, start, end)
@@ -289,7 +292,9 @@ def _heads(text: str, start: int, end: int, width: int, *, is_line: bool) -> lis
         if len(heads) == width:
             return heads
     words = [word.start() for word in _WORD.finditer(text, start, end)]
-    return words[1:] if is_line and not any_known and len(words) == width + 1 else []
+    if not is_line or not by_word or any_known or len(words) != width + 1 or _OF_CAPTION.search(text, start, end):
+        return []
+    return words[1:]
 
 
 def _aligned(text: str, start: int, end: int) -> list[int]:
