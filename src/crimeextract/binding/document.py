@@ -26,7 +26,7 @@ def bind_document(document: Document) -> list[Frame]:
     """The frames of a document, in reading order."""
     frames: list[Frame] = []
     own, exclusions = _slots_by_sentence(document), Exclusions(document)
-    table, last_row, legend = Table(), -2, Legend()
+    table, last_row, legend = Table(), -2, Legend(document)
     for number, group in groupby(document.sentences, key=lambda sentence: sentence.block):
         sentences = list(group)
         if document.blocks[number].kind == BlockKind.ROW:

@@ -7,17 +7,20 @@ from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import BlockKind, Document, Sentence
 from crimeextract.mentions.base import MeasureMention, mentions_in
 
-_IN_BRACKETS = re.compile(r"\s(?:(?:shown|given|listed)\s)?in\s(?:brackets|parentheses)\b", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"(?:\s(?:shown|given|listed))?\sin\s(?:brackets|parentheses)\b")
 
 
 class Legend:
     """The measure that figures in brackets count, from the header that says so to the next paragraph."""
 
-    def __init__(self) -> None:
+    def __init__(self, document: Document) -> None:
         self._measure: MeasureMention | None = None
+        self._is_told = _IN_BRACKETS.search(document.text) is not None
 
     def read(self, document: Document, sentence: Sentence) -> None:
         """Take what a sentence says of brackets; any other sentence of running text ends the list."""
+        if not self._is_told:
+            return
         found = _IN_BRACKETS.search(document.text, sentence.start, sentence.end)
         if found is not None:
             measures = mentions_in(document.measures, sentence.start, found.start() + 1)
