@@ -48,8 +48,8 @@ _SAID_OF = re.compile(r"(?:ow{0,2}[GQ])?[wsit]{0,5}[Wyi]?w{0,2}(?P<measure>Q)")
 _PART_IS = re.compile(r"ow{0,2}Qs{1,2}w?(?P<measure>Q)")
 #: What makes a level the comparator of the one before: a comparison with a place or an average.
 _COMPARES = re.compile(r"[ckL\+\-][^,nb;]*[Al]|l|\(A")
-#: What stands before a place that the clause only compares with.
-_COMPARED = re.compile(r"[kcL][wiol]{0,4}$|[\+\-]w{0,2}$")
+#: What stands before a place that the clause only compares with, or ranks among ("the lowest of the 32 London boroughs").
+_COMPARED = re.compile(r"[kcL][wiol]{0,4}$|[\+\-]w{0,2}$|R[wudQG]{0,2}oN$")
 #: "…, and in Fareham there were 304": what opens the clause of the next figure.
 _OPENS_NEXT = re.compile(r",n?i$")
 _UP = "u+"

@@ -35,9 +35,20 @@ def bind(document: Document, skeleton: Skeleton, exclusions: Exclusions, before:
             frames.append(Frame(skeleton).add(part))
     _give_rates(skeleton, frames, rates)
     attach(document, skeleton, frames)
+    frames = [frame for frame in frames if _drop_one_of(frame)]
     if document.blocks[skeleton.sentence.block].kind == BlockKind.PARAGRAPH:
         return _grounded(document, frames, before)
     return frames
+
+
+def _drop_one_of(frame: Frame) -> bool:
+    """Whether anything is left of a frame without "one of the highest", which only helps to tell its place."""
+    rank = frame.parts.get("rank")
+    if rank is not None and rank.figure.rule == "rank.one-of":
+        del frame.parts["rank"]
+        tokens = [part.token for part in frame.parts.values()]
+        frame.first, frame.last = min(tokens, default=-1), max(tokens, default=-1)
+    return bool(frame.parts)
 
 
 def _grounded(document: Document, frames: list[Frame], before: Frame | None) -> list[Frame]:
@@ -170,7 +181,7 @@ def _role(document: Document, skeleton: Skeleton, part: Part, before: list[Part]
     return "percent" if in_percent else role
 
 
-_AMONG = re.compile(r"R[wud]{0,2}o$")
+_AMONG = re.compile(r"R[wudQG]{0,3}o$")
 #: "10 minutes in town, 20 in the country"
 _ELIDED = re.compile(r"w?[iwA]{0,4},n?|n")
 #: A level is followed by how it moved.

@@ -81,16 +81,35 @@ def chosen_places(text: str) -> re.Match[str] | None:
 
 _SAYS_WHEN = regex.compile(r"\s(?:when|where|if|because)\b")
 _AT_ITS = re.compile(r"\bat (?:its|their)\s$")
-#: "The highest quarterly figure": the adjective says that the order is one of time.
 #: "Cornwall had the most reports": a place that has the most of something is first among its like.
 _HAD_THE = re.compile(
-    r"\b(?!(?:The|This|That|It|They|We|He|She)\b)[A-Z][\w’'-]+[,)]?(?:\swith\s[\d,.]+(?:\sper cent|%)?,)?"
-    r"\s(?:had|has|saw|recorded|reported|with)\sthe\s$"
+    r"\b(?:(?!(?:The|This|That|It|They|We|He|She)\b)[A-Z][\w’'-]+"
+    r"|district|borough|ward|town|village|city|county|capital|force|station|street)"
+    r"[,)]?(?:\swith\s[\d,.]+(?:\sper cent|%)?,)?"
+    r"(?:\s(?:also|again))?\s(?:had|has|saw|recorded|reported|with)(?:\s(?:also|both|again|by far|easily))*\sthe\s$"
     r"|\s(?:and|with)(?:\s[A-Z][\w’'-]+){1,3}\sthe\s$"  # "Lincoln had the highest rate and Boston the lowest"
     r"|\b(?:district|borough|area|force|ward|town|city|county|place|street|council|one) with the $"
+    r"|\b(?:had|has|saw|recorded|reported)\s(?:also\s)?both\sthe\s[^.;]{3,40}\sand\s(?:also\s)?the\s$"
 )
+#: "Lower Morden had 311 crimes, the most".
+_AFTER_LEVEL = re.compile(r"\b(?:had|has|saw|recorded|reported|with)\s(?:only\s|just\s)?\d[^.;:]{0,40},\s(?:by far\s)?the\s$")
+#: "Here are the places with the most reports": which they are is still to come.
+_PLURAL_WITH = re.compile(rf"\b(?:places|streets|wards|{'|'.join(_PLACE_NOUNS)})\s(?:with|that\s(?:had|have|saw))\sthe\s$")
+#: "One of the safest" is not the safest.
+_ONE_OF = re.compile(r"\b(?:one of|among|amongst|some of)\s(?:the|its|their|our|\w+['’]s)\s$", re.IGNORECASE)
+#: "the worst station, with 214 offences": what is said of a place, with its level.
+_PLACE_WITH_LEVEL = re.compile(
+    r"(?:\s(?:of the )?[\w-]+){0,2}\s(?:station|stop|place|area|ward|district|borough|division|town|village|city|county|force"
+    r"|street|road|estate|store|shop|school|day|night|month|week|year|hour),?\s(?:with|at)\s(?:(?:a|rate|total|of|just|only|some"
+    r"|more than|about|over|nearly|almost)\s){0,4}[\d£]"
+)
+#: "was top of the list with 214 reports".
+_TOP = re.compile(r"\s(?:of the (?:\w+ )?(?:list|table|league|pile|chart|class)\b|with (?:a |just |only )?\d)")
+_COMES_TOP = re.compile(r"\b(?:is|was|were|came|comes|come|came out|finished|ranked|placed)\s$")
 _HELD = frozenset({"most", "fewest", "highest", "lowest", "biggest", "largest", "worst", "best", "smallest"})
 _AMONG_COUNTS = ("three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+#: "The highest quarterly figure": the adjective says that the order is one of time.
+_OVER_TIME = re.compile(r"\b(?:quarterly|annual|monthly|weekly|yearly|recorded)\b", re.IGNORECASE)
 #: "had the most, 902"; "was the worst hit"; "is worst in": a superlative without a noun.
 _ALONE = re.compile(r"\s*[.,;:()–—-]|\s*$|\s(?:with|at|and|of\s(?:them\s)?all|anywhere)\b")
 _REPORTED = re.compile(r"\s(?:[\w-]+\s){1,3}(?:was|were)\b")
@@ -116,15 +135,14 @@ _BUSY_PLACE = re.compile(
 )
 #: What a rank is among, where the text counts it: "the second lowest rate of all 42 forces".
 _AMONG = re.compile(
-    r"\b(?:of|among|amongst|out\sof)\s(?:(?:any|all)\s(?:of\s)?)?(?:the\s)?(?:\w+(?:'s|’s|’)\s)?"
-    r"(?P<among>(?:\d{1,3}|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?:[a-z]+\s){0,2}?"
+    r"\b(?:of|among|amongst|out\sof)\s(?:(?:any|all)\s(?:of\s)?)?(?:the\s|our\s|its\s)?(?:\w+(?:'s|’s|’)\s)?"
+    r"(?P<among>(?:\d{1,3}|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?:[A-Za-z]+\s){0,2}?"
     r"(?:forces|boroughs|districts|councils|areas|authorities|wards|counties|cities|towns|regions|stations|divisions"
     r"|partnerships|neighbourhoods|constituencies|countries|nations))\b"
 )
 _CHOSEN_REACH = 40
 #: Code points in which what a rank is among follows it.
 _AMONG_REACH = 80
-_OVER_TIME = re.compile(r"\b(?:quarterly|annual|monthly|weekly|yearly|recorded)\b", re.IGNORECASE)
 
 
 _DIGITS, _LETTERS = re.compile(r"\d+"), re.compile(r"[a-z]+")
@@ -226,7 +244,8 @@ def _read(text: str, found: "regex.Match[str]", start: int, end: int) -> FigureM
             return None
         position = float(found["place"]) if found["place"] else _position(found["ordinal"])
         order: Literal["highest", "lowest"] = "highest" if found["highest"] else "lowest"
-        return FigureMention(*found.span(), "rank.superlative", "rank", position, order=order)
+        rule = "rank.one-of" if _ONE_OF.search(text, start, found.start()) else "rank.superlative"
+        return FigureMention(*found.span(), rule, "rank", position, order=order)
     if found["ordinal"]:
         return FigureMention(
             *found.span("ordinal"), "rank.ordinal", "rank", _position(found["ordinal"]), order="highest"
@@ -257,13 +276,21 @@ def _is_rank(text: str, found: "regex.Match[str]", start: int, end: int) -> bool
         return False  # it says which places, not where one stands among them
     if found["ordinal"] or found["place"]:
         return True
+    if _PLURAL_WITH.search(text, start, found.start()) and not _DIGITS.search(text, found.end(), end):
+        return False
+    if _PLACE_WITH_LEVEL.match(text, found.end(), end) and _THE.search(text, start, found.start()):
+        return True
+    if _AFTER_LEVEL.search(text, max(start, found.start() - 80), found.start()) and _ALONE.match(text, found.end(), end):
+        return True
     if _AT_ITS.search(text, start, found.start()):  # "partnership is at its best when it is boring"
         return not _SAYS_WHEN.match(text, found.end(), end) or noun.search(text, start, found.start()) is not None
     if word in _HELD and _HAD_THE.search(text, max(start, found.start() - 60), found.start()):
         return bool(noun.match(text, found.end(), min(end, found.end() + 40)) or _ALONE.match(text, found.end(), end))
     if word == "fewest" and found.start() == start:  # "Fewest incidents were reported in Omagh"
         return _REPORTED.match(text, found.end(), end) is not None
-    if word == "top" or (word not in ("highest", "lowest") and _IS.search(text, start, found.start())):
+    if word == "top":
+        return bool(_COMES_TOP.search(text, start, found.start()) and _TOP.match(text, found.end(), end))
+    if word not in ("highest", "lowest") and _IS.search(text, start, found.start()):
         return False
     if word in ("most", "least") and not _DEFINITE.search(text, start, found.start()):
         return False  # "stations with most crime"
