@@ -48,8 +48,10 @@ _SAID_OF = re.compile(r"(?:ow{0,2}[GQ])?[wsit]{0,5}[Wyi]?w{0,2}(?P<measure>Q)")
 _PART_IS = re.compile(r"ow{0,2}Qs{1,2}w?(?P<measure>Q)")
 #: What makes a level the comparator of the one before: a comparison with a place or an average.
 _COMPARES = re.compile(r"[ckL\+\-][^,nb;]*[Al]|l|\(A")
-#: What stands before a place that the clause only compares with, or ranks among ("the lowest of the 32 London boroughs").
-_COMPARED = re.compile(r"[kcL][wiol]{0,4}$|[\+\-]w{0,2}$|R[wudQG]{0,2}oN$")
+#: What stands before a place that the clause only compares with.
+_COMPARED = re.compile(r"[kcL][wiol]{0,4}$|[\+\-]w{0,2}$")
+#: "the fourth lowest crime rate of the 32 London boroughs": what a rank is among.
+_AMONG_PLACES = re.compile(r"R[wudQG]{0,3}oN(?=[AO])")
 #: "…, and in Fareham there were 304": what opens the clause of the next figure.
 _OPENS_NEXT = re.compile(r",n?i$")
 _UP = "u+"
@@ -254,7 +256,8 @@ def _places_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> list[i
         return found_after + (forces if all(symbols[place] == "A" for place in found_after) else [])
     if found_before:
         return found_before
-    inside = [place for place in range(frame.first, frame.last) if symbols[place] in "AO"]
+    among = {found.end() for found in _AMONG_PLACES.finditer(symbols, frame.first, frame.last)}
+    inside = [place for place in range(frame.first, frame.last) if symbols[place] in "AO" and place not in among]
     if inside and not start:
         return inside[:1]
     if start or ("rank" in frame.parts and len(frame.parts) > 1):

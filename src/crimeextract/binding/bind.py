@@ -190,6 +190,7 @@ _MOVES_NEXT = re.compile(r"w{0,3}(?:iw?A)?i?D?,(?:[ud](?:fN|y?P)|(?:vs)?N[+-]k)"
 _COUNTED_NEXT = re.compile(r"w{0,3}[GQ]|w(?:,w){1,2},?nQ|o[wNDBs]{0,3}(?:As?w?)?[GQhN]|ov|[^wo]|$")
 #: Days by which a month may be longer than another.
 _MONTHS_DIFFER = 3
+_YEAR = re.compile(r"\d{4}")
 #: "On 640 occasions".
 _TIMES = (" times", " occasions")
 
@@ -202,9 +203,10 @@ def _brackets_as_long(document: Document, skeleton: Skeleton, token: int) -> boo
     days = _days(after or before)
     if days is None or days >= NEARLY_A_YEAR:
         return True
-    if after is None:
+    named = after or before
+    if named is None or (after is None and not _YEAR.search(document.text, named.start, named.end)):
         return False  # "2,528 (Q2: 1,544)" names a part, "17 in February (12 in January)" what it is compared with
-    earlier = (_days(period) for period in document.periods if period.start < after.start)
+    earlier = (_days(period) for period in document.periods if period.start < named.start)
     return any(abs(other - days) <= _MONTHS_DIFFER for other in earlier if other is not None)
 
 
