@@ -1,5 +1,6 @@
 """The binder: from the skeleton of a sentence to its frames."""
 
+import itertools
 import re
 
 from crimeextract.binding.attach import OBJECT, OBJECT_AND_PLACE, attach
@@ -27,6 +28,8 @@ def bind(document: Document, skeleton: Skeleton, exclusions: Exclusions, before:
         target = dealt.get(part.token)
         if target is not None:
             _deal(skeleton, frames, part, target)
+        elif len(frames) > 1 and _is_base(skeleton, frames[-2], frames[-1]) and joins(skeleton, frames[-2], part):
+            frames[-2].add(part)
         elif frames and joins(skeleton, frames[-1], part, frames[-2].last + 1 if len(frames) > 1 else 0):
             frames[-1].add(part)
         elif len(frames) > 1 and _is_restated(skeleton, frames[-2], frames[-1], part):
@@ -68,14 +71,28 @@ def _is_restated(skeleton: Skeleton, frame: Frame, share: Frame, part: Part) -> 
     return aside and frame.kind_of_level() == skeleton.symbols[part.token] != share.kind_of_level()
 
 
+def _is_base(skeleton: Skeleton, frame: Frame, base: Frame) -> bool:
+    """Whether a number is only what another is a part of: "11 of the 213 were children, compared with 17"."""
+    return base.first == base.last == frame.last + 2 and _OF_NUMBER.match(skeleton.symbols, frame.last) is not None
+
+
 def _is_part_of(document: Document, frame: Frame, part: Part, before: Frame | None) -> bool:
     """Whether a number that opens its sentence counts some of what was counted: "Ninety-six involved spitting"."""
     if frame.first == part.token and _OPENS_ENTRY.match(frame.skeleton.text):
+        return True
+    if _OF_NUMBER.match(frame.skeleton.symbols, part.token) and _was_said(document, frame.skeleton, part.token + 2):
         return True
     whole = before.parts.get("value") if before is not None else None
     if whole is None or whole.figure.kind != "number" or whole.figure.value < part.figure.value:
         return False
     return _is_subject(document, frame.skeleton, part.token)
+
+
+def _was_said(document: Document, skeleton: Skeleton, token: int) -> bool:
+    """Whether an earlier sentence has the figure at a token."""
+    base = skeleton.items[token]
+    figures = itertools.takewhile(lambda figure: figure.start < skeleton.sentence.start, document.figures)
+    return isinstance(base, FigureMention) and any(figure.value == base.value for figure in figures)
 
 
 def _is_some_of(frame: Frame, part: Part, kept: list[Frame]) -> bool:
@@ -181,6 +198,8 @@ def _role(document: Document, skeleton: Skeleton, part: Part, before: list[Part]
     return "percent" if in_percent else role
 
 
+#: "Eleven of the 213 were": a number, and what it is a part of.
+_OF_NUMBER = re.compile(r"NoN(?=[swi])")
 _AMONG = re.compile(r"R[wudQG]{0,3}o$")
 #: "10 minutes in town, 20 in the country"
 _ELIDED = re.compile(r"w?[iwA]{0,4},n?|n")
