@@ -54,6 +54,10 @@ _COMPARED = re.compile(r"[kcL][wiol]{0,4}$|[\+\-]w{0,2}$")
 _AMONG_PLACES = re.compile(r"R[wudQG]{0,3}oN(?=[AO])")
 #: "…, and in Fareham there were 304": what opens the clause of the next figure.
 _OPENS_NEXT = re.compile(r",n?i$")
+#: "took 21,000 police officers away", "2,000 officers have gone".
+_TAKEN_AWAY = re.compile(
+    r"\s(?:away|off (?:the|our) streets?\b|(?:(?:have|has|had|were|was) )?(?:been )?(?:gone|axed|lost|cut|scrapped|taken away)\b)"
+)
 _UP = "u+"
 _ASIDE = re.compile(r"[AO](?P<aside>,[^,]*[AO][^,]*,)")
 
@@ -71,7 +75,7 @@ def attach(document: Document, skeleton: Skeleton, frames: list[Frame]) -> None:
         _attach_places(skeleton, frame, before, start, end)
         _attach_period(skeleton, frame, before, start, end, taken)
         frame.direction = _direction(skeleton, frame, start, end)
-        _read_loss(skeleton, frame)
+        _read_loss(document, skeleton, frame)
     _share_brackets(skeleton, frames)
     _share_direction(document, skeleton, frames)
 
@@ -87,12 +91,13 @@ def _share_direction(document: Document, skeleton: Skeleton, frames: list[Frame]
         frame.direction = frame.direction or frames[-1].direction
 
 
-def _read_loss(skeleton: Skeleton, frame: Frame) -> None:
-    """ "Forces have lost 4,000 officers": of a workforce, what is lost is a fall."""
+def _read_loss(document: Document, skeleton: Skeleton, frame: Frame) -> None:
+    """ "Forces have lost 4,000 officers", "they took 21,000 officers away": of a workforce, what is lost is a fall."""
     value = frame.parts.get("value")
-    if value is None or frame.subject is None or frame.subject.aspect != "workforce":
+    if value is None or frame.subject is None or frame.subject.aspect != "workforce" or "absolute" in frame.parts:
         return
-    if "z" in skeleton.symbols[max(0, value.token - 3) : value.token] and "absolute" not in frame.parts:
+    lost = "z" in skeleton.symbols[max(0, value.token - 3) : value.token]
+    if lost or _TAKEN_AWAY.match(document.text, frame.subject.end):
         del frame.parts["value"]
         value.role = role_of_delta(value.figure.kind)
         frame.parts[value.role] = value

@@ -146,7 +146,7 @@ def _counts_something_else(document: Document, skeleton: Skeleton, token: int, e
     """Whether a number counts what is no crime, by its own noun or by that of the number `elided` before it."""
     if counts_something_else(document, skeleton, token):
         return True
-    goes_on = elided >= 0 and _ELIDED.fullmatch(skeleton.symbols, elided + 1, token)
+    goes_on = elided >= 0 and skeleton.symbols[token] == "N" and _ELIDED.fullmatch(skeleton.symbols, elided + 1, token)
     return bool(goes_on) and not _counted_measure(skeleton, token)
 
 
@@ -273,11 +273,20 @@ _SUMS = re.compile(
 
 def _is_one_sum(skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
     """Whether money is what one incident cost ("£3,000 was taken from a house")."""
-    if figure.value >= _SMALL_SUM or _SUMS.search(skeleton.text):
+    if _SUMS.search(skeleton.text):
+        return False
+    if _ONE_VICTIM.match(skeleton.text):
+        return True
+    if figure.value >= _SMALL_SUM:
         return False
     return _MOVES_NEXT.match(skeleton.symbols, token + 1) is None
 
 
+#: "One woman from Newquay parted with £140,000 over two years": what one victim lost.
+_ONE_VICTIM = re.compile(
+    r"\W*(?:One|A|An|Another|In one case,? an?|Among them was an?) (?:[\w-]+ ){0,2}(?:man|woman|victim|pensioner|widow|widower|couple|resident"
+    r"|grandmother|grandfather|mother|father|student|customer|farmer|retailer|shopkeeper|businessman|company|firm|charity)\b"
+)
 #: "did not rise by 5%": no change.
 _DENIED = re.compile(r"x[udm][yoj]?w?$")
 #: What may follow money at once without being what it is the price of.
@@ -360,6 +369,8 @@ _DAYS = 20
 _ASKED = re.compile(
     r"\s\w+(?:\s\w+)?\s(?:interviewed|asked|surveyed|polled|questioned|part|responded|replied|answered)\b"
 )
+#: Those who came or who wait are no figure of crime.
+_PRESENT = re.compile(r"\s\w+\s(?:\w+\s)?(?:waiting|attended|turned (?:up|out)|came along|packed|crowded|signed up|applied)\b")
 #: "Based on interviews with some 46,000 adults", "a survey of 2,000 residents".
 _ASKED_BEFORE = re.compile(r"\b(?:interviews?|survey|poll|sample|questionnaire) (?:with|of|by|among) (?:[a-z]+ ){0,2}$")
 _ASKED_REACH = 45
@@ -389,7 +400,7 @@ def _is_population(document: Document, skeleton: Skeleton, token: int, measure: 
     if measure.aspect == "workforce":
         return figure.rule == "figure.words"
     asked_before = _ASKED_BEFORE.search(document.text, max(0, figure.start - _ASKED_REACH), figure.start)
-    if asked_before or _ASKED.match(document.text, figure.end):
+    if asked_before or _ASKED.match(document.text, figure.end) or _PRESENT.match(document.text, figure.end):
         return True
     if "Q" in skeleton.symbols:
         return False
@@ -402,6 +413,14 @@ def _is_population(document: Document, skeleton: Skeleton, token: int, measure: 
 _RANK_OF_NEXT = re.compile(r"R[wGQioAsD]{0,5}[,(@]N")
 #: "topped 3,000 a year", "passed the 3,000 mark"
 _MILESTONE = re.compile(r"\s(?:a year|mark|barrier)\b(?! (?:ago|earlier|before|later|old))")
+#: "Motorcyclists made up 51 of the total".
+_OF_THE_TOTAL = re.compile(r"\sof\s(?:the|that|this|our|their|its)\s(?:\w+\s)?total\b")
+#: "26 people have been charged and nine cautioned": those that go on counting the people of the clause.
+_PEOPLE_AND = re.compile(r"N[QG][^;bN]{0,8}(?:,n?|n)$")
+_DONE_TO = frozenset(
+    {"arrested", "bailed", "cautioned", "charged", "convicted", "failed", "fined", "hurt", "injured", "jailed", "killed"}
+    | {"prosecuted", "refused", "released", "remanded", "reported", "summonsed", "summoned", "warned"}
+)
 #: "Leeds had 12 robberies, Bradford nine and York four": a place and its number, which the verb before goes for.
 _GAPPED = re.compile(r"A[^N;b]*sN[^;b]*(?:,n?|n)A$")
 _AFTER_GAPPED = frozenset({"", ",", "n", ";", "("})
@@ -413,7 +432,7 @@ _FEWEST_TIMES = 20
 _LEVEL_BEFORE = frozenset("t@scf:(W;|,n–/b")
 #: What parts of a total do, beside being something: "Ninety-six involved spitting".
 _PART_VERBS = frozenset(
-    {"involved", "led", "resulted", "related", "concerned", "occurred", "happened", "tested", "suffered"}
+    {"involved", "led", "resulted", "ended", "related", "concerned", "occurred", "happened", "tested", "suffered"}
 )
 _BE = frozenset({"is", "are", "was", "were", "have", "had"})
 #: What may stand before a number that opens a sentence: "A further 288 led to another outcome".
@@ -436,7 +455,7 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
         return True  # "one every 12 minutes"
     if skeleton.is_item and symbols[token - 1 : token] in ("–", ":") and figure.rule == "figure.digits":
         return True  # "North Cumbria – 34 positive or refused"
-    if _MILESTONE.match(document.text, figure.end):
+    if _MILESTONE.match(document.text, figure.end) or _OF_THE_TOTAL.match(document.text, figure.end):
         return True
     if symbols[token + 1 : token + 2] == "O" and symbols[token + 2 : token + 3] in ("s", "Q"):
         return True  # "Eight PSNI officers assaulted"
@@ -468,7 +487,7 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
     if _MOVES_NEXT.match(symbols, token + 1):
         return True  # whatever is counted: "1,214 homes last year, down from 1,518"
     if not _COUNTED_NEXT.match(symbols, token + 1):
-        return _is_subject(document, skeleton, token)
+        return _is_subject(document, skeleton, token) or _goes_on_with_people(document, skeleton, token)
     if OBJECT.match(symbols, token + 1) or symbols[token + 1 : token + 2] == "o":
         return True
     if figure.rule != "figure.words" or (token > 0 and symbols[token - 1] in _LEVEL_BEFORE):
@@ -486,6 +505,14 @@ def _is_subject(document: Document, skeleton: Skeleton, token: int) -> bool:
         return False
     verb = words.norms[skeleton.words[token + 1]]
     return verb in _BE or verb in _PART_VERBS
+
+
+def _goes_on_with_people(document: Document, skeleton: Skeleton, token: int) -> bool:
+    """Whether a number and a participle go on with the people of the clause: "… have been charged and nine cautioned"."""
+    if token + 1 >= len(skeleton.symbols) or _PEOPLE_AND.search(skeleton.symbols, 0, token) is None:
+        return False
+    norms, word = document.words.norms, skeleton.words[token + 1]
+    return norms[word] in _DONE_TO or (norms[word] in _BE and norms[word + 1] in _DONE_TO)
 
 
 def _counts_none(document: Document, skeleton: Skeleton, token: int) -> bool:
@@ -562,11 +589,16 @@ def _changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int, z
             return True
     if part.role in _CHANGES and breaks and "G" in between[breaks[0] :]:
         return True
+    own_clause = _NAMES_RANKED.search(between) if part.role == "rank" else None
+    if own_clause and not _same(subject, skeleton.items[start + own_clause.start()]):
+        return True
     if part.role == "rank" or ("rank" in frame.parts and len(frame.parts) == 1):
         return "b" in between and not set("hv") & set(between)
     return clause and any(symbol in "GQAO" for symbol in between)
 
 
+#: "105,000 crimes as violence hits new high"
+_NAMES_RANKED = re.compile(r"Q[ws@t]{1,3}$")
 #: "31.4%, compared with 27.9% a year ago, and places Gwent 5th"
 _RANKS_PLACE = re.compile(r"[,n]w{1,2}A$")
 #: Not each incident is recorded as a crime: forces count hate crimes and hate incidents apart.

@@ -50,7 +50,7 @@ def _expression() -> "regex.Pattern[str]":
             {ordinal}\b
             (?=\s(?:only\sto|out\sof|in\sthe|of\s(?:the\s)?\d|nationally|place|worst|overall|behind)|[.,;]|$)
           | (?<=\bnumber\s)(?P<first>one|1)\b(?=\s(?:in|for|spot))
-          | (?P<low2>(?<=-year[-\s])low)\b | (?P<high2>(?<=-year[-\s])high)\b
+          | (?P<low2>(?<=(?:-year|\bnew|\ball[-\s]time)[-\s])low)\b | (?P<high2>(?<=(?:-year|\bnew|\ball[-\s]time)[-\s])high)\b
         """,
         regex.VERBOSE | regex.IGNORECASE,
     )
@@ -234,7 +234,7 @@ def _may_open(norms: list[str], index: int) -> bool:
         return "any" in norms[index + 2 : index + 7]
     if norm == "nowhere":
         return following == "else"
-    return (norm == "one" and before == "number") or (norm in ("low", "high") and before == "year")
+    return (norm == "one" and before == "number") or (norm in ("low", "high") and before in ("year", "new", "time"))
 
 
 def _read(text: str, found: "regex.Match[str]", start: int, end: int) -> FigureMention | None:

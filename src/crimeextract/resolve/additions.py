@@ -1,5 +1,7 @@
 """Sentences that only add to an earlier claim: "That was an increase of 12% compared to the previous year"."""
 
+import re
+
 from crimeextract.binding.frames import Frame, Part
 from crimeextract.mentions.base import MeasureMention
 from crimeextract.resolve.context import Context
@@ -11,6 +13,9 @@ from crimeextract.resolve.story import same_family
 _REACH_BACK = 4
 #: By how many percent a change and the two levels may differ and still be of one claim.
 _APART = 10
+#: What a rise or a fall is ranked by is a change.
+_CHANGES = frozenset({"percent", "absolute", "points", "factor", "previous"})
+_MOVE = re.compile(r"w{0,2}[ud]")
 #: How many paragraphs.
 _BLOCKS_BACK = 2
 
@@ -66,6 +71,8 @@ def _is_current(context: Context, subject: MeasureMention) -> bool:
 
 def _fits(draft: Draft, frame: Frame) -> bool:
     """Whether the figures of a frame fit the free slots of a claim."""
+    if set(frame.parts) == {"rank"} and _ranks_move(frame) and not _CHANGES & set(draft.frame.parts):
+        return False
     if frame.places or frame.forces or ("value" in frame.parts and not _is_earlier_level(draft, frame)):
         return False
     roles = {"previous" if role == "value" else role for role in frame.parts}
@@ -75,6 +82,11 @@ def _fits(draft: Draft, frame: Frame) -> bool:
     if previous is None:
         return True
     return value is not None and comparable(value.figure.value, previous.figure.value) and _agrees(draft, previous)
+
+
+def _ranks_move(frame: Frame) -> bool:
+    """Whether a rank is that of a rise or a fall ("the biggest percentage rise"), and not of a level."""
+    return _MOVE.match(frame.skeleton.symbols, frame.last + 1) is not None
 
 
 def _agrees(draft: Draft, previous: Part) -> bool:
