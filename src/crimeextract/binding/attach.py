@@ -56,8 +56,11 @@ _AMONG_PLACES = re.compile(r"R[wudQG]{0,3}oN(?=[AO])")
 _OPENS_NEXT = re.compile(r",n?i$")
 #: "took 21,000 police officers away", "2,000 officers have gone".
 _TAKEN_AWAY = re.compile(
-    r"\s(?:away|off (?:the|our) streets?\b|(?:(?:have|has|had|were|was) )?(?:been )?(?:gone|axed|lost|cut|scrapped|taken away)\b)"
+    r"\s(?:away|off (?:the|our) streets?\b"
+    r"|(?:(?:have|has|had|were|was) )?(?:been )?(?:gone|axed|lost|cut|scrapped|taken away)\b)"
 )
+#: "lost 14% of its officers"
+_OF_STAFF = re.compile(r"\sof\s(?:its|their|our|the)\s(?:\w+\s)?(?:officers|staff|PCSOs|workforce)\b")
 _UP = "u+"
 _ASIDE = re.compile(r"[AO](?P<aside>,[^,]*[AO][^,]*,)")
 
@@ -94,10 +97,13 @@ def _share_direction(document: Document, skeleton: Skeleton, frames: list[Frame]
 def _read_loss(document: Document, skeleton: Skeleton, frame: Frame) -> None:
     """ "Forces have lost 4,000 officers", "they took 21,000 officers away": of a workforce, what is lost is a fall."""
     value = frame.parts.get("value")
-    if value is None or frame.subject is None or frame.subject.aspect != "workforce" or "absolute" in frame.parts:
+    if value is None or "absolute" in frame.parts:
+        return
+    of_staff = _OF_STAFF.match(document.text, value.figure.end) is not None
+    if not of_staff and (frame.subject is None or frame.subject.aspect != "workforce"):
         return
     lost = "z" in skeleton.symbols[max(0, value.token - 3) : value.token]
-    if lost or _TAKEN_AWAY.match(document.text, frame.subject.end):
+    if lost or (frame.subject is not None and _TAKEN_AWAY.match(document.text, frame.subject.end)):
         del frame.parts["value"]
         value.role = role_of_delta(value.figure.kind)
         frame.parts[value.role] = value

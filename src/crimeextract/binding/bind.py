@@ -284,8 +284,9 @@ def _is_one_sum(skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
 
 #: "One woman from Newquay parted with £140,000 over two years": what one victim lost.
 _ONE_VICTIM = re.compile(
-    r"\W*(?:One|A|An|Another|In one case,? an?|Among them was an?) (?:[\w-]+ ){0,2}(?:man|woman|victim|pensioner|widow|widower|couple|resident"
-    r"|grandmother|grandfather|mother|father|student|customer|farmer|retailer|shopkeeper|businessman|company|firm|charity)\b"
+    r"\W*(?:One|A|An|Another|In one case,? an?|Among them was an?) (?:[\w-]+ ){0,2}"
+    r"(?:man|woman|victim|pensioner|widow|widower|couple|resident|grandmother|grandfather|mother|father|student"
+    r"|customer|farmer|retailer|shopkeeper|businessman|company|firm|charity)\b"
 )
 #: "did not rise by 5%": no change.
 _DENIED = re.compile(r"x[udm][yoj]?w?$")
@@ -370,7 +371,9 @@ _ASKED = re.compile(
     r"\s\w+(?:\s\w+)?\s(?:interviewed|asked|surveyed|polled|questioned|part|responded|replied|answered)\b"
 )
 #: Those who came or who wait are no figure of crime.
-_PRESENT = re.compile(r"\s\w+\s(?:\w+\s)?(?:waiting|attended|turned (?:up|out)|came along|packed|crowded|signed up|applied)\b")
+_PRESENT = re.compile(
+    r"\s\w+\s(?:\w+\s)?(?:waiting|attended|turned (?:up|out)|came along|packed|crowded|signed up|applied)\b"
+)
 #: "Based on interviews with some 46,000 adults", "a survey of 2,000 residents".
 _ASKED_BEFORE = re.compile(r"\b(?:interviews?|survey|poll|sample|questionnaire) (?:with|of|by|among) (?:[a-z]+ ){0,2}$")
 _ASKED_REACH = 45
@@ -418,8 +421,8 @@ _OF_THE_TOTAL = re.compile(r"\sof\s(?:the|that|this|our|their|its)\s(?:\w+\s)?to
 #: "26 people have been charged and nine cautioned": those that go on counting the people of the clause.
 _PEOPLE_AND = re.compile(r"N[QG][^;bN]{0,8}(?:,n?|n)$")
 _DONE_TO = frozenset(
-    {"arrested", "bailed", "cautioned", "charged", "convicted", "failed", "fined", "hurt", "injured", "jailed", "killed"}
-    | {"prosecuted", "refused", "released", "remanded", "reported", "summonsed", "summoned", "warned"}
+    {"arrested", "bailed", "cautioned", "charged", "convicted", "failed", "fined", "hurt", "injured", "jailed"}
+    | {"killed", "prosecuted", "refused", "released", "remanded", "reported", "summonsed", "summoned", "warned"}
 )
 #: "Leeds had 12 robberies, Bradford nine and York four": a place and its number, which the verb before goes for.
 _GAPPED = re.compile(r"A[^N;b]*sN[^;b]*(?:,n?|n)A$")
@@ -508,7 +511,7 @@ def _is_subject(document: Document, skeleton: Skeleton, token: int) -> bool:
 
 
 def _goes_on_with_people(document: Document, skeleton: Skeleton, token: int) -> bool:
-    """Whether a number and a participle go on with the people of the clause: "… have been charged and nine cautioned"."""
+    """Whether a number and a participle go on with the people of the clause: "26 were charged and nine cautioned"."""
     if token + 1 >= len(skeleton.symbols) or _PEOPLE_AND.search(skeleton.symbols, 0, token) is None:
         return False
     norms, word = document.words.norms, skeleton.words[token + 1]

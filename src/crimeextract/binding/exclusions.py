@@ -194,7 +194,8 @@ def _is_reference(before: list[str]) -> bool:
     """Whether what stands before a figure makes it the name or number of something."""
     colon = before[-1] == ":" and before[0] in ("no", "ref")
     measured = before[-1] in ("was", "is", "of") and before[0] in _words("measured")
-    return colon or measured or before[-1] in _words("reference") or before[0] == "operation" or before == ["the", "following"]
+    listed = before[-1] in _words("reference") or before == ["the", "following"]
+    return colon or measured or listed or before[0] == "operation"
 
 
 def _is_age(document: Document, figure: FigureMention, word: int, before: list[str]) -> bool:

@@ -154,7 +154,7 @@ def slots(document: Document) -> list[Slot]:
 
 def _exact(document: Document, taken: list[Slot]) -> list[Slot]:
     """The slots, with "almost half (48 per cent)" as one: the share in brackets says exactly what the words mean."""
-    norms, slots = document.words.norms, taken
+    norms, merged = document.words.norms, taken
     for index in range(len(taken) - 1, 0, -1):
         vague, exact = taken[index - 1].mention, taken[index].mention
         if not isinstance(vague, FigureMention) or not isinstance(exact, FigureMention):
@@ -163,8 +163,8 @@ def _exact(document: Document, taken: list[Slot]) -> list[Slot]:
         if (vague.kind, exact.kind) != ("fraction", "percent") or taken[index].first - first != 1:
             continue
         if norms[first] in _OPENING and norms[last] in _CLOSING and abs(vague.value - exact.value) <= _VAGUE:
-            slots = [*slots[: index - 1], Slot(taken[index - 1].first, last + 1, "P", exact), *slots[index + 1 :]]
-    return slots
+            merged = [*merged[: index - 1], Slot(taken[index - 1].first, last + 1, "P", exact), *merged[index + 1 :]]
+    return merged
 
 
 _first_word = itemgetter(0)

@@ -45,7 +45,7 @@ _NOT_A_FIGURE = r"""
     (?!\s(?!calls?\b|callers?\b|number|line\b|service|system|operator|emergenc|or\b|and\b
       |if\b|when\b|to\b|for\b|on\b|via\b|by\b|with\b|is\b|was\b|in\b|immediately|straight|quoting|as\b|about\b|at\b|from\b)[a-z])
   | \bgroups?\s\d(?:\s?(?:to|and|-|–)\s?\d)?\b
-  | (?<![\d.,])0\d++\b(?![.,]\d) | \bone-off\b | \bno\.\s\d++ | \bext\.?\s\d++
+  | (?<![\d.,])0\d++\b(?![.,]\d) | \bone-off\b | \bno\.\s\d++ | \bext\.?\s\d++ | \btop\s\d{1,3}\b
   | \b\d++\s?(?:mph|cm|mm|ft|MB|GB|kb|MW|kWh)\b
   | \b(?:covid|operation|section|article|item|page|paragraph|para|figure|table|chapter|route|unit|flat|phase
       |tier|level|class|category|channel|grade|priority|appendix|question|strategy|windows)[-\s]\d++(?:\.\d++)*+\b
@@ -60,14 +60,14 @@ _DIGITS = (
 _OTHER_FIRST_WORDS = frozenset(
     "a an half twice no nil none aged age ages under over http https www covid operation section"
     " article item page paragraph para figure table chapter route unit flat phase tier level class"
-    " category channel grade priority appendix question strategy windows ext group groups"
+    " category channel grade priority appendix question strategy windows ext group groups top"
     " £ € $ + - − – ▲ ↑ ⬆ 🔺 △ ▼ ↓ ⬇ 🔻 ▽ .".split()
 )
 # Of those, the ones that open something only before figures, or before words that start one.
 _BEFORE_DIGITS = frozenset(
     "aged age ages under over covid operation section article item page paragraph para figure table"
     " chapter route unit flat phase tier level class category channel grade priority appendix question"
-    " strategy windows group groups".split()
+    " strategy windows group groups top".split()
 )
 _BEFORE_NUMBERS = frozenset("+ - − – ▲ ↑ ⬆ 🔺 △ ▼ ↓ ⬇ 🔻 ▽".split())
 _DASHES = frozenset("-−–")

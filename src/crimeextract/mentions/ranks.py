@@ -39,6 +39,7 @@ def _expression() -> "regex.Pattern[str]":
           | (?<=\ba\s(?:\w+\s)?)(?P<record2>record)\b(?=[.,;]|\s(?:for|and)\b|$)
           | (?:(?P<any_high>more|higher|larger|bigger|greater|worse)|(?P<any_low>fewer|less|lower|smaller))
             (?:\s\w+){{0,3}}?\sthan\s(?:in\s|at\s)?any\s(?:other|previous|comparable|(?:year|quarter|month|time)\ssince)
+          | (?P<topped>\btop(?:s|ped))\b(?=\s(?:the|a|our)\s(?:\w+\s)?(?:list|table|league|chart)s?\b)
           | \bnowhere\selse\b(?=[^.;]{{0,60}}?\b
             (?:(?P<else_high>more|bigger|higher|larger|steeper|sharper|worse|greater)
             |(?P<else_low>fewer|lower|smaller|less))\b)
@@ -50,7 +51,7 @@ def _expression() -> "regex.Pattern[str]":
             {ordinal}\b
             (?=\s(?:only\sto|out\sof|in\sthe|of\s(?:the\s)?\d|nationally|place|worst|overall|behind)|[.,;]|$)
           | (?<=\bnumber\s)(?P<first>one|1)\b(?=\s(?:in|for|spot))
-          | (?P<low2>(?<=(?:-year|\bnew|\ball[-\s]time)[-\s])low)\b | (?P<high2>(?<=(?:-year|\bnew|\ball[-\s]time)[-\s])high)\b
+          | (?<=(?:-year|\bnew|\ball[-\s]time)[-\s])(?:(?P<low2>low)|(?P<high2>high))\b
         """,
         regex.VERBOSE | regex.IGNORECASE,
     )
@@ -92,16 +93,21 @@ _HAD_THE = re.compile(
     r"|\b(?:had|has|saw|recorded|reported)\s(?:also\s)?both\sthe\s[^.;]{3,40}\sand\s(?:also\s)?the\s$"
 )
 #: "Lower Morden had 311 crimes, the most".
-_AFTER_LEVEL = re.compile(r"\b(?:had|has|saw|recorded|reported|with)\s(?:only\s|just\s)?\d[^.;:]{0,40},\s(?:by far\s)?the\s$")
+_AFTER_LEVEL = re.compile(
+    r"\b(?:had|has|saw|recorded|reported|with)\s(?:only\s|just\s)?\d[^.;:]{0,40},\s(?:by far\s)?the\s$"
+)
 #: "Here are the places with the most reports": which they are is still to come.
-_PLURAL_WITH = re.compile(rf"\b(?:places|streets|wards|{'|'.join(_PLACE_NOUNS)})\s(?:with|that\s(?:had|have|saw))\sthe\s$")
+_PLURAL_WITH = re.compile(
+    rf"\b(?:places|streets|wards|{'|'.join(_PLACE_NOUNS)})\s(?:in\s[A-Z]\w+\s)?"
+    r"(?:with|that\s(?:had|have|saw))\sthe\s$"
+)
 #: "One of the safest" is not the safest.
 _ONE_OF = re.compile(r"\b(?:one of|among|amongst|some of)\s(?:the|its|their|our|\w+['’]s)\s$", re.IGNORECASE)
 #: "the worst station, with 214 offences": what is said of a place, with its level.
 _PLACE_WITH_LEVEL = re.compile(
-    r"(?:\s(?:of the )?[\w-]+){0,2}\s(?:station|stop|place|area|ward|district|borough|division|town|village|city|county|force"
-    r"|street|road|estate|store|shop|school|day|night|month|week|year|hour),?\s(?:with|at)\s(?:(?:a|rate|total|of|just|only|some"
-    r"|more than|about|over|nearly|almost)\s){0,4}[\d£]"
+    r"(?:\s(?:of the )?[\w-]+){0,2}\s(?:station|stop|place|area|ward|district|borough|division|town|village|city"
+    r"|county|force|street|road|estate|store|shop|school|day|night|month|week|year|hour),?\s(?:with|at)\s"
+    r"(?:(?:a|rate|total|of|just|only|some|more than|about|over|nearly|almost)\s){0,4}[\d£]"
 )
 #: "was top of the list with 214 reports".
 _TOP = re.compile(r"\s(?:of the (?:\w+ )?(?:list|table|league|pile|chart|class)\b|with (?:a |just |only )?\d)")
@@ -141,6 +147,8 @@ _AMONG = re.compile(
     r"|partnerships|neighbourhoods|constituencies|countries|nations))\b"
 )
 _CHOSEN_REACH = 40
+#: Code points before a superlative in which its level, "one of", or the places that have it stand.
+_LEVEL_REACH, _ONE_OF_REACH, _PLURAL_REACH = 80, 30, 60
 #: Code points in which what a rank is among follows it.
 _AMONG_REACH = 80
 
@@ -178,6 +186,7 @@ _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
 _AFTER_ORDINAL = frozenset({"out", "on", "with", "at"})
 # "More than any other force": the highest.
 _COMPARATIVES = frozenset("more higher larger bigger greater worse fewer less lower smaller".split())
+_TOPS = ("tops", "topped")
 # Words before an ordinal that can make it a rank with no superlative behind it.
 _BEFORE_ORDINAL = frozenset("ranked ranks ranking came comes placed finished stands sits was is in joint at".split())
 
@@ -187,7 +196,8 @@ def _any_words() -> frozenset[str]:
     """Norms one of which every rank holds."""
     table = _table()
     listed = {word for phrase in (*table["highest"], *table["lowest"]) for word in _LETTERS.findall(phrase)}
-    return frozenset(listed | set(ordinals()) | _ORDINAL_ENDS | {"record", "number", "low", "high", "any", "nowhere"})
+    others = {"record", "number", "low", "high", "any", "nowhere", *_TOPS}
+    return frozenset(listed | set(ordinals()) | _ORDINAL_ENDS | others)
 
 
 @cache
@@ -220,7 +230,7 @@ def _sentence_ranks(document: Document, sentence: Sentence) -> Iterator[FigureMe
 @cache
 def _openings() -> frozenset[str]:
     """The words, beside figures, that ranks open with."""
-    return _superlatives() | _COMPARATIVES | {*ordinals(), "one", "low", "high", "nowhere"}
+    return _superlatives() | _COMPARATIVES | {*ordinals(), "one", "low", "high", "nowhere", *_TOPS}
 
 
 def _may_open(norms: list[str], index: int) -> bool:
@@ -232,6 +242,8 @@ def _may_open(norms: list[str], index: int) -> bool:
         return following in _ORDINAL_ENDS or following == "<" or before == "number"
     if norm in _COMPARATIVES:
         return "any" in norms[index + 2 : index + 7]
+    if norm in _TOPS:
+        return True
     if norm == "nowhere":
         return following == "else"
     return (norm == "one" and before == "number") or (norm in ("low", "high") and before in ("year", "new", "time"))
@@ -244,7 +256,11 @@ def _read(text: str, found: "regex.Match[str]", start: int, end: int) -> FigureM
             return None
         position = float(found["place"]) if found["place"] else _position(found["ordinal"])
         order: Literal["highest", "lowest"] = "highest" if found["highest"] else "lowest"
-        rule = "rank.one-of" if _ONE_OF.search(text, start, found.start()) else "rank.superlative"
+        rule = (
+            "rank.one-of"
+            if _ONE_OF.search(text, max(start, found.start() - _ONE_OF_REACH), found.start())
+            else "rank.superlative"
+        )
         return FigureMention(*found.span(), rule, "rank", position, order=order)
     if found["ordinal"]:
         return FigureMention(
@@ -253,6 +269,8 @@ def _read(text: str, found: "regex.Match[str]", start: int, end: int) -> FigureM
     if found["record"] or found["record2"]:
         order = "lowest" if text[found.end() : found.end() + 4] == " low" else "highest"
         return FigureMention(*found.span(), "rank.record", "rank", 1.0, order=order)
+    if found["topped"]:
+        return FigureMention(*found.span(), "rank.topped", "rank", 1.0, order="highest")
     if found["any_high"] or found["any_low"] or found["else_high"] or found["else_low"]:
         lowest = bool(found["any_low"] or found["else_low"])
         word = next(name for name in ("any_high", "any_low", "else_high", "else_low") if found[name])
@@ -276,11 +294,13 @@ def _is_rank(text: str, found: "regex.Match[str]", start: int, end: int) -> bool
         return False  # it says which places, not where one stands among them
     if found["ordinal"] or found["place"]:
         return True
-    if _PLURAL_WITH.search(text, start, found.start()) and not _DIGITS.search(text, found.end(), end):
+    plural = _PLURAL_WITH.search(text, max(start, found.start() - _PLURAL_REACH), found.start())
+    if plural and not _DIGITS.search(text, found.end(), end):
         return False
     if _PLACE_WITH_LEVEL.match(text, found.end(), end) and _THE.search(text, start, found.start()):
         return True
-    if _AFTER_LEVEL.search(text, max(start, found.start() - 80), found.start()) and _ALONE.match(text, found.end(), end):
+    near_before = max(start, found.start() - _LEVEL_REACH)
+    if _ALONE.match(text, found.end(), end) and _AFTER_LEVEL.search(text, near_before, found.start()):
         return True
     if _AT_ITS.search(text, start, found.start()):  # "partnership is at its best when it is boring"
         return not _SAYS_WHEN.match(text, found.end(), end) or noun.search(text, start, found.start()) is not None
