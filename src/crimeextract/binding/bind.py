@@ -1,6 +1,5 @@
 """The binder: from the skeleton of a sentence to its frames."""
 
-import itertools
 import re
 
 from crimeextract.binding.attach import OBJECT, OBJECT_AND_PLACE, attach
@@ -80,19 +79,10 @@ def _is_part_of(document: Document, frame: Frame, part: Part, before: Frame | No
     """Whether a number that opens its sentence counts some of what was counted: "Ninety-six involved spitting"."""
     if frame.first == part.token and _OPENS_ENTRY.match(frame.skeleton.text):
         return True
-    if _OF_NUMBER.match(frame.skeleton.symbols, part.token) and _was_said(document, frame.skeleton, part.token + 2):
-        return True
     whole = before.parts.get("value") if before is not None else None
     if whole is None or whole.figure.kind != "number" or whole.figure.value < part.figure.value:
         return False
     return _is_subject(document, frame.skeleton, part.token)
-
-
-def _was_said(document: Document, skeleton: Skeleton, token: int) -> bool:
-    """Whether an earlier sentence has the figure at a token."""
-    base = skeleton.items[token]
-    figures = itertools.takewhile(lambda figure: figure.start < skeleton.sentence.start, document.figures)
-    return isinstance(base, FigureMention) and any(figure.value == base.value for figure in figures)
 
 
 def _is_some_of(frame: Frame, part: Part, kept: list[Frame]) -> bool:
@@ -104,6 +94,16 @@ def _is_some_of(frame: Frame, part: Part, kept: list[Frame]) -> bool:
     return any(other.token == whole for one in kept for other in one.parts.values())
 
 
+def whole_of(document: Document, frame: Frame, part: Part) -> FigureMention | None:
+    """The figure further up that "nine of the 17" is some of: one with the same number."""
+    of, token = frame.skeleton.symbols[part.token + 1 : part.token + 3], part.token + 2
+    whole = frame.skeleton.items[token] if of == "oN" else None
+    if not isinstance(whole, FigureMention) or whole.value <= part.figure.value or whole.value < _FEWEST_ALONE:
+        return None
+    earlier = (figure for figure in document.figures if figure.end < part.figure.start)
+    return next((figure for figure in earlier if figure.value == whole.value and figure.kind == "number"), None)
+
+
 def _is_grounded(document: Document, frame: Frame, before: Frame | None, kept: list[Frame]) -> bool:
     """Whether anything in running text says what a bare number is: a measure, a place, a period, a comparison.
 
@@ -113,6 +113,8 @@ def _is_grounded(document: Document, frame: Frame, before: Frame | None, kept: l
     if part is None or len(frame.parts) > 1 or part.figure.kind != "number" or frame.subject is not None:
         return True
     if _is_part_of(document, frame, part, before) or _is_some_of(frame, part, kept):
+        return True
+    if whole_of(document, frame, part) is not None or _is_of_those(document, frame.skeleton, part.figure):
         return True
     if part.figure.rule == "figure.digits" and (_bracketed(frame, part) or _OF_NAME.match(frame.skeleton.text)):
         return True
@@ -414,6 +416,10 @@ def _is_population(document: Document, skeleton: Skeleton, token: int, measure: 
 
 #: "at its highest, 295", "the quietest was April 2020 (1,851)": the rank of the level after it.
 _RANK_OF_NEXT = re.compile(r"R[wGQioAsD]{0,5}[,(@]N")
+#: "Of those, 317 caused an injury"; "Of the 140 who replied, 84 said"
+_OF_THOSE = re.compile(
+    r"\W*(?:of|out of)\s(?:those|these|them|the\s[\d,]+\s[^,.;]{1,60}),\s(?:only |just |some )?", re.IGNORECASE
+)
 #: "topped 3,000 a year", "passed the 3,000 mark"
 _MILESTONE = re.compile(r"\s(?:a year|mark|barrier)\b(?! (?:ago|earlier|before|later|old))")
 #: "Motorcyclists made up 51 of the total".
@@ -425,7 +431,7 @@ _DONE_TO = frozenset(
     | {"killed", "prosecuted", "refused", "released", "remanded", "reported", "summonsed", "summoned", "warned"}
 )
 #: "Leeds had 12 robberies, Bradford nine and York four": a place and its number, which the verb before goes for.
-_GAPPED = re.compile(r"A[^N;b]*sN[^;b]*(?:,n?|n)A$")
+_GAPPED = re.compile(r"A[^N;b]*sN[^;b]*(?:,n?|n)i?A$")
 _AFTER_GAPPED = frozenset({"", ",", "n", ";", "("})
 #: "three murders in Leeds, two in Bradford and one in York"
 _LISTED = re.compile(r"N(?:[QG]i|i)A(?:,n?|n)$")
@@ -459,6 +465,8 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
     if skeleton.is_item and symbols[token - 1 : token] in ("–", ":") and figure.rule == "figure.digits":
         return True  # "North Cumbria – 34 positive or refused"
     if _MILESTONE.match(document.text, figure.end) or _OF_THE_TOTAL.match(document.text, figure.end):
+        return True
+    if _is_of_those(document, skeleton, figure):
         return True
     if symbols[token + 1 : token + 2] == "O" and symbols[token + 2 : token + 3] in ("s", "Q"):
         return True  # "Eight PSNI officers assaulted"
@@ -496,6 +504,11 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
     if figure.rule != "figure.words" or (token > 0 and symbols[token - 1] in _LEVEL_BEFORE):
         return True
     return symbols[:token].endswith("ov") or _is_subject(document, skeleton, token)
+
+
+def _is_of_those(document: Document, skeleton: Skeleton, figure: FigureMention) -> bool:
+    """Whether a number opens what is said of some of those counted before: "Of those, 317 caused an injury"."""
+    return _OF_THOSE.fullmatch(document.text, skeleton.sentence.start, figure.start) is not None
 
 
 def _is_subject(document: Document, skeleton: Skeleton, token: int) -> bool:

@@ -29,6 +29,8 @@ def find_rates(document: Document, skeleton: Skeleton) -> tuple[dict[int, Denomi
         if symbol != "/" or _OF_RANK.search(skeleton.symbols, 0, index):
             continue
         after = index + 1
+        if _is_length(document, skeleton, after):
+            continue
         value = 1.0
         if skeleton.symbols[after : after + 1] == "N":
             figure = skeleton.items[after]
@@ -44,6 +46,11 @@ def find_rates(document: Document, skeleton: Skeleton) -> tuple[dict[int, Denomi
         if unit is not None:
             found[index] = Denominator(value, unit)
     return found, tokens
+
+
+def _is_length(document: Document, skeleton: Skeleton, token: int) -> bool:
+    """Whether "a month" only opens "a month-long crackdown"."""
+    return token < len(skeleton.words) and document.words.norms[skeleton.words[token]] in ("long", "old")
 
 
 def _unit(document: Document, skeleton: Skeleton, token: int) -> str | None:

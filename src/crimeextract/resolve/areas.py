@@ -52,6 +52,8 @@ def area_of(context: Context, draft: Draft, places: list[PlaceMention], before: 
         return stated
     if before is not None and before.where is not None and not before.frame.comparator:
         return before.where.inherited()
+    if before is None and _is_of_several(context, draft):
+        return Where(None, None, "inherited")
     last = context.last_in_block(draft)
     in_list = context.in_list(draft)
     if last is not None and last.where is not None and (in_list or not last.frame.comparator):
@@ -71,6 +73,20 @@ def _of_call_centre(context: Context, draft: Draft) -> Where | None:
     force = context.gazetteer.force_of(home.code)
     code = context.gazetteer.area_of_force(force.id) if force is not None else None
     return Where(code, subject, "inferred") if code else None
+
+
+def _is_of_several(context: Context, draft: Draft) -> bool:
+    """Whether a figure is of those that the claim before counts ("In 11,604 of them"), over areas without one code."""
+    last = context.last
+    if (
+        last is None
+        or last.where is None
+        or last.where.code
+        or last.where.mention is None
+        or last.where.link != "stated"
+    ):
+        return False
+    return draft.frame.refers_back and draft.block - last.block <= 1
 
 
 def _is_of_nowhere(context: Context, draft: Draft) -> bool:
@@ -120,13 +136,24 @@ def _of_paragraph(context: Context, draft: Draft) -> Where | None:
     if context.scope.section is not None and not _OF_ALL.search(draft.frame.skeleton.text):
         return context.scope.section
     story, where = context.story, context.where
-    home = Where(story.home, None, "inherited") if story.home else None
+    home = _lead(context) or (Where(story.home, None, "inherited") if story.home else None)
     if home is None or where is None or where.code == home.code:
         return where or home
     last = context.last
     if last is not None and last.where is not None and _DEMONSTRATIVE.search(draft.frame.skeleton.text[:_OPENING]):
         return last.where.inherited()
     return home if context.in_list(draft) or not context.contains_home(where.code) else where
+
+
+def _lead(context: Context) -> Where | None:
+    """The county or force area of the first claim, where the home district is only one of those told of."""
+    first = next((d for d in context.drafts if not context.in_list(d)), None)
+    if first is None or first.where is None or first.where.link != "stated" or first.where.code is None:
+        return None
+    area = context.gazetteer.area(first.where.code)
+    if area is None or area.type not in _COUNTY_TYPES or not context.contains_home(area.code):
+        return None
+    return first.where.inherited()
 
 
 def _is_source(context: Context, frame: Frame, force: ForceMention, where: Where) -> bool:

@@ -63,7 +63,7 @@ def _one_each(frame: Frame) -> list[list[PlaceMention]]:
     if len(frame.places) < 2 or any(place.noun is not None for place in frame.places):
         return [frame.places]
     counts = [part for part in frame.parts.values() if part.role in ("value", "absolute")]
-    total = any(part.figure.kind in ("number", "money") for part in counts)
+    total = any(part.figure.kind in ("number", "money", "fraction") for part in counts)
     if total and not _EACH.search(frame.skeleton.text):
         return [frame.places]
     return [[place] for place in frame.places]
@@ -91,7 +91,7 @@ def _move_on(context: Context, draft: Draft) -> None:
     """What a claim leaves for those after it: its topic, and the area of the paragraph that it opens."""
     if draft.topic is not None and not draft.frame.comparator:
         context.topic = draft.topic
-        if draft.topic_link == "stated" and draft.topic.unit:
+        if draft.topic.unit and (draft.topic_link == "stated" or draft.topic.offence == "all-crime"):
             context.by_unit[draft.topic.unit] = draft.topic
     opens = context.last_in_block(draft) is None
     if draft.where is not None and draft.where.link == "inferred":

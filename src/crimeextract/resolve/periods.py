@@ -665,6 +665,8 @@ def _read_since_named(phrase: Phrase, clock: Clock) -> Stretch | None:
     if clock.published is None:
         return UNKNOWN
     whole = phrase.groups["whole"] or ""
+    if whole.endswith("month"):
+        return clock.published.replace(day=1), clock.published, True
     month = _APRIL if "financial" in whole or "fiscal" in whole else 1
     first = _year_start(clock.published, month)
     return add_months(first, -12 if whole.startswith("last") else 0), clock.published, True
@@ -814,7 +816,19 @@ _BASELINE_WORDS = frozenset(
 )
 _WORD = Lazy(r"[a-z]+")
 _ON_BEFORE = Lazy(r"\b(?:on|from)\s$")
-_OPEN = frozenset({"since", "since-records", "since-records-of", "from-onwards", "start-of-year", "end-of", "range"})
+_OPEN = frozenset(
+    {
+        "since",
+        "since-records",
+        "since-records-of",
+        "from-onwards",
+        "start-of-year",
+        "end-of",
+        "range",
+        "day-range",
+        "month-day-range",
+    }
+)
 
 
 def read(rule: RuleFields, phrase: Phrase, clock: Clock) -> PeriodMention | None:

@@ -17,7 +17,7 @@ from crimeextract.gazetteer import Gazetteer
 from crimeextract.mentions.base import NEARLY_A_YEAR, MeasureMention, PeriodMention
 from crimeextract.resolve.draft import Topic, When
 from crimeextract.resolve.home import home_of
-from crimeextract.rules.offences import offence_table
+from crimeextract.rules.offences import TOTALS, offence_table
 from crimeextract.text.lead import LEAD_WEIGHT, lead_end, lead_sentences
 from crimeextract.text.source import introduces
 
@@ -36,7 +36,9 @@ _OFTEN = 3
 _OF_ACTION = re.compile(
     r"\b(?:week|weekend|fortnight|month|days?)(?:[- ]long)?\s(?:of\s(?:intensified\s)?(?:action|activity)"
     r"|(?:\w+\s)?(?:operation|crackdown|campaign|blitz))\b"
-    r"|\b(?:two|three|four|five|six|seven)[- ](?:day|week)\s(?:\w+\s)?(?:operation|crackdown|campaign|blitz)\b",
+    r"|\b(?:two|three|four|five|six|seven)[- ](?:day|week)\s(?:\w+\s)?(?:operation|crackdown|campaign|blitz)\b"
+    r"|\b(?:christmas|festive|easter|winter|spring|summer|autumn)(?:['’]s)?\s(?:[\w-]+\s){0,2}?"
+    r"(?:operation|crackdown|campaign|blitz)\b",
     re.IGNORECASE,
 )
 _ONE_DAY, _LONGEST_CAMPAIGN, _CAMPAIGN_SENTENCES = 1, 62, 8
@@ -61,6 +63,10 @@ _COVERAGE = re.compile(
 # Days: a story's figures cover a month at least, and hardly more than a year.
 _SHORTEST, _LONGEST = 27, 400
 _WEEK, _RANGES = 6, frozenset({"range", "bare-range", "day-range"})
+#: Rule of "the end of December": a date at which officers are counted, no stretch of time.
+_DATE = "end-of"
+#: Days by which a campaign is later than the main period of a text that only looks back to the last one.
+_LATER = 300
 _DAY, _LEAP_DAYS = timedelta(days=1), 1
 # How many periods back "the same period" looks.
 _MEANT_REACH = 20
@@ -106,6 +112,8 @@ def read_story(document: Document, frames: list[Frame], gazetteer: Gazetteer) ->
     story.force = _special_force(document, gazetteer)
     story.campaign = _campaign(document)
     story.period = _main_period(document, frames)
+    if story.campaign is not None and story.period is not None and _looks_back(story.period, story.campaign):
+        story.period = story.campaign
     home = gazetteer.area(story.home) if story.home else None
     story.is_local_report = bool(_REPORT.search(document.text, 0, lead_end(document) + _REPORT_REACH))
     if home is not None and home.nation in ("Scotland", "Northern Ireland"):
@@ -133,10 +141,19 @@ def _topic(document: Document) -> Topic | None:
     if len(named) == 1:
         counts = Counter({offence: count for offence, count in counts.items() if offence in named})
     offence, _ = counts.most_common(1)[0]
+    offence = _group_of(named, offence)
     mention = first.get(offence)
     if mention is None:
         return Topic(offence, "recorded", None, None)  # named in the title alone
     return Topic(offence, mention.aspect, mention.unit, mention)
+
+
+def _group_of(named: set[str], offence: str) -> str:
+    """Of the offences that the lead names, the group that all others are kinds of ("vehicle crime"); else `offence`."""
+    is_a = offence_table().is_a
+    loose = {*TOTALS, *NARROWED_GROUPS}  # "thefts" may stand for those of bicycles
+    groups = [group for group in named - loose if all(is_a(other, group) for other in named)]
+    return groups[0] if len(named) > 1 and groups else offence
 
 
 def same_family(one: str | None, other: str | None) -> bool:
@@ -205,11 +222,28 @@ def _campaign(document: Document) -> When | None:
     if not _OF_ACTION.search(document.text, 0, lead_end(document)):
         return None
     opening = lead_sentences(document, _CAMPAIGN_SENTENCES)
-    for period in document.periods:
-        if opening and period.start < opening[-1].end and period.first and period.last and not period.baseline:
-            if _ONE_DAY < _length(period) <= _LONGEST_CAMPAIGN and period.rule not in VAGUE:
-                return When(period.first, period.last, period, "inherited")
-    return None
+    fits = [
+        period
+        for period in document.periods
+        if period.first and period.last and not period.baseline and period.rule not in VAGUE
+        and _ONE_DAY < _length(period) <= _LONGEST_CAMPAIGN
+    ]  # fmt: skip
+    told = next((period for period in fits if opening and period.start < opening[-1].end), None)
+    chosen = told or next((period for period in fits if period.rule in _RANGES and _is_fresh(document, period)), None)
+    return When(chosen.first, chosen.last, chosen, "inherited") if chosen else None
+
+
+def _looks_back(period: When, campaign: When) -> bool:
+    """Whether a period is that of the campaign a year before."""
+    if period.last is None or campaign.first is None:
+        return False
+    return (campaign.first - period.last).days >= _LATER
+
+
+def _is_fresh(document: Document, period: PeriodMention) -> bool:
+    """Whether a period ended not long before the text came out."""
+    published, last = document.published, period.last
+    return published is not None and last is not None and 0 <= (published - last).days <= _LONGEST_CAMPAIGN
 
 
 #: Groups that one noun stands for ("thefts", "assaults"), which in a story on one kind of it means that kind.
@@ -270,7 +304,9 @@ def _period(document: Document, frames: list[Frame]) -> When | None:
         if lead and period.start < lead[-1].end and not _is_bracketed(document, period)
     ]
     usable = [period for period in [*headed, *stated[:1], *opening, *stated] if is_main(period)]
-    chosen = next((period for period in usable if period.rule not in VAGUE), None)
+    sure = [period for period in usable if period.rule not in VAGUE]
+    first = next((period for period in stated if is_main(period)), None)
+    chosen = next((period for period in sure if period.rule != _DATE or period is first), next(iter(sure), None))
     vague = next((period for period in usable if period.rule in VAGUE), None)
     if chosen is not None and vague is not None and _is_before(chosen, vague):
         chosen = vague  # "447 in 2013" in a story on last year

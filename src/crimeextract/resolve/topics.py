@@ -47,8 +47,12 @@ _THE_SAME = re.compile(r"\b(?:the|these|those|such)\s$", re.IGNORECASE)
 #: Code points: an offence further off than this is not of the same sentence.
 _SENTENCE_REACH = 400
 _SENTENCE_BREAK = re.compile(r"[.!?]\s|\n")
+#: "Of the 667 offences, 241 were robberies": parts of what was counted before.
+_PARTS_OF = re.compile(r"\W*(?:of|out of|among)\s(?:the|these|those|them|its|last year)\b", re.IGNORECASE)
 #: Units that count any crime; others ("cases", "reports") count what was spoken of.
 _ANY_CRIME = frozenset({"crime", "offence"})
+#: What is done in a campaign, whatever kind of crime was spoken of last.
+_DONE = frozenset({"activity", "outcomes", "suspects"})
 #: Aspects whose nouns mean what they meant before; people and those asked are others each time.
 _NAMED_BY_NOUN = frozenset({"recorded", "activity", "outcomes"})
 _NO_CRIME = frozenset({"anti-social-behaviour"})
@@ -69,14 +73,18 @@ def topic_of(context: Context, draft: Draft, before: Draft | None) -> tuple[Topi
     caught_for = _offence_after(context, subject) if subject.aspect == "suspects" else None
     if subject.generic and subject.aspect in COUNTING and caught_for is None:
         model = _of_generic(context, draft, subject, before)
-        return Topic(model.offence if model else None, subject.aspect, subject.unit, subject), "inherited"
+        offence = model.offence if model else None
+        if offence is None and subject.unit == "crime":
+            offence = "all-crime"  # in a story on officers or calls
+        return Topic(offence, subject.aspect, subject.unit, subject), "inherited"
     if subject.offence is not None:
         return _of_offence(context, draft, subject, subject.offence)
     return _of_dependent(context, draft, subject, before)
 
 
 def _of_offence(context: Context, draft: Draft, subject: MeasureMention, offence: str) -> tuple[Topic | None, Link]:
-    if draft.frame.refers_back and _is_said_of_theme(context.topic, subject):
+    refers = draft.frame.refers_back or _PARTS_OF.match(draft.frame.skeleton.text)
+    if refers and _is_said_of_theme(context.topic, subject):
         return context.topic, "inherited"
     counted = draft.frame.counted if subject.aspect == "recorded" else None
     model = counted or subject
@@ -97,8 +105,10 @@ def _of_dependent(context: Context, draft: Draft, subject: MeasureMention, befor
         return Topic(
             last.topic.offence, subject.aspect, subject.unit, subject
         ), "inherited"  # "Robbery: 61. Solved: 41%"
+    main = context.story.topic
+    if context.story.campaign is not None and main is not None and subject.aspect in _DONE and subject.generic:
+        return Topic(main.offence, subject.aspect, subject.unit, subject), "inherited"
     if subject.aspect == "outcomes" and _OF_WHOLE_AREA.match(context.document.text, subject.end):
-        main = context.story.topic
         offence = main.offence if main is not None and context.story.one_topic else "all-crime"
         return Topic(offence, subject.aspect, subject.unit, subject), "inherited"
     model = _of_generic(context, draft, subject, before)
@@ -189,6 +199,9 @@ def _of_generic(context: Context, draft: Draft, subject: MeasureMention, before:
     start = max(0, subject.start - _DEFINITE_REACH)
     definite = _DEFINITE.search(context.document.text[start : subject.start]) is not None
     if definite and before is None:
+        same = context.by_unit.get(subject.unit or "") if subject.unit == "crime" else None
+        if same is not None and context.last_in_block(draft) is None and context.topic_block != draft.block:
+            return same
         return _of_crimes(context, context.topic or context.story.topic, subject)
     if before is None and context.topic_block == draft.block and context.topic is not None:
         return context.topic  # "Vehicle crime went the other way. The town had 63 offences."

@@ -31,7 +31,8 @@ class Offence:
     home_office_codes: tuple[str, ...]
 
 
-_CRIME_AS_A_WHOLE = frozenset({"all-crime", "all-crime-excluding-fraud"})
+#: Ids of crime as a whole.
+TOTALS = frozenset({"all-crime", "all-crime-excluding-fraud"})
 
 
 class OffenceTable:
@@ -92,7 +93,7 @@ class OffenceTable:
         first, *others = offences
         lines = (first, *self._ancestors[first])
         found = next((line for line in lines if all(self.is_a(other, line) for other in others)), None)
-        return None if found in _CRIME_AS_A_WHOLE and found not in offences else found
+        return None if found in TOTALS and found not in offences else found
 
     def names(self) -> dict[str, str]:
         """The names by id, in the order of the table."""

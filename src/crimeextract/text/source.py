@@ -42,6 +42,7 @@ _LONGEST_NOISE = 300
 # How much of the end of a line may say who took the picture.
 _LONGEST_CREDIT = 90
 _DIGIT = re.compile(r"\d")
+_SENTENCE_ENDS = '.!?"”’'
 _FENCE = re.compile(r"\s*+(?:```|---\s*+$|~~~)")
 
 
@@ -59,11 +60,12 @@ def read_source(document: Document) -> None:
     text = document.text
     lines = [found.span() for found in _LINE.finditer(text)]
     lines = lines[_front_matter(document, lines) :]
-    may_hold_noise = _may_hold_noise(text)
+    may_hold_noise, teasers = _may_hold_noise(text), _Teasers()
     for start, end, is_row in merge_cells(text, list(_joined(text, lines))):
         if text[start] in "|:-" and _RULE.match(text, start, end):
             continue
-        block = Block(start, end, BlockKind.ROW if is_row else _kind(text, start, end, may_hold_noise))
+        kind = BlockKind.ROW if is_row else _kind(text, start, end, may_hold_noise)
+        block = Block(start, end, teasers.kind(text, start, end, kind))
         block.first_word = len(document.words)
         document.words.read(text, start, end)
         block.last_word = len(document.words) - 1
@@ -144,6 +146,31 @@ def _is_caption(text: str, start: int, end: int) -> bool:
         return False
     credit = ends.search(text, tail_start, end)
     return credit is not None and not _DIGIT.search(text, start, credit.start())
+
+
+class _Teasers:
+    """The links to other stories that stand under "Read more", up to the next blank line."""
+
+    def __init__(self) -> None:
+        self._last = -1
+        self._any = False
+
+    def kind(self, text: str, start: int, end: int, kind: BlockKind) -> BlockKind:
+        """The kind of a line: noise if it is such a link, else as it was."""
+        if kind == BlockKind.NOISE:
+            self._last, self._any = (end, False) if _teaser().match(text, start, end) else (-1, False)
+            return kind
+        if self._last < 0 or text[end - 1] in _SENTENCE_ENDS or (self._any and "\n\n" in text[self._last : start]):
+            self._last = -1
+            return kind
+        self._last, self._any = end, True
+        return BlockKind.NOISE
+
+
+@cache
+def _teaser() -> re.Pattern[str]:
+    table = tomllib.loads((files("crimeextract.rules") / "noise.toml").read_text(encoding="utf-8"))
+    return re.compile(rf"\s*(?:{'|'.join(table['teaser'])})\s*:?\s*$", re.IGNORECASE)
 
 
 def _kind(text: str, start: int, end: int, may_hold_noise: bool) -> BlockKind:
