@@ -67,6 +67,7 @@ _WEEK, _RANGES = 6, frozenset({"range", "bare-range", "day-range"})
 _DATE = "end-of"
 #: Days by which a campaign is later than the main period of a text that only looks back to the last one.
 _LATER = 300
+_MONTH = 31
 _DAY, _LEAP_DAYS = timedelta(days=1), 1
 # How many periods back "the same period" looks.
 _MEANT_REACH = 20
@@ -89,6 +90,7 @@ class Story:
         period: The period of its main figures, if there is just one such.
         is_local_report: Whether it is a local partnership's or council's own report, where a force is a source.
         campaign: The days of the campaign that it tells of, which are those of what was done in it.
+        year: Where the main period is the month in which officers were counted, the year of the other figures.
         country: Code that "nationally" means in it.
     """
 
@@ -99,6 +101,7 @@ class Story:
     main_force: str | None = None
     period: When | None = None
     campaign: When | None = None
+    year: When | None = None
     country: str = "K04000001"
     is_local_report: bool = False
 
@@ -114,6 +117,7 @@ def read_story(document: Document, frames: list[Frame], gazetteer: Gazetteer) ->
     story.period = _main_period(document, frames)
     if story.campaign is not None and story.period is not None and _looks_back(story.period, story.campaign):
         story.period = story.campaign
+    story.year = _year_beside(document, frames, story.period)
     home = gazetteer.area(story.home) if story.home else None
     story.is_local_report = bool(_REPORT.search(document.text, 0, lead_end(document) + _REPORT_REACH))
     if home is not None and home.nation in ("Scotland", "Northern Ireland"):
@@ -231,6 +235,18 @@ def _campaign(document: Document) -> When | None:
     told = next((period for period in fits if opening and period.start < opening[-1].end), None)
     chosen = told or next((period for period in fits if period.rule in _RANGES and _is_fresh(document, period)), None)
     return When(chosen.first, chosen.last, chosen, "inherited") if chosen else None
+
+
+def _year_beside(document: Document, frames: list[Frame], main: When | None) -> When | None:
+    """The year of the figures of crime, where the main period is only the month at whose end officers were counted."""
+    if main is None or main.first is None or main.last is None or (main.last - main.first).days > _MONTH:
+        return None
+    counted = [frame for frame in frames if frame.period is main.mention]
+    if not counted or any(frame.subject is None or frame.subject.aspect != "workforce" for frame in counted):
+        return None
+    others = [frame.period for frame in frames if frame.period is not None and frame not in counted]
+    year = next((p for p in others if is_main(p) and p.rule not in VAGUE and _length(p) >= NEARLY_A_YEAR), None)
+    return When(year.first, year.last, year, "inherited") if year is not None else None
 
 
 def _looks_back(period: When, campaign: When) -> bool:

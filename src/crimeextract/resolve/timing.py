@@ -13,6 +13,8 @@ _POINTS_BACK = frozenset({"same-period", "that-time"})
 #: Aspects that police record over a year, whatever they do in a week of action.
 _RECORDED = frozenset({"recorded", "victims", "survey"})
 _DAY = timedelta(days=1)
+#: Rules of "last year".
+_LAST_YEAR = frozenset({"last-year", "last-years-figure"})
 #: Days: a period longer than this is a stretch over which figures are compared.
 _LONG_PERIOD = 400
 
@@ -21,7 +23,7 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
     """The period of a draft; `before` is the claim before it in its sentence."""
     period, last = draft.frame.period, context.last
     if period is not None and period.anaphoric is None and period.last is not None:
-        return _stated(draft, period)
+        return _loosely(context, period) or _stated(draft, period)
     if _opens_with_year_before(draft) and last is not None and last.when and last.when.first and last.when.last:
         return When(*year_before(last.when.first, last.when.last), draft.frame.baseline, "inherited")
     if before is not None and before.when is not None:
@@ -37,9 +39,21 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
     return _of_story(context, draft) or (_after_baseline(draft) if period is None else None)
 
 
+def _loosely(context: Context, period: PeriodMention) -> When | None:
+    """The main year of a story, where that ended in or after "last year" and so is what the words stand for."""
+    main = context.story.period
+    if period.rule not in _LAST_YEAR or main is None or not (main.first and main.last and period.first and period.last):
+        return None
+    is_year = NEARLY_A_YEAR <= (main.last - main.first).days <= _LONG_PERIOD
+    overlaps = period.first < main.last and main.first < period.last and main.last > period.last
+    return main if is_year and overlaps else None
+
+
 def _of_story(context: Context, draft: Draft) -> When | None:
     """The main period of the story; of what was done in a campaign, its days."""
     story = context.story
+    if story.year is not None and draft.topic is not None and draft.topic.aspect != "workforce":
+        return story.year
     done = draft.topic is None or draft.topic.aspect not in _RECORDED
     return (story.campaign if done else None) or story.period or story.campaign
 
