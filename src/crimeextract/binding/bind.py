@@ -587,6 +587,8 @@ def _changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int, z
     if part.role == "previous":
         moves = part.rule == "from-to" and any(symbol in ",nb;" for symbol in between)
         return (clause or moves) and "Q" in between
+    if part.role == "points" and between.endswith(",vs"):
+        return False  # "48 per cent had seen an officer or warden …, which is five percentage points higher"
     # A measure after a break is a new subject; before one it is still what the frame's own clause counts.
     opened = next((place for place, symbol in enumerate(between) if symbol in ",nb;v(W–"), len(between))
     for place, symbol in enumerate(between):

@@ -92,6 +92,8 @@ _HAD_THE = re.compile(
     r"|\b(?:district|borough|area|force|ward|town|city|county|place|street|council|one) with the $"
     r"|\b(?:had|has|saw|recorded|reported)\s(?:also\s)?both\sthe\s[^.;]{3,40}\sand\s(?:also\s)?the\s$"
 )
+#: "Which Hertfordshire town has the most crime?"
+_ASKS = re.compile(r"\W*(?:Which|What|Where|Who)\b")
 #: "Lower Morden had 311 crimes, the most".
 _AFTER_LEVEL = re.compile(
     r"\b(?:had|has|saw|recorded|reported|with)\s(?:only\s|just\s)?\d[^.;:]{0,40},\s(?:by far\s)?the\s$"
@@ -304,7 +306,11 @@ def _is_rank(text: str, found: "regex.Match[str]", start: int, end: int) -> bool
         return True
     if _AT_ITS.search(text, start, found.start()):  # "partnership is at its best when it is boring"
         return not _SAYS_WHEN.match(text, found.end(), end) or noun.search(text, start, found.start()) is not None
-    if word in _HELD and _HAD_THE.search(text, max(start, found.start() - 60), found.start()):
+    if (
+        word in _HELD
+        and not _ASKS.match(text, start)
+        and _HAD_THE.search(text, max(start, found.start() - 60), found.start())
+    ):
         return bool(noun.match(text, found.end(), min(end, found.end() + 40)) or _ALONE.match(text, found.end(), end))
     if word == "fewest" and found.start() == start:  # "Fewest incidents were reported in Omagh"
         return _REPORTED.match(text, found.end(), end) is not None
