@@ -21,6 +21,9 @@ PARTS = {
     "advertisements": "Advertisement\n\nBurglary in Leeds rose 12% to 340.\n\n",
     "blanks": "crime  is up ",
     "flat table": "Burglary in Leeds 120 130 +10\n",
+    "flat tables": "Offence 2019 2020\nBurglary 120 130\nTheft\nRobbery 12 - 13\n",
+    "groups of rows": "Theft\nBicycle theft 120 130\n",
+    "years": "2019\n2020\n",
 }
 
 

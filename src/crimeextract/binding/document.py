@@ -1,5 +1,6 @@
 """Binding over a whole document: sentence by sentence, table rows as rows."""
 
+import re
 from itertools import groupby
 
 from crimeextract.binding.bind import bind
@@ -17,6 +18,7 @@ _FIGURES = frozenset("NPTXMR")
 _SHORT_TEXT = 60
 #: A text on crime names its measures at least so often, a short one once in so many words.
 _MEASURES_OF_REPORT, _WORDS_A_MEASURE = 3, 100
+_DIGIT, _LONGEST_CAPTION = re.compile(r"\d"), 240
 _COMPARES = frozenset({"percent", "absolute", "points", "previous"})
 
 
@@ -28,8 +30,8 @@ def bind_document(document: Document) -> list[Frame]:
     for number, group in groupby(document.sentences, key=lambda sentence: sentence.block):
         sentences = list(group)
         if document.blocks[number].kind == BlockKind.ROW:
-            if number != last_row + 1:
-                table = Table()
+            if not _goes_on(document, last_row, number):
+                table = Table(caption=_caption(document, number))
             last_row = number
             frames.extend(table.read_row(document, [build(document, s, own[id(s)]) for s in sentences], exclusions))
             continue
@@ -43,6 +45,28 @@ def bind_document(document: Document) -> list[Frame]:
     if len(document.words) <= _SHORT_TEXT or (exclusions.is_statistical and _is_about_crime(document)):
         return frames
     return [frame for frame in frames if _stands_alone(frame)]
+
+
+def _goes_on(document: Document, last_row: int, number: int) -> bool:
+    """Whether a row belongs to the table of the last one: right after it, or below the name of a group of rows."""
+    if last_row < 0:
+        return False
+    between = document.blocks[last_row + 1 : number]
+    if all(block.kind == BlockKind.ROW for block in between):
+        return True  # those of which the cells cannot be told apart
+    if len(between) > 1 or between[0].kind != BlockKind.HEADING:
+        return False
+    if _DIGIT.search(document.text, between[0].start, between[0].end):
+        return False  # the title of another table
+    return len(document.blocks[last_row].cells) == len(document.blocks[number].cells)
+
+
+def _caption(document: Document, number: int) -> str:
+    """The line over a table."""
+    block = document.blocks[number - 1] if number else None
+    if block is None or block.kind == BlockKind.ROW or block.end - block.start > _LONGEST_CAPTION:
+        return ""
+    return document.text[block.start : block.end]
 
 
 def _is_about_crime(document: Document) -> bool:

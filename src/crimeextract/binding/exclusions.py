@@ -172,6 +172,11 @@ def is_denominator(header: str) -> bool:
     return not _words("columns").isdisjoint(phrase_norms(header))
 
 
+def is_of_something_else(header: str) -> bool:
+    """Whether the header of one column tells that the table is a league table, a price list, an account."""
+    return not _words("tables").isdisjoint(phrase_norms(header))
+
+
 def counts_something_else(document: Document, skeleton: Skeleton, token: int) -> bool:
     """Whether the number at `token` is an age, a reference, a duration or counts what is no crime."""
     figure = skeleton.items[token]

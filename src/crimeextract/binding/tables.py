@@ -1,63 +1,42 @@
 """Table rows: the figures of each cell, with what the row's label and the column's header say of them."""
 
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import regex
 
 from crimeextract.binding.bind import bind
-from crimeextract.binding.exclusions import Exclusions, is_denominator
+from crimeextract.binding.exclusions import Exclusions, is_denominator, is_of_something_else
 from crimeextract.binding.frames import Frame, role_of_delta
-from crimeextract.binding.rates import find_rates
+from crimeextract.binding.headers import CHANGE, COUNTS, SHARES, Header, header_of, is_year, told_before
 from crimeextract.binding.skeleton import FIGURES, Skeleton
-from crimeextract.document import BlockKind, Document
+from crimeextract.document import Document
 from crimeextract.mentions.base import (
     NEARLY_A_YEAR,
     FigureMention,
-    ForceMention,
     MeasureMention,
     PeriodMention,
-    PlaceMention,
-    mentions_in,
 )
-from crimeextract.model import Denominator, Direction
-from crimeextract.text.tables import columns_of
+from crimeextract.model import Direction
 
-_CHANGE = regex.compile(r"\bchange\b|\bdifference\b|\bvariance\b|\+/-|\bup/down\b|^\s*[%±]\s*$", regex.IGNORECASE)
-
-_EARLIER = regex.compile(r"\b(?:[pl]y(?:td)?|previous|prior)\b", regex.IGNORECASE)
 #: Days by which two periods of one length may differ.
 _SAME_LENGTH = 3
 #: Percentage points by which a printed change may miss what its levels come to.
 _ROUNDING = 0.6
-_LETTER = regex.compile(r"\s*(?:%\s?|\+/-\s?)?\p{L}")
-
-
-@dataclass(slots=True)
-class Header:
-    """What the header of one column says."""
-
-    text: str = ""
-    measure: MeasureMention | None = None
-    place: PlaceMention | None = None
-    force: ForceMention | None = None
-    period: PeriodMention | None = None
-    per: Denominator | None = None
-
-    @property
-    def is_earlier(self) -> bool:
-        """Whether the column is the period before that of the others ("PYTD", "Previous year")."""
-        return bool(_EARLIER.search(self.text))
-
-    @property
-    def is_in_percent(self) -> bool:
-        """Whether the figures of the column are percentages."""
-        return "%" in self.text or "per cent" in self.text.lower()
-
-    @property
-    def is_change(self) -> bool:
-        """Whether the column says how the level moved."""
-        return bool(_CHANGE.search(self.text))
+_BROKEN = regex.compile(r"[\d,]*\.\d+")
+_DIGIT = regex.compile(r"\d")
+#: Percent: no share is greater.
+_WHOLE = 100
+_LETTER = regex.compile(r"\s*(?:(?:%\s?|\+/-\s?)?(?!(?:nil|none)\s*$)\p{L}|(?:%|\+/-|#)\s*$)", regex.IGNORECASE)
+#: The sign of a change at either end of its cell, also where it stands apart: "+ 106", "7.9% ▲".
+_UP, _DOWN = regex.compile(r"\s*[+▲↑]|.*[▲↑]\s*$"), regex.compile(r"\s*[-−–▼↓]|.*[▼↓]\s*$")
+_THIS, _LAST = (
+    regex.compile(rf"\s*(?:{word}) (year|month|quarter|period)\b", regex.IGNORECASE)
+    for word in ("this|current", "last|previous|prior")
+)
+#: A label that sums up the rows, or is no name at all.
+_TOTAL = regex.compile(r"\W*(?:(?:grand|overall)\s)?(?:totals?|all|overall|sum)\b", regex.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -65,18 +44,23 @@ class Table:
     """The table that rows are read into, as long as they follow each other."""
 
     headers: dict[int, Header] = field(default_factory=dict)
+    caption: str = ""
+    is_header_open: bool = False  # no row was read since the header
+    has_kinds: bool = False  # its labels name kinds of crime
 
     def read_row(self, document: Document, cells: list[Skeleton], exclusions: Exclusions) -> list[Frame]:
         """The frames of a row; a row without figures is a header for those after it."""
-        start = document.blocks[cells[0].sentence.block].start
-        places = columns_of(document.text, start, [cell.sentence.start for cell in cells])
-        columns = dict(zip(places, cells, strict=True))
+        block = document.blocks[cells[0].sentence.block]
+        starts = [start for start, _ in block.cells]
+        columns = {bisect_right(starts, cell.sentence.start) - 1: cell for cell in cells}
         cells_of_row = [cell for column, cell in columns.items() if column]
         if not any(symbol in FIGURES for cell in cells_of_row for symbol in cell.symbols) or (
-            not self.headers and cells_of_row and all(_LETTER.match(cell.text) for cell in cells_of_row)
+            cells_of_row and all(self._may_head(cell.text) for cell in cells_of_row)
         ):
-            self.headers = {column: _header(document, cell) for column, cell in columns.items()}
+            if cells_of_row or not self.headers:
+                self._read_header({column: header_of(document, cell) for column, cell in columns.items()})
             return []
+        self.is_header_open = False
         if (
             self.headers
             and len(columns) == len(self.headers) + 1 == max(columns) + 1
@@ -84,27 +68,68 @@ class Table:
         ):
             self.headers = {column + 1: header for column, header in self.headers.items()}  # the labels have no head
         if not self.headers:
-            self.headers = _told_before(document, cells[0].sentence.block, [column for column in columns if column])
-        label = columns.pop(0, None)
+            self.headers = told_before(document, cells[0].sentence.block, [column for column in columns if column])
+        cell_of_label = columns.pop(0, None)
+        label = header_of(document, cell_of_label) if cell_of_label is not None else None
+        if not self._is_about_crime(label):
+            return []
+        if label is not None:
+            self._read_label(label)
         frames: list[tuple[int, Frame]] = []
         for column, cell in columns.items():
             if self._counts(column):
-                frames.extend((column, frame) for frame in bind(document, cell, exclusions))
+                frames.extend((column, _signed(frame)) for frame in bind(document, cell, exclusions))
         for column, frame in frames:
-            self._complete(document, frame, self.headers.get(column), label)
-        return self._merge(frames)
+            self._complete(frame, self.headers.get(column), label)
+        return [frame for frame in self._merge(frames) if not _is_unknown_measure(frame)]
+
+    def _may_head(self, cell: str) -> bool:
+        """Whether a cell with what may be a figure heads a column: "Crimes 2018/19", a year, "No." below a header."""
+        if self.headers and not self.is_header_open:
+            return False
+        return is_year(cell) or (_LETTER.match(cell) is not None and not (self.headers and _DIGIT.search(cell)))
+
+    def _read_header(self, found: dict[int, Header]) -> None:
+        """Take a row for the header, or for the second line of one: "No." and "%" below "Change"."""
+        above = sorted(column for column in self.headers if column)
+        if self.is_header_open and above and max(found) > 0:
+            for column, header in found.items():
+                spanning = max((one for one in above if one <= column), default=None)
+                if column and spanning is not None:
+                    found[column] = self.headers[spanning].over(header)
+            self.headers = self.headers | found
+        else:
+            self.headers = found
+        self.is_header_open = True
+
+    def _read_label(self, label: Header) -> None:
+        """Among rows that each name a kind of crime, one that does not is of none that is known."""
+        if label.measure is not None and label.measure.offence is not None:
+            self.has_kinds = True
+        elif self.has_kinds and label.is_plain and not _TOTAL.match(label.text):
+            start, end = label.where
+            label.measure = MeasureMention(start, end, "table.label", None, "other")
+
+    def _is_about_crime(self, label: Header | None) -> bool:
+        """Whether a row is none of a league table, a price list or the like that names no measure."""
+        if not any(header.per is None and is_of_something_else(header.text) for header in self.headers.values()):
+            return True
+        named = [header.measure for header in self.headers.values()]
+        if label is not None:
+            named.append(label.measure)
+        return any(measure is not None and not measure.generic for measure in named)
 
     def _counts(self, column: int) -> bool:
         """Whether figures of a column make claims; "Students" beside "Thefts" does not."""
         header = self.headers.get(column)
-        return header is None or header.measure is not None or not is_denominator(header.text)
+        return header is None or header.measure is not None or header.per is not None or not is_denominator(header.text)
 
-    def _complete(self, document: Document, frame: Frame, header: Header | None, label: Skeleton | None) -> None:
+    def _complete(self, frame: Frame, header: Header | None, label: Header | None) -> None:
         """Give a frame what its header and its label say, where the cell does not say it itself."""
-        said = [header] if header is not None else []
-        if label is not None:
-            said.insert(0, _header(document, label))
-        for source in said:
+        if header is not None and label is not None and header.is_side_of(label) and frame.subject is None:
+            assert header.measure is not None and label.measure is not None
+            frame.subject = replace(label.measure, aspect=header.measure.aspect, unit=header.measure.unit)
+        for source in [one for one in (label, header) if one is not None]:
             frame.subject = frame.subject or source.measure
             frame.period = frame.period or source.period
             frame.per = frame.per or source.per
@@ -112,12 +137,36 @@ class Table:
                 frame.places = [source.place]
             if source.force is not None and not frame.forces:
                 frame.forces = [source.force]
+        if header is not None and (header.is_share or (self._holds_shares and not COUNTS.search(header.text))):
+            _read_as_share(frame)
+
+    @property
+    def _holds_shares(self) -> bool:
+        """Whether the line over the table says that its numbers are percentages."""
+        return bool(SHARES.search(self.caption)) and not CHANGE.search(self.caption)
 
     def _is_change(self, column: int, frame: Frame) -> bool:
         """Whether a cell says how a level moved: by its header, or in a table without headers by its sign."""
         if column in self.headers:
-            return self.headers[column].is_change
+            header = self.headers[column]
+            return header.is_change or (header.is_unit and "value" not in frame.parts)
         return not self.headers and column > 1 and set(frame.parts) <= {"percent", "points"}
+
+    def _is_told_change(self, column: int, frame: Frame, levels: list[Frame]) -> bool:
+        """Whether a column that is headed "No." or "%" alone says how the two levels of its row differ."""
+        header = self.headers.get(column)
+        if header is None or not header.is_unit or set(frame.parts) != {"value"}:
+            return False
+        figure = frame.parts["value"].figure
+        for level in levels:
+            if "previous" in level.parts and "value" in level.parts:
+                if header.text.strip() == "%":
+                    return True
+                then, now = level.parts["previous"].figure.value, level.parts["value"].figure.value
+                if figure.kind == "percent" or header.is_in_percent:
+                    return _became(then, now, figure)
+                return abs(now - then) == figure.value and (now - then) * (figure.sign or 1) >= 0
+        return False
 
     def _merge(self, frames: list[tuple[int, Frame]]) -> list[Frame]:
         """Join the columns that speak of one level: its change, and the period before it."""
@@ -127,6 +176,10 @@ class Table:
         main = _join_periods(levels, [self.headers.get(column, Header()) for column in columns])
         if not self.headers and len(main) + len(changes) == 3:
             main, changes = _join_by_change([*main, *changes])
+        else:
+            told = [frame for column, frame in frames if self._is_told_change(column, frame, main)]
+            main = [frame for frame in main if not any(frame is one for one in told)]
+            changes = [*changes, *told]
         for column, change in frames:
             if any(change is one for one in changes):
                 _read_as_change(change, self.headers.get(column, Header()))
@@ -138,6 +191,32 @@ class Table:
             if target is not None:
                 _add_change(target, change)
         return [*(main or changes), *others]
+
+
+def _signed(frame: Frame) -> Frame:
+    """Give the one figure of a cell the sign that stands apart from it."""
+    text = frame.skeleton.text
+    sign = 1 if _UP.match(text) else -1 if _DOWN.match(text) else 0
+    if sign and len(frame.parts) == 1:
+        (part,) = frame.parts.values()
+        part.figure = replace(part.figure, sign=part.figure.sign or sign)
+    return frame
+
+
+def _read_as_share(frame: Frame) -> None:
+    """Take the number of a cell for a percentage."""
+    part = frame.parts.get("value")
+    if part is not None and part.figure.kind == "number" and part.figure.value <= _WHOLE:
+        part.figure = replace(part.figure, kind="percent")
+
+
+def _is_unknown_measure(frame: Frame) -> bool:
+    """Whether a frame has a broken number of which nothing says what it is: what is counted is whole."""
+    part = frame.parts.get("value")
+    if part is None or part.figure.kind != "number" or frame.per is not None or len(frame.parts) > 1:
+        return False
+    start = frame.skeleton.sentence.start
+    return _BROKEN.fullmatch(frame.skeleton.text, part.figure.start - start, part.figure.end - start) is not None
 
 
 def _read_as_change(frame: Frame, header: Header) -> None:
@@ -202,20 +281,6 @@ def _give_previous(later: Frame, earlier: Frame) -> None:
     later.direction = "none" if now == then else "up" if now > then else "down"
 
 
-def _told_before(document: Document, block: int, columns: list[int]) -> dict[int, Header]:
-    """Headers from the line over a table without any: "Figures for 2014/15, then 2013/14"."""
-    if not block or document.blocks[block - 1].kind == BlockKind.ROW:
-        return {}
-    line = document.blocks[block - 1]
-    periods = mentions_in(document.periods, line.start, line.end)
-    if len(periods) != len(columns) or len(columns) < 2 or any(period.first is None for period in periods):
-        return {}
-    if _CHANGE.search(document.text, line.start, line.end):
-        return {}  # "Reports in 2018/19, and change on 2017/18"
-    texts = [document.text[period.start : period.end] for period in periods]
-    return {column: Header(text, period=one) for column, text, one in zip(columns, texts, periods, strict=True)}
-
-
 def _same_offence(one: Frame, other: Frame) -> bool:
     return one.subject is not None and other.subject is not None and one.subject.offence == other.subject.offence
 
@@ -223,24 +288,39 @@ def _same_offence(one: Frame, other: Frame) -> bool:
 def _join_periods(levels: list[Frame], headers: list[Header]) -> list[Frame]:
     """Of two columns for two periods of one length, the earlier is the previous level of the later."""
     columns = list(zip(levels, headers, strict=True))
-    joined = [
-        (index, ordered)
+    ordered = {
+        index: pair
         for index, (first, second) in enumerate(pairwise(columns))
-        if (ordered := _in_time(first, second)) is not None
-    ]
-    if len(joined) > 1:  # of a series only what is a year apart is compared
-        joined = [pair for pair in joined if _is_year_apart(*pair[1])]
-    if len(joined) != 1:
-        return levels  # a series of years: each is a level of its own
-    index, (earlier, later) = joined[0]
-    _give_previous(later, earlier)
-    return [*levels[:index], later, *levels[index + 2 :]]
+        if (pair := _in_time(first, second)) is not None
+    }
+    compared = {
+        index
+        for index, pair in ordered.items()
+        if not {index - 1, index + 1} & ordered.keys()  # of a series only what is a year apart is compared
+        or _is_year_apart(*pair)
+        or _is_this_and_last(headers[index], headers[index + 1])
+    }
+    kept = list(levels)
+    for index in compared:
+        if {index - 1, index + 1} & compared:
+            continue  # a series: each is a level of its own
+        earlier, later = ordered[index]
+        _give_previous(later, earlier)
+        kept = [frame for frame in kept if frame is not earlier]
+    return kept
+
+
+def _is_this_and_last(one: Header, other: Header) -> bool:
+    """Whether two columns are this month and the last, this year and the last."""
+    this, last = sorted((one.text, other.text), key=lambda text: _LAST.match(text) is not None)
+    found, before = _THIS.match(this), _LAST.match(last)
+    return bool(found and before and found[1].lower() == before[1].lower())
 
 
 def _in_time(first: tuple[Frame, Header], second: tuple[Frame, Header]) -> tuple[Frame, Frame] | None:
     """The frames of two columns, the earlier first, if they are levels of one thing in periods of one length."""
     (one, header), (other, next_header) = first, second
-    if set(one.parts) != {"value"} or set(other.parts) != {"value"} or one.subject is not other.subject:
+    if set(one.parts) != {"value"} or set(other.parts) != {"value"} or one.subject != other.subject:
         return None
     if one.parts["value"].figure.kind != other.parts["value"].figure.kind:
         return None
@@ -280,20 +360,3 @@ def _alike(one: PeriodMention | None, other: PeriodMention | None) -> bool:
 
 def _sign(sign: int) -> Direction | None:
     return None if sign == 0 else "up" if sign > 0 else "down"
-
-
-def _header(document: Document, cell: Skeleton) -> Header:
-    """What a header or label cell says."""
-    header = Header(document.text[cell.sentence.start : cell.sentence.end])
-    for item in cell.items:
-        if isinstance(item, MeasureMention) and header.measure is None:
-            header.measure = item
-        elif isinstance(item, PlaceMention) and header.place is None:
-            header.place = item
-        elif isinstance(item, ForceMention) and header.force is None:
-            header.force = item
-        elif isinstance(item, PeriodMention) and header.period is None:
-            header.period = item
-    rates, _ = find_rates(document, cell)
-    header.per = next(iter(rates.values()), None)
-    return header

@@ -80,6 +80,8 @@ _PLAIN_DIGITS = re.compile(r"[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+|[0-9]{0,3})(?:\.[0
 _MOST_DIGITS = 15
 _LARGEST = 10.0**_MOST_DIGITS
 _CALL_NUMBERS = frozenset({"999", "101", "111"})
+#: A cell of a table that holds one number: "8 380".
+_SPACED = re.compile(r"(?P<digits>\d{1,3}(?:[ \xa0\u202f]\d{3})+)\s*")
 # What makes more of a number before it, beside other words of numbers: units, times, ages, "one in five".
 _OTHER_CONTINUATIONS = frozenset(
     "in out fold times per percent pc percentage pp ppt ppts point points % pound pounds euro euros"
@@ -154,12 +156,13 @@ def _block_figures(document: Document, block: Block) -> Iterator[FigureMention]:
     text, norms, starts = document.text, document.words.norms, document.words.starts
     match, openings = _expression().match, _openings()
     position = _after_item_number(text, block.start, block.end)
+    spaced = {found.start(): found for cell in block.cells if (found := _SPACED.fullmatch(text, *cell)) is not None}
     # What lies between "/" and ":" starts with a digit: half the time of `norm[0].isdigit()`.
     words = enumerate(norms[block.first_word : block.last_word], block.first_word)
     for index in [index for index, norm in words if norm in openings or "/" < norm < ":"]:
         if starts[index] < position:
             continue
-        figure = _plain(text, document.words, index)
+        figure = _in_cell(spaced.get(starts[index])) or _plain(text, document.words, index)
         if figure is None:
             if _opens_nothing(text, document.words, index):
                 continue
@@ -172,6 +175,14 @@ def _block_figures(document: Document, block: Block) -> Iterator[FigureMention]:
             position = figure.end
         if figure is not None:
             yield figure
+
+
+def _in_cell(found: re.Match[str] | None) -> FigureMention | None:
+    """The number that fills a cell of a table, with blanks in its thousands."""
+    if found is None:
+        return None
+    value = float("".join(found["digits"].split()))
+    return FigureMention(found.start(), found.end("digits"), "figure.digits", "number", value)
 
 
 def _plain(text: str, words: Words, index: int) -> FigureMention | None:

@@ -39,6 +39,9 @@ _OF_DIVISION = re.compile(r"['’]s?\s(?:[\w-]+\s){0,3}?(?:divisions?|command un
 _WHOLE = re.compile(
     r"\b(?:altogether|average|overall|in all|in total|as a whole|across|whole|total|wide|entire)\b", re.IGNORECASE
 )
+#: What a local officer or councillor says of their own.
+_WE = re.compile(r"\b(?:[Ww]e(?:['’](?:ve|re|d))?|[Oo]ur (?:officers|patch|area|teams?|figures)|[Mm]y (?:officers|teams?))\b")
+_ABROAD = re.compile(r"\b(?:country|nation|nationally|nationwide|across (?:England|Wales|Scotland|the UK|Britain))\b")
 #: What no longer speaks of the place of a section.
 _OF_ALL = re.compile(rf"{_WHOLE.pattern}|\b(?:county|countywide|force|nationally|region)\b", re.IGNORECASE)
 #: "Essex Police now has …": the force, perhaps an aside, then a verb.
@@ -139,10 +142,18 @@ def _of_paragraph(context: Context, draft: Draft) -> Where | None:
     home = _lead(context) or (Where(story.home, None, "inherited") if story.home else None)
     if home is None or where is None or where.code == home.code:
         return where or home
+    if _is_of_our_own(context, draft, where):
+        return home
     last = context.last
     if last is not None and last.where is not None and _DEMONSTRATIVE.search(draft.frame.skeleton.text[:_OPENING]):
         return last.where.inherited()
     return home if context.in_list(draft) or not context.contains_home(where.code) else where
+
+
+def _is_of_our_own(context: Context, draft: Draft, where: Where) -> bool:
+    """Whether a sentence is what local people say of their own work, after a passage on the country."""
+    text, area = draft.frame.skeleton.text, context.gazetteer.area(where.code or "")
+    return area is not None and area.type not in _COUNTY_TYPES and bool(_WE.search(text)) and not _ABROAD.search(text)
 
 
 def _lead(context: Context) -> Where | None:

@@ -256,7 +256,8 @@ def _opens_entry(context: Context, draft: Draft) -> bool:
 
 def _of_total(context: Context, draft: Draft) -> Topic | None:
     """What the last line of a list counts that sums up lines on several kinds of crime: all of them."""
-    if not context.in_list(draft) or not _TOTAL.match(draft.frame.skeleton.text):
+    block = context.document.blocks[draft.block]
+    if not context.in_list(draft) or not _TOTAL.match(context.document.text, block.start):
         return None
     first = context.opening(draft.block - _LONGEST_LIST)
     listed = [other for other in context.drafts[first:] if context.in_list(other) and other.topic_link == "stated"]

@@ -21,7 +21,8 @@ _FOOT_LINES = 4
 _LONGEST_DATELINE = 120
 _LONGEST_FRONT_MATTER = 20_000
 
-_MONTH = (
+#: The name of a month, in full or cut short.
+MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
@@ -29,14 +30,14 @@ _DATE = re.compile(
     rf"""(?<![\w/.-])(?:
         (?P<iso>\d{{4}}-\d{{2}}-\d{{2}})(?![\d-])
       | (?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ \t-]{{1,2}}(?:of[ ])?
-        (?P<month>{_MONTH}),?[ \t-]{{1,2}}(?P<year>\d{{4}})\b
-      | (?P<month2>{_MONTH})[ \t]{{1,2}}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?[ \t]{{1,2}}(?P<year2>\d{{4}})\b
+        (?P<month>{MONTH}),?[ \t-]{{1,2}}(?P<year>\d{{4}})\b
+      | (?P<month2>{MONTH})[ \t]{{1,2}}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?[ \t]{{1,2}}(?P<year2>\d{{4}})\b
       | (?P<day3>\d{{1,2}})[/.](?P<month3>\d{{1,2}})[/.](?P<year3>\d{{4}}|\d{{2}})(?![\d/])
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ISSUE = re.compile(
-    rf"(?<!\d )(?<!\bto )(?<!\bof )(?<!\bending )(?<!\bin )\b(?P<month>{_MONTH})[ ](?P<year>(?:19|20)\d\d)$",
+    rf"(?<!\d )(?<!\bto )(?<!\bof )(?<!\bending )(?<!\bin )\b(?P<month>{MONTH})[ ](?P<year>(?:19|20)\d\d)$",
     re.IGNORECASE,
 )
 _LONGEST_ISSUE = 50

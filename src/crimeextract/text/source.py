@@ -10,11 +10,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
 
 from crimeextract.document import Block, BlockKind, Document, Sentence
-from crimeextract.text.flat_tables import flat_cells
-from crimeextract.text.tables import is_piped, merge_cells
+from crimeextract.text.tables import is_empty, is_piped, marked_cells, merge_cells
 from crimeextract.text.words import BARRIER
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
@@ -25,7 +23,6 @@ _ITEM = re.compile(
 _NUMBERED_PARAGRAPH = re.compile(r"\s*+\d{1,2}\.\d{1,2}\s")
 #: The line below the header of a table in Markdown.
 _RULE = re.compile(r"\s*+\|?[\s:|-]*-{2,}[\s:|-]*$")
-_CELL_BREAK = re.compile(r"[\t\n\r]")
 _SENTENCE_END = frozenset(".!?")
 #: Words; the longest sentences of committee papers have about a hundred.
 _LONGEST_SENTENCE = 150
@@ -61,14 +58,18 @@ def read_source(document: Document) -> None:
     lines = [found.span() for found in _LINE.finditer(text)]
     lines = lines[_front_matter(document, lines) :]
     may_hold_noise, teasers = _may_hold_noise(text), _Teasers()
-    for start, end, is_row in merge_cells(text, list(_joined(text, lines))):
+    for row in merge_cells(text, list(_joined(text, lines))):
+        start, end = row.line
         if text[start] in "|:-" and _RULE.match(text, start, end):
             continue
-        kind = BlockKind.ROW if is_row else _kind(text, start, end, may_hold_noise)
-        block = Block(start, end, teasers.kind(text, start, end, kind))
+        kind = _kind(text, start, end, may_hold_noise) if row.cells is None else BlockKind.ROW
+        block = Block(start, end, teasers.kind(text, start, end, kind), cells=row.cells or ())
+        if row.cells is None and block.kind == BlockKind.ROW:
+            block.cells = marked_cells(text, start, end)
         block.first_word = len(document.words)
-        document.words.read(text, start, end)
-        block.last_word = len(document.words) - 1
+        for stretch in block.cells or [(start, end)] * (row.cells is None):
+            document.words.read(text, *stretch)  # nothing is said across two cells
+        block.last_word = max(block.first_word, len(document.words) - 1)
         if block.last_word > block.first_word:
             document.blocks.append(block)
     for number, block in enumerate(document.blocks):
@@ -112,7 +113,9 @@ def _continues(text: str, start: int, end: int, next_start: int, next_end: int) 
     if text[end:next_start].count("\n") != 1 or "\t" in text[start:next_end]:
         return False
     last, first = text[start:end].rstrip()[-1:], text[next_start:next_end].lstrip()[:1]
-    return first.islower() and last not in ".!?:;" and not _ITEM.match(text, next_start, next_end)
+    if is_empty(text, (next_start, next_end)):
+        return False  # "n/a" in a cell of its own
+    return first.islower() and last not in ".!?:;|" and not _ITEM.match(text, next_start, next_end)
 
 
 @cache
@@ -190,37 +193,13 @@ def _kind(text: str, start: int, end: int, may_hold_noise: bool) -> BlockKind:
 
 
 def _cells(document: Document, number: int, block: Block) -> Iterator[Sentence]:
-    """A table row as one sentence a cell; pipes part cells where tabs do not, else blanks."""
-    words, text = document.words, document.text
-    if not _CELL_BREAK.search(text, block.start, block.end) and text.find("|", block.start, block.end) < 0:
-        yield from _flat_cells(document, number, block)
-        return
-    pipe = None if _CELL_BREAK.search(text, block.start, block.end) else "|"
-    first = block.first_word
-    for index in range(block.first_word, block.last_word):
-        last = index + 1
-        if words.norms[index] == pipe:
-            first = last
-        elif (
-            last == block.last_word or words.norms[last] == pipe or _breaks(text, words.ends[index], words.starts[last])
-        ):
-            yield Sentence(words.starts[first], words.ends[index], first, last, number)
-            first = last
-
-
-def _flat_cells(document: Document, number: int, block: Block) -> Iterator[Sentence]:
-    """The cells of a row whose columns only blanks part."""
-    starts = document.words.starts
-    places = flat_cells(document.text, block.start, block.end)
-    firsts = sorted({bisect_left(starts, place, block.first_word, block.last_word) for place in places})
-    for first, last in pairwise([*firsts, block.last_word]):
-        if first < last:
+    """A table row as one sentence a cell; none for cells without text or without a number to tell."""
+    words = document.words
+    for start, end in block.cells:
+        first = bisect_left(words.starts, start, block.first_word, block.last_word)
+        last = bisect_left(words.starts, end, first, block.last_word)
+        if first < last and not is_empty(document.text, (start, end)):
             yield _sentence(document, first, last, number)
-
-
-def _breaks(text: str, start: int, end: int) -> bool:
-    """Whether a new cell begins between two words."""
-    return _CELL_BREAK.search(text, start, end) is not None
 
 
 def _sentences(document: Document, number: int, block: Block) -> Iterator[Sentence]:

@@ -5,55 +5,108 @@ a fixed interval. Such a run becomes rows like any others.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from crimeextract.text.flat_tables import Line, flat_table_at
+from crimeextract.text.flat_tables import EMPTY, Line, Row, flat_table_at
 
-_NUMERIC = re.compile(r"\s*+[£€$+\-−▲▼]?\s?\d[\d,.]*+\s?(?:%|per cent|pc|m|bn|k)?(?:\s?\([^()]{1,12}\))?\s*+")
+_NUMERIC = re.compile(r"\s*+[£€$+\-−▲▼]?\s?\d[\d,.]*+\s?(?:%|per cent|pc|m|bn|k)?[*†]?(?:\s?\([^()]{1,12}\))?\s*+")
+_EMPTY = re.compile(rf"\s*+{EMPTY}?\s*+", re.IGNORECASE)
+_YEAR = re.compile(r"\s*+(?:19|20)\d\d\s*+")
+#: What the first line of a header that takes two ends with ("Apr 2019 -", "Year to"), or the second starts with.
+_GOES_ON = re.compile(r"(?:[-–/&,]|\b(?:to|and|of|per|ending|ended|vs?|than))\s*$", re.IGNORECASE)
+_CONTINUES = re.compile(r"\s*+(?:[-–/&]|(?:to|and|of|per|vs?)\b)", re.IGNORECASE)
 _MAX_CELL, _MAX_PIPED_CELL = 60, 120
 _MIN_ROWS, _MIN_PIPES = 2, 2
-_CELL_BREAK = re.compile(r"[\t\n\r]+")
+_LONGEST_HEADER = 14
 _SENTENCE_BREAK = re.compile(r"\w[.!?][”\"’]?\s+[A-Z“]|\w\.$")
 
 
-def merge_cells(text: str, lines: list[Line]) -> Iterator[tuple[int, int, bool]]:
-    """The lines, with each row of a table that stands one cell a line joined into one and marked as such."""
+def merge_cells(text: str, lines: list[Line]) -> Iterator[Row]:
+    """The lines, with each row of a table that stands one cell a line joined into one; only rows have cells."""
     index = 0
     while index < len(lines):
         rows = _table_at(text, lines, index) or flat_table_at(text, lines, index)
         if rows:
-            yield from ((start, end, True) for start, end in rows)
-            index += sum(1 for line in lines[index : index + 9 * len(rows) + 9] if line[0] < rows[-1][1])
+            yield from rows
+            while index < len(lines) and lines[index][0] < rows[-1].line[1]:
+                index += 1
         else:
-            yield *lines[index], False
+            yield Row(lines[index], None)
             index += 1
 
 
-def _table_at(text: str, lines: list[Line], first: int) -> list[Line]:
+def marked_cells(text: str, start: int, end: int) -> tuple[Line, ...]:
+    """The cells of a row on one line, which tabs part, or pipes if it has no tabs."""
+    mark = "\t" if "\t" in text[start:end].strip() else "|"
+    if mark == "|" and text[start:end].lstrip()[:1] == mark:
+        start = text.index(mark, start) + 1
+    cells = []
+    while (found := text.find(mark, start, end)) >= 0:
+        cells.append((start, found))
+        start = found + 1
+    return (*cells, (start, end))
+
+
+def is_empty(text: str, cell: Line) -> bool:
+    """Whether a cell holds no number: "-", "n/a", or "<5", which was suppressed."""
+    return _EMPTY.fullmatch(text, *cell) is not None
+
+
+def _table_at(text: str, lines: list[Line], first: int) -> list[Row]:
     """The rows of a one-cell-a-line table whose header starts at line `first`, or nothing."""
-    if not _is_cell(text, lines[first]) or _is_number(text, lines[first]):
-        return []
-    number = first + 1
-    while number < len(lines) and number - first < 9 and not _is_number(text, lines[number]):
+    number = first
+    while number < len(lines) and number - first < _LONGEST_HEADER and not _is_value(text, lines[number]):
         if not _is_cell(text, lines[number]):
             return []
         number += 1
-    width = number - 1 - first
-    if width < 2 or number >= len(lines):
+        while first + 1 < number < len(lines) and _YEAR.fullmatch(text, *lines[number]):
+            number += 1
+    if number < first + 2 or number >= len(lines):
+        return _under_years(text, lines, first) if number == first + 1 else []
+    return _with_heads(text, lines, _heads(text, lines[first : number - 1]), number - 1)
+
+
+def _under_years(text: str, lines: list[Line], first: int) -> list[Row]:
+    """The rows below a header of a label and years, one a line."""
+    end = first + 1
+    while end < len(lines) and _YEAR.fullmatch(text, *lines[end]):
+        end += 1
+    following = end
+    while following < len(lines) and following - end < _LONGEST_HEADER and not _is_value(text, lines[following]):
+        following += 1
+    if end == first + 1 or following == end or not _is_cell(text, lines[first]):
         return []
-    rows = list(_rows(text, lines, number - 1, width))
-    return [(lines[first][0], lines[number - 2][1]), *rows] if len(rows) >= _MIN_ROWS else []
+    return _with_heads(text, lines, _heads(text, lines[first : following - 1]), following - 1)
 
 
-def _rows(text: str, lines: list[Line], first: int, width: int) -> Iterator[Line]:
+def _heads(text: str, lines: list[Line]) -> list[Line]:
+    """The heads of columns; one may take two lines: "Apr 2019 -", "Mar 2020"."""
+    heads: list[Line] = []
+    for line in lines:
+        if heads and (_GOES_ON.search(text[slice(*heads[-1])]) or _CONTINUES.match(text, *line)):
+            heads[-1] = (heads[-1][0], line[1])
+        else:
+            heads.append(line)
+    return heads
+
+
+def _with_heads(text: str, lines: list[Line], heads: list[Line], first: int) -> list[Row]:
+    """The rows from line `first` on, if there are as many cells as heads in each of at least two."""
+    if len(heads) < _MIN_ROWS or _CONTINUES.match(text, *heads[0]):
+        return []
+    rows = list(_rows(text, lines, first, len(heads)))
+    return [Row((heads[0][0], heads[-1][1]), tuple(heads)), *rows] if len(rows) >= _MIN_ROWS else []
+
+
+def _rows(text: str, lines: list[Line], first: int, width: int) -> Iterator[Row]:
     """Rows of a label and width - 1 numbers, as long as they go on."""
     while first + width <= len(lines):
         label, *numbers = lines[first : first + width]
-        if not _is_cell(text, label) or _is_number(text, label):
+        if not _is_cell(text, label) or _is_value(text, label):
             return
-        if not all(_is_number(text, line) for line in numbers):
+        if not all(_is_value(text, line) for line in numbers):
             return
-        yield label[0], numbers[-1][1]
+        yield Row((label[0], numbers[-1][1]), (label, *numbers))
         first += width
 
 
@@ -62,8 +115,8 @@ def _is_cell(text: str, line: Line) -> bool:
     return 0 < len(cell) <= _MAX_CELL and cell[-1] not in '.!?:;,”"'
 
 
-def _is_number(text: str, line: Line) -> bool:
-    return _NUMERIC.fullmatch(text, *line) is not None
+def _is_value(text: str, line: Line) -> bool:
+    return _NUMERIC.fullmatch(text, *line) is not None or is_empty(text, line)
 
 
 def is_piped(line: str) -> bool:
@@ -72,18 +125,3 @@ def is_piped(line: str) -> bool:
         return False
     cells = line.strip().removeprefix("|").removesuffix("|").split("|")
     return all(len(cell) <= _MAX_PIPED_CELL and not _SENTENCE_BREAK.search(cell) for cell in cells)
-
-
-def columns_of(text: str, start: int, places: Sequence[int]) -> Iterator[int]:
-    """The columns of places in reading order, in a row that starts at `start`."""
-    if not _CELL_BREAK.search(text, start, places[-1]) and text.find("|", start, places[-1]) < 0:
-        yield from range(len(places))  # blanks part the columns: none is empty
-        return
-    mark = next((mark for mark in "\t|" if text.find(mark, start, places[-1]) >= 0), None)
-    column = 0
-    if mark == "|" and text[start : places[0]].lstrip()[:1] == mark:
-        column = -1  # the pipe before the first column
-    for place in places:
-        column += text.count(mark, start, place) if mark else len(_CELL_BREAK.findall(text, start, place))
-        start = place
-        yield column
