@@ -40,7 +40,9 @@ _WHOLE = re.compile(
     r"\b(?:altogether|average|overall|in all|in total|as a whole|across|whole|total|wide|entire)\b", re.IGNORECASE
 )
 #: What a local officer or councillor says of their own.
-_WE = re.compile(r"\b(?:[Ww]e(?:['’](?:ve|re|d))?|[Oo]ur (?:officers|patch|area|teams?|figures)|[Mm]y (?:officers|teams?))\b")
+_WE = re.compile(
+    r"\b(?:[Ww]e(?:['’](?:ve|re|d))?|[Oo]ur (?:officers|patch|area|teams?|figures)|[Mm]y (?:officers|teams?))\b"
+)
 _ABROAD = re.compile(r"\b(?:country|nation|nationally|nationwide|across (?:England|Wales|Scotland|the UK|Britain))\b")
 #: What no longer speaks of the place of a section.
 _OF_ALL = re.compile(rf"{_WHOLE.pattern}|\b(?:county|countywide|force|nationally|region)\b", re.IGNORECASE)

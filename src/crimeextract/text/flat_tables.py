@@ -86,6 +86,11 @@ _LONGEST_BETWEEN = 62
 _OPENS_LABEL = re.compile(r"(?:\b(?:of|from|and|to|the|with|on|in|against|other|by)|[(&/,])\s*$", re.IGNORECASE)
 
 
+def may_hold_flat_tables(text: str, lines: list[Line]) -> bool:
+    """Whether any of the lines may be the rows of such a table; of running text none is."""
+    return sum(1 for line in lines if _atoms(text, line)) >= _MIN_ROWS
+
+
 def flat_table_at(text: str, lines: list[Line], first: int) -> list[Row]:
     """The rows of a table without marks between its columns, from line `first`, its header or first row; or nothing."""
     if lines[first][1] - lines[first][0] > _LONGEST_HEADER:
