@@ -31,7 +31,7 @@ _LEADS_NEXT = re.compile(r"(?:,?h?s{1,2}w?|:)[NPM]")
 _TIMES_PERIOD = re.compile(r"(?:X[wGQ]?o?w{0,2}k?i|[+-]ki?[wGQ]{0,2}o)(?P<period>D)")
 #: "10% below 2019 (90,175)"
 _BELOW_PERIOD = re.compile(r"[+-]k?(?P<period>D)(?=\([NPM]\))")
-_BASELINE_AFTER = re.compile(r"[wGQoi,\(]{0,4}(?P<period>[DB])")
+_BASELINE_AFTER = re.compile(r"[wGQois,\(]{0,4}(?P<period>[DB])")
 #: "…, a rise from previous years", "both an increase from the previous year": a direction without a figure.
 _MOVED_FROM_BASELINE = re.compile(r"([ud\+\-])w{0,2}(?:[fcjt]w{0,3}B|ki?w{0,2}[BD])")
 #: "no change", "the same as in 2015/16"
@@ -50,8 +50,17 @@ _PART_IS = re.compile(r"ow{0,2}Qs{1,2}w?(?P<measure>Q)")
 _COMPARES = re.compile(r"[ckL\+\-][^,nb;]*[Al]|l|\(A")
 #: What stands before a place that the clause only compares with.
 _COMPARED = re.compile(r"[kcL][wiol]{0,4}$|[\+\-]w{0,2}$")
+#: "the fourth lowest crime rate of the 32 London boroughs": what a rank is among.
+_AMONG_PLACES = re.compile(r"R[wudQG]{0,3}oN(?=[AO])")
 #: "…, and in Fareham there were 304": what opens the clause of the next figure.
 _OPENS_NEXT = re.compile(r",n?i$")
+#: "took 21,000 police officers away", "2,000 officers have gone".
+_TAKEN_AWAY = re.compile(
+    r"\s(?:away|off (?:the|our) streets?\b"
+    r"|(?:(?:have|has|had|were|was) )?(?:been )?(?:gone|axed|lost|cut|scrapped|taken away)\b)"
+)
+#: "lost 14% of its officers"
+_OF_STAFF = re.compile(r"\sof\s(?:its|their|our|the)\s(?:\w+\s)?(?:officers|staff|PCSOs|workforce)\b")
 _UP = "u+"
 _ASIDE = re.compile(r"[AO](?P<aside>,[^,]*[AO][^,]*,)")
 
@@ -69,7 +78,7 @@ def attach(document: Document, skeleton: Skeleton, frames: list[Frame]) -> None:
         _attach_places(skeleton, frame, before, start, end)
         _attach_period(skeleton, frame, before, start, end, taken)
         frame.direction = _direction(skeleton, frame, start, end)
-        _read_loss(skeleton, frame)
+        _read_loss(document, skeleton, frame)
     _share_brackets(skeleton, frames)
     _share_direction(document, skeleton, frames)
 
@@ -85,12 +94,16 @@ def _share_direction(document: Document, skeleton: Skeleton, frames: list[Frame]
         frame.direction = frame.direction or frames[-1].direction
 
 
-def _read_loss(skeleton: Skeleton, frame: Frame) -> None:
-    """ "Forces have lost 4,000 officers": of a workforce, what is lost is a fall."""
+def _read_loss(document: Document, skeleton: Skeleton, frame: Frame) -> None:
+    """ "Forces have lost 4,000 officers", "they took 21,000 officers away": of a workforce, what is lost is a fall."""
     value = frame.parts.get("value")
-    if value is None or frame.subject is None or frame.subject.aspect != "workforce":
+    if value is None or "absolute" in frame.parts:
         return
-    if "z" in skeleton.symbols[max(0, value.token - 3) : value.token] and "absolute" not in frame.parts:
+    of_staff = _OF_STAFF.match(document.text, value.figure.end) is not None
+    if not of_staff and (frame.subject is None or frame.subject.aspect != "workforce"):
+        return
+    lost = "z" in skeleton.symbols[max(0, value.token - 3) : value.token]
+    if lost or (frame.subject is not None and _TAKEN_AWAY.match(document.text, frame.subject.end)):
         del frame.parts["value"]
         value.role = role_of_delta(value.figure.kind)
         frame.parts[value.role] = value
@@ -254,7 +267,8 @@ def _places_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> list[i
         return found_after + (forces if all(symbols[place] == "A" for place in found_after) else [])
     if found_before:
         return found_before
-    inside = [place for place in range(frame.first, frame.last) if symbols[place] in "AO"]
+    among = {found.end() for found in _AMONG_PLACES.finditer(symbols, frame.first, frame.last)}
+    inside = [place for place in range(frame.first, frame.last) if symbols[place] in "AO" and place not in among]
     if inside and not start:
         return inside[:1]
     if start or ("rank" in frame.parts and len(frame.parts) > 1):

@@ -27,6 +27,8 @@ def bind(document: Document, skeleton: Skeleton, exclusions: Exclusions, before:
         target = dealt.get(part.token)
         if target is not None:
             _deal(skeleton, frames, part, target)
+        elif len(frames) > 1 and _is_base(skeleton, frames[-2], frames[-1]) and joins(skeleton, frames[-2], part):
+            frames[-2].add(part)
         elif frames and joins(skeleton, frames[-1], part, frames[-2].last + 1 if len(frames) > 1 else 0):
             frames[-1].add(part)
         elif len(frames) > 1 and _is_restated(skeleton, frames[-2], frames[-1], part):
@@ -35,9 +37,20 @@ def bind(document: Document, skeleton: Skeleton, exclusions: Exclusions, before:
             frames.append(Frame(skeleton).add(part))
     _give_rates(skeleton, frames, rates)
     attach(document, skeleton, frames)
+    frames = [frame for frame in frames if _drop_one_of(frame)]
     if document.blocks[skeleton.sentence.block].kind == BlockKind.PARAGRAPH:
         return _grounded(document, frames, before)
     return frames
+
+
+def _drop_one_of(frame: Frame) -> bool:
+    """Whether anything is left of a frame without "one of the highest", which only helps to tell its place."""
+    rank = frame.parts.get("rank")
+    if rank is not None and rank.figure.rule == "rank.one-of":
+        del frame.parts["rank"]
+        tokens = [part.token for part in frame.parts.values()]
+        frame.first, frame.last = min(tokens, default=-1), max(tokens, default=-1)
+    return bool(frame.parts)
 
 
 def _grounded(document: Document, frames: list[Frame], before: Frame | None) -> list[Frame]:
@@ -55,6 +68,11 @@ def _is_restated(skeleton: Skeleton, frame: Frame, share: Frame, part: Part) -> 
         return False
     aside = skeleton.symbols[frame.last + 1 : share.first] in (",n", "(", "n")
     return aside and frame.kind_of_level() == skeleton.symbols[part.token] != share.kind_of_level()
+
+
+def _is_base(skeleton: Skeleton, frame: Frame, base: Frame) -> bool:
+    """Whether a number is only what another is a part of: "11 of the 213 were children, compared with 17"."""
+    return base.first == base.last == frame.last + 2 and _OF_NUMBER.match(skeleton.symbols, frame.last) is not None
 
 
 def _is_part_of(document: Document, frame: Frame, part: Part, before: Frame | None) -> bool:
@@ -130,7 +148,7 @@ def _counts_something_else(document: Document, skeleton: Skeleton, token: int, e
     """Whether a number counts what is no crime, by its own noun or by that of the number `elided` before it."""
     if counts_something_else(document, skeleton, token):
         return True
-    goes_on = elided >= 0 and _ELIDED.fullmatch(skeleton.symbols, elided + 1, token)
+    goes_on = elided >= 0 and skeleton.symbols[token] == "N" and _ELIDED.fullmatch(skeleton.symbols, elided + 1, token)
     return bool(goes_on) and not _counted_measure(skeleton, token)
 
 
@@ -182,7 +200,9 @@ def _role(document: Document, skeleton: Skeleton, part: Part, before: list[Part]
     return "percent" if in_percent else role
 
 
-_AMONG = re.compile(r"R[wud]{0,2}o$")
+#: "Eleven of the 213 were": a number, and what it is a part of.
+_OF_NUMBER = re.compile(r"NoN(?=[swi])")
+_AMONG = re.compile(r"R[wudQG]{0,3}o$")
 #: "10 minutes in town, 20 in the country"
 _ELIDED = re.compile(r"w?[iwA]{0,4},n?|n")
 #: A level is followed by how it moved.
@@ -191,6 +211,7 @@ _MOVES_NEXT = re.compile(r"w{0,3}(?:iw?A)?i?D?,(?:[ud](?:fN|y?P)|(?:vs)?N[+-]k)"
 _COUNTED_NEXT = re.compile(r"w{0,3}[GQ]|w(?:,w){1,2},?nQ|o[wNDBs]{0,3}(?:As?w?)?[GQhN]|ov|[^wo]|$")
 #: Days by which a month may be longer than another.
 _MONTHS_DIFFER = 3
+_YEAR = re.compile(r"\d{4}")
 #: "On 640 occasions".
 _TIMES = (" times", " occasions")
 
@@ -203,9 +224,10 @@ def _brackets_as_long(document: Document, skeleton: Skeleton, token: int) -> boo
     days = _days(after or before)
     if days is None or days >= NEARLY_A_YEAR:
         return True
-    if after is None:
+    named = after or before
+    if named is None or (after is None and not _YEAR.search(document.text, named.start, named.end)):
         return False  # "2,528 (Q2: 1,544)" names a part, "17 in February (12 in January)" what it is compared with
-    earlier = (_days(period) for period in document.periods if period.start < after.start)
+    earlier = (_days(period) for period in document.periods if period.start < named.start)
     return any(abs(other - days) <= _MONTHS_DIFFER for other in earlier if other is not None)
 
 
@@ -253,11 +275,21 @@ _SUMS = re.compile(
 
 def _is_one_sum(skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
     """Whether money is what one incident cost ("£3,000 was taken from a house")."""
-    if figure.value >= _SMALL_SUM or _SUMS.search(skeleton.text):
+    if _SUMS.search(skeleton.text):
+        return False
+    if _ONE_VICTIM.match(skeleton.text):
+        return True
+    if figure.value >= _SMALL_SUM:
         return False
     return _MOVES_NEXT.match(skeleton.symbols, token + 1) is None
 
 
+#: "One woman from Newquay parted with £140,000 over two years": what one victim lost.
+_ONE_VICTIM = re.compile(
+    r"\W*(?:One|A|An|Another|In one case,? an?|Among them was an?) (?:[\w-]+ ){0,2}"
+    r"(?:man|woman|victim|pensioner|widow|widower|couple|resident|grandmother|grandfather|mother|father|student"
+    r"|customer|farmer|retailer|shopkeeper|businessman|company|firm|charity)\b"
+)
 #: "did not rise by 5%": no change.
 _DENIED = re.compile(r"x[udm][yoj]?w?$")
 #: What may follow money at once without being what it is the price of.
@@ -340,6 +372,10 @@ _DAYS = 20
 _ASKED = re.compile(
     r"\s\w+(?:\s\w+)?\s(?:interviewed|asked|surveyed|polled|questioned|part|responded|replied|answered)\b"
 )
+#: Those who came or who wait are no figure of crime.
+_PRESENT = re.compile(
+    r"\s\w+\s(?:\w+\s)?(?:waiting|attended|turned (?:up|out)|came along|packed|crowded|signed up|applied)\b"
+)
 #: "Based on interviews with some 46,000 adults", "a survey of 2,000 residents".
 _ASKED_BEFORE = re.compile(r"\b(?:interviews?|survey|poll|sample|questionnaire) (?:with|of|by|among) (?:[a-z]+ ){0,2}$")
 _ASKED_REACH = 45
@@ -369,7 +405,7 @@ def _is_population(document: Document, skeleton: Skeleton, token: int, measure: 
     if measure.aspect == "workforce":
         return figure.rule == "figure.words"
     asked_before = _ASKED_BEFORE.search(document.text, max(0, figure.start - _ASKED_REACH), figure.start)
-    if asked_before or _ASKED.match(document.text, figure.end):
+    if asked_before or _ASKED.match(document.text, figure.end) or _PRESENT.match(document.text, figure.end):
         return True
     if "Q" in skeleton.symbols:
         return False
@@ -386,6 +422,14 @@ _OF_THOSE = re.compile(
 )
 #: "topped 3,000 a year", "passed the 3,000 mark"
 _MILESTONE = re.compile(r"\s(?:a year|mark|barrier)\b(?! (?:ago|earlier|before|later|old))")
+#: "Motorcyclists made up 51 of the total".
+_OF_THE_TOTAL = re.compile(r"\sof\s(?:the|that|this|our|their|its)\s(?:\w+\s)?total\b")
+#: "26 people have been charged and nine cautioned": those that go on counting the people of the clause.
+_PEOPLE_AND = re.compile(r"N[QG][^;bN]{0,8}(?:,n?|n)$")
+_DONE_TO = frozenset(
+    {"arrested", "bailed", "cautioned", "charged", "convicted", "failed", "fined", "hurt", "injured", "jailed"}
+    | {"killed", "prosecuted", "refused", "released", "remanded", "reported", "summonsed", "summoned", "warned"}
+)
 #: "Leeds had 12 robberies, Bradford nine and York four": a place and its number, which the verb before goes for.
 _GAPPED = re.compile(r"A[^N;b]*sN[^;b]*(?:,n?|n)i?A$")
 _AFTER_GAPPED = frozenset({"", ",", "n", ";", "("})
@@ -397,7 +441,7 @@ _FEWEST_TIMES = 20
 _LEVEL_BEFORE = frozenset("t@scf:(W;|,n–/b")
 #: What parts of a total do, beside being something: "Ninety-six involved spitting".
 _PART_VERBS = frozenset(
-    {"involved", "led", "resulted", "related", "concerned", "occurred", "happened", "tested", "suffered"}
+    {"involved", "led", "resulted", "ended", "related", "concerned", "occurred", "happened", "tested", "suffered"}
 )
 _BE = frozenset({"is", "are", "was", "were", "have", "had"})
 #: What may stand before a number that opens a sentence: "A further 288 led to another outcome".
@@ -420,7 +464,9 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
         return True  # "one every 12 minutes"
     if skeleton.is_item and symbols[token - 1 : token] in ("–", ":") and figure.rule == "figure.digits":
         return True  # "North Cumbria – 34 positive or refused"
-    if _MILESTONE.match(document.text, figure.end) or _is_of_those(document, skeleton, figure):
+    if _MILESTONE.match(document.text, figure.end) or _OF_THE_TOTAL.match(document.text, figure.end):
+        return True
+    if _is_of_those(document, skeleton, figure):
         return True
     if symbols[token + 1 : token + 2] == "O" and symbols[token + 2 : token + 3] in ("s", "Q"):
         return True  # "Eight PSNI officers assaulted"
@@ -452,7 +498,7 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
     if _MOVES_NEXT.match(symbols, token + 1):
         return True  # whatever is counted: "1,214 homes last year, down from 1,518"
     if not _COUNTED_NEXT.match(symbols, token + 1):
-        return _is_subject(document, skeleton, token)
+        return _is_subject(document, skeleton, token) or _goes_on_with_people(document, skeleton, token)
     if OBJECT.match(symbols, token + 1) or symbols[token + 1 : token + 2] == "o":
         return True
     if figure.rule != "figure.words" or (token > 0 and symbols[token - 1] in _LEVEL_BEFORE):
@@ -475,6 +521,14 @@ def _is_subject(document: Document, skeleton: Skeleton, token: int) -> bool:
         return False
     verb = words.norms[skeleton.words[token + 1]]
     return verb in _BE or verb in _PART_VERBS
+
+
+def _goes_on_with_people(document: Document, skeleton: Skeleton, token: int) -> bool:
+    """Whether a number and a participle go on with the people of the clause: "26 were charged and nine cautioned"."""
+    if token + 1 >= len(skeleton.symbols) or _PEOPLE_AND.search(skeleton.symbols, 0, token) is None:
+        return False
+    norms, word = document.words.norms, skeleton.words[token + 1]
+    return norms[word] in _DONE_TO or (norms[word] in _BE and norms[word + 1] in _DONE_TO)
 
 
 def _counts_none(document: Document, skeleton: Skeleton, token: int) -> bool:
@@ -533,6 +587,8 @@ def _changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int, z
     if part.role == "previous":
         moves = part.rule == "from-to" and any(symbol in ",nb;" for symbol in between)
         return (clause or moves) and "Q" in between
+    if part.role == "points" and between.endswith(",vs"):
+        return False  # "48 per cent had seen an officer or warden …, which is five percentage points higher"
     # A measure after a break is a new subject; before one it is still what the frame's own clause counts.
     opened = next((place for place, symbol in enumerate(between) if symbol in ",nb;v(W–"), len(between))
     for place, symbol in enumerate(between):
@@ -551,11 +607,16 @@ def _changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int, z
             return True
     if part.role in _CHANGES and breaks and "G" in between[breaks[0] :]:
         return True
+    own_clause = _NAMES_RANKED.search(between) if part.role == "rank" else None
+    if own_clause and not _same(subject, skeleton.items[start + own_clause.start()]):
+        return True
     if part.role == "rank" or ("rank" in frame.parts and len(frame.parts) == 1):
         return "b" in between and not set("hv") & set(between)
     return clause and any(symbol in "GQAO" for symbol in between)
 
 
+#: "105,000 crimes as violence hits new high"
+_NAMES_RANKED = re.compile(r"Q[ws@t]{1,3}$")
 #: "31.4%, compared with 27.9% a year ago, and places Gwent 5th"
 _RANKS_PLACE = re.compile(r"[,n]w{1,2}A$")
 #: Not each incident is recorded as a crime: forces count hate crimes and hate incidents apart.

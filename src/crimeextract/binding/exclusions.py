@@ -198,7 +198,9 @@ def counts_something_else(document: Document, skeleton: Skeleton, token: int) ->
 def _is_reference(before: list[str]) -> bool:
     """Whether what stands before a figure makes it the name or number of something."""
     colon = before[-1] == ":" and before[0] in ("no", "ref")
-    return colon or before[-1] in _words("reference") or before[0] == "operation" or before == ["the", "following"]
+    measured = before[-1] in ("was", "is", "of") and before[0] in _words("measured")
+    listed = before[-1] in _words("reference") or before == ["the", "following"]
+    return colon or measured or listed or before[0] == "operation"
 
 
 def _is_age(document: Document, figure: FigureMention, word: int, before: list[str]) -> bool:
@@ -213,6 +215,8 @@ def _is_age(document: Document, figure: FigureMention, word: int, before: list[s
         return document.text[figure.end : figure.end + 1] == ")"  # "Omagh man (44)"
     if last == "as" and earlier == "young":
         return True
+    if last == "over" and earlier == "are" and document.text[figure.end : figure.end + 1] in (" ", "."):
+        return True  # "half of them are over 65"
     if last in ("under", "over") or (figure.qualifier and earlier in _words("aged")):
         return earlier in _words("aged") and not document.text.startswith(" times", figure.end)
     if last in ("was", "were", "is", "'s"):

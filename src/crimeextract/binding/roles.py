@@ -159,7 +159,7 @@ def _passives(figures: list[int], roles: dict[int, tuple[str, str]]) -> None:
     passive = False
     for index in figures:
         rule = roles.get(index, ("", ""))[1]
-        passive = passive or rule == "passive-by"
+        passive = passive or rule in ("passive-by", "named-by")
         if passive and rule == "by-percent":
             roles[index] = ("value", "passive-by")
 

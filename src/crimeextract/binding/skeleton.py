@@ -29,13 +29,16 @@ CUE_SYMBOLS = {
     "up": "u", "down": "d", "level": "=", "alike": "L", "more": "+", "fewer": "-", "moved": "m", "compare": "c",
     "to": "t", "from": "f", "by": "y", "of": "o", "at": "@", "on": "j", "in": "i", "with": "W", "and": "n",
     "but": "b", "than": "k", "which": "v", "be": "s", "not": "x", "it": "h", "lost": "z", "per": "/",
-    "average": "l", "respectively": "r", "slowed": "e", "filler": "", "idiom": "w", "boundary": ";",
+    "average": "l", "respectively": "r", "slowed": "e", "named": "a", "filler": "", "idiom": "w", "boundary": ";",
 }  # fmt: skip
 _PUNCTUATION = {
     ",": ",", ";": ";", ":": ":", "–": "–", "(": "(", ")": ")", '"': '"', "[": "(", "]": ")",
     "-": "–", "/": "/", "\t": "|",
 }  # fmt: skip
 FIGURES = frozenset("NPTXM")
+#: What stands around the exact share that follows a vague one, and how far in percent the two may be apart.
+_OPENING, _CLOSING = frozenset("(["), frozenset(")]")
+_VAGUE = 20
 _LISTED = frozenset({BlockKind.ITEM, BlockKind.HEADING})
 #: Rules of periods that say how long, not when: "in a single year".
 _DATELESS = frozenset({"in-a-year", "month-period", "aside"})
@@ -146,7 +149,22 @@ def slots(document: Document) -> list[Slot]:
             occupied[first:last] = b"\1" * (last - first)
             taken.append(Slot(first, last, _symbol(document, mention), mention))
     taken.sort(key=_first_word)
-    return taken
+    return _exact(document, taken)
+
+
+def _exact(document: Document, taken: list[Slot]) -> list[Slot]:
+    """The slots, with "almost half (48 per cent)" as one: the share in brackets says exactly what the words mean."""
+    norms, merged = document.words.norms, taken
+    for index in range(len(taken) - 1, 0, -1):
+        vague, exact = taken[index - 1].mention, taken[index].mention
+        if not isinstance(vague, FigureMention) or not isinstance(exact, FigureMention):
+            continue
+        first, last = taken[index - 1].last, taken[index].last
+        if (vague.kind, exact.kind) != ("fraction", "percent") or taken[index].first - first != 1:
+            continue
+        if norms[first] in _OPENING and norms[last] in _CLOSING and abs(vague.value - exact.value) <= _VAGUE:
+            merged = [*merged[: index - 1], Slot(taken[index - 1].first, last + 1, "P", exact), *merged[index + 1 :]]
+    return merged
 
 
 _first_word = itemgetter(0)
@@ -211,7 +229,8 @@ def _phrase(document: Document, index: int, limit: int, before: Slot | None) -> 
     if qualifier and index + qualifier[0] == limit and before is not None:
         mention = before.mention
         if isinstance(mention, FigureMention) and mention.kind != "rank":
-            mention.qualifier = qualifier[1]
+            if mention.start < document.words.ends[limit]:  # "almost half (48 per cent)": of the half alone
+                mention.qualifier = qualifier[1]
             return "", limit
     cue = cue_lexicon().at(document.words, index)
     if cue and index + cue[0] <= limit:

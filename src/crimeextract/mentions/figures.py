@@ -39,12 +39,13 @@ _NOT_A_FIGURE = r"""
   | \b\d{1,2}h\s?\d{1,2}m(?:ins?)?\b | \(\d{3,6}/\d{2}\) | (?<!\S)=\d{1,3}(?=[.\s])     # waits, pictures, shared places
   | \b\d{1,2}\s(?-i:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\s\d{2}\b
   | \b\d{1,4}/\d{1,2}/\d{1,4}\b                                      # dates, also those that cannot be
+  | \b20\d{2}[-–]\d{2}\b(?!\.\d|%|\s?per)                              # the years of a plan
   | \b\d{1,2}\s(?-i:January|February|March|April|May|June|July|August|September|October|November|December)\b
   | (?<!\d\sto\s)\b(?:999|101|111)\b(?![,.]\d)
     (?!\s(?!calls?\b|callers?\b|number|line\b|service|system|operator|emergenc|or\b|and\b
       |if\b|when\b|to\b|for\b|on\b|via\b|by\b|with\b|is\b|was\b|in\b|immediately|straight|quoting|as\b|about\b|at\b|from\b)[a-z])
   | \bgroups?\s\d(?:\s?(?:to|and|-|–)\s?\d)?\b
-  | (?<![\d.,])0\d++\b(?![.,]\d) | \bone-off\b | \bno\.\s\d++ | \bext\.?\s\d++
+  | (?<![\d.,])0\d++\b(?![.,]\d) | \bone-off\b | \bno\.\s\d++ | \bext\.?\s\d++ | \btop\s\d{1,3}\b
   | \b\d++\s?(?:mph|cm|mm|ft|MB|GB|kb|MW|kWh)\b
   | \b(?:covid|operation|section|article|item|page|paragraph|para|figure|table|chapter|route|unit|flat|phase
       |tier|level|class|category|channel|grade|priority|appendix|question|strategy|windows)[-\s]\d++(?:\.\d++)*+\b
@@ -59,16 +60,17 @@ _DIGITS = (
 _OTHER_FIRST_WORDS = frozenset(
     "a an half twice no nil none aged age ages under over http https www covid operation section"
     " article item page paragraph para figure table chapter route unit flat phase tier level class"
-    " category channel grade priority appendix question strategy windows ext group groups"
+    " category channel grade priority appendix question strategy windows ext group groups top"
     " £ € $ + - − – ▲ ↑ ⬆ 🔺 △ ▼ ↓ ⬇ 🔻 ▽ .".split()
 )
 # Of those, the ones that open something only before figures, or before words that start one.
 _BEFORE_DIGITS = frozenset(
     "aged age ages under over covid operation section article item page paragraph para figure table"
     " chapter route unit flat phase tier level class category channel grade priority appendix question"
-    " strategy windows ext group groups".split()
+    " strategy windows group groups top".split()
 )
 _BEFORE_NUMBERS = frozenset("+ - − – ▲ ↑ ⬆ 🔺 △ ▼ ↓ ⬇ 🔻 ▽".split())
+_DASHES = frozenset("-−–")
 _AFTER_AGE = frozenset({"between", "of"})
 _AFTER_SIGN = frozenset({"a", "an", "half", "£", "€", "$", "."})
 
@@ -232,7 +234,7 @@ def _opens_nothing(text: str, words: Words, index: int) -> bool:
     if norm in _BEFORE_DIGITS:
         return not (following[0].isdigit() or following in _AFTER_AGE)
     if norm in _BEFORE_NUMBERS:
-        return not _starts_number(following)
+        return norm in _DASHES or not _starts_number(following)  # "– seven in every ten –": no sign
     if norm in ("a", "an"):
         return following not in _tables()["parts"] and following not in _tables()["multipliers"]
     return norm in _opening_nothing_alone()
@@ -357,7 +359,20 @@ _LIKELY = re.compile(
 )
 
 
-def _multiple(text: str, found: re.Match[str]) -> FigureMention:
+#: "double lock your bike", "a double stabbing": a pair, and no change.
+_PAIR = re.compile(
+    r"[\s-](?!(?:the|that|those|what|its|their|his|her|our|last|this|since|in|over|from|to|between|at|on|for|by|and|or|but|as"
+    r"|within|during|than|compared|when|after|national|average|figures?|numbers?|rates?|levels?|amounts?|totals?)\b)[a-z]"
+)
+#: "four times the legal limit": how drunk or fast one person was.
+_LIMIT = re.compile(r"\s(?:over\s)?the\s(?:[\w-]+\s){0,3}limit\b")
+
+
+def _multiple(text: str, found: re.Match[str]) -> FigureMention | None:
+    if _LIMIT.match(text, found.end()):
+        return None
+    if (found["multiple"] or "").lower() in ("double", "treble", "triple") and _PAIR.match(text, found.end()):
+        return None
     if found["multiple"]:
         value = float(_tables()["multiples"][found["multiple"].lower()])
     else:

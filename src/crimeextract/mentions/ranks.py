@@ -39,6 +39,7 @@ def _expression() -> "regex.Pattern[str]":
           | (?<=\ba\s(?:\w+\s)?)(?P<record2>record)\b(?=[.,;]|\s(?:for|and)\b|$)
           | (?:(?P<any_high>more|higher|larger|bigger|greater|worse)|(?P<any_low>fewer|less|lower|smaller))
             (?:\s\w+){{0,3}}?\sthan\s(?:in\s|at\s)?any\s(?:other|previous|comparable|(?:year|quarter|month|time)\ssince)
+          | (?P<topped>\btop(?:s|ped))\b(?=\s(?:the|a|our)\s(?:\w+\s)?(?:list|table|league|chart)s?\b)
           | \bnowhere\selse\b(?=[^.;]{{0,60}}?\b
             (?:(?P<else_high>more|bigger|higher|larger|steeper|sharper|worse|greater)
             |(?P<else_low>fewer|lower|smaller|less))\b)
@@ -50,7 +51,7 @@ def _expression() -> "regex.Pattern[str]":
             {ordinal}\b
             (?=\s(?:only\sto|out\sof|in\sthe|of\s(?:the\s)?\d|nationally|place|worst|overall|behind)|[.,;]|$)
           | (?<=\bnumber\s)(?P<first>one|1)\b(?=\s(?:in|for|spot))
-          | (?P<low2>(?<=-year[-\s])low)\b | (?P<high2>(?<=-year[-\s])high)\b
+          | (?<=(?:-year|\bnew|\ball[-\s]time)[-\s])(?:(?P<low2>low)|(?P<high2>high))\b
         """,
         regex.VERBOSE | regex.IGNORECASE,
     )
@@ -81,16 +82,42 @@ def chosen_places(text: str) -> re.Match[str] | None:
 
 _SAYS_WHEN = regex.compile(r"\s(?:when|where|if|because)\b")
 _AT_ITS = re.compile(r"\bat (?:its|their)\s$")
-#: "The highest quarterly figure": the adjective says that the order is one of time.
 #: "Cornwall had the most reports": a place that has the most of something is first among its like.
 _HAD_THE = re.compile(
-    r"\b(?!(?:The|This|That|It|They|We|He|She)\b)[A-Z][\w’'-]+[,)]?(?:\swith\s[\d,.]+(?:\sper cent|%)?,)?"
-    r"\s(?:had|has|saw|recorded|reported|with)\sthe\s$"
+    r"\b(?:(?!(?:The|This|That|It|They|We|He|She)\b)[A-Z][\w’'-]+"
+    r"|district|borough|ward|town|village|city|county|capital|force|station|street)"
+    r"[,)]?(?:\swith\s[\d,.]+(?:\sper cent|%)?,)?"
+    r"(?:\s(?:also|again))?\s(?:had|has|saw|recorded|reported|with)(?:\s(?:also|both|again|by far|easily))*\sthe\s$"
     r"|\s(?:and|with)(?:\s[A-Z][\w’'-]+){1,3}\sthe\s$"  # "Lincoln had the highest rate and Boston the lowest"
     r"|\b(?:district|borough|area|force|ward|town|city|county|place|street|council|one) with the $"
+    r"|\b(?:had|has|saw|recorded|reported)\s(?:also\s)?both\sthe\s[^.;]{3,40}\sand\s(?:also\s)?the\s$"
 )
+#: "Which Hertfordshire town has the most crime?"
+_ASKS = re.compile(r"\W*(?:Which|What|Where|Who)\b")
+#: "Lower Morden had 311 crimes, the most".
+_AFTER_LEVEL = re.compile(
+    r"\b(?:had|has|saw|recorded|reported|with)\s(?:only\s|just\s)?\d[^.;:]{0,40},\s(?:by far\s)?the\s$"
+)
+#: "Here are the places with the most reports": which they are is still to come.
+_PLURAL_WITH = re.compile(
+    rf"\b(?:places|streets|wards|{'|'.join(_PLACE_NOUNS)})\s(?:in\s[A-Z]\w+\s)?"
+    r"(?:with|that\s(?:had|have|saw))\sthe\s$"
+)
+#: "One of the safest" is not the safest.
+_ONE_OF = re.compile(r"\b(?:one of|among|amongst|some of)\s(?:the|its|their|our|\w+['’]s)\s$", re.IGNORECASE)
+#: "the worst station, with 214 offences": what is said of a place, with its level.
+_PLACE_WITH_LEVEL = re.compile(
+    r"(?:\s(?:of the )?[\w-]+){0,2}\s(?:station|stop|place|area|ward|district|borough|division|town|village|city"
+    r"|county|force|street|road|estate|store|shop|school|day|night|month|week|year|hour),?\s(?:with|at)\s"
+    r"(?:(?:a|rate|total|of|just|only|some|more than|about|over|nearly|almost)\s){0,4}[\d£]"
+)
+#: "was top of the list with 214 reports".
+_TOP = re.compile(r"\s(?:of the (?:\w+ )?(?:list|table|league|pile|chart|class)\b|with (?:a |just |only )?\d)")
+_COMES_TOP = re.compile(r"\b(?:is|was|were|came|comes|come|came out|finished|ranked|placed)\s$")
 _HELD = frozenset({"most", "fewest", "highest", "lowest", "biggest", "largest", "worst", "best", "smallest"})
 _AMONG_COUNTS = ("three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+#: "The highest quarterly figure": the adjective says that the order is one of time.
+_OVER_TIME = re.compile(r"\b(?:quarterly|annual|monthly|weekly|yearly|recorded)\b", re.IGNORECASE)
 #: "had the most, 902"; "was the worst hit"; "is worst in": a superlative without a noun.
 _ALONE = re.compile(r"\s*[.,;:()–—-]|\s*$|\s(?:with|at|and|of\s(?:them\s)?all|anywhere)\b")
 _REPORTED = re.compile(r"\s(?:[\w-]+\s){1,3}(?:was|were)\b")
@@ -116,15 +143,16 @@ _BUSY_PLACE = re.compile(
 )
 #: What a rank is among, where the text counts it: "the second lowest rate of all 42 forces".
 _AMONG = re.compile(
-    r"\b(?:of|among|amongst|out\sof)\s(?:(?:any|all)\s(?:of\s)?)?(?:the\s)?(?:\w+(?:'s|’s|’)\s)?"
-    r"(?P<among>(?:\d{1,3}|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?:[a-z]+\s){0,2}?"
+    r"\b(?:of|among|amongst|out\sof)\s(?:(?:any|all)\s(?:of\s)?)?(?:the\s|our\s|its\s)?(?:\w+(?:'s|’s|’)\s)?"
+    r"(?P<among>(?:\d{1,3}|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?:[A-Za-z]+\s){0,2}?"
     r"(?:forces|boroughs|districts|councils|areas|authorities|wards|counties|cities|towns|regions|stations|divisions"
     r"|partnerships|neighbourhoods|constituencies|countries|nations))\b"
 )
 _CHOSEN_REACH = 40
+#: Code points before a superlative in which its level, "one of", or the places that have it stand.
+_LEVEL_REACH, _ONE_OF_REACH, _PLURAL_REACH = 80, 30, 60
 #: Code points in which what a rank is among follows it.
 _AMONG_REACH = 80
-_OVER_TIME = re.compile(r"\b(?:quarterly|annual|monthly|weekly|yearly|recorded)\b", re.IGNORECASE)
 
 
 _DIGITS, _LETTERS = re.compile(r"\d+"), re.compile(r"[a-z]+")
@@ -160,6 +188,7 @@ _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
 _AFTER_ORDINAL = frozenset({"out", "on", "with", "at"})
 # "More than any other force": the highest.
 _COMPARATIVES = frozenset("more higher larger bigger greater worse fewer less lower smaller".split())
+_TOPS = ("tops", "topped")
 # Words before an ordinal that can make it a rank with no superlative behind it.
 _BEFORE_ORDINAL = frozenset("ranked ranks ranking came comes placed finished stands sits was is in joint at".split())
 
@@ -169,7 +198,8 @@ def _any_words() -> frozenset[str]:
     """Norms one of which every rank holds."""
     table = _table()
     listed = {word for phrase in (*table["highest"], *table["lowest"]) for word in _LETTERS.findall(phrase)}
-    return frozenset(listed | set(ordinals()) | _ORDINAL_ENDS | {"record", "number", "low", "high", "any", "nowhere"})
+    others = {"record", "number", "low", "high", "any", "nowhere", *_TOPS}
+    return frozenset(listed | set(ordinals()) | _ORDINAL_ENDS | others)
 
 
 @cache
@@ -202,7 +232,7 @@ def _sentence_ranks(document: Document, sentence: Sentence) -> Iterator[FigureMe
 @cache
 def _openings() -> frozenset[str]:
     """The words, beside figures, that ranks open with."""
-    return _superlatives() | _COMPARATIVES | {*ordinals(), "one", "low", "high", "nowhere"}
+    return _superlatives() | _COMPARATIVES | {*ordinals(), "one", "low", "high", "nowhere", *_TOPS}
 
 
 def _may_open(norms: list[str], index: int) -> bool:
@@ -214,9 +244,11 @@ def _may_open(norms: list[str], index: int) -> bool:
         return following in _ORDINAL_ENDS or following == "<" or before == "number"
     if norm in _COMPARATIVES:
         return "any" in norms[index + 2 : index + 7]
+    if norm in _TOPS:
+        return True
     if norm == "nowhere":
         return following == "else"
-    return (norm == "one" and before == "number") or (norm in ("low", "high") and before == "year")
+    return (norm == "one" and before == "number") or (norm in ("low", "high") and before in ("year", "new", "time"))
 
 
 def _read(text: str, found: "regex.Match[str]", start: int, end: int) -> FigureMention | None:
@@ -226,7 +258,12 @@ def _read(text: str, found: "regex.Match[str]", start: int, end: int) -> FigureM
             return None
         position = float(found["place"]) if found["place"] else _position(found["ordinal"])
         order: Literal["highest", "lowest"] = "highest" if found["highest"] else "lowest"
-        return FigureMention(*found.span(), "rank.superlative", "rank", position, order=order)
+        rule = (
+            "rank.one-of"
+            if _ONE_OF.search(text, max(start, found.start() - _ONE_OF_REACH), found.start())
+            else "rank.superlative"
+        )
+        return FigureMention(*found.span(), rule, "rank", position, order=order)
     if found["ordinal"]:
         return FigureMention(
             *found.span("ordinal"), "rank.ordinal", "rank", _position(found["ordinal"]), order="highest"
@@ -234,6 +271,8 @@ def _read(text: str, found: "regex.Match[str]", start: int, end: int) -> FigureM
     if found["record"] or found["record2"]:
         order = "lowest" if text[found.end() : found.end() + 4] == " low" else "highest"
         return FigureMention(*found.span(), "rank.record", "rank", 1.0, order=order)
+    if found["topped"]:
+        return FigureMention(*found.span(), "rank.topped", "rank", 1.0, order="highest")
     if found["any_high"] or found["any_low"] or found["else_high"] or found["else_low"]:
         lowest = bool(found["any_low"] or found["else_low"])
         word = next(name for name in ("any_high", "any_low", "else_high", "else_low") if found[name])
@@ -257,13 +296,27 @@ def _is_rank(text: str, found: "regex.Match[str]", start: int, end: int) -> bool
         return False  # it says which places, not where one stands among them
     if found["ordinal"] or found["place"]:
         return True
+    plural = _PLURAL_WITH.search(text, max(start, found.start() - _PLURAL_REACH), found.start())
+    if plural and not _DIGITS.search(text, found.end(), end):
+        return False
+    if _PLACE_WITH_LEVEL.match(text, found.end(), end) and _THE.search(text, start, found.start()):
+        return True
+    near_before = max(start, found.start() - _LEVEL_REACH)
+    if _ALONE.match(text, found.end(), end) and _AFTER_LEVEL.search(text, near_before, found.start()):
+        return True
     if _AT_ITS.search(text, start, found.start()):  # "partnership is at its best when it is boring"
         return not _SAYS_WHEN.match(text, found.end(), end) or noun.search(text, start, found.start()) is not None
-    if word in _HELD and _HAD_THE.search(text, max(start, found.start() - 60), found.start()):
+    if (
+        word in _HELD
+        and not _ASKS.match(text, start)
+        and _HAD_THE.search(text, max(start, found.start() - 60), found.start())
+    ):
         return bool(noun.match(text, found.end(), min(end, found.end() + 40)) or _ALONE.match(text, found.end(), end))
     if word == "fewest" and found.start() == start:  # "Fewest incidents were reported in Omagh"
         return _REPORTED.match(text, found.end(), end) is not None
-    if word == "top" or (word not in ("highest", "lowest") and _IS.search(text, start, found.start())):
+    if word == "top":
+        return bool(_COMES_TOP.search(text, start, found.start()) and _TOP.match(text, found.end(), end))
+    if word not in ("highest", "lowest") and _IS.search(text, start, found.start()):
         return False
     if word in ("most", "least") and not _DEFINITE.search(text, start, found.start()):
         return False  # "stations with most crime"

@@ -1,6 +1,8 @@
 """Sentences that only add to an earlier claim: "That was an increase of 12% compared to the previous year"."""
 
-from crimeextract.binding.frames import Frame
+import re
+
+from crimeextract.binding.frames import Frame, Part
 from crimeextract.mentions.base import MeasureMention
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, When
@@ -9,6 +11,11 @@ from crimeextract.resolve.story import same_family
 
 #: How many claims a sentence may point back over (a comparator or a rate may stand between).
 _REACH_BACK = 4
+#: By how many percent a change and the two levels may differ and still be of one claim.
+_APART = 10
+#: What a rise or a fall is ranked by is a change.
+_CHANGES = frozenset({"percent", "absolute", "points", "factor", "previous"})
+_MOVE = re.compile(r"w{0,2}[ud]")
 #: How many paragraphs.
 _BLOCKS_BACK = 2
 
@@ -64,6 +71,8 @@ def _is_current(context: Context, subject: MeasureMention) -> bool:
 
 def _fits(draft: Draft, frame: Frame) -> bool:
     """Whether the figures of a frame fit the free slots of a claim."""
+    if set(frame.parts) == {"rank"} and _ranks_move(frame) and not _CHANGES & set(draft.frame.parts):
+        return False
     if frame.places or frame.forces or ("value" in frame.parts and not _is_earlier_level(draft, frame)):
         return False
     roles = {"previous" if role == "value" else role for role in frame.parts}
@@ -72,7 +81,21 @@ def _fits(draft: Draft, frame: Frame) -> bool:
     value, previous = draft.frame.parts.get("value"), frame.parts.get("previous") or frame.parts.get("value")
     if previous is None:
         return True
-    return value is not None and comparable(value.figure.value, previous.figure.value)
+    return value is not None and comparable(value.figure.value, previous.figure.value) and _agrees(draft, previous)
+
+
+def _ranks_move(frame: Frame) -> bool:
+    """Whether a rank is that of a rise or a fall ("the biggest percentage rise"), and not of a level."""
+    return _MOVE.match(frame.skeleton.symbols, frame.last + 1) is not None
+
+
+def _agrees(draft: Draft, previous: Part) -> bool:
+    """Whether a claim that says how it moved moved from that level: up 12% to 667 is not from 298, ten years ago."""
+    value, percent = draft.frame.parts.get("value"), draft.frame.parts.get("percent")
+    if value is None or percent is None or not previous.figure.value:
+        return True
+    moved = 100 * abs(value.figure.value / previous.figure.value - 1)
+    return abs(moved - abs(percent.figure.value)) <= _APART
 
 
 def _is_earlier_level(draft: Draft, frame: Frame) -> bool:

@@ -23,7 +23,7 @@ _POINTS_BACK = re.compile(
       | (?:a|one)\syear\s(?:ago|earlier|before) | the\s(?:previous\s)?year\sbefore
       | the\sprevious\syear | last\syear\b | (?:back\s)?in\s(?:[a-z]+\s)?\d{{4}}
       | in\s\w+\s(?:last\syear|the\s(?:previous|preceding)\syear)\b
-      | in\sthe\s(?:same|previous|preceding|corresponding|equivalent)\b
+      | (?:in|over|during|for|at)\sthe\s(?:same|previous|preceding|corresponding|equivalent)\b
       | \w+\s(?:months|years?)\s(?:ago|earlier|before|previously)\b )""",
     re.IGNORECASE | re.VERBOSE,
 )

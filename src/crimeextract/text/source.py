@@ -238,6 +238,11 @@ def _with_closers(document: Document, last: int, limit: int) -> int:
     return last
 
 
+def _after_digit(text: str, start: int) -> bool:
+    """Whether a word is the unit of a number and no initial: "a total of £2.3m"."""
+    return text[start - 1 : start].isdigit()
+
+
 def _ends(document: Document, index: int, last_word: int) -> bool:
     """Whether the mark at word `index` ends a sentence."""
     words, text = document.words, document.text
@@ -252,7 +257,8 @@ def _ends(document: Document, index: int, last_word: int) -> bool:
     if words.norms[index] != ".":
         return True
     before = words.norms[index - 1] if index else ""
-    if before in _ABBREVIATIONS or (len(before) == 1 and before.isalpha()):
+    initial = len(before) == 1 and before.isalpha() and not _after_digit(text, words.starts[index - 1])
+    if before in _ABBREVIATIONS or initial:
         return False
     spaced = words.starts[following] > words.ends[following - 1]
     return spaced or (before[-1:].isalnum() and following_character.isupper())
