@@ -130,8 +130,20 @@ def _stated(context: Context, draft: Draft, places: list[PlaceMention]) -> Where
         if where is not None and (where.code or place.noun is None):
             return where
     for force in draft.frame.forces:
-        where = where_of_force(context, force, "stated")
+        where = _home_inside(context, draft.frame) or where_of_force(context, force, "stated")
         if where is not None and not _is_source(context, draft.frame, force, where):
+            return where
+    return None
+
+
+def _home_inside(context: Context, frame: Frame) -> Where | None:
+    """The home district, named between the figures of a frame that a force leads ("X Police had 57 in the borough")."""
+    home = _home(context)
+    if home is None or not home.is_district:
+        return None
+    for item in frame.skeleton.items[frame.first : frame.last + 1]:
+        where = where_of_place(context, item, "stated") if isinstance(item, PlaceMention) else None
+        if where is not None and where.code == home.code:
             return where
     return None
 
@@ -144,7 +156,7 @@ def _of_paragraph(context: Context, draft: Draft) -> Where | None:
     home = _lead(context) or (Where(story.home, None, "inherited") if story.home else None)
     if home is None or where is None or where.code == home.code:
         return where or home
-    if _is_of_our_own(context, draft, where):
+    if _is_of_our_own(context, draft, where) or _speaks_of_home(context, draft, where):
         return home
     last = context.last
     if last is not None and last.where is not None and _DEMONSTRATIVE.search(draft.frame.skeleton.text[:_OPENING]):
@@ -156,6 +168,23 @@ def _is_of_our_own(context: Context, draft: Draft, where: Where) -> bool:
     """Whether a sentence is what local people say of their own work, after a passage on the country."""
     text, area = draft.frame.skeleton.text, context.gazetteer.area(where.code or "")
     return area is not None and area.type not in _COUNTY_TYPES and bool(_WE.search(text)) and not _ABROAD.search(text)
+
+
+def _speaks_of_home(context: Context, draft: Draft, where: Where) -> bool:
+    """Whether the text has named its home, or a place in it, since the last figure of a wider area."""
+    last = context.last
+    if last is None or not context.contains_home(where.code):
+        return False
+    start, end = last.frame.skeleton.sentence.end, draft.frame.skeleton.sentence.end
+    return any(_is_at_home(context, place) for place in mentions_in(context.document.places, start, end))
+
+
+def _is_at_home(context: Context, place: PlaceMention) -> bool:
+    """Whether a place is the story's home or in it."""
+    where, home = where_of_place(context, place, "inherited"), context.story.home
+    return where is not None and where.code is not None and home is not None and (
+        where.code == home or context.gazetteer.contains(home, where.code)
+    )
 
 
 def _lead(context: Context) -> Where | None:
