@@ -43,6 +43,11 @@ _WHOLE = re.compile(
 _WE = re.compile(
     r"\b(?:[Ww]e(?:['’](?:ve|re|d))?|[Oo]ur (?:officers|patch|area|teams?|figures)|[Mm]y (?:officers|teams?))\b"
 )
+#: Those whom only a local story speaks of so.
+_LOCAL = re.compile(
+    r"\b(?:[Tt]he (?:town|city) centre|(?:[Hh]is|[Hh]er) (?:officers|teams?|staff)|[Tt]he (?:PCSP|CSP|partnership|council|local (?:team|police))"
+    r"|[Ll]ocal (?:police|officers))\b"
+)
 _ABROAD = re.compile(r"\b(?:country|nation|nationally|nationwide|across (?:England|Wales|Scotland|the UK|Britain))\b")
 #: What no longer speaks of the place of a section.
 _OF_ALL = re.compile(rf"{_WHOLE.pattern}|\b(?:county|countywide|force|nationally|region)\b", re.IGNORECASE)
@@ -176,7 +181,20 @@ def _speaks_of_home(context: Context, draft: Draft, where: Where) -> bool:
     if last is None or not context.contains_home(where.code):
         return False
     start, end = last.frame.skeleton.sentence.end, draft.frame.skeleton.sentence.end
-    return any(_is_at_home(context, place) for place in mentions_in(context.document.places, start, end))
+    document = context.document
+    if _LOCAL.search(document.text, start, end):
+        return True
+    if any(_is_at_home(context, place) for place in mentions_in(document.places, start, end)):
+        return True
+    return any(_is_own_force(context, force, where) for force in mentions_in(document.forces, start, end))
+
+
+def _is_own_force(context: Context, force: ForceMention, wider: Where) -> bool:
+    """Whether a force is that of the story's home, and its area less than a wider one."""
+    where = where_of_force(context, force, "inherited")
+    if where is None or where.code in (None, wider.code) or context.story.force is not None:
+        return False
+    return where.code == context.story.home or context.contains_home(where.code)
 
 
 def _is_at_home(context: Context, place: PlaceMention) -> bool:
@@ -346,6 +364,8 @@ def _fallback(context: Context, home: Area | None, noun: str, wanted: frozenset[
         return context.gazetteer.area_of_force(context.story.main_force)
     if home is None or wanted is None:
         return home.code if home is not None else None
+    if noun == "region" and home.nation == "Scotland" and home.is_district:
+        return home.code  # "across the region", in a story on Dumfries and Galloway or Highland
     force = context.gazetteer.force_of(home.code) if noun == "county" else None
     return context.gazetteer.area_of_force(force.id) if force is not None else None
 
