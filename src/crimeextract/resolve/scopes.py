@@ -16,6 +16,12 @@ from crimeextract.text.source import introduces
 _SHORT_HEADING = 6
 #: How far from the start of a sentence its subject may stand, in code points.
 _SUBJECT_REACH = 8
+#: What may stand before a place that a sentence opens with ("Across the UK", "In the whole of England and Wales").
+_OPENS_WITH = re.compile(
+    r"[\W_]*(?:(?:but|and|meanwhile|elsewhere)\W+)?(?:in|across|throughout|around|over|for)\s"
+    r"(?:(?:the\s)?(?:whole|rest)\sof\s|all\sof\s|most\sof\s)?(?:the\s)?",
+    re.IGNORECASE,
+)
 #: A heading that opens a section of its own.
 _SECTION = re.compile(r"\s*(?:#+\s|\d{1,2}\.(?:\d{1,2}\.?)?\s)")
 _PER = re.compile(r"\bper\s(1,?000|10,?000|100,?000|million|head)\b", re.IGNORECASE)
@@ -36,13 +42,20 @@ def _read_plain(context: Context, sentence: Sentence) -> None:
     topic, where = _first_topic(context, sentence), _first_place(context, sentence)
     if topic is not None:
         context.topic, context.topic_block = topic, sentence.block
-    if where is not None and where.mention is not None and where.mention.start - sentence.start <= _SUBJECT_REACH:
+    if where is not None and where.mention is not None and _opens_with(context, sentence, where.mention.start):
         context.where = where
     for period in mentions_in(context.document.periods, sentence.start, sentence.end):
         if is_coverage(context.document, period) and not _is_past(context, period):
             context.scope.when = When(period.first, period.last, period, "inherited")  # of the list or table below it
     if context.document.blocks[sentence.block].kind == BlockKind.PARAGRAPH:
         context.scope.is_list = False
+
+
+def _opens_with(context: Context, sentence: Sentence, start: int) -> bool:
+    """Whether a place that starts there is what its sentence is about."""
+    if start - sentence.start <= _SUBJECT_REACH:
+        return True
+    return _OPENS_WITH.fullmatch(context.document.text, sentence.start, start) is not None
 
 
 def _is_past(context: Context, period: PeriodMention) -> bool:
@@ -62,7 +75,7 @@ def _read_heading(context: Context, sentence: Sentence) -> None:
     if where is not None:
         scope.where = context.where = where
     elif introduces(context.document.text[sentence.start : sentence.end]):
-        scope.where = context.where  # a list goes on with the paragraph that introduces it
+        scope.where = _of_introduction(context)
     scope.when = when or scope.when
     if context.document.blocks[sentence.block].kind == BlockKind.HEADING:
         scope.section = where if where is not None and _heads_section(context, sentence, where) else None
@@ -72,6 +85,18 @@ def _read_heading(context: Context, sentence: Sentence) -> None:
     scope.per = Denominator(_denominator(per.group(1)), "person") if per else None
     context.list_per = scope.per or context.list_per
     scope.is_list = True
+
+
+def _of_introduction(context: Context) -> Where | None:
+    """The area of the paragraph that introduces a list, which goes on with it; the home after a roll of its parts."""
+    last, home = context.last, context.story.home
+    if last is None or home is None:
+        return context.where
+    block = context.drafts[context.opening(last.block) :]
+    codes = {draft.where.code for draft in block if draft.where is not None and draft.where.code}
+    if len(codes) > 1 and all(context.gazetteer.contains(home, code) for code in codes):
+        return Where(home, None, "inherited")
+    return context.where
 
 
 def _first_topic(context: Context, sentence: Sentence) -> Topic | None:
