@@ -685,9 +685,9 @@ class _Finder:
         self.found.append(PlaceMention(start, end, rule, code, place, place_type))
 
     def sorted(self) -> list[PlaceMention]:
-        """The mentions in reading order; of two that overlap, the name stands against the noun."""
+        """The mentions in reading order; of two that overlap, the longer or the name stands."""
         kept: list[PlaceMention] = []
-        for mention in sorted(self.found, key=lambda m: (m.start, m.noun is not None)):
+        for mention in sorted(self.found, key=lambda m: (m.start, m.noun is not None, -m.end)):
             if kept and mention.start < kept[-1].end:
                 if kept[-1].noun is None or mention.noun is not None:
                     continue

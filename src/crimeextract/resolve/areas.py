@@ -134,6 +134,8 @@ def _stated(context: Context, draft: Draft, places: list[PlaceMention]) -> Where
         where = where_of_place(context, place, "stated")
         if where is not None and (where.code or place.noun is None):
             return where
+        if place.rule == "uncoded":
+            return Where(None, place, "stated")
     for force in draft.frame.forces:
         where = _home_inside(context, draft.frame) or where_of_force(context, force, "stated")
         if where is not None and not _is_source(context, draft.frame, force, where):
