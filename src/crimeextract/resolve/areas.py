@@ -163,6 +163,8 @@ def _of_paragraph(context: Context, draft: Draft) -> Where | None:
     home = _lead(context) or (Where(story.home, None, "inherited") if story.home else None)
     if home is None or where is None or where.code == home.code:
         return where or home
+    if _is_of_their_own(context, draft, where):
+        return where
     if _is_of_our_own(context, draft, where) or _speaks_of_home(context, draft, where):
         return home
     last = context.last
@@ -175,6 +177,15 @@ def _is_of_our_own(context: Context, draft: Draft, where: Where) -> bool:
     """Whether a sentence is what local people say of their own work, after a passage on the country."""
     text, area = draft.frame.skeleton.text, context.gazetteer.area(where.code or "")
     return area is not None and area.type not in _COUNTY_TYPES and bool(_WE.search(text)) and not _ABROAD.search(text)
+
+
+def _is_of_their_own(context: Context, draft: Draft, where: Where) -> bool:
+    """Whether an officer speaks of the force named last, in a story on a region or country."""
+    home, area = _home(context), context.gazetteer.area(where.code or "")
+    if home is None or home.type not in _REGIONS or area is None:
+        return False
+    text = draft.frame.skeleton.text
+    return area.type == "police_force_area" and bool(_WE.search(text)) and not _ABROAD.search(text)
 
 
 def _speaks_of_home(context: Context, draft: Draft, where: Where) -> bool:

@@ -144,15 +144,28 @@ def _place_of_heading(context: Context, sentence: Sentence) -> Where | None:
 
 
 def _heads_section(context: Context, sentence: Sentence, where: Where) -> bool:
-    """Whether a heading is nothing but the name of a place, one of several in the text below its lead."""
+    """Whether a heading below the lead is nothing but the name of a place, one of several, or opens a part."""
     if where.mention is None or sentence.start < lead_end(context.document, count=1):
         return False
+    if _opens_part(context, sentence, where):
+        return True
     if context.place_headings < 0:
         blocks = (block for block in context.document.blocks if block.kind == BlockKind.HEADING)
         names = {context.document.text[place.start : place.end] for place in context.document.places}
         context.place_headings = sum(_name_of(context, block.start, block.end) in names for block in blocks)
     name = context.document.text[where.mention.start : where.mention.end]
     return context.place_headings > 1 and _name_of(context, sentence.start, sentence.end) == name
+
+
+def _opens_part(context: Context, sentence: Sentence, where: Where) -> bool:
+    """Whether a heading names one district of a wider home and its paragraph does too ("Supply crimes up in Dundee")."""
+    blocks, gazetteer = context.document.blocks, context.gazetteer
+    home, area = gazetteer.area(context.story.home or ""), gazetteer.area(where.code or "")
+    if home is None or area is None or home.is_district or not area.is_district or sentence.block + 1 == len(blocks):
+        return False
+    below = blocks[sentence.block + 1]
+    named = mentions_in(context.document.places, below.start, below.end)
+    return gazetteer.contains(home.code, area.code) and any(place.code == area.code for place in named)
 
 
 def _name_of(context: Context, start: int, end: int) -> str:
