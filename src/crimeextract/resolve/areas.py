@@ -48,6 +48,15 @@ _LOCAL = re.compile(
     r"\b(?:[Tt]he (?:town|city) centre|(?:[Hh]is|[Hh]er) (?:officers|teams?|staff)|[Tt]he (?:PCSP|CSP|partnership|council|local (?:team|police))"
     r"|[Ll]ocal (?:police|officers))\b"
 )
+#: Who speaks of the whole country, also in a local story.
+_GOVERNMENT = re.compile(
+    r"\b(?:Home Office|Ministry of Justice|(?:UK |Scottish |Welsh )?[Gg]overnment|Department (?:for|of) [A-Z]\w+) (?:spokes|said|says|source)"
+    r"|\b(?:(?:[Pp]olicing|[Cc]rime|[Jj]ustice|[Pp]rime|[Ss]ecurity|[Vv]ictims|[Ss]afeguarding) [Mm]inister|(?:Home|Justice) Secretary)\b"
+    r"[^.\n]{0,60}\b(?:said|says|added|told|claimed|insisted|pointed out)\b"
+)
+#: What a paper asks its own readers, who live anywhere.
+_POLL = re.compile(r"\b(?:poll|survey)\b.*\breaders\b|\breaders\b.*\b(?:poll|survey)\b", re.IGNORECASE | re.DOTALL)
+_OPENING_QUOTE = ("\"", "“", "‘", "'")
 _ABROAD = re.compile(r"\b(?:country|nation|nationally|nationwide|across (?:England|Wales|Scotland|the UK|Britain))\b")
 #: What no longer speaks of the place of a section.
 _OF_ALL = re.compile(rf"{_WHOLE.pattern}|\b(?:county|countywide|force|nationally|region)\b", re.IGNORECASE)
@@ -101,7 +110,8 @@ def _is_of_several(context: Context, draft: Draft) -> bool:
 
 def _is_of_nowhere(context: Context, draft: Draft) -> bool:
     """Whether a figure is of places picked from all over, or what a survey of a national body found."""
-    if chosen_places(draft.frame.skeleton.text):
+    text = draft.frame.skeleton.text
+    if chosen_places(text) or ("reader" in text and _POLL.search(text)):
         return True
     if draft.topic is None or draft.topic.aspect != "survey":
         return False
@@ -161,6 +171,8 @@ def _of_paragraph(context: Context, draft: Draft) -> Where | None:
         return context.scope.section
     story, where = context.story, context.where
     home = _lead(context) or (Where(story.home, None, "inherited") if story.home else None)
+    if _is_said_by_government(context, draft):
+        return Where(story.country, None, "inherited")
     if home is None or where is None or where.code == home.code:
         return where or home
     if _is_of_their_own(context, draft, where):
@@ -177,6 +189,22 @@ def _is_of_our_own(context: Context, draft: Draft, where: Where) -> bool:
     """Whether a sentence is what local people say of their own work, after a passage on the country."""
     text, area = draft.frame.skeleton.text, context.gazetteer.area(where.code or "")
     return area is not None and area.type not in _COUNTY_TYPES and bool(_WE.search(text)) and not _ABROAD.search(text)
+
+
+def _is_said_by_government(context: Context, draft: Draft) -> bool:
+    """Whether a minister or a ministry says a figure, in a story on one of the country's areas, and names none."""
+    blocks, text = context.document.blocks, context.document.text
+    if not context.contains_home(context.story.country):
+        return False
+    first = draft.block
+    while first and text.startswith(_OPENING_QUOTE, blocks[first].start):
+        first -= 1
+    start, end = blocks[first].start, draft.frame.skeleton.sentence.end
+    speaker = _GOVERNMENT.search(text, start, end)
+    if speaker is None:
+        return False
+    places, forces = context.document.places, context.document.forces
+    return not mentions_in(places, speaker.end(), end) and not mentions_in(forces, speaker.end(), end)
 
 
 def _is_of_their_own(context: Context, draft: Draft, where: Where) -> bool:

@@ -19,6 +19,9 @@ _NATIONS = frozenset({"S92000003", "N92000002"})
 #: So many districts of one force, none of them the main one, make a story of the whole force.
 _MANY_DISTRICTS = 4
 _SEVERAL = 2
+_COUNTRIES = frozenset({"K02000001", "K03000001", "K04000001", "E92000001", "W92000004", *_NATIONS})
+#: So many sentences from the top, one that names places tells what a story is about.
+_FIRST_SENTENCES = 6
 _WIDE_TYPES = frozenset({"country", "country_group"})
 
 
@@ -31,6 +34,8 @@ def home_of(document: Document, gazetteer: Gazetteer) -> str | None:
     headline = _wide_of_lead(document, gazetteer, sentences=1)
     if len(headline) == 1 and not _of_lead(weights, document, gazetteer, sentences=1):
         return headline.pop()
+    if not led and not wide:
+        wide = _wide_below(document)
     if not led and (len(wide) == 1 or not weights):
         return wide.pop() if len(wide) == 1 else document.home_area
     weights = led or weights
@@ -142,6 +147,15 @@ def _wide_of_lead(document: Document, gazetteer: Gazetteer, sentences: int = LEA
             code = gazetteer.area_of_force(force.force) if force.force else None
             wide |= {code} if code in _NATIONS else set()
     return wide
+
+
+def _wide_below(document: Document) -> set[str]:
+    """The country that the first sentence to name a place names, where headline and lead name none."""
+    for sentence in lead_sentences(document, _FIRST_SENTENCES)[LEAD_SENTENCES:]:
+        named = {place.code for place in mentions_in(document.places, sentence.start, sentence.end) if place.noun is None}
+        if named or mentions_in(document.forces, sentence.start, sentence.end):
+            return {code for code in named if code} if named <= _COUNTRIES else set()
+    return set()
 
 
 def _coupled(document: Document, end: int) -> list[str]:
