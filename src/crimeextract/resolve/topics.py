@@ -55,6 +55,7 @@ _ANY_CRIME = frozenset({"crime", "offence"})
 _DONE = frozenset({"activity", "outcomes", "suspects"})
 #: Aspects whose nouns mean what they meant before; people and those asked are others each time.
 _NAMED_BY_NOUN = frozenset({"recorded", "activity", "outcomes"})
+_DEATH = "death"
 _NO_CRIME = frozenset({"anti-social-behaviour"})
 #: Units of the nouns that stand for a whole group of offences.
 _BARE = frozenset({"theft", "assault", "attack"})
@@ -205,7 +206,8 @@ def _of_generic(context: Context, draft: Draft, subject: MeasureMention, before:
         return _of_crimes(context, context.topic or context.story.topic, subject)
     if before is None and context.topic_block == draft.block and context.topic is not None:
         return context.topic  # "Vehicle crime went the other way. The town had 63 offences."
-    if before is None and subject.aspect in _NAMED_BY_NOUN and subject.unit not in _ANY_CRIME:
+    named_so = subject.aspect in _NAMED_BY_NOUN or subject.unit == _DEATH
+    if before is None and named_so and subject.unit not in _ANY_CRIME:
         same = context.by_unit.get(subject.unit or "")
         if same is not None:
             return same  # "county lines… The referrals": of modern slavery, as the last ones
@@ -279,8 +281,8 @@ def _has_strayed(context: Context) -> bool:
         return False
     table = offence_table()
     narrower = current.offence and main.offence in table.theme and table.is_a(current.offence, main.offence)
-    if same_family(current.offence, main.offence) and not narrower:
-        return False
+    if (same_family(current.offence, main.offence) and not narrower) or current.aspect == "other":
+        return False  # drug deaths, complaints: no kind of crime that the text could come back from
     return context.story.one_topic or main.offence is None or main.offence in table.theme
 
 
