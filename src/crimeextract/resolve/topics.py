@@ -13,6 +13,8 @@ from crimeextract.rules.offences import offence_table
 
 _DEFINITE = re.compile(r"\b(?:the|these|those|such|this|its|their|of which|that)\s(?:\w+\s)?$", re.IGNORECASE)
 _DEFINITE_REACH = 24
+#: "614 offences of that kind": of what was spoken of just before.
+_OF_THAT_KIND = re.compile(r"\sof\s(?:that|this|the same|a similar)\s(?:kind|sort|type|nature)\b")
 #: What stands between those who were charged or caught and the crime.
 _OF_WHICH = re.compile(
     r"\s(?:[\w-]+\s){0,6}?(?:with|for|over|after|involving|on suspicion of)\s(?:(?:an?|the|alleged|suspected)\s)?"
@@ -198,7 +200,8 @@ def _of_generic(context: Context, draft: Draft, subject: MeasureMention, before:
     if context.scope.topic is not None and context.in_list(draft):
         return context.scope.topic
     start = max(0, subject.start - _DEFINITE_REACH)
-    definite = _DEFINITE.search(context.document.text[start : subject.start]) is not None
+    text = context.document.text
+    definite = bool(_DEFINITE.search(text[start : subject.start]) or _OF_THAT_KIND.match(text, subject.end))
     if definite and before is None:
         same = context.by_unit.get(subject.unit or "") if subject.unit == "crime" else None
         if same is not None and context.last_in_block(draft) is None and context.topic_block != draft.block:
@@ -281,7 +284,7 @@ def _has_strayed(context: Context) -> bool:
         return False
     table = offence_table()
     narrower = current.offence and main.offence in table.theme and table.is_a(current.offence, main.offence)
-    if (same_family(current.offence, main.offence) and not narrower) or current.aspect == "other":
+    if (same_family(current.offence, main.offence) and not narrower) or current.aspect == "other" or current.unit == _DEATH:
         return False  # drug deaths, complaints: no kind of crime that the text could come back from
     return context.story.one_topic or main.offence is None or main.offence in table.theme
 
