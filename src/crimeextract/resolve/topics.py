@@ -57,6 +57,11 @@ _ANY_CRIME = frozenset({"crime", "offence"})
 _DONE = frozenset({"activity", "outcomes", "suspects"})
 #: Aspects whose nouns mean what they meant before; people and those asked are others each time.
 _NAMED_BY_NOUN = frozenset({"recorded", "activity", "outcomes"})
+_SHARES = frozenset({"percent", "fraction"})
+_IS = re.compile(
+    r"(?:\s(?:in|at|on|across|recorded|reported|committed|logged|here|there|locally|nationally|last)\b[^.;:,\n“”\"]{0,60}?)?"
+    r"\s(?:is|are|was|were)\s(?:now\s|currently\s|either\s|classed as\s|for\s|some form of\s|of\s)*(?:an?\s)?"
+)
 _DEATH = "death"
 _NO_CRIME = frozenset({"anti-social-behaviour"})
 #: Units of the nouns that stand for a whole group of offences.
@@ -73,6 +78,9 @@ def topic_of(context: Context, draft: Draft, before: Draft | None) -> tuple[Topi
         return _of_entry(context, draft), "inherited"
     if subject is None:
         return _of_total(context, draft) or _inherited(context, draft, before), "inherited"
+    told = _told_of_share(context, draft, subject)
+    if told is not None:
+        return Topic(told.offence, told.aspect, subject.unit, told), "stated"
     caught_for = _offence_after(context, subject) if subject.aspect == "suspects" else None
     if subject.generic and subject.aspect in COUNTING and caught_for is None:
         model = _of_generic(context, draft, subject, before)
@@ -83,6 +91,19 @@ def topic_of(context: Context, draft: Draft, before: Draft | None) -> tuple[Topi
     if subject.offence is not None:
         return _of_offence(context, draft, subject, subject.offence)
     return _of_dependent(context, draft, subject, before)
+
+
+def _told_of_share(context: Context, draft: Draft, subject: MeasureMention) -> MeasureMention | None:
+    """What a share of all crimes is said to be: "one in six crimes in Luton is a burglary"."""
+    value = draft.frame.parts.get("value")
+    if value is None or value.figure.kind not in _SHARES or value.figure.end > subject.start:
+        return None
+    if subject.unit not in _ANY_CRIME or subject.offence not in (None, "all-crime"):
+        return None
+    following = next(iter(mentions_in(context.document.measures, subject.end, subject.end + _CAUGHT_REACH)), None)
+    if following is None or following.offence is None or following.aspect != "recorded":
+        return None
+    return following if _IS.fullmatch(context.document.text, subject.end, following.start) else None
 
 
 def _of_offence(context: Context, draft: Draft, subject: MeasureMention, offence: str) -> tuple[Topic | None, Link]:
