@@ -208,7 +208,7 @@ def _is_age(document: Document, figure: FigureMention, word: int, before: list[s
     if figure.kind != "number" or figure.value > _OLDEST:
         return False
     if before[-1] in _words("age_adverbs"):
-        before = document.words.norms[max(0, word - 3) : word - 1]  # "who is now 18"
+        before = document.words.norms[max(0, word - 3) : word - 1] or before  # "who is now 18"
     last, earlier = before[-1], before[0]
     named = not _words("honorifics").isdisjoint(document.words.norms[max(0, word - 4) : word - 1])
     if last == "(" and (earlier in _words("persons") or named):

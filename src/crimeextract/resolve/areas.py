@@ -45,18 +45,19 @@ _WE = re.compile(
 )
 #: Those whom only a local story speaks of so.
 _LOCAL = re.compile(
-    r"\b(?:[Tt]he (?:town|city) centre|(?:[Hh]is|[Hh]er) (?:officers|teams?|staff)|[Tt]he (?:PCSP|CSP|partnership|council|local (?:team|police))"
-    r"|[Ll]ocal (?:police|officers))\b"
+    r"\b(?:[Tt]he (?:town|city) centre|(?:[Hh]is|[Hh]er) (?:officers|teams?|staff)|[Ll]ocal (?:police|officers)"
+    r"|[Tt]he (?:PCSP|CSP|partnership|council|local (?:team|police)))\b"
 )
 #: Who speaks of the whole country, also in a local story.
 _GOVERNMENT = re.compile(
-    r"\b(?:Home Office|Ministry of Justice|(?:UK |Scottish |Welsh )?[Gg]overnment|Department (?:for|of) [A-Z]\w+) (?:spokes|said|says|source)"
-    r"|\b(?:(?:[Pp]olicing|[Cc]rime|[Jj]ustice|[Pp]rime|[Ss]ecurity|[Vv]ictims|[Ss]afeguarding) [Mm]inister|(?:Home|Justice) Secretary)\b"
+    r"\b(?:Home Office|Ministry of Justice|[Gg]overnment|Department (?:for|of) [A-Z]\w+) (?:spokes|said|says|source)"
+    r"|\b(?:[Pp]olicing|[Cc]rime|[Jj]ustice|[Pp]rime|[Ss]ecurity|[Vv]ictims|[Ss]afeguarding) [Mm]inister\b"
     r"[^.\n]{0,60}\b(?:said|says|added|told|claimed|insisted|pointed out)\b"
+    r"|\b(?:Home|Justice) Secretary\b[^.\n]{0,60}\b(?:said|says|added|told|claimed|insisted|pointed out)\b"
 )
 #: What a paper asks its own readers, who live anywhere.
 _POLL = re.compile(r"\b(?:poll|survey)\b.*\breaders\b|\breaders\b.*\b(?:poll|survey)\b", re.IGNORECASE | re.DOTALL)
-_OPENING_QUOTE = ("\"", "“", "‘", "'")
+_OPENING_QUOTE = ('"', "“", "‘", "'")
 _ABROAD = re.compile(r"\b(?:country|nation|nationally|nationwide|across (?:England|Wales|Scotland|the UK|Britain))\b")
 #: What no longer speaks of the place of a section.
 _OF_ALL = re.compile(rf"{_WHOLE.pattern}|\b(?:county|countywide|force|nationally|region)\b", re.IGNORECASE)
@@ -241,8 +242,11 @@ def _is_own_force(context: Context, force: ForceMention, wider: Where) -> bool:
 def _is_at_home(context: Context, place: PlaceMention) -> bool:
     """Whether a place is the story's home or in it."""
     where, home = where_of_place(context, place, "inherited"), context.story.home
-    return where is not None and where.code is not None and home is not None and (
-        where.code == home or context.gazetteer.contains(home, where.code)
+    return (
+        where is not None
+        and where.code is not None
+        and home is not None
+        and (where.code == home or context.gazetteer.contains(home, where.code))
     )
 
 

@@ -152,7 +152,9 @@ def _wide_of_lead(document: Document, gazetteer: Gazetteer, sentences: int = LEA
 def _wide_below(document: Document) -> set[str]:
     """The country that the first sentence to name a place names, where headline and lead name none."""
     for sentence in lead_sentences(document, _FIRST_SENTENCES)[LEAD_SENTENCES:]:
-        named = {place.code for place in mentions_in(document.places, sentence.start, sentence.end) if place.noun is None}
+        named = {
+            place.code for place in mentions_in(document.places, sentence.start, sentence.end) if place.noun is None
+        }
         if named or mentions_in(document.forces, sentence.start, sentence.end):
             return {code for code in named if code} if named <= _COUNTRIES else set()
     return set()

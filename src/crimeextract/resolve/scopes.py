@@ -158,7 +158,7 @@ def _heads_section(context: Context, sentence: Sentence, where: Where) -> bool:
 
 
 def _opens_part(context: Context, sentence: Sentence, where: Where) -> bool:
-    """Whether a heading names one district of a wider home and its paragraph does too ("Supply crimes up in Dundee")."""
+    """Whether a heading names one district of a wider home as its paragraph does ("Supply crimes up in Dundee")."""
     blocks, gazetteer = context.document.blocks, context.gazetteer
     home, area = gazetteer.area(context.story.home or ""), gazetteer.area(where.code or "")
     if home is None or area is None or home.is_district or not area.is_district or sentence.block + 1 == len(blocks):

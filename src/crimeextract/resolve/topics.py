@@ -1,6 +1,8 @@
 """What is counted, where a clause leaves it to the context: "offences", "the number", "of these"."""
 
 import re
+from bisect import bisect_right
+from operator import attrgetter
 
 from crimeextract.binding.skeleton import COUNTING, FIGURES
 from crimeextract.document import BlockKind
@@ -57,6 +59,11 @@ _ANY_CRIME = frozenset({"crime", "offence"})
 _DONE = frozenset({"activity", "outcomes", "suspects"})
 #: Aspects whose nouns mean what they meant before; people and those asked are others each time.
 _NAMED_BY_NOUN = frozenset({"recorded", "activity", "outcomes"})
+_LIMIT = "over the limit"
+_OF_SPEED = re.compile(
+    r"\bmph\b|\d\s?mph\b|\bspeed|\b(?:vehicles|cars) (?:\w+ )?(?:checked|monitored|recorded)\b", re.IGNORECASE
+)
+_OF_DRINK = re.compile(r"\b(?:drink|drunk|alcohol|breath|drug)", re.IGNORECASE)
 _SHARES = frozenset({"percent", "fraction"})
 _IS = re.compile(
     r"(?:\s(?:in|at|on|across|recorded|reported|committed|logged|here|there|locally|nationally|last)\b[^.;:,\n“”\"]{0,60}?)?"
@@ -150,6 +157,8 @@ def _is_said_of_theme(topic: Topic | None, subject: MeasureMention) -> bool:
 def _narrowed(context: Context, subject: MeasureMention, offence: str) -> str:
     """ "Thefts" in a story on shoplifting alone are that; "assaults" in one on those on officers are those."""
     topic, current = context.story.topic, context.topic
+    if offence == "drink-and-drug-driving" and _is_over_speed(context, subject):
+        return "speeding"
     if offence not in NARROWED_GROUPS or subject.unit not in _BARE:
         return offence
     if offence == "violence-against-the-person" and _ON_OFFICERS.match(context.document.text, subject.end):
@@ -169,6 +178,16 @@ def _narrowed(context: Context, subject: MeasureMention, offence: str) -> str:
     if offence not in context.kinds:
         context.kinds[offence] = narrowed(context.document, offence, topic)
     return context.kinds[offence]
+
+
+def _is_over_speed(context: Context, subject: MeasureMention) -> bool:
+    """Whether those "over the limit" drove too fast, by what their paragraph says of speeds or of vehicles checked."""
+    if not context.document.text.startswith(_LIMIT, subject.start):
+        return False
+    blocks = context.document.blocks
+    block = blocks[bisect_right(blocks, subject.start, key=attrgetter("start")) - 1]
+    said = context.document.text[block.start : block.end]
+    return _OF_SPEED.search(said) is not None and _OF_DRINK.search(said) is None
 
 
 def _counted_together(draft: Draft, subject: MeasureMention) -> set[str]:
@@ -305,7 +324,11 @@ def _has_strayed(context: Context) -> bool:
         return False
     table = offence_table()
     narrower = current.offence and main.offence in table.theme and table.is_a(current.offence, main.offence)
-    if (same_family(current.offence, main.offence) and not narrower) or current.aspect == "other" or current.unit == _DEATH:
+    if (
+        (same_family(current.offence, main.offence) and not narrower)
+        or current.aspect == "other"
+        or current.unit == _DEATH
+    ):
         return False  # drug deaths, complaints: no kind of crime that the text could come back from
     return context.story.one_topic or main.offence is None or main.offence in table.theme
 
