@@ -13,6 +13,8 @@ _POINTS_BACK = frozenset({"same-period", "that-time"})
 #: Aspects that police record over a year, whatever they do in a week of action.
 _RECORDED = frozenset({"recorded", "victims", "survey"})
 _DAY = timedelta(days=1)
+#: Rule of "over the reporting year".
+_REPORTED = "reporting-year"
 #: Rules of "the past three years", over which a change is told.
 _STRETCHES = frozenset({"past", "past-months", "over-last-year"})
 #: Rules of "last year".
@@ -26,6 +28,8 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
     period, last = draft.frame.period, context.last
     if period is not None and period.anaphoric is None and period.last is not None:
         return _loosely(context, draft, period) or _stated(draft, period)
+    if period is not None and period.rule == _REPORTED and context.story.period is not None:
+        return context.story.period
     if _opens_with_year_before(draft) and last is not None and last.when and last.when.first and last.when.last:
         return When(*year_before(last.when.first, last.when.last), draft.frame.baseline, "inherited")
     if before is not None and before.when is not None:
