@@ -3,7 +3,7 @@
 import re
 
 from crimeextract.document import BlockKind, Sentence
-from crimeextract.mentions.base import PeriodMention, mentions_in
+from crimeextract.mentions.base import NEARLY_A_YEAR, PeriodMention, mentions_in
 from crimeextract.model import Denominator
 from crimeextract.resolve.areas import where_of_force, where_of_place
 from crimeextract.resolve.context import Context
@@ -76,7 +76,7 @@ def _read_heading(context: Context, sentence: Sentence) -> None:
         scope.where = context.where = where
     elif introduces(context.document.text[sentence.start : sentence.end]):
         scope.where = _of_introduction(context)
-    scope.when = when or scope.when
+    scope.when = when or _when_introduced(context, sentence) or scope.when
     if context.document.blocks[sentence.block].kind == BlockKind.HEADING:
         scope.section = where if where is not None and _heads_section(context, sentence, where) else None
     if _SECTION.match(context.document.text, sentence.start, sentence.end):
@@ -97,6 +97,19 @@ def _of_introduction(context: Context) -> Where | None:
     if len(codes) > 1 and all(context.gazetteer.contains(home, code) for code in codes):
         return Where(home, None, "inherited")
     return context.where
+
+
+def _when_introduced(context: Context, sentence: Sentence) -> When | None:
+    """The year that the paragraph right above the line that introduces a list began with: the list goes on with it."""
+    if not introduces(context.document.text[sentence.start : sentence.end]):
+        return None
+    first = context.opening(sentence.block - 1)
+    lead = context.drafts[first] if first < len(context.drafts) else None
+    if lead is None or lead.block != sentence.block - 1 or context.in_list(lead) or lead.when is None:
+        return None
+    when = lead.when
+    is_year = when.first and when.last and (when.last - when.first).days >= NEARLY_A_YEAR
+    return when.inherited() if is_year else None
 
 
 def _first_topic(context: Context, sentence: Sentence) -> Topic | None:
