@@ -2,6 +2,7 @@
 
 import re
 
+from crimeextract.binding.headers import CHANGE, SHARES
 from crimeextract.document import BlockKind, Sentence
 from crimeextract.mentions.base import PeriodMention, mentions_in
 from crimeextract.model import Denominator
@@ -71,7 +72,16 @@ def _read_heading(context: Context, sentence: Sentence) -> None:
     per = _PER.search(context.document.text, sentence.start, sentence.end)
     scope.per = Denominator(_denominator(per.group(1)), "person") if per else None
     context.list_per = scope.per or context.list_per
+    scope.is_share = per is None and _says_shares(context, sentence)
+    context.list_share = scope.is_share or (context.list_share and per is None)
     scope.is_list = True
+
+
+def _says_shares(context: Context, sentence: Sentence) -> bool:
+    """Whether a heading says that the numbers under it are percentages: "% of burglaries solved"."""
+    if "%" not in (text := context.document.text[sentence.start : sentence.end]) and "cent" not in text:
+        return False
+    return SHARES.search(text) is not None and CHANGE.search(text) is None
 
 
 def _first_topic(context: Context, sentence: Sentence) -> Topic | None:
