@@ -5,6 +5,7 @@ import tomllib
 from bisect import bisect_left
 from functools import cache, cached_property
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 from crimeextract.binding.skeleton import Skeleton
@@ -35,6 +36,12 @@ _DIGIT = re.compile(r"\d")
 #: Not of crime: "half the land mass of Wales", "a third of the price".
 _OF_EXTENT = re.compile(
     r"\s(?:of\s)?(?:the|its|their)\s(?:land(?:\s?mass|\sarea)?|size|width|length|height|distance|price|coastline)\b"
+)
+#: Words in which what some are of follows them: "five of London's 32 boroughs".
+_REACH_OF_WHOLE = 7
+#: "14 days for each officer"
+_TIME_OF_EACH = re.compile(
+    r"\s(?:days|hours|shifts)\s(?:for (?:each|every)|per|an|a)\s(?:officer|constable|employee|worker|member of staff)\b"
 )
 #: "a population of about 524,000"
 _POPULATION = re.compile(r"\bpopulations?\s(?:of|is|was|stands\sat)(?:\s[a-z]+){0,3}\s$")
@@ -126,6 +133,9 @@ class Exclusions:
             return True  # "BTP's 284 officers are due to move"
         if _OWN_NUMBER.search(skeleton.symbols, token + 1, phrase):
             return True
+        verb = self.document.words.norms[places[position]]
+        if skeleton.symbols.endswith("ns", token + 1, phrase) and verb.endswith("ing"):
+            return True  # "took 600 calls every day and was recruiting 20 call handlers"
         if skeleton.symbols[phrase - 1 : phrase] == "(":
             return True  # "92.6% within 10 seconds (target 90%)"
         breaks = _CLAUSE_BREAKS["plan"] if skeleton.symbols[token] == "P" else _COMPARES
@@ -198,12 +208,16 @@ def counts_something_else(document: Document, skeleton: Skeleton, token: int) ->
     words = document.words
     following = bisect_left(words.starts, figure.end, lo=skeleton.words[token])
     if figure.kind == "number" and following < len(words) and words.norms[following] in _words("not_counted"):
+        if _TIME_OF_EACH.match(document.text, figure.end):
+            return False
         return not skeleton.symbols.startswith("Q", token + 1)  # "12 shops were burgled" is a measure of its own
     word = bisect_left(words.starts, figure.start, lo=skeleton.words[token])
     before = words.norms[max(0, word - 2) : word]
     if not before:
         return False
     if document.text.startswith(_GIVEN_AWAY, figure.end) or _is_guess(words.norms, word):
+        return True
+    if _is_some_of_others(words.norms, following, before):
         return True
     if figure.kind == "fraction":
         return _OF_EXTENT.match(document.text, figure.end) is not None
@@ -215,6 +229,16 @@ def counts_something_else(document: Document, skeleton: Skeleton, token: int) ->
     plain = words.norms[max(0, word - 3) : word - 1] if before[-1] in _words("age_adverbs") else before
     measured = plain[-1:] in (["was"], ["is"], ["of"]) and plain[0] in _words("measured")
     return of_act or of_date or measured or _is_reference(before) or _is_age(document, figure, word, before)
+
+
+def _is_some_of_others(norms: list[str], following: int, before: list[str]) -> bool:
+    """Whether a number is of what is no crime: "12 of us", "all five of them", "five of London's 32 boroughs"."""
+    if norms[following : following + 1] != ["of"]:
+        return False
+    of = norms[following + 1 : following + _REACH_OF_WHOLE]
+    if of[:1] in (["us"], ["you"]) or (before[-1] == "all" and of[:1] in (["them"], ["these"], ["those"])):
+        return True
+    return any(norm[0].isdigit() and noun in _words("whole") for norm, noun in pairwise(of))
 
 
 def _is_guess(norms: list[str], word: int) -> bool:
