@@ -3,7 +3,7 @@
 import re
 
 from crimeextract.binding.attach import OBJECT, OBJECT_AND_PLACE, attach
-from crimeextract.binding.exclusions import Exclusions, counts_something_else
+from crimeextract.binding.exclusions import TIME_OF_EACH, Exclusions, counts_something_else
 from crimeextract.binding.frames import Frame, Part, role_of_delta
 from crimeextract.binding.rates import find_rates
 from crimeextract.binding.respectively import deal_out
@@ -225,6 +225,8 @@ _COUNTED_NEXT = re.compile(r"w{0,3}[GQ]|w(?:,w){1,2},?nQ|o[wNDBs]{0,3}(?:As?w?)?
 #: Days by which a month may be longer than another.
 _MONTHS_DIFFER = 3
 _YEAR = re.compile(r"\d{4}")
+#: "with her two children"
+_OWN = (" her ", " his ", " my ")
 #: "On 640 occasions".
 _TIMES = (" times", " occasions")
 
@@ -501,8 +503,8 @@ _PART_VERBS = frozenset(
     {"involved", "led", "resulted", "ended", "related", "concerned", "occurred", "happened", "tested", "suffered"}
 )
 _BE = frozenset({"is", "are", "was", "were", "have", "had"})
-_OPENS_CLAUSE = frozenset({"the", "a", "an", "there", "it", "no", "nobody", "police", "officers"})
-_THOSE = frozenset({"them", "these", "those"})
+_OPENS_CLAUSE = re.compile(r" (?:the|an?|there|it|no|nobody|police|officers)\b")
+_OF_THEM = (" of them ", " of these ", " of those ")
 #: What may stand before a number that opens a sentence: "A further 288 led to another outcome".
 _LEADS_TO_NUMBER = frozenset(
     {"a", "further", "another", "total", "of", "some", "only", "just", "and", "but", "the", "other"}
@@ -518,6 +520,10 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
     """Whether a number may be a level: what it counts is a measure, or is left to the context."""
     symbols, figure = skeleton.symbols, skeleton.items[token]
     assert isinstance(figure, FigureMention)
+    if figure.rule == "figure.words" and document.text.endswith(_OWN, 0, figure.start):
+        return False
+    if TIME_OF_EACH.match(document.text, figure.end):
+        return True
     if document.text.startswith(_TIMES, figure.end):
         return figure.value >= _FEWEST_TIMES or symbols[token + 2 : token + 3] == "/"
     if symbols[token + 1 : token + 2] == "/":
@@ -586,12 +592,12 @@ def _is_subject(document: Document, skeleton: Skeleton, token: int) -> bool:
     led = words.norms[first : skeleton.words[token]]
     if figure.value < _FEWEST_ALONE or token + 1 >= len(symbols) or not _LEADS_TO_NUMBER.issuperset(led[1:]):
         return False
-    opening, following = led[:1], words.norms[skeleton.words[token] + 1]
+    opening = led[:1]
     if opening == ["in"]:
-        return following in _OPENS_CLAUSE  # "In 163 the officer was injured"
+        return _OPENS_CLAUSE.match(document.text, figure.end) is not None  # "In 163 the officer was injured"
     if not _LEADS_TO_NUMBER.issuperset(opening):
         return False
-    if following == "of" and words.norms[skeleton.words[token] + 2] in _THOSE:
+    if document.text.startswith(_OF_THEM, figure.end):
         return True  # "Twenty-two of them turned out to be stolen"
     verb = words.norms[skeleton.words[token + 1]]
     return verb in _BE or verb in _PART_VERBS
@@ -663,14 +669,18 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
     return not _changes_subject(skeleton, frame, part, start, zone)
 
 
+#: "in Tayside, Central and Fife in 2021-22": a list of places opens no clause.
+_PLACES = re.compile(r"A(?:,[Aw])+nA(?=[iD,])")
 #: "37,816 crimes (excluding fraud), a decrease of 4%": what a count leaves out is no new subject.
 _ASIDE = re.compile(r"\(w{0,2}Q\)")
 _EXCLUDES = ("(exclud", "(not includ", "(without", "(includ")
 
 
 def _without_asides(skeleton: Skeleton, start: int, end: int) -> str:
-    """The symbols of a stretch, where a bracket says what a count leaves out as words."""
+    """The symbols of a stretch, where a bracket that says what a count leaves out, or a list of places, is words."""
     between = skeleton.symbols[start:end]
+    if "nA" in between:
+        between = _PLACES.sub(lambda found: "w" * len(found.group()), between)
     if "Q)" not in between or not any(words in skeleton.text for words in _EXCLUDES):
         return between
     return _ASIDE.sub(lambda found: "w" * len(found.group()), between)
@@ -733,6 +743,7 @@ _LEVEL_OF_RANKED = re.compile(
     r"(?:there (?:were|have been) )?(?:only |just |some |a total of )?$"
     r"|\b(?:though|although|but) (?:even )?(?:there )?(?:it|that|this|its rate|the rate) (?:is|was|stands at|stood at) "
     r"(?:still |only |just )*$"
+    r"|, (?:with|at|solving|charging|detecting|recording|logging|seeing|reporting) (?:only |just |some )?$"
 )
 #: "105,000 crimes as violence hits new high"
 _NAMES_RANKED = re.compile(r"Q[ws@t]{1,3}$")

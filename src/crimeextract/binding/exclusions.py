@@ -40,7 +40,7 @@ _OF_EXTENT = re.compile(
 #: Words in which what some are of follows them: "five of London's 32 boroughs".
 _REACH_OF_WHOLE = 7
 #: "14 days for each officer"
-_TIME_OF_EACH = re.compile(
+TIME_OF_EACH = re.compile(
     r"\s(?:days|hours|shifts)\s(?:for (?:each|every)|per|an|a)\s(?:officer|constable|employee|worker|member of staff)\b"
 )
 #: "a population of about 524,000"
@@ -208,7 +208,7 @@ def counts_something_else(document: Document, skeleton: Skeleton, token: int) ->
     words = document.words
     following = bisect_left(words.starts, figure.end, lo=skeleton.words[token])
     if figure.kind == "number" and following < len(words) and words.norms[following] in _words("not_counted"):
-        if _TIME_OF_EACH.match(document.text, figure.end):
+        if TIME_OF_EACH.match(document.text, figure.end):
             return False
         return not skeleton.symbols.startswith("Q", token + 1)  # "12 shops were burgled" is a measure of its own
     word = bisect_left(words.starts, figure.start, lo=skeleton.words[token])
@@ -255,7 +255,7 @@ def _is_reference(before: list[str]) -> bool:
     """Whether what stands before a figure makes it the name or number of something."""
     colon = before[-1] == ":" and before[0] in ("no", "ref")
     listed = before[-1] in _words("reference") or before == ["the", "following"]
-    return colon or listed or before[0] == "operation"
+    return colon or listed or (before[0] == "operation" and before[-1].isalnum())
 
 
 def _is_age(document: Document, figure: FigureMention, word: int, before: list[str]) -> bool:
