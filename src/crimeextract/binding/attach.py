@@ -419,7 +419,8 @@ def _dated(skeleton: Skeleton, place: int) -> PeriodMention:
 def _explicit_baselines(skeleton: Skeleton, start: int, end: int) -> list[int]:
     """ "…than in 2017/18, when there were 265": a period to compare with that a figure of its own follows."""
     for place in range(end - 1, start - 1, -1):
-        if skeleton.symbols[place] == "B" and "b" in skeleton.symbols[place:end]:
+        after = skeleton.symbols[place:end]
+        if skeleton.symbols[place] == "B" and "b" in after and not set("AOud") & set(after):
             return [place] if _period(skeleton, place).anaphoric is None else []
     return []
 

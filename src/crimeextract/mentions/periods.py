@@ -80,7 +80,7 @@ _ARTICLES = ("the", "this", "that", "these", "those", "a", "an", "any", "one")
 _ARTICLE_BEFORE = Lazy(rf"(?<!\w)({'|'.join(_ARTICLES)})[^\S\n]{{1,3}}$")
 # "since it was set up in January 2020", "took place before 2010": when something else was; "will be in post by April".
 _CLAUSE_BEFORE = Lazy(
-    r"(?<!\w)(?:(?P<since>since) (?!the year)[a-z,’' -]{4,60}(?: in| on)? (?:the )?"
+    r"(?<!\w)(?:(?P<since>since) (?!the year)(?:(?!, and )[a-z,’' -]){4,60}(?: in| on)? (?:the )?"
     r"|(?P<from>launched|set up|brought in|introduced|came into force|came in(?= (?:in|on) ))(?: in| on)? (?:the )?"
     r"|(?:before|prior to|began in|begun in|started in) (?:the )?"
     r"|(?:will|would) [^.;]{3,60} by (?:the )?)$"

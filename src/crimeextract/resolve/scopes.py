@@ -4,7 +4,7 @@ import re
 
 from crimeextract.binding.headers import CHANGE, SHARES
 from crimeextract.document import BlockKind, Sentence
-from crimeextract.mentions.base import PeriodMention, mentions_in
+from crimeextract.mentions.base import NEARLY_A_YEAR, PeriodMention, mentions_in
 from crimeextract.model import Denominator
 from crimeextract.resolve.areas import where_of_force, where_of_place
 from crimeextract.resolve.context import Context
@@ -64,7 +64,7 @@ def _read_heading(context: Context, sentence: Sentence) -> None:
         scope.where = context.where = where
     elif introduces(context.document.text[sentence.start : sentence.end]):
         scope.where = context.where  # a list goes on with the paragraph that introduces it
-    scope.when = when or scope.when
+    scope.when = when or _when_introduced(context, sentence) or scope.when
     if context.document.blocks[sentence.block].kind == BlockKind.HEADING:
         scope.section = where if where is not None and _heads_section(context, sentence, where) else None
     if _SECTION.match(context.document.text, sentence.start, sentence.end):
@@ -82,6 +82,19 @@ def _says_shares(context: Context, sentence: Sentence) -> bool:
     if "%" not in (text := context.document.text[sentence.start : sentence.end]) and "cent" not in text:
         return False
     return SHARES.search(text) is not None and CHANGE.search(text) is None
+
+
+def _when_introduced(context: Context, sentence: Sentence) -> When | None:
+    """The year that the paragraph right above the line that introduces a list began with: the list goes on with it."""
+    if not introduces(context.document.text[sentence.start : sentence.end]):
+        return None
+    first = context.opening(sentence.block - 1)
+    lead = context.drafts[first] if first < len(context.drafts) else None
+    if lead is None or lead.block != sentence.block - 1 or context.in_list(lead) or lead.when is None:
+        return None
+    when = lead.when
+    is_year = when.first and when.last and (when.last - when.first).days >= NEARLY_A_YEAR
+    return when.inherited() if is_year else None
 
 
 def _first_topic(context: Context, sentence: Sentence) -> Topic | None:

@@ -13,6 +13,10 @@ _POINTS_BACK = frozenset({"same-period", "that-time"})
 #: Aspects that police record over a year, whatever they do in a week of action.
 _RECORDED = frozenset({"recorded", "victims", "survey"})
 _DAY = timedelta(days=1)
+#: Rule of "over the reporting year".
+_REPORTED = "reporting-year"
+#: Rules of "the past three years", over which a change is told.
+_STRETCHES = frozenset({"past", "past-months", "over-last-year"})
 #: Rules of "last year".
 _LAST_YEAR = frozenset({"last-year", "last-years-figure"})
 #: Days: a period longer than this is a stretch over which figures are compared.
@@ -23,7 +27,9 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
     """The period of a draft; `before` is the claim before it in its sentence."""
     period, last = draft.frame.period, context.last
     if period is not None and period.anaphoric is None and period.last is not None:
-        return _loosely(context, period) or _stated(draft, period)
+        return _loosely(context, draft, period) or _stated(draft, period)
+    if period is not None and period.rule == _REPORTED and context.story.period is not None:
+        return context.story.period
     if _opens_with_year_before(draft) and last is not None and last.when and last.when.first and last.when.last:
         return When(*year_before(last.when.first, last.when.last), draft.frame.baseline, "inherited")
     if before is not None and before.when is not None:
@@ -39,14 +45,17 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
     return _of_story(context, draft) or (_after_baseline(draft) if period is None else None)
 
 
-def _loosely(context: Context, period: PeriodMention) -> When | None:
-    """The main year of a story, where that ended in or after "last year" and so is what the words stand for."""
+def _loosely(context: Context, draft: Draft, period: PeriodMention) -> When | None:
+    """The main year of a story, where that is what looser words stand for: "last year", "risen in three years"."""
     main = context.story.period
-    if period.rule not in _LAST_YEAR or main is None or not (main.first and main.last and period.first and period.last):
+    if main is None or not (main.first and main.last and period.first and period.last):
         return None
-    is_year = NEARLY_A_YEAR <= (main.last - main.first).days <= _LONG_PERIOD
-    overlaps = period.first < main.last and main.first < period.last and main.last > period.last
-    return main if is_year and overlaps else None
+    if not NEARLY_A_YEAR <= (main.last - main.first).days <= _LONG_PERIOD:
+        return None
+    if period.rule in _LAST_YEAR:
+        return main if period.first < main.last and main.first < period.last < main.last else None
+    is_stretch = period.rule in _STRETCHES and (period.last - period.first).days > _LONG_PERIOD
+    return main if is_stretch and "value" not in draft.frame.parts and main.last <= period.last else None
 
 
 def _of_story(context: Context, draft: Draft) -> When | None:
@@ -99,6 +108,8 @@ def _is_past(context: Context, draft: Draft, when: When) -> bool:
     story, subject = context.story.period, draft.frame.subject
     if story is None or story.first is None or when.last is None or when.last >= story.first:
         return False
+    if draft.frame.skeleton.text.lstrip("\"'“‘ ").startswith(("That ", "This ")):
+        return False  # "That amounts to 2.9 for every 1,000"
     return draft.block != context.drafts[-1].block and subject is None and draft.per is not None
 
 
