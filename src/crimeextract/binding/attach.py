@@ -18,7 +18,9 @@ _OBJECT_BEFORE = (
 OBJECT = re.compile(rf"{_OBJECT_BEFORE}(?P<measure>[GQ])")
 #: "11 of the 56 young people": both figures count them.
 _OF_BASE = re.compile(r"ow{0,2}Nw{0,2}[GQ]")
-OBJECT_AND_PLACE = re.compile(rf"(?:{_OBJECT_BEFORE}[GQ](?:n[GQ](?=[i,]))?)?(?:[wsD]{{0,3}}iA)?")
+#: "…in Tayside, Central and Fife in 2021-22": the rest of a list of places.
+_MORE_PLACES = r"(?:(?:,[Aw])+nA(?=[iD,]|$))?"
+OBJECT_AND_PLACE = re.compile(rf"(?:{_OBJECT_BEFORE}[GQ](?:n[GQ](?=[i,]))?)?(?:[wsD]{{0,3}}iA{_MORE_PLACES})?")
 _PLACE_AFTER = re.compile(r"(?:[wGQosDOtyW@\)uhd\+\-]|/N){0,9}?(?:[io@]|iw{1,3}o)(?P<place>[AO](?:(?:,n?|n)[AO])*)")
 #: "short of the 85 per 1,000 which is the average for England and Wales"
 _AVERAGE_OF = re.compile(r"[wGQs/N]{0,5}vsw?lw?i(?P<place>[AO])")
@@ -129,6 +131,8 @@ def _is_comparator(skeleton: Skeleton, frame: Frame, before: Frame) -> bool:
     """Whether a level is only there to compare with: "…, against a national average of 82.4"."""
     if set(frame.parts) != {"value"} or "value" not in before.parts:
         return False
+    if frame.parts["value"].rule == "compared-before-area":
+        return True
     found = OBJECT_AND_PLACE.match(skeleton.symbols, before.last + 1)
     start = found.end() if found else before.last + 1
     if skeleton.symbols[frame.first] != skeleton.symbols[before.parts["value"].token]:
@@ -252,6 +256,8 @@ def _places_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> list[i
     for part in frame.parts.values():
         if part.role in ("previous", "rank"):
             continue
+        if part.rule == "compared-before-area":
+            return [part.token + 1]
         found = _PLACE_AFTER.match(symbols, part.token + 1, end)
         if found is None and frame.comparator:
             found = _AVERAGE_OF.match(symbols, part.token + 1, end)

@@ -3,7 +3,7 @@
 import re
 
 from crimeextract.binding.attach import OBJECT, OBJECT_AND_PLACE, attach
-from crimeextract.binding.exclusions import Exclusions, counts_something_else
+from crimeextract.binding.exclusions import TIME_OF_EACH, Exclusions, counts_something_else
 from crimeextract.binding.frames import Frame, Part, role_of_delta
 from crimeextract.binding.rates import find_rates
 from crimeextract.binding.respectively import deal_out
@@ -19,6 +19,8 @@ _CHANGES = frozenset({"percent", "absolute", "points", "factor"})
 
 def bind(document: Document, skeleton: Skeleton, exclusions: Exclusions, before: Frame | None = None) -> list[Frame]:
     """The frames of a sentence, in reading order; `before` is the last one of the paragraph so far."""
+    if _is_of_gallery(document, skeleton):
+        return []
     rates, denominators = find_rates(document, skeleton)
     parts = _parts(document, skeleton, denominators, exclusions)
     frames: list[Frame] = []
@@ -41,6 +43,15 @@ def bind(document: Document, skeleton: Skeleton, exclusions: Exclusions, before:
     if document.blocks[skeleton.sentence.block].kind == BlockKind.PARAGRAPH:
         return _grounded(document, frames, before)
     return frames
+
+
+#: "4" and on the next line "A burglar forces a window   Credit: Getty": the number of pictures.
+_GALLERY = re.compile(r"\s*\n[^\n]{0,200}\b(?:Credit|Picture|Image|Photo|Pic)s?:")
+
+
+def _is_of_gallery(document: Document, skeleton: Skeleton) -> bool:
+    """Whether a number alone in its line counts the pictures of which a caption follows."""
+    return skeleton.symbols == "N" and _GALLERY.match(document.text, skeleton.sentence.end) is not None
 
 
 def _drop_one_of(frame: Frame) -> bool:
@@ -117,6 +128,8 @@ def _is_grounded(document: Document, frame: Frame, before: Frame | None, kept: l
     if whole_of(document, frame, part) is not None or _is_of_those(document, frame.skeleton, part.figure):
         return True
     if part.figure.rule == "figure.digits" and (_bracketed(frame, part) or _OF_NAME.match(frame.skeleton.text)):
+        return True
+    if _is_of_name(frame.skeleton, part.token):
         return True
     return bool(frame.refers_back or frame.places or frame.forces or frame.period or frame.per or frame.comparator)
 
@@ -208,10 +221,12 @@ _ELIDED = re.compile(r"w?[iwA]{0,4},n?|n")
 #: A level is followed by how it moved.
 _MOVES_NEXT = re.compile(r"w{0,3}(?:iw?A)?i?D?,(?:[ud](?:fN|y?P)|(?:vs)?N[+-]k)")
 #: What may follow a number that counts something: the measure itself, or no noun at all.
-_COUNTED_NEXT = re.compile(r"w{0,3}[GQ]|w(?:,w){1,2},?nQ|o[wNDBs]{0,3}(?:As?w?)?[GQhN]|ov|[^wo]|$")
+_COUNTED_NEXT = re.compile(r"w{0,3}[GQ]|w(?:,w){1,2},?nQ|o[wNDBs]{0,3}(?:As?w?)?[GQhN]|oAs(?=[,;n]|$)|ov|[^wo]|$")
 #: Days by which a month may be longer than another.
 _MONTHS_DIFFER = 3
 _YEAR = re.compile(r"\d{4}")
+#: "with her two children"
+_OWN = (" her ", " his ", " my ")
 #: "On 640 occasions".
 _TIMES = (" times", " occasions")
 
@@ -345,6 +360,34 @@ _OF_NAME = re.compile(
 )
 
 
+_NAME = (
+    r"(?!(?:The|It|He|She|They|We|You|This|That|One|There|Police|Officers|Mr|Mrs)\b)"
+    r"[A-Z][\w’'-]*(?: (?:&|of|and|on|upon|in|the|[A-Z][\w’'-]*)){0,4}"
+)
+_HAS = ("saw", "had", "has", "recorded", "logged", "reported", "registered")
+_NAMES_REACH = 120
+#: "…, and St George's had 590": a place of which nothing is known but its name and its number.
+_NAMED_BEFORE = re.compile(
+    rf"(?:^|[,;] (?:and |while |but )?| and | while ){_NAME} (?:{'|'.join(_HAS)}) (?:only |just )?$"
+)
+#: "Dulwich Wood had 11 and Dulwich Village just nine"
+_NAMED_NEXT = re.compile(rf"{_NAME} (?:{'|'.join(_HAS)}) [^.;]*(?:,| and|, and) {_NAME} (?:just |only )?$")
+
+
+def _is_of_name(skeleton: Skeleton, token: int) -> bool:
+    """Whether a number that no noun follows is what a name has: "Dulwich Wood had 11 and Dulwich Village just nine"."""
+    figure = skeleton.items[token]
+    assert isinstance(figure, FigureMention)
+    if skeleton.is_listed or skeleton.symbols[token + 1 : token + 2] not in _AFTER_GAPPED or figure.value % 1:
+        return False
+    end = figure.start - skeleton.sentence.start
+    before = skeleton.text[max(0, end - _NAMES_REACH) : end]
+    words = before.removesuffix("just ").removesuffix("only ").split()[-1:]
+    if words and words[0] in _HAS:
+        return _NAMED_BEFORE.search(before) is not None
+    return bool(words) and words[0][0].isupper() and _NAMED_NEXT.search(before) is not None
+
+
 def _bracketed(frame: Frame, part: Part) -> bool:
     """Whether a number stands alone in brackets, as the level of what it follows: "Albanians (1,638)"."""
     symbols = frame.skeleton.symbols
@@ -374,7 +417,8 @@ _ASKED = re.compile(
 )
 #: Those who came or who wait are no figure of crime.
 _PRESENT = re.compile(
-    r"\s\w+\s(?:\w+\s)?(?:waiting|attended|turned (?:up|out)|came along|packed|crowded|signed up|applied)\b"
+    r"\s\w+\s(?:\w+\s)?(?:waiting|queuing|gathered|coming (?:out|home)|spilling|pouring|attended|turned (?:up|out)"
+    r"|came along|packed|crowded|signed up|applied)\b"
 )
 #: "Based on interviews with some 46,000 adults", "a survey of 2,000 residents".
 _ASKED_BEFORE = re.compile(r"\b(?:interviews?|survey|poll|sample|questionnaire) (?:with|of|by|among) (?:[a-z]+ ){0,2}$")
@@ -394,6 +438,17 @@ def _is_handful(skeleton: Skeleton, figure: FigureMention, measure: MeasureMenti
     if _OF_TOTAL.match(skeleton.text, measure.end - skeleton.sentence.start):
         return False
     return not _names_stretch(skeleton) and not set("ud+-") & set(skeleton.symbols)
+
+
+#: "Twenty-two people were killed when a bomb was set off"
+_WHEN_ONE = re.compile(r"[^.;:,]{0,60}\bwhen (?:an?|his|her|their) ")
+
+
+def _is_of_one_incident(document: Document, skeleton: Skeleton, measure: MeasureMention) -> bool:
+    """Whether those hurt are the victims of one incident, of which the sentence tells."""
+    if measure.aspect != "victims" or set("ud+-c") & set(skeleton.symbols):
+        return False
+    return _WHEN_ONE.match(document.text, measure.end) is not None and not _names_stretch(skeleton)
 
 
 def _is_population(document: Document, skeleton: Skeleton, token: int, measure: MeasureMention) -> bool:
@@ -422,6 +477,10 @@ _OF_THOSE = re.compile(
 )
 #: "topped 3,000 a year", "passed the 3,000 mark"
 _MILESTONE = re.compile(r"\s(?:a year|mark|barrier)\b(?! (?:ago|earlier|before|later|old))")
+#: "it was 1,202 out of 33,388": a part and its whole, of what was spoken of.
+_OUT_OF_NUMBER = re.compile(r"\sout of (?:a total of |the |some )?\d[\d,]{2,}(?=[.;,]|$)", re.MULTILINE)
+_NUMBER_OUT_OF = re.compile(r"\d out of (?:a total of |the |some )?$")
+_OUT_OF_REACH = 24
 #: "Motorcyclists made up 51 of the total".
 _OF_THE_TOTAL = re.compile(r"\sof\s(?:the|that|this|our|their|its)\s(?:\w+\s)?total\b")
 #: "26 people have been charged and nine cautioned": those that go on counting the people of the clause.
@@ -444,12 +503,15 @@ _PART_VERBS = frozenset(
     {"involved", "led", "resulted", "ended", "related", "concerned", "occurred", "happened", "tested", "suffered"}
 )
 _BE = frozenset({"is", "are", "was", "were", "have", "had"})
+_OPENS_CLAUSE = re.compile(r" (?:the|an?|there|it|no|nobody|police|officers)\b")
+_OF_THEM = (" of them ", " of these ", " of those ")
 #: What may stand before a number that opens a sentence: "A further 288 led to another outcome".
 _LEADS_TO_NUMBER = frozenset(
     {"a", "further", "another", "total", "of", "some", "only", "just", "and", "but", "the", "other"}
 )
 #: A number word that opens a sentence and counts what was spoken of is at least so high.
 _FEWEST_ALONE = 10
+_ENDS_CLAUSE = re.compile(r"[.;,]|$", re.MULTILINE)
 _TOTAL_OF = re.compile(r"\btotal of $", re.IGNORECASE)
 _TOTAL_REACH = 10
 
@@ -458,6 +520,10 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
     """Whether a number may be a level: what it counts is a measure, or is left to the context."""
     symbols, figure = skeleton.symbols, skeleton.items[token]
     assert isinstance(figure, FigureMention)
+    if figure.rule == "figure.words" and document.text.endswith(_OWN, 0, figure.start):
+        return False
+    if TIME_OF_EACH.match(document.text, figure.end):
+        return True
     if document.text.startswith(_TIMES, figure.end):
         return figure.value >= _FEWEST_TIMES or symbols[token + 2 : token + 3] == "/"
     if symbols[token + 1 : token + 2] == "/":
@@ -470,6 +536,8 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
         return True
     if symbols[token + 1 : token + 2] == "O" and symbols[token + 2 : token + 3] in ("s", "Q"):
         return True  # "Eight PSNI officers assaulted"
+    if _is_of_name(skeleton, token):
+        return True
     if _GAPPED.search(symbols, 0, token) and symbols[token + 1 : token + 2] in _AFTER_GAPPED:
         return True
     if _LISTED.search(symbols, 0, token) and symbols.startswith("iA", token + 1):
@@ -480,13 +548,18 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
         and (symbols[token + 1 : token + 2] in ("o", "G") or not OBJECT.match(symbols, token + 1))
     ):
         return False  # "one of the reasons", "one offence that", "the one thing"
-    if document.text[max(0, figure.start - 7) : figure.start].lower() == "out of " and not OBJECT.match(
-        symbols, token + 1
+    before = document.text[max(0, figure.start - _OUT_OF_REACH) : figure.start]
+    if _OUT_OF_NUMBER.match(document.text, figure.end) or (
+        _NUMBER_OUT_OF.search(before) and _ENDS_CLAUSE.match(document.text, figure.end)
     ):
+        return True
+    if before.lower().endswith("out of ") and not OBJECT.match(symbols, token + 1):
         return False
     measure = _counted_measure(skeleton, token)
     if measure is not None and (
-        _is_population(document, skeleton, token, measure) or _is_handful(skeleton, figure, measure)
+        _is_of_one_incident(document, skeleton, measure)
+        or _is_population(document, skeleton, token, measure)
+        or _is_handful(skeleton, figure, measure)
     ):
         return False
     if _TOTAL_OF.search(document.text, max(0, figure.start - _TOTAL_REACH), figure.start):
@@ -517,8 +590,15 @@ def _is_subject(document: Document, skeleton: Skeleton, token: int) -> bool:
     assert isinstance(figure, FigureMention)
     words, first = document.words, skeleton.sentence.first_word
     led = words.norms[first : skeleton.words[token]]
-    if figure.value < _FEWEST_ALONE or token + 1 >= len(symbols) or not _LEADS_TO_NUMBER.issuperset(led):
+    if figure.value < _FEWEST_ALONE or token + 1 >= len(symbols) or not _LEADS_TO_NUMBER.issuperset(led[1:]):
         return False
+    opening = led[:1]
+    if opening == ["in"]:
+        return _OPENS_CLAUSE.match(document.text, figure.end) is not None  # "In 163 the officer was injured"
+    if not _LEADS_TO_NUMBER.issuperset(opening):
+        return False
+    if document.text.startswith(_OF_THEM, figure.end):
+        return True  # "Twenty-two of them turned out to be stolen"
     verb = words.norms[skeleton.words[token + 1]]
     return verb in _BE or verb in _PART_VERBS
 
@@ -531,10 +611,20 @@ def _goes_on_with_people(document: Document, skeleton: Skeleton, token: int) -> 
     return norms[word] in _DONE_TO or (norms[word] in _BE and norms[word + 1] in _DONE_TO)
 
 
+#: "PENCOMBE   no crimes", "Whitbourne: no incidents reported"
+_NONE_OF_ENTRY = re.compile(
+    r"\W*[\w’' -]{2,40}?(?:\s{2,}|\s?[:–—-]\s+)"
+    r"no (?:crimes?|offences|incidents|reports|cases)(?: reported| recorded)?\.?$",
+    re.IGNORECASE,
+)
+
+
 def _counts_none(document: Document, skeleton: Skeleton, token: int) -> bool:
     """Whether "no" is a level of zero: a kind of crime follows it at once; whether "none" is: one stands before."""
     figure = skeleton.items[token]
     assert isinstance(figure, FigureMention)
+    if skeleton.is_listed and _NONE_OF_ENTRY.match(skeleton.text):
+        return True
     if document.text[figure.start : figure.end].lower() != "no":
         return skeleton.rfind("Q", 0, token) >= 0 and skeleton.symbols[token + 1 : token + 2] != "o"
     place = token + 2 if skeleton.symbols[token + 1 : token + 2] == "w" else token + 1
@@ -564,6 +654,14 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
     between = symbols[start : part.token]
     if part.role == "rank" and _RANK_OF_NEXT.match(symbols, part.token):
         return False
+    if part.role == "value" and _AFTER_ASIDE.search(symbols, 0, part.token):
+        return False
+    if part.role == "value" and set(frame.parts) == {"rank"}:
+        before = skeleton.text[: part.figure.start - skeleton.sentence.start]
+        if _BEATS.search(before):
+            return False
+        if _LEVEL_OF_RANKED.search(before):
+            return True
     if part.role == "value" and (set(frame.parts) == {"rank"} or "previous" in frame.parts) and "n" in between:
         return False
     if part.role == "value" and ("oh" in between or between.endswith(("oN", "o"))) and "t" not in between:
@@ -571,9 +669,26 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
     return not _changes_subject(skeleton, frame, part, start, zone)
 
 
+#: "in Tayside, Central and Fife in 2021-22": a list of places opens no clause.
+_PLACES = re.compile(r"A(?:,[Aw])+nA(?=[iD,])")
+#: "37,816 crimes (excluding fraud), a decrease of 4%": what a count leaves out is no new subject.
+_ASIDE = re.compile(r"\(w{0,2}Q\)")
+_EXCLUDES = ("(exclud", "(not includ", "(without", "(includ")
+
+
+def _without_asides(skeleton: Skeleton, start: int, end: int) -> str:
+    """The symbols of a stretch, where a bracket that says what a count leaves out, or a list of places, is words."""
+    between = skeleton.symbols[start:end]
+    if "nA" in between:
+        between = _PLACES.sub(lambda found: "w" * len(found.group()), between)
+    if "Q)" not in between or not any(words in skeleton.text for words in _EXCLUDES):
+        return between
+    return _ASIDE.sub(lambda found: "w" * len(found.group()), between)
+
+
 def _changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int, zone: int) -> bool:
     symbols = skeleton.symbols
-    between = symbols[start : part.token]
+    between = _without_asides(skeleton, start, part.token)
     subject = stated_measure(skeleton, frame, zone)
     clause = max(between.rfind(mark) for mark in "b;") >= 0
     # A place after a break in the sentence opens a statement about that place.
@@ -615,6 +730,21 @@ def _changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int, z
     return clause and any(symbol in "GQAO" for symbol in between)
 
 
+#: "In Leeds, where thefts have gone up 31 per cent, it was 1,202": what the aside says is another claim.
+_AFTER_ASIDE = re.compile(r",b[^;]*,hs$")
+#: "the highest on record, beating even the 34 of June": the level of another time.
+_BEATS = re.compile(
+    r"\b(?:beating|surpassing|eclipsing|exceeding|topping|passing|overtaking|ahead of)\s(?:even\s)?(?:the\s)?"
+    r"(?:previous\s)?(?:(?:record|peak|high|low)\s(?:of\s)?)?$"
+)
+#: "The worst-hit ward was Borough, where 1,377 were taken", "has the highest, although it is just 4.6%"
+_LEVEL_OF_RANKED = re.compile(
+    r"\b(?:was|is|were) (?:[A-Z][\w’'-]*|&|and|of|in|the|on| ){1,12}, (?:where|with|which (?:had|saw|recorded)) "
+    r"(?:there (?:were|have been) )?(?:only |just |some |a total of )?$"
+    r"|\b(?:though|although|but) (?:even )?(?:there )?(?:it|that|this|its rate|the rate) (?:is|was|stands at|stood at) "
+    r"(?:still |only |just )*$"
+    r"|, (?:with|at|solving|charging|detecting|recording|logging|seeing|reporting) (?:only |just |some )?$"
+)
 #: "105,000 crimes as violence hits new high"
 _NAMES_RANKED = re.compile(r"Q[ws@t]{1,3}$")
 #: "31.4%, compared with 27.9% a year ago, and places Gwent 5th"

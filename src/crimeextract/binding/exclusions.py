@@ -5,6 +5,7 @@ import tomllib
 from bisect import bisect_left
 from functools import cache, cached_property
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 from crimeextract.binding.skeleton import Skeleton
@@ -13,7 +14,7 @@ from crimeextract.mentions.base import FigureMention
 from crimeextract.text.lexicon import Lexicon, expand, phrase_norms
 from crimeextract.text.source import introduces
 
-_KINDS = ("case", "person", "plan", "intent", "contact", "loss", "statistics")
+_KINDS = ("case", "person", "plan", "intent", "contact", "harmless", "loss", "statistics")
 _ARTICLES = frozenset({"a", "an", "the"})
 #: A text that reports statistics says so at least this often.
 _STATISTICAL_TEXT = 3
@@ -32,6 +33,26 @@ _COMPARES = frozenset("c")
 _OWN_NUMBER = re.compile(r",n[w+]{0,3}N[^,;]*$")
 _DIGIT = re.compile(r"\d")
 #: What is said of things that are handed out: "There are 200 to be had".
+#: Not of crime: "half the land mass of Wales", "a third of the price".
+_OF_EXTENT = re.compile(
+    r"\s(?:of\s)?(?:the|its|their)\s(?:land(?:\s?mass|\sarea)?|size|width|length|height|distance|price|coastline)\b"
+)
+#: Words in which what some are of follows them: "five of London's 32 boroughs".
+_REACH_OF_WHOLE = 7
+#: "14 days for each officer"
+TIME_OF_EACH = re.compile(
+    r"\s(?:days|hours|shifts)\s(?:for (?:each|every)|per|an|a)\s(?:officer|constable|employee|worker|member of staff)\b"
+)
+#: "a population of about 524,000"
+_POPULATION = re.compile(r"\bpopulations?\s(?:of|is|was|stands\sat)(?:\s[a-z]+){0,3}\s$")
+_POPULATION_REACH, _FEWEST_INHABITANTS = 45, 1000
+#: "three or four of them", "two or three good arrests" are a guess at few, and no count.
+_SMALL_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+#: What may follow the ages of some people: "most were between 12 and 15, though".
+_AGES_END = re.compile(r"[,.;)]|\s(?:and|when|at|years)\b|$")
+#: A day with a year in two digits: "Tue 21 May 13".
+_LATEST_YEAR = 99
+_MONTHS = frozenset("jan feb mar apr may jun jul aug sep sept oct nov dec".split())
 _GIVEN_AWAY = (" to be had", " to give away", " up for grabs", " on offer")
 
 
@@ -112,6 +133,9 @@ class Exclusions:
             return True  # "BTP's 284 officers are due to move"
         if _OWN_NUMBER.search(skeleton.symbols, token + 1, phrase):
             return True
+        verb = self.document.words.norms[places[position]]
+        if skeleton.symbols.endswith("ns", token + 1, phrase) and verb.endswith("ing"):
+            return True  # "took 600 calls every day and was recruiting 20 call handlers"
         if skeleton.symbols[phrase - 1 : phrase] == "(":
             return True  # "92.6% within 10 seconds (target 90%)"
         breaks = _CLAUSE_BREAKS["plan"] if skeleton.symbols[token] == "P" else _COMPARES
@@ -184,23 +208,54 @@ def counts_something_else(document: Document, skeleton: Skeleton, token: int) ->
     words = document.words
     following = bisect_left(words.starts, figure.end, lo=skeleton.words[token])
     if figure.kind == "number" and following < len(words) and words.norms[following] in _words("not_counted"):
+        if TIME_OF_EACH.match(document.text, figure.end):
+            return False
         return not skeleton.symbols.startswith("Q", token + 1)  # "12 shops were burgled" is a measure of its own
     word = bisect_left(words.starts, figure.start, lo=skeleton.words[token])
     before = words.norms[max(0, word - 2) : word]
     if not before:
         return False
-    if document.text.startswith(_GIVEN_AWAY, figure.end):
+    if document.text.startswith(_GIVEN_AWAY, figure.end) or _is_guess(words.norms, word):
+        return True
+    if _is_some_of_others(words.norms, following, before):
+        return True
+    if figure.kind == "fraction":
+        return _OF_EXTENT.match(document.text, figure.end) is not None
+    reach = max(0, figure.start - _POPULATION_REACH)
+    if figure.value >= _FEWEST_INHABITANTS and _POPULATION.search(document.text, reach, figure.start):
         return True
     of_act = before[-1] == "act" and _FIRST_ACT <= figure.value <= _LAST_ACT
-    return of_act or _is_reference(before) or _is_age(document, figure, word, before)
+    of_date = before[-1][:3] in _MONTHS and before[0].isdigit() and figure.value <= _LATEST_YEAR
+    plain = words.norms[max(0, word - 3) : word - 1] if before[-1] in _words("age_adverbs") else before
+    measured = plain[-1:] in (["was"], ["is"], ["of"]) and plain[0] in _words("measured")
+    return of_act or of_date or measured or _is_reference(before) or _is_age(document, figure, word, before)
+
+
+def _is_some_of_others(norms: list[str], following: int, before: list[str]) -> bool:
+    """Whether a number is of what is no crime: "12 of us", "all five of them", "five of London's 32 boroughs"."""
+    if norms[following : following + 1] != ["of"]:
+        return False
+    of = norms[following + 1 : following + _REACH_OF_WHOLE]
+    if of[:1] in (["us"], ["you"]) or (before[-1] == "all" and of[:1] in (["them"], ["these"], ["those"])):
+        return True
+    return any(norm[0].isdigit() and noun in _words("whole") for norm, noun in pairwise(of))
+
+
+def _is_guess(norms: list[str], word: int) -> bool:
+    """Whether the number at a word is one end of "three or four"."""
+    if norms[word] not in _SMALL_NUMBERS:
+        return False
+    place = _SMALL_NUMBERS.index(norms[word])
+    return norms[word + 1 : word + 3] == ["or", *_SMALL_NUMBERS[place + 1 : place + 2]] or (
+        place > 0 and norms[max(0, word - 2) : word] == [_SMALL_NUMBERS[place - 1], "or"]
+    )
 
 
 def _is_reference(before: list[str]) -> bool:
     """Whether what stands before a figure makes it the name or number of something."""
     colon = before[-1] == ":" and before[0] in ("no", "ref")
-    measured = before[-1] in ("was", "is", "of") and before[0] in _words("measured")
     listed = before[-1] in _words("reference") or before == ["the", "following"]
-    return colon or measured or listed or before[0] == "operation"
+    return colon or listed or (before[0] == "operation" and before[-1].isalnum())
 
 
 def _is_age(document: Document, figure: FigureMention, word: int, before: list[str]) -> bool:
@@ -210,6 +265,10 @@ def _is_age(document: Document, figure: FigureMention, word: int, before: list[s
     if before[-1] in _words("age_adverbs"):
         before = document.words.norms[max(0, word - 3) : word - 1] or before  # "who is now 18"
     last, earlier = before[-1], before[0]
+    if last == "between" and figure.upper is not None and earlier in ("was", "were", "are", "is"):
+        whose = document.words.norms[max(0, word - 3)]
+        told = whose in _words("ranged") or whose in _words("aged") or whose in _words("aged_subjects")
+        return told and _AGES_END.match(document.text, figure.end) is not None
     named = not _words("honorifics").isdisjoint(document.words.norms[max(0, word - 4) : word - 1])
     if last == "(" and (earlier in _words("persons") or named):
         return document.text[figure.end : figure.end + 1] == ")"  # "Omagh man (44)"

@@ -17,6 +17,8 @@ _UNITS = re.compile(
     r"(?:people|persons?|population|head|capita|residents?|inhabitants|households?|adults|children|women|men|passengers?|journeys|journey|days?|hours?|minutes?|weeks?|months?|officers?|properties|homes|students?|vehicles?|case|victim|km|miles?)$"
 )
 
+#: "12 a week, of which three were solved"
+_WHAT_IS_COUNTED = frozenset({"which", "whom", "these", "those", "them"})
 #: "702 offences, the highest rate per head of any force": what is ranked, not what the level is.
 _OF_RANK = re.compile(r"Rw$")
 
@@ -49,8 +51,11 @@ def find_rates(document: Document, skeleton: Skeleton) -> tuple[dict[int, Denomi
 
 
 def _is_length(document: Document, skeleton: Skeleton, token: int) -> bool:
-    """Whether "a month" only opens "a month-long crackdown"."""
-    return token < len(skeleton.words) and document.words.norms[skeleton.words[token]] in ("long", "old")
+    """Whether "a month" only opens "a month-long crackdown" or "a week of action"."""
+    if token >= len(skeleton.words):
+        return False
+    norm, following = document.words.norms[skeleton.words[token] : skeleton.words[token] + 2]
+    return norm in ("long", "old") or (norm == "of" and following not in _WHAT_IS_COUNTED)
 
 
 def _unit(document: Document, skeleton: Skeleton, token: int) -> str | None:

@@ -368,9 +368,18 @@ _PAIR = re.compile(
 _LIMIT = re.compile(r"\s(?:over\s)?the\s(?:[\w-]+\s){0,3}limit\b")
 
 
+#: "the number could double": no change yet.
+_MODAL = re.compile(r"\b(?:can|could|might|may|would|will|should|must|['’]ll|['’]d)\s(?:\w+\s)?$", re.IGNORECASE)
+_MODAL_REACH = 20
+
+
 def _multiple(text: str, found: re.Match[str]) -> FigureMention | None:
     if _LIMIT.match(text, found.end()):
         return None
+    written = (found["multiple"] or "").lower()
+    if written and not written.endswith(("d", "ing")):
+        if _MODAL.search(text, max(0, found.start() - _MODAL_REACH), found.start()):
+            return None
     if (found["multiple"] or "").lower() in ("double", "treble", "triple") and _PAIR.match(text, found.end()):
         return None
     if found["multiple"]:

@@ -40,6 +40,7 @@ class Scope:
     where: Where | None = None
     when: When | None = None
     per: Denominator | None = None
+    is_share: bool = False
     is_list: bool = False
     section: Where | None = None
 
@@ -59,6 +60,7 @@ class Context:
         where: The area of the last paragraph that named one.
         by_unit: What each noun last counted where its clause said so ("modern slavery referrals").
         list_per: The denominator of the last list of rates.
+        list_share: Whether the last list that said what its figures are has percentages.
         kinds: Of a group of offences ("thefts"), the one kind that the text means by it, once it was asked for.
         place_headings: How many headings are nothing but the name of a place; -1 until it was asked for.
         named_forces: The forces that the document names, in reading order; without "the force".
@@ -74,6 +76,7 @@ class Context:
     where: Where | None = None
     by_unit: dict[str, Topic] = field(default_factory=dict)
     list_per: Denominator | None = None
+    list_share: bool = False
     kinds: dict[str, str] = field(default_factory=dict)
     place_headings: int = -1
     named_forces: list[ForceMention] = field(init=False)

@@ -9,6 +9,8 @@ from crimeextract.resolve.draft import Draft
 
 #: A level above this is no rate that leaves its denominator out.
 _HIGHEST_RATE = 1000
+#: No share is above this.
+_WHOLE = 100
 #: Two levels of one measure are not further apart than this.
 _FURTHEST_APART = 10
 #: How many claims back a sentence that speaks of "rates" may take its denominator from.
@@ -61,9 +63,11 @@ def _speaks_of_rates(context: Context, draft: Draft) -> bool:
 def is_short_share(context: Context, draft: Draft) -> bool:
     """Whether a bare number is a percentage, as the one before it: "22 per cent in Medway, in Sevenoaks 8.4"."""
     value, last = draft.frame.parts.get("value"), context.last
-    if value is None or value.figure.kind != "number" or last is None or draft.per is not None:
+    if value is None or value.figure.kind != "number" or draft.per is not None:
         return False
-    if last.frame.skeleton is not draft.frame.skeleton or draft.frame.subject is not last.frame.subject:
+    if _is_in_list_of_shares(context, draft):
+        return True
+    if last is None or last.frame.skeleton is not draft.frame.skeleton or draft.frame.subject is not last.frame.subject:
         return False
     model = last.frame.parts.get("value")
     share = model is not None and (model.figure.kind in ("percent", "fraction") or last.is_share)
@@ -71,9 +75,17 @@ def is_short_share(context: Context, draft: Draft) -> bool:
     return (
         share
         and follows not in ("w", "G", "Q", "o")
-        and value.figure.value <= 100
+        and value.figure.value <= _WHOLE
         and value.figure.rule == "figure.digits"
     )
+
+
+def _is_in_list_of_shares(context: Context, draft: Draft) -> bool:
+    """Whether a number stands in a list that has percentages by its header: "% of burglaries solved"."""
+    value = draft.frame.parts["value"].figure.value
+    if value > _WHOLE or not context.scope.is_list or not context.in_list(draft) or not _is_bare(draft):
+        return False
+    return context.scope.is_share or (context.list_share and value % 1 != 0)
 
 
 def is_short_ratio(context: Context, draft: Draft) -> bool:

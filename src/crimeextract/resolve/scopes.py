@@ -2,6 +2,7 @@
 
 import re
 
+from crimeextract.binding.headers import CHANGE, SHARES
 from crimeextract.document import BlockKind, Sentence
 from crimeextract.mentions.base import NEARLY_A_YEAR, PeriodMention, mentions_in
 from crimeextract.model import Denominator
@@ -84,6 +85,8 @@ def _read_heading(context: Context, sentence: Sentence) -> None:
     per = _PER.search(context.document.text, sentence.start, sentence.end)
     scope.per = Denominator(_denominator(per.group(1)), "person") if per else None
     context.list_per = scope.per or context.list_per
+    scope.is_share = per is None and _says_shares(context, sentence)
+    context.list_share = scope.is_share or (context.list_share and per is None)
     scope.is_list = True
 
 
@@ -97,6 +100,13 @@ def _of_introduction(context: Context) -> Where | None:
     if len(codes) > 1 and all(context.gazetteer.contains(home, code) for code in codes):
         return Where(home, None, "inherited")
     return context.where
+
+
+def _says_shares(context: Context, sentence: Sentence) -> bool:
+    """Whether a heading says that the numbers under it are percentages: "% of burglaries solved"."""
+    if "%" not in (text := context.document.text[sentence.start : sentence.end]) and "cent" not in text:
+        return False
+    return SHARES.search(text) is not None and CHANGE.search(text) is None
 
 
 def _when_introduced(context: Context, sentence: Sentence) -> When | None:
