@@ -47,6 +47,7 @@ _COVERAGE_REACH = 100
 _COVERING = (
     "figure", "data", "statistics", "report", "they", "it", "numbers", "results", "crimes", "week", "fortnight",
     "campaign", "operation", "crackdown", "initiative", "survey", "poll", "questionnaire", "consultation",
+    "performance", "information", "update",
 )  # fmt: skip
 _COVERAGE = re.compile(
     r"\b(?:figures?|data|statistics|report|they|it|numbers|results)\b[^.;]{0,40}?"
@@ -60,6 +61,8 @@ _COVERAGE = re.compile(
     r"\b(?:open|ran|conducted|carried out|held|live|took place)\s(?:online\s)?(?:from\s|between\s|in\s|during\s)?$",
     re.IGNORECASE,
 )
+#: "To update Members on the performance of the Force between April and December".
+_OF_PERFORMANCE = re.compile(r"\b(?:performance|information)\b[^.;]{0,60}$")
 # Days: a story's figures cover a month at least, and hardly more than a year.
 _SHORTEST, _LONGEST = 27, 400
 _WEEK, _RANGES = 6, frozenset({"range", "bare-range", "day-range"})
@@ -218,7 +221,10 @@ def is_coverage(document: Document, period: PeriodMention) -> bool:
     if period.baseline or not period.first or not period.last or period.first >= period.last:
         return False
     before = document.text[max(0, period.start - _COVERAGE_REACH) : period.start].lower()
-    return any(word in before for word in _COVERING) and _COVERAGE.search(before) is not None
+    if not any(word in before for word in _COVERING):
+        return False
+    told = _COVERAGE.search(before) or (period.rule in _RANGES and _OF_PERFORMANCE.search(before))
+    return bool(told)
 
 
 def _campaign(document: Document) -> When | None:
@@ -289,7 +295,8 @@ def _special_force(document: Document, gazetteer: Gazetteer) -> str | None:
     for mention in document.forces:
         force = gazetteer.force(mention.force) if mention.force else None
         if force is not None and force.type == "special":
-            if mention.start < lead_end(document) or (stations and alone == [force.id]):
+            leads = document.forces[0] is mention and alone == [force.id]
+            if mention.start < lead_end(document) or (stations and leads):
                 return force.id
     return None
 
