@@ -71,6 +71,8 @@ _DATE = "end-of"
 #: Days by which a campaign is later than the main period of a text that only looks back to the last one.
 _LATER = 300
 _MONTH = 31
+#: Code points between two years that stand side by side.
+_BESIDE = 800
 _DAY, _LEAP_DAYS = timedelta(days=1), 1
 # How many periods back "the same period" looks.
 _MEANT_REACH = 20
@@ -371,6 +373,8 @@ def _latest(document: Document, chosen: PeriodMention, stated: list[PeriodMentio
     following = chosen.last + _DAY
     named = stated if document.published is None else document.periods
     for period in named:
+        if abs(period.start - chosen.start) > _BESIDE:
+            continue
         alike = period.first == following and is_main(period) and abs(_length(period) - _length(chosen)) <= _LEAP_DAYS
         if alike and (document.published is None or (period.last is not None and period.last <= document.published)):
             return _latest(document, period, stated)
