@@ -58,8 +58,8 @@ _AMONG_PLACES = re.compile(r"R[wudQG]{0,3}oN(?=[AO])")
 _OPENS_NEXT = re.compile(r",n?i$")
 #: "took 21,000 police officers away", "2,000 officers have gone".
 _TAKEN_AWAY = re.compile(
-    r"\s(?:away|off (?:the|our) streets?\b"
-    r"|(?:(?:have|has|had|were|was) )?(?:been )?(?:gone|axed|lost|cut|scrapped|taken away)\b)"
+    r"\s(?:(?:have|has|had) (?:been )?(?:gone|axed|lost|cut|scrapped|taken away)|(?:were|was) (?:axed|lost|scrapped|taken away))"
+    r"(?=[.,;]|\s(?:since|in|from|over|by|between|under|across)\b|$)"
 )
 #: "lost 14% of its officers"
 _OF_STAFF = re.compile(r"\sof\s(?:its|their|our|the)\s(?:\w+\s)?(?:officers|staff|PCSOs|workforce)\b")

@@ -1,6 +1,8 @@
 """The binder: from the skeleton of a sentence to its frames."""
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 
 from crimeextract.binding.attach import OBJECT, OBJECT_AND_PLACE, attach
 from crimeextract.binding.exclusions import TIME_OF_EACH, Exclusions, counts_something_else
@@ -14,6 +16,8 @@ from crimeextract.mentions.base import NEARLY_A_YEAR, FigureMention, MeasureMent
 from crimeextract.mentions.quantities import has_unit
 from crimeextract.model import Denominator
 
+#: How many figures back "nine of the 17" looks for the 17.
+_NUMBERS_BACK = 200
 _CHANGES = frozenset({"percent", "absolute", "points", "factor"})
 
 
@@ -105,14 +109,15 @@ def _is_some_of(frame: Frame, part: Part, kept: list[Frame]) -> bool:
     return any(other.token == whole for one in kept for other in one.parts.values())
 
 
-def whole_of(document: Document, frame: Frame, part: Part) -> FigureMention | None:
-    """The figure further up that "nine of the 17" is some of: one with the same number."""
+def _is_some_of_earlier(document: Document, frame: Frame, part: Part) -> bool:
+    """Whether a number is some of one told further up: "nine of the 17"."""
     of, token = frame.skeleton.symbols[part.token + 1 : part.token + 3], part.token + 2
     whole = frame.skeleton.items[token] if of == "oN" else None
     if not isinstance(whole, FigureMention) or whole.value <= part.figure.value or whole.value < _FEWEST_ALONE:
-        return None
-    earlier = (figure for figure in document.figures if figure.end < part.figure.start)
-    return next((figure for figure in earlier if figure.value == whole.value and figure.kind == "number"), None)
+        return False
+    last = bisect_left(document.figures, part.figure.start, key=attrgetter("start"))
+    earlier = document.figures[max(0, last - _NUMBERS_BACK) : last]
+    return any(figure.value == whole.value and figure.kind == "number" for figure in earlier)
 
 
 def _is_grounded(document: Document, frame: Frame, before: Frame | None, kept: list[Frame]) -> bool:
@@ -125,7 +130,7 @@ def _is_grounded(document: Document, frame: Frame, before: Frame | None, kept: l
         return True
     if _is_part_of(document, frame, part, before) or _is_some_of(frame, part, kept):
         return True
-    if whole_of(document, frame, part) is not None or _is_of_those(document, frame.skeleton, part.figure):
+    if _is_some_of_earlier(document, frame, part) or (before is not None and _is_of_those(document, frame.skeleton, part.figure)):
         return True
     if part.figure.rule == "figure.digits" and (_bracketed(frame, part) or _OF_NAME.match(frame.skeleton.text)):
         return True
@@ -361,7 +366,8 @@ _OF_NAME = re.compile(
 
 
 _NAME = (
-    r"(?!(?:The|It|He|She|They|We|You|This|That|One|There|Police|Officers|Mr|Mrs)\b)"
+    r"(?!(?:The|It|He|She|They|We|You|This|That|One|There|Police|Officers|Mr|Mrs|Ms|Miss|Dr|Sir|Cllr|Councillor|Inspector"
+    r"|Sergeant|Sgt|Constable|Pc|PC|Det|Detective|Chief|Superintendent|Supt|Judge|Rev)\b)"
     r"[A-Z][\w’'-]*(?: (?:&|of|and|on|upon|in|the|[A-Z][\w’'-]*)){0,4}"
 )
 _HAS = ("saw", "had", "has", "recorded", "logged", "reported", "registered")
@@ -490,7 +496,7 @@ _DONE_TO = frozenset(
     | {"killed", "prosecuted", "refused", "released", "remanded", "reported", "summonsed", "summoned", "warned"}
 )
 #: "Leeds had 12 robberies, Bradford nine and York four": a place and its number, which the verb before goes for.
-_GAPPED = re.compile(r"A[^N;b]*sN[^;b]*(?:,n?|n)i?A$")
+_GAPPED = re.compile(r"A[^N;b]*sN(?!w)[^;b]*(?:,n?|n)i?A$")
 _AFTER_GAPPED = frozenset({"", ",", "n", ";", "("})
 #: "three murders in Leeds, two in Bradford and one in York"
 _LISTED = re.compile(r"N(?:[QG]i|i)A(?:,n?|n)$")
@@ -739,7 +745,7 @@ _BEATS = re.compile(
 )
 #: "The worst-hit ward was Borough, where 1,377 were taken", "has the highest, although it is just 4.6%"
 _LEVEL_OF_RANKED = re.compile(
-    r"\b(?:was|is|were) (?:[A-Z][\w’'-]*|&|and|of|in|the|on| ){1,12}, (?:where|with|which (?:had|saw|recorded)) "
+    r"\b(?:was|is|were) (?:(?:[A-Z][\w’'-]*+|&|and|of|in|the|on) ){0,8}[A-Z][\w’'-]*+, (?:where|with|which (?:had|saw|recorded)) "
     r"(?:there (?:were|have been) )?(?:only |just |some |a total of )?$"
     r"|\b(?:though|although|but) (?:even )?(?:there )?(?:it|that|this|its rate|the rate) (?:is|was|stands at|stood at) "
     r"(?:still |only |just )*$"
