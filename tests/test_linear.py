@@ -22,6 +22,7 @@ PARTS = {
     "blanks": "crime  is up ",
     "flat table": "Burglary in Leeds 120 130 +10\n",
     "flat tables": "Offence 2019 2020\nBurglary 120 130\nTheft\nRobbery 12 - 13\n",
+    "rows that can be cut in many ways": "Foo bar change\nLeeds 1" + 13 * " 123" + "\n",
     "groups of rows": "Theft\nBicycle theft 120 130\n",
     "years": "2019\n2020\n",
 }
