@@ -25,6 +25,7 @@ PARTS = {
     "rows that can be cut in many ways": "Foo bar change\nLeeds 1" + 13 * " 123" + "\n",
     "groups of rows": "Theft\nBicycle theft 120 130\n",
     "years": "2019\n2020\n",
+    "months without a year": "Month\tBurglary\tRobbery\nJan\t12\t13\nFeb\t14\t15\n",
 }
 
 
