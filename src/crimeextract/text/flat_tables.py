@@ -199,7 +199,7 @@ def _fit(text: str, header: list[Line], rows: list[list[Line]]) -> tuple[int, li
         even = all(len(found) == width for found in rows)
         heads = _heads(text, start, end, width, is_line=len(header) == 1, by_word=even)
         if heads:
-            return width, [Row((start, end), _cells_at(start, end, heads))]
+            return width, [Row((start, end), _cells_at(text, start, end, heads))]
     return None
 
 
@@ -238,7 +238,7 @@ def _rows(text: str, run: list[Line], width: int, atoms: Atoms) -> Iterator[Row]
             cuts = [*cuts, last] if not any(_may_join(text, *pair, blanks) for pair in pairwise(found)) else cuts
             if not cuts and not _THOUSANDS.match(text, *last[0]):
                 cuts = [last]
-        yield Row(line, ((line[0], cuts[0][0][0]), *cuts[0]) if len(cuts) == 1 else ())
+        yield Row(line, (_trimmed(text, line[0], cuts[0][0][0]), *cuts[0]) if len(cuts) == 1 else ())
 
 
 def _cut(text: str, atoms: list[Line], width: int, blanks: bool) -> list[list[Line]]:
@@ -277,9 +277,14 @@ def _must_join(text: str, before: Line) -> bool:
     return _LONE_SIGN.fullmatch(text, *before) is not None and text[before[0]] not in _DASHES
 
 
-def _cells_at(start: int, end: int, heads: list[int]) -> tuple[Line, ...]:
+def _cells_at(text: str, start: int, end: int, heads: list[int]) -> tuple[Line, ...]:
     """The cell of the labels and those that begin at `heads`."""
-    return tuple(pairwise([start, *heads, end]))
+    return tuple(_trimmed(text, *cell) for cell in pairwise([start, *heads, end]))
+
+
+def _trimmed(text: str, start: int, end: int) -> Line:
+    """A cell without the blanks that part it from the next: what ends it is not to stand where the next begins."""
+    return start, start + len(text[start:end].rstrip())
 
 
 def _spanned(text: str, header: list[Line], width: int) -> list[Row]:
@@ -292,8 +297,8 @@ def _spanned(text: str, header: list[Line], width: int) -> list[Row]:
     if not above:
         return []
     return [
-        Row((start, end), (*_cells_at(start, end, above), *[(end, end)] * (len(below) - 1))),
-        Row(units, _cells_at(*units, [*[units[0]] * (len(above) - 1), *below])),
+        Row((start, end), (*_cells_at(text, start, end, above), *[(end, end)] * (len(below) - 1))),
+        Row(units, _cells_at(text, *units, [*[units[0]] * (len(above) - 1), *below])),
     ]
 
 
