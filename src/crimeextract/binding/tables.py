@@ -136,7 +136,8 @@ class Table:
                 frame.places = [source.place]
             if source.force is not None and not frame.forces:
                 frame.forces = [source.force]
-        if header is not None and (header.is_share or (self._holds_shares and not COUNTS.search(header.text))):
+        head = header or Header()
+        if head.is_share or (self._holds_shares and not COUNTS.search(head.text)):
             _read_as_share(frame)
 
     @property
@@ -159,8 +160,6 @@ class Table:
         figure = frame.parts["value"].figure
         for level in levels:
             if "previous" in level.parts and "value" in level.parts:
-                if header.text.strip() == "%":
-                    return True
                 then, now = level.parts["previous"].figure.value, level.parts["value"].figure.value
                 if figure.kind == "percent" or header.is_in_percent:
                     return _became(then, now, figure)
