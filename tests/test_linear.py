@@ -22,8 +22,11 @@ PARTS = {
     "blanks": "crime  is up ",
     "flat table": "Burglary in Leeds 120 130 +10\n",
     "flat tables": "Offence 2019 2020\nBurglary 120 130\nTheft\nRobbery 12 - 13\n",
+    "rows that can be cut in many ways": "Foo bar change\nLeeds 1" + 13 * " 123" + "\n",
     "groups of rows": "Theft\nBicycle theft 120 130\n",
     "years": "2019\n2020\n",
+    "shares in brackets": "Almost half (48 per cent) of burglaries were solved. ",
+    "months without a year": "Month\tBurglary\tRobbery\nJan\t12\t13\nFeb\t14\t15\n",
 }
 
 
@@ -36,3 +39,14 @@ def test_time_is_linear_in_length(part: str) -> None:
 
     seconds(50)
     assert seconds(3200) < 24 * max(seconds(400), 0.01)
+
+
+def test_time_is_linear_in_the_columns_of_a_table() -> None:
+    def seconds(times: int) -> float:
+        header = "Ward" + "".join(f"\tHead{number}" for number in range(times))
+        begin = process_time()
+        extract_claims(header + "\nFoo\t12\t13" * times, published="2022-01-28")
+        return process_time() - begin
+
+    seconds(50)
+    assert seconds(2000) < 24 * max(seconds(250), 0.01)

@@ -1,8 +1,10 @@
 """The headers of columns and the labels of rows: what they say of the figures in their cells."""
 
+from bisect import bisect_left
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 import regex
 
@@ -163,8 +165,10 @@ def _written(cell: Skeleton, found: regex.Match[str]) -> PeriodMention:
 
 def _in_year_over(document: Document, cell: Skeleton) -> PeriodMention | None:
     """A month of the year that the text before names last: "Crime in 2020/21", then "Apr", "May"."""
-    before = reversed(mentions_in(document.periods, 0, cell.sentence.start))
-    year = next((period for period in before if _lasts_a_year(period)), None)
+    if document.years is None:
+        document.years = [period for period in document.periods if _lasts_a_year(period)]
+    before = bisect_left(document.years, cell.sentence.start, key=attrgetter("start"))
+    year = document.years[before - 1] if before else None
     if year is None or year.first is None or year.last is None:
         return None
     months = (_month(cell.text, number) for number in (year.first.year, year.last.year))

@@ -154,17 +154,23 @@ def slots(document: Document) -> list[Slot]:
 
 def _exact(document: Document, taken: list[Slot]) -> list[Slot]:
     """The slots, with "almost half (48 per cent)" as one: the share in brackets says exactly what the words mean."""
-    norms, merged = document.words.norms, taken
-    for index in range(len(taken) - 1, 0, -1):
-        vague, exact = taken[index - 1].mention, taken[index].mention
-        if not isinstance(vague, FigureMention) or not isinstance(exact, FigureMention):
-            continue
-        first, last = taken[index - 1].last, taken[index].last
-        if (vague.kind, exact.kind) != ("fraction", "percent") or taken[index].first - first != 1:
-            continue
-        if norms[first] in _OPENING and norms[last] in _CLOSING and abs(vague.value - exact.value) <= _VAGUE:
-            merged = [*merged[: index - 1], Slot(taken[index - 1].first, last + 1, "P", exact), *merged[index + 1 :]]
+    merged: list[Slot] = []
+    for slot in taken:
+        if merged and _says_exactly(document, merged[-1], slot):
+            merged[-1] = Slot(merged[-1].first, slot.last + 1, "P", slot.mention)
+        else:
+            merged.append(slot)
     return merged
+
+
+def _says_exactly(document: Document, before: Slot, slot: Slot) -> bool:
+    """Whether a slot is a share in brackets right after a vague one of about its size."""
+    vague, exact, norms = before.mention, slot.mention, document.words.norms
+    if not isinstance(vague, FigureMention) or not isinstance(exact, FigureMention):
+        return False
+    if (vague.kind, exact.kind) != ("fraction", "percent") or slot.first - before.last != 1:
+        return False
+    return norms[before.last] in _OPENING and norms[slot.last] in _CLOSING and abs(vague.value - exact.value) <= _VAGUE
 
 
 _first_word = itemgetter(0)

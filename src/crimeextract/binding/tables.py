@@ -47,6 +47,7 @@ class Table:
     caption: str = ""
     is_header_open: bool = False  # no row was read since the header
     has_kinds: bool = False  # its labels name kinds of crime
+    needs_measure: bool = False  # by its headers it is of something else: only rows that name a measure count
 
     def read_row(self, document: Document, cells: list[Skeleton], exclusions: Exclusions) -> list[Frame]:
         """The frames of a row; a row without figures is a header for those after it."""
@@ -59,6 +60,7 @@ class Table:
         ):
             if cells_of_row or not self.headers:
                 self._read_header({column: header_of(document, cell) for column, cell in columns.items()})
+                self.needs_measure = self._is_of_something_else()
             return []
         self.is_header_open = False
         if (
@@ -71,7 +73,7 @@ class Table:
             self.headers = told_before(document, cells[0].sentence.block, [column for column in columns if column])
         cell_of_label = columns.pop(0, None)
         label = header_of(document, cell_of_label) if cell_of_label is not None else None
-        if not self._is_about_crime(label):
+        if self.needs_measure and not (label is not None and _names_measure(label)):
             return []
         if label is not None:
             self._read_label(label)
@@ -110,14 +112,11 @@ class Table:
             start, end = label.where
             label.measure = MeasureMention(start, end, "table.label", None, "other")
 
-    def _is_about_crime(self, label: Header | None) -> bool:
-        """Whether a row is none of a league table, a price list or the like that names no measure."""
-        if not any(header.per is None and is_of_something_else(header.text) for header in self.headers.values()):
-            return True
-        named = [header.measure for header in self.headers.values()]
-        if label is not None:
-            named.append(label.measure)
-        return any(measure is not None and not measure.generic for measure in named)
+    def _is_of_something_else(self) -> bool:
+        """Whether the headers are those of a league table, a price list or the like, and name no measure."""
+        if any(_names_measure(header) for header in self.headers.values()):
+            return False
+        return any(header.per is None and is_of_something_else(header.text) for header in self.headers.values())
 
     def _counts(self, column: int) -> bool:
         """Whether figures of a column make claims; "Students" beside "Thefts" does not."""
@@ -137,7 +136,8 @@ class Table:
                 frame.places = [source.place]
             if source.force is not None and not frame.forces:
                 frame.forces = [source.force]
-        if header is not None and (header.is_share or (self._holds_shares and not COUNTS.search(header.text))):
+        head = header or Header()
+        if head.is_share or (self._holds_shares and not COUNTS.search(head.text)):
             _read_as_share(frame)
 
     @property
@@ -160,8 +160,6 @@ class Table:
         figure = frame.parts["value"].figure
         for level in levels:
             if "previous" in level.parts and "value" in level.parts:
-                if header.text.strip() == "%":
-                    return True
                 then, now = level.parts["previous"].figure.value, level.parts["value"].figure.value
                 if figure.kind == "percent" or header.is_in_percent:
                     return _became(then, now, figure)
@@ -191,6 +189,11 @@ class Table:
             if target is not None:
                 _add_change(target, change)
         return [*(main or changes), *others]
+
+
+def _names_measure(header: Header) -> bool:
+    """Whether a header or label names what is counted, and not only "cases"."""
+    return header.measure is not None and not header.measure.generic
 
 
 def _signed(frame: Frame) -> Frame:

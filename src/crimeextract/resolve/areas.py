@@ -252,7 +252,7 @@ def _is_at_home(context: Context, place: PlaceMention) -> bool:
 
 def _lead(context: Context) -> Where | None:
     """The county or force area of the first claim, where the home district is only one of those told of."""
-    first = next((d for d in context.drafts if not context.in_list(d)), None)
+    first = context.first_told
     if first is None or first.where is None or first.where.link != "stated" or first.where.code is None:
         return None
     area = context.gazetteer.area(first.where.code)

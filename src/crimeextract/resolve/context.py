@@ -55,6 +55,7 @@ class Context:
         story: What the document as a whole is about.
         scope: What the heading above says.
         drafts: The claims so far.
+        first_told: The first of them that stands in running text.
         topic: What was counted last.
         topic_block: The block in which a sentence without figures set it, else -1.
         where: The area of the last paragraph that named one.
@@ -71,6 +72,7 @@ class Context:
     story: Story
     scope: Scope = field(default_factory=Scope)
     drafts: list[Draft] = field(default_factory=list)
+    first_told: Draft | None = None
     topic: Topic | None = None
     topic_block: int = -1
     where: Where | None = None

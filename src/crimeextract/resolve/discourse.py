@@ -89,6 +89,8 @@ def _fill(context: Context, draft: Draft, places: list[PlaceMention], before: Dr
 
 def _move_on(context: Context, draft: Draft) -> None:
     """What a claim leaves for those after it: its topic, and the area of the paragraph that it opens."""
+    if context.first_told is None and not context.in_list(draft):
+        context.first_told = draft
     if draft.topic is not None and not draft.frame.comparator:
         context.topic = draft.topic
         if draft.topic.unit and (draft.topic_link == "stated" or draft.topic.offence == "all-crime"):

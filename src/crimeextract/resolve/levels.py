@@ -3,6 +3,7 @@
 import re
 
 from crimeextract.binding.attach import OBJECT
+from crimeextract.document import BlockKind
 from crimeextract.model import Denominator, Direction
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft
@@ -83,6 +84,8 @@ def is_short_share(context: Context, draft: Draft) -> bool:
 def _is_in_list_of_shares(context: Context, draft: Draft) -> bool:
     """Whether a number stands in a list that has percentages by its header: "% of burglaries solved"."""
     value = draft.frame.parts["value"].figure.value
+    if context.document.blocks[draft.block].kind == BlockKind.ROW:
+        return False  # which of its columns has them, its headers tell
     if value > _WHOLE or not context.scope.is_list or not context.in_list(draft) or not _is_bare(draft):
         return False
     return context.scope.is_share or (context.list_share and value % 1 != 0)

@@ -6,7 +6,7 @@ be cut into cells in two ways ("Groups 1 to 5 604 521", with a blank in the thou
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,6 +14,8 @@ from crimeextract.text.dates import MONTH
 
 #: The start and the end of a line, or of a cell, in the text.
 Line = tuple[int, int]
+#: What blanks part at the end of each line that may be a row.
+Atoms = dict[Line, list[Line]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ _LONGEST_HEADER = 240
 _FEWEST_ALIGNED, _INDENT = 3, 4
 _LAST_OF_ROW = frozenset("0123456789%pcmbnka–- \t\r*.…~:▲▼↑↓")
 _MIN_ROWS, _HEADER_LINES, _MIN_NAMED = 3, 3, 2
+#: A row that can be cut in so many ways has no cells that are known.
+_AMBIGUOUS = 2
 _SENTENCE_ENDS = frozenset(".:;!?")
 #: So many rows show what the columns are.
 _ENOUGH = 40
@@ -86,30 +90,31 @@ _LONGEST_BETWEEN = 62
 _OPENS_LABEL = re.compile(r"(?:\b(?:of|from|and|to|the|with|on|in|against|other|by)|[(&/,])\s*$", re.IGNORECASE)
 
 
-def may_hold_flat_tables(text: str, lines: list[Line]) -> bool:
-    """Whether any of the lines may be the rows of such a table; of running text none is."""
-    return sum(1 for line in lines if _atoms(text, line)) >= _MIN_ROWS
+def find_atoms(text: str, lines: list[Line]) -> Atoms:
+    """The lines that may be rows of such a table, with what may stand in cells; none if they are too few for one."""
+    atoms = {line: found for line in lines if (found := _atoms(text, line))}
+    return atoms if len(atoms) >= _MIN_ROWS else {}
 
 
-def flat_table_at(text: str, lines: list[Line], first: int) -> list[Row]:
+def flat_table_at(text: str, lines: list[Line], first: int, atoms: Atoms) -> list[Row]:
     """The rows of a table without marks between its columns, from line `first`, its header or first row; or nothing."""
     if lines[first][1] - lines[first][0] > _LONGEST_HEADER:
         return []
-    start = _first_row(text, lines, first)
+    start = _first_row(lines, first, atoms)
     if start == first:
-        return _without_header(text, lines, first)
-    if start is None or _are_years(text, lines[start]):
+        return _without_header(text, lines, first, atoms)
+    if start is None or _are_years(text, atoms[lines[start]]):
         return []
     for end in (start, start - 1):  # below the header there may be the name of a group of rows
         if end == first or (end < start and not _is_above_group(text, lines[first:end], lines[end])):
             continue
-        atoms = [_atoms(text, line) for line in _run(text, lines, end, _ENOUGH)]
-        fitting = _fit(text, lines[first:end], atoms)
-        if fitting is None or any(_fit(text, lines[later:end], atoms) for later in range(first + 1, end)):
+        rows = [atoms[line] for line in _run(text, lines, end, atoms, _ENOUGH) if line in atoms]
+        fitting = _fit(text, lines[first:end], rows)
+        if fitting is None or any(_fit(text, lines[later:end], rows) for later in range(first + 1, end)):
             continue  # no header, or one with the caption
         width, header = fitting
-        return [*header, *_rows(text, _run(text, lines, end), width)]
-    return _unfitting(text, lines, first) if start == first + 1 else []
+        return [*header, *_rows(text, _run(text, lines, end, atoms), width, atoms)]
+    return _unfitting(text, lines, first, atoms) if start == first + 1 else []
 
 
 def _is_above_group(text: str, header: list[Line], line: Line) -> bool:
@@ -117,46 +122,45 @@ def _is_above_group(text: str, header: list[Line], line: Line) -> bool:
     return _stands_between(text, line) and all(_HEADS[0].search(text, *one) for one in header)
 
 
-def _unfitting(text: str, lines: list[Line], first: int) -> list[Row]:
+def _unfitting(text: str, lines: list[Line], first: int, atoms: Atoms) -> list[Row]:
     """Rows below a header that names other columns than they have: nothing tells which is which."""
     start, end = lines[first]
     named = sum(1 for _ in _HEADS[0].finditer(text, start, end))
     if named < _MIN_NAMED or text[start:end].rstrip()[-1:] in _SENTENCE_ENDS:
         return []
-    run = _run(text, lines, first + 1)
+    run = _run(text, lines, first + 1, atoms)
     return [Row(line, ()) for line in [lines[first], *run]] if len(run) >= _MIN_ROWS else []
 
 
-def _without_header(text: str, lines: list[Line], first: int) -> list[Row]:
+def _without_header(text: str, lines: list[Line], first: int, atoms: Atoms) -> list[Row]:
     """Lines that end in equally many cells."""
-    atoms = _atoms(text, lines[first])
-    width = len(atoms)
-    if text[slice(*atoms[0])] in _DASHES:
+    width = len(atoms[lines[first]])
+    if text[slice(*atoms[lines[first]][0])] in _DASHES:
         return []  # "Hull – 601"
     end = first
-    while end < len(lines) and len(_atoms(text, lines[end])) == width:
+    while end < len(lines) and len(atoms.get(lines[end], ())) == width:
         end += 1
-    return list(_rows(text, lines[first:end], width)) if end - first >= _MIN_ROWS else []
+    return list(_rows(text, lines[first:end], width, atoms)) if end - first >= _MIN_ROWS else []
 
 
-def _first_row(text: str, lines: list[Line], first: int) -> int | None:
+def _first_row(lines: list[Line], first: int, atoms: Atoms) -> int | None:
     """The first line from `first` on that may be a row, if not more than a header stands before it."""
     following = range(first, min(first + _HEADER_LINES + 1, len(lines)))
-    return next((index for index in following if _atoms(text, lines[index])), None)
+    return next((index for index in following if lines[index] in atoms), None)
 
 
-def _are_years(text: str, line: Line) -> bool:
+def _are_years(text: str, atoms: list[Line]) -> bool:
     """Whether a line is itself the header of a table: "Ward 2019 2020"."""
-    return all(_BARE_YEAR.fullmatch(text, *atom) for atom in _atoms(text, line))
+    return all(_BARE_YEAR.fullmatch(text, *atom) for atom in atoms)
 
 
-def _run(text: str, lines: list[Line], start: int, most: int | None = None) -> list[Line]:
+def _run(text: str, lines: list[Line], start: int, atoms: Atoms, most: int | None = None) -> list[Line]:
     """The lines from `start` on that may be rows, with the short lines between them."""
     run: list[Line] = []
     index = start
     while index < len(lines) and (most is None or len(run) < most):
-        if not _atoms(text, lines[index]):
-            following = index + 1 < len(lines) and _atoms(text, lines[index + 1])
+        if lines[index] not in atoms:
+            following = index + 1 < len(lines) and lines[index + 1] in atoms
             if not following or not _stands_between(text, lines[index]):
                 break
         run.append(lines[index])
@@ -176,27 +180,26 @@ def _atoms(text: str, line: Line) -> list[Line]:
     return [atom.span() for atom in _ATOM.finditer(text, *found.span("cells"))] if found else []
 
 
-def _fit(text: str, header: list[Line], atoms: list[list[Line]]) -> tuple[int, list[Row]] | None:
+def _fit(text: str, header: list[Line], rows: list[list[Line]]) -> tuple[int, list[Row]] | None:
     """How many columns a header has, and its rows, if most of the lines below can be cut into as many."""
-    rows = sum(1 for found in atoms if found)
-    if rows < _MIN_ROWS:
+    if len(rows) < _MIN_ROWS:
         return None
     start, end = header[0][0], header[-1][1]
     if end - start > _LONGEST_HEADER:
         return None
-    blanks = _may_hold_blanks(text, atoms)
-    widths = {count for found in atoms if found for count in (len(found), _joined_width(text, found, blanks))}
+    blanks = _may_hold_blanks(text, rows)
+    widths = {count for found in rows for count in (len(found), _joined_width(text, found, blanks))}
     for width in sorted(widths - {1}, reverse=True):
-        if 2 * sum(1 for found in atoms if found and _cut(text, found, width, blanks)) <= rows:
+        if 2 * sum(1 for found in rows if _cut(text, found, width, blanks)) <= len(rows):
             continue
         if len(header) == 2 and (spanned := _spanned(text, header, width)):
             return width, spanned
         if not all(_HEADS[-1].search(text, *line) for line in header[1:]):
             continue
-        even = all(len(found) in (0, width) for found in atoms)
+        even = all(len(found) == width for found in rows)
         heads = _heads(text, start, end, width, is_line=len(header) == 1, by_word=even)
         if heads:
-            return width, [Row((start, end), _cells_at(start, end, heads))]
+            return width, [Row((start, end), _cells_at(text, start, end, heads))]
     return None
 
 
@@ -213,13 +216,14 @@ def _joined_width(text: str, atoms: list[Line], blanks: bool) -> int:
     return groups
 
 
-def _rows(text: str, run: list[Line], width: int) -> Iterator[Row]:
+def _rows(text: str, run: list[Line], width: int, atoms: Atoms) -> Iterator[Row]:
     """The lines of a table as rows; of one that can be cut in two ways, no cells are known."""
-    atoms = [_atoms(text, line) for line in run]
-    blanks = _may_hold_blanks(text, atoms)
-    has_blanks = sum(1 for found in atoms if len(found) > width) * 2 > sum(1 for found in atoms if found)
+    rows = [atoms[line] for line in run if line in atoms]
+    blanks = _may_hold_blanks(text, rows)
+    has_blanks = sum(1 for found in rows if len(found) > width) * 2 > len(rows)
     opened = -1
-    for line, found in zip(run, atoms, strict=True):
+    for line in run:
+        found = atoms.get(line)
         if not found and _OPENS_LABEL.search(text[slice(*line)]):
             opened = line[0]
             continue
@@ -234,11 +238,11 @@ def _rows(text: str, run: list[Line], width: int) -> Iterator[Row]:
             cuts = [*cuts, last] if not any(_may_join(text, *pair, blanks) for pair in pairwise(found)) else cuts
             if not cuts and not _THOUSANDS.match(text, *last[0]):
                 cuts = [last]
-        yield Row(line, ((line[0], cuts[0][0][0]), *cuts[0]) if len(cuts) == 1 else ())
+        yield Row(line, (_trimmed(text, line[0], cuts[0][0][0]), *cuts[0]) if len(cuts) == 1 else ())
 
 
 def _cut(text: str, atoms: list[Line], width: int, blanks: bool) -> list[list[Line]]:
-    """All ways to cut what stands in a row into so many cells."""
+    """The ways to cut what stands in a row into so many cells: none, the only one, or two of them."""
     if len(atoms) < width:
         return []
     found: list[list[Line]] = [[]]
@@ -246,8 +250,19 @@ def _cut(text: str, atoms: list[Line], width: int, blanks: bool) -> list[list[Li
         joined = index > 0 and _may_join(text, atoms[index - 1], atom, blanks)
         longer = [[*cells[:-1], (cells[-1][0], atom[1])] for cells in found if joined]
         alone = [] if joined and _must_join(text, atoms[index - 1]) else [[*cells, atom] for cells in found]
-        found = [cells for cells in (*longer, *alone) if len(cells) <= width]
-    return [cells for cells in found if len(cells) == width]
+        fewest = width - (len(atoms) - index - 1)
+        found = _two_of_each(cells for cells in (*longer, *alone) if fewest <= len(cells) <= width)
+    return found
+
+
+def _two_of_each(cuts: Iterable[list[Line]]) -> list[list[Line]]:
+    """At most two of the cuts into equally many cells: what follows is the same for all of them."""
+    kept: dict[int, list[list[Line]]] = {}
+    for cells in cuts:
+        same = kept.setdefault(len(cells), [])
+        if len(same) < _AMBIGUOUS:
+            same.append(cells)
+    return [cells for same in kept.values() for cells in same]
 
 
 def _may_join(text: str, before: Line, atom: Line, blanks: bool) -> bool:
@@ -262,9 +277,14 @@ def _must_join(text: str, before: Line) -> bool:
     return _LONE_SIGN.fullmatch(text, *before) is not None and text[before[0]] not in _DASHES
 
 
-def _cells_at(start: int, end: int, heads: list[int]) -> tuple[Line, ...]:
+def _cells_at(text: str, start: int, end: int, heads: list[int]) -> tuple[Line, ...]:
     """The cell of the labels and those that begin at `heads`."""
-    return tuple(pairwise([start, *heads, end]))
+    return tuple(_trimmed(text, *cell) for cell in pairwise([start, *heads, end]))
+
+
+def _trimmed(text: str, start: int, end: int) -> Line:
+    """A cell without the blanks that part it from the next: what ends it is not to stand where the next begins."""
+    return start, start + len(text[start:end].rstrip())
 
 
 def _spanned(text: str, header: list[Line], width: int) -> list[Row]:
@@ -277,8 +297,8 @@ def _spanned(text: str, header: list[Line], width: int) -> list[Row]:
     if not above:
         return []
     return [
-        Row((start, end), (*_cells_at(start, end, above), *[(end, end)] * (len(below) - 1))),
-        Row(units, _cells_at(*units, [*[units[0]] * (len(above) - 1), *below])),
+        Row((start, end), (*_cells_at(text, start, end, above), *[(end, end)] * (len(below) - 1))),
+        Row(units, _cells_at(text, *units, [*[units[0]] * (len(above) - 1), *below])),
     ]
 
 

@@ -7,7 +7,7 @@ a fixed interval. Such a run becomes rows like any others.
 import re
 from collections.abc import Iterator
 
-from crimeextract.text.flat_tables import EMPTY, Line, Row, flat_table_at, may_hold_flat_tables
+from crimeextract.text.flat_tables import EMPTY, Line, Row, find_atoms, flat_table_at
 
 _NUMERIC = re.compile(r"\s*+[£€$+\-−▲▼]?\s?\d[\d,.]*+\s?(?:%|per cent|pc|m|bn|k)?[*†]?(?:\s?\([^()]{1,12}\))?\s*+")
 _EMPTY = re.compile(rf"\s*+{EMPTY}?\s*+", re.IGNORECASE)
@@ -23,10 +23,10 @@ _SENTENCE_BREAK = re.compile(r"\w[.!?][”\"’]?\s+[A-Z“]|\w\.$")
 
 def merge_cells(text: str, lines: list[Line]) -> Iterator[Row]:
     """The lines, with each row of a table that stands one cell a line joined into one; only rows have cells."""
-    index, flat = 0, may_hold_flat_tables(text, lines)
+    index, atoms = 0, find_atoms(text, lines)
     cells = sum(1 for line in lines if _is_value(text, line)) >= _MIN_ROWS
     while index < len(lines):
-        rows = (cells and _table_at(text, lines, index)) or (flat and flat_table_at(text, lines, index))
+        rows = (cells and _table_at(text, lines, index)) or (atoms and flat_table_at(text, lines, index, atoms))
         if rows:
             yield from rows
             while index < len(lines) and lines[index][0] < rows[-1].line[1]:
