@@ -56,11 +56,17 @@ _COMPARED = re.compile(r"[kcL][wiol]{0,4}$|[\+\-]w{0,2}$")
 _AMONG_PLACES = re.compile(r"R[wudQG]{0,3}oN(?=[AO])")
 #: "…, and in Fareham there were 304": what opens the clause of the next figure.
 _OPENS_NEXT = re.compile(r",n?i$")
-#: "took 21,000 police officers away", "2,000 officers have gone".
-_TAKEN_AWAY = re.compile(
-    r"\s(?:away|off (?:the|our) streets?\b"
-    r"|(?:(?:have|has|had|were|was) )?(?:been )?(?:gone|axed|lost|cut|scrapped|taken away)\b)"
+#: "2,000 officers have gone".
+_GONE = re.compile(
+    r"\s(?:(?:have|has|had) (?:been )?(?:gone|axed|lost|cut|scrapped|taken away)"
+    r"|(?:were|was) (?:axed|lost|scrapped|taken away))(?=[.,;]|\s(?:since|in|from|over|by|between|under|across)\b|$)"
 )
+#: "took 21,000 police officers away"
+_TOOK, _AWAY = (
+    re.compile(r"\b(?:took|taken|take|takes|taking)\s(?:[\w,]+\s){0,3}$"),
+    re.compile(r"\s(?:away|off the streets?)\b"),
+)
+_TOOK_REACH = 40
 #: "lost 14% of its officers"
 _OF_STAFF = re.compile(r"\sof\s(?:its|their|our|the)\s(?:\w+\s)?(?:officers|staff|PCSOs|workforce)\b")
 _UP = "u+"
@@ -105,11 +111,19 @@ def _read_loss(document: Document, skeleton: Skeleton, frame: Frame) -> None:
     if not of_staff and (frame.subject is None or frame.subject.aspect != "workforce"):
         return
     lost = "z" in skeleton.symbols[max(0, value.token - 3) : value.token]
-    if lost or (frame.subject is not None and _TAKEN_AWAY.match(document.text, frame.subject.end)):
+    if lost or (frame.subject is not None and _is_taken_away(document, frame.subject, value)):
         del frame.parts["value"]
         value.role = role_of_delta(value.figure.kind)
         frame.parts[value.role] = value
         frame.direction = "down"
+
+
+def _is_taken_away(document: Document, officers: MeasureMention, value: Part) -> bool:
+    """Whether a text says of officers that they are gone."""
+    text, start = document.text, value.figure.start
+    if _GONE.match(text, officers.end):
+        return True
+    return bool(_AWAY.match(text, officers.end) and _TOOK.search(text, max(0, start - _TOOK_REACH), start))
 
 
 def _share_brackets(skeleton: Skeleton, frames: list[Frame]) -> None:

@@ -1,6 +1,8 @@
 """The binder: from the skeleton of a sentence to its frames."""
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 
 from crimeextract.binding.attach import OBJECT, OBJECT_AND_PLACE, attach
 from crimeextract.binding.exclusions import TIME_OF_EACH, Exclusions, counts_something_else
@@ -10,10 +12,12 @@ from crimeextract.binding.respectively import deal_out
 from crimeextract.binding.roles import assign_roles
 from crimeextract.binding.skeleton import FIGURES, Skeleton
 from crimeextract.document import BlockKind, Document
-from crimeextract.mentions.base import NEARLY_A_YEAR, FigureMention, MeasureMention, PeriodMention
+from crimeextract.mentions.base import NEARLY_A_YEAR, FigureMention, MeasureMention, PeriodMention, mentions_in
 from crimeextract.mentions.quantities import has_unit
 from crimeextract.model import Denominator
 
+#: How many figures back "nine of the 17" looks for the 17.
+_NUMBERS_BACK = 200
 _CHANGES = frozenset({"percent", "absolute", "points", "factor"})
 
 
@@ -105,14 +109,15 @@ def _is_some_of(frame: Frame, part: Part, kept: list[Frame]) -> bool:
     return any(other.token == whole for one in kept for other in one.parts.values())
 
 
-def whole_of(document: Document, frame: Frame, part: Part) -> FigureMention | None:
-    """The figure further up that "nine of the 17" is some of: one with the same number."""
+def _is_some_of_earlier(document: Document, frame: Frame, part: Part) -> bool:
+    """Whether a number is some of one told further up: "nine of the 17"."""
     of, token = frame.skeleton.symbols[part.token + 1 : part.token + 3], part.token + 2
     whole = frame.skeleton.items[token] if of == "oN" else None
     if not isinstance(whole, FigureMention) or whole.value <= part.figure.value or whole.value < _FEWEST_ALONE:
-        return None
-    earlier = (figure for figure in document.figures if figure.end < part.figure.start)
-    return next((figure for figure in earlier if figure.value == whole.value and figure.kind == "number"), None)
+        return False
+    last = bisect_left(document.figures, part.figure.start, key=attrgetter("start"))
+    earlier = document.figures[max(0, last - _NUMBERS_BACK) : last]
+    return any(figure.value == whole.value and figure.kind == "number" for figure in earlier)
 
 
 def _is_grounded(document: Document, frame: Frame, before: Frame | None, kept: list[Frame]) -> bool:
@@ -125,7 +130,9 @@ def _is_grounded(document: Document, frame: Frame, before: Frame | None, kept: l
         return True
     if _is_part_of(document, frame, part, before) or _is_some_of(frame, part, kept):
         return True
-    if whole_of(document, frame, part) is not None or _is_of_those(document, frame.skeleton, part.figure):
+    if _is_some_of_earlier(document, frame, part) or (
+        _is_of_those(document, frame.skeleton, part.figure) and before and "value" in before.parts
+    ):
         return True
     if part.figure.rule == "figure.digits" and (_bracketed(frame, part) or _OF_NAME.match(frame.skeleton.text)):
         return True
@@ -353,17 +360,19 @@ def _counted_measure(skeleton: Skeleton, token: int) -> MeasureMention | None:
     return skeleton.measure(place) if place is not None else None
 
 
+#: What is no name of a place where a sentence opens with it, or who it is that has a number.
+_NO_PLACE = (
+    r"(?!(?:The|It|He|She|They|We|You|This|That|One|Police|Officers|Mr|Mrs|Ms|Miss|Dr|Sir|Cllr|Councillor|Inspector"
+    r"|Sergeant|Sgt|Constable|Pc|PC|Det|Detective|Chief|Superintendent|Supt|Judge|Rev)\b)"
+)
 #: "There were 298 under the Justice Act", "Moorfields saw 103": a level of what was spoken of.
 _OF_NAME = re.compile(
-    r"\W*(?!(?:The|It|He|She|They|We|You|This|That|One)\b)(?:There (?:were|have been)"
+    rf"\W*{_NO_PLACE}(?:There (?:were|have been)"
     r"|[A-Z]\w+(?: [A-Z]\w+){0,2} (?:saw|had|has|recorded|logged|reported|registered)) (?:only |just )?\d"
 )
 
 
-_NAME = (
-    r"(?!(?:The|It|He|She|They|We|You|This|That|One|There|Police|Officers|Mr|Mrs)\b)"
-    r"[A-Z][\w’'-]*(?: (?:&|of|and|on|upon|in|the|[A-Z][\w’'-]*)){0,4}"
-)
+_NAME = rf"{_NO_PLACE}(?!There\b)[A-Z][\w’'-]*(?: (?:&|of|and|on|upon|in|the|[A-Z][\w’'-]*)){{0,4}}"
 _HAS = ("saw", "had", "has", "recorded", "logged", "reported", "registered")
 _NAMES_REACH = 120
 #: "…, and St George's had 590": a place of which nothing is known but its name and its number.
@@ -371,7 +380,10 @@ _NAMED_BEFORE = re.compile(
     rf"(?:^|[,;] (?:and |while |but )?| and | while ){_NAME} (?:{'|'.join(_HAS)}) (?:only |just )?$"
 )
 #: "Dulwich Wood had 11 and Dulwich Village just nine"
-_NAMED_NEXT = re.compile(rf"{_NAME} (?:{'|'.join(_HAS)}) [^.;]*(?:,| and|, and) {_NAME} (?:just |only )?$")
+_NAMED_NEXT = re.compile(
+    rf"{_NAME} (?:{'|'.join(_HAS)}) (?:just |only )?[\w,]+(?: \([^()]{{1,20}}\))?(?:,| and|, and) {_NAME} "
+    r"(?:just |only )?$"
+)
 
 
 def _is_of_name(skeleton: Skeleton, token: int) -> bool:
@@ -490,7 +502,7 @@ _DONE_TO = frozenset(
     | {"killed", "prosecuted", "refused", "released", "remanded", "reported", "summonsed", "summoned", "warned"}
 )
 #: "Leeds had 12 robberies, Bradford nine and York four": a place and its number, which the verb before goes for.
-_GAPPED = re.compile(r"A[^N;b]*sN[^;b]*(?:,n?|n)i?A$")
+_GAPPED = re.compile(r"A[^N;b]*sN(?!w)[^;b]*(?:,n?|n)i?A$")
 _AFTER_GAPPED = frozenset({"", ",", "n", ";", "("})
 #: "three murders in Leeds, two in Bradford and one in York"
 _LISTED = re.compile(r"N(?:[QG]i|i)A(?:,n?|n)$")
@@ -581,7 +593,11 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
 
 def _is_of_those(document: Document, skeleton: Skeleton, figure: FigureMention) -> bool:
     """Whether a number opens what is said of some of those counted before: "Of those, 317 caused an injury"."""
-    return _OF_THOSE.fullmatch(document.text, skeleton.sentence.start, figure.start) is not None
+    start = skeleton.sentence.start
+    if _OF_THOSE.fullmatch(document.text, start, figure.start) is None:
+        return False
+    before = max(document.text.rfind(mark, 0, max(0, start - 2)) for mark in (". ", "\n"))
+    return bool(mentions_in(document.measures, max(0, before), start))
 
 
 def _is_subject(document: Document, skeleton: Skeleton, token: int) -> bool:
@@ -739,7 +755,8 @@ _BEATS = re.compile(
 )
 #: "The worst-hit ward was Borough, where 1,377 were taken", "has the highest, although it is just 4.6%"
 _LEVEL_OF_RANKED = re.compile(
-    r"\b(?:was|is|were) (?:[A-Z][\w’'-]*|&|and|of|in|the|on| ){1,12}, (?:where|with|which (?:had|saw|recorded)) "
+    r"\b(?:was|is|were) (?:(?:[A-Z][\w’'-]*+|&|and|of|in|the|on) ){0,8}[A-Z][\w’'-]*+, "
+    r"(?:where|with|which (?:had|saw|recorded)) "
     r"(?:there (?:were|have been) )?(?:only |just |some |a total of )?$"
     r"|\b(?:though|although|but) (?:even )?(?:there )?(?:it|that|this|its rate|the rate) (?:is|was|stands at|stood at) "
     r"(?:still |only |just )*$"

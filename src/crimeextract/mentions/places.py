@@ -601,6 +601,8 @@ class _Finder:
             # Not in "Office for National Statistics".
             lower = self.document.text[self.document.words.starts[index + 1]].islower()
             head = "country" if norm == "national" else norm
+            if norm in rules.adjectives and following == "crime":
+                return None  # "Welsh crime writer"
             return (index, index + 1, head) if lower and following in rules.words["national"] else None
         if norm in rules.both and before in ("both", "two"):
             first = index - 1

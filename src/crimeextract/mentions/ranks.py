@@ -39,7 +39,8 @@ def _expression() -> "regex.Pattern[str]":
           | (?<=\ba\s(?:\w+\s)?)(?P<record2>record)\b(?=[.,;]|\s(?:for|and)\b|$)
           | (?:(?P<any_high>more|higher|larger|bigger|greater|worse)|(?P<any_low>fewer|less|lower|smaller))
             (?:\s\w+){{0,3}}?\sthan\s(?:in\s|at\s)?any\s(?:other|previous|comparable|(?:year|quarter|month|time)\ssince)
-          | (?P<topped>\btop(?:s|ped))\b(?=\s(?:the|a|our)\s(?:\w+\s)?(?:list|table|league|chart)s?\b)
+          | (?P<topped>\btop(?:s|ped))\b(?=\s(?:the|a|our)\s(?:\w+\s)?(?:list|table|league|chart)s?\b
+            (?!\sof\s(?:complaints|concerns|priorities|worries)\b))
           | \bnowhere\selse\b(?=[^.;]{{0,60}}?\b
             (?:(?P<else_high>more|bigger|higher|larger|steeper|sharper|worse|greater)
             |(?P<else_low>fewer|lower|smaller|less))\b)
@@ -52,6 +53,7 @@ def _expression() -> "regex.Pattern[str]":
             (?=\s(?:only\sto|out\sof|in\sthe|of\s(?:the\s)?\d|nationally|place|worst|overall|behind)|[.,;]|$)
           | (?<=\bnumber\s)(?P<first>one|1)\b(?=\s(?:in|for|spot))
           | (?<=(?:-year|\bnew|\ball[-\s]time)[-\s])(?:(?P<low2>low)|(?P<high2>high))\b
+              (?=[.,;:)]|\s(?:of|in|for|at|with|as|on|since|last|this|and|after|under)\b|\s*$)
         """,
         regex.VERBOSE | regex.IGNORECASE,
     )

@@ -57,6 +57,8 @@ _PARTS_OF = re.compile(r"\W*(?:of|out of|among)\s(?:the|these|those|them|its|las
 _ANY_CRIME = frozenset({"crime", "offence"})
 #: What is done in a campaign, whatever kind of crime was spoken of last.
 _DONE = frozenset({"activity", "outcomes", "suspects"})
+#: Nouns that hardly any other kind of crime is counted by; incidents, reports and cases are of all kinds.
+_OWN_NOUNS = frozenset({"referral", "decision", "fire", "seizure", "search", "stop"})
 #: Aspects whose nouns mean what they meant before; people and those asked are others each time.
 _NAMED_BY_NOUN = frozenset({"recorded", "activity", "outcomes"})
 _LIMIT = "over the limit"
@@ -260,6 +262,11 @@ def _of_generic(context: Context, draft: Draft, subject: MeasureMention, before:
     if points or context.story.one_topic:
         return before.topic if before is not None else _inherited(context, draft, before)
     return Topic("all-crime", "recorded", subject.unit, subject)
+
+
+def _opens_block(context: Context, draft: Draft) -> bool:
+    """Whether nothing has been counted or spoken of in its paragraph before."""
+    return context.last_in_block(draft) is None and context.topic_block != draft.block
 
 
 def _inherited(context: Context, draft: Draft, before: Draft | None) -> Topic | None:

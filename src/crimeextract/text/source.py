@@ -39,6 +39,8 @@ _LONGEST_NOISE = 300
 # How much of the end of a line may say who took the picture.
 _LONGEST_CREDIT = 90
 _DIGIT = re.compile(r"\d")
+#: "Ashford: 320 burglaries" is no link.
+_LEVEL = re.compile(r"[:–-]\s[\d£]")
 _SENTENCE_ENDS = '.!?"”’'
 _FENCE = re.compile(r"\s*+(?:```|---\s*+$|~~~)")
 
@@ -163,7 +165,8 @@ class _Teasers:
         if kind == BlockKind.NOISE:
             self._last, self._any = (end, False) if _teaser().match(text, start, end) else (-1, False)
             return kind
-        if self._last < 0 or text[end - 1] in _SENTENCE_ENDS or (self._any and "\n\n" in text[self._last : start]):
+        is_told = text[end - 1] in _SENTENCE_ENDS or _LEVEL.search(text, start, end) is not None
+        if self._last < 0 or is_told or (self._any and "\n\n" in text[self._last : start]):
             self._last = -1
             return kind
         self._last, self._any = end, True
