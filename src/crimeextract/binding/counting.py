@@ -286,56 +286,66 @@ _TOTAL_REACH = 10
 
 def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Exclusions) -> bool:
     """Whether a number may be a level: what it counts is a measure, or is left to the context."""
-    symbols, figure = skeleton.symbols, skeleton.items[token]
+    text, symbols, figure = document.text, skeleton.symbols, skeleton.items[token]
     assert isinstance(figure, FigureMention)
-    if figure.rule == "figure.words" and document.text.endswith(_OWN, 0, figure.start):
+    if figure.rule == "figure.words" and text.endswith(_OWN, 0, figure.start):
         return False
-    if TIME_OF_EACH.match(document.text, figure.end):
+    if TIME_OF_EACH.match(text, figure.end):
         return True
-    if document.text.startswith(_TIMES, figure.end):
+    if text.startswith(_TIMES, figure.end):
         return figure.value >= _FEWEST_TIMES or symbols[token + 2 : token + 3] == "/"
+    if _is_told_alone(document, skeleton, token, figure):
+        return True
+    counts_itself = OBJECT.match(symbols, token + 1) is not None
+    if figure.rule == "figure.words" and figure.value == 1:
+        if symbols[token + 1 : token + 2] in ("o", "G") or not counts_itself:
+            return False  # "one of the reasons", "one offence that", "the one thing"
+    before = text[max(0, figure.start - _OUT_OF_REACH) : figure.start]
+    ends = _NUMBER_OUT_OF.search(before) and _ENDS_CLAUSE.match(text, figure.end)
+    if _OUT_OF_NUMBER.match(text, figure.end) or ends:
+        return True
+    if before.lower().endswith("out of ") and not counts_itself:
+        return False
+    if _counts_no_statistic(document, skeleton, token, figure):
+        return False
+    if _TOTAL_OF.search(text, max(0, figure.start - _TOTAL_REACH), figure.start):
+        return True
+    if exclusions.says("contact", skeleton) and not counts_itself:
+        return False
+    return counts_itself if has_unit(figure) else _counts_by_what_follows(document, skeleton, token, figure)
+
+
+def _is_told_alone(document: Document, skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
+    """Whether a number is a level by how it stands, whatever noun may follow."""
+    symbols = skeleton.symbols
     if symbols[token + 1 : token + 2] == "/":
         return True  # "one every 12 minutes"
     if skeleton.is_item and symbols[token - 1 : token] in ("–", ":") and figure.rule == "figure.digits":
         return True  # "North Cumbria – 34 positive or refused"
     if _MILESTONE.match(document.text, figure.end) or _OF_THE_TOTAL.match(document.text, figure.end):
         return True
-    if is_of_those(document, skeleton, figure):
-        return True
     if symbols[token + 1 : token + 2] == "O" and symbols[token + 2 : token + 3] in ("s", "Q"):
         return True  # "Eight PSNI officers assaulted"
-    if is_of_name(skeleton, token):
+    if is_of_those(document, skeleton, figure) or is_of_name(skeleton, token):
         return True
     if _GAPPED.search(symbols, 0, token) and symbols[token + 1 : token + 2] in _AFTER_GAPPED:
         return True
-    if _LISTED.search(symbols, 0, token) and symbols.startswith("iA", token + 1):
-        return True
-    if (
-        figure.rule == "figure.words"
-        and figure.value == 1
-        and (symbols[token + 1 : token + 2] in ("o", "G") or not OBJECT.match(symbols, token + 1))
-    ):
-        return False  # "one of the reasons", "one offence that", "the one thing"
-    before = document.text[max(0, figure.start - _OUT_OF_REACH) : figure.start]
-    if _OUT_OF_NUMBER.match(document.text, figure.end) or (
-        _NUMBER_OUT_OF.search(before) and _ENDS_CLAUSE.match(document.text, figure.end)
-    ):
-        return True
-    if before.lower().endswith("out of ") and not OBJECT.match(symbols, token + 1):
-        return False
+    return _LISTED.search(symbols, 0, token) is not None and symbols.startswith("iA", token + 1)
+
+
+def _counts_no_statistic(document: Document, skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
+    """Whether a number counts those of one incident, a population or a handful of people."""
     measure = _counted_measure(skeleton, token)
-    if measure is not None and (
+    return measure is not None and (
         _is_of_one_incident(document, skeleton, measure)
         or _is_population(document, skeleton, token, measure)
         or _is_handful(skeleton, figure, measure)
-    ):
-        return False
-    if _TOTAL_OF.search(document.text, max(0, figure.start - _TOTAL_REACH), figure.start):
-        return True
-    if exclusions.says("contact", skeleton) and not OBJECT.match(symbols, token + 1):
-        return False
-    if has_unit(figure):
-        return OBJECT.match(symbols, token + 1) is not None  # "12kg of cannabis"
+    )
+
+
+def _counts_by_what_follows(document: Document, skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
+    """Whether the words after a number let it be a level: a measure, a move, or no noun at all."""
+    symbols = skeleton.symbols
     if _MOVES_NEXT.match(symbols, token + 1):
         return True  # whatever is counted: "1,214 homes last year, down from 1,518"
     if not _COUNTED_NEXT.match(symbols, token + 1):
