@@ -24,6 +24,7 @@ A phrase may stand under a condition, its context:
 Several contexts, separated by blanks, must all hold.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import compress
@@ -57,6 +58,14 @@ _MONEY_REACH = 4
 _CLAUSE_ENDS = frozenset({BARRIER, ".", ";", ":", "!", "?", '"', "while", "but"})
 #: Before a number they make a denominator of it: "per 1,000 people".
 _DENOMINATORS = frozenset({"per", "every", "each"})
+
+#: "Assaults on Cleveland Police officers and staff": words of the table, but for the name of the force.
+_ASSAULT = re.compile(r"(?:assault|attack)s?\Z", re.IGNORECASE)
+_ON_OFFICERS = re.compile(
+    r"\s(?:on|against)\s(?:(?:the|our|its|their|his|her|these|those|police|serving|uniformed|[A-Z][\w’'-]*)\s){0,3}?"
+    r"(?:police|officers|constables|paramedics|firefighters|emergency workers)\b"
+)
+_ON_OFFICERS_OFFENCE = "assault-on-emergency-worker"
 
 
 class Entry(NamedTuple):
@@ -475,15 +484,20 @@ def find_measures(document: Document, table: MeasureTable | None = None) -> list
         return []
     starts, ends = words.starts, words.ends
     return [
-        MeasureMention(
-            starts[part.first],
-            ends[part.end - 1],
-            part.rule,
-            part.offence,
-            part.aspect,
-            part.unit,
-            part.generic,
-        )
+        _mention(document.text, starts[part.first], ends[part.end - 1], part)
         for part in _Reader(document.text, words, table or measure_table()).read()
         if not document.text[max(0, starts[part.first] - 1) : starts[part.first]].isdigit()  # "7pc" is no constable
     ]
+
+
+def _mention(text: str, start: int, end: int, part: _Part) -> MeasureMention:
+    if _is_on_officers(text, start, end):
+        return MeasureMention(start, end, part.rule, _ON_OFFICERS_OFFENCE, part.aspect, part.unit, generic=False)
+    return MeasureMention(start, end, part.rule, part.offence, part.aspect, part.unit, part.generic)
+
+
+def _is_on_officers(text: str, start: int, end: int) -> bool:
+    """Whether an assault is one on officers, of whatever force they are."""
+    if not text.startswith((" on ", " against "), end):
+        return False
+    return _ASSAULT.match(text, start, end) is not None and _ON_OFFICERS.match(text, end) is not None

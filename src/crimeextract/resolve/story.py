@@ -30,6 +30,8 @@ _REPORT_REACH = 200
 #: Aspects that a story may be about without any kind of crime.
 _OF_NO_CRIME = frozenset({"activity", "workforce", "survey"})
 _ONE_TOPIC_SHARE = 0.7
+#: A kind of crime that neither headline nor lead names is what a text is about only where it names it more often.
+_SEVERAL = 3
 #: A text that names one kind of a group so often means that kind by the group's noun.
 _OFTEN = 3
 #: A campaign lasts longer than a night, and no longer than so many days; its lead or the next sentences say when.
@@ -149,7 +151,9 @@ def _topic(document: Document) -> Topic | None:
     named = {measure.offence for measure in led if measure.offence is not None}
     if len(named) == 1:
         counts = Counter({offence: count for offence, count in counts.items() if offence in named})
-    offence, _ = counts.most_common(1)[0]
+    offence, count = counts.most_common(1)[0]
+    if count < _SEVERAL:
+        return None
     offence = _group_of(named, offence)
     mention = first.get(offence)
     if mention is None:

@@ -43,10 +43,8 @@ _OF_WHOLE_AREA = re.compile(
     r"\s(?:rates?\s)?(?:for|across)\s(?:the\s)?(?:whole\s)?(?:borough|force|county|district|city|town|division|area|region)\b"
 )
 _ASSAULTS_ON_OFFICERS = ("assault", "assault-on-emergency-worker")
-_ON_OFFICERS = re.compile(
-    r"\s(?:on|against)\s(?:(?:the|our|its|their|his|her|these|those|police|serving|uniformed|[A-Z][\w’'-]*)\s){0,3}?"
-    r"(?:police|officers|constables|paramedics|firefighters|emergency workers)\b"
-)
+#: In a police force's own words, its officers.
+_ON_OUR_PEOPLE = re.compile(r"\s(?:on|against)\sour\s(?:own\s)?(?:people|staff|colleagues|workforce|teams?)\b")
 _THE_SAME = re.compile(r"\b(?:the|these|those|such)\s$", re.IGNORECASE)
 #: Code points: an offence further off than this is not of the same sentence.
 _SENTENCE_REACH = 400
@@ -144,8 +142,21 @@ def _of_dependent(context: Context, draft: Draft, subject: MeasureMention, befor
     if subject.aspect == "outcomes" and _OF_WHOLE_AREA.match(context.document.text, subject.end):
         offence = main.offence if main is not None and context.story.one_topic else "all-crime"
         return Topic(offence, subject.aspect, subject.unit, subject), "inherited"
+    if subject.aspect == "outcomes" and _is_overall(context, draft, subject, before):
+        return Topic("all-crime", subject.aspect, subject.unit, subject), "inherited"
     model = _of_generic(context, draft, subject, before)
     return Topic(model.offence if model else None, subject.aspect, subject.unit, subject), "inherited"
+
+
+_OVERALL = re.compile(r"(?:\b(?:force|county|district|division|area)(?:['’]s)|\b[Oo]ur|\b[Oo]verall)\s(?:overall\s|own\s|sanction\s)*$")
+_RATE = re.compile(r"(?:sanction |positive )?(?:outcome|detection|clear-?up|solved|charge) rate\b", re.IGNORECASE)
+
+
+def _is_overall(context: Context, draft: Draft, subject: MeasureMention, before: Draft | None) -> bool:
+    if before is not None or context.in_list(draft) or context.story.one_topic:
+        return False
+    text = context.document.text
+    return _RATE.match(text, subject.start) is not None and _OVERALL.search(text, max(0, subject.start - 24), subject.start) is not None
 
 
 def _is_said_of_theme(topic: Topic | None, subject: MeasureMention) -> bool:
@@ -163,8 +174,9 @@ def _narrowed(context: Context, subject: MeasureMention, offence: str) -> str:
         return "speeding"
     if offence not in NARROWED_GROUPS or subject.unit not in _BARE:
         return offence
-    if offence == "violence-against-the-person" and _ON_OFFICERS.match(context.document.text, subject.end):
-        return "assault-on-emergency-worker"
+    on_officers = topic is not None and (subject.unit, topic.offence) == _ASSAULTS_ON_OFFICERS
+    if on_officers and _ON_OUR_PEOPLE.match(context.document.text, subject.end):
+        return _ASSAULTS_ON_OFFICERS[1]
     start = max(0, subject.start - _DEFINITE_REACH)
     if (
         current is not None
