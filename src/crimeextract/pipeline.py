@@ -22,7 +22,7 @@ from crimeextract.mentions.quantities import name_units
 from crimeextract.mentions.ranks import find_ranks
 from crimeextract.resolve.discourse import resolve_frames
 from crimeextract.resolve.names import link_names
-from crimeextract.resolve.periods import resolve_periods
+from crimeextract.resolve.periods.document import resolve_periods
 from crimeextract.text.source import read_source
 
 
