@@ -42,11 +42,13 @@ class _Actions(NamedTuple):
 @cache
 def _actions() -> _Actions:
     table: dict[str, Any] = tomllib.loads((files("crimeextract.rules") / "actions.toml").read_text(encoding="utf-8"))
-    verbs: list[dict[str, Aspect]] = [
-        {verb: aspect for aspect in ("activity", "recorded") for verb in table[side][aspect]}
-        for side in ("before", "after")
-    ]
-    return _Actions(*verbs, {name: frozenset(words) for name, words in table["words"].items()})
+    words = {name: frozenset(listed) for name, listed in table["words"].items()}
+    return _Actions(_aspects(table["before"]), _aspects(table["after"]), words)
+
+
+def _aspects(verbs: dict[Aspect, list[str]]) -> dict[str, Aspect]:
+    """Which side of crime each verb tells of; what crime does goes before what is done about it."""
+    return {verb: aspect for aspect in ("activity", "recorded") for verb in verbs[aspect]}
 
 
 def find_acted_on(document: Document) -> list[MeasureMention]:
