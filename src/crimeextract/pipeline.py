@@ -19,12 +19,12 @@ from crimeextract.mentions.figures import find_figures
 from crimeextract.mentions.forces import find_forces
 from crimeextract.mentions.measures import find_measures
 from crimeextract.mentions.periods import find_periods
-from crimeextract.mentions.places import find_places
+from crimeextract.mentions.places.find import find_places
 from crimeextract.mentions.quantities import name_units
 from crimeextract.mentions.ranks import find_ranks
 from crimeextract.resolve.discourse import resolve_frames
 from crimeextract.resolve.names import link_names
-from crimeextract.resolve.periods import resolve_periods
+from crimeextract.resolve.periods.document import resolve_periods
 from crimeextract.text.source import read_source
 
 

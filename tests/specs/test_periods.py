@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from crimeextract.document import Block, BlockKind, Document
-from crimeextract.mentions.periods import find_periods
+from crimeextract.mentions.periods import find_periods, grammar
 from crimeextract.resolve.days import before, same_as, year_before
-from crimeextract.resolve.periods import resolve_periods
+from crimeextract.resolve.periods.document import resolve_periods
+from crimeextract.resolve.periods.readings.table import READINGS
 from timing import cpu_seconds
 
 CASES = json.loads(Path(__file__).with_name("periods.json").read_text(encoding="utf-8"))
@@ -25,6 +26,10 @@ def _read(text: str, published: date | None = None) -> Document:
 
 def _day(written: str | None) -> date | None:
     return date.fromisoformat(written) if written else None
+
+
+def test_every_rule_has_its_reading_and_every_reading_its_rule() -> None:
+    assert {rule.reading for rule in grammar().rules.values()} == set(READINGS)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['text'][:40]}|{case['published']}")

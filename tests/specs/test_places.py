@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from crimeextract.document import Document
 from crimeextract.gazetteer import load
 from crimeextract.mentions.forces import find_forces
-from crimeextract.mentions.places import find_places
+from crimeextract.mentions.places.find import find_places
 from crimeextract.resolve.names import link_names
 from timing import cpu_seconds
 

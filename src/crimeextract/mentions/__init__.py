@@ -1,1 +1,1 @@
-"""Mentions: typed spans with a normalised value, one module a kind, each fed by a table of `rules/`."""
+"""Mentions: typed spans with a normalised value, one module or folder a kind, each fed by a table of `rules/`."""

@@ -2,8 +2,7 @@
 
 The phrases are the table rules/periods.toml; this module compiles it and matches it. A phrase is found by
 the words that it can open with (its keys); only where one stands are the patterns tried that have it as
-key, and the longest match is taken. `resolve/periods.py` turns a phrase
-into days.
+key, and the longest match is taken. `crimeextract.resolve.periods` turns a phrase into days.
 """
 
 import functools
@@ -16,8 +15,12 @@ from typing import Any, Literal
 
 from crimeextract.document import Block, BlockKind, Document
 from crimeextract.mentions.base import PeriodMention
-from crimeextract.resolve.periods import Clock, Lazy, Phrase, Point, point_of, read
+from crimeextract.resolve.periods.clock import Clock
+from crimeextract.resolve.periods.phrases import Phrase
+from crimeextract.resolve.periods.points import Point, point_of
+from crimeextract.resolve.periods.read import read
 from crimeextract.text.dates import MONTHS
+from crimeextract.text.lazy import Lazy
 from crimeextract.text.words import Words
 
 _MONTH = (

@@ -3,6 +3,9 @@
 import calendar
 from datetime import date, timedelta
 
+#: The months that financial and academic years begin in.
+APRIL, SEPTEMBER = 4, 9
+
 
 def month_days(year: int, month: int) -> tuple[date, date]:
     """The first and the last day of a month.
@@ -39,7 +42,7 @@ def financial_year(year: int) -> tuple[date, date]:
     >>> financial_year(2019)
     (datetime.date(2019, 4, 1), datetime.date(2020, 3, 31))
     """
-    return date(year, 4, 1), date(year + 1, 3, 31)
+    return date(year, APRIL, 1), date(year + 1, 3, 31)
 
 
 def academic_year(year: int) -> tuple[date, date]:
@@ -48,7 +51,26 @@ def academic_year(year: int) -> tuple[date, date]:
     >>> academic_year(2016)
     (datetime.date(2016, 9, 1), datetime.date(2017, 8, 31))
     """
-    return date(year, 9, 1), date(year + 1, 8, 31)
+    return date(year, SEPTEMBER, 1), date(year + 1, 8, 31)
+
+
+def year_start(day: date, month: int) -> date:
+    """The first day of the year beginning in a month that a day lies in.
+
+    >>> year_start(date(2020, 3, 31), APRIL)
+    datetime.date(2019, 4, 1)
+    """
+    return date(day.year - (day.month < month), month, 1)
+
+
+def part_of_year(first: date, part: tuple[int, int]) -> tuple[date, date]:
+    """Months of the year that begins on a day: how many of them come before, and how many they are.
+
+    >>> part_of_year(date(2019, 4, 1), (6, 3))
+    (datetime.date(2019, 10, 1), datetime.date(2019, 12, 31))
+    """
+    start = add_months(first, part[0])
+    return start, add_months(start, part[1]) - timedelta(days=1)
 
 
 def before(first: date, last: date) -> tuple[date, date]:

@@ -14,7 +14,8 @@ from crimeextract.document import Document
 from crimeextract.gazetteer import Area, Gazetteer, Name, Place
 from crimeextract.gazetteer.records import PARTNERSHIP
 from crimeextract.mentions.base import Mention, PlaceMention
-from crimeextract.mentions.places import KNOWN_POPULATION, name_class, place_rules
+from crimeextract.mentions.places.classes import KNOWN_POPULATION, name_class
+from crimeextract.rules.places import place_rules
 
 #: How much larger than all others a bearer must be to be meant without evidence.
 DOMINANCE = 10

@@ -1,0 +1,51 @@
+"""The names and nouns of a document that stand for places, in reading order."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from crimeextract.document import Document
+from crimeextract.gazetteer import Gazetteer
+from crimeextract.mentions.base import ForceMention, PlaceMention
+from crimeextract.mentions.places.groups import find_groups
+from crimeextract.mentions.places.misspelt import find_misspelt
+from crimeextract.mentions.places.names import find_names
+from crimeextract.mentions.places.nouns import find_nouns
+from crimeextract.mentions.places.surroundings import Surroundings
+
+
+def find_places(
+    document: Document, gazetteer: Gazetteer, forces: Sequence[ForceMention] | None = None
+) -> list[PlaceMention]:
+    """Find the names and nouns that stand for places.
+
+    Args:
+        document: Its `words` must be filled.
+        gazetteer: Where names come from.
+        forces: Force mentions, whose words are left alone; by default those of the document.
+
+    Returns:
+        Mentions in reading order, without overlaps. Names have no code yet, but for stations and the like.
+    """
+    around = Surroundings.of(document, gazetteer, document.forces if forces is None else forces)
+    found = [*find_names(around), *find_misspelt(around), *find_nouns(around), *find_groups(around)]
+    return _apart(around, found)
+
+
+def _apart(around: Surroundings, found: Iterable[PlaceMention]) -> list[PlaceMention]:
+    """The mentions in reading order; of two that overlap, the longer or the name stands."""
+    kept: list[PlaceMention] = []
+    for mention in sorted(found, key=lambda m: (m.start, m.noun is not None, -m.end)):
+        if kept and mention.start < kept[-1].end:
+            if kept[-1].noun is None or mention.noun is not None:
+                continue
+            kept.pop()
+        if mention.noun is not None and _overlaps_force(around, mention):
+            continue
+        kept.append(mention)
+    return kept
+
+
+def _overlaps_force(around: Surroundings, mention: PlaceMention) -> bool:
+    """Whether some force mention shares characters with a mention."""
+    before = bisect_left(around.force_starts, mention.end) - 1
+    return before >= 0 and around.forces[before].end > mention.start

@@ -1,0 +1,142 @@
+"""Whether a name is used as a place where it stands, by its class and by the words around it."""
+
+import re
+from dataclasses import dataclass, field
+
+from crimeextract.gazetteer import Name
+from crimeextract.mentions.places.classes import name_class
+from crimeextract.mentions.places.persons import Persons
+from crimeextract.mentions.places.surroundings import Surroundings
+from crimeextract.rules.places import place_rules
+
+_LIST_LEAD = re.compile(r"[ \t]*+(?:[•·*–—-]|\(?[0-9ivx]{1,4}[.)])?[ \t]*+\Z")
+_LIST_TAIL = re.compile(r"[ \t]*+(?:[:–—|\t(-]|[0-9]|\r?\n|\Z)")
+_LONGEST_LEAD = 12
+_NOWHERE = -9
+
+
+@dataclass(slots=True)
+class Judge:
+    """Judges the names of a document in reading order.
+
+    Attributes:
+        around: What stands around them.
+        persons: Those who bear names of places.
+        located: The word after the last name that was accepted in a locative position.
+    """
+
+    around: Surroundings
+    persons: Persons = field(init=False)
+    located: int = _NOWHERE
+
+    def __post_init__(self) -> None:
+        self.persons = Persons(self.around)
+
+    def accepted(self, first: int, last: int) -> None:
+        """Note that the words [first, last) stand for a place: those of a row share what stands before it."""
+        if self._is_located(first):
+            self.located = last
+
+    def rule(self, first: int, last: int, name: Name) -> str | None:
+        """The rule by which a name counts as a place here: None if it does not, "pending" if not yet."""
+        label = name_class(name)
+        if label in ("never", "generic"):
+            return None
+        rules, norms = place_rules().words, self.around.words.norms
+        if norms[last] in rules["objects"] and self._is_verb(first, name):
+            return None
+        if label == "strong":
+            return "name"
+        if label == "surname":
+            person = name.phrase in self.persons.surnames or norms[last] in rules["speech"]
+            return None if person and not self._is_located(first) else "name"
+        if label == "month":
+            return "name-in-context" if self._before_area(last) or norms[last] == "town" else None
+        if label == "weak":
+            return self._weak_rule(first, name)
+        if not self._is_supported(label, first, last, name):
+            return "pending"
+        return "name" if label == "word" else "name-in-context"
+
+    def _weak_rule(self, first: int, name: Name) -> str | None:
+        rules = place_rules().words
+        if name.phrase not in rules["article_names"]:
+            return "name-weak"
+        before = self.around.words.norms[first - 1] if first else ""
+        if before != "the":
+            return None
+        return "name" if name.phrase in rules["article_sure"] else "name-weak"
+
+    def _is_verb(self, first: int, name: Name) -> bool:
+        """Whether a name may be a verb here: it is also a word and starts a sentence."""
+        is_word = "word" in name.flags or name.phrase in place_rules().words["plain"]
+        return is_word and self.around.starts_sentence(first)
+
+    def _is_supported(self, label: str, first: int, last: int, name: Name) -> bool:
+        """Whether what stands around a name that is also a word, or that of a small place, shows a place."""
+        rules, following = place_rules().words, self.around.words.norms[last]
+        if following in rules["designators"] or self._before_area(last) or self._heads_item(first, last):
+            return True
+        if label == "strict":
+            return self._is_explicit(first, last, name)
+        if self._is_located(first):
+            return True
+        if label == "word":
+            return not self.around.starts_sentence(first) or following in rules["subject_verbs"]
+        return following in rules["recording_verbs"]
+
+    def _is_explicit(self, first: int, last: int, name: Name) -> bool:
+        """Whether what stands around a name that is also a word can only mean a place.
+
+        That is "in Reading", "residents of Reading", "Reading recorded 40"; "Reading had 40" for an area.
+        """
+        rules, norms = place_rules().words, self.around.words.norms
+        before, following = norms[first - 1] if first else "", norms[last]
+        if before in rules["inside"] or first == self.located + 1:
+            return True
+        if before == "of" and first > 1 and norms[first - 2] in rules["place_nouns"]:
+            return True
+        if name.phrase in self.persons.surnames:
+            return False
+        if following in rules["recording_verbs"]:
+            return True
+        return (
+            bool(name.areas)
+            and following in rules["having_verbs"]
+            and (norms[last + 1] == "the" or norms[last + 1][0].isdigit())
+        )
+
+    def _is_located(self, first: int) -> bool:
+        """Whether a name stands after a word like "in", or in a row of names of which the first does."""
+        norms, locative = self.around.words.norms, place_rules().words["locative"]
+        if first == 0:
+            return False
+        before = norms[first - 1]
+        if before in locative or (before == "the" and first > 1 and norms[first - 2] in locative):
+            return True
+        if before not in (",", "and", "or", "/", ";"):
+            return False
+        if self.located == first - 1:
+            return True
+        return self.located == first - 2 and norms[first - 2] == ","
+
+    def _before_area(self, last: int) -> bool:
+        """Whether ", Suffolk" or the like follows."""
+        words, text = self.around.words, self.around.text
+        if last + 1 >= len(words) or words.norms[last] not in (",", "in", "("):
+            return False
+        if not text[words.starts[last + 1] : words.starts[last + 1] + 1].isupper():
+            return False
+        hit = self.around.gazetteer.names.at(words, last + 1)
+        return hit is not None and any(not area.is_district for area in hit[1].areas)
+
+    def _heads_item(self, first: int, last: int) -> bool:
+        """Whether a name heads a list item or a table row."""
+        words, text = self.around.words, self.around.text
+        start, end = words.starts[first], words.ends[last - 1]
+        if not self.around.starts_sentence(first) and words.norms[first - 1] not in (")", "."):
+            return False
+        line_start = text.rfind("\n", max(0, start - _LONGEST_LEAD), start) + 1
+        if line_start == 0 and start > _LONGEST_LEAD:
+            return False
+        return bool(_LIST_LEAD.match(text, line_start, start) and _LIST_TAIL.match(text, end))

@@ -1,0 +1,142 @@
+"""Names of areas, places and stations: the longest at each word, as far as it is used as a place."""
+
+import functools
+from dataclasses import dataclass, field
+
+from crimeextract.gazetteer import Name
+from crimeextract.mentions.base import PlaceMention
+from crimeextract.mentions.places.campuses import campus_rule
+from crimeextract.mentions.places.classes import name_class
+from crimeextract.mentions.places.judge import Judge
+from crimeextract.mentions.places.misspelt import misspelt_longer
+from crimeextract.mentions.places.other_names import is_in_other_name
+from crimeextract.mentions.places.partnerships import means_each
+from crimeextract.mentions.places.stations import after_station, find_station
+from crimeextract.mentions.places.surroundings import Surroundings
+from crimeextract.rules.places import place_rules
+from crimeextract.text.lexicon import Lexicon
+
+_WARD = ("ward", "wards")
+
+
+@functools.lru_cache(maxsize=8)
+def _triggers(names: Lexicon[Name]) -> frozenset[str]:
+    """The words that some name starts with."""
+    rules = place_rules()
+    return names.first_words | rules.extra.first_words | rules.stations.first_words
+
+
+def find_names(around: Surroundings) -> list[PlaceMention]:
+    """Find names of areas, places and stations."""
+    finder = _NameFinder(around, Judge(around))
+    finder.find()
+    finder.accept_repeated()
+    return finder.found
+
+
+@dataclass(slots=True)
+class _NameFinder:
+    """One pass over the names of a document."""
+
+    around: Surroundings
+    judge: Judge
+    found: list[PlaceMention] = field(default_factory=list)
+    pending: list[tuple[int, int, Name]] = field(default_factory=list)
+    accepted: set[str] = field(default_factory=set)
+
+    def find(self) -> None:
+        """Read what names there are, each word once; those in doubt are kept for later."""
+        around, text, starts = self.around, self.around.text, self.around.words.starts
+        last = 0
+        for index in around.words_among(_triggers(around.gazetteer.names)):
+            if index < last or not text[starts[index]].isupper():
+                continue
+            last = around.after_force(index) or self._name_at(index) or last
+
+    def accept_repeated(self) -> None:
+        """Accept the names that stand in doubt here and beyond doubt elsewhere in the text.
+
+        The capital that starts a sentence shows nothing where the name is also a common word.
+        """
+        for first, last, name in self.pending:
+            doubtful = name_class(name) == "strict" and (
+                self.around.starts_sentence(first) or name.phrase in self.judge.persons.surnames
+            )
+            if name.phrase in self.accepted and not doubtful:
+                self.found.append(self.around.mention(first, last, "name-repeated"))
+
+    def _name_at(self, index: int) -> int:
+        """Read the longest name at a word; the word after what was read, or 0."""
+        hit = self._longest(index)
+        length = hit[0] if hit else 0
+        if self.around.words.norms[index] in place_rules().special_words:
+            last = self._special(index, length)
+            if last:
+                return last
+        longer = misspelt_longer(self.around, index, length)
+        if longer is not None:
+            last, mention = longer
+            self.found.append(mention)
+            return last
+        return self._judged(index, index + length, hit[1]) if hit is not None else 0
+
+    def _longest(self, index: int) -> tuple[int, Name] | None:
+        """The longest name that is written at a word: its length in words, and what bears it."""
+        names, words = self.around.gazetteer.names, self.around.words
+        hit = names.at(words, index)
+        if hit is not None and words.norms[index] == "the":
+            inner = names.at(words, index + 1)
+            if inner is not None and inner[0] >= hit[0]:  # "The High" in "The High Peak area"
+                return None
+        while hit is not None:
+            last = index + hit[0]
+            if self.around.has_capitals(index, last) and not (hit[1].is_pair and self._means_each(index, last)):
+                break
+            hit = names.at(words, index, below=hit[0])
+        return hit
+
+    def _means_each(self, first: int, last: int) -> bool:
+        return means_each(self.around, first, last, self.found[-1] if self.found else None)
+
+    def _special(self, index: int, length: int) -> int:
+        """Read a station, or a name that no table has, if at least so long; the word after it, or 0."""
+        around = self.around
+        station = find_station(around, index, length)
+        if station is not None:
+            last, mention = station
+            self.found.append(mention)
+            return last
+        extra = place_rules().extra.at(around.words, index)
+        if extra is None or extra[0] < length:
+            return 0
+        last, code = index + extra[0], extra[1]
+        if not is_in_other_name(around, index, last):
+            self.found.append(around.mention(index, last, "name" if code else "uncoded", code or None))
+        return last
+
+    def _judged(self, first: int, last: int, name: Name) -> int:
+        """Accept, keep for later or drop a name; the word after it."""
+        around = self.around
+        campus = campus_rule(around.words, first, last)
+        if campus is not None:
+            return self._accept(first, last, name, campus)
+        if is_in_other_name(around, first, last) or self.judge.persons.is_surname(first, last, name):
+            return last
+        if around.words.norms[last] in _WARD:
+            return self._accept(first, last + 1, name, "ward")
+        station = after_station(around.words, last)
+        if station:
+            return self._accept(first, station, name, "station")
+        rule = self.judge.rule(first, last, name)
+        if rule == "pending":
+            self.pending.append((first, last, name))
+        elif rule is not None:
+            self._accept(first, last, name, rule)
+        return last
+
+    def _accept(self, first: int, last: int, name: Name, rule: str) -> int:
+        """Take the words [first, last) for a place; the word after them."""
+        self.accepted.add(name.phrase)
+        self.judge.accepted(first, last)
+        self.found.append(self.around.mention(first, last, rule))
+        return last

@@ -1,0 +1,104 @@
+"""Nouns for places: "the county", "both towns", "nationally", "the Scottish average", "the capital"."""
+
+from collections.abc import Iterator
+
+from crimeextract.gazetteer.store import NORTHERN_IRELAND
+from crimeextract.mentions.base import PlaceMention
+from crimeextract.mentions.places.surroundings import Surroundings
+from crimeextract.rules.places import place_rules
+from crimeextract.text.words import BARRIER
+
+_LONDON = "E12000007"
+
+
+def find_nouns(around: Surroundings) -> Iterator[PlaceMention]:
+    """Find "the county", "nationally" and the like."""
+    norms = around.words.norms
+    for index in around.words_among(place_rules().noun_words):
+        mention = _noun_at(around, index, norms[index])
+        if mention is not None:
+            yield mention
+
+
+def _noun_at(around: Surroundings, index: int, norm: str) -> PlaceMention | None:
+    """The noun phrase around a word."""
+    rules = place_rules()
+    if norm in rules.alone:
+        return around.mention(index, index + 1, "noun", noun=rules.alone[norm])
+    if norm == "national" or norm in rules.adjectives:
+        return _adjective(around, index, norm)
+    if norm in rules.both:
+        return _both(around, index, norm)
+    if norm == "north":
+        return _north(around, index)
+    return _capital(around, index) if norm == "capital" else _head(around, index, norm)
+
+
+def _adjective(around: Surroundings, index: int, norm: str) -> PlaceMention | None:
+    """ "National", "Scottish" before "average" and the like; not in "Office for National Statistics"."""
+    words, rules = around.words, place_rules()
+    following = words.norms[index + 1]
+    if following == BARRIER or following not in rules.words["national"]:
+        return None
+    if not around.text[words.starts[index + 1]].islower():
+        return None
+    if norm == "national":
+        return around.mention(index, index + 1, "noun", noun="country")
+    if following == "crime":
+        return None  # "Welsh crime writer"
+    return around.mention(index, index + 1, "adjective", rules.adjectives[norm])
+
+
+def _both(around: Surroundings, index: int, norm: str) -> PlaceMention | None:
+    """ "Both counties", "the two towns"."""
+    norms = around.words.norms
+    before = norms[index - 1] if index else ""
+    if before not in ("both", "two"):
+        return None
+    wider = before == "two" and index > 1 and norms[index - 2] in ("the", "our", "these")
+    return around.mention(index - 2 if wider else index - 1, index + 1, "noun", noun=place_rules().both[norm])
+
+
+def _head(around: Surroundings, index: int, norm: str) -> PlaceMention | None:
+    """ "The county", "the whole city", "county-wide"."""
+    norms, rules = around.words.norms, place_rules()
+    before, following, noun = norms[index - 1] if index else "", norms[index + 1], rules.noun_heads[norm]
+    if following == "wide":
+        return around.mention(index, index + 2, "noun", noun=noun)
+    determiners = rules.words["determiners"]
+    if before not in determiners or following in rules.noun_not_before.get(norm, ()):
+        return None
+    first = index - 1
+    if before in rules.words["qualifiers"]:  # "the whole county"
+        first = index - 2
+        if index < 2 or norms[first] not in determiners:
+            return None
+    return around.mention(first, index + 1, "noun", noun=noun)
+
+
+def _capital(around: Surroundings, index: int) -> PlaceMention | None:
+    """ "The capital" is London, unless the text is about the police of another nation."""
+    norms, rules = around.words.norms, place_rules()
+    following = norms[index + 1]
+    if index == 0 or norms[index - 1] != "the" or following in rules.noun_not_before["capital"]:
+        return None
+    named = _named_forces(around)
+    code = None if named and named <= rules.words["own_capitals"] else _LONDON
+    return around.mention(index - 1, index + (2 if following == "city" else 1), "capital", code)
+
+
+def _north(around: Surroundings, index: int) -> PlaceMention | None:
+    """ "The North" is Northern Ireland: capitalised, in a text on its police alone."""
+    words, text = around.words, around.text
+    if index == 0 or words.norms[index - 1] != "the":
+        return None
+    following = text[words.starts[index + 1] : words.starts[index + 1] + 1]
+    if not text[words.starts[index]].isupper() or following.isupper():
+        return None
+    if _named_forces(around) != {"northern-ireland"}:
+        return None
+    return around.mention(index - 1, index + 1, "north", NORTHERN_IRELAND)
+
+
+def _named_forces(around: Surroundings) -> set[str]:
+    return {mention.force for mention in around.forces if mention.force}

@@ -1,0 +1,32 @@
+"""Railway stations: those of the table, and whatever stands before "railway station"."""
+
+from crimeextract.mentions.base import PlaceMention
+from crimeextract.mentions.places.surroundings import Surroundings
+from crimeextract.rules.places import place_rules
+from crimeextract.text.words import Words
+
+
+def find_station(around: Surroundings, index: int, length: int) -> tuple[int, PlaceMention] | None:
+    """A station of the table at a word, if its name has at least so many words; the word after it, and it."""
+    words, rules = around.words, place_rules()
+    hit = rules.stations.at(words, index)
+    if hit is None or hit[0] < length:
+        hit = rules.stations_with_word.at(words, index)
+        if hit is None or hit[0] < length or not after_station(words, index + hit[0]):
+            return None
+    last = index + hit[0]
+    if not around.has_capitals(index, last - (words.norms[last - 1] == "station")):
+        return None
+    end = after_station(words, last) or last
+    name = around.text[words.starts[index] : words.ends[last - 1]]
+    return end, around.mention(index, end, "station", hit[1], name, "station")
+
+
+def after_station(words: Words, index: int) -> int:
+    """The word after "station" or "railway station" at an index, or 0."""
+    norms = words.norms
+    if norms[index] == "station":
+        return index + 1
+    if norms[index] in place_rules().words["station_words"] and norms[index + 1] == "station":
+        return index + 2
+    return 0

@@ -1,0 +1,108 @@
+"""The periods of a document that only its publication date or the rest of its text can tell."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from crimeextract.document import Document
+from crimeextract.mentions.base import PeriodMention
+from crimeextract.mentions.periods import phrases_of
+from crimeextract.resolve.days import same_as
+from crimeextract.resolve.periods.clock import Clock
+from crimeextract.resolve.periods.phrases import Phrase
+from crimeextract.resolve.periods.read import stretch_of
+from crimeextract.text.lazy import Lazy
+
+# Rules of periods that name their own months, with the year or without.
+_NAMED_MONTHS = frozenset({"range", "bare-range", "day-range"})
+# Stretches that name no days at all, so that nothing can be found out about them.
+_DATELESS = frozenset({"in-a-year", "month-period", "since-records", "aside"})
+# "Year to date (YTD) figures are for April to December 2013".
+_DEFINES = Lazy(
+    r"\)?(?:\s(?:figures?|data|totals?|numbers|results))?\s?"
+    r"(?:,|:|=|\(|\s(?:is|are|means?|covers?|refers? to|runs?|shows?))"
+    r"\s?(?:the\s)?(?:period\s)?(?:for\s|from\s|of\s)?(?:the\s)?",
+    re.IGNORECASE,
+)
+_LONGEST_DEFINITION = 60
+
+
+def resolve_periods(document: Document) -> None:
+    """Fill in the days of periods that need the publication date or the rest of the text.
+
+    A period without a year takes it, if the publication date is unknown, from the one period of the text
+    that fits; "year to date" means what the text says that it means; "the same months of 2012" are those of
+    the period before it, moved to that year. Periods that point back otherwise are left to the discourse.
+    """
+    open_mentions = [mention for mention in document.periods if _is_open(mention)]
+    if open_mentions:
+        clock = Clock(document.published, list(_given(document)), _to_date(document))
+        for mention, rule, phrase in phrases_of(document.text, open_mentions):
+            if rule.reading == "same_in_year":
+                _resolve_same(document, mention, phrase)
+            elif stretch := stretch_of(rule, phrase, clock):
+                mention.first, mention.last, mention.relative = stretch
+    _resolve_explained(document)
+
+
+def _resolve_explained(document: Document) -> None:
+    """Give "the first quarter (April to June 2007)" and "last year (2019)" the days that the brackets say."""
+    for mention, following in pairwise(document.periods):
+        if not (mention.relative or mention.first is None or "quarter" in mention.rule) or mention.baseline:
+            continue
+        if following.baseline or following.first is None or following.last is None:
+            continue
+        says = following.rule in _NAMED_MONTHS or not following.relative
+        text = document.text
+        if says and text[mention.end : following.start] == " (" and text.startswith(")", following.end):
+            mention.first, mention.last, mention.relative = following.first, following.last, following.relative
+
+
+def _is_open(mention: PeriodMention) -> bool:
+    if "to-date" in mention.rule or mention.rule == "same-period-in-year":
+        return True
+    unknown = mention.first is None and mention.last is None and mention.anaphoric is None
+    return unknown and mention.rule not in _DATELESS
+
+
+def _given(document: Document) -> Iterator[tuple[date, date]]:
+    """The periods that the text gives with their year; a year alone ("by 2015") says too little."""
+    for mention in document.periods:
+        if mention.first and mention.last and not mention.relative and mention.rule != "calendar-year":
+            yield mention.first, mention.last
+
+
+def _to_date(document: Document) -> tuple[date, date] | None:
+    """What the text says that "year to date" is, after the words or before them in brackets."""
+    mentions = document.periods
+    for mention, following in pairwise(mentions):
+        if (
+            "to-date" in following.rule
+            and document.text[mention.end : following.start] == " ("
+            and (mention.first and mention.last)
+        ):
+            return mention.first, mention.last
+        if "to-date" not in mention.rule or following.first is None or following.last is None:
+            continue
+        between = document.text[mention.end : following.start]
+        if len(between) < _LONGEST_DEFINITION and _DEFINES().fullmatch(between) and following.rule != "year-to-date":
+            return following.first, following.last
+    return None
+
+
+def _resolve_same(document: Document, mention: PeriodMention, phrase: Phrase) -> None:
+    """Read "the same nine months of 2012" as those of the last period before it that is no baseline."""
+    point = phrase.points[0]
+    if point.kind not in ("year", "financial") or point.year is None:
+        return
+    earlier = [
+        other for other in document.periods
+        if other.start < mention.start and other.first and other.last and not other.baseline
+    ]  # fmt: skip
+    if not earlier:
+        return
+    main = earlier[-1]
+    if main.first and main.last:
+        mention.first, mention.last = same_as(main.first, main.last, point.year)
+        mention.anaphoric = None

@@ -1,0 +1,18 @@
+"""The numbers in phrases for periods: "twelve", "3rd", "opening"."""
+
+import re
+
+_NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "eighteen": 18, "single": 1, "opening": 1,
+    "first": 1, "second": 2, "third": 3, "fourth": 4,
+}  # fmt: skip
+
+
+def count_of(written: str | None) -> int:
+    """The number that a phrase gives in figures or words; 1 where it leaves it out."""
+    if not written:
+        return 1
+    if written[0].isdigit():
+        return int(re.match(r"\d+", written).group())  # type: ignore[union-attr]
+    return 24 if written.startswith("twenty") else _NUMBERS.get(written, 1)

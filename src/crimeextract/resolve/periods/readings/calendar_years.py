@@ -1,0 +1,33 @@
+"""Calendar years: "2019", "last year", "this year so far"."""
+
+from datetime import date
+
+from crimeextract.resolve.periods.ambiguity import is_year
+from crimeextract.resolve.periods.clock import UNKNOWN, Clock, Stretch
+from crimeextract.resolve.periods.phrases import Phrase
+
+
+def read_calendar_year(phrase: Phrase, clock: Clock) -> Stretch | None:
+    """ "2019": four figures, if they are a year."""
+    year = int(phrase.groups["year"] or 0)
+    if phrase.end - phrase.start == 4 and not is_year(phrase, clock, year):
+        return None
+    return date(year, 1, 1), date(year, 12, 31), False
+
+
+def read_last_year(phrase: Phrase, clock: Clock) -> Stretch | None:
+    """ "Last year": the one before that of the publication date."""
+    if clock.published is None:
+        return UNKNOWN
+    year = clock.published.year - 1
+    return date(year, 1, 1), date(year, 12, 31), True
+
+
+def read_this_year(phrase: Phrase, clock: Clock) -> Stretch | None:
+    """ "This year so far", up to the publication date; "so far in 2019", which has no end."""
+    if phrase.points:
+        point = phrase.points[0]
+        return (date(point.year, 1, 1), None, False) if point.kind == "year" and point.year else None
+    if clock.published is None:
+        return UNKNOWN
+    return date(clock.published.year, 1, 1), clock.published, True

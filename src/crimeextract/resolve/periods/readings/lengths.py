@@ -1,0 +1,77 @@
+"""Lengths of time: "the 12 months to September", "six months from April", "the past year", "last quarter"."""
+
+from datetime import date, timedelta
+
+from crimeextract.resolve.days import add_months, months_until
+from crimeextract.resolve.periods.clock import UNKNOWN, Clock, Stretch
+from crimeextract.resolve.periods.numbers import count_of
+from crimeextract.resolve.periods.phrases import Phrase
+from crimeextract.resolve.periods.points import as_short_year, days_in, point_days
+
+_MONTHS_IN = {"month": 1, "mth": 1, "m": 1, "quarter": 3, "year": 12, "yr": 12}
+
+
+def read_length_to(phrase: Phrase, clock: Clock) -> Stretch | None:
+    """ "The 12 months to September 2020": so long, up to the end of a day or month."""
+    point = phrase.points[0]
+    if point.kind in ("year", "financial"):
+        return None
+    months, days = _length(phrase)
+    if months > 600 or days > 3660:
+        return None
+    point = as_short_year(point, clock)
+    if point.year is None and not point.named:
+        _, last, relative = clock.latest(lambda year: days_in(point, year))
+    else:
+        _, last, relative = point_days(point, clock)
+    return (*_back(last, months, days), relative) if last else UNKNOWN
+
+
+def read_length_from(phrase: Phrase, clock: Clock) -> Stretch | None:
+    """ "Six months from April 2020": so long, from the first day of a point on."""
+    point = phrase.points[0]
+    if point.kind in ("year", "financial"):
+        return None
+    months, days = _length(phrase)
+
+    def ahead(first: date) -> tuple[date, date]:
+        end = first + timedelta(days=days) if days else add_months(first, months)
+        return first, end - timedelta(days=1)
+
+    if point.year is None and not point.named:
+        return clock.latest(lambda year: ahead(span[0]) if (span := days_in(point, year)) else None)
+    first, _, relative = point_days(point, clock)
+    return (*ahead(first), relative) if first else UNKNOWN
+
+
+def read_past(phrase: Phrase, clock: Clock) -> Stretch | None:
+    """ "The past two years": so long, up to the publication date."""
+    months, days = _length(phrase)
+    if months == _MONTHS_IN["quarter"] and not phrase.groups.get("n"):
+        return read_last_unit(phrase, clock)
+    if clock.published is None or months > 600 or days > 3660:
+        return UNKNOWN
+    return (*_back(clock.published, months, days), True)
+
+
+def read_last_unit(phrase: Phrase, clock: Clock) -> Stretch | None:
+    """ "Last month", "last quarter": the whole one before that of the publication date."""
+    if clock.published is None:
+        return UNKNOWN
+    months = _MONTHS_IN[phrase.groups["unit"] or "month"]
+    month = (clock.published.month - 1) // months * months + 1
+    first = date(clock.published.year, month, 1)
+    return add_months(first, -months), first - timedelta(days=1), True
+
+
+def _length(phrase: Phrase) -> tuple[int, int]:
+    """The length that a phrase names: months and days."""
+    count, unit = count_of(phrase.groups.get("n")), phrase.groups.get("unit") or "year"
+    unit = unit.rstrip("s")
+    if unit in ("week", "day"):
+        return 0, count * (7 if unit == "week" else 1)
+    return count * _MONTHS_IN[unit], 0
+
+
+def _back(last: date, months: int, days: int) -> tuple[date, date]:
+    return (last - timedelta(days=days - 1), last) if days else months_until(last, months)

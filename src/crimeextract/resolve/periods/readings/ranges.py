@@ -1,0 +1,93 @@
+"""From here to there: "between April and June 2020", "1-14 May", "June and July"."""
+
+from datetime import date
+
+from crimeextract.resolve.periods.ambiguity import is_month
+from crimeextract.resolve.periods.clock import UNKNOWN, Clock, Stretch
+from crimeextract.resolve.periods.phrases import Phrase
+from crimeextract.resolve.periods.points import Point, as_short_year, days_in, exists, point_days
+from crimeextract.text.dates import month_number
+
+
+def read_range(phrase: Phrase, clock: Clock) -> Stretch | None:
+    """ "Between April and June 2020": from the first day of one point to the last of another."""
+    start, end = phrase.points
+    start, end = _with_short_years(start, end, clock)
+    if start.bare and end.bare and phrase.rule == "bare-range" and not is_month(phrase, start):
+        return None
+    if start.kind == "year" and end.kind != "year":
+        return None
+    if (start.named or end.named) and clock.published is None:
+        return UNKNOWN
+    years = _years(start, end, clock)
+    if years is None:
+        return clock.latest(lambda year: _between(start, end, year))
+    opening, closing = days_in(start, years[0]), days_in(end, years[1])
+    if opening is None or closing is None or opening[0] > closing[1]:
+        return None
+    if clock.published and end.kind == "year" and years[1] > clock.published.year + 1:
+        return None
+    return opening[0], closing[1], bool(start.named or end.named)
+
+
+def read_next_months(phrase: Phrase, clock: Clock) -> Stretch | None:
+    """ "June and July": two months that follow each other."""
+    start, end = phrase.points
+    if start.kind != "month" or end.kind != "month" or start.month % 12 + 1 != end.month:
+        return None
+    return read_range(phrase, clock)
+
+
+def read_day_range(phrase: Phrase, clock: Clock) -> Stretch | None:
+    """ "1-14 May 2020": days of one month."""
+    point, first_day = phrase.points[0], int(phrase.groups["from"] or 0)
+    if point.kind != "day" or not 0 < first_day < point.day:
+        return None
+    first, last, relative = point_days(point, clock)
+    return (first.replace(day=first_day), last, relative) if first else UNKNOWN
+
+
+def read_month_day_range(phrase: Phrase, clock: Clock) -> Stretch | None:
+    """ "May 1-14": the same, the month before its days."""
+    groups = phrase.groups
+    name, first_day, last_day = groups["month"] or "", int(groups["from"] or 0), int(groups["until"] or 0)
+    if not 0 < first_day < last_day or not phrase.text[phrase.start - 1].isupper():
+        return None
+    year = int(groups["year"]) if groups["year"] else None
+    point = Point("day", phrase.end, year, month_number(name), last_day)
+    if not exists(year or 2020, point.month, last_day):
+        return None
+    first, last, relative = point_days(point, clock)
+    return (first.replace(day=first_day), last, relative) if first else UNKNOWN
+
+
+def _with_short_years(start: Point, end: Point, clock: Clock) -> tuple[Point, Point]:
+    """The same points, or the months and years that they are in "Apr-Sep 13" and "April 12 – March 13"."""
+    if end.short and (start.bare or (start.short and end.day - start.day == 1 and start.month > end.month)):
+        return as_short_year(start, clock), as_short_year(end, clock)
+    return start, end
+
+
+def _years(start: Point, end: Point, clock: Clock) -> tuple[int, int] | None:
+    """The years of two points, that of one told by the other's if need be; None if neither has one."""
+    first, last = _year_of(start, clock), _year_of(end, clock)
+    if last is None:
+        return None if first is None else (first, first + _crosses_new_year(start, end))
+    return (last - _crosses_new_year(start, end) if first is None else first), last
+
+
+def _crosses_new_year(start: Point, end: Point) -> bool:
+    return (start.month, start.day) > (end.month, end.day)
+
+
+def _year_of(point: Point, clock: Clock) -> int | None:
+    if point.named and clock.published:
+        return clock.published.year - (point.named == "last")
+    return point.year
+
+
+def _between(start: Point, end: Point, year: int) -> tuple[date, date] | None:
+    """From one point to another that is in `year`."""
+    closing = days_in(end, year)
+    opening = days_in(start, year - _crosses_new_year(start, end))
+    return (opening[0], closing[1]) if opening and closing else None

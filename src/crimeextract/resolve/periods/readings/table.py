@@ -1,0 +1,55 @@
+"""Which function reads a phrase: the readings by the names that rules/periods.toml has for them."""
+
+from collections.abc import Callable
+
+from crimeextract.resolve.periods.clock import Clock, Stretch
+from crimeextract.resolve.periods.phrases import Phrase
+from crimeextract.resolve.periods.readings import (
+    academic_years,
+    calendar_years,
+    days_and_months,
+    financial_years,
+    lengths,
+    ranges,
+    seasons,
+    since,
+    undated,
+    year_parts,
+)
+
+#: Gives the days of a phrase: `UNKNOWN` if nothing tells them (yet), None if the phrase is no period after all.
+Reading = Callable[[Phrase, Clock], Stretch | None]
+
+READINGS: dict[str, Reading] = {
+    "length_to": lengths.read_length_to,
+    "length_from": lengths.read_length_from,
+    "past": lengths.read_past,
+    "last_unit": lengths.read_last_unit,
+    "range": ranges.read_range,
+    "next_months": ranges.read_next_months,
+    "day_range": ranges.read_day_range,
+    "month_day_range": ranges.read_month_day_range,
+    "financial_year": financial_years.read_financial_year,
+    "last_financial_year": financial_years.read_last_financial_year,
+    "this_financial_year": financial_years.read_this_financial_year,
+    "academic_year": academic_years.read_academic_year,
+    "last_academic_year": academic_years.read_last_academic_year,
+    "this_academic_year": academic_years.read_this_academic_year,
+    "calendar_year": calendar_years.read_calendar_year,
+    "last_year": calendar_years.read_last_year,
+    "this_year": calendar_years.read_this_year,
+    "part_of_point": year_parts.read_part_of_point,
+    "part_of_named": year_parts.read_part_of_named,
+    "quarter": year_parts.read_quarter,
+    "since": since.read_since,
+    "since_named": since.read_since_named,
+    "year_to_date": since.read_year_to_date,
+    "point": days_and_months.read_point,
+    "edge": days_and_months.read_edge,
+    "week_from": days_and_months.read_week_from,
+    "season": seasons.read_season,
+    "before_christmas": seasons.read_before_christmas,
+    "christmas": seasons.read_christmas,
+    "same_in_year": undated.read_same_in_year,
+    "nothing": undated.read_nothing,
+}

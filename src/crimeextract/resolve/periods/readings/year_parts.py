@@ -1,0 +1,62 @@
+"""Halves, quarters and months of a year: "the first half of 2020", "Q3 2019/20"."""
+
+import re
+from datetime import date
+
+from crimeextract.resolve.days import APRIL, add_months, part_of_year, year_start
+from crimeextract.resolve.periods.clock import UNKNOWN, Clock, Stretch
+from crimeextract.resolve.periods.numbers import count_of
+from crimeextract.resolve.periods.phrases import Phrase
+from crimeextract.resolve.periods.points import financial_year_start, point_days
+
+
+def read_part_of_point(phrase: Phrase, clock: Clock) -> Stretch | None:
+    """ "The first half of 2020", "the last quarter of 2019/20"."""
+    point, part = phrase.points[0], _part(phrase)
+    if part is None or point.kind not in ("year", "financial"):
+        return None
+    first, _, relative = point_days(point, clock)
+    return (*part_of_year(first, part), relative) if first else UNKNOWN
+
+
+def read_part_of_named(phrase: Phrase, clock: Clock) -> Stretch | None:
+    """ "The first half of this financial year"; of a year not named, the latest such part that is over."""
+    whole, part = phrase.groups.get("whole") or "", _part(phrase)
+    if part is None:
+        return None
+    month = APRIL if re.search(r"financial|fiscal|performance", whole) else 1
+    if clock.published is None:
+        return UNKNOWN
+    if re.match(r"(?:the )?(?:this|current)\b", whole):
+        first = year_start(clock.published, month)
+        return (*part_of_year(first, part), True)
+    if re.match(r"(?:the )?(?:last|previous)\b", whole):
+        first = add_months(year_start(clock.published, month), -12)
+        return (*part_of_year(first, part), True)
+    return clock.latest(lambda year: part_of_year(date(year, month, 1), part))
+
+
+def read_quarter(phrase: Phrase, clock: Clock) -> Stretch | None:
+    """ "Q3", "quarter two of 2019/20", "Q2 YTD"; quarters are those of the financial year unless the text has 2019."""
+    quarter = count_of(phrase.groups["q"])
+    to_date = phrase.groups.get("ytd") or phrase.groups.get("ytd2")
+    part = (0, 3 * quarter) if to_date else (3 * (quarter - 1), 3)
+    if phrase.groups.get("fy"):
+        year = financial_year_start(phrase.groups["fy"] or "")
+        return None if year is None else (*part_of_year(date(year, APRIL, 1), part), False)
+    if not phrase.points:
+        return clock.latest(lambda year: part_of_year(date(year, APRIL, 1), part))
+    point = phrase.points[0]
+    if point.kind not in ("year", "financial") or point.year is None:
+        return None
+    month = APRIL if point.kind == "financial" or to_date else 1
+    return (*part_of_year(date(point.year, month, 1), part), False)
+
+
+def _part(phrase: Phrase) -> tuple[int, int] | None:
+    """Which months of a year a phrase names: how many before them, and how many they are."""
+    half, which = phrase.groups.get("half") or "", phrase.groups.get("ord") or ""
+    unit = 6 if half == "half" else 3 if "quarter" in half else 1
+    length = unit * (1 if half in ("half", "quarter") else count_of(re.split(r"[-\s]", half)[0]))
+    skipped = 12 - length if which in ("final", "last") else (count_of(which) - 1) * length
+    return (skipped, length) if skipped >= 0 and skipped + length <= 12 else None

@@ -1,0 +1,20 @@
+"""Expressions that are compiled when a text first needs them."""
+
+import re
+
+
+class Lazy:
+    """An expression that is compiled when a text first needs it, so that importing costs little."""
+
+    __slots__ = ("_compiled", "_flags", "_pattern")
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self._pattern = pattern
+        self._flags = flags
+        self._compiled: re.Pattern[str] | None = None
+
+    def __call__(self) -> re.Pattern[str]:
+        """The compiled expression."""
+        if self._compiled is None:
+            self._compiled = re.compile(self._pattern, self._flags)
+        return self._compiled
