@@ -7,11 +7,13 @@ out. claims: the records.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from crimeextract.binding.document import bind_document
 from crimeextract.claims import build_claims
 from crimeextract.document import Document
 from crimeextract.gazetteer import Gazetteer, load
+from crimeextract.mentions.acted_on import find_acted_on
 from crimeextract.mentions.base import FigureMention
 from crimeextract.mentions.figures import find_figures
 from crimeextract.mentions.forces import find_forces
@@ -65,8 +67,12 @@ def _mentions(document: Document, resources: Resources) -> None:
     document.measures = find_measures(document)
     document.figures = sorted([*find_ranks(document), *find_figures(document)], key=_by_place)
     name_units(document)
+    document.measures = sorted([*document.measures, *find_acted_on(document)], key=_start)
     if document.title is not None:
         _mentions(document.title, resources)
+
+
+_start = attrgetter("start")
 
 
 def _by_place(figure: FigureMention) -> tuple[int, bool]:

@@ -264,6 +264,8 @@ _AFTER_GAPPED = frozenset({"", ",", "n", ";", "("})
 _LISTED = re.compile(r"N(?:[QG]i|i)A(?:,n?|n)$")
 #: "burgled twice", "stopped four times" tell of one person; "reported 25,717 times" is a count.
 _FEWEST_TIMES = 20
+#: … of fewer it is where the sentence says over what time, or compares: "struck at schools 17 times, up from nine".
+_FEWEST_TIMES_TOLD, _MOVES = 5, frozenset("ud+-")
 #: What must stand before a small number that no noun follows, for it to be a level: "to six", "was nine".
 _LEVEL_BEFORE = frozenset("t@scf:(W;|,n–/b")
 #: What parts of a total do, beside being something: "Ninety-six involved spitting".
@@ -293,7 +295,8 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
     if TIME_OF_EACH.match(text, figure.end):
         return True
     if text.startswith(_TIMES, figure.end):
-        return figure.value >= _FEWEST_TIMES or symbols[token + 2 : token + 3] == "/"
+        told = _names_stretch(skeleton) or not _MOVES.isdisjoint(symbols)
+        return figure.value >= (_FEWEST_TIMES_TOLD if told else _FEWEST_TIMES) or symbols[token + 2 : token + 3] == "/"
     if _is_told_alone(document, skeleton, token, figure):
         return True
     counts_itself = OBJECT.match(symbols, token + 1) is not None

@@ -10,7 +10,8 @@ from typing import Any
 
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import Block, BlockKind, Document
-from crimeextract.mentions.base import FigureMention
+from crimeextract.mentions.acted_on import ACTED_ON
+from crimeextract.mentions.base import FigureMention, MeasureMention
 from crimeextract.text.lexicon import Lexicon, expand, phrase_norms
 from crimeextract.text.source import introduces
 
@@ -210,7 +211,7 @@ def counts_something_else(document: Document, skeleton: Skeleton, token: int) ->
     if figure.kind == "number" and following < len(words) and words.norms[following] in _words("not_counted"):
         if TIME_OF_EACH.match(document.text, figure.end):
             return False
-        return not skeleton.symbols.startswith("Q", token + 1)  # "12 shops were burgled" is a measure of its own
+        return not _is_measure(skeleton, token + 1)  # "12 shops were burgled" is one
     word = bisect_left(words.starts, figure.start, lo=skeleton.words[token])
     before = words.norms[max(0, word - 2) : word]
     if not before:
@@ -229,6 +230,14 @@ def counts_something_else(document: Document, skeleton: Skeleton, token: int) ->
     plain = words.norms[max(0, word - 3) : word - 1] if before[-1] in _words("age_adverbs") else before
     measured = plain[-1:] in (["was"], ["is"], ["of"]) and plain[0] in _words("measured")
     return of_act or of_date or measured or _is_reference(before) or _is_age(document, figure, word, before)
+
+
+def _is_measure(skeleton: Skeleton, token: int) -> bool:
+    """Whether a measure of its own stands there, and not just any things that something was done to."""
+    if not skeleton.symbols.startswith("Q", token):
+        return False
+    measure = skeleton.items[token]
+    return isinstance(measure, MeasureMention) and not measure.rule.startswith(ACTED_ON)
 
 
 def _is_some_of_others(norms: list[str], following: int, before: list[str]) -> bool:

@@ -1,0 +1,136 @@
+"""Things of any name that something is done to, or that something befalls, over a stretch of time.
+
+The tables of `crimeextract.mentions.measures` know what is usually counted. Crime and policing reach further: "seized
+27,840 *plants*", "14 *churches* have had lead stripped from the roof", "turned away 63 *families* last year". A number
+counts such things where the clause says what was done to them (rules/actions.toml), and the sentence that it is told of
+a stretch of time or up to now; "took 26 watches in less than two minutes" is one incident.
+"""
+
+import tomllib
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from crimeextract.document import Document, Sentence
+from crimeextract.mentions.base import FigureMention, MeasureMention, mentions_in
+from crimeextract.mentions.measures import unit_of
+from crimeextract.model import Aspect
+
+#: What the rules of these mentions begin with.
+ACTED_ON = "acted-on:"
+#: How many words a noun phrase has at most: "147 domestic violence protection orders".
+_LONGEST = 4
+#: How far before its number a verb may stand, and how far behind the noun what befell it.
+_BEFORE, _AFTER = 5, 4
+#: Fewer things than this are told of one incident.
+_FEWEST = 5
+#: Days: what is told of a shorter time is one incident, or one operation.
+_DAYS = 20
+_start = attrgetter("start")
+
+
+class _Actions(NamedTuple):
+    before: dict[str, Aspect]
+    after: dict[str, Aspect]
+    words: dict[str, frozenset[str]]
+
+
+@cache
+def _actions() -> _Actions:
+    table: dict[str, Any] = tomllib.loads((files("crimeextract.rules") / "actions.toml").read_text(encoding="utf-8"))
+    words = {name: frozenset(listed) for name, listed in table["words"].items()}
+    return _Actions(_aspects(table["before"]), _aspects(table["after"]), words)
+
+
+def _aspects(verbs: dict[Aspect, list[str]]) -> dict[str, Aspect]:
+    """Which side of crime each verb tells of; what crime does goes before what is done about it."""
+    return {verb: aspect for aspect in ("activity", "recorded") for verb in verbs[aspect]}
+
+
+def find_acted_on(document: Document) -> list[MeasureMention]:
+    """The things of any name that a document counts by what was done to them, in reading order.
+
+    Args:
+        document: Its figures, measures and periods must have been read.
+    """
+    return [mention for figure in document.figures if figure.kind == "number" for mention in _things(document, figure)]
+
+
+def _things(document: Document, figure: FigureMention) -> Iterator[MeasureMention]:
+    if figure.value < _FEWEST or figure.value % 1:
+        return
+    words, actions = document.words, _actions()
+    following = bisect_left(words.starts, figure.end)
+    end = _noun_end(document, following)
+    if end is None or mentions_in(document.measures, figure.start, words.ends[end - 1]):
+        return
+    sentence = _sentence_of(document, figure)
+    if sentence is None or not _is_told_over_time(document, sentence):
+        return
+    first = bisect_left(words.starts, figure.start)
+    aspect = _aspect_before(words.norms, first, sentence, actions) or _aspect_after(words.norms, end, sentence, actions)
+    unit = unit_of((words.norms[end - 1],))
+    if aspect is not None and unit is not None:
+        yield MeasureMention(
+            words.starts[following], words.ends[end - 1], ACTED_ON + aspect, None, aspect, unit, generic=True
+        )
+
+
+def _noun_end(document: Document, following: int) -> int | None:
+    """The word after the plural noun that a number counts, or None."""
+    norms, words = document.words.norms, _actions().words
+    for end in range(following + 1, min(following + _LONGEST, len(norms)) + 1):
+        norm = norms[end - 1]
+        if not norm.isalpha() or norm in words["breaks"]:
+            return None
+        if norm in words["none"]:
+            return None
+        if unit_of((norm,)) is not None and unit_of((norms[end],)) is None:
+            return end
+    return None
+
+
+def _sentence_of(document: Document, figure: FigureMention) -> Sentence | None:
+    sentences = document.sentences
+    place = bisect_right(sentences, figure.start, key=_start) - 1
+    return sentences[place] if place >= 0 and figure.end <= sentences[place].end else None
+
+
+def _is_told_over_time(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence tells of a stretch of time, or of what has happened up to now."""
+    for period in mentions_in(document.periods, sentence.start, sentence.end):
+        if period.rule != "aside" and (
+            period.first is None or period.last is None or (period.last - period.first).days >= _DAYS
+        ):
+            return True
+    norms = document.words.norms[sentence.first_word : sentence.last_word]
+    had_been = any(pair == ("had", "been") for pair in pairwise(norms))
+    return had_been or any(norm in ("have", "has", "'ve") for norm in norms)
+
+
+def _aspect_before(norms: list[str], first: int, sentence: Sentence, actions: _Actions) -> Aspect | None:
+    """What a verb before a number does to what it counts: "have handed out more than 900 alarms"."""
+    for index in range(first - 1, max(sentence.first_word, first - _BEFORE) - 1, -1):
+        norm = norms[index]
+        if norm in actions.before:
+            unreal = not actions.words["unreal"].isdisjoint(norms[max(sentence.first_word, index - 2) : index])
+            return None if unreal else actions.before[norm]
+        if norm not in actions.words["between"] and norms[index + 1] not in actions.words["taken_from"]:
+            return None
+    return None
+
+
+def _aspect_after(norms: list[str], end: int, sentence: Sentence, actions: _Actions) -> Aspect | None:
+    """What befell the things that a number counts: "14 churches have had lead stripped"."""
+    if norms[end] == "and" and unit_of((norms[end + 1],)) is not None:
+        end += 2  # "31 sheds and garages were broken into"
+    for norm in norms[end : min(end + _AFTER, sentence.last_word)]:
+        if norm in actions.after:
+            return actions.after[norm]
+        if norm not in actions.words["auxiliaries"]:
+            return None
+    return None
