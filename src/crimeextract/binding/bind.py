@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from operator import attrgetter
 
-from crimeextract.binding.attach import OBJECT_AND_PLACE, attach
+from crimeextract.binding.attach import attach
 from crimeextract.binding.counting import (
     FEWEST_ALONE,
     NO_PLACE,
@@ -14,10 +14,10 @@ from crimeextract.binding.counting import (
     is_of_name,
     is_of_those,
     is_subject,
-    object_of,
 )
 from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Frame, Part, role_of_delta
+from crimeextract.binding.objects import after_object, object_of
 from crimeextract.binding.rates import find_rates
 from crimeextract.binding.respectively import deal_out
 from crimeextract.binding.roles import assign_roles
@@ -405,12 +405,6 @@ def stated_measure(skeleton: Skeleton, frame: Frame, zone: int) -> MeasureMentio
     if place < 0:
         place = skeleton.rfind("G", zone, frame.first)
     return skeleton.measure(place) if place >= 0 else None
-
-
-def after_object(symbols: str, start: int) -> int:
-    """The token after the object of a figure that ends at `start`, with a place that directly follows it."""
-    found = OBJECT_AND_PLACE.match(symbols, start)
-    return found.end() if found else start
 
 
 def _deal(skeleton: Skeleton, frames: list[Frame], part: Part, target: int) -> None:

@@ -2,9 +2,9 @@
 
 import re
 
-from crimeextract.binding.attach import OBJECT
 from crimeextract.binding.exclusions import TIME_OF_EACH, Exclusions, counts_something_else
 from crimeextract.binding.frames import Part
+from crimeextract.binding.objects import object_of
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import Document
 from crimeextract.mentions.base import FigureMention, MeasureMention, PeriodMention, mentions_in
@@ -296,7 +296,7 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
         return figure.value >= _FEWEST_TIMES or symbols[token + 2 : token + 3] == "/"
     if _is_told_alone(document, skeleton, token, figure):
         return True
-    counts_itself = OBJECT.match(symbols, token + 1) is not None
+    counts_itself = object_of(symbols, token) is not None
     if figure.rule == "figure.words" and figure.value == 1:
         if symbols[token + 1 : token + 2] in ("o", "G") or not counts_itself:
             return False  # "one of the reasons", "one offence that", "the one thing"
@@ -350,7 +350,7 @@ def _counts_by_what_follows(document: Document, skeleton: Skeleton, token: int, 
         return True  # whatever is counted: "1,214 homes last year, down from 1,518"
     if not _COUNTED_NEXT.match(symbols, token + 1):
         return is_subject(document, skeleton, token) or _goes_on_with_people(document, skeleton, token)
-    if OBJECT.match(symbols, token + 1) or symbols[token + 1 : token + 2] == "o":
+    if object_of(symbols, token) is not None or symbols[token + 1 : token + 2] == "o":
         return True
     if figure.rule != "figure.words" or (token > 0 and symbols[token - 1] in _LEVEL_BEFORE):
         return True
@@ -412,9 +412,3 @@ def _counts_none(document: Document, skeleton: Skeleton, token: int) -> bool:
     place = token + 2 if skeleton.symbols[token + 1 : token + 2] == "w" else token + 1
     following = skeleton.items[place] if place < len(skeleton.items) else None
     return isinstance(following, MeasureMention) and following.offence is not None and not following.generic
-
-
-def object_of(symbols: str, token: int) -> int | None:
-    """The token of the measure that a figure counts itself ("827 sexual offences", "a 14% rise in thefts")."""
-    found = OBJECT.match(symbols, token + 1)
-    return found.start("measure") if found else None
