@@ -1,4 +1,4 @@
-"""The object of a figure: the measure that it counts itself ("827 sexual offences", "a 14% rise in thefts")."""
+"""What follows a figure: its object, the measure that it counts itself ("827 sexual offences"), or how it moved."""
 
 import re
 import sys
@@ -12,6 +12,7 @@ _OBJECT = re.compile(rf"{_BEFORE}(?P<measure>[GQ])")
 #: "…in Tayside, Central and Fife in 2021-22": the rest of a list of places.
 _MORE_PLACES = r"(?:(?:,[Aw])+nA(?=[iD,]|$))?"
 _OBJECT_AND_PLACE = re.compile(rf"(?:{_BEFORE}[GQ](?:n[GQ](?=[i,]))?)?(?:[wsD]{{0,3}}iA{_MORE_PLACES})?")
+_MOVES = re.compile(r"w{0,3}(?:iw?A)?i?D?,(?:[ud](?:fN|y?P)|(?:vs)?N[+-]k)")
 
 
 def object_of(symbols: str, token: int) -> int | None:
@@ -24,3 +25,8 @@ def after_object(symbols: str, start: int, end: int = sys.maxsize) -> int:
     """The token after the object of a figure that ends at `start`, with a place that directly follows it."""
     found = _OBJECT_AND_PLACE.match(symbols, start, end)
     return found.end() if found else start
+
+
+def moves_next(symbols: str, token: int) -> bool:
+    """Whether the level at a token is followed by how it moved: "1,214 homes last year, down from 1,518"."""
+    return _MOVES.match(symbols, token + 1) is not None
