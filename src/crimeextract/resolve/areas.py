@@ -11,7 +11,7 @@ from crimeextract.binding.frames import Frame
 from crimeextract.document import BlockKind
 from crimeextract.gazetteer import Area
 from crimeextract.mentions.base import ForceMention, PlaceMention, mentions_in
-from crimeextract.mentions.ranks import chosen_places
+from crimeextract.mentions.superlatives import chosen_places
 from crimeextract.model import Link
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Where
