@@ -4,20 +4,19 @@ import re
 from bisect import bisect_left
 from operator import attrgetter
 
-from crimeextract.binding.attach import OBJECT_AND_PLACE, attach
+from crimeextract.binding.attach import attach
 from crimeextract.binding.counting import (
     FEWEST_ALONE,
-    NO_PLACE,
     counts_otherwise,
     is_counted,
     is_excluded,
-    is_of_name,
     is_of_those,
     is_subject,
-    object_of,
 )
 from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Frame, Part, role_of_delta
+from crimeextract.binding.names import NAME_HAS, NO_PLACE, is_of_name
+from crimeextract.binding.objects import after_object, object_of
 from crimeextract.binding.rates import find_rates
 from crimeextract.binding.respectively import deal_out
 from crimeextract.binding.roles import assign_roles
@@ -247,7 +246,7 @@ def _goes_on_in_percent(parts: list[Part]) -> bool:
 #: "There were 298 under the Justice Act", "Moorfields saw 103": a level of what was spoken of.
 _OF_NAME = re.compile(
     rf"\W*{NO_PLACE}(?:There (?:were|have been)"
-    r"|[A-Z]\w+(?: [A-Z]\w+){0,2} (?:saw|had|has|recorded|logged|reported|registered)) (?:only |just )?\d"
+    rf"|[A-Z]\w+(?: [A-Z]\w+){{0,2}} (?:{NAME_HAS})) (?:only |just )?\d"
 )
 
 
@@ -405,12 +404,6 @@ def stated_measure(skeleton: Skeleton, frame: Frame, zone: int) -> MeasureMentio
     if place < 0:
         place = skeleton.rfind("G", zone, frame.first)
     return skeleton.measure(place) if place >= 0 else None
-
-
-def after_object(symbols: str, start: int) -> int:
-    """The token after the object of a figure that ends at `start`, with a place that directly follows it."""
-    found = OBJECT_AND_PLACE.match(symbols, start)
-    return found.end() if found else start
 
 
 def _deal(skeleton: Skeleton, frames: list[Frame], part: Part, target: int) -> None:

@@ -2,13 +2,69 @@
 
 import re
 
-from crimeextract.binding.attach import OBJECT
 from crimeextract.binding.exclusions import TIME_OF_EACH, Exclusions, counts_something_else
 from crimeextract.binding.frames import Part
+from crimeextract.binding.names import ENDS_GAPPED, is_of_name
+from crimeextract.binding.objects import moves_next, object_of
+from crimeextract.binding.people import is_handful, is_of_one_incident, is_population, names_stretch
 from crimeextract.binding.skeleton import Skeleton
+from crimeextract.binding.sums import is_one_sum, is_price
 from crimeextract.document import Document
-from crimeextract.mentions.base import FigureMention, MeasureMention, PeriodMention, mentions_in
+from crimeextract.mentions.base import FigureMention, MeasureMention, mentions_in
 from crimeextract.mentions.quantities import has_unit
+from crimeextract.rules.load import toml_table
+
+_WORDS = toml_table("counting.toml")
+_AMONG = re.compile(r"R[wudQG]{0,3}o$")
+#: "10 minutes in town, 20 in the country"
+_ELIDED = re.compile(r"w?[iwA]{0,4},n?|n")
+#: What may follow a number that counts something: the measure itself, or no noun at all.
+_COUNTED_NEXT = re.compile(r"w{0,3}[GQ]|w(?:,w){1,2},?nQ|o[wNDBs]{0,3}(?:As?w?)?[GQhN]|oAs(?=[,;n]|$)|ov|[^wo]|$")
+_OWN = tuple(f" {word} " for word in _WORDS["own"])
+_TIMES = tuple(f" {word}" for word in _WORDS["times"])
+#: "did not rise by 5%": no change.
+_DENIED = re.compile(r"x[udm][yoj]?w?$")
+#: "Of those, 317 caused an injury"; "Of the 140 who replied, 84 said"
+_OF_THOSE = re.compile(
+    r"\W*(?:of|out of)\s(?:those|these|them|the\s[\d,]+\s[^,.;]{1,60}),\s(?:only |just |some )?", re.IGNORECASE
+)
+#: "topped 3,000 a year", "passed the 3,000 mark"
+_MILESTONE = re.compile(r"\s(?:a year|mark|barrier)\b(?! (?:ago|earlier|before|later|old))")
+#: "it was 1,202 out of 33,388": a part and its whole, of what was spoken of.
+_OUT_OF_NUMBER = re.compile(r"\sout of (?:a total of |the |some )?\d[\d,]{2,}(?=[.;,]|$)", re.MULTILINE)
+_NUMBER_OUT_OF = re.compile(r"\d out of (?:a total of |the |some )?$")
+_OUT_OF_REACH = 24
+#: "Motorcyclists made up 51 of the total".
+_OF_THE_TOTAL = re.compile(r"\sof\s(?:the|that|this|our|their|its)\s(?:\w+\s)?total\b")
+#: "26 people have been charged and nine cautioned": those that go on counting the people of the clause.
+_PEOPLE_AND = re.compile(r"N[QG][^;bN]{0,8}(?:,n?|n)$")
+_DONE_TO = frozenset(_WORDS["done_to"])
+#: "Leeds had 12 robberies, Bradford nine and York four": a place and its number, which the verb before goes for.
+_GAPPED = re.compile(r"A[^N;b]*sN(?!w)[^;b]*(?:,n?|n)i?A$")
+#: "three murders in Leeds, two in Bradford and one in York"
+_LISTED = re.compile(r"N(?:[QG]i|i)A(?:,n?|n)$")
+#: "burgled twice", "stopped four times" tell of one person; "reported 25,717 times" is a count.
+_FEWEST_TIMES = 20
+#: … of fewer it is where the sentence says over what time, or compares: "struck at schools 17 times, up from nine".
+_FEWEST_TIMES_TOLD, _MOVES = 5, frozenset("ud+-")
+#: What must stand before a small number that no noun follows, for it to be a level: "to six", "was nine".
+_LEVEL_BEFORE = frozenset("t@scf:(W;|,n–/b")
+_PART_VERBS = frozenset(_WORDS["part_verbs"])
+_BE = frozenset(_WORDS["be"])
+_OPENS_CLAUSE = re.compile(r" (?:the|an?|there|it|no|nobody|police|officers)\b")
+_OF_THEM = tuple(f" {phrase} " for phrase in _WORDS["of_them"])
+_LEADS_TO_NUMBER = frozenset(_WORDS["leads_to_number"])
+#: A number word that opens a sentence and counts what was spoken of is at least so high.
+FEWEST_ALONE = 10
+_ENDS_CLAUSE = re.compile(r"[.;,]|$", re.MULTILINE)
+_TOTAL_OF = re.compile(r"\btotal of $", re.IGNORECASE)
+_TOTAL_REACH = 10
+#: "PENCOMBE   no crimes", "Whitbourne: no incidents reported"
+_NONE_OF_ENTRY = re.compile(
+    r"\W*[\w’' -]{2,40}?(?:\s{2,}|\s?[:–—-]\s+)"
+    r"no (?:crimes?|offences|incidents|reports|cases)(?: reported| recorded)?\.?$",
+    re.IGNORECASE,
+)
 
 
 def counts_otherwise(document: Document, skeleton: Skeleton, token: int, elided: int) -> bool:
@@ -42,8 +98,8 @@ def is_counted(document: Document, skeleton: Skeleton, part: Part, exclusions: E
     if figure.rule == "figure.zero" and not _counts_none(document, skeleton, token):
         return False
     if symbol == "M":
-        one_sum = part.role == "value" and _is_one_sum(skeleton, token, figure)
-        return not one_sum and exclusions.is_loss(skeleton) and not _prices(document, skeleton, token)
+        one_sum = part.role == "value" and is_one_sum(skeleton, token, figure)
+        return not one_sum and exclusions.is_loss(skeleton) and not is_price(document, skeleton, token)
     if symbol != "N":
         return True
     if _AMONG.search(skeleton.symbols, 0, token):
@@ -52,238 +108,9 @@ def is_counted(document: Document, skeleton: Skeleton, part: Part, exclusions: E
     return not bare or _counts(document, skeleton, token, exclusions)
 
 
-_AMONG = re.compile(r"R[wudQG]{0,3}o$")
-#: "10 minutes in town, 20 in the country"
-_ELIDED = re.compile(r"w?[iwA]{0,4},n?|n")
-#: A level is followed by how it moved.
-_MOVES_NEXT = re.compile(r"w{0,3}(?:iw?A)?i?D?,(?:[ud](?:fN|y?P)|(?:vs)?N[+-]k)")
-#: What may follow a number that counts something: the measure itself, or no noun at all.
-_COUNTED_NEXT = re.compile(r"w{0,3}[GQ]|w(?:,w){1,2},?nQ|o[wNDBs]{0,3}(?:As?w?)?[GQhN]|oAs(?=[,;n]|$)|ov|[^wo]|$")
-#: "with her two children"
-_OWN = (" her ", " his ", " my ")
-#: "On 640 occasions".
-_TIMES = (" times", " occasions")
-#: Pounds; a smaller sum is a statistic only where the sentence says that it is an average or a total.
-_SMALL_SUM = 10_000
-_SUMS = re.compile(
-    r"\b(?:averag\w+|each|every|per|typical\w*|mean|median|total\w*|altogether|combined|losses|between them|annual\w*"
-    r"|year|month)\b",
-    re.IGNORECASE,
-)
-
-
-def _is_one_sum(skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
-    """Whether money is what one incident cost ("£3,000 was taken from a house")."""
-    if _SUMS.search(skeleton.text):
-        return False
-    if _ONE_VICTIM.match(skeleton.text):
-        return True
-    if figure.value >= _SMALL_SUM:
-        return False
-    return _MOVES_NEXT.match(skeleton.symbols, token + 1) is None
-
-
-#: "One woman from Newquay parted with £140,000 over two years": what one victim lost.
-_ONE_VICTIM = re.compile(
-    r"\W*(?:One|A|An|Another|In one case,? an?|Among them was an?) (?:[\w-]+ ){0,2}"
-    r"(?:man|woman|victim|pensioner|widow|widower|couple|resident|grandmother|grandfather|mother|father|student"
-    r"|customer|farmer|retailer|shopkeeper|businessman|company|firm|charity)\b"
-)
-#: "did not rise by 5%": no change.
-_DENIED = re.compile(r"x[udm][yoj]?w?$")
-#: What may follow money at once without being what it is the price of.
-_AFTER_MONEY = frozenset(
-    {
-        "worth",
-        "lost",
-        "stolen",
-        "each",
-        "altogether",
-        "annually",
-        "overall",
-        "taken",
-        "left",
-        "year",
-        "case",
-        "victim",
-        "head",
-        "person",
-        "incident",
-    }
-)
-#: What is said of drugs that were seized, and of no price.
-_OFF_THE_STREETS = ("off the street", "off our street")
-
-
-def _prices(document: Document, skeleton: Skeleton, token: int) -> bool:
-    """Whether money is the price of a thing or an hour ("a £46,000 telehandler", "£19 an hour")."""
-    if skeleton.symbols[token + 1 : token + 2] == "/":
-        return True
-    if skeleton.symbols[token + 1 : token + 2] != "w":
-        return False
-    following = skeleton.words[token + 1]
-    if document.text.startswith(_OFF_THE_STREETS, document.words.starts[following]):
-        return False
-    return document.words.norms[following] not in _AFTER_MONEY
-
-
-_PEOPLE = frozenset({"person", "resident", "inhabitant", "adult", "household", "officer", "member"})
-
-
 def _counted_measure(skeleton: Skeleton, token: int) -> MeasureMention | None:
     place = object_of(skeleton.symbols, token)
     return skeleton.measure(place) if place is not None else None
-
-
-#: What is no name of a place where a sentence opens with it, or who it is that has a number.
-NO_PLACE = (
-    r"(?!(?:The|It|He|She|They|We|You|This|That|One|Police|Officers|Mr|Mrs|Ms|Miss|Dr|Sir|Cllr|Councillor|Inspector"
-    r"|Sergeant|Sgt|Constable|Pc|PC|Det|Detective|Chief|Superintendent|Supt|Judge|Rev)\b)"
-)
-_NAME = rf"{NO_PLACE}(?!There\b)[A-Z][\w’'-]*(?: (?:&|of|and|on|upon|in|the|[A-Z][\w’'-]*)){{0,4}}"
-_HAS = ("saw", "had", "has", "recorded", "logged", "reported", "registered")
-_NAMES_REACH = 120
-#: "…, and St George's had 590": a place of which nothing is known but its name and its number.
-_NAMED_BEFORE = re.compile(
-    rf"(?:^|[,;] (?:and |while |but )?| and | while ){_NAME} (?:{'|'.join(_HAS)}) (?:only |just )?$"
-)
-#: "Dulwich Wood had 11 and Dulwich Village just nine"
-_NAMED_NEXT = re.compile(
-    rf"{_NAME} (?:{'|'.join(_HAS)}) (?:just |only )?[\w,]+(?: \([^()]{{1,20}}\))?(?:,| and|, and) {_NAME} "
-    r"(?:just |only )?$"
-)
-
-
-def is_of_name(skeleton: Skeleton, token: int) -> bool:
-    """Whether a number that no noun follows is what a name has: "Dulwich Wood had 11 and Dulwich Village just nine"."""
-    figure = skeleton.items[token]
-    assert isinstance(figure, FigureMention)
-    if skeleton.is_listed or skeleton.symbols[token + 1 : token + 2] not in _AFTER_GAPPED or figure.value % 1:
-        return False
-    end = figure.start - skeleton.sentence.start
-    before = skeleton.text[max(0, end - _NAMES_REACH) : end]
-    words = before.removesuffix("just ").removesuffix("only ").split()[-1:]
-    if words and words[0] in _HAS:
-        return _NAMED_BEFORE.search(before) is not None
-    return bool(words) and words[0][0].isupper() and _NAMED_NEXT.search(before) is not None
-
-
-#: More people than this are a population, unless the sentence says in what time something befell them.
-_CROWD = 1000
-#: In words, more people than this are hardly those of one incident.
-_HANDFUL = 6
-#: Of a total, and not of one incident: "five people died on the borough's roads", "… on the A20 alone".
-_OF_TOTAL = re.compile(
-    r" (?:on (?:the |our )?(?:[\w’'-]+ ){0,2}roads\b|in (?:road |traffic )*(?:collisions|crashes|accidents)\b"
-    r"|[^.,;]{1,50} alone\b)"
-)
-_PERSONS = frozenset(
-    {"man", "woman", "boy", "girl", "teenager", "youth", "youngster", "individual", "person", "suspect"}
-)
-_DAYS = 20
-#: Those who were asked are the base of a survey, no figure of crime.
-_ASKED = re.compile(
-    r"\s\w+(?:\s\w+)?\s(?:interviewed|asked|surveyed|polled|questioned|part|responded|replied|answered)\b"
-)
-#: Those who came or who wait are no figure of crime.
-_PRESENT = re.compile(
-    r"\s\w+\s(?:\w+\s)?(?:waiting|queuing|gathered|coming (?:out|home)|spilling|pouring|attended|turned (?:up|out)"
-    r"|came along|packed|crowded|signed up|applied)\b"
-)
-#: "Based on interviews with some 46,000 adults", "a survey of 2,000 residents".
-_ASKED_BEFORE = re.compile(r"\b(?:interviews?|survey|poll|sample|questionnaire) (?:with|of|by|among) (?:[a-z]+ ){0,2}$")
-_ASKED_REACH = 45
-
-
-def _names_stretch(skeleton: Skeleton) -> bool:
-    """Whether a sentence says over what time it counts: longer than a day or a few."""
-    periods = (item for item in skeleton.items if isinstance(item, PeriodMention) and item.rule != "aside")
-    return any(item.first is None or item.last is None or (item.last - item.first).days >= _DAYS for item in periods)
-
-
-def _is_handful(skeleton: Skeleton, figure: FigureMention, measure: MeasureMention) -> bool:
-    """Whether a few people of one incident are told of ("Two men from Mitcham were charged last week")."""
-    if figure.rule != "figure.words" or figure.value > _HANDFUL or measure.unit not in _PERSONS:
-        return False
-    if _OF_TOTAL.match(skeleton.text, measure.end - skeleton.sentence.start):
-        return False
-    return not _names_stretch(skeleton) and not set("ud+-") & set(skeleton.symbols)
-
-
-#: "Twenty-two people were killed when a bomb was set off"
-_WHEN_ONE = re.compile(r"[^.;:,]{0,60}\bwhen (?:an?|his|her|their) ")
-
-
-def _is_of_one_incident(document: Document, skeleton: Skeleton, measure: MeasureMention) -> bool:
-    """Whether those hurt are the victims of one incident, of which the sentence tells."""
-    if measure.aspect != "victims" or set("ud+-c") & set(skeleton.symbols):
-        return False
-    return _WHEN_ONE.match(document.text, measure.end) is not None and not _names_stretch(skeleton)
-
-
-def _is_population(document: Document, skeleton: Skeleton, token: int, measure: MeasureMention) -> bool:
-    """Whether people are counted without a crime in the sentence ("a borough of 386,000 residents")."""
-    figure = skeleton.items[token]
-    assert isinstance(figure, FigureMention)
-    if measure.offence is not None or measure.unit not in _PEOPLE or figure.value % 1:
-        return False
-    if measure.aspect == "workforce":
-        return figure.rule == "figure.words"
-    asked_before = _ASKED_BEFORE.search(document.text, max(0, figure.start - _ASKED_REACH), figure.start)
-    if asked_before or _ASKED.match(document.text, figure.end) or _PRESENT.match(document.text, figure.end):
-        return True
-    if "Q" in skeleton.symbols:
-        return False
-    if figure.value >= _CROWD and not _names_stretch(skeleton):
-        return True  # "15 million people use the station"
-    return skeleton.symbols[token - 1 : token] in ("o", "t") or (token == 0 and not skeleton.is_item)
-
-
-#: "Of those, 317 caused an injury"; "Of the 140 who replied, 84 said"
-_OF_THOSE = re.compile(
-    r"\W*(?:of|out of)\s(?:those|these|them|the\s[\d,]+\s[^,.;]{1,60}),\s(?:only |just |some )?", re.IGNORECASE
-)
-#: "topped 3,000 a year", "passed the 3,000 mark"
-_MILESTONE = re.compile(r"\s(?:a year|mark|barrier)\b(?! (?:ago|earlier|before|later|old))")
-#: "it was 1,202 out of 33,388": a part and its whole, of what was spoken of.
-_OUT_OF_NUMBER = re.compile(r"\sout of (?:a total of |the |some )?\d[\d,]{2,}(?=[.;,]|$)", re.MULTILINE)
-_NUMBER_OUT_OF = re.compile(r"\d out of (?:a total of |the |some )?$")
-_OUT_OF_REACH = 24
-#: "Motorcyclists made up 51 of the total".
-_OF_THE_TOTAL = re.compile(r"\sof\s(?:the|that|this|our|their|its)\s(?:\w+\s)?total\b")
-#: "26 people have been charged and nine cautioned": those that go on counting the people of the clause.
-_PEOPLE_AND = re.compile(r"N[QG][^;bN]{0,8}(?:,n?|n)$")
-_DONE_TO = frozenset(
-    {"arrested", "bailed", "cautioned", "charged", "convicted", "failed", "fined", "hurt", "injured", "jailed"}
-    | {"killed", "prosecuted", "refused", "released", "remanded", "reported", "summonsed", "summoned", "warned"}
-)
-#: "Leeds had 12 robberies, Bradford nine and York four": a place and its number, which the verb before goes for.
-_GAPPED = re.compile(r"A[^N;b]*sN(?!w)[^;b]*(?:,n?|n)i?A$")
-_AFTER_GAPPED = frozenset({"", ",", "n", ";", "("})
-#: "three murders in Leeds, two in Bradford and one in York"
-_LISTED = re.compile(r"N(?:[QG]i|i)A(?:,n?|n)$")
-#: "burgled twice", "stopped four times" tell of one person; "reported 25,717 times" is a count.
-_FEWEST_TIMES = 20
-#: … of fewer it is where the sentence says over what time, or compares: "struck at schools 17 times, up from nine".
-_FEWEST_TIMES_TOLD, _MOVES = 5, frozenset("ud+-")
-#: What must stand before a small number that no noun follows, for it to be a level: "to six", "was nine".
-_LEVEL_BEFORE = frozenset("t@scf:(W;|,n–/b")
-#: What parts of a total do, beside being something: "Ninety-six involved spitting".
-_PART_VERBS = frozenset(
-    {"involved", "led", "resulted", "ended", "related", "concerned", "occurred", "happened", "tested", "suffered"}
-)
-_BE = frozenset({"is", "are", "was", "were", "have", "had"})
-_OPENS_CLAUSE = re.compile(r" (?:the|an?|there|it|no|nobody|police|officers)\b")
-_OF_THEM = (" of them ", " of these ", " of those ")
-#: What may stand before a number that opens a sentence: "A further 288 led to another outcome".
-_LEADS_TO_NUMBER = frozenset(
-    {"a", "further", "another", "total", "of", "some", "only", "just", "and", "but", "the", "other"}
-)
-#: A number word that opens a sentence and counts what was spoken of is at least so high.
-FEWEST_ALONE = 10
-_ENDS_CLAUSE = re.compile(r"[.;,]|$", re.MULTILINE)
-_TOTAL_OF = re.compile(r"\btotal of $", re.IGNORECASE)
-_TOTAL_REACH = 10
 
 
 def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Exclusions) -> bool:
@@ -295,11 +122,11 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
     if TIME_OF_EACH.match(text, figure.end):
         return True
     if text.startswith(_TIMES, figure.end):
-        told = _names_stretch(skeleton) or not _MOVES.isdisjoint(symbols)
+        told = names_stretch(skeleton) or not _MOVES.isdisjoint(symbols)
         return figure.value >= (_FEWEST_TIMES_TOLD if told else _FEWEST_TIMES) or symbols[token + 2 : token + 3] == "/"
     if _is_told_alone(document, skeleton, token, figure):
         return True
-    counts_itself = OBJECT.match(symbols, token + 1) is not None
+    counts_itself = object_of(symbols, token) is not None
     if figure.rule == "figure.words" and figure.value == 1:
         if symbols[token + 1 : token + 2] in ("o", "G") or not counts_itself:
             return False  # "one of the reasons", "one offence that", "the one thing"
@@ -331,7 +158,7 @@ def _is_told_alone(document: Document, skeleton: Skeleton, token: int, figure: F
         return True  # "Eight PSNI officers assaulted"
     if is_of_those(document, skeleton, figure) or is_of_name(skeleton, token):
         return True
-    if _GAPPED.search(symbols, 0, token) and symbols[token + 1 : token + 2] in _AFTER_GAPPED:
+    if _GAPPED.search(symbols, 0, token) and symbols[token + 1 : token + 2] in ENDS_GAPPED:
         return True
     return _LISTED.search(symbols, 0, token) is not None and symbols.startswith("iA", token + 1)
 
@@ -340,20 +167,20 @@ def _counts_no_statistic(document: Document, skeleton: Skeleton, token: int, fig
     """Whether a number counts those of one incident, a population or a handful of people."""
     measure = _counted_measure(skeleton, token)
     return measure is not None and (
-        _is_of_one_incident(document, skeleton, measure)
-        or _is_population(document, skeleton, token, measure)
-        or _is_handful(skeleton, figure, measure)
+        is_of_one_incident(document, skeleton, measure)
+        or is_population(document, skeleton, token, measure)
+        or is_handful(skeleton, figure, measure)
     )
 
 
 def _counts_by_what_follows(document: Document, skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
     """Whether the words after a number let it be a level: a measure, a move, or no noun at all."""
     symbols = skeleton.symbols
-    if _MOVES_NEXT.match(symbols, token + 1):
-        return True  # whatever is counted: "1,214 homes last year, down from 1,518"
+    if moves_next(symbols, token):
+        return True  # whatever is counted
     if not _COUNTED_NEXT.match(symbols, token + 1):
         return is_subject(document, skeleton, token) or _goes_on_with_people(document, skeleton, token)
-    if OBJECT.match(symbols, token + 1) or symbols[token + 1 : token + 2] == "o":
+    if object_of(symbols, token) is not None or symbols[token + 1 : token + 2] == "o":
         return True
     if figure.rule != "figure.words" or (token > 0 and symbols[token - 1] in _LEVEL_BEFORE):
         return True
@@ -396,14 +223,6 @@ def _goes_on_with_people(document: Document, skeleton: Skeleton, token: int) -> 
     return norms[word] in _DONE_TO or (norms[word] in _BE and norms[word + 1] in _DONE_TO)
 
 
-#: "PENCOMBE   no crimes", "Whitbourne: no incidents reported"
-_NONE_OF_ENTRY = re.compile(
-    r"\W*[\w’' -]{2,40}?(?:\s{2,}|\s?[:–—-]\s+)"
-    r"no (?:crimes?|offences|incidents|reports|cases)(?: reported| recorded)?\.?$",
-    re.IGNORECASE,
-)
-
-
 def _counts_none(document: Document, skeleton: Skeleton, token: int) -> bool:
     """Whether "no" is a level of zero: a kind of crime follows it at once; whether "none" is: one stands before."""
     figure = skeleton.items[token]
@@ -415,9 +234,3 @@ def _counts_none(document: Document, skeleton: Skeleton, token: int) -> bool:
     place = token + 2 if skeleton.symbols[token + 1 : token + 2] == "w" else token + 1
     following = skeleton.items[place] if place < len(skeleton.items) else None
     return isinstance(following, MeasureMention) and following.offence is not None and not following.generic
-
-
-def object_of(symbols: str, token: int) -> int | None:
-    """The token of the measure that a figure counts itself ("827 sexual offences", "a 14% rise in thefts")."""
-    found = OBJECT.match(symbols, token + 1)
-    return found.start("measure") if found else None

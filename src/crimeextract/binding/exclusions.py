@@ -1,17 +1,15 @@
 """Exclusions: figures that are no statistic (court cases, plans, ages, durations, denominators)."""
 
 import re
-import tomllib
 from bisect import bisect_left
 from functools import cache, cached_property
-from importlib.resources import files
 from itertools import pairwise
-from typing import Any
 
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import Block, BlockKind, Document
 from crimeextract.mentions.acted_on import ACTED_ON
 from crimeextract.mentions.base import FigureMention, MeasureMention
+from crimeextract.rules.load import toml_table
 from crimeextract.text.lexicon import Lexicon, expand, phrase_norms
 from crimeextract.text.source import introduces
 
@@ -168,16 +166,11 @@ class Exclusions:
 
 
 @cache
-def _table() -> dict[str, Any]:
-    return tomllib.loads((files("crimeextract.rules") / "exclusions.toml").read_text(encoding="utf-8"))
-
-
-@cache
 def _phrases() -> Lexicon[tuple[str, ...]]:
     """The phrases of all kinds; one phrase may be of several."""
     kinds: dict[tuple[str, ...], tuple[str, ...]] = {}
     for kind in _KINDS:
-        for pattern in _table()[kind]["phrases"]:
+        for pattern in toml_table("exclusions.toml")[kind]["phrases"]:
             for phrase in expand(pattern):
                 norms = phrase_norms(phrase)
                 kinds[norms] = (*kinds.get(norms, ()), kind)
@@ -189,7 +182,7 @@ def _phrases() -> Lexicon[tuple[str, ...]]:
 
 @cache
 def _words(name: str) -> frozenset[str]:
-    return frozenset(_table()["words"][name])
+    return frozenset(toml_table("exclusions.toml")["words"][name])
 
 
 def is_denominator(header: str) -> bool:

@@ -8,6 +8,7 @@ from operator import attrgetter
 
 import regex
 
+from crimeextract.binding.captions import says_changes, says_shares
 from crimeextract.binding.rates import find_rates
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import BlockKind, Document
@@ -21,18 +22,8 @@ from crimeextract.mentions.base import (
 from crimeextract.model import Denominator
 from crimeextract.text.dates import MONTH, month_number
 
-CHANGE = regex.compile(
-    r"\bchange\b|\bdiff(?:erence)?\b|\bvariance\b|\bincrease\b|\bdecrease\b|\+/-|\bup/down\b|^\s*±\s*$",
-    regex.IGNORECASE,
-)
 #: A header that only says in what its column is given; beside two levels it may be how the one became the other.
 _UNIT = regex.compile(r"\s*(?:no\.?|number|numeric|volume|actual|%|percent(?:age)?|per cent)\s*", regex.IGNORECASE)
-#: What tells that numbers without a sign are percentages: "Solved (%)", "per cent of offences".
-SHARES = regex.compile(r"(?<![\d\s])\s*(?:%|\bper ?cent(?:age)?|\bpercentage)\s*(?:of\b|\)|$)", regex.IGNORECASE)
-#: A header of counts, in a table of which the caption says that it has percentages.
-COUNTS = regex.compile(
-    r"^\s*no\.?\s*$|\b(?:number|count|total|base|offences|crimes|cases|incidents|reports)\b", regex.IGNORECASE
-)
 _EARLIER = regex.compile(r"\b(?:[pl]y(?:td)?|previous|prior|earlier|last (?:year|month|quarter))\b", regex.IGNORECASE)
 #: A month as spreadsheets write it ("Apr-15"), or two: "May-13 to Apr-14".
 _WRITTEN = regex.compile(
@@ -77,7 +68,7 @@ class Header:
     @property
     def is_change(self) -> bool:
         """Whether the column says how the level moved."""
-        return bool(CHANGE.search(self.text))
+        return says_changes(self.text)
 
     @property
     def is_unit(self) -> bool:
@@ -87,7 +78,7 @@ class Header:
     @property
     def is_share(self) -> bool:
         """Whether the figures of the column are shares, also without a sign: "Solved (%)"."""
-        return not self.is_change and bool(SHARES.search(self.text))
+        return says_shares(self.text)
 
     def is_side_of(self, label: "Header") -> bool:
         """Whether the column counts a side of the crime that heads the row: "Detected", "Arrests"."""
@@ -138,7 +129,7 @@ def told_before(document: Document, block: int, columns: list[int]) -> dict[int,
     periods = mentions_in(document.periods, line.start, line.end)
     if len(periods) != len(columns) or len(columns) < 2 or any(period.first is None for period in periods):
         return {}
-    if CHANGE.search(document.text, line.start, line.end):
+    if says_changes(document.text[line.start : line.end]):
         return {}  # "Reports in 2018/19, and change on 2017/18"
     texts = [document.text[period.start : period.end] for period in periods]
     return {column: Header(text, period=one) for column, text, one in zip(columns, texts, periods, strict=True)}

@@ -5,14 +5,13 @@ that no rule takes is a level (`value`); whether it is a figure of a claim at al
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from crimeextract.binding.skeleton import CUE_SYMBOLS, FIGURES, Skeleton
 from crimeextract.mentions.base import FigureMention
+from crimeextract.rules.load import toml_table
 
 _CLASSES = {
     "FIGURE": "[NPTXM]", "PERCENT": "P", "POINTS": "T", "MULTIPLE": "X", "NUMBER": "N", "MONEY": "M",
@@ -58,7 +57,7 @@ def compile_pattern(pattern: str) -> str:
 @cache
 def role_rules() -> tuple[RoleRule, ...]:
     """The rules, in order."""
-    table = tomllib.loads((files("crimeextract.rules") / "roles.toml").read_text(encoding="utf-8"))
+    table = toml_table("roles.toml")
     return tuple(_compile(entry) for entry in table["rule"])
 
 

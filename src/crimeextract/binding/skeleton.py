@@ -5,12 +5,10 @@ Mentions are capitals (a figure, a measure, an area…), the words that steer ro
 `QsuPiA,tN`. A rule over symbols holds for every measure, place and number at once.
 """
 
-import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -18,6 +16,7 @@ from crimeextract.document import BlockKind, Document, Sentence
 from crimeextract.mentions.base import FigureMention, ForceMention, MeasureMention, Mention, PeriodMention
 from crimeextract.mentions.figures import qualifier_phrases
 from crimeextract.model import Qualifier
+from crimeextract.rules.load import toml_table
 from crimeextract.text.lexicon import Lexicon, expand
 from crimeextract.text.words import BARRIER
 
@@ -91,7 +90,7 @@ class Skeleton:
 @cache
 def cue_lexicon() -> Lexicon[str]:
     """The words that steer roles, by their symbol."""
-    table = tomllib.loads((files("crimeextract.rules") / "cues.toml").read_text(encoding="utf-8"))
+    table = toml_table("cues.toml")
     lexicon: Lexicon[str] = Lexicon()
     for name, entry in table.items():
         for pattern in entry["phrases"]:

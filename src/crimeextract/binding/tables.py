@@ -7,9 +7,10 @@ from itertools import pairwise
 import regex
 
 from crimeextract.binding.bind import bind
+from crimeextract.binding.captions import says_counts, says_shares
 from crimeextract.binding.exclusions import Exclusions, is_denominator, is_of_something_else
 from crimeextract.binding.frames import Frame, role_of_delta
-from crimeextract.binding.headers import CHANGE, COUNTS, SHARES, Header, header_of, is_year, told_before
+from crimeextract.binding.headers import Header, header_of, is_year, told_before
 from crimeextract.binding.skeleton import FIGURES, Skeleton
 from crimeextract.document import Document
 from crimeextract.mentions.base import (
@@ -137,13 +138,13 @@ class Table:
             if source.force is not None and not frame.forces:
                 frame.forces = [source.force]
         head = header or Header()
-        if head.is_share or (self._holds_shares and not COUNTS.search(head.text)):
+        if head.is_share or (self._holds_shares and not says_counts(head.text)):
             _read_as_share(frame)
 
     @property
     def _holds_shares(self) -> bool:
         """Whether the line over the table says that its numbers are percentages."""
-        return bool(SHARES.search(self.caption)) and not CHANGE.search(self.caption)
+        return says_shares(self.caption)
 
     def _is_change(self, column: int, frame: Frame) -> bool:
         """Whether a cell says how a level moved: by its header, or in a table without headers by its sign."""

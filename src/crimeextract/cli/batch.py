@@ -4,6 +4,8 @@ import shlex
 import sqlite3
 import sys
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from crimeextract.batch.job import Job
     from crimeextract.batch.progress import Watch
     from crimeextract.batch.run import Outcome
+    from crimeextract.inputs.columns import ColumnNames
 
 #: Exit code of a run that Ctrl-C ended, as shells have it.
 INTERRUPTED = 130
@@ -80,28 +83,50 @@ def batch(
       2    wrong usage, also where there is nothing to read
       130  stopped by Ctrl-C; --resume goes on
     """
-    from crimeextract.batch.job import Job
-    from crimeextract.batch.work import Hints
-    from crimeextract.errors import InputError, WorkerError
     from crimeextract.inputs.columns import ColumnNames
-    from crimeextract.inputs.formats import stdin_ending
 
     if resume and overwrite:
         raise typer.BadParameter("choose one of --resume and --overwrite")
     columns = ColumnNames(
         text_column, id_column, published_column, title_column, url_column, home_area_column, home_force_column
     )
-    try:
-        hints = Hints(published_day(published), home_area, home_force)
-        job = Job(tuple(paths), output, columns, hints, stdin_ending(stdin_format))
+    with _problems_told():
+        job = _job(paths, output, columns, published, home_area, home_force, stdin_format)
         outcome = _run(job, workers=workers, resume=resume, overwrite=overwrite, quiet=quiet)
+    if outcome is not None and outcome.totals.problems:
+        raise typer.Exit(FILE_PROBLEM)
+
+
+def _job(
+    paths: list[str],
+    output: Path,
+    columns: "ColumnNames",
+    published: str | None,
+    home_area: str | None,
+    home_force: str | None,
+    stdin_format: str,
+) -> "Job":
+    """What the command line asks for."""
+    from crimeextract.batch.job import Job
+    from crimeextract.batch.work import Hints
+    from crimeextract.inputs.formats import stdin_ending
+
+    hints = Hints(published_day(published), home_area, home_force)
+    return Job(tuple(paths), output, columns, hints, stdin_ending(stdin_format))
+
+
+@contextmanager
+def _problems_told() -> Iterator[None]:
+    """Tells what is wrong with the options or the inputs, or that workers failed, and ends the run."""
+    from crimeextract.errors import InputError, WorkerError
+
+    try:
+        yield
     except InputError as error:
         raise typer.BadParameter(str(error)) from None
     except WorkerError as error:
         complain(str(error))
         raise typer.Exit(FILE_PROBLEM) from None
-    if outcome is not None and outcome.totals.problems:
-        raise typer.Exit(FILE_PROBLEM)
 
 
 def _run(job: "Job", *, workers: int, resume: bool, overwrite: bool, quiet: bool) -> "Outcome | None":

@@ -87,22 +87,14 @@ def evaluate(
       1  a file could not be used, the others were scored; or a floor is not reached
       2  wrong usage
     """
-    from crimeextract.errors import InputError
-    from crimeextract.evaluation import compare
-    from crimeextract.evaluation import evaluate as run
-
     _check_output(output, folders=[gold_dir, texts, pred], files=[against, floors])
     options = FloorOptions(floors, corpus or _corpus(gold_dir), raise_floors, lower_floors, reason)
     options.check(part=bool(only))
     floor, before = options.read(), _earlier(against)
-    try:
-        evaluation = run(gold_dir, texts, predictions=pred, only=only or (), progress=_tell_progress)
-    except InputError as error:
-        raise typer.BadParameter(str(error)) from None
-
+    evaluation = _evaluated(gold_dir, texts, pred, only)
     done = _is_done(evaluation, options, floor)
     done &= output is None or _save(evaluation, output)
-    comparison = compare(before, evaluation) if before else None
+    comparison = _compared(before, evaluation)
     if format_ is ReportFormat.JSON:
         content = _json(evaluation, comparison)
     else:
@@ -112,6 +104,22 @@ def evaluate(
     finally:  # also where the reader of a pipe has seen enough
         if not done:
             raise typer.Exit(FILE_PROBLEM)
+
+
+def _evaluated(gold_dir: Path, texts: Path, pred: Path | None, only: list[str] | None) -> "Evaluation":
+    from crimeextract.errors import InputError
+    from crimeextract.evaluation import evaluate as run
+
+    try:
+        return run(gold_dir, texts, predictions=pred, only=only or (), progress=_tell_progress)
+    except InputError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+def _compared(before: "Evaluation | None", evaluation: "Evaluation") -> "Comparison | None":
+    from crimeextract.evaluation import compare
+
+    return compare(before, evaluation) if before else None
 
 
 def _is_done(evaluation: "Evaluation", options: FloorOptions, floor: "Floor | None") -> bool:

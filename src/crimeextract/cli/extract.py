@@ -80,30 +80,31 @@ def extract(
       1  a file could not be read or written; the other files were processed
       2  wrong usage
     """
+    extractor, hints = _ready(published, title, home_area, home_force)
+    if output is not None and any(_is_same(output, path) for path in files):
+        raise typer.BadParameter(f"{output} is one of the files to read; choose another --output")
+    results = [result for path in files if (result := _result(extractor, path, hints)) is not None]
+    content = _written(results, format_, read=published is None, terminal=output is None and sys.stdout.isatty())
+    write(content, output, encoding=_encoding(format_, output))
+    if len(results) < len(files):
+        raise typer.Exit(FILE_PROBLEM)
+
+
+def _ready(
+    published: str | None, title: str | None, home_area: str | None, home_force: str | None
+) -> "tuple[Extractor, dict[str, Any]]":
+    """The extractor and what it is told of each text; refuses a wrong option before any file is read."""
     from crimeextract.errors import CrimeExtractError
     from crimeextract.extractor import default_extractor
 
     extractor = default_extractor()
-    hints: dict[str, Any] = {
-        "published": published_day(published),
-        "title": title,
-        "home_area": home_area,
-        "home_force": home_force,
-    }
+    day = published_day(published)
+    hints: dict[str, Any] = {"published": day, "title": title, "home_area": home_area, "home_force": home_force}
     try:
-        extractor.open("", **hints)  # a wrong option is told before any file is read
+        extractor.open("", **hints)
     except CrimeExtractError as error:
         raise typer.BadParameter(str(error)) from None
-    if output is not None and any(_is_same(output, path) for path in files):
-        raise typer.BadParameter(f"{output} is one of the files to read; choose another --output")
-    results = [result for path in files if (result := _result(extractor, path, hints)) is not None]
-    if format_ is Format.TABLE:
-        content = _tables(results, read=published is None, terminal=output is None and sys.stdout.isatty())
-    else:
-        content = {Format.JSON: _json, Format.JSONL: _json_lines, Format.CSV: _csv}[format_](results)
-    write(content, output, encoding=_encoding(format_, output))
-    if len(results) < len(files):
-        raise typer.Exit(FILE_PROBLEM)
+    return extractor, hints
 
 
 def _result(extractor: "Extractor", path: str, hints: dict[str, Any]) -> Result | None:
@@ -113,6 +114,13 @@ def _result(extractor: "Extractor", path: str, hints: dict[str, Any]) -> Result 
         return None
     document = extractor.extract(text, **hints)
     return Result(path, document.published, document.claims)
+
+
+def _written(results: list[Result], format_: Format, *, read: bool, terminal: bool) -> str:
+    """The claims in a format; `read` says that dates are those of the texts, `terminal` where they are shown."""
+    if format_ is Format.TABLE:
+        return _tables(results, read=read, terminal=terminal)
+    return {Format.JSON: _json, Format.JSONL: _json_lines, Format.CSV: _csv}[format_](results)
 
 
 def _encoding(format_: Format, output: Path | None) -> str | None:

@@ -6,19 +6,18 @@ counts such things where the clause says what was done to them (rules/actions.to
 a stretch of time or up to now; "took 26 watches in less than two minutes" is one incident.
 """
 
-import tomllib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from crimeextract.document import Document, Sentence
 from crimeextract.mentions.base import FigureMention, MeasureMention, mentions_in
 from crimeextract.mentions.measures import unit_of
 from crimeextract.model import Aspect
+from crimeextract.rules.load import toml_table
 
 #: What the rules of these mentions begin with.
 ACTED_ON = "acted-on:"
@@ -41,7 +40,7 @@ class _Actions(NamedTuple):
 
 @cache
 def _actions() -> _Actions:
-    table: dict[str, Any] = tomllib.loads((files("crimeextract.rules") / "actions.toml").read_text(encoding="utf-8"))
+    table = toml_table("actions.toml")
     words = {name: frozenset(listed) for name, listed in table["words"].items()}
     return _Actions(_aspects(table["before"]), _aspects(table["after"]), words)
 

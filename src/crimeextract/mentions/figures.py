@@ -7,16 +7,15 @@ Whether a figure is a level, a change or nothing is for `crimeextract.binding.ro
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from crimeextract.document import Block, BlockKind, Document
 from crimeextract.mentions.base import FigureKind, FigureMention, Mention
 from crimeextract.mentions.ranges import join_ranges
 from crimeextract.model import Qualifier
+from crimeextract.rules.load import toml_table
 from crimeextract.text.words import Words
 
 _CURRENCIES = {
@@ -96,7 +95,7 @@ _SAFE_AFTER = frozenset(" \t\n\xa0)]”’\"',;!?") | {""}
 
 @cache
 def _tables() -> dict[str, Any]:
-    return tomllib.loads((files("crimeextract.rules") / "numbers.toml").read_text(encoding="utf-8"))
+    return toml_table("numbers.toml")
 
 
 @cache

@@ -4,15 +4,14 @@ A force's name wins over the place inside it ("Thames Valley Police"), so forces
 """
 
 import functools
-import tomllib
 from dataclasses import dataclass
-from importlib.resources import files
 from itertools import compress
 from typing import Any
 
 from crimeextract.document import Document
 from crimeextract.gazetteer import Force, Gazetteer
 from crimeextract.mentions.base import ForceMention
+from crimeextract.rules.load import toml_table
 from crimeextract.text.lexicon import Lexicon, phrase_norms
 
 _SUFFIX_WORDS = (" Police", " Constabulary", " Police Service")
@@ -56,7 +55,7 @@ class _Tables:
 
 @functools.lru_cache(maxsize=8)
 def _tables(gazetteer: Gazetteer) -> _Tables:
-    rules = tomllib.loads((files("crimeextract.rules") / "forces.toml").read_text(encoding="utf-8"))
+    rules = toml_table("forces.toml")
     nouns, words = rules["nouns"], rules["words"]
     names = _names(gazetteer, rules)
     return _Tables(

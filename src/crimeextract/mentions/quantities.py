@@ -7,17 +7,16 @@ by `crimeextract.mentions.figures`.
 """
 
 import logging
-import tomllib
 import warnings
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 from threading import Lock
 from typing import Any
 
 from crimeextract.document import Document
 from crimeextract.mentions.base import FigureMention
+from crimeextract.rules.load import toml_table
 
 #: Words of the window after the number.
 _WINDOW = 2
@@ -45,19 +44,14 @@ def _read(window: str) -> tuple[str, int] | None:
     """The unit that a window starts with, and how many characters say it; None if it is none of ours."""
     for quantity in _parser()(window):
         unit = quantity.unit
-        if quantity.span[0] == 0 and unit.entity.name in _table()["entities"]:
+        if quantity.span[0] == 0 and unit.entity.name in toml_table("quantities.toml")["entities"]:
             return getattr(unit, "currency_code", None) or unit.name, quantity.span[1]
     return None
 
 
 @cache
-def _table() -> dict[str, Any]:
-    return tomllib.loads((files("crimeextract.rules") / "quantities.toml").read_text(encoding="utf-8"))
-
-
-@cache
 def _triggers() -> frozenset[str]:
-    return frozenset(_table()["triggers"])
+    return frozenset(toml_table("quantities.toml")["triggers"])
 
 
 def _parser() -> Callable[[str], Sequence[Any]]:

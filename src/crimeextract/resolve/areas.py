@@ -1,21 +1,22 @@
 """Where a figure is about, where its clause leaves that to the context; what "the county" means."""
 
 import re
-import tomllib
 from bisect import bisect_left, bisect_right
 from functools import cache
-from importlib.resources import files
 from operator import attrgetter
 
 from crimeextract.binding.frames import Frame
 from crimeextract.document import BlockKind
 from crimeextract.gazetteer import Area
 from crimeextract.mentions.base import ForceMention, PlaceMention, mentions_in
-from crimeextract.mentions.ranks import chosen_places
+from crimeextract.mentions.superlatives import chosen_places
 from crimeextract.model import Link
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Where
+from crimeextract.rules.load import toml_table
 
+_WORDS = toml_table("areas.toml")
+_GOVERNING = _WORDS["government"]
 _COUNTY_TYPES = frozenset({"police_force_area", "county", "metropolitan_county", "ceremonial_county"})
 #: What a noun may refer back to; nouns that are not here mean a district.
 _REGIONS = frozenset({"english_region", "informal_region"})
@@ -29,38 +30,28 @@ _GREAT_BRITAIN = "K03000001"
 _OPENING = 30
 _DEMONSTRATIVE = re.compile(r"\b(?:those|these)\b", re.IGNORECASE)
 #: "Police Scotland's data shows": the force is whose figures they are.
-_OF_SOURCE = re.compile(
-    r"['’]s?\s(?:[\w-]+\s){0,4}?(?:data|figures|statistics|records|numbers|information|report|website|crime map)\b"
-)
+_OF_SOURCE = re.compile(rf"['’]s?\s(?:[\w-]+\s){{0,4}}?(?:{'|'.join(_WORDS['source'])})\b")
 _SOURCE_REACH = 60
 #: The local part of a force: "Police Scotland's V Division", "Humberside Police's north bank division".
-_OF_DIVISION = re.compile(r"['’]s?\s(?:[\w-]+\s){0,3}?(?:divisions?|command unit)\b", re.IGNORECASE)
+_OF_DIVISION = re.compile(rf"['’]s?\s(?:[\w-]+\s){{0,3}}?(?:{'|'.join(_WORDS['division'])})\b", re.IGNORECASE)
 #: What shows that a whole force is meant: "the force recorded 13,960 cases altogether".
-_WHOLE = re.compile(
-    r"\b(?:altogether|average|overall|in all|in total|as a whole|across|whole|total|wide|entire)\b", re.IGNORECASE
-)
+_WHOLE = re.compile(rf"\b(?:{'|'.join(_WORDS['whole'])})\b", re.IGNORECASE)
 #: What a local officer or councillor says of their own.
-_WE = re.compile(
-    r"\b(?:[Ww]e(?:['’](?:ve|re|d))?|[Oo]ur (?:officers|patch|area|teams?|figures)|[Mm]y (?:officers|teams?))\b"
-)
+_WE = re.compile(rf"\b(?:{'|'.join(_WORDS['we'])})\b")
 #: Those whom only a local story speaks of so.
-_LOCAL = re.compile(
-    r"\b(?:[Tt]he (?:town|city) centre|(?:[Hh]is|[Hh]er) (?:officers|teams?|staff)|[Ll]ocal (?:police|officers)"
-    r"|[Tt]he (?:PCSP|CSP|partnership|council|local (?:team|police)))\b"
-)
+_LOCAL = re.compile(rf"\b(?:{'|'.join(_WORDS['local'])})\b")
 #: Who speaks of the whole country, also in a local story.
 _GOVERNMENT = re.compile(
-    r"\b(?:Home Office|Ministry of Justice|[Gg]overnment|Department (?:for|of) [A-Z]\w+) (?:spokes|said|says|source)"
-    r"|\b(?:[Pp]olicing|[Cc]rime|[Jj]ustice|[Pp]rime|[Ss]ecurity|[Vv]ictims|[Ss]afeguarding) [Mm]inister\b"
-    r"[^.\n]{0,60}\b(?:said|says|added|told|claimed|insisted|pointed out)\b"
-    r"|\b(?:Home|Justice) Secretary\b[^.\n]{0,60}\b(?:said|says|added|told|claimed|insisted|pointed out)\b"
+    rf"\b(?:{'|'.join(_GOVERNING['bodies'])}) (?:spokes|said|says|source)"
+    rf"|\b(?:{'|'.join(_GOVERNING['ministers'])}) [Mm]inister\b[^.\n]{{0,60}}\b(?:{'|'.join(_GOVERNING['says'])})\b"
+    rf"|\b(?:{'|'.join(_GOVERNING['secretaries'])}) Secretary\b[^.\n]{{0,60}}\b(?:{'|'.join(_GOVERNING['says'])})\b"
 )
 #: What a paper asks its own readers, who live anywhere.
 _POLL = re.compile(r"\b(?:poll|survey)\b.*\breaders\b|\breaders\b.*\b(?:poll|survey)\b", re.IGNORECASE | re.DOTALL)
 _OPENING_QUOTE = ('"', "“", "‘", "'")
-_ABROAD = re.compile(r"\b(?:country|nation|nationally|nationwide|across (?:England|Wales|Scotland|the UK|Britain))\b")
+_ABROAD = re.compile(rf"\b(?:{'|'.join(_WORDS['abroad'])})\b")
 #: What no longer speaks of the place of a section.
-_OF_ALL = re.compile(rf"{_WHOLE.pattern}|\b(?:county|countywide|force|nationally|region)\b", re.IGNORECASE)
+_OF_ALL = re.compile(rf"{_WHOLE.pattern}|\b(?:{'|'.join(_WORDS['beyond'])})\b", re.IGNORECASE)
 #: "Essex Police now has …": the force, perhaps an aside, then a verb.
 _VERB_AFTER = re.compile(r"(?:[wb,]{0,2}|,[^,]*,)s")
 
@@ -122,8 +113,7 @@ def _is_of_nowhere(context: Context, draft: Draft) -> bool:
 
 @cache
 def _national_bodies() -> re.Pattern[str]:
-    table = tomllib.loads((files("crimeextract.rules") / "places.toml").read_text(encoding="utf-8"))
-    return re.compile(rf"\b(?:{'|'.join(table['national_bodies']['names'])})\b")
+    return re.compile(rf"\b(?:{'|'.join(toml_table('places.toml')['national_bodies']['names'])})\b")
 
 
 def _after_breakdown(context: Context, draft: Draft, last: Draft) -> Where | None:

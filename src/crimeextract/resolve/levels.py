@@ -2,7 +2,7 @@
 
 import re
 
-from crimeextract.binding.attach import OBJECT
+from crimeextract.binding.objects import object_of
 from crimeextract.document import BlockKind
 from crimeextract.model import Denominator, Direction
 from crimeextract.resolve.context import Context
@@ -53,7 +53,7 @@ def denominator_of(context: Context, draft: Draft) -> Denominator | None:
 
 def _is_bare(draft: Draft) -> bool:
     """Whether a level counts nothing by itself ("Plymouth's is 10.7")."""
-    return OBJECT.match(draft.frame.skeleton.symbols, draft.frame.parts["value"].token + 1) is None
+    return object_of(draft.frame.skeleton.symbols, draft.frame.parts["value"].token) is None
 
 
 def _speaks_of_rates(context: Context, draft: Draft) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from crimeextract.binding.headers import CHANGE, SHARES
+from crimeextract.binding.captions import says_shares
 from crimeextract.document import BlockKind, Sentence
 from crimeextract.mentions.base import NEARLY_A_YEAR, PeriodMention, mentions_in
 from crimeextract.model import Denominator
@@ -104,9 +104,8 @@ def _of_introduction(context: Context) -> Where | None:
 
 def _says_shares(context: Context, sentence: Sentence) -> bool:
     """Whether a heading says that the numbers under it are percentages: "% of burglaries solved"."""
-    if "%" not in (text := context.document.text[sentence.start : sentence.end]) and "cent" not in text:
-        return False
-    return SHARES.search(text) is not None and CHANGE.search(text) is None
+    text = context.document.text[sentence.start : sentence.end]
+    return ("%" in text or "cent" in text) and says_shares(text)
 
 
 def _when_introduced(context: Context, sentence: Sentence) -> When | None:

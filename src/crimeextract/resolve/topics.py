@@ -42,6 +42,12 @@ _BREAKDOWN = re.compile(
 _OF_WHOLE_AREA = re.compile(
     r"\s(?:rates?\s)?(?:for|across)\s(?:the\s)?(?:whole\s)?(?:borough|force|county|district|city|town|division|area|region)\b"
 )
+#: "The force's detection rate of 41 per cent": of all its crime, too.
+_WHOSE = re.compile(
+    r"(?:\b(?:force|county|district|division|area)['’]s|\b[Oo]ur|\b[Oo]verall)\s(?:overall\s|own\s|sanction\s)*$"
+)
+_WHOSE_REACH = 24
+_SOLVED = re.compile(r"(?:sanction |positive )?(?:outcome|detection|clear-?up|solved|charge) rate\b", re.IGNORECASE)
 _ASSAULTS_ON_OFFICERS = ("assault", "assault-on-emergency-worker")
 #: In a police force's own words, its officers.
 _ON_OUR_PEOPLE = re.compile(r"\s(?:on|against)\sour\s(?:own\s)?(?:people|staff|colleagues|workforce|teams?)\b")
@@ -142,21 +148,19 @@ def _of_dependent(context: Context, draft: Draft, subject: MeasureMention, befor
     if subject.aspect == "outcomes" and _OF_WHOLE_AREA.match(context.document.text, subject.end):
         offence = main.offence if main is not None and context.story.one_topic else "all-crime"
         return Topic(offence, subject.aspect, subject.unit, subject), "inherited"
-    if subject.aspect == "outcomes" and _is_overall(context, draft, subject, before):
+    if before is None and subject.aspect == "outcomes" and _is_overall(context, draft, subject):
         return Topic("all-crime", subject.aspect, subject.unit, subject), "inherited"
     model = _of_generic(context, draft, subject, before)
     return Topic(model.offence if model else None, subject.aspect, subject.unit, subject), "inherited"
 
 
-_OVERALL = re.compile(r"(?:\b(?:force|county|district|division|area)(?:['’]s)|\b[Oo]ur|\b[Oo]verall)\s(?:overall\s|own\s|sanction\s)*$")
-_RATE = re.compile(r"(?:sanction |positive )?(?:outcome|detection|clear-?up|solved|charge) rate\b", re.IGNORECASE)
-
-
-def _is_overall(context: Context, draft: Draft, subject: MeasureMention, before: Draft | None) -> bool:
-    if before is not None or context.in_list(draft) or context.story.one_topic:
+def _is_overall(context: Context, draft: Draft, subject: MeasureMention) -> bool:
+    """Whether a rate is that at which a force solves crime of every kind ("our overall detection rate")."""
+    if context.in_list(draft) or context.story.one_topic:
         return False
-    text = context.document.text
-    return _RATE.match(text, subject.start) is not None and _OVERALL.search(text, max(0, subject.start - 24), subject.start) is not None
+    text, start = context.document.text, subject.start
+    whose = _WHOSE.search(text, max(0, start - _WHOSE_REACH), start)
+    return whose is not None and _SOLVED.match(text, start) is not None
 
 
 def _is_said_of_theme(topic: Topic | None, subject: MeasureMention) -> bool:

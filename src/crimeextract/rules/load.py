@@ -1,6 +1,6 @@
-"""Loads the tables of this package that say what is counted: offence terms, units, and their small words.
+"""Loads the tables of this package: those in TOML as they are, and those that say what is counted by row.
 
-Patterns are written in norms (`crimeextract.text.words`) separated by blanks, in the mini-language of
+Patterns of the latter are written in norms (`crimeextract.text.words`) separated by blanks, in the mini-language of
 `crimeextract.text.lexicon.expand`: "(theft|thefts) of [motor] vehicle[s]". A leading "~for" is a word
 that must stand there but is no part of the mention.
 """
@@ -8,10 +8,11 @@ that must stand there but is no part of the mention.
 import csv
 import itertools
 import re
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from crimeextract.model import Aspect
 from crimeextract.text.lexicon import expand
@@ -67,6 +68,12 @@ class UnitRow(NamedTuple):
     joins: Joins
     context: str
     pattern: str
+
+
+@cache
+def toml_table(name: str) -> dict[str, Any]:
+    """A table of this package that is written in TOML."""
+    return tomllib.loads((files("crimeextract.rules") / name).read_text(encoding="utf-8"))
 
 
 def table_rows(name: str) -> list[list[str]]:

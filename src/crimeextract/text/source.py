@@ -5,14 +5,13 @@ block, so a heading or a list item cannot run into what follows it.
 """
 
 import re
-import tomllib
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 
 from crimeextract.document import Block, BlockKind, Document, Sentence
+from crimeextract.text.noise import is_noise, may_hold_noise
 from crimeextract.text.tables import is_empty, is_piped, marked_cells, merge_cells
+from crimeextract.text.teasers import Teasers
 from crimeextract.text.words import BARRIER
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
@@ -31,17 +30,7 @@ _ABBREVIATIONS = frozenset(
     "mr mrs ms dr st sgt insp supt cllr no vs inc ltd co rev prof gen hon det ch approx est jan feb mar apr"
     " jun jul aug sept sep oct nov dec fig para p pp eg ie etc".split()
 )
-# What an expression starts with that stands for itself alone.
-_LITERAL = re.compile(r"(?:[\w %£>](?![?*{]))*")
 _LONGEST_INTRODUCER = 10
-# A longer line is a paragraph, even with an advertisement in it.
-_LONGEST_NOISE = 300
-# How much of the end of a line may say who took the picture.
-_LONGEST_CREDIT = 90
-_DIGIT = re.compile(r"\d")
-#: "Ashford: 320 burglaries" is no link.
-_LEVEL = re.compile(r"[:–-]\s[\d£]")
-_SENTENCE_ENDS = '.!?"”’'
 _FENCE = re.compile(r"\s*+(?:```|---\s*+$|~~~)")
 
 
@@ -59,12 +48,12 @@ def read_source(document: Document) -> None:
     text = document.text
     lines = [found.span() for found in _LINE.finditer(text)]
     lines = lines[_front_matter(document, lines) :]
-    may_hold_noise, teasers = _may_hold_noise(text), _Teasers()
+    noisy, teasers = may_hold_noise(text), Teasers()
     for row in merge_cells(text, list(_joined(text, lines))):
         start, end = row.line
         if text[start] in "|:-" and _RULE.match(text, start, end):
             continue
-        kind = _kind(text, start, end, may_hold_noise) if row.cells is None else BlockKind.ROW
+        kind = _kind(text, start, end, noisy) if row.cells is None else BlockKind.ROW
         block = Block(start, end, teasers.kind(text, start, end, kind), cells=row.cells or ())
         if row.cells is None and block.kind == BlockKind.ROW:
             block.cells = marked_cells(text, start, end)
@@ -120,70 +109,8 @@ def _continues(text: str, start: int, end: int, next_start: int, next_end: int) 
     return first.islower() and last not in ".!?:;|" and not _ITEM.match(text, next_start, next_end)
 
 
-@cache
-def _noise() -> tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]]:
-    """What noise starts with, what it holds anywhere, and the words that the latter opens with."""
-    table = tomllib.loads((files("crimeextract.rules") / "noise.toml").read_text(encoding="utf-8"))
-    start, anywhere = "|".join(table["start"]), "|".join(table["anywhere"])
-    openings = tuple(_LITERAL.match(pattern)[0].lower() for pattern in table["anywhere"])  # type: ignore[index]
-    return re.compile(rf"\s*+(?:{start})", re.IGNORECASE), re.compile(anywhere, re.IGNORECASE), openings
-
-
-def _may_hold_noise(text: str) -> bool:
-    """Whether it is worth while to look for noise in each line; hardly ever."""
-    lowered = text.lower()
-    return any(opening in lowered for opening in _noise()[2])
-
-
-@cache
-def _credits() -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """What the caption of a picture ends with, and the words of which each such end holds one."""
-    table = tomllib.loads((files("crimeextract.rules") / "noise.toml").read_text(encoding="utf-8"))
-    return re.compile(rf"(?:{'|'.join(table['credit'])})\s*$", re.IGNORECASE), tuple(table["credit_words"])
-
-
-def _is_caption(text: str, start: int, end: int) -> bool:
-    """Whether a line is the caption of a picture and states no figure: "Torquay harbour (Image: Devon Live)"."""
-    ends, words = _credits()
-    tail_start = max(start, end - _LONGEST_CREDIT)
-    tail = text[tail_start:end].lower()
-    if end - start > _LONGEST_NOISE or not any(word in tail for word in words):
-        return False
-    credit = ends.search(text, tail_start, end)
-    return credit is not None and not _DIGIT.search(text, start, credit.start())
-
-
-class _Teasers:
-    """The links to other stories that stand under "Read more", up to the next blank line."""
-
-    def __init__(self) -> None:
-        self._last = -1
-        self._any = False
-
-    def kind(self, text: str, start: int, end: int, kind: BlockKind) -> BlockKind:
-        """The kind of a line: noise if it is such a link, else as it was."""
-        if kind == BlockKind.NOISE:
-            self._last, self._any = (end, False) if _teaser().match(text, start, end) else (-1, False)
-            return kind
-        is_told = text[end - 1] in _SENTENCE_ENDS or _LEVEL.search(text, start, end) is not None
-        if self._last < 0 or is_told or (self._any and "\n\n" in text[self._last : start]):
-            self._last = -1
-            return kind
-        self._last, self._any = end, True
-        return BlockKind.NOISE
-
-
-@cache
-def _teaser() -> re.Pattern[str]:
-    table = tomllib.loads((files("crimeextract.rules") / "noise.toml").read_text(encoding="utf-8"))
-    return re.compile(rf"\s*(?:{'|'.join(table['teaser'])})\s*:?\s*$", re.IGNORECASE)
-
-
-def _kind(text: str, start: int, end: int, may_hold_noise: bool) -> BlockKind:
-    at_start, anywhere, _ = _noise()
-    if at_start.match(text, start, end) or _is_caption(text, start, end):
-        return BlockKind.NOISE
-    if may_hold_noise and end - start < _LONGEST_NOISE and anywhere.search(text, start, end):
+def _kind(text: str, start: int, end: int, noisy: bool) -> BlockKind:
+    if is_noise(text, start, end, noisy):
         return BlockKind.NOISE
     line = text[start:end].strip()
     if ("\t" in line or is_piped(line)) and not _NUMBERED_PARAGRAPH.match(text, start, end):

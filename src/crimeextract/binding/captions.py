@@ -1,0 +1,29 @@
+"""What a header, caption or heading says of the numbers under it: changes, percentages, counts."""
+
+import regex
+
+_CHANGES = regex.compile(
+    r"\bchange\b|\bdiff(?:erence)?\b|\bvariance\b|\bincrease\b|\bdecrease\b|\+/-|\bup/down\b|^\s*±\s*$",
+    regex.IGNORECASE,
+)
+#: What tells that numbers without a sign are percentages: "Solved (%)", "per cent of offences".
+_SHARES = regex.compile(r"(?<![\d\s])\s*(?:%|\bper ?cent(?:age)?|\bpercentage)\s*(?:of\b|\)|$)", regex.IGNORECASE)
+#: A header of counts, in a table of which the caption says that it has percentages.
+_COUNTS = regex.compile(
+    r"^\s*no\.?\s*$|\b(?:number|count|total|base|offences|crimes|cases|incidents|reports)\b", regex.IGNORECASE
+)
+
+
+def says_changes(text: str) -> bool:
+    """Whether the numbers are how levels moved: "Change", "+/-"."""
+    return _CHANGES.search(text) is not None
+
+
+def says_shares(text: str) -> bool:
+    """Whether the numbers are percentages of something, also without a sign: "Solved (%)", "% of burglaries solved"."""
+    return _SHARES.search(text) is not None and not says_changes(text)
+
+
+def says_counts(text: str) -> bool:
+    """Whether the numbers are counts: "No.", "Total offences"."""
+    return _COUNTS.search(text) is not None

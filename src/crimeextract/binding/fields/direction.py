@@ -1,0 +1,70 @@
+"""The direction of a frame: by the sign or the cue of its change, by its two levels, by its clause."""
+
+import re
+
+from crimeextract.binding.frames import Frame, Part
+from crimeextract.binding.skeleton import Skeleton
+from crimeextract.model import Direction
+
+#: "…, a rise from previous years", "both an increase from the previous year": a direction without a figure.
+_MOVED_FROM_BASELINE = re.compile(r"([ud\+\-])w{0,2}(?:[fcjt]w{0,3}B|ki?w{0,2}[BD])")
+#: "no change", "the same as in 2015/16"
+_LEVEL = re.compile(r"=|Li?w{0,2}[DB]")
+#: "we were down to just under 1,100 offences"
+_MOVED_TO = re.compile(r"([ud])w?t$")
+#: "at 2,928 there was a small rise in public order offences"
+_MOVE_OF_MEASURE = re.compile(r"([ud])iw{0,2}(?:[GQ]o)?(?P<measure>Q)")
+_UP = "u+"
+#: The roles of changes, the one that tells most of the direction first.
+_CHANGES = ("percent", "absolute", "points", "factor")
+
+
+def direction_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> Direction | None:
+    """The direction of a frame, whose own words are those from `start` to `end`."""
+    parts = frame.parts
+    change = next((parts[role] for role in _CHANGES if role in parts), None)
+    if change is not None:
+        return _of_change(skeleton, change, start, end)
+    value, previous = parts.get("value"), parts.get("previous")
+    if value is not None and previous is not None:
+        if value.figure.value == previous.figure.value:
+            return "none"
+        return "up" if value.figure.value > previous.figure.value else "down"
+    if value is None or frame.comparator:
+        return None
+    return _of_clause(skeleton, frame, value, start, end)
+
+
+def _of_change(skeleton: Skeleton, change: Part, start: int, end: int) -> Direction | None:
+    if change.figure.sign:
+        return "up" if change.figure.sign > 0 else "down"
+    if change.role == "factor":
+        return "up" if change.figure.value > 1 else "down"
+    return _cue_of(skeleton, change, start, end)
+
+
+def _of_clause(skeleton: Skeleton, frame: Frame, value: Part, start: int, end: int) -> Direction | None:
+    """How a level moved for which no figure says so."""
+    symbols = skeleton.symbols
+    if _LEVEL.search(symbols, start, end):
+        return "none"
+    moved = _MOVED_TO.search(symbols, start, value.token) or _MOVED_FROM_BASELINE.search(symbols, value.token, end)
+    if moved is None:
+        moved = _MOVE_OF_MEASURE.search(symbols, value.token, end)
+        if moved is None or skeleton.items[moved.start("measure")] is not frame.subject:
+            return None
+    return "up" if moved.group(1) in _UP else "down"
+
+
+def _cue_of(skeleton: Skeleton, part: Part, start: int, end: int) -> Direction | None:
+    """The direction of the cue that a change goes with: after it for "14% higher", else the nearest before it."""
+    symbols = skeleton.symbols
+    after = skeleton.find("ud+-", part.token + 1, end)
+    before = skeleton.rfind("ud+-", start, part.token)
+    if before < 0:
+        before = skeleton.rfind("ud+-", 0, part.token)
+    follows = part.rule.startswith("figure")
+    place = after if (follows and after >= 0) or before < 0 else before
+    if place < 0:
+        return None
+    return "up" if symbols[place] in _UP else "down"

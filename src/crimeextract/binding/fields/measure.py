@@ -1,0 +1,160 @@
+"""The measure of a frame: what its figures count, or of what they count something."""
+
+import re
+
+from crimeextract.binding.frames import Frame
+from crimeextract.binding.objects import after_object, object_of
+from crimeextract.binding.skeleton import COUNTING, Skeleton
+from crimeextract.mentions.base import MeasureMention
+from crimeextract.rules.offences import offence_table
+
+#: "11 of the 56 young people": both figures count them.
+_OF_BASE = re.compile(r"ow{0,2}Nw{0,2}[GQ]")
+#: "201 offences were recorded by the force involving a weapon"
+_INVOLVING = re.compile(r"G[swyO]{0,4}Ww{0,2}(?P<measure>Q)")
+#: "118 of the crimes had to do with race, 47 with religion": what the clause says of those that it counts.
+_SAID_OF = re.compile(r"(?:ow{0,2}[GQ])?[wsit]{0,5}[Wyi]?w{0,2}(?P<measure>Q)")
+#: "a quarter of all the violence was domestic"
+_PART_IS = re.compile(r"ow{0,2}Qs{1,2}w?(?P<measure>Q)")
+
+
+def attach_measure(skeleton: Skeleton, frame: Frame, before: Frame | None, start: int, end: int) -> None:
+    """Fill what a frame is of and what else its level counts; `start` and `end` bound the words that are its own."""
+    if frame.dealt is not None and skeleton.symbols[frame.dealt] == "Q":
+        frame.subject = skeleton.measure(frame.dealt)
+        return
+    frame.refers_back = _refers_back(skeleton, frame, before, start, end)
+    counted = _counted(skeleton, frame, end)
+    if (part := _part_is(skeleton, frame, end)) is not None:
+        frame.subject = part
+    elif counted is not None and not counted.generic:
+        frame.subject = counted
+    elif counted is not None and (involved := _involving(skeleton, frame, end)) is not None:
+        frame.subject = involved
+    elif (token := _said_of_counted(skeleton, frame, before, counted, end)) is not None:
+        frame.subject, frame.subject_token = skeleton.measure(token), token
+    else:
+        _take_nearest(skeleton, frame, before, counted, start, end)
+
+
+def _refers_back(skeleton: Skeleton, frame: Frame, before: Frame | None, start: int, end: int) -> bool:
+    """Whether a clause points back instead of naming a subject ("that was", "it is", "of these")."""
+    if before is not None:
+        start = after_object(skeleton.symbols, start, frame.first)
+    return skeleton.find("h", start, end) >= 0 and skeleton.find("Q", start, end) < 0
+
+
+def _counted(skeleton: Skeleton, frame: Frame, end: int) -> MeasureMention | None:
+    """The object of one of the figures, of the level before others; one that names a crime before a bare "cases"."""
+    counted: MeasureMention | None = None
+    for part in sorted(frame.parts.values(), key=lambda part: part.role != "value"):
+        token = object_of(skeleton.symbols, part.token)
+        if token is None or (token >= end and not _OF_BASE.match(skeleton.symbols, part.token + 1)):
+            continue
+        measure = skeleton.measure(token)
+        if part.role == "value" and part.figure.kind in ("percent", "fraction") and measure.offence == "all-crime":
+            continue  # "19.4% of all crime": the base of a share, not what has it
+        if not measure.generic:
+            return measure
+        counted = counted or measure
+    return counted
+
+
+def _part_is(skeleton: Skeleton, frame: Frame, end: int) -> MeasureMention | None:
+    """What part of a kind of crime a share is: "a quarter of all the violence was domestic"."""
+    found = _PART_IS.match(skeleton.symbols, frame.last + 1, end)
+    if found and _is_kind_of_counted(skeleton, found.start("measure"), -1, None):
+        return skeleton.measure(found.start("measure"))
+    return None
+
+
+def _involving(skeleton: Skeleton, frame: Frame, end: int) -> MeasureMention | None:
+    """The kind of crime that a bare "offences" gets behind its verb."""
+    found = _INVOLVING.match(skeleton.symbols, frame.last + 1, end)
+    return skeleton.measure(found.start("measure")) if found else None
+
+
+def _said_of_counted(
+    skeleton: Skeleton, frame: Frame, before: Frame | None, counted: MeasureMention | None, end: int
+) -> int | None:
+    """The token of the kind that the clause says those counted are."""
+    found = _SAID_OF.match(skeleton.symbols, frame.last + 1, end)
+    taken = before.subject_token if before is not None else -1
+    if found and _is_kind_of_counted(skeleton, found.start("measure"), taken, counted):
+        return found.start("measure")
+    return None
+
+
+def _take_nearest(
+    skeleton: Skeleton, frame: Frame, before: Frame | None, counted: MeasureMention | None, start: int, end: int
+) -> None:
+    """Fill the subject with the measure nearest to the figures, else with that of the frame before."""
+    place = _nearest(skeleton, frame, before, counted, start, end)
+    if place < 0 and before is not None and before.subject is not None and not (counted and frame.places):
+        frame.subject = before.subject if counted is None or not before.subject.generic else counted
+        return
+    if place >= 0 and counted is not None and counted.aspect not in COUNTING:
+        if skeleton.measure(place).aspect == "workforce":
+            place = -1  # "284 officers made 1,020 arrests"
+    frame.subject = skeleton.measure(place) if place >= 0 else counted
+    frame.subject_token = place
+    if counted is not None and counted.aspect != "recorded":
+        frame.counted = counted
+    if frame.subject is None:
+        frame.subject = _bare(skeleton, frame, start)
+
+
+def _nearest(
+    skeleton: Skeleton, frame: Frame, before: Frame | None, counted: MeasureMention | None, start: int, end: int
+) -> int:
+    """The token of the measure that is nearest before the figures, else between, else after them; -1 without one."""
+    if before is not None:
+        start = max(start, before.subject_token + 1)
+    place = skeleton.rfind("Q", start, frame.first)
+    if place < 0 and frame.first < frame.last:
+        place = skeleton.find("Q", frame.first, frame.last)
+    if place < 0 and (counted is None or counted.aspect != "recorded"):
+        place = _measure_after(skeleton, frame.last + 1, end)
+    return place
+
+
+def _measure_after(skeleton: Skeleton, start: int, end: int) -> int:
+    """The token of the first measure of a clause; -1 without one."""
+    for place in range(start, end):
+        symbol = skeleton.symbols[place]
+        if symbol == "Q":
+            return place
+        if symbol in "b;n,":
+            return -1
+    return -1
+
+
+def _bare(skeleton: Skeleton, frame: Frame, start: int) -> MeasureMention | None:
+    """A bare "crimes", "cases" before the figures, else between them."""
+    place = skeleton.rfind("G", start, frame.first)
+    if place < 0:
+        place = skeleton.find("G", frame.first, frame.last)  # "had the second highest number of crimes, 288"
+    return skeleton.measure(place) if place >= 0 else None
+
+
+def _is_kind_of_counted(skeleton: Skeleton, place: int, taken: int, counted: MeasureMention | None) -> bool:
+    """Whether the measure at `place` is a kind of what is counted ("the crimes", hate crimes further up): race.
+
+    `taken` is the token of what the figure before counts, of which it may be a sibling.
+    """
+    measure = skeleton.measure(place)
+    if measure.offence is None or measure.aspect != "recorded":
+        return False
+    if counted is not None:
+        return True
+    earlier = skeleton.rfind("Q", 0, place)
+    other = skeleton.measure(earlier).offence if earlier >= 0 else None
+    if other is None or other == measure.offence:
+        return False
+    table = offence_table()
+    parent = table.parent(measure.offence)
+    if measure.offence in table.theme and other not in table.theme:
+        return True
+    return table.is_a(measure.offence, other) or (
+        earlier == taken and parent is not None and parent == table.parent(other)
+    )

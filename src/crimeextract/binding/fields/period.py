@@ -1,0 +1,131 @@
+"""The period of a frame, and the earlier one that it is compared with."""
+
+import re
+
+from crimeextract.binding.frames import Frame
+from crimeextract.binding.skeleton import Skeleton
+from crimeextract.mentions.base import PeriodMention
+
+_PERIOD_AFTER = re.compile(r"(?:[wGQosAOt\)\(udi@/N:,y]){0,12}?(?P<period>D)")
+#: "the same number as in 2019-20"
+_SAME_AS = re.compile(r"[=L]b?w?i?(?P<period>D)")
+#: "56.9 per cent were solved – last year it was 51.6": a period that opens the clause of the next figure.
+_LEADS_NEXT = re.compile(r"(?:,?h?s{1,2}w?|:)[NPM]")
+#: "double the number in 2013"
+_TIMES_PERIOD = re.compile(r"(?:X[wGQ]?o?w{0,2}k?i|[+-]ki?[wGQ]{0,2}o)(?P<period>D)")
+#: "10% below 2019 (90,175)"
+_BELOW_PERIOD = re.compile(r"[+-]k?(?P<period>D)(?=\([NPM]\))")
+_BASELINE_AFTER = re.compile(r"[wGQois,\(]{0,4}(?P<period>[DB])")
+
+
+def take_baselines(skeleton: Skeleton, frames: list[Frame]) -> set[int]:
+    """The tokens of the periods that earlier levels cover ("compared with 24,733 in 2013"): no period of a claim."""
+    if "D" not in skeleton.symbols and "B" not in skeleton.symbols:
+        return set()
+    taken = {found.start("period") for found in _SAME_AS.finditer(skeleton.symbols)}
+    taken |= {found.start("period") for found in _BELOW_PERIOD.finditer(skeleton.symbols)}
+    taken |= {found.start("period") for found in _TIMES_PERIOD.finditer(skeleton.symbols)}
+    for frame in frames:
+        previous = frame.parts.get("previous")
+        found = _BASELINE_AFTER.match(skeleton.symbols, previous.token + 1) if previous is not None else None
+        if found:
+            taken.add(found.start("period"))
+            frame.baseline = _period(skeleton, found.start("period"))
+            frame.baseline.baseline = True
+    return taken
+
+
+def attach_period(
+    skeleton: Skeleton, frame: Frame, before: Frame | None, start: int, end: int, taken: set[int]
+) -> None:
+    """Fill the period of a frame and its baseline; the periods at the tokens `taken` are those of earlier levels."""
+    if "D" not in skeleton.symbols and "B" not in skeleton.symbols:
+        return
+    _attach_bracketed_baseline(skeleton, frame, taken)
+    frame.period = _right_after(skeleton, frame, end, taken) or frame.period
+    if frame.period is None:
+        frame.period = _nearest(skeleton, frame, start, end, taken)
+    if frame.period is None:
+        frame.period = before.period if before is not None else _first_of_rest(skeleton, frame, end, taken)
+    if frame.baseline is None:
+        place = skeleton.find("B", start, end)
+        if place >= 0:
+            frame.baseline = _period(skeleton, place)
+
+
+def _right_after(skeleton: Skeleton, frame: Frame, end: int, taken: set[int]) -> PeriodMention | None:
+    """The period that follows one of the figures, with no other clause between."""
+    symbols = skeleton.symbols
+    for part in frame.parts.values():
+        if part.role == "previous" or (part.role == "rank" and len(frame.parts) > 1):
+            continue
+        if symbols[part.token - 1 : part.token] == "D" and symbols[part.token + 1 : part.token + 3] in (",D", ";D"):
+            return _period(skeleton, part.token - 1)  # "2018/19 4.9%, 2019/20 3.2%"
+        found = _PERIOD_AFTER.match(symbols, part.token + 1, end)
+        if found and _LEADS_NEXT.match(symbols, found.end()):
+            continue
+        if found and found.start("period") not in taken and not _is_deadline(skeleton, found.start("period")):
+            return _dated(skeleton, found.start("period"))
+    return None
+
+
+def _nearest(skeleton: Skeleton, frame: Frame, start: int, end: int, taken: set[int]) -> PeriodMention | None:
+    """The period nearest before the figures in their clause, else the first after them."""
+    symbols = skeleton.symbols
+    candidates = [
+        place
+        for place in range(start, end)
+        if symbols[place] == "D" and place not in taken and not set(symbols[frame.last : place]) & set(";b")
+    ]
+    candidates = [place for place in candidates if place < frame.last or not _LEADS_NEXT.match(symbols, place + 1)]
+    candidates = [place for place in candidates if not _is_deadline(skeleton, place)] or candidates
+    # "the Quarter 4 report … for April to March": a period that a preposition leads says what the figure covers.
+    candidates = [place for place in candidates if symbols[place - 1 : place] == "i"] or candidates
+    near = [place for place in candidates if place < frame.first][-1:] or candidates[:1]
+    near = near or _explicit_baselines(skeleton, start, frame.first)
+    return _period(skeleton, near[0]) if near else None
+
+
+def _first_of_rest(skeleton: Skeleton, frame: Frame, end: int, taken: set[int]) -> PeriodMention | None:
+    """The first period of the rest of the sentence, if no clause opens before it."""
+    symbols = skeleton.symbols
+    place = next((place for place in range(end, len(symbols)) if symbols[place] == "D" and place not in taken), None)
+    if place is None or set(symbols[frame.last : place]) & set(";b"):
+        return None
+    return _period(skeleton, place)
+
+
+def _attach_bracketed_baseline(skeleton: Skeleton, frame: Frame, taken: set[int]) -> None:
+    """The period of an earlier level in brackets: "93% (2010: 91%)"."""
+    previous = frame.parts.get("previous")
+    if previous is not None and skeleton.symbols[max(0, previous.token - 3) : previous.token] == "(D:":
+        taken.add(previous.token - 2)
+        frame.baseline = frame.baseline or _period(skeleton, previous.token - 2)
+
+
+def _is_deadline(skeleton: Skeleton, place: int) -> bool:
+    """Whether a period is one by whose end something was done, and the sentence names another that is counted over."""
+    return skeleton.symbols[place - 1 : place] == "y" and skeleton.symbols.count("D") > 1
+
+
+def _dated(skeleton: Skeleton, place: int) -> PeriodMention:
+    """The period at a token; of "the period between January and June" the part that says when."""
+    period = _period(skeleton, place)
+    if period.anaphoric and skeleton.symbols[place + 1 : place + 2] == "D":
+        return _period(skeleton, place + 1)
+    return period
+
+
+def _explicit_baselines(skeleton: Skeleton, start: int, end: int) -> list[int]:
+    """ "…than in 2017/18, when there were 265": a period to compare with that a figure of its own follows."""
+    for place in range(end - 1, start - 1, -1):
+        after = skeleton.symbols[place:end]
+        if skeleton.symbols[place] == "B" and "b" in after and not set("AOud") & set(after):
+            return [place] if _period(skeleton, place).anaphoric is None else []
+    return []
+
+
+def _period(skeleton: Skeleton, place: int) -> PeriodMention:
+    item = skeleton.items[place]
+    assert isinstance(item, PeriodMention)
+    return item

@@ -1,0 +1,154 @@
+"""The places and forces of a frame: right after its figures, else before them, else after."""
+
+import re
+
+from crimeextract.binding.frames import Frame
+from crimeextract.binding.skeleton import Skeleton
+from crimeextract.mentions.base import ForceMention, PlaceMention
+
+_PLACE_AFTER = re.compile(r"(?:[wGQosDOtyW@\)uhd\+\-]|/N){0,9}?(?:[io@]|iw{1,3}o)(?P<place>[AO](?:(?:,n?|n)[AO])*)")
+#: "short of the 85 per 1,000 which is the average for England and Wales"
+_AVERAGE_OF = re.compile(r"[wGQs/N]{0,5}vsw?lw?i(?P<place>[AO])")
+#: What stands before a place that the clause only compares with.
+_COMPARED = re.compile(r"[kcL][wiol]{0,4}$|[\+\-]w{0,2}$")
+#: "the fourth lowest crime rate of the 32 London boroughs": what a rank is among.
+_AMONG_PLACES = re.compile(r"R[wudQG]{0,3}oN(?=[AO])")
+#: "…, and in Fareham there were 304": what opens the clause of the next figure.
+_OPENS_NEXT = re.compile(r",n?i$")
+_ASIDE = re.compile(r"[AO](?P<aside>,[^,]*[AO][^,]*,)")
+
+
+def attach_places(skeleton: Skeleton, frame: Frame, before: Frame | None, start: int, end: int) -> None:
+    """Fill the places and forces of a frame; one that has none takes those of the frame before it."""
+    places = _places_of(skeleton, frame, start, end)
+    for place in places:
+        item = skeleton.items[place]
+        if isinstance(item, PlaceMention):
+            frame.places.append(item)
+        elif isinstance(item, ForceMention):
+            frame.forces.append(item)
+    if not places and before is not None and not frame.comparator:
+        frame.places, frame.forces = list(before.places), list(before.forces)
+
+
+def _places_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> list[int]:
+    """The tokens of the places that a frame is about."""
+    symbols = skeleton.symbols
+    if frame.dealt is not None and symbols[frame.dealt] in "AO":
+        return [frame.dealt]
+    after: list[int] = []
+    for part in frame.parts.values():
+        if part.role in ("previous", "rank"):
+            continue
+        if part.rule == "compared-before-area":
+            return [part.token + 1]
+        after = _right_after(symbols, part.token, end, compared=frame.comparator)
+        if after:
+            break
+    if symbols[max(0, start - 1) : start] == "R" and "l" not in symbols[start : frame.first]:
+        # "the highest rate of any force in England, but 31 were charged"
+        start = max(skeleton.find(",;b", start, frame.first), start)
+    before = _subject_places(skeleton, start, frame.first, compared=frame.comparator)
+    if after:
+        forces = [place for place in before if symbols[place] == "O"]
+        return after + (forces if all(symbols[place] == "A" for place in after) else [])
+    return before or _between_or_after(skeleton, frame, start, end)
+
+
+def _right_after(symbols: str, token: int, end: int, *, compared: bool) -> list[int]:
+    """The places that follow the figure at a token, with no other clause between."""
+    found = _PLACE_AFTER.match(symbols, token + 1, end)
+    if found is None and compared:
+        found = _AVERAGE_OF.match(symbols, token + 1, end)
+    return [place for place in range(*found.span("place")) if symbols[place] in "AO"] if found else []
+
+
+def _between_or_after(skeleton: Skeleton, frame: Frame, start: int, end: int) -> list[int]:
+    """The first place between the figures of the first frame, else the first places after its figures."""
+    symbols = skeleton.symbols
+    among = {found.end() for found in _AMONG_PLACES.finditer(symbols, frame.first, frame.last)}
+    inside = [place for place in range(frame.first, frame.last) if symbols[place] in "AO" and place not in among]
+    if inside and not start:
+        return inside[:1]
+    if start or ("rank" in frame.parts and len(frame.parts) > 1):
+        return []  # a place after a rank is what it ranks among
+    return _first_places(skeleton, frame.last + 1, end)
+
+
+def _subject_places(skeleton: Skeleton, start: int, end: int, *, compared: bool) -> list[int]:
+    """The places nearest before `end`; of two joined by "and" both; a force beside a place with it."""
+    if skeleton.find("AO", start, end) < 0:
+        return []
+    places = _without_aside(skeleton, _candidates(skeleton.symbols, start, end, compared=compared), start, end)
+    return _nearest_run(skeleton.symbols, places) if places else []
+
+
+def _candidates(symbols: str, start: int, end: int, *, compared: bool) -> list[int]:
+    """The places of which something may be said, and with which nothing is compared."""
+    named = [place for place in range(start, end) if symbols[place] in "AO"]
+    places = [
+        place
+        for place in named
+        if compared or not _compared(symbols, start, place) or set("bv") & set(symbols[place:end])
+    ]
+    if places:
+        return places
+    # "set against a national rise of 16 per cent": the figure is that place's own
+    return [place for place in named if symbols[place + 1] in "udl" or symbols.startswith(",@", place + 1)]
+
+
+def _without_aside(skeleton: Skeleton, places: list[int], start: int, end: int) -> list[int]:
+    """The places without those named in an aside between commas."""
+    aside = _ASIDE.search(skeleton.symbols, start, end)
+    if aside is None:
+        return places
+    if _is_named_after(skeleton, aside.start()):  # "her force, Cleveland, charged somebody in 118"
+        return [place for place in places if place != aside.start()]
+    # "West Yorkshire Police, the biggest of the county's forces, had 873"
+    return [place for place in places if not aside.start("aside") <= place < aside.end("aside")] or places
+
+
+def _nearest_run(symbols: str, places: list[int]) -> list[int]:
+    """The last place with those that a list joins to it, and the force or area that goes with it."""
+    last = places[-1]
+    chosen = [last]
+    for place in reversed(places[:-1]):
+        between = symbols[place + 1 : chosen[0]]
+        if between in ("n", ",n") or (between == "," and len(chosen) > 1):
+            chosen.insert(0, place)
+        else:
+            break
+    if symbols[last] == "A":
+        chosen += [place for place in places if symbols[place] == "O" and place not in chosen][-1:]
+    elif len(chosen) == 1:
+        chosen += [place for place in places if symbols[place] == "A"][-1:]
+    return chosen
+
+
+def _is_named_after(skeleton: Skeleton, place: int) -> bool:
+    """Whether a token is only the noun of a force, which its name follows."""
+    item = skeleton.items[place]
+    return isinstance(item, ForceMention) and item.force is None
+
+
+def _compared(symbols: str, start: int, place: int) -> bool:
+    """Whether a place is one that the clause only compares with ("than in Leeds")."""
+    return bool(_COMPARED.search(symbols[max(start, place - 5) : place]))
+
+
+def _first_places(skeleton: Skeleton, start: int, end: int) -> list[int]:
+    symbols = skeleton.symbols
+    if skeleton.find("AO", start, end) < 0:
+        return []
+    for place in range(start, end):
+        if symbols[place] in "AO" and end < len(symbols) and _OPENS_NEXT.search(symbols, start, place):
+            return []
+        if symbols[place] in "AO" and not _compared(symbols, start, place) and symbols[place + 1 : place + 2] != "(":
+            run = [place]
+            while place + 2 < end and symbols[place + 1] in "n," and symbols[place + 2] in "AO":
+                place += 2
+                run.append(place)
+            return run
+        if symbols[place] in "b;":
+            return []
+    return []

@@ -1,0 +1,46 @@
+"""Losses of staff: of a workforce, what is lost is a fall ("Forces have lost 4,000 officers")."""
+
+import re
+
+from crimeextract.binding.frames import Frame, Part, role_of_delta
+from crimeextract.binding.skeleton import Skeleton
+from crimeextract.document import Document
+from crimeextract.mentions.base import MeasureMention
+
+#: "2,000 officers have gone".
+_GONE = re.compile(
+    r"\s(?:(?:have|has|had) (?:been )?(?:gone|axed|lost|cut|scrapped|taken away)"
+    r"|(?:were|was) (?:axed|lost|scrapped|taken away))(?=[.,;]|\s(?:since|in|from|over|by|between|under|across)\b|$)"
+)
+#: "took 21,000 police officers away"
+_TOOK, _AWAY = (
+    re.compile(r"\b(?:took|taken|take|takes|taking)\s(?:[\w,]+\s){0,3}$"),
+    re.compile(r"\s(?:away|off the streets?)\b"),
+)
+_TOOK_REACH = 40
+#: "lost 14% of its officers"
+_OF_STAFF = re.compile(r"\sof\s(?:its|their|our|the)\s(?:\w+\s)?(?:officers|staff|PCSOs|workforce)\b")
+
+
+def read_loss(document: Document, skeleton: Skeleton, frame: Frame) -> None:
+    """ "Forces have lost 4,000 officers", "they took 21,000 officers away": of a workforce, what is lost is a fall."""
+    value = frame.parts.get("value")
+    if value is None or "absolute" in frame.parts:
+        return
+    of_staff = _OF_STAFF.match(document.text, value.figure.end) is not None
+    if not of_staff and (frame.subject is None or frame.subject.aspect != "workforce"):
+        return
+    lost = "z" in skeleton.symbols[max(0, value.token - 3) : value.token]
+    if lost or (frame.subject is not None and _is_taken_away(document, frame.subject, value)):
+        del frame.parts["value"]
+        value.role = role_of_delta(value.figure.kind)
+        frame.parts[value.role] = value
+        frame.direction = "down"
+
+
+def _is_taken_away(document: Document, officers: MeasureMention, value: Part) -> bool:
+    """Whether a text says of officers that they are gone."""
+    text, start = document.text, value.figure.start
+    if _GONE.match(text, officers.end):
+        return True
+    return bool(_AWAY.match(text, officers.end) and _TOOK.search(text, max(0, start - _TOOK_REACH), start))

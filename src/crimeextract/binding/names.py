@@ -1,0 +1,37 @@
+"""Numbers of names: a place of which nothing is known but its name and its number."""
+
+import re
+
+from crimeextract.binding.skeleton import Skeleton
+from crimeextract.mentions.base import FigureMention
+from crimeextract.rules.load import toml_table
+
+_WORDS = toml_table("counting.toml")
+#: What a name of a place does not open with.
+NO_PLACE = rf"(?!(?:{'|'.join(_WORDS['no_place'])})\b)"
+#: What names do with their numbers.
+NAME_HAS = "|".join(_WORDS["name_has"])
+_NAME = rf"{NO_PLACE}(?!There\b)[A-Z][\w’'-]*(?: (?:&|of|and|on|upon|in|the|[A-Z][\w’'-]*)){{0,4}}"
+_NAMES_REACH = 120
+#: "…, and St George's had 590": a place of which nothing is known but its name and its number.
+_NAMED_BEFORE = re.compile(rf"(?:^|[,;] (?:and |while |but )?| and | while ){_NAME} (?:{NAME_HAS}) (?:only |just )?$")
+#: "Dulwich Wood had 11 and Dulwich Village just nine"
+_NAMED_NEXT = re.compile(
+    rf"{_NAME} (?:{NAME_HAS}) (?:just |only )?[\w,]+(?: \([^()]{{1,20}}\))?(?:,| and|, and) {_NAME} "
+    r"(?:just |only )?$"
+)
+ENDS_GAPPED = frozenset({"", ",", "n", ";", "("})
+
+
+def is_of_name(skeleton: Skeleton, token: int) -> bool:
+    """Whether a number that no noun follows is what a name has: "Dulwich Wood had 11 and Dulwich Village just nine"."""
+    figure = skeleton.items[token]
+    assert isinstance(figure, FigureMention)
+    if skeleton.is_listed or skeleton.symbols[token + 1 : token + 2] not in ENDS_GAPPED or figure.value % 1:
+        return False
+    end = figure.start - skeleton.sentence.start
+    before = skeleton.text[max(0, end - _NAMES_REACH) : end]
+    words = before.removesuffix("just ").removesuffix("only ").split()[-1:]
+    if words and words[0] in _WORDS["name_has"]:
+        return _NAMED_BEFORE.search(before) is not None
+    return bool(words) and words[0][0].isupper() and _NAMED_NEXT.search(before) is not None

@@ -1,0 +1,32 @@
+"""What follows a figure: its object, the measure that it counts itself ("827 sexual offences"), or how it moved."""
+
+import re
+import sys
+
+# What may stand between a figure and its object, also the change that the figure measures.
+_BEFORE = (
+    r"(?:w{0,3}(?=[GQ])|Ow?(?=[GQ])|[\+\-]w{0,2}(?=[GQ])|[wB]{0,2}[ud]w?[io]w{0,3}(?:ow{0,2})?(?:[GQ]o)?(?=[GQ])|io?w{0,2}(?=Q)"
+    r"|ow{0,2}N?w{0,2}(?=[GQ])|oh(?=[GQ])|ohNw{0,2}(?=[GQ])|w(?:,w){1,2},?n(?=Q))"  # "cars, vans and bikes were stolen"
+)
+_OBJECT = re.compile(rf"{_BEFORE}(?P<measure>[GQ])")
+#: "…in Tayside, Central and Fife in 2021-22": the rest of a list of places.
+_MORE_PLACES = r"(?:(?:,[Aw])+nA(?=[iD,]|$))?"
+_OBJECT_AND_PLACE = re.compile(rf"(?:{_BEFORE}[GQ](?:n[GQ](?=[i,]))?)?(?:[wsD]{{0,3}}iA{_MORE_PLACES})?")
+_MOVES = re.compile(r"w{0,3}(?:iw?A)?i?D?,(?:[ud](?:fN|y?P)|(?:vs)?N[+-]k)")
+
+
+def object_of(symbols: str, token: int) -> int | None:
+    """The token of the object of the figure at a token; None where it has none."""
+    found = _OBJECT.match(symbols, token + 1)
+    return found.start("measure") if found else None
+
+
+def after_object(symbols: str, start: int, end: int = sys.maxsize) -> int:
+    """The token after the object of a figure that ends at `start`, with a place that directly follows it."""
+    found = _OBJECT_AND_PLACE.match(symbols, start, end)
+    return found.end() if found else start
+
+
+def moves_next(symbols: str, token: int) -> bool:
+    """Whether the level at a token is followed by how it moved: "1,214 homes last year, down from 1,518"."""
+    return _MOVES.match(symbols, token + 1) is not None

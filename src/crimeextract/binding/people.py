@@ -1,0 +1,69 @@
+"""Numbers of people that are no statistic: a population, those of a survey, the few of one incident."""
+
+import re
+
+from crimeextract.binding.skeleton import Skeleton
+from crimeextract.document import Document
+from crimeextract.mentions.base import FigureMention, MeasureMention, PeriodMention
+from crimeextract.rules.load import toml_table
+
+_WORDS = toml_table("counting.toml")
+_PEOPLE = frozenset(_WORDS["people"])
+_PERSONS = frozenset(_WORDS["persons"])
+#: More people than this are a population, unless the sentence says in what time something befell them.
+_CROWD = 1000
+#: In words, more people than this are hardly those of one incident.
+_HANDFUL = 6
+#: Of a total, and not of one incident: "five people died on the borough's roads", "… on the A20 alone".
+_OF_TOTAL = re.compile(
+    r" (?:on (?:the |our )?(?:[\w’'-]+ ){0,2}roads\b|in (?:road |traffic )*(?:collisions|crashes|accidents)\b"
+    r"|[^.,;]{1,50} alone\b)"
+)
+_DAYS = 20
+_ASKED = re.compile(rf"\s\w+(?:\s\w+)?\s(?:{'|'.join(_WORDS['asked'])})\b")
+_PRESENT = re.compile(rf"\s\w+\s(?:\w+\s)?(?:{'|'.join(_WORDS['present'])})\b")
+#: "Based on interviews with some 46,000 adults", "a survey of 2,000 residents".
+_ASKED_BEFORE = re.compile(rf"\b(?:{'|'.join(_WORDS['surveys'])}) (?:with|of|by|among) (?:[a-z]+ ){{0,2}}$")
+_ASKED_REACH = 45
+#: "Twenty-two people were killed when a bomb was set off"
+_WHEN_ONE = re.compile(r"[^.;:,]{0,60}\bwhen (?:an?|his|her|their) ")
+
+
+def is_population(document: Document, skeleton: Skeleton, token: int, measure: MeasureMention) -> bool:
+    """Whether people are counted without a crime in the sentence ("a borough of 386,000 residents")."""
+    figure = skeleton.items[token]
+    assert isinstance(figure, FigureMention)
+    if measure.offence is not None or measure.unit not in _PEOPLE or figure.value % 1:
+        return False
+    if measure.aspect == "workforce":
+        return figure.rule == "figure.words"
+    asked_before = _ASKED_BEFORE.search(document.text, max(0, figure.start - _ASKED_REACH), figure.start)
+    if asked_before or _ASKED.match(document.text, figure.end) or _PRESENT.match(document.text, figure.end):
+        return True
+    if "Q" in skeleton.symbols:
+        return False
+    if figure.value >= _CROWD and not names_stretch(skeleton):
+        return True  # "15 million people use the station"
+    return skeleton.symbols[token - 1 : token] in ("o", "t") or (token == 0 and not skeleton.is_item)
+
+
+def is_handful(skeleton: Skeleton, figure: FigureMention, measure: MeasureMention) -> bool:
+    """Whether a few people of one incident are told of ("Two men from Mitcham were charged last week")."""
+    if figure.rule != "figure.words" or figure.value > _HANDFUL or measure.unit not in _PERSONS:
+        return False
+    if _OF_TOTAL.match(skeleton.text, measure.end - skeleton.sentence.start):
+        return False
+    return not names_stretch(skeleton) and not set("ud+-") & set(skeleton.symbols)
+
+
+def is_of_one_incident(document: Document, skeleton: Skeleton, measure: MeasureMention) -> bool:
+    """Whether those hurt are the victims of one incident, of which the sentence tells."""
+    if measure.aspect != "victims" or set("ud+-c") & set(skeleton.symbols):
+        return False
+    return _WHEN_ONE.match(document.text, measure.end) is not None and not names_stretch(skeleton)
+
+
+def names_stretch(skeleton: Skeleton) -> bool:
+    """Whether a sentence says over what time it counts: longer than a day or a few."""
+    periods = (item for item in skeleton.items if isinstance(item, PeriodMention) and item.rule != "aside")
+    return any(item.first is None or item.last is None or (item.last - item.first).days >= _DAYS for item in periods)

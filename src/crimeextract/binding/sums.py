@@ -1,0 +1,44 @@
+"""Money that is no statistic: what one victim lost, what a thing or an hour costs."""
+
+import re
+
+from crimeextract.binding.objects import moves_next
+from crimeextract.binding.skeleton import Skeleton
+from crimeextract.document import Document
+from crimeextract.mentions.base import FigureMention
+from crimeextract.rules.load import toml_table
+
+_WORDS = toml_table("counting.toml")
+_AFTER_MONEY = frozenset(_WORDS["after_money"])
+_OFF_THE_STREETS = tuple(_WORDS["off_the_streets"])
+#: Pounds; a smaller sum is a statistic only where the sentence says that it is an average or a total.
+_SMALL_SUM = 10_000
+_SUMS = re.compile(rf"\b(?:{'|'.join(_WORDS['sums'])})\b", re.IGNORECASE)
+#: "One woman from Newquay parted with £140,000 over two years": what one victim lost.
+_ONE_VICTIM = re.compile(
+    r"\W*(?:One|A|An|Another|In one case,? an?|Among them was an?) (?:[\w-]+ ){0,2}"
+    rf"(?:{'|'.join(_WORDS['one_victim'])})\b"
+)
+
+
+def is_one_sum(skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
+    """Whether money is what one incident cost ("£3,000 was taken from a house")."""
+    if _SUMS.search(skeleton.text):
+        return False
+    if _ONE_VICTIM.match(skeleton.text):
+        return True
+    if figure.value >= _SMALL_SUM:
+        return False
+    return not moves_next(skeleton.symbols, token)
+
+
+def is_price(document: Document, skeleton: Skeleton, token: int) -> bool:
+    """Whether money is the price of a thing or an hour ("a £46,000 telehandler", "£19 an hour")."""
+    if skeleton.symbols[token + 1 : token + 2] == "/":
+        return True
+    if skeleton.symbols[token + 1 : token + 2] != "w":
+        return False
+    following = skeleton.words[token + 1]
+    if document.text.startswith(_OFF_THE_STREETS, document.words.starts[following]):
+        return False
+    return document.words.norms[following] not in _AFTER_MONEY

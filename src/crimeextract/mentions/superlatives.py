@@ -1,0 +1,247 @@
+"""Superlatives: which of them state a rank ("the highest rate in the country") and which only describe.
+
+A superlative alone is not a rank: it must stand with a statistic and with the order it holds in, among
+places, forces or points in time. Superlatives among kinds of crime ("the most common offence") are none.
+"""
+
+import re
+from dataclasses import dataclass
+
+import regex
+
+from crimeextract.rules.load import toml_table
+
+_WORDS = toml_table("ranks.toml")
+_PLACE_NOUNS = tuple(_WORDS["places"])
+_CHOSEN_PLACES = re.compile(
+    r"""
+    (?<!\bof\s)\b(?:the\s)?(?:
+        {n}\s(?:[\w-]+\s)?{best}\s{nouns} | {best}\s{n}\s{nouns} | {n}\s{nouns}\swith\s(?:the\s)?{best}
+    )\b""".format(
+        n=r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|fifty|dozen)",
+        best=rf"(?:{'|'.join(_WORDS['picks'])})(?:[\s-]\w+)?",
+        nouns=rf"(?:{'|'.join(_WORDS['places'])})",
+    ),
+    re.IGNORECASE | re.VERBOSE,
+)
+#: A noun of a statistic with a superlative, within a few words.
+_NOUN = re.compile(rf"[-\s]+(?:[\w’'-]++\s){{0,4}}?(?:{'|'.join(_WORDS['nouns'])})\b", re.IGNORECASE)
+_SCOPE = re.compile(rf"\b(?:{'|'.join(_WORDS['scopes'])})", re.IGNORECASE)
+#: A superlative among kinds of crime, or one that only describes.
+_OTHER = re.compile(
+    rf"[-\s](?:{'|'.join(_WORDS['describes'])})\b"
+    rf"|\s(?:{'|'.join(_WORDS['changes'])})s?\s(?:was|were|is|has|had|came|being|among)\b",
+    re.IGNORECASE,
+)
+_SAYS_WHEN = re.compile(r"\s(?:when|where|if|because)\b")
+_AT_ITS = re.compile(r"\bat (?:its|their)\s$")
+#: "Cornwall had the most reports": a place that has the most of something is first among its like.
+_HAD_THE = re.compile(
+    r"\b(?:(?!(?:The|This|That|It|They|We|He|She)\b)[A-Z][\w’'-]+"
+    r"|district|borough|ward|town|village|city|county|capital|force|station|street)"
+    r"[,)]?(?:\swith\s[\d,.]+(?:\sper cent|%)?,)?"
+    r"(?:\s(?:also|again))?\s(?:had|has|saw|recorded|reported|with)(?:\s(?:also|both|again|by far|easily))*\sthe\s$"
+    r"|\s(?:and|with)(?:\s[A-Z][\w’'-]+){1,3}\sthe\s$"  # "Lincoln had the highest rate and Boston the lowest"
+    r"|\b(?:district|borough|area|force|ward|town|city|county|place|street|council|one) with the $"
+    r"|\b(?:had|has|saw|recorded|reported)\s(?:also\s)?both\sthe\s[^.;]{3,40}\sand\s(?:also\s)?the\s$"
+)
+#: "Which Hertfordshire town has the most crime?"
+_ASKS = re.compile(r"\W*(?:Which|What|Where|Who)\b")
+#: "Lower Morden had 311 crimes, the most".
+_AFTER_LEVEL = re.compile(
+    r"\b(?:had|has|saw|recorded|reported|with)\s(?:only\s|just\s)?\d[^.;:]{0,40},\s(?:by far\s)?the\s$"
+)
+#: "Here are the places with the most reports": which they are is still to come.
+_PLURAL_WITH = re.compile(
+    rf"\b(?:places|streets|wards|{'|'.join(_WORDS['places'])})\s(?:in\s[A-Z]\w+\s)?"
+    r"(?:with|that\s(?:had|have|saw))\sthe\s$"
+)
+#: "the worst station, with 214 offences": what is said of a place, with its level.
+_PLACE_WITH_LEVEL = re.compile(
+    rf"(?:\s(?:of the )?[\w-]+){{0,2}}\s(?:{'|'.join(_WORDS['levelled'])}),?\s(?:with|at)\s"
+    r"(?:(?:a|rate|total|of|just|only|some|more than|about|over|nearly|almost)\s){0,4}[\d£]"
+)
+#: "was top of the list with 214 reports".
+_TOP = re.compile(r"\s(?:of the (?:\w+ )?(?:list|table|league|pile|chart|class)\b|with (?:a |just |only )?\d)")
+_COMES_TOP = re.compile(r"\b(?:is|was|were|came|comes|come|came out|finished|ranked|placed)\s$")
+_HELD = frozenset(_WORDS["held"])
+#: "The highest quarterly figure".
+_OVER_TIME = re.compile(rf"\b(?:{'|'.join(_WORDS['over_time'])})\b", re.IGNORECASE)
+#: "had the most, 902"; "was the worst hit"; "is worst in": a superlative without a noun.
+_ALONE = re.compile(r"\s*[.,;:()–—-]|\s*$|\s(?:with|at|and|of\s(?:them\s)?all|anywhere)\b")
+_REPORTED = re.compile(r"\s(?:[\w-]+\s){1,3}(?:was|were)\b")
+_HIT = re.compile(rf"[-\s](?:hit|affected)(?=\s(?:{'|'.join(_WORDS['hit'])})\b|[.,;:])")
+#: "Alcuin fared worst: 23 bikes".
+_FARED = re.compile(r"\b(?:fared|fares|came off)\s(?:the\s)?$")
+_IS = re.compile(r"\b(?:is|are|was|were|at their|at its)\s$")
+_THE = re.compile(r"\bthe\s$", re.IGNORECASE)
+_DEFINITE = re.compile(r"(?:\b(?:the|its|their|our)|['’]s?)\s$", re.IGNORECASE)
+_OF_ALL = re.compile(
+    rf"\s(?:of\s(?:any|all|the\s(?:\d|\w+\s\d|(?:{'|'.join(_WORDS['counts'])})\s))"
+    r"|since|ever|on record|in (?:any|a|more than|over|at least) "
+    r"|for (?:\w+ )?\w+ years"
+    r"|(?:that\s)?(?:we|they|it)(?:['’]ve)?\s[^.,;]{0,60}\b(?:since|ever|in a)\b)",
+    re.IGNORECASE,
+)
+#: The busiest station is no statistic of crime.
+_BUSY_PLACE = re.compile(rf"\s(?:\w+\s)?(?:{'|'.join(_WORDS['busy'])})\b|[.,;]")
+_DIGITS = re.compile(r"\d+")
+_CHOSEN_REACH = 40
+#: Code points before a superlative in which its level, who has it, or the places that have it stand.
+_LEVEL_REACH, _HAD_REACH, _PLURAL_REACH = 80, 60, 60
+#: Code points behind it in which its noun and what it holds in stand, and in which the latter needs no noun.
+_NOUN_REACH, _SCOPE_REACH, _NEXT_REACH = 40, 120, 6
+
+
+def chosen_places(text: str) -> re.Match[str] | None:
+    """Where a text picks places by rank and does not say which: "the ten worst stations", "the 30 with the most"."""
+    lowered = text.lower()
+    return _CHOSEN_PLACES.search(text) if any(noun in lowered for noun in _PLACE_NOUNS) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Superlative:
+    """A superlative in the sentence text[first:last].
+
+    Attributes:
+        text: The document's text.
+        start: Where it starts.
+        end: Where it ends.
+        first: Where its sentence starts.
+        last: Where its sentence ends.
+        word: It itself, in lower case.
+        is_numbered: Whether it has an ordinal or a place in brackets: "the second highest", "highest (3rd)".
+    """
+
+    text: str
+    start: int
+    end: int
+    first: int
+    last: int
+    word: str
+    is_numbered: bool
+
+    def follows(self, before: re.Pattern[str], reach: int | None = None) -> bool:
+        """Whether a pattern is found before it in its sentence, at most `reach` code points back."""
+        first = self.first if reach is None else max(self.first, self.start - reach)
+        return before.search(self.text, first, self.start) is not None
+
+    def leads(self, after: re.Pattern[str], reach: int | None = None) -> re.Match[str] | None:
+        """What of a pattern follows it in its sentence at once, within `reach` code points."""
+        return after.match(self.text, self.end, self.last if reach is None else min(self.last, self.end + reach))
+
+
+def is_rank(text: str, found: "regex.Match[str]", start: int, end: int) -> bool:
+    """Whether the superlative that a match found in the sentence text[start:end] states a rank."""
+    word = (found["highest"] or found["lowest"]).lower()
+    numbered = bool(found["ordinal"] or found["place"])
+    one = _Superlative(text, found.start(), found.end(), start, end, word, numbered)
+    verdicts = (step(one) for step in _STEPS)
+    return next((verdict for verdict in verdicts if verdict is not None), False)
+
+
+def _hit(one: _Superlative) -> bool | None:
+    """ "the worst hit area", "fared worst"; but not "the most common offence"."""
+    if one.leads(_HIT) or one.follows(_FARED):
+        return True
+    return False if one.leads(_OTHER) else None
+
+
+def _at(one: _Superlative) -> bool | None:
+    """ "at least", "at most", "at worst" are none; "at its highest" is."""
+    if one.text[max(one.first, one.start - 3) : one.start].lower() == "at ":
+        return one.word in ("highest", "lowest", "peak")
+    return None
+
+
+def _picks_places(one: _Superlative) -> bool | None:
+    """ "the ten worst stations" says which places, not where one stands among them."""
+    around = max(one.first, one.start - _CHOSEN_REACH)
+    chosen = chosen_places(one.text[around : min(one.last, one.end + _CHOSEN_REACH)])
+    return False if chosen and chosen.start() <= one.start - around < chosen.end() else None
+
+
+def _numbered(one: _Superlative) -> bool | None:
+    return True if one.is_numbered else None
+
+
+def _of_several(one: _Superlative) -> bool | None:
+    """ "Here are the places with the most reports": which they are is still to come."""
+    if one.follows(_PLURAL_WITH, _PLURAL_REACH) and not _DIGITS.search(one.text, one.end, one.last):
+        return False
+    return None
+
+
+def _with_level(one: _Superlative) -> bool | None:
+    """ "the worst station, with 214 offences"; "had 311 crimes, the most"."""
+    if one.leads(_PLACE_WITH_LEVEL) and one.follows(_THE):
+        return True
+    return True if one.leads(_ALONE) and one.follows(_AFTER_LEVEL, _LEVEL_REACH) else None
+
+
+def _at_its(one: _Superlative) -> bool | None:
+    """ "partnership is at its best when it is boring"."""
+    if not one.follows(_AT_ITS):
+        return None
+    return not one.leads(_SAYS_WHEN) or _NOUN.search(one.text, one.first, one.start) is not None
+
+
+def _held(one: _Superlative) -> bool | None:
+    """ "Cornwall had the most reports"."""
+    if one.word in _HELD and not _ASKS.match(one.text, one.first) and one.follows(_HAD_THE, _HAD_REACH):
+        return bool(one.leads(_NOUN, _NOUN_REACH) or one.leads(_ALONE))
+    return None
+
+
+def _opens(one: _Superlative) -> bool | None:
+    """ "Fewest incidents were reported in Omagh"."""
+    return one.leads(_REPORTED) is not None if one.word == "fewest" and one.start == one.first else None
+
+
+def _top(one: _Superlative) -> bool | None:
+    """ "came top of the list", "was top with 214"."""
+    return bool(one.follows(_COMES_TOP) and one.leads(_TOP)) if one.word == "top" else None
+
+
+def _indefinite(one: _Superlative) -> bool | None:
+    """ "is worst in winter", "stations with most crime" are none."""
+    if one.word not in ("highest", "lowest") and one.follows(_IS):
+        return False
+    return False if one.word in ("most", "least") and not one.follows(_DEFINITE) else None
+
+
+def _of_all(one: _Superlative) -> bool | None:
+    """ "the most of any force": what has no noun needs what it is among."""
+    if one.word in ("most", "least", "best") and not one.leads(_NOUN, _NOUN_REACH):
+        return bool(one.follows(_THE) and one.leads(_OF_ALL))
+    if one.word in ("most", "least") and one.text.startswith(" of ", one.end):
+        return one.leads(_OF_ALL) is not None
+    return None
+
+
+def _record(one: _Superlative) -> bool | None:
+    """ "a record high", "an all-time low"."""
+    return True if one.word.startswith(("record", "all")) else None
+
+
+def _busy(one: _Superlative) -> bool | None:
+    """ "the busiest month", but not "the busiest station"."""
+    return not one.leads(_BUSY_PLACE) if one.word in ("busiest", "quietest") else None
+
+
+def _ordered(one: _Superlative) -> bool | None:
+    """With a statistic and the order that it holds in: "the highest rate in the country"."""
+    near = one.leads(_NOUN, _SCOPE_REACH)
+    if near and _OVER_TIME.search(near.group()):
+        return True
+    where = _SCOPE.search(one.text, one.end, min(one.last, one.end + _SCOPE_REACH))
+    if where is None:
+        return False
+    return bool(near) or where.start() - one.end <= _NEXT_REACH or one.text[one.end : one.end + 1] in ",."
+
+
+#: Tried in this order; the first that has an answer decides.
+_STEPS = (
+    _hit, _at, _picks_places, _numbered, _of_several, _with_level, _at_its, _held, _opens, _top, _indefinite,
+    _of_all, _record, _busy, _ordered,
+)  # fmt: skip

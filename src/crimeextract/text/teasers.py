@@ -1,0 +1,38 @@
+"""Teasers: the links to other stories that pages put between the paragraphs."""
+
+import re
+from functools import cache
+
+from crimeextract.document import BlockKind
+from crimeextract.rules.load import toml_table
+
+#: "Ashford: 320 burglaries" is no link.
+_LEVEL = re.compile(r"[:–-]\s[\d£]")
+_SENTENCE_ENDS = '.!?"”’'
+
+
+class Teasers:
+    """The links to other stories that stand under "Read more", up to the next blank line."""
+
+    def __init__(self) -> None:
+        self._last = -1
+        self._any = False
+
+    def kind(self, text: str, start: int, end: int, kind: BlockKind) -> BlockKind:
+        """The kind of a line: noise if it is such a link, else as it was."""
+        if kind == BlockKind.NOISE:
+            self._last, self._any = (end, False) if _heading().match(text, start, end) else (-1, False)
+            return kind
+        is_told = text[end - 1] in _SENTENCE_ENDS or _LEVEL.search(text, start, end) is not None
+        if self._last < 0 or is_told or (self._any and "\n\n" in text[self._last : start]):
+            self._last = -1
+            return kind
+        self._last, self._any = end, True
+        return BlockKind.NOISE
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    """What heads such links."""
+    table = toml_table("noise.toml")
+    return re.compile(rf"\s*(?:{'|'.join(table['teaser'])})\s*:?\s*$", re.IGNORECASE)
