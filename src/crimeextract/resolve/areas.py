@@ -372,10 +372,11 @@ def _city(context: Context, earlier: list[PlaceMention], home: Area | None) -> s
 
 def _is_county(context: Context, area: Area) -> bool:
     """Whether an area is a county, also as a unitary authority; in Wales and Scotland every authority is one."""
+    name = area.name.partition(",")[0]  # "Herefordshire, County of"
     return (
         area.type in _COUNTY_TYPES
         or (area.nation in ("Wales", "Scotland") and area.is_district)
-        or context.gazetteer.area(f"LIEUT:{area.name}") is not None
+        or context.gazetteer.area(f"LIEUT:{name}") is not None
     )
 
 
