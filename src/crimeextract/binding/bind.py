@@ -177,10 +177,8 @@ def _role(document: Document, skeleton: Skeleton, part: Part, before: list[Part]
     """The role of a figure, where its surroundings correct that of the grammar; a delta's by the kind of figure."""
     if part.role == "previous":
         compared = bool(before) and before[-1].role in _CHANGES  # "an increase of 6.4% (Q2 2021/22: 32,718)"
-        bracketed = part.rule.startswith("bracketed-") and not (
-            compared or _brackets_as_long(document, skeleton, part.token)
-        )
-        counted = document.text.startswith(" times", part.figure.end) or _counts_another(document, skeleton, part.token)
+        bracketed = _brackets_part(document, skeleton, part, before) and not compared
+        counted = _is_how_often(document, part, before) or _counts_another(document, skeleton, part.token)
         # "2,528 (Q2: 1,544)" brackets a part of it; "were stolen from 3,306 times" is no earlier level.
         return "value" if bracketed or counted or _is_of_another(skeleton, part) else "previous"
     role = role_of_delta(part.figure.kind) if part.role == "delta" else part.role
@@ -190,9 +188,25 @@ def _role(document: Document, skeleton: Skeleton, part: Part, before: list[Part]
 
 #: "Eleven of the 213 were": a number, and what it is a part of.
 _OF_NUMBER = re.compile(r"NoN(?=[swi])")
+_TIMES = " times"
 #: Days by which a month may be longer than another.
 _MONTHS_DIFFER = 3
 _YEAR = re.compile(r"\d{4}")
+
+
+def _brackets_part(document: Document, skeleton: Skeleton, part: Part, before: list[Part]) -> bool:
+    """Whether a level in brackets is a part of the one before it; a share is none, nor what is larger than the whole."""
+    if not part.rule.startswith("bracketed-") or _brackets_as_long(document, skeleton, part.token):
+        return False
+    whole = before[-1] if before and before[-1].role == "value" else None
+    return whole is None or (skeleton.symbols[part.token] != "P" and part.figure.value <= whole.figure.value)
+
+
+def _is_how_often(document: Document, part: Part, before: list[Part]) -> bool:
+    """Whether a number says how often: "were stolen from 3,306 times"; not "5.9 times as likely, down from 8.3 times"."""
+    if not document.text.startswith(_TIMES, part.figure.end):
+        return False
+    return not before or not document.text.startswith(_TIMES, before[-1].figure.end)
 
 
 def _brackets_as_long(document: Document, skeleton: Skeleton, token: int) -> bool:
@@ -286,6 +300,8 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
     between = symbols[start : part.token]
     if part.role == "rank" and _RANK_OF_NEXT.match(symbols, part.token):
         return False
+    if part.role == "value" and level is None and symbols.startswith("Po", part.token) and ",n" in between:
+        return False  # "up 15 per cent, and one in three of those led to an arrest"
     if part.role == "value" and _AFTER_ASIDE.search(symbols, 0, part.token):
         return False
     if part.role == "value" and set(frame.parts) == {"rank"}:

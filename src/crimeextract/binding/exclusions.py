@@ -52,6 +52,16 @@ _AGES_END = re.compile(r"[,.;)]|\s(?:and|when|at|years)\b|$")
 #: A day with a year in two digits: "Tue 21 May 13".
 _LATEST_YEAR = 99
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep sept oct nov dec".split())
+#: "One 15-year-old girl", "three points and a £100 fine", "the 1715 from Euston", "one more thing".
+_NOT_COUNTED_AFTER = re.compile(
+    r"\s\d{1,2}-year-olds?\b|\spoints?\s(?:and\s(?:a\s)?£|on\s(?:\w+\s){1,3}licen[cs]es?\b)|\smore\s(?:thing|reason|example)\b"
+)
+#: What goes on after an age in brackets.
+_OF_HOME = re.compile(r"\),? (?:of|from) [A-Z]|\), who\b")
+_BOTH_AGES = re.compile(r"\b(?P<who>\w+), [1-9]\d and [1-9]\d\b(?! \w+s\b)")
+_AGES_REACH = 20
+_CLOCK = re.compile(r"[012]\d[0-5]\d")
+_LINES = ("101", "111", "999")
 _GIVEN_AWAY = (" to be had", " to give away", " up for grabs", " on offer")
 
 
@@ -211,6 +221,10 @@ def counts_something_else(document: Document, skeleton: Skeleton, token: int) ->
         return False
     if document.text.startswith(_GIVEN_AWAY, figure.end) or _is_guess(words.norms, word):
         return True
+    if _NOT_COUNTED_AFTER.match(document.text, figure.end) or _is_line(document, figure, before[-1]):
+        return True
+    if before[-1] in _words("whose_business"):
+        return figure.kind in ("fraction", "percent")  # "which insures three-quarters of the UK's farmers"
     if _is_some_of_others(words.norms, following, before):
         return True
     if figure.kind == "fraction":
@@ -223,6 +237,14 @@ def counts_something_else(document: Document, skeleton: Skeleton, token: int) ->
     plain = words.norms[max(0, word - 3) : word - 1] if before[-1] in _words("age_adverbs") else before
     measured = plain[-1:] in (["was"], ["is"], ["of"]) and plain[0] in _words("measured")
     return of_act or of_date or measured or _is_reference(before) or _is_age(document, figure, word, before)
+
+
+def _is_line(document: Document, figure: FigureMention, before: str) -> bool:
+    """Whether a number is that of a telephone line or of a train: "rang police on 101", "the 1715 from Euston"."""
+    text, label = document.text, document.text[figure.start : figure.end]
+    if label in _LINES:
+        return before in ("on", "via", "with") and not text.startswith(" occasions", figure.end)
+    return before == "the" and _CLOCK.fullmatch(label) is not None and text.startswith((" from ", " train"), figure.end)
 
 
 def _is_measure(skeleton: Skeleton, token: int) -> bool:
@@ -240,7 +262,7 @@ def _is_some_of_others(norms: list[str], following: int, before: list[str]) -> b
     of = norms[following + 1 : following + _REACH_OF_WHOLE]
     if of[:1] in (["us"], ["you"]) or (before[-1] == "all" and of[:1] in (["them"], ["these"], ["those"])):
         return True
-    return any(norm[0].isdigit() and noun in _words("whole") for norm, noun in pairwise(of))
+    return any((norm[0].isdigit() or norm in _SMALL_NUMBERS) and noun in _words("whole") for norm, noun in pairwise(of))
 
 
 def _is_guess(norms: list[str], word: int) -> bool:
@@ -274,6 +296,12 @@ def _is_age(document: Document, figure: FigureMention, word: int, before: list[s
     named = not _words("honorifics").isdisjoint(document.words.norms[max(0, word - 4) : word - 1])
     if last == "(" and (earlier in _words("persons") or named):
         return document.text[figure.end : figure.end + 1] == ")"  # "Omagh man (44)"
+    if last == "(" and _OF_HOME.match(document.text, figure.end):
+        return True  # "Jean Smith (71), of Shirley, said"
+    if (last, earlier) == ("and", ",") or (last == "," and earlier in _words("persons")):
+        pair = _BOTH_AGES.search(document.text, max(0, figure.start - _AGES_REACH), figure.end + _AGES_REACH)
+        if pair is not None and pair.start() < figure.start < pair.end() and pair["who"] in _words("persons"):
+            return True  # "two boys, 16 and 17"
     if last == "as" and earlier == "young":
         return True
     if last == "over" and earlier == "are" and document.text[figure.end : figure.end + 1] in (" ", "."):
