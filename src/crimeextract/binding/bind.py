@@ -300,7 +300,7 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
     between = symbols[start : part.token]
     if part.role == "rank" and _RANK_OF_NEXT.match(symbols, part.token):
         return False
-    if part.role == "value" and level is None and symbols.startswith("Po", part.token) and ",n" in between:
+    if part.role == "value" and level is None and symbols.startswith(_SHARE_OF, part.token) and ",n" in between:
         return False  # "up 15 per cent, and one in three of those led to an arrest"
     if part.role == "value" and _AFTER_ASIDE.search(symbols, 0, part.token):
         return False
@@ -317,6 +317,8 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
     return not _changes_subject(skeleton, frame, part, start, zone)
 
 
+#: A percentage that says what it is a share of.
+_SHARE_OF = ("Po", "Pw", "PG", "PQ")
 #: "in Tayside, Central and Fife in 2021-22": a list of places opens no clause.
 _PLACES = re.compile(r"A(?:,[Aw])+nA(?=[iD,])")
 #: "37,816 crimes (excluding fraud), a decrease of 4%": what a count leaves out is no new subject.

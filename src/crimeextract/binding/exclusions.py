@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from functools import cache, cached_property
-from itertools import pairwise
 
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import Block, BlockKind, Document
@@ -37,7 +36,9 @@ _OF_EXTENT = re.compile(
     r"\s(?:of\s)?(?:the|its|their)\s(?:land(?:\s?mass|\sarea)?|size|width|length|height|distance|price|coastline)\b"
 )
 #: Words in which what some are of follows them: "five of London's 32 boroughs".
-_REACH_OF_WHOLE = 7
+_REACH_OF_WHOLE = 8
+#: "21 of the two forces' cases": the whole is what is theirs.
+_POSSESSIVE = frozenset({"'", "'s"})
 #: "14 days for each officer"
 TIME_OF_EACH = re.compile(
     r"\s(?:days|hours|shifts)\s(?:for (?:each|every)|per|an|a)\s(?:officer|constable|employee|worker|member of staff)\b"
@@ -52,9 +53,11 @@ _AGES_END = re.compile(r"[,.;)]|\s(?:and|when|at|years)\b|$")
 #: A day with a year in two digits: "Tue 21 May 13".
 _LATEST_YEAR = 99
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep sept oct nov dec".split())
-#: "One 15-year-old girl", "three points and a £100 fine", "the 1715 from Euston", "one more thing".
+#: "One 15-year-old girl"; a list of arrests by age has "one 15-year-old".
+_ONE_OF_AGE = re.compile(r"One\s\d{1,2}-year-old\b")
+#: "three points and a £100 fine", "the 1715 from Euston", "one more thing".
 _NOT_COUNTED_AFTER = re.compile(
-    r"\s\d{1,2}-year-olds?\b|\spoints?\s(?:and\s(?:a\s)?£|on\s(?:\w+\s){1,3}licen[cs]es?\b)|\smore\s(?:thing|reason|example)\b"
+    r"(?<=points)\s(?:and\s(?:a\s)?£|on\s(?:\w+\s){1,3}licen[cs]es?\b)|\smore\s(?:thing|reason|example)\b"
 )
 #: What goes on after an age in brackets.
 _OF_HOME = re.compile(r"\),? (?:of|from) [A-Z]|\), who\b")
@@ -221,11 +224,13 @@ def counts_something_else(document: Document, skeleton: Skeleton, token: int) ->
         return False
     if document.text.startswith(_GIVEN_AWAY, figure.end) or _is_guess(words.norms, word):
         return True
-    if _NOT_COUNTED_AFTER.match(document.text, figure.end) or _is_line(document, figure, before[-1]):
+    if _ONE_OF_AGE.match(document.text, figure.start) or _NOT_COUNTED_AFTER.match(document.text, figure.end):
         return True
-    if before[-1] in _words("whose_business"):
-        return figure.kind in ("fraction", "percent")  # "which insures three-quarters of the UK's farmers"
-    if _is_some_of_others(words.norms, following, before):
+    if _is_line(document, figure, before[-1]):
+        return True
+    if figure.kind in ("fraction", "percent") and not _words("whose_business").isdisjoint(before):
+        return True  # "which insures three-quarters of the UK's farmers"
+    if figure.kind == "number" and _is_some_of_others(words.norms, following, before):
         return True
     if figure.kind == "fraction":
         return _OF_EXTENT.match(document.text, figure.end) is not None
@@ -262,7 +267,8 @@ def _is_some_of_others(norms: list[str], following: int, before: list[str]) -> b
     of = norms[following + 1 : following + _REACH_OF_WHOLE]
     if of[:1] in (["us"], ["you"]) or (before[-1] == "all" and of[:1] in (["them"], ["these"], ["those"])):
         return True
-    return any((norm[0].isdigit() or norm in _SMALL_NUMBERS) and noun in _words("whole") for norm, noun in pairwise(of))
+    whole = ((norm, noun) for norm, noun, after in zip(of, of[1:], of[2:], strict=False) if after not in _POSSESSIVE)
+    return any((norm[0].isdigit() or norm in _SMALL_NUMBERS) and noun in _words("whole") for norm, noun in whole)
 
 
 def _is_guess(norms: list[str], word: int) -> bool:
