@@ -10,6 +10,8 @@ from crimeextract.binding.counting import (
     counts_otherwise,
     is_counted,
     is_excluded,
+    is_of_partition,
+    is_of_rest,
     is_of_those,
     is_subject,
 )
@@ -140,9 +142,13 @@ def _is_grounded(document: Document, frame: Frame, before: Frame | None, kept: l
     if _is_part_of(document, frame, part, before) or _is_some_of(frame, part, kept):
         return True
     if _is_some_of_earlier(document, frame, part) or (
-        is_of_those(document, frame.skeleton, part.figure) and before and "value" in before.parts
+        is_of_those(document, frame.skeleton, part.figure) and (before is None or "value" in before.parts)
     ):
         return True
+    if is_of_rest(document, part.figure) or is_of_partition(frame.skeleton, part.token):
+        return True
+    if part.figure.value >= FEWEST_ALONE and document.text.startswith(_TIMES, part.figure.end):
+        return True  # "Drugs were found 904 times"
     if part.figure.rule == "figure.digits" and (_bracketed(frame, part) or _OF_NAME.match(frame.skeleton.text)):
         return True
     if is_of_name(frame.skeleton, part.token):
@@ -163,7 +169,7 @@ def _parts(document: Document, skeleton: Skeleton, denominators: set[int], exclu
         if symbol == "R":
             part.role, part.rule = "rank", "rank"
         elif part.role != "delta" and counts_otherwise(document, skeleton, token, elided):
-            elided = token
+            elided = -1 if skeleton.symbols[token - 1 : token] == "o" else token  # "the lowest of the 32 boroughs"
             continue
         elif is_excluded(skeleton, part, exclusions) or not is_counted(document, skeleton, part, exclusions):
             continue

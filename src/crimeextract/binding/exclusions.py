@@ -153,6 +153,11 @@ class Exclusions:
         breaks = _CLAUSE_BREAKS["plan"] if skeleton.symbols[token] == "P" else _COMPARES
         return not breaks.isdisjoint(skeleton.symbols[token + 1 : phrase])
 
+    @property
+    def tells_of_losses(self) -> bool:
+        """Whether the text says anywhere what crime cost."""
+        return bool(self._places["loss"])
+
     def is_loss(self, skeleton: Skeleton) -> bool:
         """Whether money in this paragraph, or in what heads its list or table, says what crime cost."""
         number = skeleton.sentence.block
