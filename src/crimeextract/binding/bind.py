@@ -8,6 +8,7 @@ from crimeextract.binding.attach import attach
 from crimeextract.binding.counting import (
     FEWEST_ALONE,
     counts_otherwise,
+    is_among,
     is_counted,
     is_excluded,
     is_of_partition,
@@ -147,9 +148,10 @@ def _is_grounded(document: Document, frame: Frame, before: Frame | None, kept: l
         return True
     if is_of_rest(document, part.figure) or is_of_partition(frame.skeleton, part.token):
         return True
-    if part.figure.value >= FEWEST_ALONE and document.text.startswith(_TIMES, part.figure.end):
+    digits = part.figure.rule == "figure.digits"
+    if digits and part.figure.value >= FEWEST_ALONE and document.text.startswith(_TIMES, part.figure.end):
         return True  # "Drugs were found 904 times"
-    if part.figure.rule == "figure.digits" and (_bracketed(frame, part) or _OF_NAME.match(frame.skeleton.text)):
+    if digits and (_bracketed(frame, part) or _OF_NAME.match(frame.skeleton.text)):
         return True
     if is_of_name(frame.skeleton, part.token):
         return True
@@ -169,7 +171,7 @@ def _parts(document: Document, skeleton: Skeleton, denominators: set[int], exclu
         if symbol == "R":
             part.role, part.rule = "rank", "rank"
         elif part.role != "delta" and counts_otherwise(document, skeleton, token, elided):
-            elided = -1 if skeleton.symbols[token - 1 : token] == "o" else token  # "the lowest of the 32 boroughs"
+            elided = -1 if is_among(document, skeleton, token) else token
             continue
         elif is_excluded(skeleton, part, exclusions) or not is_counted(document, skeleton, part, exclusions):
             continue

@@ -22,6 +22,7 @@ _ELIDED = re.compile(r"w?[iwA]{0,4},n?|n")
 _COUNTED_NEXT = re.compile(r"w{0,3}[GQ]|w(?:,w){1,2},?nQ|o[wNDBs]{0,3}(?:As?w?)?[GQhN]|oAs(?=[,;n]|$)|ov|[^wo]|$")
 #: "saw an increase, of 22 per cent, to £1.1m", where the text tells of losses.
 _MOVED_TO = re.compile(r"P,?t$")
+_PLACES_AMONG = frozenset(toml_table("exclusions.toml")["words"]["whole"])
 _OWN = tuple(f" {word} " for word in _WORDS["own"])
 _TIMES = tuple(f" {word}" for word in _WORDS["times"])
 #: "did not rise by 5%": no change.
@@ -82,6 +83,16 @@ def counts_otherwise(document: Document, skeleton: Skeleton, token: int, elided:
         return True
     goes_on = elided >= 0 and skeleton.symbols[token] == "N" and _ELIDED.fullmatch(skeleton.symbols, elided + 1, token)
     return bool(goes_on) and not _counted_measure(skeleton, token)
+
+
+def is_among(document: Document, skeleton: Skeleton, token: int) -> bool:
+    """Whether a number is of the places that something is ranked among: "the lowest total of the 32 boroughs"."""
+    following = skeleton.words[token + 1] if token + 1 < len(skeleton.symbols) else -1
+    return (
+        skeleton.symbols[token - 1 : token] in ("o", "R")
+        and following >= 0
+        and document.words.norms[following] in _PLACES_AMONG
+    )
 
 
 def is_excluded(skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:
