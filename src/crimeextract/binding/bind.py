@@ -203,7 +203,7 @@ _YEAR = re.compile(r"\d{4}")
 
 
 def _brackets_part(document: Document, skeleton: Skeleton, part: Part, before: list[Part]) -> bool:
-    """Whether a level in brackets is a part of the one before it; a share is none, nor what is larger than the whole."""
+    """Whether a level in brackets is a part of the one before it; a share is none, nor is what is larger."""
     if not part.rule.startswith("bracketed-") or _brackets_as_long(document, skeleton, part.token):
         return False
     whole = before[-1] if before and before[-1].role == "value" else None
@@ -211,7 +211,7 @@ def _brackets_part(document: Document, skeleton: Skeleton, part: Part, before: l
 
 
 def _is_how_often(document: Document, part: Part, before: list[Part]) -> bool:
-    """Whether a number says how often: "were stolen from 3,306 times"; not "5.9 times as likely, down from 8.3 times"."""
+    """Whether a number says how often ("were stolen from 3,306 times"), and not how likely, as the one before it."""
     if not document.text.startswith(_TIMES, part.figure.end):
         return False
     return not before or not document.text.startswith(_TIMES, before[-1].figure.end)

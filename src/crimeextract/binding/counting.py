@@ -193,7 +193,7 @@ def is_of_rest(document: Document, figure: FigureMention) -> bool:
 
 
 def is_of_partition(skeleton: Skeleton, token: int) -> bool:
-    """Whether a number goes on with what some were: "Nineteen of them were drivers, 10 motorcyclists and two cyclists"."""
+    """Whether a number goes on with what some were: "Nineteen were drivers, 10 motorcyclists and two cyclists"."""
     symbols = skeleton.symbols
     return _PARTITION.fullmatch(symbols, 0, token) is not None and _PART_ENDS.match(symbols, token + 1) is not None
 
