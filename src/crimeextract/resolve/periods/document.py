@@ -49,7 +49,7 @@ def resolve_periods(document: Document) -> None:
 def _resolve_explained(document: Document) -> None:
     """Give "the first quarter (April to June 2007)" and "last year (2019)" the days that the brackets say."""
     for mention, following in pairwise(document.periods):
-        if not (mention.relative or mention.first is None or "quarter" in mention.rule) or mention.baseline:
+        if not (mention.relative or mention.first is None or "quarter" in mention.rule):
             continue
         if following.baseline or following.first is None or following.last is None:
             continue
@@ -57,6 +57,7 @@ def _resolve_explained(document: Document) -> None:
         text = document.text
         if says and text[mention.end : following.start] == " (" and text.startswith(")", following.end):
             mention.first, mention.last, mention.relative = following.first, following.last, following.relative
+            following.baseline = mention.baseline and following.rule not in _NAMED_MONTHS
 
 
 def _is_open(mention: PeriodMention) -> bool:

@@ -27,7 +27,10 @@ def read_this_year(phrase: Phrase, clock: Clock) -> Stretch | None:
     """ "This year so far", up to the publication date; "so far in 2019", which has no end."""
     if phrase.points:
         point = phrase.points[0]
-        return (date(point.year, 1, 1), None, False) if point.kind == "year" and point.year else None
+        if point.kind != "year" or not point.year:
+            return None
+        current = clock.published and clock.published.year == point.year
+        return date(point.year, 1, 1), clock.published if current else None, False
     if clock.published is None:
         return UNKNOWN
     return date(clock.published.year, 1, 1), clock.published, True
