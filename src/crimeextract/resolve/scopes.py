@@ -67,6 +67,8 @@ def _is_past(context: Context, period: PeriodMention) -> bool:
 
 def _read_heading(context: Context, sentence: Sentence) -> None:
     scope = context.scope
+    if context.document.blocks[sentence.block].kind == BlockKind.HEADING:
+        context.heading = sentence.block
     topic, when = _first_topic(context, sentence), _first_period(context, sentence)
     where = _place_of_heading(context, sentence)
     if topic is not None:

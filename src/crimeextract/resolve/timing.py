@@ -6,7 +6,7 @@ from crimeextract.mentions.base import NEARLY_A_YEAR, PeriodMention
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.days import add_months, year_before
 from crimeextract.resolve.draft import Draft, When
-from crimeextract.resolve.story import VAGUE
+from crimeextract.resolve.story import VAGUE, is_main
 
 #: Rules of periods that name the very one of the claim before.
 _POINTS_BACK = frozenset({"same-period", "that-time"})
@@ -21,6 +21,8 @@ _STRETCHES = frozenset({"past", "past-months", "over-last-year"})
 _LAST_YEAR = frozenset({"last-year", "last-years-figure"})
 #: Days: a period longer than this is a stretch over which figures are compared.
 _LONG_PERIOD = 400
+#: Days: a month or less is a moment of what its section tells ("in February alone").
+_MONTH = 31
 
 
 def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None:
@@ -42,7 +44,8 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
         return last.when.inherited()
     if last is not None and last.when is not None and _continues(context, draft, last):
         return last.when.inherited()
-    return _of_story(context, draft) or (_after_baseline(draft) if period is None else None)
+    told = _of_section(context, draft) or _of_story(context, draft)
+    return told or (_after_baseline(draft) if period is None else None)
 
 
 def _loosely(context: Context, draft: Draft, period: PeriodMention) -> When | None:
@@ -56,6 +59,21 @@ def _loosely(context: Context, draft: Draft, period: PeriodMention) -> When | No
         return main if period.first < main.last and main.first < period.last < main.last else None
     is_stretch = period.rule in _STRETCHES and (period.last - period.first).days > _LONG_PERIOD
     return main if is_stretch and "value" not in draft.frame.parts and main.last <= period.last else None
+
+
+def _of_section(context: Context, draft: Draft) -> When | None:
+    """The stretch that the first claim under a heading states, unless that is history: the section goes on with it."""
+    first = context.opening(context.heading + 1)
+    if context.heading < 0 or first == len(context.drafts) or context.in_list(draft):
+        return None
+    lead = context.drafts[first]
+    when, main = lead.when, context.story.period
+    if when is None or when.link != "stated" or not isinstance(when.mention, PeriodMention) or context.in_list(lead):
+        return None
+    if when.mention.rule in VAGUE or not is_main(when.mention) or when.first is None or when.last is None:
+        return None
+    is_history = main is not None and main.first is not None and when.last < main.first
+    return when.inherited() if (when.last - when.first).days > _MONTH and not is_history else None
 
 
 def _of_story(context: Context, draft: Draft) -> When | None:
