@@ -77,6 +77,7 @@ class Context:
     topic: Topic | None = None
     topic_block: int = -1
     heading: int = -1
+    section_when: When | None = None
     where: Where | None = None
     by_unit: dict[str, Topic] = field(default_factory=dict)
     list_per: Denominator | None = None

@@ -48,6 +48,8 @@ def _read_plain(context: Context, sentence: Sentence) -> None:
     for period in mentions_in(context.document.periods, sentence.start, sentence.end):
         if is_coverage(context.document, period) and not _is_past(context, period):
             context.scope.when = When(period.first, period.last, period, "inherited")  # of the list or table below it
+            if context.heading >= 0:
+                context.section_when = context.scope.when
     if context.document.blocks[sentence.block].kind == BlockKind.PARAGRAPH:
         context.scope.is_list = False
 
@@ -68,7 +70,7 @@ def _is_past(context: Context, period: PeriodMention) -> bool:
 def _read_heading(context: Context, sentence: Sentence) -> None:
     scope = context.scope
     if context.document.blocks[sentence.block].kind == BlockKind.HEADING:
-        context.heading = sentence.block
+        context.heading, context.section_when = sentence.block, None
     topic, when = _first_topic(context, sentence), _first_period(context, sentence)
     where = _place_of_heading(context, sentence)
     if topic is not None:

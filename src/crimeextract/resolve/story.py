@@ -63,6 +63,11 @@ _COVERAGE = re.compile(
     r"\b(?:open|ran|conducted|carried out|held|live|took place)\s(?:online\s)?(?:from\s|between\s|in\s|during\s)?$",
     re.IGNORECASE,
 )
+#: "October was a quieter month": what a text says of a period before it gives the figures of it.
+_IS_TOLD_OF = re.compile(
+    r"\s(?:was|has been|proved|turned out)(?:\sto\sbe)?\s(?:an?|another)\s(?:[\w-]+\s){0,3}?"
+    r"(?:month|quarter|year|season|one)\b"
+)
 #: "To update Members on the performance of the Force between April and December".
 _OF_PERFORMANCE = re.compile(r"\b(?:performance|information)\b[^.;]{0,60}$")
 # Days: a story's figures cover a month at least, and hardly more than a year.
@@ -229,6 +234,8 @@ def is_coverage(document: Document, period: PeriodMention) -> bool:
     """Whether a text says that figures are for a period: "The data cover April to June"."""
     if period.baseline or not period.first or not period.last or period.first >= period.last:
         return False
+    if _IS_TOLD_OF.match(document.text, period.end):
+        return True
     before = document.text[max(0, period.start - _COVERAGE_REACH) : period.start].lower()
     if not any(word in before for word in _COVERING):
         return False

@@ -27,7 +27,7 @@ _MONTH = 31
 
 def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None:
     """The period of a draft; `before` is the claim before it in its sentence."""
-    period, last = draft.frame.period, context.last
+    period, last = draft.frame.period, _claim_before(context)
     if period is not None and period.anaphoric is None and period.last is not None:
         return _loosely(context, draft, period) or _stated(draft, period)
     if period is not None and period.rule == _REPORTED and context.story.period is not None:
@@ -48,6 +48,19 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
     return told or (_after_baseline(draft) if period is None else None)
 
 
+def _claim_before(context: Context) -> Draft | None:
+    """The claim before, or the one that opens its sentence where its own only adds an earlier time to that."""
+    last = context.last
+    if last is None or last.when is None or last.when.last is None:
+        return last
+    for draft in reversed(context.drafts):
+        if draft.frame.skeleton is not last.frame.skeleton:
+            break
+        if draft.when is not None and draft.when.first is not None and last.when.last < draft.when.first:
+            return draft
+    return last
+
+
 def _loosely(context: Context, draft: Draft, period: PeriodMention) -> When | None:
     """The main year of a story, where that is what looser words stand for: "last year", "risen in three years"."""
     main = context.story.period
@@ -63,6 +76,8 @@ def _loosely(context: Context, draft: Draft, period: PeriodMention) -> When | No
 
 def _of_section(context: Context, draft: Draft) -> When | None:
     """The stretch that the first claim under a heading states, unless that is history: the section goes on with it."""
+    if context.section_when is not None and not context.in_list(draft):
+        return context.section_when
     first = context.opening(context.heading + 1)
     if context.heading < 0 or first == len(context.drafts) or context.in_list(draft):
         return None
@@ -105,7 +120,14 @@ def _opens_with_year_before(draft: Draft) -> bool:
 
 def _goes_on(draft: Draft, last: Draft) -> bool:
     """Whether a claim stands beside the one before, or points back to it from the next paragraph."""
-    return last.block == draft.block or (draft.frame.refers_back and draft.block - last.block <= 1)
+    if last.block == draft.block:
+        return True
+    symbols, value = draft.frame.skeleton.symbols, draft.frame.parts.get("value")
+    if draft.block - last.block > 1 or draft.frame.refers_back:
+        return draft.block - last.block <= 1
+    if value is None or draft.frame.period is not None:
+        return False
+    return symbols.startswith("oh", value.token + 1)  # "2,631 of those break-ins"
 
 
 def _continues(context: Context, draft: Draft, last: Draft) -> bool:
