@@ -63,6 +63,7 @@ _COVERAGE = re.compile(
     r"\b(?:open|ran|conducted|carried out|held|live|took place)\s(?:online\s)?(?:from\s|between\s|in\s|during\s)?$",
     re.IGNORECASE,
 )
+_ASKED = re.compile(r"\b(?:interviewed|questioned|polled|surveyed|asked)\b[^.;]{0,60}\s$")
 #: "October was a quieter month": what a text says of a period before it gives the figures of it.
 _IS_TOLD_OF = re.compile(
     r"\s(?:was|has been|proved|turned out)(?:\sto\sbe)?\s(?:an?|another)\s(?:[\w-]+\s){0,3}?"
@@ -218,6 +219,8 @@ def _main_force(document: Document, gazetteer: Gazetteer) -> str | None:
 def _main_period(document: Document, frames: list[Frame]) -> When | None:
     """The period that the text says its figures are for, unless a figure further up states another outright."""
     covered, main = _covered(document), _period(document, frames)
+    if covered is None and (main is None or (isinstance(main.mention, PeriodMention) and main.mention.rule in VAGUE)):
+        return _asked(document) or main
     if covered is None or main is None or covered.mention is None or main.mention is None:
         return covered or main
     mention = main.mention
@@ -228,6 +231,15 @@ def _main_period(document: Document, frames: list[Frame]) -> When | None:
 def _covered(document: Document) -> When | None:
     """ "The figures cover April to June": the period that the text says its figures are for."""
     return next((When(p.first, p.last, p, "inherited") for p in document.periods if is_coverage(document, p)), None)
+
+
+def _asked(document: Document) -> When | None:
+    """ "Residents were interviewed between February and April": when a survey asked its questions."""
+    for period in document.periods:
+        if period.rule in _RANGES and is_main(period):
+            if _ASKED.search(document.text, max(0, period.start - _COVERAGE_REACH), period.start):
+                return When(period.first, period.last, period, "inherited")
+    return None
 
 
 def is_coverage(document: Document, period: PeriodMention) -> bool:

@@ -66,6 +66,10 @@ def _loosely(context: Context, draft: Draft, period: PeriodMention) -> When | No
     main = context.story.period
     if main is None or not (main.first and main.last and period.first and period.last):
         return None
+    if period.rule == "this-year":
+        told = context.last.when if context.last is not None else None
+        same = told is not None and told.first == period.first and told.last and told.last < period.last
+        return told.inherited() if told is not None and same else None
     if not NEARLY_A_YEAR <= (main.last - main.first).days <= _LONG_PERIOD:
         return None
     if period.rule in _LAST_YEAR:

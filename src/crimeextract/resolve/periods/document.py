@@ -26,6 +26,7 @@ _DEFINES = Lazy(
     re.IGNORECASE,
 )
 _LONGEST_DEFINITION = 60
+_ARE_FOR = Lazy(r"\b(?:figures|data|statistics)\s(?:are|is|relate|refer|cover)\s(?:for\s|to\s)?(?:the\s)?$", re.IGNORECASE)
 
 
 def resolve_periods(document: Document) -> None:
@@ -89,7 +90,13 @@ def _to_date(document: Document) -> tuple[date, date] | None:
         between = document.text[mention.end : following.start]
         if len(between) < _LONGEST_DEFINITION and _DEFINES().fullmatch(between) and following.rule != "year-to-date":
             return following.first, following.last
-    return None
+    told = (mention for mention in mentions if mention.rule in _NAMED_MONTHS and _says_of_figures(document, mention))
+    return next(((m.first, m.last) for m in told if m.first and m.last and m.first.day == 1 and m.first.month == 4), None)
+
+
+def _says_of_figures(document: Document, mention: PeriodMention) -> bool:
+    """Whether "figures are for 1 April to 31 October" says what the figures of a report cover."""
+    return _ARE_FOR().search(document.text, max(0, mention.start - _LONGEST_DEFINITION), mention.start) is not None
 
 
 def _resolve_same(document: Document, mention: PeriodMention, phrase: Phrase) -> None:
