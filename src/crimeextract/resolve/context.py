@@ -59,6 +59,7 @@ class Context:
         topic: What was counted last.
         topic_block: The block in which a sentence without figures set it, else -1.
         heading: The block of the heading above, else -1.
+        section_when: What a sentence under that heading says that its figures cover.
         where: The area of the last paragraph that named one.
         by_unit: What each noun last counted where its clause said so ("modern slavery referrals").
         list_per: The denominator of the last list of rates.

@@ -86,10 +86,8 @@ _DAY, _LEAP_DAYS = timedelta(days=1), 1
 _MEANT_REACH = 20
 # Rules of periods that a headline uses loosely: "more crime last year" over figures for the year to September.
 VAGUE = frozenset(
-    {
-        "last-year", "over-last-year", "past-months", "this-year", "calendar-year-last", "last-years-figure", "since",
-        "season-named",
-    }  # fmt: skip
+    {"last-year", "over-last-year", "past-months", "this-year", "calendar-year-last", "last-years-figure", "since"}
+    | {"season-named"}
 )
 
 

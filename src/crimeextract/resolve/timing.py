@@ -15,8 +15,11 @@ _RECORDED = frozenset({"recorded", "victims", "survey"})
 _DAY = timedelta(days=1)
 #: Rule of "over the reporting year".
 _REPORTED = "reporting-year"
+#: Rule of "in the fortnight after the referendum": a time of its own, which no date is given for.
+_AT_EVENT = "around-event"
 #: Rules of "the past three years", over which a change is told.
 _STRETCHES = frozenset({"past", "past-months", "over-last-year"})
+_THIS_YEAR = "this-year"
 #: Rules of "last year".
 _LAST_YEAR = frozenset({"last-year", "last-years-figure"})
 #: Days: a period longer than this is a stretch over which figures are compared.
@@ -30,6 +33,8 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
     period, last = draft.frame.period, _claim_before(context)
     if period is not None and period.anaphoric is None and period.last is not None:
         return _loosely(context, draft, period) or _stated(draft, period)
+    if period is not None and period.rule == _AT_EVENT:
+        return None
     if period is not None and period.rule == _REPORTED and context.story.period is not None:
         return context.story.period
     if _opens_with_year_before(draft) and last is not None and last.when and last.when.first and last.when.last:
@@ -66,16 +71,22 @@ def _loosely(context: Context, draft: Draft, period: PeriodMention) -> When | No
     main = context.story.period
     if main is None or not (main.first and main.last and period.first and period.last):
         return None
-    if period.rule == "this-year":
-        told = context.last.when if context.last is not None else None
-        same = told is not None and told.first == period.first and told.last and told.last < period.last
-        return told.inherited() if told is not None and same else None
+    if period.rule == _THIS_YEAR:
+        return _this_year_told(context, period)
     if not NEARLY_A_YEAR <= (main.last - main.first).days <= _LONG_PERIOD:
         return None
     if period.rule in _LAST_YEAR:
         return main if period.first < main.last and main.first < period.last < main.last else None
     is_stretch = period.rule in _STRETCHES and (period.last - period.first).days > _LONG_PERIOD
     return main if is_stretch and "value" not in draft.frame.parts and main.last <= period.last else None
+
+
+def _this_year_told(context: Context, period: PeriodMention) -> When | None:
+    """What "this year" stands for after a claim that says how far its figures go: "from January to October"."""
+    told = context.last.when if context.last is not None else None
+    if told is None or told.first != period.first or told.last is None or period.last is None:
+        return None
+    return told.inherited() if told.last < period.last else None
 
 
 def _of_section(context: Context, draft: Draft) -> When | None:

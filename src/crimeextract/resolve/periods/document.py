@@ -26,7 +26,11 @@ _DEFINES = Lazy(
     re.IGNORECASE,
 )
 _LONGEST_DEFINITION = 60
-_ARE_FOR = Lazy(r"\b(?:figures|data|statistics)\s(?:are|is|relate|refer|cover)\s(?:for\s|to\s)?(?:the\s)?$", re.IGNORECASE)
+_ARE_FOR = Lazy(
+    r"\b(?:figures|data|statistics)\s(?:are|is|relate|refer|cover)\s(?:for\s|to\s)?(?:the\s)?$", re.IGNORECASE
+)
+#: The day on which a reporting year begins.
+_APRIL = date(2000, 4, 1)
 
 
 def resolve_periods(document: Document) -> None:
@@ -91,7 +95,7 @@ def _to_date(document: Document) -> tuple[date, date] | None:
         if len(between) < _LONGEST_DEFINITION and _DEFINES().fullmatch(between) and following.rule != "year-to-date":
             return following.first, following.last
     told = (mention for mention in mentions if mention.rule in _NAMED_MONTHS and _says_of_figures(document, mention))
-    return next(((m.first, m.last) for m in told if m.first and m.last and m.first.day == 1 and m.first.month == 4), None)
+    return next(((m.first, m.last) for m in told if m.first and m.last and m.first.replace(year=2000) == _APRIL), None)
 
 
 def _says_of_figures(document: Document, mention: PeriodMention) -> bool:
