@@ -140,15 +140,19 @@ def _topic(document: Document) -> Topic | None:
         if measure.offence is not None and not measure.generic:
             counts[measure.offence] += LEAD_WEIGHT if measure.start < end else 1
             first.setdefault(measure.offence, measure)
-    led = [measure for measure in document.measures if measure.start < end and not measure.generic]
+    opening = [measure for measure in document.measures if measure.start < end]
+    led = [measure for measure in opening if not measure.generic]
     if led and all(measure.offence is None and measure.aspect in _OF_NO_CRIME for measure in led):
         return Topic(None, led[0].aspect, led[0].unit, led[0])  # stop and search, officer numbers, calls
     for measure in document.title.measures if document.title else ():
         if measure.offence is not None and not measure.generic:
             counts[measure.offence] += LEAD_WEIGHT
+    named = {measure.offence for measure in led if measure.offence is not None}
+    crimes = next((measure for measure in opening if measure.generic and measure.unit == "crime"), None)
+    if crimes is not None and not led and not (document.title and document.title.measures):
+        return Topic("all-crime", "recorded", crimes.unit, crimes)  # "Four in 10 crimes reported in Kent last year"
     if not counts:
         return None
-    named = {measure.offence for measure in led if measure.offence is not None}
     if len(named) == 1:
         counts = Counter({offence: count for offence, count in counts.items() if offence in named})
     offence, count = counts.most_common(1)[0]
@@ -192,7 +196,7 @@ def _has_one_topic(document: Document, topic: Topic | None) -> bool:
         for measure in document.measures
         if measure.offence is not None and not document.text.endswith(" of ", 0, measure.start)  # "21% of all crime"
     ]
-    if topic is None or not named or "all-crime" in named:
+    if topic is None or topic.offence == "all-crime" or not named or "all-crime" in named:
         return False
     return sum(same_family(offence, topic.offence) for offence in named) >= _ONE_TOPIC_SHARE * len(named)
 
