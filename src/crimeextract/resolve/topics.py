@@ -56,7 +56,15 @@ _THE_SAME = re.compile(r"\b(?:the|these|those|such)\s$", re.IGNORECASE)
 _SENTENCE_REACH = 400
 _SENTENCE_BREAK = re.compile(r"[.!?]\s|\n")
 #: "Of the 667 offences, 241 were robberies": parts of what was counted before.
-_PARTS_OF = re.compile(r"\W*(?:of|out of|among)\s(?:the|these|those|them|its|last year)\b", re.IGNORECASE)
+_PARTS_OF = re.compile(
+    r"\W*(?:(?:(?:more|less|fewer) than\s|nearly\s|almost\s|about\s|over\s)?(?:an?\s)?[\w,.%-]+\s(?:per cent\s)?)?"
+    r"(?:of|out of|among)\s(?:the|these|those|them|its|last year)\b",
+    re.IGNORECASE,
+)
+#: "Threats to kill accounted for 172 of the crimes", further on in a sentence.
+_OF_THE_CRIMES = re.compile(r"\bof (?:them|(?:the|these|those) (?:crimes|offences|cases|incidents))\b")
+#: What goes on telling the parts of what its paragraph has told one of.
+_ALSO = re.compile(r"\W*(?:there were also|also|another|a further|the (?:rest|others)|in another)\b", re.IGNORECASE)
 #: Units that count any crime; others ("cases", "reports") count what was spoken of.
 _ANY_CRIME = frozenset({"crime", "offence"})
 #: What is done in a campaign, whatever kind of crime was spoken of last.
@@ -120,8 +128,8 @@ def _told_of_share(context: Context, draft: Draft, subject: MeasureMention) -> M
 
 
 def _of_offence(context: Context, draft: Draft, subject: MeasureMention, offence: str) -> tuple[Topic | None, Link]:
-    refers = draft.frame.refers_back or _PARTS_OF.match(draft.frame.skeleton.text)
-    if refers and _is_said_of_theme(context.topic, subject):
+    if _is_said_of_theme(context.topic, subject) and _tells_part(context, draft):
+        context.parts_block = draft.block
         return context.topic, "inherited"
     counted = draft.frame.counted if subject.aspect == "recorded" else None
     model = counted or subject
@@ -161,6 +169,15 @@ def _is_overall(context: Context, draft: Draft, subject: MeasureMention) -> bool
     text, start = context.document.text, subject.start
     whose = _WHOSE.search(text, max(0, start - _WHOSE_REACH), start)
     return whose is not None and _SOLVED.match(text, start) is not None
+
+
+def _tells_part(context: Context, draft: Draft) -> bool:
+    """Whether a clause tells a part of what was counted before ("half of these", "172 of the crimes", "also")."""
+    said, last = draft.frame.skeleton.text, context.last_in_block(draft)
+    if draft.frame.refers_back or _PARTS_OF.match(said) or _OF_THE_CRIMES.search(said):
+        return True
+    goes_on = last is not None and (last.frame.skeleton is draft.frame.skeleton or _ALSO.match(said) is not None)
+    return goes_on and context.parts_block == draft.block
 
 
 def _is_said_of_theme(topic: Topic | None, subject: MeasureMention) -> bool:

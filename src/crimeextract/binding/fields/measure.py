@@ -13,7 +13,7 @@ _OF_BASE = re.compile(r"ow{0,2}Nw{0,2}[GQ]")
 #: "201 offences were recorded by the force involving a weapon"
 _INVOLVING = re.compile(r"G[swyO]{0,4}Ww{0,2}(?P<measure>Q)")
 #: "118 of the crimes had to do with race, 47 with religion": what the clause says of those that it counts.
-_SAID_OF = re.compile(r"(?:ow{0,2}[GQ])?v?[wsit]{0,5}[Wyi]?w{0,2}(?P<measure>Q)")
+_SAID_OF = re.compile(r"(?:ow{0,2}[hGQ])?v?[wsit]{0,5}[Wyi]?w{0,2}(?P<measure>Q)")
 #: "a quarter of all the violence was domestic"
 _PART_IS = re.compile(r"ow{0,2}Qs{1,2}w?(?P<measure>Q)")
 #: "two thirds of them, 384, were motivated by race": the share and the number are of the same
