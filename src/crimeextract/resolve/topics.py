@@ -57,8 +57,9 @@ _SENTENCE_REACH = 400
 _SENTENCE_BREAK = re.compile(r"[.!?]\s|\n")
 #: "Of the 667 offences, 241 were robberies": parts of what was counted before.
 _PARTS_OF = re.compile(
-    r"\W*(?:(?:(?:more|less|fewer) than\s|nearly\s|almost\s|about\s|over\s)?(?:an?\s)?[\w,.%-]+\s(?:per cent\s)?)?"
-    r"(?:of|out of|among)\s(?:the|these|those|them|its|last year)\b",
+    r"\W*(?:(?:(?:more|less|fewer) than\s|nearly\s|almost\s|about\s|over\s|around\s|some\s)?"
+    r"(?:half|most|\d\S*(?:\sper\scent)?|\w+[\s-](?:third|quarter|fifth|tenth)s?)\s)?"
+    r"(?:of|out of|among)\s(?:the|these|those(?!\swho)|them|its|last year)\b",
     re.IGNORECASE,
 )
 #: "Threats to kill accounted for 172 of the crimes", further on in a sentence.
