@@ -11,7 +11,7 @@ from crimeextract.model import Link
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Topic
 from crimeextract.resolve.story import NARROWED_GROUPS, narrowed, same_family
-from crimeextract.rules.offences import offence_table
+from crimeextract.rules.offences import TOTALS, offence_table
 
 _DEFINITE = re.compile(r"\b(?:the|these|those|such|this|its|their|of which|that)\s(?:\w+\s)?$", re.IGNORECASE)
 _DEFINITE_REACH = 24
@@ -79,6 +79,8 @@ _OF_SPEED = re.compile(
     r"\bmph\b|\d\s?mph\b|\bspeed|\b(?:vehicles|cars) (?:\w+ )?(?:checked|monitored|recorded)\b", re.IGNORECASE
 )
 _OF_DRINK = re.compile(r"\b(?:drink|drunk|alcohol|breath|drug)", re.IGNORECASE)
+#: Marks the rule of a measure of several parts ("shoplifting" + "offences").
+_JOINED = "+"
 _SHARES = frozenset({"percent", "fraction"})
 _IS = re.compile(
     r"(?:\s(?:in|at|on|across|recorded|reported|committed|logged|here|there|locally|nationally|last)\b[^.;:,\n“”\"]{0,60}?)?"
@@ -295,7 +297,23 @@ def _of_generic(context: Context, draft: Draft, subject: MeasureMention, before:
     points = definite or refers or frame.comparator or subject.unit not in _ANY_CRIME
     if points or context.story.one_topic:
         return before.topic if before is not None else _inherited(context, draft, before)
+    if _is_short_for_main(context, subject):
+        return context.story.topic
     return Topic("all-crime", "recorded", subject.unit, subject)
+
+
+def _is_short_for_main(context: Context, subject: MeasureMention) -> bool:
+    """Whether "offences" is short for those just named in full, in a text that has spoken of nothing else yet.
+
+    "Shoplifting offences" may be cut short; in "sexual offences" the noun is part of the name.
+    """
+    main = context.story.topic
+    earlier = [m for m in mentions_in(context.document.measures, 0, subject.start) if m.offence is not None]
+    if main is None or main.offence in TOTALS or not earlier or earlier[-1].unit != subject.unit:
+        return False
+    if _JOINED not in earlier[-1].rule:
+        return False
+    return all(same_family(measure.offence, main.offence) for measure in earlier)
 
 
 def _opens_block(context: Context, draft: Draft) -> bool:
