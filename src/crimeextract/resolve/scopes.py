@@ -10,6 +10,7 @@ from crimeextract.resolve.areas import where_of_force, where_of_place
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Topic, When, Where
 from crimeextract.resolve.story import is_coverage, is_heading, is_main
+from crimeextract.resolve.topics import narrowed_offence
 from crimeextract.text.lead import lead_end
 from crimeextract.text.source import introduces
 
@@ -124,7 +125,8 @@ def _when_introduced(context: Context, sentence: Sentence) -> When | None:
 def _first_topic(context: Context, sentence: Sentence) -> Topic | None:
     for measure in mentions_in(context.document.measures, sentence.start, sentence.end):
         if not measure.generic and measure.offence and not context.document.text.startswith(_IN_BRACKETS, measure.end):
-            return Topic(measure.offence, measure.aspect, measure.unit, measure)
+            offence = narrowed_offence(context, measure, measure.offence)
+            return Topic(offence, measure.aspect, measure.unit, measure)
     return None
 
 

@@ -51,6 +51,7 @@ _SOLVED = re.compile(r"(?:sanction |positive )?(?:outcome|detection|clear-?up|so
 _ASSAULTS_ON_OFFICERS = ("assault", "assault-on-emergency-worker")
 #: In a police force's own words, its officers.
 _ON_OUR_PEOPLE = re.compile(r"\s(?:on|against)\sour\s(?:own\s)?(?:people|staff|colleagues|workforce|teams?)\b")
+_THOSE = re.compile(r"\b(?:these|those|such)\s$", re.IGNORECASE)
 _THE_SAME = re.compile(r"\b(?:the|these|those|such)\s$", re.IGNORECASE)
 #: Code points: an offence further off than this is not of the same sentence.
 _SENTENCE_REACH = 400
@@ -139,7 +140,7 @@ def _of_offence(context: Context, draft: Draft, subject: MeasureMention, offence
     together = _counted_together(draft, subject)
     if together:
         return Topic(offence_table().around(together), model.aspect, model.unit, subject), "stated"
-    return Topic(_narrowed(context, subject, offence), model.aspect, model.unit, subject), "stated"
+    return Topic(narrowed_offence(context, subject, offence), model.aspect, model.unit, subject), "stated"
 
 
 def _of_dependent(context: Context, draft: Draft, subject: MeasureMention, before: Draft | None) -> tuple[Topic, Link]:
@@ -191,11 +192,14 @@ def _is_said_of_theme(topic: Topic | None, subject: MeasureMention) -> bool:
     return topic.offence in theme and subject.offence not in theme and subject.start > topic.mention.start
 
 
-def _narrowed(context: Context, subject: MeasureMention, offence: str) -> str:
+def narrowed_offence(context: Context, subject: MeasureMention, offence: str) -> str:
     """ "Thefts" in a story on shoplifting alone are that; "assaults" in one on those on officers are those."""
     topic, current = context.story.topic, context.topic
     if offence == "drink-and-drug-driving" and _is_over_speed(context, subject):
         return "speeding"
+    current_kind = current.offence if current is not None else None
+    if current_kind and offence_table().is_a(current_kind, offence) and _points_at(context, subject):
+        return current_kind  # "1,129 were in people's homes… those break-ins"
     if offence not in NARROWED_GROUPS or subject.unit not in _BARE:
         return offence
     on_officers = topic is not None and (subject.unit, topic.offence) == _ASSAULTS_ON_OFFICERS
@@ -216,6 +220,12 @@ def _narrowed(context: Context, subject: MeasureMention, offence: str) -> str:
     if offence not in context.kinds:
         context.kinds[offence] = narrowed(context.document, offence, topic)
     return context.kinds[offence]
+
+
+def _points_at(context: Context, subject: MeasureMention) -> bool:
+    """Whether a noun points at what was spoken of: "those break-ins", "such burglaries"."""
+    start = max(0, subject.start - _DEFINITE_REACH)
+    return _THOSE.search(context.document.text, start, subject.start) is not None
 
 
 def _is_over_speed(context: Context, subject: MeasureMention) -> bool:
@@ -251,7 +261,7 @@ def _offence_before(context: Context, subject: MeasureMention) -> str | None:
     for measure in reversed(mentions_in(measures, subject.start - _SENTENCE_REACH, subject.start)):
         if measure.offence is not None:
             crosses = _SENTENCE_BREAK.search(context.document.text, measure.end, subject.start)
-            return None if crosses else measure.offence
+            return None if crosses else narrowed_offence(context, measure, measure.offence)
     return None
 
 
