@@ -91,6 +91,7 @@ class Story:
     Attributes:
         topic: The offence of the headline and lead, or the one that prevails.
         one_topic: Whether nearly all that the text names is of that one kind.
+        led_by_one: Whether headline and lead name that kind alone.
         home: Code of its local area, or None.
         force: Id of a force without an area of its own (British Transport Police) whose figures these are.
         main_force: Id of the one territorial force that the text names, or None.
@@ -103,6 +104,7 @@ class Story:
 
     topic: Topic | None = None
     one_topic: bool = False
+    led_by_one: bool = False
     home: str | None = None
     force: str | None = None
     main_force: str | None = None
@@ -118,6 +120,7 @@ def read_story(document: Document, frames: list[Frame], gazetteer: Gazetteer) ->
     story = Story(home=home_of(document, gazetteer))
     story.topic = _topic(document)
     story.one_topic = _has_one_topic(document, story.topic)
+    story.led_by_one = _is_led_by_one(document, story.topic)
     story.main_force = _main_force(document, gazetteer)
     story.force = _special_force(document, gazetteer)
     story.campaign = _campaign(document)
@@ -199,6 +202,13 @@ def _has_one_topic(document: Document, topic: Topic | None) -> bool:
     if topic is None or topic.offence == "all-crime" or not named or "all-crime" in named:
         return False
     return sum(same_family(offence, topic.offence) for offence in named) >= _ONE_TOPIC_SHARE * len(named)
+
+
+def _is_led_by_one(document: Document, topic: Topic | None) -> bool:
+    """Whether headline and lead name one kind of crime alone."""
+    end = lead_end(document)
+    named = {measure.offence for measure in document.measures if measure.offence and measure.start < end}
+    return topic is not None and named == {topic.offence}
 
 
 def _main_force(document: Document, gazetteer: Gazetteer) -> str | None:

@@ -71,8 +71,6 @@ _ALSO = re.compile(r"\W*(?:there were also|also|another|a further|the (?:rest|ot
 _ANY_CRIME = frozenset({"crime", "offence"})
 #: What is done in a campaign, whatever kind of crime was spoken of last.
 _DONE = frozenset({"activity", "outcomes", "suspects"})
-#: Nouns that hardly any other kind of crime is counted by; incidents, reports and cases are of all kinds.
-_OWN_NOUNS = frozenset({"referral", "decision", "fire", "seizure", "search", "stop"})
 #: Aspects whose nouns mean what they meant before; people and those asked are others each time.
 _NAMED_BY_NOUN = frozenset({"recorded", "activity", "outcomes"})
 _LIMIT = "over the limit"
@@ -89,6 +87,8 @@ _IS = re.compile(
 )
 _DEATH = "death"
 _NO_CRIME = frozenset({"anti-social-behaviour"})
+#: "In Devon there were 739": the same of another place.
+_ELSEWHERE = ("iA", "iO")
 #: Units of the nouns that stand for a whole group of offences.
 _BARE = frozenset({"theft", "assault", "attack"})
 #: Aspects whose own offence is the one that is solved, suffered or suspected. Of surveys only the bare nouns for those
@@ -343,7 +343,7 @@ def _inherited(context: Context, draft: Draft, before: Draft | None) -> Topic | 
         return parallel.topic
     if context.scope.topic is not None and context.in_list(draft):
         return context.scope.topic
-    if _is_afresh(context, draft) and (_has_strayed(context) or _follows_list(context, draft)):
+    if _is_afresh(context, draft) and (_has_strayed(context, draft) or _follows_list(context, draft)):
         return context.story.topic
     return context.topic or context.story.topic
 
@@ -386,7 +386,7 @@ def _follows_list(context: Context, draft: Draft) -> bool:
     return draft.block > 0 and blocks[draft.block - 1].kind == BlockKind.ITEM and not context.in_list(draft)
 
 
-def _has_strayed(context: Context) -> bool:
+def _has_strayed(context: Context, draft: Draft) -> bool:
     """Whether a text on one kind of crime, or on all, last spoke of another."""
     main, current = context.story.topic, context.topic
     if main is None or current is None or current.offence == main.offence:
@@ -399,7 +399,10 @@ def _has_strayed(context: Context) -> bool:
         or current.unit == _DEATH
     ):
         return False  # drug deaths, complaints: no kind of crime that the text could come back from
-    return context.story.one_topic or main.offence is None or main.offence in table.theme
+    if context.story.one_topic or main.offence is None or main.offence in table.theme:
+        return True
+    goes_on = current.offence in _NO_CRIME or draft.frame.skeleton.symbols.startswith(_ELSEWHERE)
+    return context.story.led_by_one and not goes_on
 
 
 def _is_afresh(context: Context, draft: Draft) -> bool:
