@@ -9,7 +9,7 @@ from crimeextract.model import Denominator
 from crimeextract.resolve.areas import where_of_force, where_of_place
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Topic, When, Where
-from crimeextract.resolve.story import is_coverage, is_heading, is_main
+from crimeextract.resolve.story import heads_section, is_coverage, is_heading, is_main
 from crimeextract.resolve.topics import narrowed_offence
 from crimeextract.text.lead import lead_end
 from crimeextract.text.source import introduces
@@ -72,6 +72,8 @@ def _read_heading(context: Context, sentence: Sentence) -> None:
     where = _place_of_heading(context, sentence)
     if topic is not None:
         scope.topic = context.topic = topic
+    elif heads_section(context.document, sentence.block):
+        context.topic = scope.topic = None
     elif context.document.blocks[sentence.block].kind == BlockKind.HEADING:
         context.topic = None  # what follows is on the story's topic again
     if where is not None:

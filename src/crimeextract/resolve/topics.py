@@ -10,7 +10,7 @@ from crimeextract.mentions.base import MeasureMention, mentions_in
 from crimeextract.model import Link
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Topic
-from crimeextract.resolve.story import NARROWED_GROUPS, narrowed, same_family
+from crimeextract.resolve.story import NARROWED_GROUPS, heads_section, narrowed, same_family
 from crimeextract.rules.offences import TOTALS, offence_table
 
 _DEFINITE = re.compile(r"\b(?:the|these|those|such|this|its|their|of which|that)\s(?:\w+\s)?$", re.IGNORECASE)
@@ -382,8 +382,9 @@ def _of_total(context: Context, draft: Draft) -> Topic | None:
 
 def _follows_list(context: Context, draft: Draft) -> bool:
     """Whether a paragraph stands right under a list, whose items spoke of this and that."""
-    blocks = context.document.blocks
-    return draft.block > 0 and blocks[draft.block - 1].kind == BlockKind.ITEM and not context.in_list(draft)
+    if draft.block == 0 or context.in_list(draft) or heads_section(context.document, draft.block - 1):
+        return False
+    return context.document.blocks[draft.block - 1].kind == BlockKind.ITEM
 
 
 def _has_strayed(context: Context, draft: Draft) -> bool:
