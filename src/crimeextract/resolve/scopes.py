@@ -29,6 +29,7 @@ _SECTION = re.compile(r"\s*(?:#+\s|\d{1,2}\.(?:\d{1,2}\.?)?\s)")
 _PER = re.compile(r"\bper\s(1,?000|10,?000|100,?000|million|head)\b", re.IGNORECASE)
 #: What a header says is in brackets is not what its list is about.
 _IN_BRACKETS = (" in brackets", " in parentheses")
+_WITHOUT_FRAUD = "all-crime-excluding-fraud"
 _NAMED_DENOMINATORS = {"head": 1.0, "million": 1_000_000.0}
 
 
@@ -125,7 +126,11 @@ def _when_introduced(context: Context, sentence: Sentence) -> When | None:
 
 
 def _first_topic(context: Context, sentence: Sentence) -> Topic | None:
-    for measure in mentions_in(context.document.measures, sentence.start, sentence.end):
+    named = mentions_in(context.document.measures, sentence.start, sentence.end)
+    without_fraud = any(measure.offence == _WITHOUT_FRAUD for measure in named)
+    for measure in named:
+        if without_fraud and measure.offence == "all-crime":
+            continue  # "Police recorded crime, leaving out fraud, was:"
         if not measure.generic and measure.offence and not context.document.text.startswith(_IN_BRACKETS, measure.end):
             offence = narrowed_offence(context, measure, measure.offence)
             return Topic(offence, measure.aspect, measure.unit, measure)

@@ -78,6 +78,7 @@ _OF_SPEED = re.compile(
     r"\bmph\b|\d\s?mph\b|\bspeed|\b(?:vehicles|cars) (?:\w+ )?(?:checked|monitored|recorded)\b", re.IGNORECASE
 )
 _OF_DRINK = re.compile(r"\b(?:drink|drunk|alcohol|breath|drug)", re.IGNORECASE)
+_THEY, _END = re.compile(r"[\W_]*(?:They|These|Those)\s"), re.compile(r"[.!\s]+")
 #: Marks the rule of a measure of several parts ("shoplifting" + "offences").
 _JOINED = "+"
 _SHARES = frozenset({"percent", "fraction"})
@@ -338,6 +339,8 @@ def _inherited(context: Context, draft: Draft, before: Draft | None) -> Topic | 
     last = context.last_in_block(draft)
     if last is not None and last.topic is not None and last.topic_link == "stated" and context.in_list(draft):
         return last.topic
+    if (named_last := _named_last(context, draft)) is not None:
+        return named_last
     parallel = _parallel(context, draft)
     if parallel is not None:
         return parallel.topic
@@ -346,6 +349,20 @@ def _inherited(context: Context, draft: Draft, before: Draft | None) -> Topic | 
     if _is_afresh(context, draft) and (_has_strayed(context, draft) or _follows_list(context, draft)):
         return context.story.topic
     return context.topic or context.story.topic
+
+
+def _named_last(context: Context, draft: Draft) -> Topic | None:
+    """What "they" are after a sentence that ends with a kind of crime and no figure ("… and sexual offences. They")."""
+    sentence, last = draft.frame.skeleton.sentence, context.last_in_block(draft)
+    if last is None or not _THEY.match(context.document.text, sentence.start):
+        return None
+    told = max(part.figure.end for part in last.frame.parts.values())
+    named = mentions_in(context.document.measures, told, sentence.start)
+    if not named or named[-1].offence is None or named[-1].generic:
+        return None
+    if _END.fullmatch(context.document.text, named[-1].end, sentence.start) is None:
+        return None
+    return Topic(named[-1].offence, named[-1].aspect, named[-1].unit, named[-1])
 
 
 def _of_entry(context: Context, draft: Draft) -> Topic:

@@ -16,6 +16,8 @@ _INVOLVING = re.compile(r"G[swyO]{0,4}Ww{0,2}(?P<measure>Q)")
 _SAID_OF = re.compile(r"(?:ow{0,2}[hGQ])?v?[wsit]{0,5}[Wyi]?w{0,2}(?P<measure>Q)")
 #: "a quarter of all the violence was domestic"
 _PART_IS = re.compile(r"ow{0,2}Qs{1,2}w?(?P<measure>Q)")
+#: "44% of officers in England and Wales had been attacked"
+_BEFELL = re.compile(r"ow{0,2}Q(?:i[AO](?:nA)?)?[sw]{0,2}(?P<measure>Q)")
 #: "two thirds of them, 384, were motivated by race": the share and the number are of the same
 _SHARE_AND_NUMBER = re.compile(r"o[Dsw]{0,4}[hGQ],(?P<number>N),s{1,2}w?(?P<measure>Q)")
 
@@ -66,6 +68,9 @@ def _part_is(skeleton: Skeleton, frame: Frame, end: int) -> MeasureMention | Non
     """What part of a kind of crime a share is: "a quarter of all the violence was domestic"."""
     found = _PART_IS.match(skeleton.symbols, frame.last + 1, end)
     if found and _is_kind_of_counted(skeleton, found.start("measure"), None, None):
+        return skeleton.measure(found.start("measure"))
+    found = _BEFELL.match(skeleton.symbols, frame.last + 1, end)
+    if found and skeleton.measure(found.start("measure")).aspect == "victims":
         return skeleton.measure(found.start("measure"))
     return None
 
