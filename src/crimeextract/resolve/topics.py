@@ -44,9 +44,11 @@ _OF_WHOLE_AREA = re.compile(
 )
 #: "The force's detection rate of 41 per cent": of all its crime, too.
 _WHOSE = re.compile(
-    r"(?:\b(?:force|county|district|division|area)['’]s|\b[Oo]ur|\b[Oo]verall)\s(?:overall\s|own\s|sanction\s)*$"
+    r"(?:\b(?:force|county|district|division|area)['’]s|\b[Oo]ur|\b[Oo]verall)\s(?:overall\s|own\s|sanction\s)*[‘'“\"]?$"
 )
 _WHOSE_REACH = 24
+#: "The outcome rate is 34.2 per cent": bulletins have one for all that is recorded.
+_OUTCOME_RATE = re.compile(r"(?:overall )?[‘'“\"]?outcome rate\b")
 _SOLVED = re.compile(r"(?:sanction |positive )?(?:outcome|detection|clear-?up|solved|charge) rate\b", re.IGNORECASE)
 _ASSAULTS_ON_OFFICERS = ("assault", "assault-on-emergency-worker")
 #: In a police force's own words, its officers.
@@ -172,6 +174,8 @@ def _is_overall(context: Context, draft: Draft, subject: MeasureMention) -> bool
     if context.in_list(draft) or context.story.one_topic:
         return False
     text, start = context.document.text, subject.start
+    if _OUTCOME_RATE.match(text, start) and _opens_block(context, draft):
+        return True
     whose = _WHOSE.search(text, max(0, start - _WHOSE_REACH), start)
     return whose is not None and _SOLVED.match(text, start) is not None
 
