@@ -83,6 +83,8 @@ _OF_DRINK = re.compile(r"\b(?:drink|drunk|alcohol|breath|drug)", re.IGNORECASE)
 _THEY, _END = re.compile(r"[\W_]*(?:They|These|Those)\s"), re.compile(r"[.!\s]+")
 #: Marks the rule of a measure of several parts ("shoplifting" + "offences").
 _JOINED = "+"
+#: Marks that of a measure which a theme behind it turned ("thefts linked to farming").
+_TURNED = "suffix:"
 _SHARES = frozenset({"percent", "fraction"})
 _IS = re.compile(
     r"(?:\s(?:in|at|on|across|recorded|reported|committed|logged|here|there|locally|nationally|last)\b[^.;:,\n“”\"]{0,60}?)?"
@@ -256,6 +258,9 @@ def _counted_together(draft: Draft, subject: MeasureMention) -> set[str]:
             figures = sum(symbol in FIGURES for symbol in skeleton.symbols)
         else:
             return set()
+        if _TURNED in members[-1].rule:
+            members = members[-1:]  # "burglary and theft offences linked to farming": said of them all
+            figures = 0
         return {member.offence for member in members if member.offence} if figures < len(members) else set()
     return set()
 
@@ -350,7 +355,9 @@ def _inherited(context: Context, draft: Draft, before: Draft | None) -> Topic | 
         return parallel.topic
     if context.scope.topic is not None and context.in_list(draft):
         return context.scope.topic
-    if _is_afresh(context, draft) and (_has_strayed(context, draft) or _follows_list(context, draft)):
+    if _is_afresh(context, draft) and (
+        _has_strayed(context, draft) or _follows_list(context, draft) or _told_several(context)
+    ):
         return context.story.topic
     return context.topic or context.story.topic
 
@@ -425,6 +432,16 @@ def _has_strayed(context: Context, draft: Draft) -> bool:
         return True
     goes_on = current.offence in _NO_CRIME or draft.frame.skeleton.symbols.startswith(_ELSEWHERE)
     return context.story.led_by_one and not goes_on
+
+
+def _told_several(context: Context) -> bool:
+    """Whether the last paragraph of a text on all crime went through several kinds of it."""
+    main, last = context.story.topic, context.last
+    if main is None or main.offence not in TOTALS or last is None:
+        return False
+    told = context.drafts[context.opening(last.block) :]
+    kinds = {draft.topic.offence for draft in told if draft.topic is not None and draft.topic_link == "stated"}
+    return len(kinds - {*TOTALS, None}) >= _SEVERAL
 
 
 def _is_afresh(context: Context, draft: Draft) -> bool:
