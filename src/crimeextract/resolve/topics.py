@@ -430,8 +430,9 @@ def _has_strayed(context: Context, draft: Draft) -> bool:
         return False  # drug deaths, complaints: no kind of crime that the text could come back from
     if context.story.one_topic or main.offence is None or main.offence in table.theme:
         return True
-    goes_on = current.offence in _NO_CRIME or draft.frame.skeleton.symbols.startswith(_ELSEWHERE)
-    return context.story.led_by_one and not goes_on
+    if current is context.scope.topic or current.offence in _NO_CRIME:
+        return False  # its heading says so
+    return context.story.led_by_one and not draft.frame.skeleton.symbols.startswith(_ELSEWHERE)
 
 
 def _told_several(context: Context) -> bool:
