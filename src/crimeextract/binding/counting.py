@@ -47,6 +47,8 @@ _LISTED = re.compile(r"N(?:[QG]i|i)A(?:,n?|n)$")
 _FEWEST_TIMES = 20
 #: … of fewer it is where the sentence says over what time, or compares: "struck at schools 17 times, up from nine".
 _FEWEST_TIMES_TOLD, _MOVES = 5, frozenset("ud+-")
+#: "reported missing five times or more"
+_OR_MORE = re.compile(r" (?:times|occasions) (?:or (?:more|fewer|less)|each)\b")
 #: What must stand before a small number that no noun follows, for it to be a level: "to six", "was nine".
 _LEVEL_BEFORE = frozenset("t@scf:(W;|,n–/b")
 _PART_VERBS = frozenset(_WORDS["part_verbs"])
@@ -122,8 +124,7 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
     if TIME_OF_EACH.match(text, figure.end):
         return True
     if text.startswith(_TIMES, figure.end):
-        told = names_stretch(skeleton) or not _MOVES.isdisjoint(symbols)
-        return figure.value >= (_FEWEST_TIMES_TOLD if told else _FEWEST_TIMES) or symbols[token + 2 : token + 3] == "/"
+        return _is_how_often(text, skeleton, token, figure)
     if _is_told_alone(document, skeleton, token, figure):
         return True
     counts_itself = object_of(symbols, token) is not None
@@ -143,6 +144,15 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
     if exclusions.says("contact", skeleton) and not counts_itself:
         return False
     return counts_itself if has_unit(figure) else _counts_by_what_follows(document, skeleton, token, figure)
+
+
+def _is_how_often(text: str, skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
+    """Whether "17 times" counts what happened, and not what befell one person."""
+    if skeleton.symbols[token + 2 : token + 3] == "/":
+        return True
+    told = names_stretch(skeleton) or not _MOVES.isdisjoint(skeleton.symbols)
+    fewest = _FEWEST_TIMES_TOLD if told and _OR_MORE.match(text, figure.end) is None else _FEWEST_TIMES
+    return figure.value >= fewest
 
 
 def _is_told_alone(document: Document, skeleton: Skeleton, token: int, figure: FigureMention) -> bool:

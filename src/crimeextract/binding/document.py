@@ -18,6 +18,10 @@ _FIGURES = frozenset("NPTXMR")
 _SHORT_TEXT = 60
 #: A text on crime names its measures at least so often, a short one once in so many words.
 _MEASURES_OF_REPORT, _WORDS_A_MEASURE = 3, 100
+#: Units that count nothing but crime.
+_OF_CRIME = frozenset({"crime", "offence"})
+#: A text with more than so many counts of arrests, seizures and crimes tells of results, whatever else it says.
+_RESULTS = 2
 _DIGIT, _LONGEST_CAPTION = re.compile(r"\d"), 240
 _COMPARES = frozenset({"percent", "absolute", "points", "previous"})
 
@@ -44,7 +48,14 @@ def bind_document(document: Document) -> list[Frame]:
                 before = found[-1] if found else before
     if len(document.words) <= _SHORT_TEXT or (exclusions.is_statistical and _is_about_crime(document)):
         return frames
+    if _count_measures(frames) > max(_RESULTS, exclusions.cases):
+        return frames  # what a week of action led to
     return [frame for frame in frames if _stands_alone(frame)]
+
+
+def _count_measures(frames: list[Frame]) -> int:
+    """How many frames count what crime and policing are counted by, and not just any people or cases."""
+    return sum(frame.subject is not None and not frame.subject.generic for frame in frames)
 
 
 def _goes_on(document: Document, last_row: int, number: int) -> bool:
@@ -75,7 +86,7 @@ def _is_about_crime(document: Document) -> bool:
     Election results, fares and a company's half-year figures are as full of numbers, but name none, or one by the way.
     """
     needed = min(_MEASURES_OF_REPORT, 1 + len(document.words) // _WORDS_A_MEASURE)
-    named = [measure for measure in document.measures if not measure.generic]
+    named = [measure for measure in document.measures if not measure.generic or measure.unit in _OF_CRIME]
     headed = any(measure.offence is not None and measure.start < lead_end(document, count=1) for measure in named)
     return headed or len(named) >= needed
 

@@ -70,6 +70,11 @@ class Exclusions:
                     self._places["case"].append(first)
 
     @property
+    def cases(self) -> int:
+        """How often the text tells of a court case."""
+        return len(self._places["case"])
+
+    @property
     def is_statistical(self) -> bool:
         """Whether the text reports statistics at all; a court report with ages and sentences does not."""
         statistics, cases = len(self._places["statistics"]), len(self._places["case"])
