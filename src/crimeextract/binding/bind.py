@@ -226,10 +226,15 @@ def _brackets_as_long(document: Document, skeleton: Skeleton, token: int) -> boo
     if days is None or days >= NEARLY_A_YEAR:
         return True
     named = after or before
-    if named is None or (after is None and not _YEAR.search(document.text, named.start, named.end)):
-        return False  # "2,528 (Q2: 1,544)" names a part, "17 in February (12 in January)" what it is compared with
-    earlier = (_days(period) for period in document.periods if period.start < named.start)
-    return any(abs(other - days) <= _MONTHS_DIFFER for other in earlier if other is not None)
+    if named is None:
+        return False
+    earlier = [period for period in document.periods if period.start < named.start and _days(period) is not None]
+    alike = [period for period in earlier if abs((_days(period) or 0) - days) <= _MONTHS_DIFFER]
+    if after is None and not _YEAR.search(document.text, named.start, named.end):
+        # "2,528 (Q2: 1,544)" names a part, "47 in October (September: 61)" the one before.
+        told = any(isinstance(item, PeriodMention) for item in items[: token - 2])
+        return not told and any(other.first and named.last and (other.first - named.last).days == 1 for other in alike)
+    return bool(alike)
 
 
 def _days(period: PeriodMention | None) -> int | None:

@@ -14,7 +14,7 @@ A phrase may stand under a condition, its context:
 - `counted`: a number or a quantifier before it ("40 officers");
 - `aged`: a number and an age before it ("two 14-year-olds");
 - `joined`: only as a part of a larger mention ("acts of vandalism");
-- `final`: no word after it ("71 were domestic");
+- `final`: no word after it that it could be said of ("71 were domestic", "recorded as domestic in March");
 - `label`: the label of a list item or table row ("Drugs: 14");
 - `money`: a sum of money right after it ("a loss of £4m");
 - `verb-seized` and the like: a number before it and one of the verbs of that list before the number
@@ -335,7 +335,7 @@ class _Reader:
         if context == "mass":
             return index == 0 or norms[index - 1] not in word_lists()["determiner"]
         if context == "final":
-            return not norms[end][0].isalnum()
+            return not norms[end][0].isalnum() or norms[end] in word_lists()["final follower"]
         if context == "label":
             return self._label(index, end)
         if context == "money":

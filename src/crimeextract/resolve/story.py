@@ -34,6 +34,9 @@ _ONE_TOPIC_SHARE = 0.7
 _SEVERAL = 3
 #: A text that names one kind of a group so often means that kind by the group's noun.
 _OFTEN = 3
+#: "3. Domestic abuse", with items or paragraphs under it.
+_NUMBERED_TITLE = re.compile(r"\d{1,2}\.\s+[A-Z](?:[^.;:?!\d\n]|\d{4}){2,60}\s*")
+_BULLET = re.compile(r"\s*[•●▪◦*–-]\s")
 #: A campaign lasts longer than a night, and no longer than so many days; its lead or the next sentences say when.
 _OF_ACTION = re.compile(
     r"\b(?:week|weekend|fortnight|month|days?)(?:[- ]long)?\s(?:of\s(?:intensified\s)?(?:action|activity)"
@@ -63,6 +66,12 @@ _COVERAGE = re.compile(
     r"\b(?:open|ran|conducted|carried out|held|live|took place)\s(?:online\s)?(?:from\s|between\s|in\s|during\s)?$",
     re.IGNORECASE,
 )
+_ASKED = re.compile(r"\b(?:interviewed|questioned|polled|surveyed|asked)\b[^.;]{0,60}\s$")
+#: "October was a quieter month": what a text says of a period before it gives the figures of it.
+_IS_TOLD_OF = re.compile(
+    r"\s(?:was|has been|proved|turned out)(?:\sto\sbe)?\s(?:an?|another)\s(?:[\w-]+\s){0,3}?"
+    r"(?:month|quarter|year|season|one)\b"
+)
 #: "To update Members on the performance of the Force between April and December".
 _OF_PERFORMANCE = re.compile(r"\b(?:performance|information)\b[^.;]{0,60}$")
 # Days: a story's figures cover a month at least, and hardly more than a year.
@@ -81,6 +90,7 @@ _MEANT_REACH = 20
 # Rules of periods that a headline uses loosely: "more crime last year" over figures for the year to September.
 VAGUE = frozenset(
     {"last-year", "over-last-year", "past-months", "this-year", "calendar-year-last", "last-years-figure", "since"}
+    | {"season-named"}
 )
 
 
@@ -91,6 +101,7 @@ class Story:
     Attributes:
         topic: The offence of the headline and lead, or the one that prevails.
         one_topic: Whether nearly all that the text names is of that one kind.
+        led_by_one: Whether headline and lead name that kind alone.
         home: Code of its local area, or None.
         force: Id of a force without an area of its own (British Transport Police) whose figures these are.
         main_force: Id of the one territorial force that the text names, or None.
@@ -103,6 +114,7 @@ class Story:
 
     topic: Topic | None = None
     one_topic: bool = False
+    led_by_one: bool = False
     home: str | None = None
     force: str | None = None
     main_force: str | None = None
@@ -118,6 +130,7 @@ def read_story(document: Document, frames: list[Frame], gazetteer: Gazetteer) ->
     story = Story(home=home_of(document, gazetteer))
     story.topic = _topic(document)
     story.one_topic = _has_one_topic(document, story.topic)
+    story.led_by_one = _is_led_by_one(document, story.topic)
     story.main_force = _main_force(document, gazetteer)
     story.force = _special_force(document, gazetteer)
     story.campaign = _campaign(document)
@@ -140,15 +153,19 @@ def _topic(document: Document) -> Topic | None:
         if measure.offence is not None and not measure.generic:
             counts[measure.offence] += LEAD_WEIGHT if measure.start < end else 1
             first.setdefault(measure.offence, measure)
-    led = [measure for measure in document.measures if measure.start < end and not measure.generic]
+    opening = [measure for measure in document.measures if measure.start < end]
+    led = [measure for measure in opening if not measure.generic]
     if led and all(measure.offence is None and measure.aspect in _OF_NO_CRIME for measure in led):
         return Topic(None, led[0].aspect, led[0].unit, led[0])  # stop and search, officer numbers, calls
     for measure in document.title.measures if document.title else ():
         if measure.offence is not None and not measure.generic:
             counts[measure.offence] += LEAD_WEIGHT
+    named = {measure.offence for measure in led if measure.offence is not None}
+    crimes = next((measure for measure in opening if measure.generic and measure.unit == "crime"), None)
+    if crimes is not None and not led and not (document.title and document.title.measures):
+        return Topic("all-crime", "recorded", crimes.unit, crimes)  # "Four in 10 crimes reported in Kent last year"
     if not counts:
         return None
-    named = {measure.offence for measure in led if measure.offence is not None}
     if len(named) == 1:
         counts = Counter({offence: count for offence, count in counts.items() if offence in named})
     offence, count = counts.most_common(1)[0]
@@ -192,9 +209,16 @@ def _has_one_topic(document: Document, topic: Topic | None) -> bool:
         for measure in document.measures
         if measure.offence is not None and not document.text.endswith(" of ", 0, measure.start)  # "21% of all crime"
     ]
-    if topic is None or not named or "all-crime" in named:
+    if topic is None or topic.offence == "all-crime" or not named or "all-crime" in named:
         return False
     return sum(same_family(offence, topic.offence) for offence in named) >= _ONE_TOPIC_SHARE * len(named)
+
+
+def _is_led_by_one(document: Document, topic: Topic | None) -> bool:
+    """Whether headline and lead name one kind of crime alone."""
+    end = lead_end(document)
+    named = {measure.offence for measure in document.measures if measure.offence and measure.start < end}
+    return topic is not None and named == {topic.offence}
 
 
 def _main_force(document: Document, gazetteer: Gazetteer) -> str | None:
@@ -210,6 +234,8 @@ def _main_force(document: Document, gazetteer: Gazetteer) -> str | None:
 def _main_period(document: Document, frames: list[Frame]) -> When | None:
     """The period that the text says its figures are for, unless a figure further up states another outright."""
     covered, main = _covered(document), _period(document, frames)
+    if covered is None and (main is None or (isinstance(main.mention, PeriodMention) and main.mention.rule in VAGUE)):
+        return _asked(document) or main
     if covered is None or main is None or covered.mention is None or main.mention is None:
         return covered or main
     mention = main.mention
@@ -222,10 +248,21 @@ def _covered(document: Document) -> When | None:
     return next((When(p.first, p.last, p, "inherited") for p in document.periods if is_coverage(document, p)), None)
 
 
+def _asked(document: Document) -> When | None:
+    """ "Residents were interviewed between February and April": when a survey asked its questions."""
+    for period in document.periods:
+        if period.rule in _RANGES and is_main(period):
+            if _ASKED.search(document.text, max(0, period.start - _COVERAGE_REACH), period.start):
+                return When(period.first, period.last, period, "inherited")
+    return None
+
+
 def is_coverage(document: Document, period: PeriodMention) -> bool:
     """Whether a text says that figures are for a period: "The data cover April to June"."""
     if period.baseline or not period.first or not period.last or period.first >= period.last:
         return False
+    if _IS_TOLD_OF.match(document.text, period.end):
+        return True
     before = document.text[max(0, period.start - _COVERAGE_REACH) : period.start].lower()
     if not any(word in before for word in _COVERING):
         return False
@@ -409,4 +446,17 @@ def is_main(period: PeriodMention) -> bool:
 def is_heading(document: Document, block: int) -> bool:
     """Whether a block is a heading or the line that opens a list ("Other crimes recorded included:")."""
     zone = document.blocks[block]
-    return zone.kind == BlockKind.HEADING or introduces(document.text[zone.start : zone.end])
+    if zone.kind == BlockKind.HEADING or introduces(document.text[zone.start : zone.end]):
+        return True
+    return heads_section(document, block)
+
+
+def heads_section(document: Document, block: int) -> bool:
+    """Whether an item is no item but the numbered title of what stands below it ("3. Domestic abuse")."""
+    zone, blocks = document.blocks[block], document.blocks
+    if zone.kind != BlockKind.ITEM or block + 1 == len(blocks):
+        return False
+    if _NUMBERED_TITLE.fullmatch(document.text, zone.start, zone.end) is None:
+        return False
+    below = blocks[block + 1]
+    return below.kind == BlockKind.PARAGRAPH or _BULLET.match(document.text, below.start, below.end) is not None

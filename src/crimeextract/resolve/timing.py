@@ -6,7 +6,7 @@ from crimeextract.mentions.base import NEARLY_A_YEAR, PeriodMention
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.days import add_months, year_before
 from crimeextract.resolve.draft import Draft, When
-from crimeextract.resolve.story import VAGUE
+from crimeextract.resolve.story import VAGUE, is_main
 
 #: Rules of periods that name the very one of the claim before.
 _POINTS_BACK = frozenset({"same-period", "that-time"})
@@ -15,19 +15,26 @@ _RECORDED = frozenset({"recorded", "victims", "survey"})
 _DAY = timedelta(days=1)
 #: Rule of "over the reporting year".
 _REPORTED = "reporting-year"
+#: Rule of "in the fortnight after the referendum": a time of its own, which no date is given for.
+_AT_EVENT = "around-event"
 #: Rules of "the past three years", over which a change is told.
 _STRETCHES = frozenset({"past", "past-months", "over-last-year"})
+_THIS_YEAR = "this-year"
 #: Rules of "last year".
 _LAST_YEAR = frozenset({"last-year", "last-years-figure"})
 #: Days: a period longer than this is a stretch over which figures are compared.
 _LONG_PERIOD = 400
+#: Days: a month or less is a moment of what its section tells ("in February alone").
+_MONTH = 31
 
 
 def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None:
     """The period of a draft; `before` is the claim before it in its sentence."""
-    period, last = draft.frame.period, context.last
+    period, last = draft.frame.period, _claim_before(context)
     if period is not None and period.anaphoric is None and period.last is not None:
         return _loosely(context, draft, period) or _stated(draft, period)
+    if period is not None and period.rule == _AT_EVENT:
+        return None
     if period is not None and period.rule == _REPORTED and context.story.period is not None:
         return context.story.period
     if _opens_with_year_before(draft) and last is not None and last.when and last.when.first and last.when.last:
@@ -42,7 +49,21 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
         return last.when.inherited()
     if last is not None and last.when is not None and _continues(context, draft, last):
         return last.when.inherited()
-    return _of_story(context, draft) or (_after_baseline(draft) if period is None else None)
+    told = _of_section(context, draft) or _of_story(context, draft)
+    return told or (_after_baseline(draft) if period is None else None)
+
+
+def _claim_before(context: Context) -> Draft | None:
+    """The claim before, or the one that opens its sentence where its own only adds an earlier time to that."""
+    last = context.last
+    if last is None or last.when is None or last.when.last is None:
+        return last
+    for draft in reversed(context.drafts):
+        if draft.frame.skeleton is not last.frame.skeleton:
+            break
+        if draft.when is not None and draft.when.first is not None and last.when.last < draft.when.first:
+            return draft
+    return last
 
 
 def _loosely(context: Context, draft: Draft, period: PeriodMention) -> When | None:
@@ -50,12 +71,39 @@ def _loosely(context: Context, draft: Draft, period: PeriodMention) -> When | No
     main = context.story.period
     if main is None or not (main.first and main.last and period.first and period.last):
         return None
+    if period.rule == _THIS_YEAR:
+        return _this_year_told(context, period)
     if not NEARLY_A_YEAR <= (main.last - main.first).days <= _LONG_PERIOD:
         return None
     if period.rule in _LAST_YEAR:
         return main if period.first < main.last and main.first < period.last < main.last else None
     is_stretch = period.rule in _STRETCHES and (period.last - period.first).days > _LONG_PERIOD
     return main if is_stretch and "value" not in draft.frame.parts and main.last <= period.last else None
+
+
+def _this_year_told(context: Context, period: PeriodMention) -> When | None:
+    """What "this year" stands for after a claim that says how far its figures go: "from January to October"."""
+    told = context.last.when if context.last is not None else None
+    if told is None or told.first != period.first or told.last is None or period.last is None:
+        return None
+    return told.inherited() if told.last < period.last else None
+
+
+def _of_section(context: Context, draft: Draft) -> When | None:
+    """The stretch that the first claim under a heading states, unless that is history: the section goes on with it."""
+    if context.section_when is not None and not context.in_list(draft):
+        return context.section_when
+    first = context.opening(context.heading + 1)
+    if context.heading < 0 or first == len(context.drafts) or context.in_list(draft):
+        return None
+    lead = context.drafts[first]
+    when, main = lead.when, context.story.period
+    if when is None or when.link != "stated" or not isinstance(when.mention, PeriodMention) or context.in_list(lead):
+        return None
+    if when.mention.rule in VAGUE or not is_main(when.mention) or when.first is None or when.last is None:
+        return None
+    is_history = main is not None and main.first is not None and when.last < main.first
+    return when.inherited() if (when.last - when.first).days > _MONTH and not is_history else None
 
 
 def _of_story(context: Context, draft: Draft) -> When | None:
@@ -87,7 +135,14 @@ def _opens_with_year_before(draft: Draft) -> bool:
 
 def _goes_on(draft: Draft, last: Draft) -> bool:
     """Whether a claim stands beside the one before, or points back to it from the next paragraph."""
-    return last.block == draft.block or (draft.frame.refers_back and draft.block - last.block <= 1)
+    if last.block == draft.block:
+        return True
+    symbols, value = draft.frame.skeleton.symbols, draft.frame.parts.get("value")
+    if draft.block - last.block > 1 or draft.frame.refers_back:
+        return draft.block - last.block <= 1
+    if value is None or draft.frame.period is not None:
+        return False
+    return symbols.startswith("oh", value.token + 1)  # "2,631 of those break-ins"
 
 
 def _continues(context: Context, draft: Draft, last: Draft) -> bool:

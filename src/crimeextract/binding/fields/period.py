@@ -1,6 +1,7 @@
 """The period of a frame, and the earlier one that it is compared with."""
 
 import re
+from collections.abc import Iterator
 
 from crimeextract.binding.frames import Frame
 from crimeextract.binding.skeleton import Skeleton
@@ -15,6 +16,9 @@ _LEADS_NEXT = re.compile(r"(?:,?h?s{1,2}w?|:)[NPM]")
 _TIMES_PERIOD = re.compile(r"(?:X[wGQ]?o?w{0,2}k?i|[+-]ki?[wGQ]{0,2}o)(?P<period>D)")
 #: "10% below 2019 (90,175)"
 _BELOW_PERIOD = re.compile(r"[+-]k?(?P<period>D)(?=\([NPM]\))")
+#: Periods that no figure around them covers, by their rules: "of whom 233 had been charged by the end of April" says
+#: when outcomes were looked up, "repeat victims (last year 24.9%)" what the bracket holds.
+_ASIDES = ((re.compile(r"y(?P<period>D)"), "end-of"), (re.compile(r"\((?P<period>D)(?=[NPM]\))"), "last-year"))
 _BASELINE_AFTER = re.compile(r"[wGQois,\(]{0,4}(?P<period>[DB])")
 
 
@@ -23,6 +27,7 @@ def take_baselines(skeleton: Skeleton, frames: list[Frame]) -> set[int]:
     if "D" not in skeleton.symbols and "B" not in skeleton.symbols:
         return set()
     taken = {found.start("period") for found in _SAME_AS.finditer(skeleton.symbols)}
+    taken |= set(_of_no_claim(skeleton))
     taken |= {found.start("period") for found in _BELOW_PERIOD.finditer(skeleton.symbols)}
     taken |= {found.start("period") for found in _TIMES_PERIOD.finditer(skeleton.symbols)}
     for frame in frames:
@@ -33,6 +38,13 @@ def take_baselines(skeleton: Skeleton, frames: list[Frame]) -> set[int]:
             frame.baseline = _period(skeleton, found.start("period"))
             frame.baseline.baseline = True
     return taken
+
+
+def _of_no_claim(skeleton: Skeleton) -> Iterator[int]:
+    for pattern, rule in _ASIDES:
+        for found in pattern.finditer(skeleton.symbols):
+            if _period(skeleton, found.start("period")).rule == rule:
+                yield found.start("period")
 
 
 def attach_period(

@@ -26,6 +26,11 @@ _DEFINES = Lazy(
     re.IGNORECASE,
 )
 _LONGEST_DEFINITION = 60
+_ARE_FOR = Lazy(
+    r"\b(?:figures|data|statistics)\s(?:are|is|relate|refer|cover)\s(?:for\s|to\s)?(?:the\s)?$", re.IGNORECASE
+)
+#: The day on which a reporting year begins.
+_APRIL = date(2000, 4, 1)
 
 
 def resolve_periods(document: Document) -> None:
@@ -49,7 +54,7 @@ def resolve_periods(document: Document) -> None:
 def _resolve_explained(document: Document) -> None:
     """Give "the first quarter (April to June 2007)" and "last year (2019)" the days that the brackets say."""
     for mention, following in pairwise(document.periods):
-        if not (mention.relative or mention.first is None or "quarter" in mention.rule) or mention.baseline:
+        if not (mention.relative or mention.first is None or "quarter" in mention.rule):
             continue
         if following.baseline or following.first is None or following.last is None:
             continue
@@ -57,6 +62,7 @@ def _resolve_explained(document: Document) -> None:
         text = document.text
         if says and text[mention.end : following.start] == " (" and text.startswith(")", following.end):
             mention.first, mention.last, mention.relative = following.first, following.last, following.relative
+            following.baseline = mention.baseline and following.rule not in _NAMED_MONTHS
 
 
 def _is_open(mention: PeriodMention) -> bool:
@@ -88,7 +94,13 @@ def _to_date(document: Document) -> tuple[date, date] | None:
         between = document.text[mention.end : following.start]
         if len(between) < _LONGEST_DEFINITION and _DEFINES().fullmatch(between) and following.rule != "year-to-date":
             return following.first, following.last
-    return None
+    told = (mention for mention in mentions if mention.rule in _NAMED_MONTHS and _says_of_figures(document, mention))
+    return next(((m.first, m.last) for m in told if m.first and m.last and m.first.replace(year=2000) == _APRIL), None)
+
+
+def _says_of_figures(document: Document, mention: PeriodMention) -> bool:
+    """Whether "figures are for 1 April to 31 October" says what the figures of a report cover."""
+    return _ARE_FOR().search(document.text, max(0, mention.start - _LONGEST_DEFINITION), mention.start) is not None
 
 
 def _resolve_same(document: Document, mention: PeriodMention, phrase: Phrase) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from crimeextract.resolve.periods.ambiguity import is_year
 from crimeextract.resolve.periods.clock import UNKNOWN, Clock, Stretch
 from crimeextract.resolve.periods.phrases import Phrase
+from crimeextract.resolve.periods.points import Point, point_days
 
 
 def read_calendar_year(phrase: Phrase, clock: Clock) -> Stretch | None:
@@ -23,11 +24,24 @@ def read_last_year(phrase: Phrase, clock: Clock) -> Stretch | None:
     return date(year, 1, 1), date(year, 12, 31), True
 
 
+def _up_to(point: Point, clock: Clock) -> Stretch | None:
+    """ "So far this year, to the end of June"."""
+    if point.kind not in ("day", "month"):
+        return None
+    _, last, relative = point_days(point, clock)
+    return (date(last.year, 1, 1), last, relative) if last else UNKNOWN
+
+
 def read_this_year(phrase: Phrase, clock: Clock) -> Stretch | None:
     """ "This year so far", up to the publication date; "so far in 2019", which has no end."""
     if phrase.points:
         point = phrase.points[0]
-        return (date(point.year, 1, 1), None, False) if point.kind == "year" and point.year else None
+        if phrase.rule == "this-year-to":
+            return _up_to(point, clock)
+        if point.kind != "year" or not point.year:
+            return None
+        current = clock.published and clock.published.year == point.year
+        return date(point.year, 1, 1), clock.published if current else None, False
     if clock.published is None:
         return UNKNOWN
     return date(clock.published.year, 1, 1), clock.published, True

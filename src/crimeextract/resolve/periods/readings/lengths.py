@@ -19,7 +19,8 @@ def read_length_to(phrase: Phrase, clock: Clock) -> Stretch | None:
     months, days = _length(phrase)
     if months > 600 or days > 3660:
         return None
-    point = as_short_year(point, clock)
+    if not days:  # "the four weeks to January 3" end on a day
+        point = as_short_year(point, clock)
     if point.year is None and not point.named:
         _, last, relative = clock.latest(lambda year: days_in(point, year))
     else:

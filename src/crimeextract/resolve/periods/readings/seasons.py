@@ -2,12 +2,15 @@
 
 from datetime import date, timedelta
 
-from crimeextract.resolve.days import add_months, month_days
-from crimeextract.resolve.periods.clock import Clock, Stretch
+from crimeextract.resolve.days import add_months, month_days, year_start
+from crimeextract.resolve.periods.clock import UNKNOWN, Clock, Stretch
 from crimeextract.resolve.periods.numbers import count_of
 from crimeextract.resolve.periods.phrases import Phrase
 
-_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+_WINTER = 12
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": _WINTER}
+#: Days for which a season that is over is still "this" one: half a year later the text means one to come.
+_THIS_SEASON = 183
 
 
 def read_season(phrase: Phrase, clock: Clock) -> Stretch | None:
@@ -18,6 +21,20 @@ def read_season(phrase: Phrase, clock: Clock) -> Stretch | None:
     month = _SEASONS[phrase.groups["season"] or ""]
     first = date(point.year, month, 1)
     return first, add_months(first, 3) - timedelta(days=1), False
+
+
+def read_named_season(phrase: Phrase, clock: Clock) -> Stretch | None:
+    """ "Last autumn", the latest of an earlier year; "this summer", as far as it has come."""
+    if clock.published is None:
+        return UNKNOWN
+    month, published = _SEASONS[phrase.groups["season"] or ""], clock.published
+    first = year_start(published, month)
+    last = add_months(first, 3) - timedelta(days=1)
+    if phrase.groups["which"] == "this":
+        return (first, min(last, published), True) if (published - last).days <= _THIS_SEASON else None
+    if last >= published or (last.year == published.year and month != _WINTER):
+        first, last = add_months(first, -12), add_months(last, -12)
+    return first, last, True
 
 
 def read_before_christmas(phrase: Phrase, clock: Clock) -> Stretch | None:

@@ -48,6 +48,7 @@ READINGS: dict[str, Reading] = {
     "edge": days_and_months.read_edge,
     "week_from": days_and_months.read_week_from,
     "season": seasons.read_season,
+    "named_season": seasons.read_named_season,
     "before_christmas": seasons.read_before_christmas,
     "christmas": seasons.read_christmas,
     "same_in_year": undated.read_same_in_year,
