@@ -38,7 +38,7 @@ def bind(document: Document, skeleton: Skeleton, exclusions: Exclusions, before:
     if _is_of_gallery(document, skeleton):
         return []
     rates, denominators = find_rates(document, skeleton)
-    parts = _parts(document, skeleton, denominators, exclusions)
+    parts = _parts(document, skeleton, denominators, exclusions, before)
     frames: list[Frame] = []
     dealt = deal_out(skeleton, parts)
     for part in parts:
@@ -55,6 +55,9 @@ def bind(document: Document, skeleton: Skeleton, exclusions: Exclusions, before:
             frames.append(Frame(skeleton).add(part))
     _give_rates(skeleton, frames, rates)
     attach(document, skeleton, frames)
+    for frame in frames:
+        if before is not None and any(part.rule == "listed-move" for part in frame.parts.values()):
+            frame.direction = before.direction
     frames = [frame for frame in frames if _drop_one_of(frame)]
     if document.blocks[skeleton.sentence.block].kind == BlockKind.PARAGRAPH:
         return _grounded(document, frames, before)
@@ -158,11 +161,24 @@ def _is_grounded(document: Document, frame: Frame, before: Frame | None, kept: l
     return bool(frame.refers_back or frame.places or frame.forces or frame.period or frame.per or frame.comparator)
 
 
-def _parts(document: Document, skeleton: Skeleton, denominators: set[int], exclusions: Exclusions) -> list[Part]:
+#: "These included Kent (27 per cent) and Surrey (22 per cent)"
+_LISTED_PLACES = re.compile(r"[hw]{1,2}(?:W|sw?)[AO]\(P\)(?:(?:,n?|n)[AO]\(P\))*")
+
+
+def _lists_moves(skeleton: Skeleton, before: Frame) -> bool:
+    """Whether a sentence only says of which places the change before it is told, and how great each was."""
+    return set(before.parts) == {"percent"} and _LISTED_PLACES.fullmatch(skeleton.symbols) is not None
+
+
+def _parts(
+    document: Document, skeleton: Skeleton, denominators: set[int], exclusions: Exclusions, before: Frame | None
+) -> list[Part]:
     """The figures of the sentence that may be part of a claim, with their roles."""
     parts: list[Part] = []
     elided = -1  # the last figure that counts something else, which a bare one may go on with
     roles = assign_roles(skeleton)
+    if before is not None and _lists_moves(skeleton, before):
+        roles = {token: ("delta", "listed-move") if role == "value" else (role, rule) for token, (role, rule) in roles.items()}
     for token, symbol in enumerate(skeleton.symbols):
         figure = skeleton.items[token]
         if (symbol not in FIGURES and symbol != "R") or token in denominators or not isinstance(figure, FigureMention):
