@@ -7,6 +7,7 @@ from operator import attrgetter
 from crimeextract.binding.attach import attach
 from crimeextract.binding.counting import (
     FEWEST_ALONE,
+    counts_moves,
     counts_otherwise,
     is_among,
     is_counted,
@@ -46,6 +47,8 @@ def bind(document: Document, skeleton: Skeleton, exclusions: Exclusions, before:
         if target is not None:
             _deal(skeleton, frames, part, target)
         elif len(frames) > 1 and _is_base(skeleton, frames[-2], frames[-1]) and joins(skeleton, frames[-2], part):
+            frames[-2].add(part)
+        elif len(frames) > 1 and _is_of_count(document, skeleton, frames[-2], frames[-1], part):
             frames[-2].add(part)
         elif frames and joins(skeleton, frames[-1], part, frames[-2].last + 1 if len(frames) > 1 else 0):
             frames[-1].add(part)
@@ -98,6 +101,21 @@ def _is_restated(skeleton: Skeleton, frame: Frame, share: Frame, part: Part) -> 
         return False
     aside = skeleton.symbols[frame.last + 1 : share.first] in (",n", "(", "n")
     return aside and frame.kind_of_level() == skeleton.symbols[part.token] != share.kind_of_level()
+
+
+#: "1,200 or 30 per cent of offences in 2020 - an increase of"
+_THEN_MOVED = re.compile(r"[owGQhiDAs]*[,–][ud][yo]?w?$")
+
+
+def _is_of_count(document: Document, skeleton: Skeleton, frame: Frame, share: Frame, part: Part) -> bool:
+    """Whether a change is of a count that a share only says again: "1,200 or 30 per cent, an increase of 11%"."""
+    if part.role not in ("percent", "absolute") or set(share.parts) != {"value"} or part.role in frame.parts:
+        return False
+    between = skeleton.symbols[frame.last + 1 : share.first]
+    if between not in ("n", ",n") or (frame.kind_of_level(), share.kind_of_level()) != ("N", "P"):
+        return False
+    said_again = document.words.norms[skeleton.words[share.first - 1]] == "or"
+    return said_again and _THEN_MOVED.fullmatch(skeleton.symbols, share.last + 1, part.token) is not None
 
 
 def _is_base(skeleton: Skeleton, frame: Frame, base: Frame) -> bool:
@@ -161,6 +179,22 @@ def _is_grounded(document: Document, frame: Frame, before: Frame | None, kept: l
     return bool(frame.refers_back or frame.places or frame.forces or frame.period or frame.per or frame.comparator)
 
 
+#: "the only force to exceed 3,000 burglaries, with a rise from 2,950 to 3,068"
+_PASSES = re.compile(r"\b(?:exceed|surpass|pass|top|break|breach)(?:ed|es|ing)? (?:the )?$")
+_PASSES_REACH = 20
+
+
+def _is_passed(
+    document: Document, skeleton: Skeleton, roles: dict[int, tuple[str, str]], token: int, figure: FigureMention
+) -> bool:
+    """Whether a number is only a mark that was passed: what the level moved from and to is told behind it."""
+    moved = (other for other, role in roles.items() if role == ("value", "from-to") and other > token)
+    reached = next((skeleton.items[other] for other in moved), None)
+    if not isinstance(reached, FigureMention) or reached.value < figure.value:
+        return False
+    return _PASSES.search(document.text, max(0, figure.start - _PASSES_REACH), figure.start) is not None
+
+
 #: "These included Kent (27 per cent) and Surrey (22 per cent)"
 _LISTED_PLACES = re.compile(r"[hw]{1,2}(?:W|sw?)[AO]\(P\)(?:(?:,n?|n)[AO]\(P\))*")
 
@@ -182,6 +216,10 @@ def _parts(
     for token, symbol in enumerate(skeleton.symbols):
         figure = skeleton.items[token]
         if (symbol not in FIGURES and symbol != "R") or token in denominators or not isinstance(figure, FigureMention):
+            continue
+        if symbol == "N" and (
+            counts_moves(document, skeleton, token) or _is_passed(document, skeleton, roles, token, figure)
+        ):
             continue
         part = Part(token, *roles.get(token, ("rank", "rank")), figure)
         if symbol == "R":
@@ -323,6 +361,9 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
         return False
     if (part.role == "absolute" and level == "P") or (part.role == "points" and level in ("N", "M")):
         return False
+    if part.role == "percent" and level is not None and (to := _MOVES_TO.match(symbols, part.token + 1)):
+        if to.group(1) != level:
+            return False  # "a fifth of all cases after increasing by 14 per cent to 9,300"
     if part.role == "absolute" and symbols[part.token] == "M" and level == "N":
         return False
     start = after_object(symbols, frame.last + 1)
@@ -346,6 +387,8 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
     return not _changes_subject(skeleton, frame, part, start, zone)
 
 
+#: The level that a change leads to.
+_MOVES_TO = re.compile(r"t([NPM])")
 #: A percentage that says what it is a share of.
 _SHARE_OF = ("Po", "Pw", "PG", "PQ")
 #: "in Tayside, Central and Fife in 2021-22": a list of places opens no clause.

@@ -36,6 +36,7 @@ _NOT_A_FIGURE = r"""
   | \b[A-Z]{1,2}\d{1,2}[A-Z]?(?:\s\d[A-Z]{2})?\b | \b[A-Z]{1,3}-?\d++\b  # postcodes, roads, codes
   | \b\d++(?:st|nd|rd|th)\b | \b24/7\b | \b\d{7,}\b(?!\s(?:crimes|offences|incidents|cases|people)\b)
   | \b\d{1,2}h\s?\d{1,2}m(?:ins?)?\b | \(\d{3,6}/\d{2}\) | (?<!\S)=\d{1,3}(?=[.\s])     # waits, pictures, shared places
+  | \b\d{1,2}m(?:ins?)?\s?\d{1,2}s(?:ecs?)?\b | \b\d++(?:mins?|secs?|hrs)\b
   | \b\d{1,2}\s(?-i:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\s\d{2}\b
   | \b\d{1,4}/\d{1,2}/\d{1,4}\b                                      # dates, also those that cannot be
   | \b20\d{2}[-–]\d{2}\b(?!\.\d|%|\s?per)                              # the years of a plan
@@ -47,8 +48,10 @@ _NOT_A_FIGURE = r"""
   | (?<![\d.,])0\d++\b(?![.,]\d) | \bone-off\b | \bno\.\s\d++ | \bext\.?\s\d++ | \btop\s\d{1,3}\b
   | \b\d++\s?(?:mph|cm|mm|ft|MB|GB|kb|MW|kWh)\b
   | \b(?:covid|operation|section|article|item|page|paragraph|para|figure|table|chapter|route|unit|flat|phase
-      |tier|level|class|category|channel|grade|priority|appendix|question|strategy|windows)[-\s]\d++(?:\.\d++)*+\b
+      |tier|level|class|category|channel|grade|priority|appendix|question|strategy|windows)[-\s]\d++(?:\.\d++)*+(?:[-–]\d++)?\b
 """
+#: Financial years in short: "in 19/20".
+_SHORT_YEARS = "|".join(f"{year:02}/{(year + 1) % 100:02}" for year in range(100))
 # "25, 717" has a stray space; "148, 137 and 64" is a list.
 _DIGITS = (
     r"\d{1,3}(?:,\s?\d{3})++(?!\d|,?\s(?:and|or)\s\d|,\s\d)(?:\.\d++)?"
@@ -117,7 +120,7 @@ def _expression() -> re.Pattern[str]:
     small = rf"(?:\d{{1,3}}|{units})"
     return re.compile(
         rf"""
-        (?P<none>{_NOT_A_FIGURE})
+        (?P<none>{_NOT_A_FIGURE} | (?<![\d/])(?:{_SHORT_YEARS})\b(?!/))
       | \b(?P<top>{small})\s(?:in(?:\s(?:every|each))?|out\sof(?:\severy)?)
         \s(?P<bottom>\d{{1,3}}(?!\d|[,.]\d)|{units}|a\shundred)\b
         (?!\s?(?:%|per\scent|years?|months?|days?|weeks?|hours?|minutes?|million))
