@@ -17,6 +17,7 @@ from crimeextract.binding.counting import (
     is_of_those,
     is_subject,
 )
+from crimeextract.binding.amounts import is_amount_of_move
 from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Frame, Part, role_of_delta
 from crimeextract.binding.names import NAME_HAS, NO_PLACE, is_of_name
@@ -221,6 +222,8 @@ def _parts(
             counts_moves(document, skeleton, token) or _is_passed(document, skeleton, roles, token, figure)
         ):
             continue
+        if roles.get(token) == ("value", "level") and is_amount_of_move(document, skeleton, token):
+            roles[token] = ("delta", "bracketed-change")
         part = Part(token, *roles.get(token, ("rank", "rank")), figure)
         if symbol == "R":
             part.role, part.rule = "rank", "rank"
@@ -430,7 +433,8 @@ def _changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int, z
     opened = next((place for place, symbol in enumerate(between) if symbol in ",nb;v(W–"), len(between))
     for place, symbol in enumerate(between):
         if symbol == "Q" and place > opened and not _same(subject, skeleton.items[start + place]):
-            relative = "v" in between[:place] and part.role in _CHANGES
+            its_own = between.startswith(("v", ",v"), place + 1)  # "driven by robbery, which soared 18 per cent"
+            relative = "v" in between[:place] and part.role in _CHANGES and not its_own
             if not relative:
                 return True
     if part.role == "value":
