@@ -1,6 +1,6 @@
 """Numbers in brackets behind a change in percent: by how much, or to where?
 
-"Increased by 7.9% (1,994 incidents)" can mean both. The text tells where a level near by fits the one and not the other.
+"Increased by 8.4% (1,240 offences)" can mean both. The text tells where a level near by fits the one.
 """
 
 import re
@@ -21,7 +21,7 @@ _EXACT = 0.02
 
 
 def is_amount_of_move(document: Document, skeleton: Skeleton, token: int) -> bool:
-    """Whether the number in brackets at a token is that by which a level near by changed by the percentage before it."""
+    """Whether the number in brackets at a token is what the percentage before it comes to of a level near by."""
     if token < 3 or _BRACKETED.match(skeleton.symbols, token - 3) is None:
         return False
     percent, amount = skeleton.items[token - 2], skeleton.items[token]

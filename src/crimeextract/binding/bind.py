@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from operator import attrgetter
 
+from crimeextract.binding.amounts import is_amount_of_move
 from crimeextract.binding.attach import attach
 from crimeextract.binding.counting import (
     FEWEST_ALONE,
@@ -17,7 +18,6 @@ from crimeextract.binding.counting import (
     is_of_those,
     is_subject,
 )
-from crimeextract.binding.amounts import is_amount_of_move
 from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Frame, Part, role_of_delta
 from crimeextract.binding.names import NAME_HAS, NO_PLACE, is_of_name
@@ -47,9 +47,7 @@ def bind(document: Document, skeleton: Skeleton, exclusions: Exclusions, before:
         target = dealt.get(part.token)
         if target is not None:
             _deal(skeleton, frames, part, target)
-        elif len(frames) > 1 and _is_base(skeleton, frames[-2], frames[-1]) and joins(skeleton, frames[-2], part):
-            frames[-2].add(part)
-        elif len(frames) > 1 and _is_of_count(document, skeleton, frames[-2], frames[-1], part):
+        elif len(frames) > 1 and _is_of_earlier(document, skeleton, frames[-2], frames[-1], part):
             frames[-2].add(part)
         elif frames and joins(skeleton, frames[-1], part, frames[-2].last + 1 if len(frames) > 1 else 0):
             frames[-1].add(part)
@@ -105,7 +103,7 @@ def _is_restated(skeleton: Skeleton, frame: Frame, share: Frame, part: Part) -> 
 
 
 #: "1,200 or 30 per cent of offences in 2020 - an increase of"
-_THEN_MOVED = re.compile(r"[owGQhiDAs]*[,–][ud][yo]?w?$")
+_THEN_MOVED = re.compile(r"[owGQhiDAs,]*[,–][ud][yo]?w?$")
 
 
 def _is_of_count(document: Document, skeleton: Skeleton, frame: Frame, share: Frame, part: Part) -> bool:
@@ -117,6 +115,13 @@ def _is_of_count(document: Document, skeleton: Skeleton, frame: Frame, share: Fr
         return False
     said_again = document.words.norms[skeleton.words[share.first - 1]] == "or"
     return said_again and _THEN_MOVED.fullmatch(skeleton.symbols, share.last + 1, part.token) is not None
+
+
+def _is_of_earlier(document: Document, skeleton: Skeleton, frame: Frame, last: Frame, part: Part) -> bool:
+    """Whether a figure goes on with the frame before the last one, which is only its base or says it again."""
+    if _is_base(skeleton, frame, last) and joins(skeleton, frame, part):
+        return True
+    return _is_of_count(document, skeleton, frame, last, part)
 
 
 def _is_base(skeleton: Skeleton, frame: Frame, base: Frame) -> bool:
@@ -213,7 +218,8 @@ def _parts(
     elided = -1  # the last figure that counts something else, which a bare one may go on with
     roles = assign_roles(skeleton)
     if before is not None and _lists_moves(skeleton, before):
-        roles = {token: ("delta", "listed-move") if role == "value" else (role, rule) for token, (role, rule) in roles.items()}
+        levels = [token for token, (role, _) in roles.items() if role == "value"]
+        roles |= dict.fromkeys(levels, ("delta", "listed-move"))
     for token, symbol in enumerate(skeleton.symbols):
         figure = skeleton.items[token]
         if (symbol not in FIGURES and symbol != "R") or token in denominators or not isinstance(figure, FigureMention):
@@ -345,7 +351,7 @@ _OPENS_ENTRY = re.compile(r"\W*[\w-]+(?:\sin\s(?:all|total)|\saltogether)?,\s(?:
 
 
 #: "at its highest, 295", "the quietest was April 2020 (1,851)": the rank of the level after it.
-_RANK_OF_NEXT = re.compile(r"R[wGQioAsD]{0,5}[,(@]N")
+_RANK_OF_NEXT = re.compile(r"R[wGQioAsD]{0,5}[,(@]W?N")
 
 
 def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:

@@ -96,7 +96,8 @@ def counts_moves(document: Document, skeleton: Skeleton, token: int) -> bool:
     symbols, figure = skeleton.symbols, skeleton.items[token]
     if isinstance(figure, FigureMention) and figure.value == 1 and symbols.startswith("oR", token + 1):
         return True
-    return symbols[token + 1 : token + 2] in ("u", "d") and document.words.norms[skeleton.words[token + 1]] in _MOVE_NOUNS
+    moves = symbols[token + 1 : token + 2] in ("u", "d")
+    return moves and document.words.norms[skeleton.words[token + 1]] in _MOVE_NOUNS
 
 
 def is_among(document: Document, skeleton: Skeleton, token: int) -> bool:

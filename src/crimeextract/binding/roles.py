@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from crimeextract.binding.skeleton import CUE_SYMBOLS, COUNTING, FIGURES, Skeleton
+from crimeextract.binding.skeleton import COUNTING, CUE_SYMBOLS, FIGURES, Skeleton
 from crimeextract.mentions.base import FigureMention, MeasureMention
 from crimeextract.rules.load import toml_table
 

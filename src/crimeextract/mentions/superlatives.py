@@ -49,7 +49,8 @@ _HAD_THE = re.compile(
 _ASKS = re.compile(r"\W*(?:Which|What|Where|Who)\b")
 #: "The county's largest force, Kent Police": how big it is.
 _SIZED = re.compile(
-    r"\s(?:police\s|rural\s|urban\s|territorial\s)?(?:force|constabulary|police service|county|city|town|region|authority)"
+    r"\s(?:police\s|rural\s|urban\s|territorial\s)?"
+    r"(?:force|constabulary|police service|county|city|town|region|authority)"
     r"(?=[,.;)’']|\s(?:in|of|by|outside|with|and|has|had|was|is|to|after)\b|$)"
 )
 _SIZES = frozenset({"largest", "biggest", "smallest"})
@@ -268,6 +269,6 @@ def _ordered(one: _Superlative) -> bool | None:
 
 #: Tried in this order; the first that has an answer decides.
 _STEPS = (
-    _size, _other_end, _hit, _denied, _at, _picks_places, _numbered, _of_several, _with_level, _at_its, _held, _opens, _top, _indefinite,
-    _of_all, _record, _busy, _ordered,
+    _size, _other_end, _hit, _denied, _at, _picks_places, _numbered, _of_several, _with_level, _at_its, _held, _opens,
+    _top, _indefinite, _of_all, _record, _busy, _ordered,
 )  # fmt: skip
