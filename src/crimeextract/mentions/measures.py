@@ -15,7 +15,7 @@ A phrase may stand under a condition, its context:
 - `aged`: a number and an age before it ("two 14-year-olds");
 - `joined`: only as a part of a larger mention ("acts of vandalism");
 - `final`: no word after it that it could be said of ("71 were domestic", "recorded as domestic in March");
-- `label`: the label of a list item or table row ("Drugs: 14");
+- `label`: the label of a list item or table row ("Drugs: 14"), or of a figure in brackets ("drug (14)");
 - `money`: a sum of money right after it ("a loss of £4m");
 - `verb-seized` and the like: a number before it and one of the verbs of that list before the number
   ("seized 41 vehicles");
@@ -65,6 +65,8 @@ _ON_OFFICERS = re.compile(
     r"\s(?:on|against)\s(?:(?:the|our|its|their|his|her|these|those|police|serving|uniformed|[A-Z][\w’'-]*)\s){0,3}?"
     r"(?:police|officers|constables|paramedics|firefighters|emergency workers)\b"
 )
+#: "public order (7,384)"
+_IN_BRACKETS = re.compile(r"\s?\(\d[\d,.]*\)")
 _ON_OFFICERS_OFFENCE = "assault-on-emergency-worker"
 
 
@@ -132,7 +134,7 @@ class MeasureTable:
     def _add_unit(self, row: UnitRow) -> None:
         entry = Entry(
             "unit", None, row.aspect, row.unit or None, row.generic == "yes", row.joins,
-            tuple(row.context.split()), 0, f"unit:{row.unit or row.aspect}",
+            tuple(row.context.split()), 0, f"{'said' if row.joins == 'trail' else 'unit'}:{row.unit or row.aspect}",
         )  # fmt: skip
         _insert(self.start, choices_of(row.pattern)[0], entry)
 
@@ -333,7 +335,7 @@ class _Reader:
         if context == "joined":
             return True
         if context == "mass":
-            return index == 0 or norms[index - 1] not in word_lists()["determiner"]
+            return index == 0 or norms[index - 1] not in word_lists()["determiner"] or self._opens_clause(index - 1)
         if context == "final":
             return not norms[end][0].isalnum() or norms[end] in word_lists()["final follower"]
         if context == "label":
@@ -372,9 +374,20 @@ class _Reader:
             return True
         return before == "of" and index > 1 and norms[index - 2] in lists["counter"]
 
+    def _opens_clause(self, index: int) -> bool:
+        """Whether a word is the "that" of "figures show that crime has fallen" and points at no one crime."""
+        norms = self._words.norms
+        return norms[index] == "that" and index > 0 and norms[index - 1] in word_lists()["before that clause"]
+
     def _label(self, index: int, end: int) -> bool:
-        """Whether words stand at the start of a line and before a figure or its separator."""
+        """Whether words stand at the start of a line and before a figure or its separator, or before a bracketed one.
+
+        A name that its list cuts short goes before its figure: "fewer public order (384), drug (76) and arson (27)
+        offences".
+        """
         text, words = self._text, self._words
+        if _IN_BRACKETS.match(text, words.ends[end - 1]):
+            return True
         start = words.starts[index]
         line = text[max(text.rfind("\n", 0, start) + 1, start - 40) : start].rstrip(" ")
         if any(character.isalpha() for character in line.removesuffix("of which")):

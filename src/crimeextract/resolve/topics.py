@@ -13,7 +13,7 @@ from crimeextract.resolve.draft import Draft, Topic
 from crimeextract.resolve.story import NARROWED_GROUPS, heads_section, narrowed, same_family
 from crimeextract.rules.offences import TOTALS, offence_table
 
-_DEFINITE = re.compile(r"\b(?:the|these|those|such|this|its|their|of which|that)\s(?:\w+\s)?$", re.IGNORECASE)
+_DEFINITE = re.compile(r"\b(?:the|these|those|such|this|its|their|of which)\s(?:\w+\s)?$", re.IGNORECASE)
 _DEFINITE_REACH = 24
 #: "614 offences of that kind": of what was spoken of just before.
 _OF_THAT_KIND = re.compile(r"\sof\s(?:that|this|the same|a similar)\s(?:kind|sort|type|nature)\b")
@@ -117,7 +117,7 @@ def topic_of(context: Context, draft: Draft, before: Draft | None) -> tuple[Topi
         offence = model.offence if model else None
         if offence is None and subject.unit == "crime":
             offence = "all-crime"  # in a story on officers or calls
-        return Topic(offence, subject.aspect, subject.unit, subject), "inherited"
+        return Topic(offence, (draft.frame.counted or subject).aspect, subject.unit, subject), "inherited"
     if subject.offence is not None:
         return _of_offence(context, draft, subject, subject.offence)
     return _of_dependent(context, draft, subject, before)

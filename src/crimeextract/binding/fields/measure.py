@@ -2,6 +2,7 @@
 
 import re
 
+from crimeextract.binding.fields.outcome import outcome_of
 from crimeextract.binding.frames import Frame
 from crimeextract.binding.objects import after_object, object_of
 from crimeextract.binding.skeleton import COUNTING, Skeleton
@@ -28,6 +29,13 @@ def attach_measure(skeleton: Skeleton, frame: Frame, before: Frame | None, start
         frame.subject = skeleton.measure(frame.dealt)
         return
     frame.refers_back = _refers_back(skeleton, frame, before, start, end)
+    _attach_subject(skeleton, frame, before, start, end)
+    if frame.counted is None and frame.subject is not None and frame.subject.aspect == "recorded":
+        frame.counted = outcome_of(skeleton, frame)
+
+
+def _attach_subject(skeleton: Skeleton, frame: Frame, before: Frame | None, start: int, end: int) -> None:
+    """Fill what a frame is of; `start` and `end` bound the words that are its own."""
     counted = _counted(skeleton, frame, end)
     if (part := _part_is(skeleton, frame, end) or _part_numbered(skeleton, frame, before)) is not None:
         frame.subject = part
