@@ -65,6 +65,9 @@ _ON_OFFICERS = re.compile(
     r"\s(?:on|against)\s(?:(?:the|our|its|their|his|her|these|those|police|serving|uniformed|[A-Z][\w’'-]*)\s){0,3}?"
     r"(?:police|officers|constables|paramedics|firefighters|emergency workers)\b"
 )
+#: Words before what is left out of a count, also after "not", and between the several that are.
+_EXCEPTING, _INCLUDING = frozenset({"excluding", "omitting", "discounting"}), frozenset({"including", "counting"})
+_AND = frozenset({"and", "or"})
 #: "public order (7,384)"
 _IN_BRACKETS = re.compile(r"\s?\(\d[\d,.]*\)")
 _ON_OFFICERS_OFFENCE = "assault-on-emergency-worker"
@@ -258,7 +261,7 @@ class _Reader:
 
     def read(self) -> Iterator[_Part]:
         """The measures, left to right."""
-        norms, start, last = self._words.norms, self._table.start, 0
+        norms, start, last, excepted = self._words.norms, self._table.start, 0, 0
         for index in compress(range(len(norms)), map(start.__contains__, norms)):
             if index < last:
                 continue
@@ -266,8 +269,22 @@ class _Reader:
             if "" not in node and norms[index + 1] not in node:
                 continue
             last, part = self._part(index, 0, False)
-            if part is not None:
+            if part is not None and self._is_excepted(part.first, excepted):
+                excepted = part.end
+            elif part is not None:
                 yield part
+
+    def _is_excepted(self, index: int, excepted: int) -> bool:
+        """Whether what starts at a word is left out of what is counted ("murder, excluding terror attacks").
+
+        `excepted` is where the last one ended that is: "excluding robbery and arson".
+        """
+        norms = self._words.norms
+        if norms[index - 1] in _AND:
+            return index - 1 == excepted > 0
+        if norms[index - 1] in _EXCEPTING:
+            return True
+        return norms[index - 1] in _INCLUDING and norms[index - 2] == "not"
 
     def _part(self, index: int, depth: int, joined: bool) -> tuple[int, _Part | None]:
         """The measure that starts at a word and where it ends; (end, None) for what only looks like one."""
