@@ -8,7 +8,9 @@ from crimeextract.binding.skeleton import Skeleton
 from crimeextract.mentions.base import MeasureMention
 
 #: From what is counted, or from the figure, to what is said of it: a place, a period, who recorded it, a verb.
-_SAID_AFTER = re.compile(r"[hv]?(?:[wsxyjotADBO@]|[if](?![NP])|nA){0,12}?(?P<outcome>Q)")
+_SAID_AFTER = re.compile(r"[hv]?(?:[wsxyjotADBO@/]|[if](?![NP])|,(?=[AO])|n[AO]){0,14}?(?P<outcome>Q)")
+#: "In 74 cases, the offences were still under investigation"
+_SAID_OF_CASES = re.compile(r"[GQ](?:i[ADO]){0,2},[wGOhs]{0,6}(?P<outcome>Q)")
 #: From the figure itself: "610 were closed with no suspect identified".
 _SAID_OF_FIGURE = re.compile(r"[swx]{1,4}(?P<outcome>Q)")
 #: "No suspect was identified in 64% of burglaries", "failed to solve 81%"
@@ -29,7 +31,11 @@ def outcome_of(skeleton: Skeleton, frame: Frame) -> MeasureMention | None:
     if _BASE.search(symbols[max(0, token - _BEFORE) : token]):
         return None
     counted = object_of(symbols, token)
-    said = _SAID_OF_FIGURE.match(symbols, token + 1) if counted is None else _SAID_AFTER.match(symbols, counted + 1)
+    said = _SAID_OF_CASES.match(symbols, token + 1) if symbols[token - 1 : token] == "i" else None
+    if said is None and counted is not None:
+        said = _SAID_AFTER.match(symbols, counted + 1)
+    elif said is None:
+        said = _SAID_OF_FIGURE.match(symbols, token + 1)
     if said and _is_outcome(skeleton, said.start("outcome")):
         return skeleton.measure(said.start("outcome"))
     start = max(0, token - _BEFORE)
