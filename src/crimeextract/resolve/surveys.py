@@ -42,12 +42,12 @@ def topic_in_survey(draft: Draft) -> Topic | None:
 
 
 def _is_named_before(text: str) -> bool:
-    named = None
-    for named in _NAMED_BEFORE.finditer(text):
-        pass
-    return named is not None and _TURNS.search(text, named.end()) is None
+    ends = [named.end() for named in _NAMED_BEFORE.finditer(text)]
+    return bool(ends) and _TURNS.search(text, ends[-1]) is None
 
 
 def _is_named_after(text: str) -> bool:
     named = _NAMED_AFTER.match(text)
-    return named is not None and _TURNS.search(named.group()) is None and not _FIGURE.search(_YEAR.sub("", named.group()))
+    if named is None or _TURNS.search(named.group()):
+        return False
+    return _FIGURE.search(_YEAR.sub("", named.group())) is None
