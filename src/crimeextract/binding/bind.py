@@ -17,7 +17,7 @@ from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Frame, Part, role_of_delta
 from crimeextract.binding.names import NAME_HAS, NO_PLACE, is_of_name
 from crimeextract.binding.objects import after_object, object_of
-from crimeextract.binding.rates import find_rates
+from crimeextract.binding.rates import find_rates, fits
 from crimeextract.binding.respectively import deal_out
 from crimeextract.binding.roles import assign_roles
 from crimeextract.binding.skeleton import FIGURES, Skeleton
@@ -439,8 +439,11 @@ def _give_rates(skeleton: Skeleton, frames: list[Frame], rates: dict[int, Denomi
         before = [
             frame for frame in levels if frame.parts["value"].token < cue and _reaches(skeleton, frame, levels, cue)
         ]
-        chosen = before[-1] if before else (levels[0] if levels else None)
-        if chosen is not None and chosen.per is None:
+        if skeleton.symbols[cue] == "l":  # "a monthly average of 43"
+            chosen = next((frame for frame in levels if frame.parts["value"].token > cue), (before or [None])[-1])
+        else:
+            chosen = before[-1] if before else (levels[0] if levels else None)
+        if chosen is not None and chosen.per is None and fits(chosen.parts["value"].figure, denominator):
             chosen.per = denominator
             if before and chosen.dealt is not None:
                 for frame in before:
