@@ -180,7 +180,9 @@ def _role(document: Document, skeleton: Skeleton, part: Part, before: list[Part]
         bracketed = part.rule.startswith("bracketed-") and not (
             compared or _brackets_as_long(document, skeleton, part.token)
         )
-        counted = document.text.startswith(" times", part.figure.end) or _counts_another(document, skeleton, part.token)
+        moved = skeleton.symbols[max(0, part.token - 2) : part.token - 1] in tuple("ud+-")  # "up from 3,306 times"
+        counted = not moved and document.text.startswith(" times", part.figure.end)
+        counted = counted or _counts_another(document, skeleton, part.token)
         # "2,528 (Q2: 1,544)" brackets a part of it; "were stolen from 3,306 times" is no earlier level.
         return "value" if bracketed or counted or _is_of_another(skeleton, part) else "previous"
     role = role_of_delta(part.figure.kind) if part.role == "delta" else part.role
@@ -440,9 +442,8 @@ def _give_rates(skeleton: Skeleton, frames: list[Frame], rates: dict[int, Denomi
             frame for frame in levels if frame.parts["value"].token < cue and _reaches(skeleton, frame, levels, cue)
         ]
         if skeleton.symbols[cue] == "l":  # "a monthly average of 43"
-            chosen = next((frame for frame in levels if frame.parts["value"].token > cue), (before or [None])[-1])
-        else:
-            chosen = before[-1] if before else (levels[0] if levels else None)
+            before = [frame for frame in levels if frame.parts["value"].token > cue][:1] or before
+        chosen = before[-1] if before else (levels[0] if levels else None)
         if chosen is not None and chosen.per is None and fits(chosen.parts["value"].figure, denominator):
             chosen.per = denominator
             if before and chosen.dealt is not None:

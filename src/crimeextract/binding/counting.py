@@ -130,7 +130,7 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
         return True
     counts_itself = object_of(symbols, token) is not None
     if figure.rule == "figure.words" and figure.value == 1:
-        if is_one_per(symbols, token) and counts_itself:
+        if is_one_per(symbols, token):
             return True
         if symbols[token + 1 : token + 2] in ("o", "G") or not counts_itself:
             return False  # "one of the reasons", "one offence that", "the one thing"

@@ -27,8 +27,8 @@ _ROUND = frozenset({1000.0, 10_000.0, 100_000.0, 1_000_000.0})
 _WRITTEN_OUT = {"hundred": 100.0, "thousand": 1000.0, "million": 1_000_000.0}
 #: "A monthly average of 43"
 _AVERAGE_OF = frozenset({"hourly", "daily", "nightly", "weekly", "monthly"})
-_ONE_PER = re.compile(r"[GQ][swiAOD]{0,6}/N")
-_PER_ONE = re.compile(r"/Nw,?$")
+_ONE_PER = re.compile(r"(?:[GQ][swiAOD]{0,6}|s{0,2}w?)/N")
+_PER_ONE, _COUNTED = re.compile(r"/Nw,?$"), re.compile(r"w{0,3}[GQ]")
 
 
 def find_rates(document: Document, skeleton: Skeleton) -> tuple[dict[int, Denominator], set[int]]:
@@ -65,7 +65,9 @@ def find_rates(document: Document, skeleton: Skeleton) -> tuple[dict[int, Denomi
 
 def is_one_per(symbols: str, token: int) -> bool:
     """Whether "one" is a level: "one incident reported per 310 people", "every five hours a car is taken"."""
-    return _ONE_PER.match(symbols, token + 1) is not None or _PER_ONE.search(symbols, 0, token) is not None
+    if _ONE_PER.match(symbols, token + 1):
+        return True
+    return _PER_ONE.search(symbols, 0, token) is not None and _COUNTED.match(symbols, token + 1) is not None
 
 
 def fits(figure: FigureMention, per: Denominator) -> bool:

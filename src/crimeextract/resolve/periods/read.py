@@ -22,7 +22,7 @@ _BASELINE_BEFORE = Lazy(
 )
 # One of these opens it; looking them up is quicker than the expression, which must try every place.
 _BASELINE_WORDS = frozenset(
-    {"compared", "compare", "compares", "comparing", "comparison", "against", "relative", "versus", "vs", "than", "from", "since", "on"}
+    "compared compare compares comparing comparison against relative versus vs than from since on".split()
 )
 _WORD = Lazy(r"[a-z]+")
 _ON_BEFORE = Lazy(r"\b(?:on|from)\s$")

@@ -3,14 +3,13 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from crimeextract.resolve.periods.ambiguity import is_month
 from crimeextract.resolve.days import APRIL, add_months, months_until
+from crimeextract.resolve.periods.ambiguity import is_month
 from crimeextract.resolve.periods.clock import UNKNOWN, Clock, Stretch
 from crimeextract.resolve.periods.phrases import Phrase
 from crimeextract.resolve.periods.points import Point, as_short_year, days_in, exists, point_days
 from crimeextract.text.dates import month_number
 from crimeextract.text.lazy import Lazy
-
 
 _DAY = timedelta(days=1)
 _IS_YEAR = Lazy(r"(?:the )?(?:12|twelve|year\b)")
