@@ -8,8 +8,11 @@ from crimeextract.binding.attach import attach
 from crimeextract.binding.counting import (
     FEWEST_ALONE,
     counts_otherwise,
+    is_among,
     is_counted,
     is_excluded,
+    is_of_partition,
+    is_of_rest,
     is_of_those,
     is_subject,
 )
@@ -140,10 +143,15 @@ def _is_grounded(document: Document, frame: Frame, before: Frame | None, kept: l
     if _is_part_of(document, frame, part, before) or _is_some_of(frame, part, kept):
         return True
     if _is_some_of_earlier(document, frame, part) or (
-        is_of_those(document, frame.skeleton, part.figure) and before and "value" in before.parts
+        is_of_those(document, frame.skeleton, part.figure) and (before is None or "value" in before.parts)
     ):
         return True
-    if part.figure.rule == "figure.digits" and (_bracketed(frame, part) or _OF_NAME.match(frame.skeleton.text)):
+    if is_of_rest(document, part.figure) or is_of_partition(frame.skeleton, part.token):
+        return True
+    digits = part.figure.rule == "figure.digits"
+    if digits and part.figure.value >= FEWEST_ALONE and document.text.startswith(_TIMES, part.figure.end):
+        return True  # "Drugs were found 904 times"
+    if digits and (_bracketed(frame, part) or _OF_NAME.match(frame.skeleton.text)):
         return True
     if is_of_name(frame.skeleton, part.token):
         return True
@@ -163,7 +171,7 @@ def _parts(document: Document, skeleton: Skeleton, denominators: set[int], exclu
         if symbol == "R":
             part.role, part.rule = "rank", "rank"
         elif part.role != "delta" and counts_otherwise(document, skeleton, token, elided):
-            elided = token
+            elided = -1 if is_among(document, skeleton, token) else token
             continue
         elif is_excluded(skeleton, part, exclusions) or not is_counted(document, skeleton, part, exclusions):
             continue
@@ -177,11 +185,9 @@ def _role(document: Document, skeleton: Skeleton, part: Part, before: list[Part]
     """The role of a figure, where its surroundings correct that of the grammar; a delta's by the kind of figure."""
     if part.role == "previous":
         compared = bool(before) and before[-1].role in _CHANGES  # "an increase of 6.4% (Q2 2021/22: 32,718)"
-        bracketed = part.rule.startswith("bracketed-") and not (
-            compared or _brackets_as_long(document, skeleton, part.token)
-        )
+        bracketed = _brackets_part(document, skeleton, part, before) and not compared
         moved = skeleton.symbols[max(0, part.token - 2) : part.token - 1] in tuple("ud+-")  # "up from 3,306 times"
-        counted = not moved and document.text.startswith(" times", part.figure.end)
+        counted = not moved and _is_how_often(document, part, before)
         counted = counted or _counts_another(document, skeleton, part.token)
         # "2,528 (Q2: 1,544)" brackets a part of it; "were stolen from 3,306 times" is no earlier level.
         return "value" if bracketed or counted or _is_of_another(skeleton, part) else "previous"
@@ -192,9 +198,25 @@ def _role(document: Document, skeleton: Skeleton, part: Part, before: list[Part]
 
 #: "Eleven of the 213 were": a number, and what it is a part of.
 _OF_NUMBER = re.compile(r"NoN(?=[swi])")
+_TIMES = " times"
 #: Days by which a month may be longer than another.
 _MONTHS_DIFFER = 3
 _YEAR = re.compile(r"\d{4}")
+
+
+def _brackets_part(document: Document, skeleton: Skeleton, part: Part, before: list[Part]) -> bool:
+    """Whether a level in brackets is a part of the one before it; a share is none, nor is what is larger."""
+    if not part.rule.startswith("bracketed-") or _brackets_as_long(document, skeleton, part.token):
+        return False
+    whole = before[-1] if before and before[-1].role == "value" else None
+    return whole is None or (skeleton.symbols[part.token] != "P" and part.figure.value <= whole.figure.value)
+
+
+def _is_how_often(document: Document, part: Part, before: list[Part]) -> bool:
+    """Whether a number says how often ("were stolen from 3,306 times"), and not how likely, as the one before it."""
+    if not document.text.startswith(_TIMES, part.figure.end):
+        return False
+    return not before or not document.text.startswith(_TIMES, before[-1].figure.end)
 
 
 def _brackets_as_long(document: Document, skeleton: Skeleton, token: int) -> bool:
@@ -293,6 +315,8 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
     between = symbols[start : part.token]
     if part.role == "rank" and _RANK_OF_NEXT.match(symbols, part.token):
         return False
+    if part.role == "value" and level is None and symbols.startswith(_SHARE_OF, part.token) and ",n" in between:
+        return False  # "up 15 per cent, and one in three of those led to an arrest"
     if part.role == "value" and _AFTER_ASIDE.search(symbols, 0, part.token):
         return False
     if part.role == "value" and set(frame.parts) == {"rank"}:
@@ -308,6 +332,8 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
     return not _changes_subject(skeleton, frame, part, start, zone)
 
 
+#: A percentage that says what it is a share of.
+_SHARE_OF = ("Po", "Pw", "PG", "PQ")
 #: "in Tayside, Central and Fife in 2021-22": a list of places opens no clause.
 _PLACES = re.compile(r"A(?:,[Aw])+nA(?=[iD,])")
 #: "37,816 crimes (excluding fraud), a decrease of 4%": what a count leaves out is no new subject.

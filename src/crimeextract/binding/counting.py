@@ -21,6 +21,9 @@ _AMONG = re.compile(r"R[wudQG]{0,3}o$")
 _ELIDED = re.compile(r"w?[iwA]{0,4},n?|n")
 #: What may follow a number that counts something: the measure itself, or no noun at all.
 _COUNTED_NEXT = re.compile(r"w{0,3}[GQ]|w(?:,w){1,2},?nQ|o[wNDBs]{0,3}(?:As?w?)?[GQhN]|oAs(?=[,;n]|$)|ov|[^wo]|$")
+#: "saw an increase, of 22 per cent, to £1.1m", where the text tells of losses.
+_MOVED_TO = re.compile(r"P,?t$")
+_PLACES_AMONG = frozenset(toml_table("exclusions.toml")["words"]["whole"])
 _OWN = tuple(f" {word} " for word in _WORDS["own"])
 _TIMES = tuple(f" {word}" for word in _WORDS["times"])
 #: "did not rise by 5%": no change.
@@ -29,6 +32,8 @@ _DENIED = re.compile(r"x[udm][yoj]?w?$")
 _OF_THOSE = re.compile(
     r"\W*(?:of|out of)\s(?:those|these|them|the\s[\d,]+\s[^,.;]{1,60}),\s(?:only |just |some )?", re.IGNORECASE
 )
+#: A sentence that only adds to the one before it.
+_IT_WAS = re.compile(r"(?:This|That|It) (?:compares|compared|is|was)\b")
 #: "topped 3,000 a year", "passed the 3,000 mark"
 _MILESTONE = re.compile(r"\s(?:a year|mark|barrier)\b(?! (?:ago|earlier|before|later|old))")
 #: "it was 1,202 out of 33,388": a part and its whole, of what was spoken of.
@@ -44,6 +49,11 @@ _DONE_TO = frozenset(_WORDS["done_to"])
 _GAPPED = re.compile(r"A[^N;b]*sN(?!w)[^;b]*(?:,n?|n)i?A$")
 #: "three murders in Leeds, two in Bradford and one in York"
 _LISTED = re.compile(r"N(?:[QG]i|i)A(?:,n?|n)$")
+#: "The majority, 151, were grass fires"
+_MOST_OF = re.compile(r"\b(?:majority|most|rest|remainder|others|bulk), $")
+#: "Nineteen of them were drivers, 10 motorcyclists, nine passengers"
+_PARTITION = re.compile(r"w?N(?:oh)?s[wGQ]{1,3}(?:(?:,n?|n)N[wGQ]{1,2})*(?:,n?|n)")
+_PART_ENDS = re.compile(r"[wGQ]{1,2}(?:[,n;]|$)")
 #: "burgled twice", "stopped four times" tell of one person; "reported 25,717 times" is a count.
 _FEWEST_TIMES = 20
 #: … of fewer it is where the sentence says over what time, or compares: "struck at schools 17 times, up from nine".
@@ -78,6 +88,16 @@ def counts_otherwise(document: Document, skeleton: Skeleton, token: int, elided:
     return bool(goes_on) and not _counted_measure(skeleton, token)
 
 
+def is_among(document: Document, skeleton: Skeleton, token: int) -> bool:
+    """Whether a number is of the places that something is ranked among: "the lowest total of the 32 boroughs"."""
+    following = skeleton.words[token + 1] if token + 1 < len(skeleton.symbols) else -1
+    return (
+        skeleton.symbols[token - 1 : token] in ("o", "R")
+        and following >= 0
+        and document.words.norms[following] in _PLACES_AMONG
+    )
+
+
 def is_excluded(skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:
     """Whether a figure is of a court case, a plan or an intention, or is a change that the text denies."""
     token, symbol = part.token, skeleton.symbols[part.token]
@@ -102,7 +122,8 @@ def is_counted(document: Document, skeleton: Skeleton, part: Part, exclusions: E
         return False
     if symbol == "M":
         one_sum = part.role == "value" and is_one_sum(skeleton, token, figure)
-        return not one_sum and exclusions.is_loss(skeleton) and not is_price(document, skeleton, token)
+        moved = exclusions.tells_of_losses and _MOVED_TO.search(skeleton.symbols, 0, token) is not None
+        return not one_sum and (moved or exclusions.is_loss(skeleton)) and not is_price(document, skeleton, token)
     if symbol != "N":
         return True
     if _AMONG.search(skeleton.symbols, 0, token):
@@ -173,7 +194,21 @@ def _is_told_alone(document: Document, skeleton: Skeleton, token: int, figure: F
         return True
     if _GAPPED.search(symbols, 0, token) and symbols[token + 1 : token + 2] in ENDS_GAPPED:
         return True
+    if is_of_rest(document, figure) or is_of_partition(skeleton, token):
+        return True
     return _LISTED.search(symbols, 0, token) is not None and symbols.startswith("iA", token + 1)
+
+
+def is_of_rest(document: Document, figure: FigureMention) -> bool:
+    """Whether a number says how many the most of those counted are: "The majority, 151, were grass fires"."""
+    before = document.text[max(0, figure.start - _OUT_OF_REACH) : figure.start]
+    return document.text.startswith(",", figure.end) and _MOST_OF.search(before) is not None
+
+
+def is_of_partition(skeleton: Skeleton, token: int) -> bool:
+    """Whether a number goes on with what some were: "Nineteen were drivers, 10 motorcyclists and two cyclists"."""
+    symbols = skeleton.symbols
+    return _PARTITION.fullmatch(symbols, 0, token) is not None and _PART_ENDS.match(symbols, token + 1) is not None
 
 
 def _counts_no_statistic(document: Document, skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
@@ -205,8 +240,16 @@ def is_of_those(document: Document, skeleton: Skeleton, figure: FigureMention) -
     start = skeleton.sentence.start
     if _OF_THOSE.fullmatch(document.text, start, figure.start) is None:
         return False
-    before = max(document.text.rfind(mark, 0, max(0, start - 2)) for mark in (". ", "\n"))
+    before = _sentence_before(document.text, start)
+    if _IT_WAS.match(document.text, before):
+        before = _sentence_before(document.text, before)
     return bool(mentions_in(document.measures, max(0, before), start))
+
+
+def _sentence_before(text: str, start: int) -> int:
+    """About where the sentence before the one that starts there begins."""
+    found = max((text.rfind(mark, 0, max(0, start - 2)) + len(mark)) for mark in (". ", "\n"))
+    return max(0, found)
 
 
 def is_subject(document: Document, skeleton: Skeleton, token: int) -> bool:

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from functools import cache, cached_property
-from itertools import pairwise
 
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import Block, BlockKind, Document
@@ -37,7 +36,9 @@ _OF_EXTENT = re.compile(
     r"\s(?:of\s)?(?:the|its|their)\s(?:land(?:\s?mass|\sarea)?|size|width|length|height|distance|price|coastline)\b"
 )
 #: Words in which what some are of follows them: "five of London's 32 boroughs".
-_REACH_OF_WHOLE = 7
+_REACH_OF_WHOLE = 8
+#: "21 of the two forces' cases": the whole is what is theirs.
+_POSSESSIVE = frozenset({"'", "'s"})
 #: "14 days for each officer"
 TIME_OF_EACH = re.compile(
     r"\s(?:days|hours|shifts)\s(?:for (?:each|every)|per|an|a)\s(?:officer|constable|employee|worker|member of staff)\b"
@@ -52,6 +53,18 @@ _AGES_END = re.compile(r"[,.;)]|\s(?:and|when|at|years)\b|$")
 #: A day with a year in two digits: "Tue 21 May 13".
 _LATEST_YEAR = 99
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep sept oct nov dec".split())
+#: "One 15-year-old girl"; a list of arrests by age has "one 15-year-old".
+_ONE_OF_AGE = re.compile(r"One\s\d{1,2}-year-old\b")
+#: "three points and a £100 fine", "the 1715 from Euston", "one more thing".
+_NOT_COUNTED_AFTER = re.compile(
+    r"(?<=points)\s(?:and\s(?:a\s)?£|on\s(?:\w+\s){1,3}licen[cs]es?\b)|\smore\s(?:thing|reason|example)\b"
+)
+#: What goes on after an age in brackets.
+_OF_HOME = re.compile(r"\),? (?:of|from) [A-Z]|\), who\b")
+_BOTH_AGES = re.compile(r"\b(?P<who>\w+), [1-9]\d and [1-9]\d\b(?! \w+s\b)")
+_AGES_REACH = 20
+_CLOCK = re.compile(r"[012]\d[0-5]\d")
+_LINES = ("101", "111", "999")
 _GIVEN_AWAY = (" to be had", " to give away", " up for grabs", " on offer")
 
 
@@ -145,6 +158,11 @@ class Exclusions:
         breaks = _CLAUSE_BREAKS["plan"] if skeleton.symbols[token] == "P" else _COMPARES
         return not breaks.isdisjoint(skeleton.symbols[token + 1 : phrase])
 
+    @property
+    def tells_of_losses(self) -> bool:
+        """Whether the text says anywhere what crime cost."""
+        return bool(self._places["loss"])
+
     def is_loss(self, skeleton: Skeleton) -> bool:
         """Whether money in this paragraph, or in what heads its list or table, says what crime cost."""
         number = skeleton.sentence.block
@@ -216,7 +234,13 @@ def counts_something_else(document: Document, skeleton: Skeleton, token: int) ->
         return False
     if document.text.startswith(_GIVEN_AWAY, figure.end) or _is_guess(words.norms, word):
         return True
-    if _is_some_of_others(words.norms, following, before):
+    if _ONE_OF_AGE.match(document.text, figure.start) or _NOT_COUNTED_AFTER.match(document.text, figure.end):
+        return True
+    if _is_line(document, figure, before[-1]):
+        return True
+    if figure.kind in ("fraction", "percent") and not _words("whose_business").isdisjoint(before):
+        return True  # "which insures three-quarters of the UK's farmers"
+    if figure.kind == "number" and _is_some_of_others(words.norms, following, before):
         return True
     if figure.kind == "fraction":
         return _OF_EXTENT.match(document.text, figure.end) is not None
@@ -228,6 +252,14 @@ def counts_something_else(document: Document, skeleton: Skeleton, token: int) ->
     plain = words.norms[max(0, word - 3) : word - 1] if before[-1] in _words("age_adverbs") else before
     measured = plain[-1:] in (["was"], ["is"], ["of"]) and plain[0] in _words("measured")
     return of_act or of_date or measured or _is_reference(before) or _is_age(document, figure, word, before)
+
+
+def _is_line(document: Document, figure: FigureMention, before: str) -> bool:
+    """Whether a number is that of a telephone line or of a train: "rang police on 101", "the 1715 from Euston"."""
+    text, label = document.text, document.text[figure.start : figure.end]
+    if label in _LINES:
+        return before in ("on", "via", "with") and not text.startswith(" occasions", figure.end)
+    return before == "the" and _CLOCK.fullmatch(label) is not None and text.startswith((" from ", " train"), figure.end)
 
 
 def _is_measure(skeleton: Skeleton, token: int) -> bool:
@@ -245,7 +277,8 @@ def _is_some_of_others(norms: list[str], following: int, before: list[str]) -> b
     of = norms[following + 1 : following + _REACH_OF_WHOLE]
     if of[:1] in (["us"], ["you"]) or (before[-1] == "all" and of[:1] in (["them"], ["these"], ["those"])):
         return True
-    return any(norm[0].isdigit() and noun in _words("whole") for norm, noun in pairwise(of))
+    whole = ((norm, noun) for norm, noun, after in zip(of, of[1:], of[2:], strict=False) if after not in _POSSESSIVE)
+    return any((norm[0].isdigit() or norm in _SMALL_NUMBERS) and noun in _words("whole") for norm, noun in whole)
 
 
 def _is_guess(norms: list[str], word: int) -> bool:
@@ -279,6 +312,12 @@ def _is_age(document: Document, figure: FigureMention, word: int, before: list[s
     named = not _words("honorifics").isdisjoint(document.words.norms[max(0, word - 4) : word - 1])
     if last == "(" and (earlier in _words("persons") or named):
         return document.text[figure.end : figure.end + 1] == ")"  # "Omagh man (44)"
+    if last == "(" and _OF_HOME.match(document.text, figure.end):
+        return True  # "Jean Smith (71), of Shirley, said"
+    if (last, earlier) == ("and", ",") or (last == "," and earlier in _words("persons")):
+        pair = _BOTH_AGES.search(document.text, max(0, figure.start - _AGES_REACH), figure.end + _AGES_REACH)
+        if pair is not None and pair.start() < figure.start < pair.end() and pair["who"] in _words("persons"):
+            return True  # "two boys, 16 and 17"
     if last == "as" and earlier == "young":
         return True
     if last == "over" and earlier == "are" and document.text[figure.end : figure.end + 1] in (" ", "."):

@@ -17,8 +17,8 @@ _NAMES_REACH = 120
 _NAMED_BEFORE = re.compile(rf"(?:^|[,;] (?:and |while |but )?| and | while ){_NAME} (?:{NAME_HAS}) (?:only |just )?$")
 #: "Dulwich Wood had 11 and Dulwich Village just nine"
 _NAMED_NEXT = re.compile(
-    rf"{_NAME} (?:{NAME_HAS}) (?:just |only )?[\w,]+(?: \([^()]{{1,20}}\))?(?:,| and|, and) {_NAME} "
-    r"(?:just |only )?$"
+    rf"{_NAME} (?:{NAME_HAS}) (?:just |only )?[\w,]+(?: \([^()]{{1,20}}\))?(?:, {_NAME} \w+){{0,4}}"
+    rf"(?:,| and|, and) {_NAME} (?:just |only )?$"
 )
 ENDS_GAPPED = frozenset({"", ",", "n", ";", "("})
 

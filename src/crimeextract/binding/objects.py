@@ -12,7 +12,7 @@ _OBJECT = re.compile(rf"{_BEFORE}(?P<measure>[GQ])")
 #: "…in Tayside, Central and Fife in 2021-22": the rest of a list of places.
 _MORE_PLACES = r"(?:(?:,[Aw])+nA(?=[iD,]|$))?"
 _OBJECT_AND_PLACE = re.compile(rf"(?:{_BEFORE}[GQ](?:n[GQ](?=[i,]))?)?(?:[wsD]{{0,3}}iA{_MORE_PLACES})?")
-_MOVES = re.compile(r"w{0,3}(?:iw?A)?i?D?,(?:[ud](?:fN|y?P)|(?:vs)?N[+-]k)")
+_MOVES = re.compile(r"w{0,3}(?:iw?A)?(?:sw{1,2}i?)?i?D?[,–](?:[ud](?:fN|y?P)|(?:vs)?N[+-]k)")
 
 
 def object_of(symbols: str, token: int) -> int | None:

@@ -5,6 +5,7 @@ import re
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import Document
 from crimeextract.mentions.base import FigureMention, PeriodMention
+from crimeextract.mentions.measures import EACH, SPANS
 from crimeextract.model import Denominator
 
 _SINGULAR = {
@@ -38,6 +39,10 @@ def find_rates(document: Document, skeleton: Skeleton) -> tuple[dict[int, Denomi
     for index, symbol in enumerate(skeleton.symbols):
         if symbol == "l":
             _take_average(document, skeleton, index, found)
+        if symbol in "QG":
+            often = _often_within(document, skeleton, index)
+            if often is not None:
+                found[index] = often
         if symbol != "/" or _OF_RANK.search(skeleton.symbols, 0, index):
             continue
         after = index + 1
@@ -97,6 +102,16 @@ def _take_in(document: Document, skeleton: Skeleton, found: dict[int, Denominato
 
 def _written_out(document: Document, skeleton: Skeleton, token: int) -> float | None:
     return _WRITTEN_OUT.get(document.words.norms[skeleton.words[token]])
+
+
+def _often_within(document: Document, skeleton: Skeleton, token: int) -> Denominator | None:
+    """How often what is counted befalls its noun, said between the two: "youngsters a week go missing"."""
+    first, norms = skeleton.words[token], document.words.norms
+    following = skeleton.words[token + 1] if token + 1 < len(skeleton.words) else skeleton.sentence.last_word
+    for word in range(first + 1, following - 2):
+        if norms[word] in EACH and norms[word + 1] in SPANS:
+            return Denominator(1.0, norms[word + 1])
+    return None
 
 
 def _is_length(document: Document, skeleton: Skeleton, token: int) -> bool:

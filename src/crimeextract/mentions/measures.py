@@ -14,7 +14,7 @@ A phrase may stand under a condition, its context:
 - `counted`: a number or a quantifier before it ("40 officers");
 - `aged`: a number and an age before it ("two 14-year-olds");
 - `joined`: only as a part of a larger mention ("acts of vandalism");
-- `final`: no word after it ("71 were domestic");
+- `final`: no word after it that it could be said of ("71 were domestic", "recorded as domestic in March");
 - `label`: the label of a list item or table row ("Drugs: 14");
 - `money`: a sum of money right after it ("a loss of £4m");
 - `verb-seized` and the like: a number before it and one of the verbs of that list before the number
@@ -55,6 +55,9 @@ _TRAILING = 2
 _REACH = 8
 #: How many words may stand between a loss and its sum: "losses of more than £3m".
 _MONEY_REACH = 4
+#: "a day", "every week": how often stands between what is counted and what befalls it.
+EACH = frozenset({"a", "every", "each"})
+SPANS = frozenset({"hour", "day", "night", "week", "month", "year"})
 _CLAUSE_ENDS = frozenset({BARRIER, ".", ";", ":", "!", "?", '"', "while", "but"})
 #: Before a number they make a denominator of it: "per 1,000 people".
 _DENOMINATORS = frozenset({"per", "every", "each"})
@@ -203,10 +206,10 @@ def unit_of(norms: tuple[str, ...]) -> str | None:
         elif norm in lists["noun coordinator"]:  # "indecent or sexual assaults" counts assaults
             if head and _one(head):
                 break
-        elif norm in lists["noun break"]:
+        elif norm in lists["noun break"] or norm in SPANS:
             if head:
                 break
-        else:
+        elif norm not in EACH:  # "youngsters a week"
             head = norm
     return _one(head) if head and head not in lists["noun none"] else None
 
@@ -261,7 +264,7 @@ class _Reader:
             if index < last:
                 continue
             node = start[norms[index]]
-            if "" not in node and norms[index + 1] not in node:
+            if "" not in node and norms[index + 1] not in node and norms[index + 1] not in EACH:
                 continue
             last, part = self._part(index, 0, False)
             if part is not None:
@@ -318,7 +321,11 @@ class _Reader:
                         break
             if position >= last:
                 break
-            node = node.get(norms[position])
+            following = node.get(norms[position])
+            if following is None and norms[position] in EACH and norms[position + 1] in SPANS:
+                position += 2  # "three youngsters a week go missing"
+                following = node.get(norms[position])
+            node = following
         return best
 
     def _holds(self, entry: Entry, index: int, end: int, joined: bool) -> bool:
@@ -335,7 +342,7 @@ class _Reader:
         if context == "mass":
             return index == 0 or norms[index - 1] not in word_lists()["determiner"]
         if context == "final":
-            return not norms[end][0].isalnum()
+            return not norms[end][0].isalnum() or norms[end] in word_lists()["final follower"]
         if context == "label":
             return self._label(index, end)
         if context == "money":

@@ -47,7 +47,7 @@ def _expression() -> "regex.Pattern[str]":
             (?=[-\s](?:number|level|figure|total|amount|high|low|rise|increase|year|month|£?\d))
           | (?<=\ba\s(?:\w+\s)?)(?P<record2>record)\b(?=[.,;]|\s(?:for|and)\b|$)
           | (?:(?P<any_high>more|higher|larger|bigger|greater|worse)|(?P<any_low>fewer|less|lower|smaller))
-            (?:\s\w+){{0,3}}?\sthan\s(?:in\s|at\s)?any\s(?:other|previous|comparable|(?:year|quarter|month|time)\ssince)
+            (?:\s\w+){{0,3}}?\sthan\s(?:(?:in\s|at\s)?any\s(?:other|previous|comparable|(?:year|quarter|month|time)\ssince)|anywhere\selse\b)
           | (?P<topped>\btop(?:s|ped))\b(?=\s(?:the|a|our)\s(?:\w+\s)?(?:list|table|league|chart)s?\b
             (?!\sof\s(?:complaints|concerns|priorities|worries)\b))
           | \bnowhere\selse\b(?=[^.;]{{0,60}}?\b
@@ -82,7 +82,7 @@ def find_ranks(document: Document) -> list[FigureMention]:
 def _any_words() -> frozenset[str]:
     """Norms one of which every rank holds."""
     listed = {word for phrase in (*_WORDS["highest"], *_WORDS["lowest"]) for word in _LETTERS.findall(phrase)}
-    others = {"record", "number", "low", "high", "any", "nowhere", *_TOPS}
+    others = {"record", "number", "low", "high", "any", "anywhere", "nowhere", *_TOPS}
     return frozenset(listed | set(ordinals()) | _ORDINAL_ENDS | others)
 
 
@@ -126,7 +126,7 @@ def _may_open(norms: list[str], index: int) -> bool:
     if norm[0].isdigit():
         return following in _ORDINAL_ENDS or following == "<" or before == "number"
     if norm in _COMPARATIVES:
-        return "any" in norms[index + 2 : index + 7]
+        return not {"any", "anywhere"}.isdisjoint(norms[index + 2 : index + 7])
     if norm in _TOPS:
         return True
     if norm == "nowhere":

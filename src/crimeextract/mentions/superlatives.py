@@ -83,6 +83,7 @@ _OF_ALL = re.compile(
     r"|(?:that\s)?(?:we|they|it)(?:['’]ve)?\s[^.,;]{0,60}\b(?:since|ever|in a)\b)",
     re.IGNORECASE,
 )
+_DENIED = re.compile(r"(?:\b(?:is|are|was|were) not|n['’]t|\bnot) (?:quite )?the $|\bwhere (?:the )?$")
 #: The busiest station is no statistic of crime.
 _BUSY_PLACE = re.compile(rf"\s(?:\w+\s)?(?:{'|'.join(_WORDS['busy'])})\b|[.,;]")
 _DIGITS = re.compile(r"\d+")
@@ -159,6 +160,11 @@ def _picks_places(one: _Superlative) -> bool | None:
     around = max(one.first, one.start - _CHOSEN_REACH)
     chosen = chosen_places(one.text[around : min(one.last, one.end + _CHOSEN_REACH)])
     return False if chosen and chosen.start() <= one.start - around < chosen.end() else None
+
+
+def _denied(one: _Superlative) -> bool | None:
+    """ "Lancashire is not the worst", "the streets where most crime was reported" rank nothing that is named."""
+    return False if one.follows(_DENIED) else None
 
 
 def _numbered(one: _Superlative) -> bool | None:
@@ -242,6 +248,6 @@ def _ordered(one: _Superlative) -> bool | None:
 
 #: Tried in this order; the first that has an answer decides.
 _STEPS = (
-    _hit, _at, _picks_places, _numbered, _of_several, _with_level, _at_its, _held, _opens, _top, _indefinite,
+    _hit, _denied, _at, _picks_places, _numbered, _of_several, _with_level, _at_its, _held, _opens, _top, _indefinite,
     _of_all, _record, _busy, _ordered,
 )  # fmt: skip

@@ -13,6 +13,7 @@ from crimeextract.mentions.superlatives import chosen_places
 from crimeextract.model import Link
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Where
+from crimeextract.resolve.home import leads_with_uncoded
 from crimeextract.rules.load import toml_table
 
 _WORDS = toml_table("areas.toml")
@@ -135,7 +136,7 @@ def _stated(context: Context, draft: Draft, places: list[PlaceMention]) -> Where
         where = where_of_place(context, place, "stated")
         if where is not None and (where.code or place.noun is None):
             return where
-        if place.rule == "uncoded":
+        if place.rule == "uncoded" or (place.noun == "division" and context.story.home is None):
             return Where(None, place, "stated")
     for force in draft.frame.forces:
         where = _home_inside(context, draft.frame) or where_of_force(context, force, "stated")
@@ -164,6 +165,8 @@ def _of_paragraph(context: Context, draft: Draft) -> Where | None:
     home = _lead(context) or (Where(story.home, None, "inherited") if story.home else None)
     if _is_said_by_government(context, draft):
         return Where(story.country, None, "inherited")
+    if home is None and _is_told_of_uncoded(context):
+        return None
     if home is None or where is None or where.code == home.code:
         return where or home
     if _is_of_their_own(context, draft, where):
@@ -174,6 +177,13 @@ def _of_paragraph(context: Context, draft: Draft) -> Where | None:
     if last is not None and last.where is not None and _DEMONSTRATIVE.search(draft.frame.skeleton.text[:_OPENING]):
         return last.where.inherited()
     return home if context.in_list(draft) or not context.contains_home(where.code) else where
+
+
+def _is_told_of_uncoded(context: Context) -> bool:
+    """Whether the story, and its first claim too, is about a part of a force that has no code."""
+    first = context.first_told
+    told = first is not None and first.where is not None and first.where.code is None and first.where.link == "stated"
+    return told and leads_with_uncoded(context.document)
 
 
 def _is_of_our_own(context: Context, draft: Draft, where: Where) -> bool:
@@ -346,10 +356,14 @@ def _of_noun(context: Context, place: PlaceMention) -> str | None:
         return home.code
     places = mentions_in(context.document.places, max(0, place.start - _NOUN_REACH), place.start)
     earlier = [other for other in places if other.code]
+    if noun == "station":
+        return _last_of_type(context, earlier, None)
     if home is not None and home.is_district and wanted is None and not _names_another(context, earlier, place):
         return home.code
     if noun == "city" and (city := _city(context, earlier, home)):
         return city
+    if noun == "region" and (region := _region(context, earlier)):
+        return region
     return _last_of_type(context, earlier, wanted) or _fallback(context, home, noun, wanted)
 
 
@@ -370,12 +384,27 @@ def _city(context: Context, earlier: list[PlaceMention], home: Area | None) -> s
     return cities[0] if len(cities) == 1 else None
 
 
+def _region(context: Context, earlier: list[PlaceMention]) -> str | None:
+    """The region that was named last before "the region"; outside its force "the West Midlands" is one too."""
+    gazetteer, home = context.gazetteer, _home(context)
+    for mention in reversed(earlier):
+        area = gazetteer.area(mention.code or "")
+        if area is not None and area.type in _REGIONS:
+            return area.code
+        if area is not None and home is not None and not gazetteer.contains(area.code, home.code):
+            namesake = (other.code for other in gazetteer.areas if other.name == area.name and other.type in _REGIONS)
+            if area.code != home.code and (code := next(namesake, None)):
+                return code
+    return None
+
+
 def _is_county(context: Context, area: Area) -> bool:
     """Whether an area is a county, also as a unitary authority; in Wales and Scotland every authority is one."""
+    name = area.name.partition(",")[0]  # "Herefordshire, County of"
     return (
         area.type in _COUNTY_TYPES
         or (area.nation in ("Wales", "Scotland") and area.is_district)
-        or context.gazetteer.area(f"LIEUT:{area.name}") is not None
+        or context.gazetteer.area(f"LIEUT:{name}") is not None
     )
 
 

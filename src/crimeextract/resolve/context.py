@@ -60,6 +60,7 @@ class Context:
         topic_block: The block in which a sentence without figures set it, else -1.
         heading: The block of the heading above, else -1.
         section_when: What a sentence under that heading says that its figures cover.
+        parts_block: The block in which parts of a theme were told last, else -1.
         where: The area of the last paragraph that named one.
         by_unit: What each noun last counted where its clause said so ("modern slavery referrals").
         list_per: The denominator of the last list of rates.
@@ -79,6 +80,7 @@ class Context:
     topic_block: int = -1
     heading: int = -1
     section_when: When | None = None
+    parts_block: int = -1
     where: Where | None = None
     by_unit: dict[str, Topic] = field(default_factory=dict)
     list_per: Denominator | None = None

@@ -2,11 +2,15 @@
 
 from datetime import date
 
+from crimeextract.document import BlockKind
+from crimeextract.mentions.base import mentions_in
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft
+from crimeextract.text.lead import lead_end
 
 #: The City of London has a force of its own, but a story that names the Met alone tells of the Met's London.
 _LONDON, _MET = "E12000007", "metropolitan"
+_RAILWAY = "british-transport-police"
 
 
 def set_force(context: Context, draft: Draft) -> None:
@@ -21,12 +25,27 @@ def set_force(context: Context, draft: Draft) -> None:
         if mention.force is not None and (own.id == mention.force if own is not None else code is None):
             draft.force, draft.force_mention, draft.force_link = mention.force, mention, "stated"
             return
-    if own is not None:
+    if special is None and _is_of_railway(context, draft):
+        draft.force, draft.force_link = _RAILWAY, "inherited"
+    elif own is not None:
         draft.force, draft.force_link = own.id, "inferred"
     elif code == _LONDON and context.story.main_force == _MET:
         draft.force, draft.force_link = _MET, "inferred"
     elif code is None and not draft.frame.comparator and context.story.main_force is not None:
         draft.force, draft.force_link = context.story.main_force, "inherited"
+
+
+def _is_of_railway(context: Context, draft: Draft) -> bool:
+    """Whether the police of the railway are the only force that a section of its own has named so far."""
+    if all(mention.force != _RAILWAY for mention in context.named_forces):
+        return False
+    blocks, last = context.document.blocks, draft.block
+    heading = next((block for block in range(last, -1, -1) if blocks[block].kind == BlockKind.HEADING), 0)
+    start, end = blocks[heading].start, draft.frame.skeleton.sentence.end
+    if start <= lead_end(context.document):
+        return False
+    named = mentions_in(context.named_forces, start, end)
+    return bool(named) and all(mention.force == _RAILWAY for mention in named)
 
 
 def _day_of(context: Context, draft: Draft) -> date | None:

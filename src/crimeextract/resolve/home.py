@@ -34,6 +34,8 @@ def home_of(document: Document, gazetteer: Gazetteer) -> str | None:
     headline = _wide_of_lead(document, gazetteer, sentences=1)
     if len(headline) == 1 and not _of_lead(weights, document, gazetteer, sentences=1):
         return headline.pop()
+    if not led and not wide and leads_with_uncoded(document):
+        return document.home_area
     if not led and not wide:
         wide = _wide_below(document)
     if not led and (len(wide) == 1 or not weights):
@@ -147,6 +149,11 @@ def _wide_of_lead(document: Document, gazetteer: Gazetteer, sentences: int = LEA
             code = gazetteer.area_of_force(force.force) if force.force else None
             wide |= {code} if code in _NATIONS else set()
     return wide
+
+
+def leads_with_uncoded(document: Document) -> bool:
+    """Whether the headline or lead names a part of a force, or a group of forces, that has no code."""
+    return any(place.rule == "uncoded" for place in mentions_in(document.places, 0, lead_end(document)))
 
 
 def _wide_below(document: Document) -> set[str]:

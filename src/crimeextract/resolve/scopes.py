@@ -9,7 +9,8 @@ from crimeextract.model import Denominator
 from crimeextract.resolve.areas import where_of_force, where_of_place
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Topic, When, Where
-from crimeextract.resolve.story import is_coverage, is_heading, is_main
+from crimeextract.resolve.story import heads_section, is_coverage, is_heading, is_main
+from crimeextract.resolve.topics import narrowed_offence
 from crimeextract.text.lead import lead_end
 from crimeextract.text.source import introduces
 
@@ -28,6 +29,7 @@ _SECTION = re.compile(r"\s*(?:#+\s|\d{1,2}\.(?:\d{1,2}\.?)?\s)")
 _PER = re.compile(r"\bper\s(1,?000|10,?000|100,?000|million|head)\b", re.IGNORECASE)
 #: What a header says is in brackets is not what its list is about.
 _IN_BRACKETS = (" in brackets", " in parentheses")
+_WITHOUT_FRAUD = "all-crime-excluding-fraud"
 _NAMED_DENOMINATORS = {"head": 1.0, "million": 1_000_000.0}
 
 
@@ -75,6 +77,8 @@ def _read_heading(context: Context, sentence: Sentence) -> None:
     where = _place_of_heading(context, sentence)
     if topic is not None:
         scope.topic = context.topic = topic
+    elif heads_section(context.document, sentence.block):
+        context.topic = scope.topic = None
     elif context.document.blocks[sentence.block].kind == BlockKind.HEADING:
         context.topic = None  # what follows is on the story's topic again
     if where is not None:
@@ -126,9 +130,14 @@ def _when_introduced(context: Context, sentence: Sentence) -> When | None:
 
 
 def _first_topic(context: Context, sentence: Sentence) -> Topic | None:
-    for measure in mentions_in(context.document.measures, sentence.start, sentence.end):
+    named = mentions_in(context.document.measures, sentence.start, sentence.end)
+    without_fraud = any(measure.offence == _WITHOUT_FRAUD for measure in named)
+    for measure in named:
+        if without_fraud and measure.offence == "all-crime":
+            continue  # "Police recorded crime, leaving out fraud, was:"
         if not measure.generic and measure.offence and not context.document.text.startswith(_IN_BRACKETS, measure.end):
-            return Topic(measure.offence, measure.aspect, measure.unit, measure)
+            offence = narrowed_offence(context, measure, measure.offence)
+            return Topic(offence, measure.aspect, measure.unit, measure)
     return None
 
 

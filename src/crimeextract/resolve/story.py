@@ -34,6 +34,9 @@ _ONE_TOPIC_SHARE = 0.7
 _SEVERAL = 3
 #: A text that names one kind of a group so often means that kind by the group's noun.
 _OFTEN = 3
+#: "3. Domestic abuse", with items or paragraphs under it.
+_NUMBERED_TITLE = re.compile(r"\d{1,2}\.\s+[A-Z](?:[^.;:?!\d\n]|\d{4}){2,60}\s*")
+_BULLET = re.compile(r"\s*[•●▪◦*–-]\s")
 #: A campaign lasts longer than a night, and no longer than so many days; its lead or the next sentences say when.
 _OF_ACTION = re.compile(
     r"\b(?:week|weekend|fortnight|month|days?)(?:[- ]long)?\s(?:of\s(?:intensified\s)?(?:action|activity)"
@@ -52,7 +55,7 @@ _COVERING = (
     "performance", "information", "update",
 )  # fmt: skip
 _COVERAGE = re.compile(
-    r"\b(?:figures?|data|statistics|report|they|it|numbers|results)\b[^.;]{0,40}?"
+    r"\b(?:figures?|data|statistics|report|survey|they|it|numbers|results)\b[^.;]{0,40}?"
     r"\b(?:(?:is|are|was|were) for|cover(?:s|ed|ing)?|relates? to|refers? to|compares?|sets?|runs?(?: from)?)"
     r"\s(?:the\s)?$"
     r"|\b(?:figures|statistics|report|crimes|crime figures|data)\s(?:for|covering)\s(?:the\s)?$"
@@ -98,6 +101,7 @@ class Story:
     Attributes:
         topic: The offence of the headline and lead, or the one that prevails.
         one_topic: Whether nearly all that the text names is of that one kind.
+        led_by_one: Whether headline and lead name that kind alone.
         home: Code of its local area, or None.
         force: Id of a force without an area of its own (British Transport Police) whose figures these are.
         main_force: Id of the one territorial force that the text names, or None.
@@ -110,6 +114,7 @@ class Story:
 
     topic: Topic | None = None
     one_topic: bool = False
+    led_by_one: bool = False
     home: str | None = None
     force: str | None = None
     main_force: str | None = None
@@ -125,6 +130,7 @@ def read_story(document: Document, frames: list[Frame], gazetteer: Gazetteer) ->
     story = Story(home=home_of(document, gazetteer))
     story.topic = _topic(document)
     story.one_topic = _has_one_topic(document, story.topic)
+    story.led_by_one = _is_led_by_one(document, story.topic)
     story.main_force = _main_force(document, gazetteer)
     story.force = _special_force(document, gazetteer)
     story.campaign = _campaign(document)
@@ -147,15 +153,19 @@ def _topic(document: Document) -> Topic | None:
         if measure.offence is not None and not measure.generic:
             counts[measure.offence] += LEAD_WEIGHT if measure.start < end else 1
             first.setdefault(measure.offence, measure)
-    led = [measure for measure in document.measures if measure.start < end and not measure.generic]
+    opening = [measure for measure in document.measures if measure.start < end]
+    led = [measure for measure in opening if not measure.generic]
     if led and all(measure.offence is None and measure.aspect in _OF_NO_CRIME for measure in led):
         return Topic(None, led[0].aspect, led[0].unit, led[0])  # stop and search, officer numbers, calls
     for measure in document.title.measures if document.title else ():
         if measure.offence is not None and not measure.generic:
             counts[measure.offence] += LEAD_WEIGHT
+    named = {measure.offence for measure in led if measure.offence is not None}
+    crimes = next((measure for measure in opening if measure.generic and measure.unit == "crime"), None)
+    if crimes is not None and not led and not (document.title and document.title.measures):
+        return Topic("all-crime", "recorded", crimes.unit, crimes)  # "Four in 10 crimes reported in Kent last year"
     if not counts:
         return None
-    named = {measure.offence for measure in led if measure.offence is not None}
     if len(named) == 1:
         counts = Counter({offence: count for offence, count in counts.items() if offence in named})
     offence, count = counts.most_common(1)[0]
@@ -199,9 +209,16 @@ def _has_one_topic(document: Document, topic: Topic | None) -> bool:
         for measure in document.measures
         if measure.offence is not None and not document.text.endswith(" of ", 0, measure.start)  # "21% of all crime"
     ]
-    if topic is None or not named or "all-crime" in named:
+    if topic is None or topic.offence == "all-crime" or not named or "all-crime" in named:
         return False
     return sum(same_family(offence, topic.offence) for offence in named) >= _ONE_TOPIC_SHARE * len(named)
+
+
+def _is_led_by_one(document: Document, topic: Topic | None) -> bool:
+    """Whether headline and lead name one kind of crime alone."""
+    end = lead_end(document)
+    named = {measure.offence for measure in document.measures if measure.offence and measure.start < end}
+    return topic is not None and named == {topic.offence}
 
 
 def _main_force(document: Document, gazetteer: Gazetteer) -> str | None:
@@ -429,4 +446,17 @@ def is_main(period: PeriodMention) -> bool:
 def is_heading(document: Document, block: int) -> bool:
     """Whether a block is a heading or the line that opens a list ("Other crimes recorded included:")."""
     zone = document.blocks[block]
-    return zone.kind == BlockKind.HEADING or introduces(document.text[zone.start : zone.end])
+    if zone.kind == BlockKind.HEADING or introduces(document.text[zone.start : zone.end]):
+        return True
+    return heads_section(document, block)
+
+
+def heads_section(document: Document, block: int) -> bool:
+    """Whether an item is no item but the numbered title of what stands below it ("3. Domestic abuse")."""
+    zone, blocks = document.blocks[block], document.blocks
+    if zone.kind != BlockKind.ITEM or block + 1 == len(blocks):
+        return False
+    if _NUMBERED_TITLE.fullmatch(document.text, zone.start, zone.end) is None:
+        return False
+    below = blocks[block + 1]
+    return below.kind == BlockKind.PARAGRAPH or _BULLET.match(document.text, below.start, below.end) is not None

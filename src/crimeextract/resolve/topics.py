@@ -10,8 +10,8 @@ from crimeextract.mentions.base import MeasureMention, mentions_in
 from crimeextract.model import Link
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Topic
-from crimeextract.resolve.story import NARROWED_GROUPS, narrowed, same_family
-from crimeextract.rules.offences import offence_table
+from crimeextract.resolve.story import NARROWED_GROUPS, heads_section, narrowed, same_family
+from crimeextract.rules.offences import TOTALS, offence_table
 
 _DEFINITE = re.compile(r"\b(?:the|these|those|such|this|its|their|of which|that)\s(?:\w+\s)?$", re.IGNORECASE)
 _DEFINITE_REACH = 24
@@ -44,25 +44,35 @@ _OF_WHOLE_AREA = re.compile(
 )
 #: "The force's detection rate of 41 per cent": of all its crime, too.
 _WHOSE = re.compile(
-    r"(?:\b(?:force|county|district|division|area)['’]s|\b[Oo]ur|\b[Oo]verall)\s(?:overall\s|own\s|sanction\s)*$"
+    r"(?:\b(?:force|county|district|division|area)['’]s|\b[Oo]ur|\b[Oo]verall)\s(?:overall\s|own\s|sanction\s)*[‘'“\"]?$"
 )
 _WHOSE_REACH = 24
+#: "The outcome rate is 34.2 per cent": bulletins have one for all that is recorded.
+_OUTCOME_RATE = re.compile(r"(?:overall )?[‘'“\"]?outcome rate\b")
 _SOLVED = re.compile(r"(?:sanction |positive )?(?:outcome|detection|clear-?up|solved|charge) rate\b", re.IGNORECASE)
 _ASSAULTS_ON_OFFICERS = ("assault", "assault-on-emergency-worker")
 #: In a police force's own words, its officers.
 _ON_OUR_PEOPLE = re.compile(r"\s(?:on|against)\sour\s(?:own\s)?(?:people|staff|colleagues|workforce|teams?)\b")
+_THOSE = re.compile(r"\b(?:these|those|such)\s$", re.IGNORECASE)
 _THE_SAME = re.compile(r"\b(?:the|these|those|such)\s$", re.IGNORECASE)
 #: Code points: an offence further off than this is not of the same sentence.
 _SENTENCE_REACH = 400
 _SENTENCE_BREAK = re.compile(r"[.!?]\s|\n")
 #: "Of the 667 offences, 241 were robberies": parts of what was counted before.
-_PARTS_OF = re.compile(r"\W*(?:of|out of|among)\s(?:the|these|those|them|its|last year)\b", re.IGNORECASE)
+_PARTS_OF = re.compile(
+    r"\W*(?:(?:(?:more|less|fewer) than\s|nearly\s|almost\s|about\s|over\s|around\s|some\s)?"
+    r"(?:half|most|\d\S*(?:\sper\scent)?|\w+[\s-](?:third|quarter|fifth|tenth)s?)\s)?"
+    r"(?:of|out of|among)\s(?:the|these|those(?!\swho)|them|its|last year)\b",
+    re.IGNORECASE,
+)
+#: "Threats to kill accounted for 172 of the crimes", further on in a sentence.
+_OF_THE_CRIMES = re.compile(r"\bof (?:them|(?:the|these|those) (?:crimes|offences|cases|incidents))\b")
+#: What goes on telling the parts of what its paragraph has told one of.
+_ALSO = re.compile(r"\W*(?:there were also|also|another|a further|the (?:rest|others)|in another)\b", re.IGNORECASE)
 #: Units that count any crime; others ("cases", "reports") count what was spoken of.
 _ANY_CRIME = frozenset({"crime", "offence"})
 #: What is done in a campaign, whatever kind of crime was spoken of last.
 _DONE = frozenset({"activity", "outcomes", "suspects"})
-#: Nouns that hardly any other kind of crime is counted by; incidents, reports and cases are of all kinds.
-_OWN_NOUNS = frozenset({"referral", "decision", "fire", "seizure", "search", "stop"})
 #: Aspects whose nouns mean what they meant before; people and those asked are others each time.
 _NAMED_BY_NOUN = frozenset({"recorded", "activity", "outcomes"})
 _LIMIT = "over the limit"
@@ -70,6 +80,11 @@ _OF_SPEED = re.compile(
     r"\bmph\b|\d\s?mph\b|\bspeed|\b(?:vehicles|cars) (?:\w+ )?(?:checked|monitored|recorded)\b", re.IGNORECASE
 )
 _OF_DRINK = re.compile(r"\b(?:drink|drunk|alcohol|breath|drug)", re.IGNORECASE)
+_THEY, _END = re.compile(r"[\W_]*(?:They|These|Those)\s"), re.compile(r"[.!\s]+")
+#: Marks the rule of a measure of several parts ("shoplifting" + "offences").
+_JOINED = "+"
+#: Marks that of a measure which a theme behind it turned ("thefts linked to farming").
+_TURNED = "suffix:"
 _SHARES = frozenset({"percent", "fraction"})
 _IS = re.compile(
     r"(?:\s(?:in|at|on|across|recorded|reported|committed|logged|here|there|locally|nationally|last)\b[^.;:,\n“”\"]{0,60}?)?"
@@ -77,6 +92,8 @@ _IS = re.compile(
 )
 _DEATH = "death"
 _NO_CRIME = frozenset({"anti-social-behaviour"})
+#: "In Devon there were 739": the same of another place.
+_ELSEWHERE = ("iA", "iO")
 #: Units of the nouns that stand for a whole group of offences.
 _BARE = frozenset({"theft", "assault", "attack"})
 #: Aspects whose own offence is the one that is solved, suffered or suspected. Of surveys only the bare nouns for those
@@ -120,15 +137,15 @@ def _told_of_share(context: Context, draft: Draft, subject: MeasureMention) -> M
 
 
 def _of_offence(context: Context, draft: Draft, subject: MeasureMention, offence: str) -> tuple[Topic | None, Link]:
-    refers = draft.frame.refers_back or _PARTS_OF.match(draft.frame.skeleton.text)
-    if refers and _is_said_of_theme(context.topic, subject):
+    if _is_said_of_theme(context.topic, subject) and _tells_part(context, draft):
+        context.parts_block = draft.block
         return context.topic, "inherited"
     counted = draft.frame.counted if subject.aspect == "recorded" else None
     model = counted or subject
     together = _counted_together(draft, subject)
     if together:
         return Topic(offence_table().around(together), model.aspect, model.unit, subject), "stated"
-    return Topic(_narrowed(context, subject, offence), model.aspect, model.unit, subject), "stated"
+    return Topic(narrowed_offence(context, subject, offence), model.aspect, model.unit, subject), "stated"
 
 
 def _of_dependent(context: Context, draft: Draft, subject: MeasureMention, before: Draft | None) -> tuple[Topic, Link]:
@@ -159,8 +176,19 @@ def _is_overall(context: Context, draft: Draft, subject: MeasureMention) -> bool
     if context.in_list(draft) or context.story.one_topic:
         return False
     text, start = context.document.text, subject.start
+    if _OUTCOME_RATE.match(text, start) and _opens_block(context, draft):
+        return True
     whose = _WHOSE.search(text, max(0, start - _WHOSE_REACH), start)
     return whose is not None and _SOLVED.match(text, start) is not None
+
+
+def _tells_part(context: Context, draft: Draft) -> bool:
+    """Whether a clause tells a part of what was counted before ("half of these", "172 of the crimes", "also")."""
+    said, last = draft.frame.skeleton.text, context.last_in_block(draft)
+    if draft.frame.refers_back or _PARTS_OF.match(said) or _OF_THE_CRIMES.search(said):
+        return True
+    goes_on = last is not None and (last.frame.skeleton is draft.frame.skeleton or _ALSO.match(said) is not None)
+    return goes_on and context.parts_block == draft.block
 
 
 def _is_said_of_theme(topic: Topic | None, subject: MeasureMention) -> bool:
@@ -171,11 +199,14 @@ def _is_said_of_theme(topic: Topic | None, subject: MeasureMention) -> bool:
     return topic.offence in theme and subject.offence not in theme and subject.start > topic.mention.start
 
 
-def _narrowed(context: Context, subject: MeasureMention, offence: str) -> str:
+def narrowed_offence(context: Context, subject: MeasureMention, offence: str) -> str:
     """ "Thefts" in a story on shoplifting alone are that; "assaults" in one on those on officers are those."""
     topic, current = context.story.topic, context.topic
     if offence == "drink-and-drug-driving" and _is_over_speed(context, subject):
         return "speeding"
+    current_kind = current.offence if current is not None else None
+    if current_kind and offence_table().is_a(current_kind, offence) and _points_at(context, subject):
+        return current_kind  # "1,129 were in people's homes… those break-ins"
     if offence not in NARROWED_GROUPS or subject.unit not in _BARE:
         return offence
     on_officers = topic is not None and (subject.unit, topic.offence) == _ASSAULTS_ON_OFFICERS
@@ -196,6 +227,12 @@ def _narrowed(context: Context, subject: MeasureMention, offence: str) -> str:
     if offence not in context.kinds:
         context.kinds[offence] = narrowed(context.document, offence, topic)
     return context.kinds[offence]
+
+
+def _points_at(context: Context, subject: MeasureMention) -> bool:
+    """Whether a noun points at what was spoken of: "those break-ins", "such burglaries"."""
+    start = max(0, subject.start - _DEFINITE_REACH)
+    return _THOSE.search(context.document.text, start, subject.start) is not None
 
 
 def _is_over_speed(context: Context, subject: MeasureMention) -> bool:
@@ -221,6 +258,9 @@ def _counted_together(draft: Draft, subject: MeasureMention) -> set[str]:
             figures = sum(symbol in FIGURES for symbol in skeleton.symbols)
         else:
             return set()
+        if _TURNED in members[-1].rule:
+            members = members[-1:]  # "burglary and theft offences linked to farming": said of them all
+            figures = 0
         return {member.offence for member in members if member.offence} if figures < len(members) else set()
     return set()
 
@@ -231,7 +271,7 @@ def _offence_before(context: Context, subject: MeasureMention) -> str | None:
     for measure in reversed(mentions_in(measures, subject.start - _SENTENCE_REACH, subject.start)):
         if measure.offence is not None:
             crosses = _SENTENCE_BREAK.search(context.document.text, measure.end, subject.start)
-            return None if crosses else measure.offence
+            return None if crosses else narrowed_offence(context, measure, measure.offence)
     return None
 
 
@@ -277,7 +317,23 @@ def _of_generic(context: Context, draft: Draft, subject: MeasureMention, before:
     points = definite or refers or frame.comparator or subject.unit not in _ANY_CRIME
     if points or context.story.one_topic:
         return before.topic if before is not None else _inherited(context, draft, before)
+    if _is_short_for_main(context, subject):
+        return context.story.topic
     return Topic("all-crime", "recorded", subject.unit, subject)
+
+
+def _is_short_for_main(context: Context, subject: MeasureMention) -> bool:
+    """Whether "offences" is short for those just named in full, in a text that has spoken of nothing else yet.
+
+    "Shoplifting offences" may be cut short; in "sexual offences" the noun is part of the name.
+    """
+    main = context.story.topic
+    earlier = [m for m in mentions_in(context.document.measures, 0, subject.start) if m.offence is not None]
+    if main is None or main.offence in TOTALS or not earlier or earlier[-1].unit != subject.unit:
+        return False
+    if _JOINED not in earlier[-1].rule:
+        return False
+    return all(same_family(measure.offence, main.offence) for measure in earlier)
 
 
 def _opens_block(context: Context, draft: Draft) -> bool:
@@ -292,14 +348,32 @@ def _inherited(context: Context, draft: Draft, before: Draft | None) -> Topic | 
     last = context.last_in_block(draft)
     if last is not None and last.topic is not None and last.topic_link == "stated" and context.in_list(draft):
         return last.topic
+    if (named_last := _named_last(context, draft)) is not None:
+        return named_last
     parallel = _parallel(context, draft)
     if parallel is not None:
         return parallel.topic
     if context.scope.topic is not None and context.in_list(draft):
         return context.scope.topic
-    if _is_afresh(context, draft) and (_has_strayed(context) or _follows_list(context, draft)):
+    if _is_afresh(context, draft) and (
+        _has_strayed(context, draft) or _follows_list(context, draft) or _told_several(context)
+    ):
         return context.story.topic
     return context.topic or context.story.topic
+
+
+def _named_last(context: Context, draft: Draft) -> Topic | None:
+    """What "they" are after a sentence that ends with a kind of crime and no figure ("… and sexual offences. They")."""
+    sentence, last = draft.frame.skeleton.sentence, context.last_in_block(draft)
+    if last is None or not _THEY.match(context.document.text, sentence.start):
+        return None
+    told = max(part.figure.end for part in last.frame.parts.values())
+    named = mentions_in(context.document.measures, told, sentence.start)
+    if not named or named[-1].offence is None or named[-1].generic:
+        return None
+    if _END.fullmatch(context.document.text, named[-1].end, sentence.start) is None:
+        return None
+    return Topic(named[-1].offence, named[-1].aspect, named[-1].unit, named[-1])
 
 
 def _of_entry(context: Context, draft: Draft) -> Topic:
@@ -336,11 +410,12 @@ def _of_total(context: Context, draft: Draft) -> Topic | None:
 
 def _follows_list(context: Context, draft: Draft) -> bool:
     """Whether a paragraph stands right under a list, whose items spoke of this and that."""
-    blocks = context.document.blocks
-    return draft.block > 0 and blocks[draft.block - 1].kind == BlockKind.ITEM and not context.in_list(draft)
+    if draft.block == 0 or context.in_list(draft) or heads_section(context.document, draft.block - 1):
+        return False
+    return context.document.blocks[draft.block - 1].kind == BlockKind.ITEM
 
 
-def _has_strayed(context: Context) -> bool:
+def _has_strayed(context: Context, draft: Draft) -> bool:
     """Whether a text on one kind of crime, or on all, last spoke of another."""
     main, current = context.story.topic, context.topic
     if main is None or current is None or current.offence == main.offence:
@@ -353,7 +428,21 @@ def _has_strayed(context: Context) -> bool:
         or current.unit == _DEATH
     ):
         return False  # drug deaths, complaints: no kind of crime that the text could come back from
-    return context.story.one_topic or main.offence is None or main.offence in table.theme
+    if context.story.one_topic or main.offence is None or main.offence in table.theme:
+        return True
+    if current is context.scope.topic or current.offence in _NO_CRIME:
+        return False  # its heading says so
+    return context.story.led_by_one and not draft.frame.skeleton.symbols.startswith(_ELSEWHERE)
+
+
+def _told_several(context: Context) -> bool:
+    """Whether the last paragraph of a text on all crime went through several kinds of it."""
+    main, last = context.story.topic, context.last
+    if main is None or main.offence not in TOTALS or last is None:
+        return False
+    told = context.drafts[context.opening(last.block) :]
+    kinds = {draft.topic.offence for draft in told if draft.topic is not None and draft.topic_link == "stated"}
+    return len(kinds - {*TOTALS, None}) >= _SEVERAL
 
 
 def _is_afresh(context: Context, draft: Draft) -> bool:

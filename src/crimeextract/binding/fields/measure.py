@@ -13,9 +13,13 @@ _OF_BASE = re.compile(r"ow{0,2}Nw{0,2}[GQ]")
 #: "201 offences were recorded by the force involving a weapon"
 _INVOLVING = re.compile(r"G[swyO]{0,4}Ww{0,2}(?P<measure>Q)")
 #: "118 of the crimes had to do with race, 47 with religion": what the clause says of those that it counts.
-_SAID_OF = re.compile(r"(?:ow{0,2}[GQ])?[wsit]{0,5}[Wyi]?w{0,2}(?P<measure>Q)")
+_SAID_OF = re.compile(r"(?:ow{0,2}[hGQ])?v?[wsit]{0,5}[Wyi]?w{0,2}(?P<measure>Q)")
 #: "a quarter of all the violence was domestic"
 _PART_IS = re.compile(r"ow{0,2}Qs{1,2}w?(?P<measure>Q)")
+#: "44% of officers in England and Wales had been attacked"
+_BEFELL = re.compile(r"ow{0,2}Q(?:i[AO](?:nA)?)?[sw]{0,2}(?P<measure>Q)")
+#: "two thirds of them, 384, were motivated by race": the share and the number are of the same
+_SHARE_AND_NUMBER = re.compile(r"o[Dsw]{0,4}[hGQ],(?P<number>N),s{1,2}w?(?P<measure>Q)")
 
 
 def attach_measure(skeleton: Skeleton, frame: Frame, before: Frame | None, start: int, end: int) -> None:
@@ -25,7 +29,7 @@ def attach_measure(skeleton: Skeleton, frame: Frame, before: Frame | None, start
         return
     frame.refers_back = _refers_back(skeleton, frame, before, start, end)
     counted = _counted(skeleton, frame, end)
-    if (part := _part_is(skeleton, frame, end)) is not None:
+    if (part := _part_is(skeleton, frame, end) or _part_numbered(skeleton, frame, before)) is not None:
         frame.subject = part
     elif counted is not None and not counted.generic:
         frame.subject = counted
@@ -63,8 +67,20 @@ def _counted(skeleton: Skeleton, frame: Frame, end: int) -> MeasureMention | Non
 def _part_is(skeleton: Skeleton, frame: Frame, end: int) -> MeasureMention | None:
     """What part of a kind of crime a share is: "a quarter of all the violence was domestic"."""
     found = _PART_IS.match(skeleton.symbols, frame.last + 1, end)
-    if found and _is_kind_of_counted(skeleton, found.start("measure"), -1, None):
+    if found and _is_kind_of_counted(skeleton, found.start("measure"), None, None):
         return skeleton.measure(found.start("measure"))
+    found = _BEFELL.match(skeleton.symbols, frame.last + 1, end)
+    if found and skeleton.measure(found.start("measure")).aspect == "victims":
+        return skeleton.measure(found.start("measure"))
+    return None
+
+
+def _part_numbered(skeleton: Skeleton, frame: Frame, before: Frame | None) -> MeasureMention | None:
+    """What a share and the number beside it are said to be, for the frame of either."""
+    for share in (frame, before or frame):
+        found = _SHARE_AND_NUMBER.match(skeleton.symbols, share.last + 1)
+        if found and frame.last in (share.last, found.start("number")):
+            return skeleton.measure(found.start("measure"))
     return None
 
 
@@ -79,7 +95,7 @@ def _said_of_counted(
 ) -> int | None:
     """The token of the kind that the clause says those counted are."""
     found = _SAID_OF.match(skeleton.symbols, frame.last + 1, end)
-    taken = before.subject_token if before is not None else -1
+    taken = before.subject if before is not None else None
     if found and _is_kind_of_counted(skeleton, found.start("measure"), taken, counted):
         return found.start("measure")
     return None
@@ -137,10 +153,12 @@ def _bare(skeleton: Skeleton, frame: Frame, start: int) -> MeasureMention | None
     return skeleton.measure(place) if place >= 0 else None
 
 
-def _is_kind_of_counted(skeleton: Skeleton, place: int, taken: int, counted: MeasureMention | None) -> bool:
+def _is_kind_of_counted(
+    skeleton: Skeleton, place: int, taken: MeasureMention | None, counted: MeasureMention | None
+) -> bool:
     """Whether the measure at `place` is a kind of what is counted ("the crimes", hate crimes further up): race.
 
-    `taken` is the token of what the figure before counts, of which it may be a sibling.
+    `taken` is what the figure before counts, of which it may be a sibling.
     """
     measure = skeleton.measure(place)
     if measure.offence is None or measure.aspect != "recorded":
@@ -152,9 +170,10 @@ def _is_kind_of_counted(skeleton: Skeleton, place: int, taken: int, counted: Mea
     if other is None or other == measure.offence:
         return False
     table = offence_table()
-    parent = table.parent(measure.offence)
     if measure.offence in table.theme and other not in table.theme:
         return True
-    return table.is_a(measure.offence, other) or (
-        earlier == taken and parent is not None and parent == table.parent(other)
-    )
+    if table.is_a(measure.offence, other):
+        return True
+    parent = table.parent(measure.offence)
+    is_sibling = parent == table.parent(other) if parent is not None else table.is_a(other, measure.offence)
+    return skeleton.measure(earlier) is taken and is_sibling

@@ -9,6 +9,8 @@ from crimeextract.rules.places import place_rules
 from crimeextract.text.words import BARRIER
 
 _LONDON = "E12000007"
+#: Where its police are named, "the station" is one of the railway.
+_RAILWAY_POLICE = "british-transport-police"
 
 
 def find_nouns(around: Surroundings) -> Iterator[PlaceMention]:
@@ -67,6 +69,8 @@ def _head(around: Surroundings, index: int, norm: str) -> PlaceMention | None:
         return around.mention(index, index + 2, "noun", noun=noun)
     determiners = rules.words["determiners"]
     if before not in determiners or following in rules.noun_not_before.get(norm, ()):
+        return None
+    if norm == "station" and _RAILWAY_POLICE not in _named_forces(around):
         return None
     first = index - 1
     if before in rules.words["qualifiers"]:  # "the whole county"

@@ -138,5 +138,8 @@ def _resolve_same(document: Document, mention: PeriodMention, phrase: Phrase) ->
         return
     main = earlier[-1]
     if main.first and main.last:
-        mention.first, mention.last = same_as(main.first, main.last, point.year)
+        # Of "2016/17" a whole year ends in 2017, and the first months of a year are of that year too.
+        whole = (main.last - main.first).days >= NEARLY_A_YEAR
+        later = point.kind == "financial" and (whole or main.first.month < _APRIL.month)
+        mention.first, mention.last = same_as(main.first, main.last, point.year + later)
         mention.anaphoric = None
