@@ -469,7 +469,7 @@ def _give_rates(skeleton: Skeleton, frames: list[Frame], rates: dict[int, Denomi
         ]
         if skeleton.symbols[cue] == "l":  # "a monthly average of 43"
             before = [frame for frame in levels if frame.parts["value"].token > cue][:1] or before
-        chosen = before[-1] if before else (levels[0] if levels else None)
+        chosen = before[-1] if before else next((one for one in levels if one.parts["value"].token > cue), None)
         if chosen is not None and chosen.per is None and fits(chosen.parts["value"].figure, denominator):
             chosen.per = denominator
             if before and chosen.dealt is not None:

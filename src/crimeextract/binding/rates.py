@@ -26,6 +26,7 @@ _OF_RANK = re.compile(r"Rw$")
 _IN_NUMBER = re.compile(r"N[GQ]?(?P<cue>i)N")
 _ROUND = frozenset({1000.0, 10_000.0, 100_000.0, 1_000_000.0})
 _WRITTEN_OUT = {"hundred": 100.0, "thousand": 1000.0, "million": 1_000_000.0}
+_HEADS = frozenset({"person", "resident", "inhabitant"})
 #: "A monthly average of 43"
 _AVERAGE_OF = frozenset({"hourly", "daily", "nightly", "weekly", "monthly"})
 _ONE_PER = re.compile(r"(?:[GQ][swiAOD]{0,6}|s{0,2}w?)/N")
@@ -77,7 +78,7 @@ def is_one_per(symbols: str, token: int) -> bool:
 
 def fits(figure: FigureMention, per: Denominator) -> bool:
     """Whether a level may be per that: there are not more crimes than heads, though there be "more per head"."""
-    return figure.kind == "money" or figure.value < 1 or per.value > 1 or per.unit != "person"
+    return figure.kind == "money" or figure.value < 1 or per.value > 1 or per.unit not in _HEADS
 
 
 def _take_average(document: Document, skeleton: Skeleton, token: int, found: dict[int, Denominator]) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 # Words before a period that make it the time compared with. "On" does so only before a year.
 _BASELINE_BEFORE = Lazy(
-    r"\b(?:(?:compared|compares|comparing|compare(?: (?:it|them|these|those|this|that))?) (?:with|to|against)"
+    r"\b(?:(?:compare[ds]?|comparing)(?: (?:it|them|these|those|this|that))? (?:with|to|against)"
     r"|comparison (?:with|to)|against|relative to|versus|vs\.?"
     r"|than(?: in| during| for| over| it was in)?|from|since|on)"
     r"(?: just| only)?(?: the| that (?:of|in|for)| those (?:of|in|for)"
