@@ -22,7 +22,7 @@ from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Frame, Part, role_of_delta
 from crimeextract.binding.names import NAME_HAS, NO_PLACE, is_of_name
 from crimeextract.binding.objects import after_object, object_of
-from crimeextract.binding.rates import find_rates
+from crimeextract.binding.rates import find_rates, fits
 from crimeextract.binding.respectively import deal_out
 from crimeextract.binding.roles import assign_roles
 from crimeextract.binding.skeleton import FIGURES, Skeleton
@@ -249,7 +249,9 @@ def _role(document: Document, skeleton: Skeleton, part: Part, before: list[Part]
     if part.role == "previous":
         compared = bool(before) and before[-1].role in _CHANGES  # "an increase of 6.4% (Q2 2021/22: 32,718)"
         bracketed = _brackets_part(document, skeleton, part, before) and not compared
-        counted = _is_how_often(document, part, before) or _counts_another(document, skeleton, part.token)
+        moved = skeleton.symbols[max(0, part.token - 2) : part.token - 1] in tuple("ud+-")  # "up from 3,306 times"
+        counted = not moved and _is_how_often(document, part, before)
+        counted = counted or _counts_another(document, skeleton, part.token)
         # "2,528 (Q2: 1,544)" brackets a part of it; "were stolen from 3,306 times" is no earlier level.
         return "value" if bracketed or counted or _is_of_another(skeleton, part) else "previous"
     role = role_of_delta(part.figure.kind) if part.role == "delta" else part.role
@@ -534,8 +536,10 @@ def _give_rates(skeleton: Skeleton, frames: list[Frame], rates: dict[int, Denomi
         before = [
             frame for frame in levels if frame.parts["value"].token < cue and _reaches(skeleton, frame, levels, cue)
         ]
-        chosen = before[-1] if before else (levels[0] if levels else None)
-        if chosen is not None and chosen.per is None:
+        if skeleton.symbols[cue] == "l":  # "a monthly average of 43"
+            before = [frame for frame in levels if frame.parts["value"].token > cue][:1] or before
+        chosen = before[-1] if before else next((one for one in levels if one.parts["value"].token > cue), None)
+        if chosen is not None and chosen.per is None and fits(chosen.parts["value"].figure, denominator):
             chosen.per = denominator
             if before and chosen.dealt is not None:
                 for frame in before:

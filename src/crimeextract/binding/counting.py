@@ -7,6 +7,7 @@ from crimeextract.binding.frames import Part
 from crimeextract.binding.names import ENDS_GAPPED, is_of_name
 from crimeextract.binding.objects import moves_next, object_of
 from crimeextract.binding.people import is_handful, is_of_one_incident, is_population, names_stretch
+from crimeextract.binding.rates import is_one_per
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.binding.sums import is_one_sum, is_price
 from crimeextract.document import Document
@@ -178,6 +179,8 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
         return True
     counts_itself = object_of(symbols, token) is not None
     if figure.rule == "figure.words" and figure.value == 1:
+        if is_one_per(symbols, token):
+            return True
         if symbols[token + 1 : token + 2] in ("o", "G") or not counts_itself:
             return False  # "one of the reasons", "one offence that", "the one thing"
     before = text[max(0, figure.start - _OUT_OF_REACH) : figure.start]

@@ -91,6 +91,11 @@ _OTHER_CONTINUATIONS = frozenset(
     " january february march april may june july august september october november december".split()
 )
 _POINTS = frozenset({"point", "points"})
+_ARTICLES = frozenset({"a", "an"})
+# How far "every 19 minutes" may be from what happens so often, what ends that before, and the times it happens in.
+_REACH_OF_EVERY = 12
+_RELATIVES = frozenset({"which", "who", "that"})
+_SHORT_TIMES = frozenset({"seconds", "minutes", "hours", "days", "weeks"})
 # Characters beside a number that are no part of it, nor of an address.
 _SAFE_BEFORE = frozenset(" \t\n\xa0([“‘\"',;:") | {""}
 _SAFE_AFTER = frozenset(" \t\n\xa0)]”’\"',;!?") | {""}
@@ -191,7 +196,9 @@ def _plain(text: str, words: Words, index: int) -> FigureMention | None:
     """The number at a word, where it stands alone or with a sign of percent and nothing else can be meant."""
     norm, start, end = words.norms[index], words.starts[index], words.ends[index]
     value = _tables()["units"].get(norm)
-    if value is None:
+    if value is None and norm in _ARTICLES and _is_one_every(words, index):
+        value, rule = 1, "figure.words"
+    elif value is None:
         if norm in _CALL_NUMBERS or not _PLAIN_DIGITS.fullmatch(norm):
             return None
         value, rule = norm.replace(",", ""), "figure.digits"
@@ -210,6 +217,24 @@ def _plain(text: str, words: Words, index: int) -> FigureMention | None:
     elif not _is_closed(text, end) or (text[end : end + 1] == "," and words.norms[index + 2][:1].isdigit()):
         return None
     return FigureMention(start, end, rule, kind, float(value))
+
+
+def _is_one_every(words: Words, index: int) -> bool:
+    """Whether an article is the one of "a burglary is reported every 19 minutes", "every five hours a car is taken"."""
+    norms = words.norms
+    after = norms[index + 2 : index + _REACH_OF_EVERY]
+    if "every" in after:
+        between = norms[index + 1 : index + 2 + after.index("every")]
+        every = index + 1 + len(between)
+        return all(norm.isalpha() and norm not in _RELATIVES for norm in between) and _is_every(norms, every)
+    every = index - (4 if norms[index - 1] == "," else 3)
+    return every >= 0 and _is_every(norms, every)
+
+
+def _is_every(norms: list[str], index: int) -> bool:
+    """Whether "every 19 minutes" stands there."""
+    every, count, unit = norms[index : index + 3]
+    return every == "every" and unit in _SHORT_TIMES and (count.isdigit() or count in _tables()["units"])
 
 
 def _percent(text: str, words: Words, index: int) -> int | None:
