@@ -26,7 +26,9 @@ _COUNTRY_NOUNS = frozenset({"country", "nation", "national"})
 _CALLS = frozenset({"call", "caller"})
 #: Code points: "the county" does not refer back over more than this.
 _NOUN_REACH = 10_000
-_GREAT_BRITAIN = "K03000001"
+_GREAT_BRITAIN, _LONDON = "K03000001", "E12000007"
+#: Areas of many forces.
+_AROUND_FORCES = frozenset({"country", "country_group"}) | _REGIONS
 #: Code points in which a sentence may point back with "those" or "these".
 _OPENING = 30
 _DEMONSTRATIVE = re.compile(r"\b(?:those|these)\b", re.IGNORECASE)
@@ -134,6 +136,8 @@ def _stated(context: Context, draft: Draft, places: list[PlaceMention]) -> Where
         return Where(context.gazetteer.around(codes), places[0], "stated")
     for place in places:
         where = where_of_place(context, place, "stated")
+        if where is not None and (own := _of_subject(context, draft.frame, place, where)) is not None:
+            return own
         if where is not None and (where.code or place.noun is None):
             return where
         if place.rule == "uncoded" or (place.noun == "division" and context.story.home is None):
@@ -142,6 +146,18 @@ def _stated(context: Context, draft: Draft, places: list[PlaceMention]) -> Where
         where = _home_inside(context, draft.frame) or where_of_force(context, force, "stated")
         if where is not None and not _is_source(context, draft.frame, force, where):
             return where
+    return None
+
+
+def _of_subject(context: Context, frame: Frame, place: PlaceMention, where: Where) -> Where | None:
+    """The area of the force that a sentence names after a country or region: "Elsewhere in Wales, Gwent Police had"."""
+    area = context.gazetteer.area(where.code or "")
+    if area is None or area.type not in _AROUND_FORCES or area.code == _LONDON:
+        return None
+    for force in frame.forces:
+        if force.force and context.document.text[place.end : force.start] in (", ", ", the "):
+            own = where_of_force(context, force, "stated")
+            return own if own is not None and context.gazetteer.contains(area.code, own.code or "") else None
     return None
 
 

@@ -41,6 +41,13 @@ _LEAVES_OUT = re.compile(
     re.IGNORECASE,
 )
 _LEAVES_OUT_REACH = 20
+#: "the murder capital of the North", "told reporters in Cardiff", "York leads the county": not where anything was.
+_NOT_WHERE = re.compile(
+    r"\b(?:(?:capital|hotspot)\sof\s(?:the\s)?|(?:leads?|led|leading|tops?|topped|topping)\s"
+    r"|(?:reporters|journalists|the\smedia|news\sagency|press\sconference|delegates)\sin\s)$",
+    re.IGNORECASE,
+)
+_NOT_WHERE_REACH = 30
 _PARTNERSHIP_WORDS = re.compile(r"\s(?:CSP|community safety partnership|partnership)\b", re.IGNORECASE)
 _MAX_GAP = 5
 #: Code points between a university and its campus.
@@ -55,8 +62,15 @@ def link_names(document: Document, gazetteer: Gazetteer) -> None:
     whose bearer cannot be told keep code None.
     """
     _Linker(document, gazetteer).link()
-    document.places = [place for place in document.places if not _is_left_out(document.text, place)]
+    document.places = [place for place in document.places if not _is_aside(document.text, place)]
     document.forces = [force for force in document.forces if not _is_left_out(document.text, force)]
+
+
+def _is_aside(text: str, place: PlaceMention) -> bool:
+    """Whether a place is one that a figure leaves out, or that only tells where somebody spoke or ranks."""
+    if _is_left_out(text, place):
+        return True
+    return _NOT_WHERE.search(text, max(0, place.start - _NOT_WHERE_REACH), place.start) is not None
 
 
 def _is_left_out(text: str, mention: Mention) -> bool:
