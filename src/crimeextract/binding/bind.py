@@ -345,7 +345,7 @@ def _without_asides(skeleton: Skeleton, start: int, end: int) -> str:
     """The symbols of a stretch, where a bracket that says what a count leaves out, or a list of places, is words."""
     between = skeleton.symbols[start:end]
     if ",A" in between:
-        between = _TOWN.sub("Aww", between)
+        between = _TOWN.sub("Aww", skeleton.symbols)[start:end]
     if "nA" in between:
         between = _PLACES.sub(lambda found: "w" * len(found.group()), between)
     if "Q)" not in between or not any(words in skeleton.text for words in _EXCLUDES):

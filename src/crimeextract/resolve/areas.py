@@ -60,6 +60,14 @@ _VERB_AFTER = re.compile(r"(?:[wb,]{0,2}|,[^,]*,)s")
 
 
 def area_of(context: Context, draft: Draft, places: list[PlaceMention], before: Draft | None) -> Where | None:
+    """The area of a draft; under the heading of a street, in the story's home, with that street."""
+    where, street = _area_of(context, draft, places, before), context.scope.street
+    if street is None or (where is not None and (where.link == "stated" or where.code != context.story.home)):
+        return where
+    return Where(context.story.home, street.mention, "inherited", street.place, street.place_type)
+
+
+def _area_of(context: Context, draft: Draft, places: list[PlaceMention], before: Draft | None) -> Where | None:
     """The area of a draft: stated by a place or a force of its clause, else from the nearest scope."""
     stated = _stated(context, draft, places) or _of_call_centre(context, draft)
     if stated is not None or draft.frame.comparator or _is_of_nowhere(context, draft):

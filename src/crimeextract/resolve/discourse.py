@@ -86,7 +86,7 @@ def _without_outer(context: Context, places: list[PlaceMention]) -> list[PlaceMe
         town, outer = places[position - 1], places[position]
         beside = text[town.end : outer.start] in _TOWN_IN
         goes_on = position + 1 < len(places) and text[outer.end : places[position + 1].start] in (" and ", ", ")
-        inside = town.code and outer.code and town.code != outer.code and context.gazetteer.contains(outer.code, town.code)
+        inside = town.code != outer.code and context.gazetteer.contains(outer.code or "", town.code or "")
         if not (beside and inside and not goes_on):
             kept.append(outer)
     return kept

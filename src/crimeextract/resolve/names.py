@@ -216,7 +216,7 @@ class _Linker:
 
     def _link_certain(self, mention: PlaceMention, name: Name) -> bool:
         """Link a name that only one bearer can be meant by."""
-        if mention.rule in ("ward", "name-weak", "campus"):
+        if mention.rule in ("ward", "name-weak", "campus", "street"):
             return False
         partnership = self._partnership(mention, name)
         if partnership is not None:
@@ -283,7 +283,7 @@ class _Linker:
         if mention.rule == "ward":
             self._link_ward(mention, name, outer)
             return
-        if mention.rule == "campus" and self._is_far(name, outer):
+        if (mention.rule == "campus" and self._is_far(name, outer)) or self._is_any_street(mention, name, outer):
             self.dropped.append(mention)
             return
         area = self._own_area(name)
@@ -297,6 +297,13 @@ class _Linker:
             self._link_weak(mention, name, outer)
         else:
             self._link_place(mention, name, outer)
+
+    def _is_any_street(self, mention: PlaceMention, name: Name, outer: str | None) -> bool:
+        """Whether a name like that of a ward ("Church Street") is rather a street, for all that the text tells."""
+        if mention.rule != "street":
+            return False
+        best = self._best(name.places, outer)
+        return best is None or best[0] < _SUPPORT
 
     # -- campuses -----------------------------------------------------------------------------------------
 
