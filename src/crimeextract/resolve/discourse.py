@@ -64,12 +64,15 @@ def _resolve_sentence(context: Context, sentence: Sentence, frames: list[Frame])
 def _one_each(context: Context, frame: Frame) -> list[list[PlaceMention]]:
     """The places of each claim of a frame: a percentage said of two places makes two claims, a total one."""
     places = _without_outer(context, frame.places)
-    places += _listed_forces(context, frame)
+    listed = _listed_forces(context, frame)
+    places += listed
     if len(places) < 2 or any(place.noun is not None for place in places) or _is_group(context, places):
         return [places]
     counts = [part for part in frame.parts.values() if part.role in ("value", "absolute")]
     total = any(part.figure.kind in ("number", "money", "fraction") for part in counts)
     if total and not _EACH.search(frame.skeleton.text):
+        if listed:
+            frame.forces = []  # the total is no single force's
         return [places]
     return [[place] for place in places]
 

@@ -48,6 +48,12 @@ _NOT_WHERE = re.compile(
     re.IGNORECASE,
 )
 _NOT_WHERE_REACH = 30
+#: "Wales' busiest station", "the country's largest force": nor is that in which a part stands out.
+_HAS_PART = re.compile(
+    r"['’]s?\s(?:[\w-]+\s)?(?:most\s\w+|\w+est)\s(?:[\w-]+\s)?"
+    r"(?:station|city|town|force|constabulary|county|borough|district|airport|centre|port|university|prison|hospital"
+    r"|village|island|retailer|supermarket|council)\b"
+)
 _PARTNERSHIP_WORDS = re.compile(r"\s(?:CSP|community safety partnership|partnership)\b", re.IGNORECASE)
 _MAX_GAP = 5
 #: Code points between a university and its campus.
@@ -68,7 +74,7 @@ def link_names(document: Document, gazetteer: Gazetteer) -> None:
 
 def _is_aside(text: str, place: PlaceMention) -> bool:
     """Whether a place is one that a figure leaves out, or that only tells where somebody spoke or ranks."""
-    if _is_left_out(text, place):
+    if _is_left_out(text, place) or _HAS_PART.match(text, place.end):
         return True
     return _NOT_WHERE.search(text, max(0, place.start - _NOT_WHERE_REACH), place.start) is not None
 
@@ -226,13 +232,19 @@ class _Linker:
         if area is not None:
             if self._rivals(name, area):
                 return False
-            self._set_area(mention, area)
+            self._set_area(mention, self._of_council(mention, name) or area)
             return True
         places = name.places
         if name.weak or len(places) != 1 or places[0].size < KNOWN_POPULATION:
             return False
         self._set_place(mention, places[0])
         return True
+
+    def _of_council(self, mention: PlaceMention, name: Name) -> Area | None:
+        """The county of a county council, where the police force area bears its name too."""
+        if not self.document.text.startswith(" County Council", mention.end):
+            return None
+        return next((area for area in name.areas if area.type == "county" and area.valid_to is None), None)
 
     def _partnership(self, mention: PlaceMention, name: Name) -> Place | None:
         """The partnership of that name; where a district bears it too, only if the text calls it a partnership."""

@@ -19,6 +19,8 @@ _OPENS_NEXT = re.compile(r",n?i$")
 #: What opens an aside of which the same is said: "Kent, along with Dorset, both reported".
 _BOTH = re.compile(r"\b(?:both|each)\b")
 _JOINS = re.compile(r",\s(?:along|together)\swith\s|,\s(?:as\swell\sas|alongside|like)\s")
+#: "a 4% rise nationally"
+_MOVE_NATIONALLY = re.compile(r"P[ud]A")
 _ASIDE = re.compile(r"[AO](?P<aside>([,–])(?!s|(?:[AO],)*[AO],?n[AO])[^,–]*[AO][^,–]*\2)")
 #: "below the level in England and Wales, which stood at 2.9": whose figure the next one is.
 _WHICH_HAS = re.compile(r"[AO],?v[ws@]{1,3}$")
@@ -52,6 +54,8 @@ def _places_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> list[i
             return [part.token + 1]
         if part.rule == "figure-area-move":  # "a 4% national reduction"
             return [symbols.index("A", part.token)]
+        if _MOVE_NATIONALLY.match(symbols, part.token) and _is_noun(skeleton, part.token + 2):
+            return [part.token + 2]
         after = _right_after(symbols, part.token, end, compared=frame.comparator)
         if after:
             break
@@ -63,6 +67,12 @@ def _places_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> list[i
         forces = [place for place in before if symbols[place] == "O"]
         return after + (forces if all(symbols[place] == "A" for place in after) else [])
     return before or _between_or_after(skeleton, frame, start, end)
+
+
+def _is_noun(skeleton: Skeleton, place: int) -> bool:
+    """Whether a place is told by a noun or an adverb ("nationally"), and not by its name."""
+    item = skeleton.items[place]
+    return isinstance(item, PlaceMention) and item.noun is not None
 
 
 def _right_after(symbols: str, token: int, end: int, *, compared: bool) -> list[int]:
