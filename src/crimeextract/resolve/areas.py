@@ -74,17 +74,22 @@ def _area_of(context: Context, draft: Draft, places: list[PlaceMention], before:
     stated = _stated(context, draft, places) or _of_call_centre(context, draft)
     if stated is not None or draft.frame.comparator or is_of_nowhere(context, draft):
         return stated
-    if before is not None and before.where is not None and not before.frame.comparator:
+    if before is not None and before.where is not None and not _is_compared_with(before):
         return before.where.inherited()
     if before is None and _is_of_several(context, draft):
         return Where(None, None, "inherited")
     last = context.last_in_block(draft)
     in_list = context.in_list(draft)
-    if last is not None and last.where is not None and (in_list or not last.frame.comparator):
+    if last is not None and last.where is not None and (in_list or not _is_compared_with(last)):
         return _after_breakdown(context, draft, last) or last.where.inherited()
     if context.scope.where is not None and in_list:
         return context.scope.where
     return _of_paragraph(context, draft)
+
+
+def _is_compared_with(draft: Draft) -> bool:
+    """Whether a claim is only there to compare another with."""
+    return draft.frame.comparator or draft.frame.of_other
 
 
 def _of_call_centre(context: Context, draft: Draft) -> Where | None:

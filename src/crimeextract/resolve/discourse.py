@@ -25,7 +25,7 @@ from crimeextract.resolve.topics import topic_of
 
 #: Between a town and the county in which it is, and between the names of a list.
 _TOWN_IN, _LISTS = (", ", " in "), (" and ", ", and ", ", ")
-_EACH = re.compile(r"\b(?:both|each|apiece|respectively)\b", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:both|each|apiece|respectively|tied)\b", re.IGNORECASE)
 
 
 def resolve_frames(document: Document, gazetteer: Gazetteer) -> list[Draft]:

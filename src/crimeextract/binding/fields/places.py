@@ -11,6 +11,8 @@ _PLACE_AFTER = re.compile(r"(?:[wGQosDOtyW@\)uhd\+\-]|/N){0,9}?(?:[io@]|iw{1,3}o
 _AVERAGE_OF = re.compile(r"[wGQs/N]{0,5}vsw?lw?i(?P<place>[AO])")
 #: What stands before a place that the clause only compares with.
 _COMPARED = re.compile(r"[kcL][wiol]{0,4}$|[\+\-]w{0,2}$")
+#: The same, up to the figure of that place.
+_COMPARED_FIGURE = re.compile(r"[ckL\+\-][wiol]{0,3}A[udlwos]{1,3}$")
 #: "the fourth lowest crime rate of the 32 London boroughs": what a rank is among.
 _AMONG_PLACES = re.compile(r"R[wudQG]{0,3}oN(?=[AO])")
 #: "…, and in Fareham there were 304": what opens the clause of the next figure.
@@ -21,7 +23,7 @@ _BOTH = re.compile(r"\b(?:both|each)\b")
 _JOINS = re.compile(r",\s(?:along|together)\swith\s|,\s(?:as\swell\sas|alongside|like)\s")
 #: "a 4% rise nationally"
 _MOVE_NATIONALLY = re.compile(r"P[ud]A")
-_ASIDE = re.compile(r"[AO](?P<aside>([,–])(?!s|(?:[AO],)*[AO],?n[AO])[^,–]*[AO][^,–]*\2)")
+_ASIDE = re.compile(r"[AO](?P<aside>([,–])(?!s|(?:[AO],)*[AO],?n[AO])[^,–]*[AO][^,–]*\2)(?![AO])")
 #: "below the level in England and Wales, which stood at 2.9": whose figure the next one is.
 _WHICH_HAS = re.compile(r"[AO],?v[ws@]{1,3}$")
 #: "the national average of 70", "the county total of 40": the same, before its figure.
@@ -37,8 +39,16 @@ def attach_places(skeleton: Skeleton, frame: Frame, before: Frame | None, start:
             frame.places.append(item)
         elif isinstance(item, ForceMention):
             frame.forces.append(item)
-    if not places and before is not None and not frame.comparator:
+    frame.of_other = bool(places) and _is_of_other(skeleton, frame, start)
+    if not places and before is not None and not frame.comparator and not before.of_other:
         frame.places, frame.forces = list(before.places), list(before.forces)
+
+
+def _is_of_other(skeleton: Skeleton, frame: Frame, start: int) -> bool:
+    """Whether a figure is only there to compare with: "against a national fall of 4%"."""
+    if any(part.rule == "figure-area-move" for part in frame.parts.values()):
+        return True
+    return _COMPARED_FIGURE.search(skeleton.symbols[start : frame.first]) is not None
 
 
 def _places_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> list[int]:
