@@ -43,6 +43,8 @@ def _after_figures(frames: list[Frame], frame: Frame) -> int:
 
 def _is_comparator(skeleton: Skeleton, frame: Frame, before: Frame) -> bool:
     """Whether a level is only there to compare with: "…, against a national average of 82.4"."""
+    if any(part.rule == "compared-average" for part in frame.parts.values()):
+        return True
     if set(frame.parts) != {"value"} or "value" not in before.parts:
         return False
     if frame.parts["value"].rule == "compared-before-area":

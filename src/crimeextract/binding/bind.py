@@ -4,9 +4,11 @@ import re
 from bisect import bisect_left
 from operator import attrgetter
 
+from crimeextract.binding.amounts import is_amount_of_move
 from crimeextract.binding.attach import attach
 from crimeextract.binding.counting import (
     FEWEST_ALONE,
+    counts_moves,
     counts_otherwise,
     is_among,
     is_counted,
@@ -20,7 +22,7 @@ from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Frame, Part, role_of_delta
 from crimeextract.binding.names import NAME_HAS, NO_PLACE, is_of_name
 from crimeextract.binding.objects import after_object, object_of
-from crimeextract.binding.rates import find_rates
+from crimeextract.binding.rates import find_rates, fits
 from crimeextract.binding.respectively import deal_out
 from crimeextract.binding.roles import assign_roles
 from crimeextract.binding.skeleton import FIGURES, Skeleton
@@ -38,14 +40,14 @@ def bind(document: Document, skeleton: Skeleton, exclusions: Exclusions, before:
     if _is_of_gallery(document, skeleton):
         return []
     rates, denominators = find_rates(document, skeleton)
-    parts = _parts(document, skeleton, denominators, exclusions)
+    parts = _parts(document, skeleton, denominators, exclusions, before)
     frames: list[Frame] = []
     dealt = deal_out(skeleton, parts)
     for part in parts:
         target = dealt.get(part.token)
         if target is not None:
             _deal(skeleton, frames, part, target)
-        elif len(frames) > 1 and _is_base(skeleton, frames[-2], frames[-1]) and joins(skeleton, frames[-2], part):
+        elif len(frames) > 1 and _is_of_earlier(document, skeleton, frames[-2], frames[-1], part):
             frames[-2].add(part)
         elif frames and joins(skeleton, frames[-1], part, frames[-2].last + 1 if len(frames) > 1 else 0):
             frames[-1].add(part)
@@ -55,6 +57,9 @@ def bind(document: Document, skeleton: Skeleton, exclusions: Exclusions, before:
             frames.append(Frame(skeleton).add(part))
     _give_rates(skeleton, frames, rates)
     attach(document, skeleton, frames)
+    for frame in frames:
+        if before is not None and any(part.rule == "listed-move" for part in frame.parts.values()):
+            frame.direction = before.direction
     frames = [frame for frame in frames if _drop_one_of(frame)]
     if document.blocks[skeleton.sentence.block].kind == BlockKind.PARAGRAPH:
         return _grounded(document, frames, before)
@@ -95,6 +100,28 @@ def _is_restated(skeleton: Skeleton, frame: Frame, share: Frame, part: Part) -> 
         return False
     aside = skeleton.symbols[frame.last + 1 : share.first] in (",n", "(", "n")
     return aside and frame.kind_of_level() == skeleton.symbols[part.token] != share.kind_of_level()
+
+
+#: "1,200 or 30 per cent of offences in 2020 - an increase of"
+_THEN_MOVED = re.compile(r"[owGQhiDAs,]*[,–][ud][yo]?w?$")
+
+
+def _is_of_count(document: Document, skeleton: Skeleton, frame: Frame, share: Frame, part: Part) -> bool:
+    """Whether a change is of a count that a share only says again: "1,200 or 30 per cent, an increase of 11%"."""
+    if part.role not in ("percent", "absolute") or set(share.parts) != {"value"} or part.role in frame.parts:
+        return False
+    between = skeleton.symbols[frame.last + 1 : share.first]
+    if between not in ("n", ",n") or (frame.kind_of_level(), share.kind_of_level()) != ("N", "P"):
+        return False
+    said_again = document.words.norms[skeleton.words[share.first - 1]] == "or"
+    return said_again and _THEN_MOVED.fullmatch(skeleton.symbols, share.last + 1, part.token) is not None
+
+
+def _is_of_earlier(document: Document, skeleton: Skeleton, frame: Frame, last: Frame, part: Part) -> bool:
+    """Whether a figure goes on with the frame before the last one, which is only its base or says it again."""
+    if _is_base(skeleton, frame, last) and joins(skeleton, frame, part):
+        return True
+    return _is_of_count(document, skeleton, frame, last, part)
 
 
 def _is_base(skeleton: Skeleton, frame: Frame, base: Frame) -> bool:
@@ -158,15 +185,51 @@ def _is_grounded(document: Document, frame: Frame, before: Frame | None, kept: l
     return bool(frame.refers_back or frame.places or frame.forces or frame.period or frame.per or frame.comparator)
 
 
-def _parts(document: Document, skeleton: Skeleton, denominators: set[int], exclusions: Exclusions) -> list[Part]:
+#: "the only force to exceed 3,000 burglaries, with a rise from 2,950 to 3,068"
+_PASSES = re.compile(r"\b(?:exceed|surpass|pass|top|break|breach)(?:ed|es|ing)? (?:the )?$")
+_PASSES_REACH = 20
+
+
+def _is_passed(
+    document: Document, skeleton: Skeleton, roles: dict[int, tuple[str, str]], token: int, figure: FigureMention
+) -> bool:
+    """Whether a number is only a mark that was passed: what the level moved from and to is told behind it."""
+    moved = (other for other, role in roles.items() if role == ("value", "from-to") and other > token)
+    reached = next((skeleton.items[other] for other in moved), None)
+    if not isinstance(reached, FigureMention) or reached.value < figure.value:
+        return False
+    return _PASSES.search(document.text, max(0, figure.start - _PASSES_REACH), figure.start) is not None
+
+
+#: "These included Kent (27 per cent) and Surrey (22 per cent)"
+_LISTED_PLACES = re.compile(r"[hw]{1,2}(?:W|sw?)[AO]\(P\)(?:(?:,n?|n)[AO]\(P\))*")
+
+
+def _lists_moves(skeleton: Skeleton, before: Frame) -> bool:
+    """Whether a sentence only says of which places the change before it is told, and how great each was."""
+    return set(before.parts) == {"percent"} and _LISTED_PLACES.fullmatch(skeleton.symbols) is not None
+
+
+def _parts(
+    document: Document, skeleton: Skeleton, denominators: set[int], exclusions: Exclusions, before: Frame | None
+) -> list[Part]:
     """The figures of the sentence that may be part of a claim, with their roles."""
     parts: list[Part] = []
     elided = -1  # the last figure that counts something else, which a bare one may go on with
     roles = assign_roles(skeleton)
+    if before is not None and _lists_moves(skeleton, before):
+        levels = [token for token, (role, _) in roles.items() if role == "value"]
+        roles |= dict.fromkeys(levels, ("delta", "listed-move"))
     for token, symbol in enumerate(skeleton.symbols):
         figure = skeleton.items[token]
         if (symbol not in FIGURES and symbol != "R") or token in denominators or not isinstance(figure, FigureMention):
             continue
+        if symbol == "N" and (
+            counts_moves(document, skeleton, token) or _is_passed(document, skeleton, roles, token, figure)
+        ):
+            continue
+        if roles.get(token) == ("value", "level") and is_amount_of_move(document, skeleton, token):
+            roles[token] = ("delta", "bracketed-change")
         part = Part(token, *roles.get(token, ("rank", "rank")), figure)
         if symbol == "R":
             part.role, part.rule = "rank", "rank"
@@ -186,7 +249,9 @@ def _role(document: Document, skeleton: Skeleton, part: Part, before: list[Part]
     if part.role == "previous":
         compared = bool(before) and before[-1].role in _CHANGES  # "an increase of 6.4% (Q2 2021/22: 32,718)"
         bracketed = _brackets_part(document, skeleton, part, before) and not compared
-        counted = _is_how_often(document, part, before) or _counts_another(document, skeleton, part.token)
+        moved = skeleton.symbols[max(0, part.token - 2) : part.token - 1] in tuple("ud+-")  # "up from 3,306 times"
+        counted = not moved and _is_how_often(document, part, before)
+        counted = counted or _counts_another(document, skeleton, part.token)
         # "2,528 (Q2: 1,544)" brackets a part of it; "were stolen from 3,306 times" is no earlier level.
         return "value" if bracketed or counted or _is_of_another(skeleton, part) else "previous"
     role = role_of_delta(part.figure.kind) if part.role == "delta" else part.role
@@ -288,7 +353,7 @@ _OPENS_ENTRY = re.compile(r"\W*[\w-]+(?:\sin\s(?:all|total)|\saltogether)?,\s(?:
 
 
 #: "at its highest, 295", "the quietest was April 2020 (1,851)": the rank of the level after it.
-_RANK_OF_NEXT = re.compile(r"R[wGQioAsD]{0,5}[,(@]N")
+_RANK_OF_NEXT = re.compile(r"R[wGQioAsD]{0,5}[,(@]W?N")
 
 
 def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
@@ -307,6 +372,9 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
         return False
     if (part.role == "absolute" and level == "P") or (part.role == "points" and level in ("N", "M")):
         return False
+    if part.role == "percent" and level is not None and (to := _MOVES_TO.match(symbols, part.token + 1)):
+        if to.group(1) != level:
+            return False  # "a fifth of all cases after increasing by 14 per cent to 9,300"
     if part.role == "absolute" and symbols[part.token] == "M" and level == "N":
         return False
     start = after_object(symbols, frame.last + 1)
@@ -330,6 +398,8 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
     return not _changes_subject(skeleton, frame, part, start, zone)
 
 
+#: The level that a change leads to.
+_MOVES_TO = re.compile(r"t([NPM])")
 #: A percentage that says what it is a share of.
 _SHARE_OF = ("Po", "Pw", "PG", "PQ")
 #: "in Tayside, Central and Fife in 2021-22": a list of places opens no clause.
@@ -375,7 +445,8 @@ def _changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int, z
     opened = next((place for place, symbol in enumerate(between) if symbol in ",nb;v(W–"), len(between))
     for place, symbol in enumerate(between):
         if symbol == "Q" and place > opened and not _same(subject, skeleton.items[start + place]):
-            relative = "v" in between[:place] and part.role in _CHANGES
+            its_own = between.startswith(("v", ",v"), place + 1)  # "driven by robbery, which soared 18 per cent"
+            relative = "v" in between[:place] and part.role in _CHANGES and not its_own
             if not relative:
                 return True
     if part.role == "value":
@@ -469,8 +540,10 @@ def _give_rates(skeleton: Skeleton, frames: list[Frame], rates: dict[int, Denomi
         before = [
             frame for frame in levels if frame.parts["value"].token < cue and _reaches(skeleton, frame, levels, cue)
         ]
-        chosen = before[-1] if before else (levels[0] if levels else None)
-        if chosen is not None and chosen.per is None:
+        if skeleton.symbols[cue] == "l":  # "a monthly average of 43"
+            before = [frame for frame in levels if frame.parts["value"].token > cue][:1] or before
+        chosen = before[-1] if before else next((one for one in levels if one.parts["value"].token > cue), None)
+        if chosen is not None and chosen.per is None and fits(chosen.parts["value"].figure, denominator):
             chosen.per = denominator
             if before and chosen.dealt is not None:
                 for frame in before:

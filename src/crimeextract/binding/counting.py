@@ -7,6 +7,7 @@ from crimeextract.binding.frames import Part
 from crimeextract.binding.names import ENDS_GAPPED, is_of_name
 from crimeextract.binding.objects import moves_next, object_of
 from crimeextract.binding.people import is_handful, is_of_one_incident, is_population, names_stretch
+from crimeextract.binding.rates import is_one_per
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.binding.sums import is_one_sum, is_price
 from crimeextract.document import Document
@@ -23,9 +24,13 @@ _COUNTED_NEXT = re.compile(r"w{0,3}[GQ]|w(?:,w){1,2},?nQ|o[wNDBs]{0,3}(?:As?w?)?
 #: "saw an increase, of 22 per cent, to £1.1m", where the text tells of losses.
 _MOVED_TO = re.compile(r"P,?t$")
 _PLACES_AMONG = frozenset(toml_table("exclusions.toml")["words"]["whole"])
+_MOVE_NOUNS = frozenset(_WORDS["move_nouns"])
 _OWN = tuple(f" {word} " for word in _WORDS["own"])
 _TIMES = tuple(f" {word}" for word in _WORDS["times"])
 #: "did not rise by 5%": no change.
+#: "Rural crime in Wales hits £3.1m"
+_COMES_TO = re.compile(r"Q(?:iA)?s?[wst]$")
+_REACHED = frozenset(_WORDS["reached"])
 _DENIED = re.compile(r"x[udm][yoj]?w?$")
 #: "Of those, 317 caused an injury"; "Of the 140 who replied, 84 said"
 _OF_THOSE = re.compile(
@@ -42,7 +47,7 @@ _OUT_OF_REACH = 24
 #: "Motorcyclists made up 51 of the total".
 _OF_THE_TOTAL = re.compile(r"\sof\s(?:the|that|this|our|their|its)\s(?:\w+\s)?total\b")
 #: "26 people have been charged and nine cautioned": those that go on counting the people of the clause.
-_PEOPLE_AND = re.compile(r"N[QG][^;bN]{0,8}(?:,n?|n)$")
+_PEOPLE_AND = re.compile(r"N[QG][^;bN]{0,9}(?:,n?|n|,W)\+?$")
 _DONE_TO = frozenset(_WORDS["done_to"])
 #: "Leeds had 12 robberies, Bradford nine and York four": a place and its number, which the verb before goes for.
 _GAPPED = re.compile(r"A[^N;b]*sN(?!w)[^;b]*(?:,n?|n)i?A$")
@@ -87,6 +92,15 @@ def counts_otherwise(document: Document, skeleton: Skeleton, token: int, elided:
     return bool(goes_on) and not _counted_measure(skeleton, token)
 
 
+def counts_moves(document: Document, skeleton: Skeleton, token: int) -> bool:
+    """Whether a number counts changes: "one of the largest drops", "the two decreases"."""
+    symbols, figure = skeleton.symbols, skeleton.items[token]
+    if isinstance(figure, FigureMention) and figure.value == 1 and symbols.startswith("oR", token + 1):
+        return True
+    moves = symbols[token + 1 : token + 2] in ("u", "d")
+    return moves and document.words.norms[skeleton.words[token + 1]] in _MOVE_NOUNS
+
+
 def is_among(document: Document, skeleton: Skeleton, token: int) -> bool:
     """Whether a number is of the places that something is ranked among: "the lowest total of the 32 boroughs"."""
     following = skeleton.words[token + 1] if token + 1 < len(skeleton.symbols) else -1
@@ -121,14 +135,29 @@ def is_counted(document: Document, skeleton: Skeleton, part: Part, exclusions: E
         return False
     if symbol == "M":
         one_sum = part.role == "value" and is_one_sum(skeleton, token, figure)
-        moved = exclusions.tells_of_losses and _MOVED_TO.search(skeleton.symbols, 0, token) is not None
-        return not one_sum and (moved or exclusions.is_loss(skeleton)) and not is_price(document, skeleton, token)
+        told = exclusions.tells_of_losses or _names_crime(skeleton)
+        moved = told and _MOVED_TO.search(skeleton.symbols, 0, token) is not None
+        cost = moved or exclusions.is_loss(skeleton) or _is_cost_of_crime(document, skeleton, token)
+        return not one_sum and cost and not is_price(document, skeleton, token)
     if symbol != "N":
         return True
     if _AMONG.search(skeleton.symbols, 0, token):
         return False  # "the fourth lowest of the 32 boroughs"
     bare = part.rule == "level" or (part.rule == "from" and figure.rule == "figure.words")
     return not bare or _counts(document, skeleton, token, exclusions)
+
+
+def _names_crime(skeleton: Skeleton) -> bool:
+    """Whether a sentence names a kind of crime."""
+    return any(isinstance(item, MeasureMention) and item.offence is not None for item in skeleton.items)
+
+
+def _is_cost_of_crime(document: Document, skeleton: Skeleton, token: int) -> bool:
+    """Whether a kind of crime has come to a sum, which can only be what it cost: "Rural crime hits £3.1m"."""
+    found = _COMES_TO.search(skeleton.symbols, 0, token)
+    if found is None or document.words.norms[skeleton.words[found.end() - 1]] not in _REACHED:
+        return False
+    return skeleton.measure(found.start()).offence is not None
 
 
 def _counted_measure(skeleton: Skeleton, token: int) -> MeasureMention | None:
@@ -150,6 +179,8 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
         return True
     counts_itself = object_of(symbols, token) is not None
     if figure.rule == "figure.words" and figure.value == 1:
+        if is_one_per(symbols, token):
+            return True
         if symbols[token + 1 : token + 2] in ("o", "G") or not counts_itself:
             return False  # "one of the reasons", "one offence that", "the one thing"
     before = text[max(0, figure.start - _OUT_OF_REACH) : figure.start]

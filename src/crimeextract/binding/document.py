@@ -87,7 +87,7 @@ def _is_about_crime(document: Document) -> bool:
     """
     needed = min(_MEASURES_OF_REPORT, 1 + len(document.words) // _WORDS_A_MEASURE)
     named = [measure for measure in document.measures if not measure.generic or measure.unit in _OF_CRIME]
-    headed = any(measure.offence is not None and measure.start < lead_end(document, count=1) for measure in named)
+    headed = any(measure.offence is not None and measure.start < lead_end(document) for measure in named)
     return headed or len(named) >= needed
 
 

@@ -270,6 +270,11 @@ def _is_measure(skeleton: Skeleton, token: int) -> bool:
     return isinstance(measure, MeasureMention) and not measure.rule.startswith(ACTED_ON)
 
 
+@cache
+def _number_words() -> frozenset[str]:
+    return frozenset(toml_table("numbers.toml")["units"])
+
+
 def _is_some_of_others(norms: list[str], following: int, before: list[str]) -> bool:
     """Whether a number is of what is no crime: "12 of us", "all five of them", "five of London's 32 boroughs"."""
     if norms[following : following + 1] != ["of"]:
@@ -278,7 +283,7 @@ def _is_some_of_others(norms: list[str], following: int, before: list[str]) -> b
     if of[:1] in (["us"], ["you"]) or (before[-1] == "all" and of[:1] in (["them"], ["these"], ["those"])):
         return True
     whole = ((norm, noun) for norm, noun, after in zip(of, of[1:], of[2:], strict=False) if after not in _POSSESSIVE)
-    return any((norm[0].isdigit() or norm in _SMALL_NUMBERS) and noun in _words("whole") for norm, noun in whole)
+    return any((norm[0].isdigit() or norm in _number_words()) and noun in _words("whole") for norm, noun in whole)
 
 
 def _is_guess(norms: list[str], word: int) -> bool:

@@ -47,11 +47,16 @@ def is_population(document: Document, skeleton: Skeleton, token: int, measure: M
     return skeleton.symbols[token - 1 : token] in ("o", "t") or (token == 0 and not skeleton.is_item)
 
 
+#: "Three youngsters a week go missing"
+_OFTEN = re.compile(r"\b(?:a|every|each) (?:hour|day|night|week|month|year)\b")
+
+
 def is_handful(skeleton: Skeleton, figure: FigureMention, measure: MeasureMention) -> bool:
     """Whether a few people of one incident are told of ("Two men from Mitcham were charged last week")."""
     if figure.rule != "figure.words" or figure.value > _HANDFUL or measure.unit not in _PERSONS:
         return False
-    if _OF_TOTAL.match(skeleton.text, measure.end - skeleton.sentence.start):
+    start, end = measure.start - skeleton.sentence.start, measure.end - skeleton.sentence.start
+    if _OF_TOTAL.match(skeleton.text, end) or _OFTEN.search(skeleton.text, start, end):
         return False
     return not names_stretch(skeleton) and not set("ud+-") & set(skeleton.symbols)
 

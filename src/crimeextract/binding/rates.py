@@ -5,22 +5,32 @@ import re
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import Document
 from crimeextract.mentions.base import FigureMention, PeriodMention
+from crimeextract.mentions.measures import EACH, SPANS
 from crimeextract.model import Denominator
 
 _SINGULAR = {
     "people": "person", "persons": "person", "population": "person", "head": "person", "capita": "person",
     "inhabitants": "resident", "days": "day", "hours": "hour", "minutes": "minute", "weeks": "week",
-    "months": "month", "children": "child", "women": "woman", "men": "man", "journeys": "journey",
-    "households": "household", "daily": "day",
+    "months": "month", "children": "child", "women": "woman", "men": "man", "journeys": "journey", "monthly": "month",
+    "households": "household", "daily": "day", "nightly": "night", "hourly": "hour", "weekly": "week",
 }  # fmt: skip
 _UNITS = re.compile(
-    r"(?:people|persons?|population|head|capita|residents?|inhabitants|households?|adults|children|women|men|passengers?|journeys|journey|days?|hours?|minutes?|weeks?|months?|officers?|properties|homes|students?|vehicles?|case|victim|km|miles?)$"
+    r"(?:people|persons?|population|head|capita|residents?|inhabitants|households?|adults|children|women|men|passengers?|journeys|journey|days?|hours?|minutes?|seconds?|weeks?|months?|officers?|properties|homes|students?|vehicles?|case|victim|km|miles?)$"
 )
 
 #: "12 a week, of which three were solved"
 _WHAT_IS_COUNTED = frozenset({"which", "whom", "these", "those", "them"})
 #: "702 offences, the highest rate per head of any force": what is ranked, not what the level is.
 _OF_RANK = re.compile(r"Rw$")
+#: "41 in 1,000 people": a number that divides, if it is a round one of people.
+_IN_NUMBER = re.compile(r"N[GQ]?(?P<cue>i)N")
+_ROUND = frozenset({1000.0, 10_000.0, 100_000.0, 1_000_000.0})
+_WRITTEN_OUT = {"hundred": 100.0, "thousand": 1000.0, "million": 1_000_000.0}
+_HEADS = frozenset({"person", "resident", "inhabitant"})
+#: "A monthly average of 43"
+_AVERAGE_OF = frozenset({"hourly", "daily", "nightly", "weekly", "monthly"})
+_ONE_PER = re.compile(r"(?:[GQ][swiAOD]{0,6}|s{0,2}w?)/N")
+_PER_ONE, _COUNTED = re.compile(r"/Nw,?$"), re.compile(r"w{0,3}[GQ]")
 
 
 def find_rates(document: Document, skeleton: Skeleton) -> tuple[dict[int, Denominator], set[int]]:
@@ -28,6 +38,12 @@ def find_rates(document: Document, skeleton: Skeleton) -> tuple[dict[int, Denomi
     found: dict[int, Denominator] = {}
     tokens: set[int] = set()
     for index, symbol in enumerate(skeleton.symbols):
+        if symbol == "l":
+            _take_average(document, skeleton, index, found)
+        if symbol in "QG":
+            often = _often_within(document, skeleton, index)
+            if often is not None:
+                found[index] = often
         if symbol != "/" or _OF_RANK.search(skeleton.symbols, 0, index):
             continue
         after = index + 1
@@ -41,13 +57,62 @@ def find_rates(document: Document, skeleton: Skeleton) -> tuple[dict[int, Denomi
             tokens.add(after)
             after += 1
             unit = _unit(document, skeleton, after)
+        elif skeleton.symbols[after : after + 1] == "w" and (written := _written_out(document, skeleton, after)):
+            value, unit = written, _unit(document, skeleton, after + 1)
         else:
             unit = _unit(document, skeleton, index)
         if unit is None and value >= 100:
             unit = "person"
         if unit is not None:
             found[index] = Denominator(value, unit)
+    _take_in(document, skeleton, found, tokens)
     return found, tokens
+
+
+def is_one_per(symbols: str, token: int) -> bool:
+    """Whether "one" is a level: "one incident reported per 310 people", "every five hours a car is taken"."""
+    if _ONE_PER.match(symbols, token + 1):
+        return True
+    return _PER_ONE.search(symbols, 0, token) is not None and _COUNTED.match(symbols, token + 1) is not None
+
+
+def fits(figure: FigureMention, per: Denominator) -> bool:
+    """Whether a level may be per that: there are not more crimes than heads, though there be "more per head"."""
+    return figure.kind == "money" or figure.value < 1 or per.value > 1 or per.unit not in _HEADS
+
+
+def _take_average(document: Document, skeleton: Skeleton, token: int, found: dict[int, Denominator]) -> None:
+    """Read "a monthly average", where nothing else says what the level is per."""
+    norm = document.words.norms[skeleton.words[token] - 1]
+    if norm in _AVERAGE_OF and "/" not in skeleton.symbols:
+        found[token] = Denominator(1.0, _SINGULAR[norm])
+
+
+def _take_in(document: Document, skeleton: Skeleton, found: dict[int, Denominator], tokens: set[int]) -> None:
+    """Read "41 in 1,000 of the population"."""
+    for match in _IN_NUMBER.finditer(skeleton.symbols):
+        token = match.end() - 1
+        figure, cue = skeleton.items[token], match.start("cue")
+        if not isinstance(figure, FigureMention) or figure.value not in _ROUND or figure.qualifier:
+            continue
+        unit = _unit(document, skeleton, token + 1)
+        if unit is not None and document.words.norms[skeleton.words[cue]] == "in":
+            found[cue] = Denominator(figure.value, unit)
+            tokens.add(token)
+
+
+def _written_out(document: Document, skeleton: Skeleton, token: int) -> float | None:
+    return _WRITTEN_OUT.get(document.words.norms[skeleton.words[token]])
+
+
+def _often_within(document: Document, skeleton: Skeleton, token: int) -> Denominator | None:
+    """How often what is counted befalls its noun, said between the two: "youngsters a week go missing"."""
+    first, norms = skeleton.words[token], document.words.norms
+    following = skeleton.words[token + 1] if token + 1 < len(skeleton.words) else skeleton.sentence.last_word
+    for word in range(first + 1, following - 2):
+        if norms[word] in EACH and norms[word + 1] in SPANS:
+            return Denominator(1.0, norms[word + 1])
+    return None
 
 
 def _is_length(document: Document, skeleton: Skeleton, token: int) -> bool:
@@ -66,7 +131,7 @@ def _unit(document: Document, skeleton: Skeleton, token: int) -> str | None:
     first = skeleton.words[token]
     for word in range(first, min(first + 4, skeleton.sentence.last_word)):
         norm = document.words.norms[word]
-        if _UNITS.match(norm):
+        if _UNITS.match(norm) and not _UNITS.match(document.words.norms[word + 1]):  # "passenger journeys"
             return _SINGULAR.get(norm, norm.removesuffix("s"))
         if not norm.isalpha() and not isinstance(item, PeriodMention):
             return None

@@ -49,7 +49,7 @@ def _row_of_figures(skeleton: Skeleton, parts: list[Part], end: int) -> list[Par
     following = end
     for part in reversed([part for part in parts if part.token < end]):
         between = skeleton.symbols[part.token + 1 : following]
-        tail = "wGQ/N,)oiD" if not row else ",nwoyiDud"
+        tail = "wGQ/N,)oiDud+-" if not row else ",nwoyiDud"
         if any(symbol not in tail for symbol in between) or (
             row and (skeleton.symbols[part.token] != skeleton.symbols[row[0].token] or not set(between) & set(",n"))
         ):

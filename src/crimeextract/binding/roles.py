@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from crimeextract.binding.skeleton import CUE_SYMBOLS, FIGURES, Skeleton
-from crimeextract.mentions.base import FigureMention
+from crimeextract.binding.skeleton import COUNTING, CUE_SYMBOLS, FIGURES, Skeleton
+from crimeextract.mentions.base import FigureMention, MeasureMention
 from crimeextract.rules.load import toml_table
 
 _CLASSES = {
@@ -132,7 +132,9 @@ def assign_roles(skeleton: Skeleton) -> dict[int, tuple[str, str]]:
             if len(roles) == len(figures):
                 break
     _passives(figures, roles)
+    _rows_of_moves(symbols, roles)
     _ellipsis(skeleton, figures, roles)
+    _averages(skeleton, figures, roles)
     for index in figures:
         roles.setdefault(index, ("value", "level"))
     return roles
@@ -163,12 +165,44 @@ def _passives(figures: list[int], roles: dict[int, tuple[str, str]]) -> None:
             roles[index] = ("value", "passive-by")
 
 
+#: "10.0%, 9.6% and 9.0% lower", "a 3.5 per cent and a 2.4 per cent fall": the word after the last goes for all.
+_ROW_OF_MOVES = re.compile(r"P(?:(?:,n?|n)P)+(?=[ud+\-])")
+
+
+def _rows_of_moves(symbols: str, roles: dict[int, tuple[str, str]]) -> None:
+    for found in _ROW_OF_MOVES.finditer(symbols):
+        if roles.get(found.end() - 1, ("",))[0] == "delta":
+            for index in range(found.start(), found.end()):
+                if symbols[index] == "P":
+                    roles[index] = ("delta", "figure-row")
+
+
+#: "compared with a national average of 4%", "above the regional average of 1.4%"
+_AVERAGE = re.compile(r"(?:[ckL]|[+\-]k?|j)[^,;bN]{0,4}l[^,;bNQ]{0,4}P$|(?:[ckL]|[+\-]k?|j)[^,;bNQ]{0,3}P(?=l)")
+
+
+def _averages(skeleton: Skeleton, figures: list[int], roles: dict[int, tuple[str, str]]) -> None:
+    """The average that a change of recorded crime is compared with is a change too: no level in percent is told."""
+    last = figures[-1]
+    if len(figures) < 2 or skeleton.symbols[last] != "P" or "l" not in skeleton.symbols:
+        return
+    if any(skeleton.symbols[index] != "P" or roles.get(index, ("",))[0] != "delta" for index in figures[:-1]):
+        return
+    measures = (item for item in skeleton.items if isinstance(item, MeasureMention))
+    if any(measure.aspect not in COUNTING for measure in measures) or roles.get(last, ("value",))[0] == "delta":
+        return
+    if _AVERAGE.search(skeleton.symbols, 0, last + 1):
+        roles[last] = ("delta", "compared-average")
+
+
 _CONJUNCT = re.compile(r"[wGQADi,oO@tN]{0,10}[,nb;][wGQADiboO,ny]{0,5}|[+-](?:,n?|n)iA")
 _HIGHEST_BARE_PERCENT = 200
 #: "a reduction of 11.2% (203 offences)", "an increase of 61 (9%)": one change in percent and in number.
 _BRACKETED_CHANGE = re.compile(r"P\(N[GQw]?\)|N\(P\)")
 #: "down 18.3% (412 offences)": the adverb says where the level went, "a reduction of 11.2%" only by how much.
 _BRACKETED_LEVEL = re.compile(r"[udy]P\(N[GQw]?\)")
+#: "falls in burglary (9%), arson (4%) and drug crime (2%)"
+_BRACKETED_ITEM = re.compile(r"\(P\)(?:,n?|n|,?W)[wGQAODi]{1,6}\(P\)")
 #: "theft offences (+42 reported incidents, 10.8 per cent)": two ways to say one change.
 _SAME_BRACKET = re.compile(r"[GQw]{0,3}[,;][wn]?")
 
@@ -202,6 +236,10 @@ def _ellipsis(skeleton: Skeleton, figures: list[int], roles: dict[int, tuple[str
             continue
         if before == index - 2 and _BRACKETED_CHANGE.match(skeleton.symbols, before):
             roles[index] = ("delta", "bracketed-change")
+            continue
+        if _BRACKETED_ITEM.fullmatch(skeleton.symbols, before - 1, index + 2):
+            roles[index] = ("delta", "ellipsis")
+            before = index
             continue
         alike = skeleton.symbols[index] == skeleton.symbols[before]
         bracketed = skeleton.symbols[index - 2 : index] == "A("  # "a fall much like that of London (5.1%)"

@@ -32,7 +32,7 @@ CUE_SYMBOLS = {
 }  # fmt: skip
 _PUNCTUATION = {
     ",": ",", ";": ";", ":": ":", "–": "–", "(": "(", ")": ")", '"': '"', "[": "(", "]": ")",
-    "-": "–", "/": "/", "\t": "|",
+    "-": "–", "/": "/", "|": ";", "\t": "|",
 }  # fmt: skip
 FIGURES = frozenset("NPTXM")
 #: What stands around the exact share that follows a vague one, and how far in percent the two may be apart.

@@ -36,6 +36,7 @@ _NOT_A_FIGURE = r"""
   | \b[A-Z]{1,2}\d{1,2}[A-Z]?(?:\s\d[A-Z]{2})?\b | \b[A-Z]{1,3}-?\d++\b  # postcodes, roads, codes
   | \b\d++(?:st|nd|rd|th)\b | \b24/7\b | \b\d{7,}\b(?!\s(?:crimes|offences|incidents|cases|people)\b)
   | \b\d{1,2}h\s?\d{1,2}m(?:ins?)?\b | \(\d{3,6}/\d{2}\) | (?<!\S)=\d{1,3}(?=[.\s])     # waits, pictures, shared places
+  | \b\d{1,2}m(?:ins?)?\s?\d{1,2}s(?:ecs?)?\b | \b\d++(?:mins?|secs?|hrs)\b
   | \b\d{1,2}\s(?-i:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\s\d{2}\b
   | \b\d{1,4}/\d{1,2}/\d{1,4}\b                                      # dates, also those that cannot be
   | \b20\d{2}[-–]\d{2}\b(?!\.\d|%|\s?per)                              # the years of a plan
@@ -47,8 +48,10 @@ _NOT_A_FIGURE = r"""
   | (?<![\d.,])0\d++\b(?![.,]\d) | \bone-off\b | \bno\.\s\d++ | \bext\.?\s\d++ | \btop\s\d{1,3}\b
   | \b\d++\s?(?:mph|cm|mm|ft|MB|GB|kb|MW|kWh)\b
   | \b(?:covid|operation|section|article|item|page|paragraph|para|figure|table|chapter|route|unit|flat|phase
-      |tier|level|class|category|channel|grade|priority|appendix|question|strategy|windows)[-\s]\d++(?:\.\d++)*+\b
+      |tier|level|class|category|channel|grade|priority|appendix|question|strategy|windows)[-\s]\d++(?:\.\d++)*+(?:[-–]\d++)?\b
 """
+#: Financial years in short: "in 19/20".
+_SHORT_YEARS = "|".join(f"{year:02}/{(year + 1) % 100:02}" for year in range(100))
 # "25, 717" has a stray space; "148, 137 and 64" is a list.
 _DIGITS = (
     r"\d{1,3}(?:,\s?\d{3})++(?!\d|,?\s(?:and|or)\s\d|,\s\d)(?:\.\d++)?"
@@ -88,6 +91,11 @@ _OTHER_CONTINUATIONS = frozenset(
     " january february march april may june july august september october november december".split()
 )
 _POINTS = frozenset({"point", "points"})
+_ARTICLES = frozenset({"a", "an"})
+# How far "every 19 minutes" may be from what happens so often, what ends that before, and the times it happens in.
+_REACH_OF_EVERY = 12
+_RELATIVES = frozenset({"which", "who", "that"})
+_SHORT_TIMES = frozenset({"seconds", "minutes", "hours", "days", "weeks"})
 # Characters beside a number that are no part of it, nor of an address.
 _SAFE_BEFORE = frozenset(" \t\n\xa0([“‘\"',;:") | {""}
 _SAFE_AFTER = frozenset(" \t\n\xa0)]”’\"',;!?") | {""}
@@ -117,7 +125,7 @@ def _expression() -> re.Pattern[str]:
     small = rf"(?:\d{{1,3}}|{units})"
     return re.compile(
         rf"""
-        (?P<none>{_NOT_A_FIGURE})
+        (?P<none>{_NOT_A_FIGURE} | (?<![\d/])(?:{_SHORT_YEARS})\b(?!/))
       | \b(?P<top>{small})\s(?:in(?:\s(?:every|each))?|out\sof(?:\severy)?)
         \s(?P<bottom>\d{{1,3}}(?!\d|[,.]\d)|{units}|a\shundred)\b
         (?!\s?(?:%|per\scent|years?|months?|days?|weeks?|hours?|minutes?|million))
@@ -188,7 +196,9 @@ def _plain(text: str, words: Words, index: int) -> FigureMention | None:
     """The number at a word, where it stands alone or with a sign of percent and nothing else can be meant."""
     norm, start, end = words.norms[index], words.starts[index], words.ends[index]
     value = _tables()["units"].get(norm)
-    if value is None:
+    if value is None and norm in _ARTICLES and _is_one_every(words, index):
+        value, rule = 1, "figure.words"
+    elif value is None:
         if norm in _CALL_NUMBERS or not _PLAIN_DIGITS.fullmatch(norm):
             return None
         value, rule = norm.replace(",", ""), "figure.digits"
@@ -207,6 +217,24 @@ def _plain(text: str, words: Words, index: int) -> FigureMention | None:
     elif not _is_closed(text, end) or (text[end : end + 1] == "," and words.norms[index + 2][:1].isdigit()):
         return None
     return FigureMention(start, end, rule, kind, float(value))
+
+
+def _is_one_every(words: Words, index: int) -> bool:
+    """Whether an article is the one of "a burglary is reported every 19 minutes", "every five hours a car is taken"."""
+    norms = words.norms
+    after = norms[index + 2 : index + _REACH_OF_EVERY]
+    if "every" in after:
+        between = norms[index + 1 : index + 2 + after.index("every")]
+        every = index + 1 + len(between)
+        return all(norm.isalpha() and norm not in _RELATIVES for norm in between) and _is_every(norms, every)
+    every = index - (4 if norms[index - 1] == "," else 3)
+    return every >= 0 and _is_every(norms, every)
+
+
+def _is_every(norms: list[str], index: int) -> bool:
+    """Whether "every 19 minutes" stands there."""
+    every, count, unit = norms[index : index + 3]
+    return every == "every" and unit in _SHORT_TIMES and (count.isdigit() or count in _tables()["units"])
 
 
 def _percent(text: str, words: Words, index: int) -> int | None:

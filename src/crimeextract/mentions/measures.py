@@ -15,7 +15,7 @@ A phrase may stand under a condition, its context:
 - `aged`: a number and an age before it ("two 14-year-olds");
 - `joined`: only as a part of a larger mention ("acts of vandalism");
 - `final`: no word after it that it could be said of ("71 were domestic", "recorded as domestic in March");
-- `label`: the label of a list item or table row ("Drugs: 14");
+- `label`: the label of a list item or table row ("Drugs: 14"), or of a figure in brackets ("drug (14)");
 - `money`: a sum of money right after it ("a loss of £4m");
 - `verb-seized` and the like: a number before it and one of the verbs of that list before the number
   ("seized 41 vehicles");
@@ -55,6 +55,9 @@ _TRAILING = 2
 _REACH = 8
 #: How many words may stand between a loss and its sum: "losses of more than £3m".
 _MONEY_REACH = 4
+#: "a day", "every week": how often stands between what is counted and what befalls it.
+EACH = frozenset({"a", "every", "each"})
+SPANS = frozenset({"hour", "day", "night", "week", "month", "year"})
 _CLAUSE_ENDS = frozenset({BARRIER, ".", ";", ":", "!", "?", '"', "while", "but"})
 #: Before a number they make a denominator of it: "per 1,000 people".
 _DENOMINATORS = frozenset({"per", "every", "each"})
@@ -65,6 +68,11 @@ _ON_OFFICERS = re.compile(
     r"\s(?:on|against)\s(?:(?:the|our|its|their|his|her|these|those|police|serving|uniformed|[A-Z][\w’'-]*)\s){0,3}?"
     r"(?:police|officers|constables|paramedics|firefighters|emergency workers)\b"
 )
+#: Words before what is left out of a count, also after "not", and between the several that are.
+_EXCEPTING, _INCLUDING = frozenset({"excluding", "omitting", "discounting"}), frozenset({"including", "counting"})
+_AND = frozenset({"and", "or"})
+#: "public order (7,384)"
+_IN_BRACKETS = re.compile(r"\s?\(\d[\d,.]*\)")
 _ON_OFFICERS_OFFENCE = "assault-on-emergency-worker"
 
 
@@ -132,7 +140,7 @@ class MeasureTable:
     def _add_unit(self, row: UnitRow) -> None:
         entry = Entry(
             "unit", None, row.aspect, row.unit or None, row.generic == "yes", row.joins,
-            tuple(row.context.split()), 0, f"unit:{row.unit or row.aspect}",
+            tuple(row.context.split()), 0, f"{'said' if row.joins == 'trail' else 'unit'}:{row.unit or row.aspect}",
         )  # fmt: skip
         _insert(self.start, choices_of(row.pattern)[0], entry)
 
@@ -203,10 +211,10 @@ def unit_of(norms: tuple[str, ...]) -> str | None:
         elif norm in lists["noun coordinator"]:  # "indecent or sexual assaults" counts assaults
             if head and _one(head):
                 break
-        elif norm in lists["noun break"]:
+        elif norm in lists["noun break"] or norm in SPANS:
             if head:
                 break
-        else:
+        elif norm not in EACH:  # "youngsters a week"
             head = norm
     return _one(head) if head and head not in lists["noun none"] else None
 
@@ -256,16 +264,30 @@ class _Reader:
 
     def read(self) -> Iterator[_Part]:
         """The measures, left to right."""
-        norms, start, last = self._words.norms, self._table.start, 0
+        norms, start, last, excepted = self._words.norms, self._table.start, 0, 0
         for index in compress(range(len(norms)), map(start.__contains__, norms)):
             if index < last:
                 continue
             node = start[norms[index]]
-            if "" not in node and norms[index + 1] not in node:
+            if "" not in node and norms[index + 1] not in node and norms[index + 1] not in EACH:
                 continue
             last, part = self._part(index, 0, False)
-            if part is not None:
+            if part is not None and self._is_excepted(part.first, excepted):
+                excepted = part.end
+            elif part is not None:
                 yield part
+
+    def _is_excepted(self, index: int, excepted: int) -> bool:
+        """Whether what starts at a word is left out of what is counted ("murder, excluding terror attacks").
+
+        `excepted` is where the last one ended that is: "excluding robbery and arson".
+        """
+        norms = self._words.norms
+        if norms[index - 1] in _AND:
+            return index - 1 == excepted > 0
+        if norms[index - 1] in _EXCEPTING:
+            return True
+        return norms[index - 1] in _INCLUDING and norms[index - 2] == "not"
 
     def _part(self, index: int, depth: int, joined: bool) -> tuple[int, _Part | None]:
         """The measure that starts at a word and where it ends; (end, None) for what only looks like one."""
@@ -318,7 +340,11 @@ class _Reader:
                         break
             if position >= last:
                 break
-            node = node.get(norms[position])
+            following = node.get(norms[position])
+            if following is None and norms[position] in EACH and norms[position + 1] in SPANS:
+                position += 2  # "three youngsters a week go missing"
+                following = node.get(norms[position])
+            node = following
         return best
 
     def _holds(self, entry: Entry, index: int, end: int, joined: bool) -> bool:
@@ -333,7 +359,7 @@ class _Reader:
         if context == "joined":
             return True
         if context == "mass":
-            return index == 0 or norms[index - 1] not in word_lists()["determiner"]
+            return index == 0 or norms[index - 1] not in word_lists()["determiner"] or self._opens_clause(index - 1)
         if context == "final":
             return not norms[end][0].isalnum() or norms[end] in word_lists()["final follower"]
         if context == "label":
@@ -372,9 +398,20 @@ class _Reader:
             return True
         return before == "of" and index > 1 and norms[index - 2] in lists["counter"]
 
+    def _opens_clause(self, index: int) -> bool:
+        """Whether a word is the "that" of "figures show that crime has fallen" and points at no one crime."""
+        norms = self._words.norms
+        return norms[index] == "that" and index > 0 and norms[index - 1] in word_lists()["before that clause"]
+
     def _label(self, index: int, end: int) -> bool:
-        """Whether words stand at the start of a line and before a figure or its separator."""
+        """Whether words stand at the start of a line and before a figure or its separator, or before a bracketed one.
+
+        A name that its list cuts short goes before its figure: "fewer public order (384), drug (76) and arson (27)
+        offences".
+        """
         text, words = self._text, self._words
+        if _IN_BRACKETS.match(text, words.ends[end - 1]):
+            return True
         start = words.starts[index]
         line = text[max(text.rfind("\n", 0, start) + 1, start - 40) : start].rstrip(" ")
         if any(character.isalpha() for character in line.removesuffix("of which")):

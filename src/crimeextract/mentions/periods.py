@@ -42,7 +42,8 @@ _YEAR_DIGITS = 4
 _MACROS = {
     "{n}": rf"(?P<n>\d{{1,3}}|{'|'.join(_COUNTS)}|twenty[- ]four)",
     "{count}": rf"(?:\d{{1,3}}|{'|'.join(_COUNTS)})",
-    "{edge}": r"(?:(?:the )?(?:very )?(?:end|close|start|beginning|middle) of |(?:early|late|mid)[ -])?"
+    "{edge}": r"(?:(?:the )?(?:very )?(?:end|close|start|beginning|middle|(?:first|last|final) day) of "
+    r"|(?:early|late|mid)[ -])?"
     r"(?:the month of )?(?:the )?",
     "{to}": r"(?:(?:leading|running) up to|(?:leading|running)? ?to|up to|up until|until|till"
     r"|(?:that|which) (?:ends?|ended)(?: in| on| at)?|end(?:ing|ed|s)(?: in| on| at)?|through to)"
@@ -88,10 +89,24 @@ _CLAUSE_BEFORE = Lazy(
     r"|(?:before|prior to|began in|begun in|started in) (?:the )?"
     r"|(?:will|would) [^.;]{3,60} by (?:the )?)$"
 )
+# "Figures first revealed in April", "heard at a meeting on Monday (January 24)": when it was told, not when it was.
+_TOLD_BEFORE = Lazy(
+    r"(?<!\w)(?:(?:meeting|conference|briefing|published|(?:figures?|statistics|stats|data|numbers|results|findings"
+    r"|reports?|review|bulletin)(?:,| that| which| have| has| were| was| are| been| first| just| also){0,4}"
+    r" (?:released|revealed|announced|unveiled|issued|out|obtained|discussed|debated|presented|shared|submitted"
+    r"|made public|made available|leaked))"
+    r"(?: (?:of|to|by|at|with|held|from)(?: (?!show|reveal|suggest|sa(?:id|y)|that\b|found)[a-z’'-]+){0,6}?)?"
+    r"(?: yesterday| today| earlier| late| first)?(?: in| on)?|(?:said|told|heard)(?: [a-z’'-]+){0,4}? on)"
+    r"(?: (?:mon|tues|wednes|thurs|fri|satur|sun)day)?,? [(]?(?:the )?$"
+)
+_TELLS = ("meeting", "publish", "conference", "briefing", "report", "figure", "stat", "data", "number", "result",
+          "finding", "review", "bulletin", "said ", "told ", "heard ")  # fmt: skip
 _BEST_BEFORE = Lazy(
     r"(?<!\w)(?:most|fewest|(?:high|low|bigg|small|larg|great|b|steep|sharp)est|worst|record|first|any (?:year|time))"
     r"(?: [^.,;]{0,20})? $"
 )
+# Rules of what a release or a meeting is dated by.
+_POINTS_OF_TELLING = frozenset({"point", "last-month", "named-month-last", "calendar-year", "end-of"})
 _CLAUSE_REACH, _BEST_REACH = 90, 40
 # Where a rule's pattern says with which article its phrase may open.
 _OPENING = 60
@@ -240,7 +255,7 @@ def _start_pattern(keys: Iterable[str]) -> str:
     counts = "|".join((*_COUNTS, "twenty"))
     count = rf"(?:{counts})(?=[-\s](?:four[-\s])?(?:calendar\s|full\s)?(?:{_UNITS}|weeks?\b))"
     start = (
-        rf"from(?=\s(?:the\s|late\s|early\s|mid|\d{{1,2}}(?:[a-z/. -]|\s)|(?:19|20)\d\d|{month}"
+        rf"from(?=\s(?:the\s|last\s|late\s|early\s|mid|\d{{1,2}}(?:[a-z/. -]|\s)|(?:19|20)\d\d|{month}"
         rf"|[a-z]{{2,6}}day))"
     )
     figure = (
@@ -289,8 +304,12 @@ def _read_clause(scan: "_Scan", mention: PeriodMention) -> None:
     """
     if mention.anaphoric is not None or mention.first is None:
         return
-    before = _CLAUSE_BEFORE().search(scan.lowered, max(0, mention.start - _CLAUSE_REACH), mention.start + 1)
+    reach = max(0, mention.start - _CLAUSE_REACH)
+    before = _CLAUSE_BEFORE().search(scan.lowered, reach, mention.start + 1)
     if before is None:
+        if _is_told_then(scan, mention, reach):
+            mention.first = mention.last = None
+            mention.rule = "aside"
         return
     best = before["since"] and _BEST_BEFORE().search(scan.lowered, max(0, before.start() - _BEST_REACH), before.start())
     if before["from"] or (before["since"] and not best):
@@ -298,6 +317,14 @@ def _read_clause(scan: "_Scan", mention: PeriodMention) -> None:
     else:
         mention.first = mention.last = None
         mention.rule = "aside"
+
+
+def _is_told_then(scan: "_Scan", mention: PeriodMention, reach: int) -> bool:
+    """Whether a day, month or year only says when figures came out or were spoken of."""
+    if mention.rule not in _POINTS_OF_TELLING:
+        return False
+    before = scan.lowered[reach : mention.start + 1]
+    return any(word in before for word in _TELLS) and _TOLD_BEFORE().search(before) is not None
 
 
 def _stretches(document: Document) -> Iterator[tuple[Words, int, int]]:

@@ -47,6 +47,16 @@ _HAD_THE = re.compile(
 )
 #: "Which Hertfordshire town has the most crime?"
 _ASKS = re.compile(r"\W*(?:Which|What|Where|Who)\b")
+#: "The county's largest force, Kent Police": how big it is.
+_SIZED = re.compile(
+    r"\s(?:police\s|rural\s|urban\s|territorial\s)?"
+    r"(?:force|constabulary|police service|county|city|town|region|authority)"
+    r"(?=[,.;)’']|\s(?:in|of|by|outside|with|and|has|had|was|is|to|after)\b|$)"
+)
+_SIZES = frozenset({"largest", "biggest", "smallest"})
+#: "The highest number of thefts was reported in March, and the lowest recorded in May"
+_OTHER_END = re.compile(r"\s(?:was |were )?(?:reported|recorded|seen|logged)\s(?:in|during|on)\s[A-Z\d]")
+_ONE_END = re.compile(r"\b(?:highest|lowest|most|fewest)\b", re.IGNORECASE)
 #: "Lower Morden had 311 crimes, the most".
 _AFTER_LEVEL = re.compile(
     r"\b(?:had|has|saw|recorded|reported|with)\s(?:only\s|just\s)?\d[^.;:]{0,40},\s(?:by far\s)?the\s$"
@@ -139,6 +149,17 @@ def is_rank(text: str, found: "regex.Match[str]", start: int, end: int) -> bool:
     one = _Superlative(text, found.start(), found.end(), start, end, word, numbered)
     verdicts = (step(one) for step in _STEPS)
     return next((verdict for verdict in verdicts if verdict is not None), False)
+
+
+def _size(one: _Superlative) -> bool | None:
+    """ "the largest force in the country" is so by its size, and by no statistic."""
+    return False if one.word in _SIZES and one.leads(_SIZED) else None
+
+
+def _other_end(one: _Superlative) -> bool | None:
+    """ "… was highest in March, and the lowest recorded in May"."""
+    ends = one.word in ("highest", "lowest", "most", "fewest") and one.leads(_OTHER_END) and one.follows(_THE)
+    return True if ends and one.follows(_ONE_END) else None
 
 
 def _hit(one: _Superlative) -> bool | None:
@@ -248,6 +269,6 @@ def _ordered(one: _Superlative) -> bool | None:
 
 #: Tried in this order; the first that has an answer decides.
 _STEPS = (
-    _hit, _denied, _at, _picks_places, _numbered, _of_several, _with_level, _at_its, _held, _opens, _top, _indefinite,
-    _of_all, _record, _busy, _ordered,
+    _size, _other_end, _hit, _denied, _at, _picks_places, _numbered, _of_several, _with_level, _at_its, _held, _opens,
+    _top, _indefinite, _of_all, _record, _busy, _ordered,
 )  # fmt: skip

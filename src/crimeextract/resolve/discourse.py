@@ -20,6 +20,7 @@ from crimeextract.resolve.forces import set_force
 from crimeextract.resolve.levels import denominator_of, is_short_ratio, is_short_share
 from crimeextract.resolve.scopes import open_scope
 from crimeextract.resolve.story import is_heading, read_story
+from crimeextract.resolve.surveys import topic_in_survey
 from crimeextract.resolve.timing import when_of
 from crimeextract.resolve.topics import topic_of
 
@@ -127,6 +128,7 @@ def _fill(context: Context, draft: Draft, places: list[PlaceMention], before: Dr
     if frame.baseline is not None:
         draft.baseline = When(frame.baseline.first, frame.baseline.last, frame.baseline, "stated")
     _move_on(context, draft)
+    draft.topic = topic_in_survey(draft)  # what follows may be of the police again
 
 
 def _move_on(context: Context, draft: Draft) -> None:

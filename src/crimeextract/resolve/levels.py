@@ -47,8 +47,15 @@ def denominator_of(context: Context, draft: Draft) -> Denominator | None:
         if per is not None:
             return per
     if value.figure.value <= _HIGHEST_RATE and _speaks_of_rates(context, draft):
-        return next((other.per for other in reversed(context.drafts[-_REACH_BACK:]) if other.per), None)
+        rates = [other for other in reversed(context.drafts[-_REACH_BACK:]) if other.per]
+        return rates[0].per if rates and _is_alike(value.figure.value, rates[0]) else None
     return None
+
+
+def _is_alike(value: float, other: Draft) -> bool:
+    """Whether a level may be a rate as another is: "266 incidents" is none after "one per 522 people"."""
+    model = other.frame.parts.get("value")
+    return model is None or value % 1 != 0 or comparable(value, model.figure.value)
 
 
 def _is_bare(draft: Draft) -> bool:

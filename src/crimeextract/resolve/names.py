@@ -269,7 +269,9 @@ class _Linker:
         return self.gazetteer.area(code) if code else None
 
     def _rivals(self, name: Name, area: Area) -> list[Place]:
-        """Substantial places of an area's name that lie outside it."""
+        """Substantial places of an area's name that lie outside it; the village of Wales is no rival of the nation."""
+        if area.type in _NATION_TYPES:
+            return []
         contains = self.gazetteer.contains
         return [
             place

@@ -55,7 +55,7 @@ _COVERING = (
     "performance", "information", "update",
 )  # fmt: skip
 _COVERAGE = re.compile(
-    r"\b(?:figures?|data|statistics|report|they|it|numbers|results)\b[^.;]{0,40}?"
+    r"\b(?:figures?|data|statistics|report|survey|they|it|numbers|results)\b[^.;]{0,40}?"
     r"\b(?:(?:is|are|was|were) for|cover(?:s|ed|ing)?|relates? to|refers? to|compares?|sets?|runs?(?: from)?)"
     r"\s(?:the\s)?$"
     r"|\b(?:figures|statistics|report|crimes|crime figures|data)\s(?:for|covering)\s(?:the\s)?$"

@@ -13,8 +13,10 @@ from crimeextract.resolve.draft import Draft, Topic
 from crimeextract.resolve.story import NARROWED_GROUPS, heads_section, narrowed, same_family
 from crimeextract.rules.offences import TOTALS, offence_table
 
-_DEFINITE = re.compile(r"\b(?:the|these|those|such|this|its|their|of which|that)\s(?:\w+\s)?$", re.IGNORECASE)
+_DEFINITE = re.compile(r"\b(?:the|these|those|such|this|its|their|of which)\s(?:\w+\s)?$", re.IGNORECASE)
 _DEFINITE_REACH = 24
+#: Code points at the start of a list item: its bullet or number.
+_OPENING = 5
 #: "614 offences of that kind": of what was spoken of just before.
 _OF_THAT_KIND = re.compile(r"\sof\s(?:that|this|the same|a similar)\s(?:kind|sort|type|nature)\b")
 #: What stands between those who were charged or caught and the crime.
@@ -32,6 +34,12 @@ _CAUGHT_REACH = 120
 #: The line of a list that sums up the others, and how many lines a list may have.
 _TOTAL = re.compile(r"\W*(?:grand\s|overall\s)?totals?\b", re.IGNORECASE)
 _LONGEST_LIST, _SEVERAL = 30, 2
+#: The words of an item that name what it counts: "Throwing stones at trains (up 31% to 400)".
+_LABEL = re.compile(r"[–,]?w[wj@ot]{0,5}[(:–,|ud]{1,2}[NP]")
+_SAYS_NO_KIND = re.compile(
+    r"\W*(?:[Tt]otals?|[Oo]verall|[Oo]thers?|[Aa]ll|[Aa]verage|[Cc]ombined|[Nn]umbers?|[Rr]ates?|[Ff]igures?|[Cc]hange|[Rr]ecorded"
+    r"|[Vv]ictims?|[Rr]eports?|[Vv]alue|[Cc]ost|[Nn]ow|[Tt]hen|[Bb]efore|[Aa]fter|[Ll]atest|[Pp]revious|[Yy]ear|[Mm]onth)\b"
+)
 #: "26 incidents – 19 of shoplifting", "15, including eight reports of ASB".
 _BREAKDOWN = re.compile(
     r"\W*[\w,-]+(?:\s(?:incidents|crimes|offences|reports|cases))?(?:\sin\s(?:all|total)|\saltogether)?"
@@ -117,7 +125,7 @@ def topic_of(context: Context, draft: Draft, before: Draft | None) -> tuple[Topi
         offence = model.offence if model else None
         if offence is None and subject.unit == "crime":
             offence = "all-crime"  # in a story on officers or calls
-        return Topic(offence, subject.aspect, subject.unit, subject), "inherited"
+        return Topic(offence, (draft.frame.counted or subject).aspect, subject.unit, subject), "inherited"
     if subject.offence is not None:
         return _of_offence(context, draft, subject, subject.offence)
     return _of_dependent(context, draft, subject, before)
@@ -348,6 +356,8 @@ def _inherited(context: Context, draft: Draft, before: Draft | None) -> Topic | 
     last = context.last_in_block(draft)
     if last is not None and last.topic is not None and last.topic_link == "stated" and context.in_list(draft):
         return last.topic
+    if _is_of_another_kind(context, draft):
+        return Topic(None)
     if (named_last := _named_last(context, draft)) is not None:
         return named_last
     parallel = _parallel(context, draft)
@@ -360,6 +370,24 @@ def _inherited(context: Context, draft: Draft, before: Draft | None) -> Topic | 
     ):
         return context.story.topic
     return context.topic or context.story.topic
+
+
+def _is_of_another_kind(context: Context, draft: Draft) -> bool:
+    """Whether a list item names what it counts in words that are no known kind of crime, beside one that names one."""
+    said = draft.frame.skeleton
+    if not said.is_item or not _LABEL.match(said.symbols) or _SAYS_NO_KIND.match(said.text):
+        return False
+    return any(_is_named_item(context, draft.block, other) for other in (draft.block - 1, draft.block + 1))
+
+
+def _is_named_item(context: Context, block: int, other: int) -> bool:
+    """Whether the block beside an item is one of the same list that opens with a kind of crime and has a figure."""
+    document = context.document
+    if not 0 <= other < len(document.blocks) or document.blocks[other].kind != document.blocks[block].kind:
+        return False
+    start, end = document.blocks[other].start, document.blocks[other].end
+    opening = next(iter(mentions_in(document.measures, start, start + _OPENING)), None)
+    return opening is not None and opening.offence is not None and bool(mentions_in(document.figures, opening.end, end))
 
 
 def _named_last(context: Context, draft: Draft) -> Topic | None:

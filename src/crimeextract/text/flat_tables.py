@@ -45,7 +45,7 @@ _UNSIGNED = re.compile(r"\d")
 #: "8 380", "1 204 551": thousands that a blank parts.
 _THOUSANDS_OPEN, _THOUSANDS = re.compile(r"[+−–-]?\d{1,3}"), re.compile(r"\d{3}(?!\d|,)")
 _LARGE = re.compile(r"\D?\d+,\d{3}|\D?\d{4}")
-_YEAR = rf"(?:Q[1-4] |FY ?|YTD |year |{MONTH}[ -])?(?:19|20)\d\d(?:[-–/]\d{{2,4}})?(?: Q[1-4]\b(?! (?:19|20)\d))?"
+_YEAR = rf"(?:Q[1-4] |FY ?|YTD |year |(?:{MONTH} ?(?:-|–|to) ?)?{MONTH}[ -])?(?:19|20)\d\d(?:[-–/]\d{{2,4}})?(?: Q[1-4]\b(?! (?:19|20)\d))?"
 _WRITTEN_MONTH = rf"(?:12m to )?\b{MONTH}[ ’'-]{{1,2}}\d\d\b"
 _CHANGE = (
     r"(?:\b(?-i:(?!P?YTD|LYTD)[A-Z]{2,5}) )?(?:%\s?|percentage\s|percent\s|per cent\s|pc |actual |annual )?"

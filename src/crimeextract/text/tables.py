@@ -18,6 +18,7 @@ _CONTINUES = re.compile(r"\s*+(?:[-–/&]|(?:to|and|of|per|vs?)\b)", re.IGNORECA
 _MAX_CELL, _MAX_PIPED_CELL = 60, 120
 _MIN_ROWS, _MIN_PIPES = 2, 2
 _LONGEST_HEADER = 14
+_ENTRY = re.compile(r"[^\W\d]\s?(?:[-–—]\s|:\s)\d[\d,]*\s*$")
 _SENTENCE_BREAK = re.compile(r"\w[.!?][”\"’]?\s+[A-Z“]|\w\.$")
 
 
@@ -121,8 +122,13 @@ def _is_value(text: str, line: Line) -> bool:
 
 
 def is_piped(line: str) -> bool:
-    """Whether a line is a table row whose cells stand between pipes, as in Markdown; running text is none."""
+    """Whether a line is a table row whose cells stand between pipes, as in Markdown.
+
+    Running text is none, nor a list whose entries hold a label and its number ("Arson - 9 | Burglary - 30").
+    """
     if line.count("|") < _MIN_PIPES or " |" not in line:
         return False
     cells = line.strip().removeprefix("|").removesuffix("|").split("|")
+    if sum(_ENTRY.search(cell) is not None for cell in cells) >= _MIN_ROWS:
+        return False
     return all(len(cell) <= _MAX_PIPED_CELL and not _SENTENCE_BREAK.search(cell) for cell in cells)

@@ -14,7 +14,13 @@ _LEVEL = re.compile(r"=|Li?w{0,2}[DB]")
 _MOVED_TO = re.compile(r"([ud])w?t$")
 #: "at 2,928 there was a small rise in public order offences"
 _MOVE_OF_MEASURE = re.compile(r"([ud])iw{0,2}(?:[GQ]o)?(?P<measure>Q)")
+#: "a reduction in burglary (412), arson (30)", "fewer thefts (1,204) and arson (30) offences"
+_MOVES_LISTED = re.compile(r"(?:([ud])i|([+-]))[wADiO]{0,5}(?:[wGQ]{1,3}\(N\)(?:,n?|n|,?W)[+-]?)*[wGQ]{1,3}\($")
+#: "slightly fewer thefts in Kent in 2020 - just over 4,000 -"
+_FEWER_DASHED = re.compile(r"([+-])[GQ][iAD]{0,4}–$")
 _UP = "u+"
+#: "fell by a further 9%", "a drop of another 30"
+_FURTHER = re.compile(r"([ud])[wB]{0,2},?[yo]?\+$")
 #: The roles of changes, the one that tells most of the direction first.
 _CHANGES = ("percent", "absolute", "points", "factor")
 
@@ -48,6 +54,9 @@ def _of_clause(skeleton: Skeleton, frame: Frame, value: Part, start: int, end: i
     symbols = skeleton.symbols
     if _LEVEL.search(symbols, start, end):
         return "none"
+    listed = _MOVES_LISTED.search(symbols, 0, value.token) or _FEWER_DASHED.search(symbols, start, value.token)
+    if listed is not None and symbols[value.token] == "N" and symbols[value.token + 1 : value.token + 2] in (")", "–"):
+        return "up" if symbols[listed.start()] in _UP else "down"
     moved = _MOVED_TO.search(symbols, start, value.token) or _MOVED_FROM_BASELINE.search(symbols, value.token, end)
     if moved is None:
         moved = _MOVE_OF_MEASURE.search(symbols, value.token, end)
@@ -59,10 +68,19 @@ def _of_clause(skeleton: Skeleton, frame: Frame, value: Part, start: int, end: i
 def _cue_of(skeleton: Skeleton, part: Part, start: int, end: int) -> Direction | None:
     """The direction of the cue that a change goes with: after it for "14% higher", else the nearest before it."""
     symbols = skeleton.symbols
+    if part.rule == "compared-average":  # as what it is compared with
+        place = skeleton.find("ud", 0, part.token)
+        place = place if place >= 0 else skeleton.find("+-", 0, part.token)
+        return None if place < 0 else "up" if symbols[place] in _UP else "down"
+    if part.rule == "figure-row":
+        end = len(symbols)
     after = skeleton.find("ud+-", part.token + 1, end)
     before = skeleton.rfind("ud+-", start, part.token)
     if before < 0:
         before = skeleton.rfind("ud+-", 0, part.token)
+    moved = _FURTHER.search(symbols, 0, part.token)
+    if moved is not None:
+        before = moved.start(1)
     follows = part.rule.startswith("figure")
     place = after if (follows and after >= 0) or before < 0 else before
     if place < 0:

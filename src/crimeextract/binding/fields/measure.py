@@ -2,6 +2,7 @@
 
 import re
 
+from crimeextract.binding.fields.outcome import outcome_of
 from crimeextract.binding.frames import Frame
 from crimeextract.binding.objects import after_object, object_of
 from crimeextract.binding.skeleton import COUNTING, Skeleton
@@ -18,6 +19,14 @@ _SAID_OF = re.compile(r"(?:ow{0,2}[hGQ])?v?[wsit]{0,5}[Wyi]?w{0,2}(?P<measure>Q)
 _PART_IS = re.compile(r"ow{0,2}Qs{1,2}w?(?P<measure>Q)")
 #: "44% of officers in England and Wales had been attacked"
 _BEFELL = re.compile(r"ow{0,2}Q(?:i[AO](?:nA)?)?[sw]{0,2}(?P<measure>Q)")
+#: What may stand between a kind of crime and a part of it that is only named by the way, up to a comma or bracket.
+_ASIDE = re.compile(
+    r"(?:\s(?:in|at|on|across)\s[^,(–;.]{1,40}?)?\s?[,(–-]\s?"
+    r"(?:which|including|such as|like|particularly|especially|notably|mainly|mostly)\b"
+)
+_ASIDE_HOLDS_NO = re.compile(r"[NPTXMudmb;]")
+#: From there to what moved.
+_ASIDE_ENDS = re.compile(r"[wnQGoi,A]*[,)–]w?[sudm=]")
 #: "two thirds of them, 384, were motivated by race": the share and the number are of the same
 _SHARE_AND_NUMBER = re.compile(r"o[Dsw]{0,4}[hGQ],(?P<number>N),s{1,2}w?(?P<measure>Q)")
 
@@ -28,6 +37,13 @@ def attach_measure(skeleton: Skeleton, frame: Frame, before: Frame | None, start
         frame.subject = skeleton.measure(frame.dealt)
         return
     frame.refers_back = _refers_back(skeleton, frame, before, start, end)
+    _attach_subject(skeleton, frame, before, start, end)
+    if frame.counted is None and frame.subject is not None and frame.subject.aspect == "recorded":
+        frame.counted = outcome_of(skeleton, frame)
+
+
+def _attach_subject(skeleton: Skeleton, frame: Frame, before: Frame | None, start: int, end: int) -> None:
+    """Fill what a frame is of; `start` and `end` bound the words that are its own."""
     counted = _counted(skeleton, frame, end)
     if (part := _part_is(skeleton, frame, end) or _part_numbered(skeleton, frame, before)) is not None:
         frame.subject = part
@@ -126,11 +142,24 @@ def _nearest(
     """The token of the measure that is nearest before the figures, else between, else after them; -1 without one."""
     if before is not None:
         start = max(start, before.subject_token + 1)
-    place = skeleton.rfind("Q", start, frame.first)
+    place = _outside_aside(skeleton, start, skeleton.rfind("Q", start, frame.first), frame.first)
     if place < 0 and frame.first < frame.last:
         place = skeleton.find("Q", frame.first, frame.last)
     if place < 0 and (counted is None or counted.aspect != "recorded"):
         place = _measure_after(skeleton, frame.last + 1, end)
+    return place
+
+
+def _outside_aside(skeleton: Skeleton, start: int, place: int, end: int) -> int:
+    """The token of the measure of which the one at `place` is only a part: "crime, including arson, has fallen by"."""
+    if place < 0 or _ASIDE_ENDS.match(skeleton.symbols, place + 1, end) is None:
+        return place
+    whole = skeleton.rfind("Q", start, place)
+    while whole >= 0 and not _ASIDE_HOLDS_NO.search(skeleton.symbols, whole, place):
+        opening = skeleton.measure(whole).end - skeleton.sentence.start
+        if _ASIDE.match(skeleton.text, opening, skeleton.measure(place).start - skeleton.sentence.start):
+            return whole
+        whole = skeleton.rfind("Q", start, whole)
     return place
 
 

@@ -63,6 +63,21 @@ def attach_period(
         place = skeleton.find("B", start, end)
         if place >= 0:
             frame.baseline = _period(skeleton, place)
+    _put_later_first(skeleton, frame)
+
+
+def _put_later_first(skeleton: Skeleton, frame: Frame) -> None:
+    """Exchange the levels of "210 in 2019 compared to 190 in 2020": the later one is what there is now."""
+    level, previous, later = frame.parts.get("value"), frame.parts.get("previous"), frame.baseline
+    if level is None or previous is None or previous.rule != "compared" or later is None:
+        return
+    earlier = frame.period
+    if earlier is None or earlier.first is None or later.first is None or earlier.first >= later.first:
+        return
+    frame.parts["value"], frame.parts["previous"] = previous, level
+    previous.role, level.role = "value", "previous"
+    frame.period, frame.baseline = later, earlier
+    later.baseline, earlier.baseline = False, True
 
 
 def _right_after(skeleton: Skeleton, frame: Frame, end: int, taken: set[int]) -> PeriodMention | None:

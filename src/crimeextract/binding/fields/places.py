@@ -6,7 +6,9 @@ from crimeextract.binding.frames import Frame
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.mentions.base import ForceMention, PlaceMention
 
-_PLACE_AFTER = re.compile(r"(?:[wGQosDOtyW@\)uhd\+\-]|/N){0,9}?(?:[io@]|iw{1,3}o)(?P<place>[AO](?:(?:,n?|n)[AO])*)")
+_PLACE_AFTER = re.compile(
+    r"(?:[wGQosDOtyW@\)uhd\+\-]|/N){0,9}?(?:[io@]|iw{1,3}o)(?P<place>[AO](?:(?:,(?!n[AO]s)n?|n)[AO])*)"
+)
 #: "short of the 85 per 1,000 which is the average for England and Wales"
 _AVERAGE_OF = re.compile(r"[wGQs/N]{0,5}vsw?lw?i(?P<place>[AO])")
 #: What stands before a place that the clause only compares with.

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from crimeextract.document import Document
-from crimeextract.mentions.base import PeriodMention
+from crimeextract.mentions.base import NEARLY_A_YEAR, PeriodMention
 from crimeextract.mentions.periods import phrases_of
 from crimeextract.resolve.days import same_as
 from crimeextract.resolve.periods.clock import Clock
@@ -29,6 +29,14 @@ _LONGEST_DEFINITION = 60
 _ARE_FOR = Lazy(
     r"\b(?:figures|data|statistics)\s(?:are|is|relate|refer|cover)\s(?:for\s|to\s)?(?:the\s)?$", re.IGNORECASE
 )
+#: Rules of "the past year" and "last year", and the most days that a year has.
+_LOOSE_YEARS = frozenset({"past-months", "last-year", "past"})
+_LEAP_YEAR = 366
+_FIGURES_FOR = Lazy(
+    r"[^.;\n]{0,90}\b(?:figures|statistics|stats|data|numbers|reports?|survey|results)"
+    r"(?:\s[a-z]+){0,2}\s(?:for|of|from|covering)\s(?:the\s)?(?:(?:financial\s)?year\s)?",
+    re.IGNORECASE,
+)
 #: The day on which a reporting year begins.
 _APRIL = date(2000, 4, 1)
 
@@ -49,6 +57,7 @@ def resolve_periods(document: Document) -> None:
             elif stretch := stretch_of(rule, phrase, clock):
                 mention.first, mention.last, mention.relative = stretch
     _resolve_explained(document)
+    _resolve_named(document)
 
 
 def _resolve_explained(document: Document) -> None:
@@ -63,6 +72,19 @@ def _resolve_explained(document: Document) -> None:
         if says and text[mention.end : following.start] == " (" and text.startswith(")", following.end):
             mention.first, mention.last, mention.relative = following.first, following.last, following.relative
             following.baseline = mention.baseline and following.rule not in _NAMED_MONTHS
+
+
+def _resolve_named(document: Document) -> None:
+    """Give "the past year, according to the annual figures for 2019/20" the days of the year that is named."""
+    for mention, following in pairwise(document.periods):
+        if mention.rule not in _LOOSE_YEARS or not (mention.first and mention.last and following.first):
+            continue
+        if following.relative or following.baseline or following.last is None:
+            continue
+        is_year = NEARLY_A_YEAR <= (following.last - following.first).days <= _LEAP_YEAR
+        loose = NEARLY_A_YEAR <= (mention.last - mention.first).days <= _LEAP_YEAR
+        if is_year and loose and _FIGURES_FOR().fullmatch(document.text, mention.end, following.start):
+            mention.first, mention.last, mention.relative = following.first, following.last, False
 
 
 def _is_open(mention: PeriodMention) -> bool:
@@ -116,5 +138,8 @@ def _resolve_same(document: Document, mention: PeriodMention, phrase: Phrase) ->
         return
     main = earlier[-1]
     if main.first and main.last:
-        mention.first, mention.last = same_as(main.first, main.last, point.year)
+        # Of "2016/17" a whole year ends in 2017, and the first months of a year are of that year too.
+        whole = (main.last - main.first).days >= NEARLY_A_YEAR
+        later = point.kind == "financial" and (whole or main.first.month < _APRIL.month)
+        mention.first, mention.last = same_as(main.first, main.last, point.year + later)
         mention.anaphoric = None

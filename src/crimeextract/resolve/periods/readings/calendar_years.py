@@ -5,7 +5,7 @@ from datetime import date
 from crimeextract.resolve.periods.ambiguity import is_year
 from crimeextract.resolve.periods.clock import UNKNOWN, Clock, Stretch
 from crimeextract.resolve.periods.phrases import Phrase
-from crimeextract.resolve.periods.points import Point, point_days
+from crimeextract.resolve.periods.points import Point, days_in, point_days
 
 
 def read_calendar_year(phrase: Phrase, clock: Clock) -> Stretch | None:
@@ -30,6 +30,15 @@ def _up_to(point: Point, clock: Clock) -> Stretch | None:
         return None
     _, last, relative = point_days(point, clock)
     return (date(last.year, 1, 1), last, relative) if last else UNKNOWN
+
+
+def read_year_up_to(phrase: Phrase, clock: Clock) -> Stretch | None:
+    """ "2021 (up to September)": from January to the end of that month."""
+    point, year = phrase.points[0], int(phrase.groups["of"] or 0)
+    if point.kind not in ("day", "month") or point.year not in (None, year):
+        return None
+    days = days_in(point, year)
+    return (date(year, 1, 1), days[1], False) if days else None
 
 
 def read_this_year(phrase: Phrase, clock: Clock) -> Stretch | None:

@@ -1,18 +1,26 @@
 """From here to there: "between April and June 2020", "1-14 May", "June and July"."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
+from crimeextract.resolve.days import APRIL, add_months, months_until
 from crimeextract.resolve.periods.ambiguity import is_month
 from crimeextract.resolve.periods.clock import UNKNOWN, Clock, Stretch
 from crimeextract.resolve.periods.phrases import Phrase
 from crimeextract.resolve.periods.points import Point, as_short_year, days_in, exists, point_days
 from crimeextract.text.dates import month_number
+from crimeextract.text.lazy import Lazy
+
+_DAY = timedelta(days=1)
+_IS_YEAR = Lazy(r"(?:the )?(?:12|twelve|year\b)")
 
 
 def read_range(phrase: Phrase, clock: Clock) -> Stretch | None:
     """ "Between April and June 2020": from the first day of one point to the last of another."""
     start, end = phrase.points
     start, end = _with_short_years(start, end, clock)
+    if phrase.groups.get("this") and end.bare:
+        end = replace(end, named="this")  # "from last June to this January"
     if start.bare and end.bare and phrase.rule == "bare-range" and not is_month(phrase, start):
         return None
     if start.kind == "year" and end.kind != "year":
@@ -27,7 +35,16 @@ def read_range(phrase: Phrase, clock: Clock) -> Stretch | None:
         return None
     if clock.published and end.kind == "year" and years[1] > clock.published.year + 1:
         return None
+    if phrase.rule == "months-between" and _is_year(phrase, start, end):
+        closing = months_until(add_months(opening[0], 12) - _DAY, 12)
     return opening[0], closing[1], bool(start.named or end.named)
+
+
+def _is_year(phrase: Phrase, start: Point, end: Point) -> bool:
+    """Whether "the 12 months between April 2019 and 2020", or "… and April 2020", end in March."""
+    if start.year is None or end.year != start.year + 1 or not _IS_YEAR().match(phrase.lowered, phrase.start):
+        return False
+    return end.kind == "year" or (start.kind == end.kind == "month" and start.month == end.month == APRIL)
 
 
 def read_next_months(phrase: Phrase, clock: Clock) -> Stretch | None:

@@ -37,6 +37,7 @@ READINGS: dict[str, Reading] = {
     "this_academic_year": academic_years.read_this_academic_year,
     "calendar_year": calendar_years.read_calendar_year,
     "last_year": calendar_years.read_last_year,
+    "year_up_to": calendar_years.read_year_up_to,
     "this_year": calendar_years.read_this_year,
     "part_of_point": year_parts.read_part_of_point,
     "part_of_named": year_parts.read_part_of_named,

@@ -1,0 +1,48 @@
+"""Numbers in brackets behind a change in percent: by how much, or to where?
+
+"Increased by 8.4% (1,240 offences)" can mean both. The text tells where a level near by fits the one.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from operator import attrgetter
+
+from crimeextract.binding.skeleton import Skeleton
+from crimeextract.document import Document
+from crimeextract.mentions.base import FigureMention
+
+_BRACKETED = re.compile(r"[udyo]P\(N[GQw]?\)")
+_DECIMALS = re.compile(r"\d\.(\d+)")
+#: How many figures before and behind may be the level.
+_NEAR = 3
+#: The percentage must be so exact that few numbers fit it by chance.
+_EXACT = 0.02
+
+
+def is_amount_of_move(document: Document, skeleton: Skeleton, token: int) -> bool:
+    """Whether the number in brackets at a token is what the percentage before it comes to of a level near by."""
+    if token < 3 or _BRACKETED.match(skeleton.symbols, token - 3) is None:
+        return False
+    percent, amount = skeleton.items[token - 2], skeleton.items[token]
+    if not isinstance(percent, FigureMention) or not isinstance(amount, FigureMention) or not percent.value:
+        return False
+    found = _DECIMALS.search(document.text, percent.start, percent.end)
+    half = 0.5 * 10.0 ** -(len(found[1]) if found else 0)
+    if half / percent.value > _EXACT:
+        return False
+    low, high = (percent.value - half) / 100, (percent.value + half) / 100
+    return any(
+        level * least - 0.5 <= amount.value <= level * most + 0.5
+        for level in _levels_near(document, amount)
+        for least, most in ((low, high), (low / (1 + low), high / (1 + high)), (low / (1 - low), high / (1 - high)))
+        if 0 < least < most
+    )
+
+
+def _levels_near(document: Document, amount: FigureMention) -> Iterator[float]:
+    """The larger numbers just before and behind a figure."""
+    place = bisect_left(document.figures, amount.start, key=attrgetter("start"))
+    for figure in document.figures[max(0, place - _NEAR) : place + _NEAR + 1]:
+        if figure.kind == "number" and figure.value > amount.value:
+            yield figure.value

@@ -1,0 +1,53 @@
+"""Crime as people tell surveys of it: "the Crime Survey found that burglary had fallen by 4 per cent"."""
+
+import re
+from dataclasses import replace
+
+from crimeextract.resolve.draft import Draft, Topic
+
+_SURVEY = r"(?:crime(?: and justice| and safety)? survey|\bBCS\b|\bCSEW\b)"
+_IN_TEXT = re.compile(r"survey|BCS|CSEW", re.IGNORECASE)
+#: "The survey found", after it was named.
+_NAMED_BEFORE = re.compile(
+    rf"{_SURVEY}|\bthe (?:latest |annual |same |separate )?survey(?: also)? "
+    r"(?:found|finds|shows?|showed|suggests?|suggested|estimates?|estimated|says|said|reveals?|revealed|puts?|points?)\b",
+    re.IGNORECASE,
+)
+_NAMED_AFTER = re.compile(
+    r"[^.;]*?(?:\b(?:(?:measured|estimated|found|shown|reported) (?:by|in)|according to|based on)|,|–) "
+    rf"(?:the )?(?:(?:latest|annual|separate|British|Scottish|Northern Ireland) )*{_SURVEY}",
+    re.IGNORECASE,
+)
+#: What puts the figures of the police, or of something else, beside those of the survey.
+_TURNS = re.compile(
+    r"[;]|\b(?:while|whereas|whilst|but|although|though|despite|however)\b|\bpolice[- ]recorded\b"
+    r"|\bpolice (?:figures|data|statistics|records?)\b|\brecorded by\b",
+    re.IGNORECASE,
+)
+_YEAR, _FIGURE = re.compile(r"\b(?:19|20)\d\d(?:[/–-]\d{2,4})?"), re.compile(r"\d")
+_OVERALL = re.compile(r"\W{0,2}\s?overall\b")
+
+
+def topic_in_survey(draft: Draft) -> Topic | None:
+    """The topic of a draft, as one of a survey where its clause gives what a crime survey found."""
+    topic, text = draft.topic, draft.frame.skeleton.text
+    if topic is None or topic.aspect != "recorded" or not _IN_TEXT.search(text):
+        return topic
+    figures, start = [part.figure for part in draft.frame.parts.values()], draft.frame.skeleton.sentence.start
+    first, last = min(f.start for f in figures) - start, max(f.end for f in figures) - start
+    if not _is_named_before(text[:first]) and not _is_named_after(text[last:]):
+        return topic
+    whole = draft.frame.subject is None and _OVERALL.match(text, last) is not None
+    return replace(topic, aspect="survey", offence="all-crime" if whole else topic.offence)
+
+
+def _is_named_before(text: str) -> bool:
+    ends = [named.end() for named in _NAMED_BEFORE.finditer(text)]
+    return bool(ends) and _TURNS.search(text, ends[-1]) is None
+
+
+def _is_named_after(text: str) -> bool:
+    named = _NAMED_AFTER.match(text)
+    if named is None or _TURNS.search(named.group()):
+        return False
+    return _FIGURE.search(_YEAR.sub("", named.group())) is None
