@@ -404,6 +404,8 @@ _MOVES_TO = re.compile(r"t([NPM])")
 _SHARE_OF = ("Po", "Pw", "PG", "PQ")
 #: "in Tayside, Central and Fife in 2021-22": a list of places opens no clause.
 _PLACES = re.compile(r"A(?:,[Aw])+nA(?=[iD,])")
+#: "in Macclesfield, Cheshire, the best record": nor does the county of a town.
+_TOWN = re.compile(r"(?<=[io])A,A(?=[,i])(?!,n?A)")
 #: "37,816 crimes (excluding fraud), a decrease of 4%": what a count leaves out is no new subject.
 _ASIDE = re.compile(r"\(w{0,2}Q\)")
 _EXCLUDES = ("(exclud", "(not includ", "(without", "(includ")
@@ -412,6 +414,8 @@ _EXCLUDES = ("(exclud", "(not includ", "(without", "(includ")
 def _without_asides(skeleton: Skeleton, start: int, end: int) -> str:
     """The symbols of a stretch, where a bracket that says what a count leaves out, or a list of places, is words."""
     between = skeleton.symbols[start:end]
+    if ",A" in between:
+        between = _TOWN.sub("Aww", skeleton.symbols)[start:end]
     if "nA" in between:
         between = _PLACES.sub(lambda found: "w" * len(found.group()), between)
     if "Q)" not in between or not any(words in skeleton.text for words in _EXCLUDES):

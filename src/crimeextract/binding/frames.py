@@ -46,6 +46,7 @@ class Frame:
         per: What a rate is per.
         direction: Direction by the cues of its clause.
         comparator: Whether it is the level of another place that the frame before it is compared with.
+        of_other: Whether its clause gives it only to compare another place with.
         counted: Whom or what the level counts, where that is not the subject ("66% of respondents").
         subject_token: Token of the subject where it was looked for around the figures, else -1.
         first: Token of its first figure.
@@ -64,6 +65,7 @@ class Frame:
     per: Denominator | None = None
     direction: Direction | None = None
     comparator: bool = False
+    of_other: bool = False
     refers_back: bool = False
     counted: MeasureMention | None = None
     subject_token: int = -1

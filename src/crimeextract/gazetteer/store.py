@@ -144,7 +144,14 @@ class Gazetteer:
         return counties.pop() if len(counties) == 1 else None
 
     def around(self, codes: Iterable[str]) -> str | None:
-        """The area of which several are the parts: their one county, or a force area that they make up; else None."""
+        """The area of which several are the parts: their one county, a force area that they make up; else None.
+
+        Countries make up a group of countries.
+        """
+        codes = frozenset(codes)
+        for group, members in COUNTRY_GROUPS.items():
+            if members == codes:
+                return group
         areas = [self._areas[code] for code in codes if code in self._areas]
         parents = {area.parent for area in areas}
         if len(parents) == 1 and (parent := parents.pop()):

@@ -26,7 +26,10 @@ _COUNTRY_NOUNS = frozenset({"country", "nation", "national"})
 _CALLS = frozenset({"call", "caller"})
 #: Code points: "the county" does not refer back over more than this.
 _NOUN_REACH = 10_000
-_GREAT_BRITAIN = "K03000001"
+_GREAT_BRITAIN, _LONDON = "K03000001", "E12000007"
+_THEN_FORCE = re.compile(r",\s(?:the\s)?")
+#: Areas of many forces.
+_AROUND_FORCES = frozenset({"country", "country_group"}) | _REGIONS
 #: Code points in which a sentence may point back with "those" or "these".
 _OPENING = 30
 _DEMONSTRATIVE = re.compile(r"\b(?:those|these)\b", re.IGNORECASE)
@@ -50,6 +53,7 @@ _GOVERNMENT = re.compile(
 #: What a paper asks its own readers, who live anywhere.
 _POLL = re.compile(r"\b(?:poll|survey)\b.*\breaders\b|\breaders\b.*\b(?:poll|survey)\b", re.IGNORECASE | re.DOTALL)
 _OPENING_QUOTE = ('"', "“", "‘", "'")
+_ASKED = re.compile(r"\b(?:survey|poll)(?:s|ed|ing)?\b", re.IGNORECASE)
 _ABROAD = re.compile(rf"\b(?:{'|'.join(_WORDS['abroad'])})\b")
 #: What no longer speaks of the place of a section.
 _OF_ALL = re.compile(rf"{_WHOLE.pattern}|\b(?:{'|'.join(_WORDS['beyond'])})\b", re.IGNORECASE)
@@ -58,21 +62,34 @@ _VERB_AFTER = re.compile(r"(?:[wb,]{0,2}|,[^,]*,)s")
 
 
 def area_of(context: Context, draft: Draft, places: list[PlaceMention], before: Draft | None) -> Where | None:
+    """The area of a draft; under the heading of a street, in the story's home, with that street."""
+    where, street = _area_of(context, draft, places, before), context.scope.street
+    if street is None or (where is not None and (where.link == "stated" or where.code != context.story.home)):
+        return where
+    return Where(context.story.home, street.mention, "inherited", street.place, street.place_type)
+
+
+def _area_of(context: Context, draft: Draft, places: list[PlaceMention], before: Draft | None) -> Where | None:
     """The area of a draft: stated by a place or a force of its clause, else from the nearest scope."""
     stated = _stated(context, draft, places) or _of_call_centre(context, draft)
-    if stated is not None or draft.frame.comparator or _is_of_nowhere(context, draft):
+    if stated is not None or draft.frame.comparator or is_of_nowhere(context, draft):
         return stated
-    if before is not None and before.where is not None and not before.frame.comparator:
+    if before is not None and before.where is not None and not _is_compared_with(before):
         return before.where.inherited()
     if before is None and _is_of_several(context, draft):
         return Where(None, None, "inherited")
     last = context.last_in_block(draft)
     in_list = context.in_list(draft)
-    if last is not None and last.where is not None and (in_list or not last.frame.comparator):
+    if last is not None and last.where is not None and (in_list or not _is_compared_with(last)):
         return _after_breakdown(context, draft, last) or last.where.inherited()
     if context.scope.where is not None and in_list:
         return context.scope.where
     return _of_paragraph(context, draft)
+
+
+def _is_compared_with(draft: Draft) -> bool:
+    """Whether a claim is only there to compare another with."""
+    return draft.frame.comparator or draft.frame.of_other
 
 
 def _of_call_centre(context: Context, draft: Draft) -> Where | None:
@@ -101,15 +118,23 @@ def _is_of_several(context: Context, draft: Draft) -> bool:
     return draft.frame.refers_back and draft.block - last.block <= 1
 
 
-def _is_of_nowhere(context: Context, draft: Draft) -> bool:
+def is_of_nowhere(context: Context, draft: Draft) -> bool:
     """Whether a figure is of places picked from all over, or what a survey of a national body found."""
     text = draft.frame.skeleton.text
     if chosen_places(text) or ("reader" in text and _POLL.search(text)):
         return True
-    if draft.topic is None or draft.topic.aspect != "survey":
-        return False
     block = context.document.blocks[draft.block]
+    if draft.topic is None or (draft.topic.aspect != "survey" and not _is_share_of_survey(context, draft)):
+        return False
     return _national_bodies().search(context.document.text, block.start, block.end) is not None
+
+
+def _is_share_of_survey(context: Context, draft: Draft) -> bool:
+    """Whether a figure is a percentage in a paragraph on a survey ("When Bira surveyed shop staff, 35.5 per cent")."""
+    block = context.document.blocks[draft.block]
+    if draft.frame.kind_of_level() != "P" or mentions_in(context.document.places, block.start, block.end):
+        return False
+    return _ASKED.search(context.document.text, block.start, block.end) is not None
 
 
 @cache
@@ -134,6 +159,8 @@ def _stated(context: Context, draft: Draft, places: list[PlaceMention]) -> Where
         return Where(context.gazetteer.around(codes), places[0], "stated")
     for place in places:
         where = where_of_place(context, place, "stated")
+        if where is not None and (own := _of_subject(context, draft.frame, place, where)) is not None:
+            return own
         if where is not None and (where.code or place.noun is None):
             return where
         if place.rule == "uncoded" or (place.noun == "division" and context.story.home is None):
@@ -142,6 +169,18 @@ def _stated(context: Context, draft: Draft, places: list[PlaceMention]) -> Where
         where = _home_inside(context, draft.frame) or where_of_force(context, force, "stated")
         if where is not None and not _is_source(context, draft.frame, force, where):
             return where
+    return None
+
+
+def _of_subject(context: Context, frame: Frame, place: PlaceMention, where: Where) -> Where | None:
+    """The area of the force that a sentence names after a country or region: "Elsewhere in Wales, Gwent Police had"."""
+    area = context.gazetteer.area(where.code or "")
+    if area is None or area.type not in _AROUND_FORCES or area.code == _LONDON:
+        return None
+    for force in frame.forces:
+        if force.force and _THEN_FORCE.fullmatch(context.document.text, place.end, force.start):
+            own = where_of_force(context, force, "stated")
+            return own if own is not None and context.gazetteer.contains(area.code, own.code or "") else None
     return None
 
 

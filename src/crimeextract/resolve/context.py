@@ -33,6 +33,7 @@ _POINTS_BACK = re.compile(
 class Scope:
     """What a heading or list header says for the lines under it.
 
+    `street` is the street of a numbered heading in a text on such ("3. Church Row"), without its district.
     `section` is the place of a heading that is nothing but its name: the paragraphs under it are on that place too.
     """
 
@@ -43,6 +44,7 @@ class Scope:
     is_share: bool = False
     is_list: bool = False
     section: Where | None = None
+    street: Where | None = None
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ import re
 from crimeextract.binding.frames import Frame
 from crimeextract.document import Document, Sentence
 from crimeextract.gazetteer import Gazetteer
+from crimeextract.gazetteer.store import COUNTRY_GROUPS
 from crimeextract.mentions.base import PlaceMention
 from crimeextract.resolve.additions import add_to, claim_added_to
 from crimeextract.resolve.areas import area_of, send_home
@@ -23,7 +24,9 @@ from crimeextract.resolve.surveys import topic_in_survey
 from crimeextract.resolve.timing import when_of
 from crimeextract.resolve.topics import topic_of
 
-_EACH = re.compile(r"\b(?:both|each|apiece|respectively)\b", re.IGNORECASE)
+#: Between a town and the county in which it is, and between the names of a list.
+_TOWN_IN, _LISTS = (", ", " in "), (" and ", ", and ", ", ")
+_EACH = re.compile(r"\b(?:both|each|apiece|respectively|tied)\b", re.IGNORECASE)
 
 
 def resolve_frames(document: Document, gazetteer: Gazetteer) -> list[Draft]:
@@ -51,7 +54,7 @@ def _resolve_sentence(context: Context, sentence: Sentence, frames: list[Frame])
             context.topic = target.topic or context.topic
             pointing = True
             continue
-        for places in _one_each(frame):
+        for places in _one_each(context, frame):
             draft = Draft(frame, sentence.block)
             _fill(context, draft, places, before)
             context.drafts.append(draft)
@@ -59,15 +62,54 @@ def _resolve_sentence(context: Context, sentence: Sentence, frames: list[Frame])
         before = context.drafts[-1]
 
 
-def _one_each(frame: Frame) -> list[list[PlaceMention]]:
+def _one_each(context: Context, frame: Frame) -> list[list[PlaceMention]]:
     """The places of each claim of a frame: a percentage said of two places makes two claims, a total one."""
-    if len(frame.places) < 2 or any(place.noun is not None for place in frame.places):
-        return [frame.places]
+    places = _without_outer(context, frame.places)
+    listed = _listed_forces(context, frame)
+    places += listed
+    if len(places) < 2 or any(place.noun is not None for place in places) or _is_group(context, places):
+        return [places]
     counts = [part for part in frame.parts.values() if part.role in ("value", "absolute")]
     total = any(part.figure.kind in ("number", "money", "fraction") for part in counts)
     if total and not _EACH.search(frame.skeleton.text):
-        return [frame.places]
-    return [[place] for place in frame.places]
+        if listed:
+            frame.forces = []  # the total is no single force's
+        return [places]
+    return [[place] for place in places]
+
+
+def _is_group(context: Context, places: list[PlaceMention]) -> bool:
+    """Whether several places are the countries of one group, of which a figure is told as a whole."""
+    return context.gazetteer.around({place.code for place in places if place.code}) in COUNTRY_GROUPS
+
+
+def _without_outer(context: Context, places: list[PlaceMention]) -> list[PlaceMention]:
+    """The places without a county that only says where the town before it is: "Macclesfield, Cheshire"."""
+    text, kept = context.document.text, places[:1]
+    for position in range(1, len(places)):
+        town, outer = places[position - 1], places[position]
+        beside = text[town.end : outer.start] in _TOWN_IN
+        goes_on = position + 1 < len(places) and text[outer.end : places[position + 1].start] in (" and ", ", ")
+        inside = town.code != outer.code and context.gazetteer.contains(outer.code or "", town.code or "")
+        if not (beside and inside and not goes_on):
+            kept.append(outer)
+    return kept
+
+
+def _listed_forces(context: Context, frame: Frame) -> list[PlaceMention]:
+    """The areas of forces that stand in a list, also with places: "the Kent, Surrey and Dorset police forces"."""
+    if not frame.forces or len(frame.places) + len(frame.forces) < 2:
+        return []
+    first = frame.places[-1] if frame.places else frame.forces[0]
+    listed, last, closed = [], first.end, False
+    for force in frame.forces:
+        gap = context.document.text[last : force.start]
+        code = context.gazetteer.area_of_force(force.force) if force.force else None
+        if code is None or not (force is first or gap in _LISTS):
+            return []
+        listed.append(PlaceMention(force.start, force.end, "force", code))
+        last, closed = force.end, "and" in gap
+    return listed if closed else []
 
 
 def _fill(context: Context, draft: Draft, places: list[PlaceMention], before: Draft | None) -> None:

@@ -3,7 +3,8 @@
 from datetime import date
 
 from crimeextract.document import BlockKind
-from crimeextract.mentions.base import mentions_in
+from crimeextract.mentions.base import PlaceMention, mentions_in
+from crimeextract.resolve.areas import is_of_nowhere
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft
 from crimeextract.text.lead import lead_end
@@ -31,8 +32,18 @@ def set_force(context: Context, draft: Draft) -> None:
         draft.force, draft.force_link = own.id, "inferred"
     elif code == _LONDON and context.story.main_force == _MET:
         draft.force, draft.force_link = _MET, "inferred"
-    elif code is None and not draft.frame.comparator and context.story.main_force is not None:
+    elif code is None and not draft.frame.comparator and _may_be_of_main(context, draft):
         draft.force, draft.force_link = context.story.main_force, "inherited"
+
+
+def _may_be_of_main(context: Context, draft: Draft) -> bool:
+    """Whether a figure without an area may be the main force's: not the total of places that other forces police."""
+    if is_of_nowhere(context, draft):
+        return False
+    where = draft.where
+    named = where.mention.code if where is not None and isinstance(where.mention, PlaceMention) else None
+    force = context.gazetteer.force_of(named) if named else None
+    return context.story.main_force is not None and (force is None or force.id == context.story.main_force)
 
 
 def _is_of_railway(context: Context, draft: Draft) -> bool:

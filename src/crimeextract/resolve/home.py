@@ -56,10 +56,10 @@ def home_of(document: Document, gazetteer: Gazetteer) -> str | None:
     ranked = weights.most_common(2)
     if len(ranked) == 2 and ranked[0][1] == ranked[1][1]:
         first, second = ranked[0][0], ranked[1][0]
-        if gazetteer.contains(first, second):
-            return second
-        if gazetteer.contains(second, first):
-            return first
+        for outer, inner in ((first, second), (second, first)):
+            if gazetteer.contains(outer, inner):
+                opening = _of_lead(weights, document, gazetteer, sentences=1)
+                return outer if outer in opening and inner not in opening else inner
         return document.home_area
     first = ranked[0][0]
     return document.home_area if coupled and first not in led else first

@@ -41,6 +41,19 @@ _LEAVES_OUT = re.compile(
     re.IGNORECASE,
 )
 _LEAVES_OUT_REACH = 20
+#: "the murder capital of the North", "told reporters in Cardiff", "York leads the county": not where anything was.
+_NOT_WHERE = re.compile(
+    r"\b(?:(?:capital|hotspot)\sof\s(?:the\s)?|(?:leads?|led|leading|tops?|topped|topping)\s"
+    r"|(?:reporters|journalists|the\smedia|news\sagency|press\sconference|delegates)\sin\s)$",
+    re.IGNORECASE,
+)
+_NOT_WHERE_REACH = 30
+#: "Wales' busiest station", "the country's largest force": nor is that in which a part stands out.
+_HAS_PART = re.compile(
+    r"['’]s?\s(?:[\w-]+\s)?(?:most\s\w+|\w+est)\s(?:[\w-]+\s)?"
+    r"(?:station|city|town|force|constabulary|county|borough|district|airport|centre|port|university|prison|hospital"
+    r"|village|island|retailer|supermarket|council)\b"
+)
 _PARTNERSHIP_WORDS = re.compile(r"\s(?:CSP|community safety partnership|partnership)\b", re.IGNORECASE)
 _MAX_GAP = 5
 #: Code points between a university and its campus.
@@ -55,8 +68,15 @@ def link_names(document: Document, gazetteer: Gazetteer) -> None:
     whose bearer cannot be told keep code None.
     """
     _Linker(document, gazetteer).link()
-    document.places = [place for place in document.places if not _is_left_out(document.text, place)]
+    document.places = [place for place in document.places if not _is_aside(document.text, place)]
     document.forces = [force for force in document.forces if not _is_left_out(document.text, force)]
+
+
+def _is_aside(text: str, place: PlaceMention) -> bool:
+    """Whether a place is one that a figure leaves out, or that only tells where somebody spoke or ranks."""
+    if _is_left_out(text, place) or _HAS_PART.match(text, place.end):
+        return True
+    return _NOT_WHERE.search(text, max(0, place.start - _NOT_WHERE_REACH), place.start) is not None
 
 
 def _is_left_out(text: str, mention: Mention) -> bool:
@@ -202,7 +222,7 @@ class _Linker:
 
     def _link_certain(self, mention: PlaceMention, name: Name) -> bool:
         """Link a name that only one bearer can be meant by."""
-        if mention.rule in ("ward", "name-weak", "campus"):
+        if mention.rule in ("ward", "name-weak", "campus", "street"):
             return False
         partnership = self._partnership(mention, name)
         if partnership is not None:
@@ -212,13 +232,19 @@ class _Linker:
         if area is not None:
             if self._rivals(name, area):
                 return False
-            self._set_area(mention, area)
+            self._set_area(mention, self._of_council(mention, name) or area)
             return True
         places = name.places
         if name.weak or len(places) != 1 or places[0].size < KNOWN_POPULATION:
             return False
         self._set_place(mention, places[0])
         return True
+
+    def _of_council(self, mention: PlaceMention, name: Name) -> Area | None:
+        """The county of a county council, where the police force area bears its name too."""
+        if not self.document.text.startswith(" County Council", mention.end):
+            return None
+        return next((area for area in name.areas if area.type == "county" and area.valid_to is None), None)
 
     def _partnership(self, mention: PlaceMention, name: Name) -> Place | None:
         """The partnership of that name; where a district bears it too, only if the text calls it a partnership."""
@@ -271,7 +297,7 @@ class _Linker:
         if mention.rule == "ward":
             self._link_ward(mention, name, outer)
             return
-        if mention.rule == "campus" and self._is_far(name, outer):
+        if (mention.rule == "campus" and self._is_far(name, outer)) or self._is_any_street(mention, name, outer):
             self.dropped.append(mention)
             return
         area = self._own_area(name)
@@ -285,6 +311,13 @@ class _Linker:
             self._link_weak(mention, name, outer)
         else:
             self._link_place(mention, name, outer)
+
+    def _is_any_street(self, mention: PlaceMention, name: Name, outer: str | None) -> bool:
+        """Whether a name like that of a ward ("Church Street") is rather a street, for all that the text tells."""
+        if mention.rule != "street":
+            return False
+        best = self._best(name.places, outer)
+        return best is None or best[0] < _SUPPORT
 
     # -- campuses -----------------------------------------------------------------------------------------
 

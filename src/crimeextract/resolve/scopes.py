@@ -4,7 +4,7 @@ import re
 
 from crimeextract.binding.captions import says_shares
 from crimeextract.document import BlockKind, Sentence
-from crimeextract.mentions.base import NEARLY_A_YEAR, PeriodMention, mentions_in
+from crimeextract.mentions.base import NEARLY_A_YEAR, Mention, PeriodMention, mentions_in
 from crimeextract.model import Denominator
 from crimeextract.resolve.areas import where_of_force, where_of_place
 from crimeextract.resolve.context import Context
@@ -26,6 +26,12 @@ _OPENS_WITH = re.compile(
 )
 #: A heading that opens a section of its own.
 _SECTION = re.compile(r"\s*(?:#+\s|\d{1,2}\.(?:\d{1,2}\.?)?\s)")
+#: "2. Murray Street", "3. On or near Middleton Shopping Centre".
+_STREET = re.compile(
+    r"\s*(?:#+\s)?\(?\d{1,2}[.):]\s+(?:[Oo]n or near )?(?P<name>[A-Z][\w'’.&-]*(?:\s[\w'’.&-]+){0,5}?"
+    r"(?P<street>\s(?:Street|Road|Avenue|Lane|Close|Drive|Crescent|Terrace|Way|Row|Place|Gardens|Grove|Square|Walk))?)\s*"
+)
+_ON_OR_NEAR = "on or near"
 _PER = re.compile(r"\bper\s(1,?000|10,?000|100,?000|million|head)\b", re.IGNORECASE)
 #: What a header says is in brackets is not what its list is about.
 _IN_BRACKETS = (" in brackets", " in parentheses")
@@ -74,7 +80,8 @@ def _read_heading(context: Context, sentence: Sentence) -> None:
     if context.document.blocks[sentence.block].kind == BlockKind.HEADING:
         context.heading, context.section_when = sentence.block, None
     topic, when = _first_topic(context, sentence), _first_period(context, sentence)
-    where = _place_of_heading(context, sentence)
+    scope.street = _street(context, sentence)
+    where = _place_of_heading(context, sentence) if scope.street is None else None
     if topic is not None:
         scope.topic = context.topic = topic
     elif heads_section(context.document, sentence.block):
@@ -96,6 +103,16 @@ def _read_heading(context: Context, sentence: Sentence) -> None:
     scope.is_share = per is None and _says_shares(context, sentence)
     context.list_share = scope.is_share or (context.list_share and per is None)
     scope.is_list = True
+
+
+def _street(context: Context, sentence: Sentence) -> Where | None:
+    """The street or the like that heads an entry, in a text that counts what happened "on or near" such."""
+    block = context.document.blocks[sentence.block]
+    found = _STREET.fullmatch(context.document.text, block.start, block.end)
+    if found is None or _ON_OR_NEAR not in context.document.text:
+        return None
+    kind = "street" if found["street"] else None
+    return Where(None, Mention(*found.span("name"), "street"), "inherited", found["name"], kind)
 
 
 def _of_introduction(context: Context) -> Where | None:

@@ -42,7 +42,7 @@ def place_rules() -> PlaceRules:
     rules = tomllib.loads((folder / "places.toml").read_text(encoding="utf-8"))
     nouns, context = rules["nouns"], rules["context"]
     lists = {**context, **rules["classes"], **{f"article_{k}": v for k, v in rules["needs_article"].items()}}
-    lists |= {name: nouns[name] for name in ("determiners", "qualifiers", "national", "own_capitals")}
+    lists |= {name: nouns[name] for name in ("determiners", "qualifiers", "national", "of_nation", "own_capitals")}
     lists |= {f"misspelt_{side}": words for side, words in rules["misspelt"].items()}
     lists["station_words"] = rules["stations"]["words"]
     lists |= {f"each_{side}": words for side, words in rules["each"].items()}

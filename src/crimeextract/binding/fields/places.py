@@ -13,11 +13,23 @@ _PLACE_AFTER = re.compile(
 _AVERAGE_OF = re.compile(r"[wGQs/N]{0,5}vsw?lw?i(?P<place>[AO])")
 #: What stands before a place that the clause only compares with.
 _COMPARED = re.compile(r"[kcL][wiol]{0,4}$|[\+\-]w{0,2}$")
+#: The same, up to the figure of that place.
+_COMPARED_FIGURE = re.compile(r"[ckL\+\-][wiol]{0,3}A[udlwos]{1,3}$")
 #: "the fourth lowest crime rate of the 32 London boroughs": what a rank is among.
 _AMONG_PLACES = re.compile(r"R[wudQG]{0,3}oN(?=[AO])")
 #: "…, and in Fareham there were 304": what opens the clause of the next figure.
 _OPENS_NEXT = re.compile(r",n?i$")
-_ASIDE = re.compile(r"[AO](?P<aside>,[^,]*[AO][^,]*,)")
+#: "West Yorkshire Police, the biggest of the county's forces, had"; no list, nor what the sentence goes on to say.
+#: What opens an aside of which the same is said: "Kent, along with Dorset, both reported".
+_BOTH = re.compile(r"\b(?:both|each)\b")
+_JOINS = re.compile(r",\s(?:along|together)\swith\s|,\s(?:as\swell\sas|alongside|like)\s")
+#: "a 4% rise nationally"
+_MOVE_NATIONALLY = re.compile(r"P[ud]A")
+_ASIDE = re.compile(r"[AO](?P<aside>([,–])(?!s|(?:[AO],)*[AO],?n[AO])[^,–]*[AO][^,–]*\2)(?![AO])")
+#: "below the level in England and Wales, which stood at 2.9": whose figure the next one is.
+_WHICH_HAS = re.compile(r"[AO],?v[ws@]{1,3}$")
+#: "the national average of 70", "the county total of 40": the same, before its figure.
+_LEVEL_OF = re.compile(r"[AO][lw]o$")
 
 
 def attach_places(skeleton: Skeleton, frame: Frame, before: Frame | None, start: int, end: int) -> None:
@@ -29,8 +41,16 @@ def attach_places(skeleton: Skeleton, frame: Frame, before: Frame | None, start:
             frame.places.append(item)
         elif isinstance(item, ForceMention):
             frame.forces.append(item)
-    if not places and before is not None and not frame.comparator:
+    frame.of_other = bool(places) and _is_of_other(skeleton, frame, start)
+    if not places and before is not None and not frame.comparator and not before.of_other:
         frame.places, frame.forces = list(before.places), list(before.forces)
+
+
+def _is_of_other(skeleton: Skeleton, frame: Frame, start: int) -> bool:
+    """Whether a figure is only there to compare with: "against a national fall of 4%"."""
+    if any(part.rule == "figure-area-move" for part in frame.parts.values()):
+        return True
+    return _COMPARED_FIGURE.search(skeleton.symbols[start : frame.first]) is not None
 
 
 def _places_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> list[int]:
@@ -44,6 +64,10 @@ def _places_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> list[i
             continue
         if part.rule == "compared-before-area":
             return [part.token + 1]
+        if part.rule == "figure-area-move":  # "a 4% national reduction"
+            return [symbols.index("A", part.token)]
+        if _MOVE_NATIONALLY.match(symbols, part.token) and _is_noun(skeleton, part.token + 2):
+            return [part.token + 2]
         after = _right_after(symbols, part.token, end, compared=frame.comparator)
         if after:
             break
@@ -57,11 +81,19 @@ def _places_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> list[i
     return before or _between_or_after(skeleton, frame, start, end)
 
 
+def _is_noun(skeleton: Skeleton, place: int) -> bool:
+    """Whether a place is told by a noun or an adverb ("nationally"), and not by its name."""
+    item = skeleton.items[place]
+    return isinstance(item, PlaceMention) and item.noun is not None
+
+
 def _right_after(symbols: str, token: int, end: int, *, compared: bool) -> list[int]:
     """The places that follow the figure at a token, with no other clause between."""
     found = _PLACE_AFTER.match(symbols, token + 1, end)
     if found is None and compared:
         found = _AVERAGE_OF.match(symbols, token + 1, end)
+    if found is not None and end < len(symbols) and _WHICH_HAS.match(symbols, found.start("place"), end):
+        return []
     return [place for place in range(*found.span("place")) if symbols[place] in "AO"] if found else []
 
 
@@ -79,14 +111,22 @@ def _between_or_after(skeleton: Skeleton, frame: Frame, start: int, end: int) ->
 
 def _subject_places(skeleton: Skeleton, start: int, end: int, *, compared: bool) -> list[int]:
     """The places nearest before `end`; of two joined by "and" both; a force beside a place with it."""
-    if skeleton.find("AO", start, end) < 0:
+    named = [place for place in range(start, end) if skeleton.symbols[place] in "AO"]
+    if not named:
         return []
-    places = _without_aside(skeleton, _candidates(skeleton.symbols, start, end, compared=compared), start, end)
+    owner = _LEVEL_OF.search(skeleton.symbols, start, end) or _WHICH_HAS.search(skeleton.symbols, start, end)
+    if owner is not None:
+        return _nearest_run(skeleton.symbols, [place for place in named if place <= owner.start()])
+    joined = _joined(skeleton, start, end)
+    if joined:
+        return joined
+    places = _without_aside(skeleton, _candidates(skeleton, start, end, compared=compared), start, end)
     return _nearest_run(skeleton.symbols, places) if places else []
 
 
-def _candidates(symbols: str, start: int, end: int, *, compared: bool) -> list[int]:
+def _candidates(skeleton: Skeleton, start: int, end: int, *, compared: bool) -> list[int]:
     """The places of which something may be said, and with which nothing is compared."""
+    symbols = skeleton.symbols
     named = [place for place in range(start, end) if symbols[place] in "AO"]
     places = [
         place
@@ -94,9 +134,17 @@ def _candidates(symbols: str, start: int, end: int, *, compared: bool) -> list[i
         if compared or not _compared(symbols, start, place) or set("bv") & set(symbols[place:end])
     ]
     if places:
-        return places
+        return [place for place in places if not _has_ranked(skeleton, place)] or places
     # "set against a national rise of 16 per cent": the figure is that place's own
     return [place for place in named if symbols[place + 1] in "udl" or symbols.startswith(",@", place + 1)]
+
+
+def _has_ranked(skeleton: Skeleton, place: int) -> bool:
+    """Whether a place is one among whose parts something ranks: "Dover has the county's highest rate"."""
+    item = skeleton.items[place]
+    if item is None or "R" not in skeleton.symbols[place + 1 : place + 3]:
+        return False
+    return skeleton.text.startswith(("'s ", "’s "), item.end - skeleton.sentence.start)
 
 
 def _without_aside(skeleton: Skeleton, places: list[int], start: int, end: int) -> list[int]:
@@ -108,6 +156,15 @@ def _without_aside(skeleton: Skeleton, places: list[int], start: int, end: int) 
         return [place for place in places if place != aside.start()]
     # "West Yorkshire Police, the biggest of the county's forces, had 873"
     return [place for place in places if not aside.start("aside") <= place < aside.end("aside")] or places
+
+
+def _joined(skeleton: Skeleton, start: int, end: int) -> list[int]:
+    """A place and those in the aside after it, of which the same is said: "Kent, along with Dorset, both"."""
+    aside = _ASIDE.search(skeleton.symbols, start, end) if _BOTH.search(skeleton.text) else None
+    first = skeleton.items[aside.start()] if aside is not None else None
+    if aside is None or first is None or not _JOINS.match(skeleton.text, first.end - skeleton.sentence.start):
+        return []
+    return [place for place in range(aside.start(), aside.end()) if skeleton.symbols[place] in "AO"]
 
 
 def _nearest_run(symbols: str, places: list[int]) -> list[int]:
@@ -143,8 +200,9 @@ def _first_places(skeleton: Skeleton, start: int, end: int) -> list[int]:
     if skeleton.find("AO", start, end) < 0:
         return []
     for place in range(start, end):
-        if symbols[place] in "AO" and end < len(symbols) and _OPENS_NEXT.search(symbols, start, place):
-            return []
+        if symbols[place] in "AO" and end < len(symbols):
+            if _OPENS_NEXT.search(symbols, start, place) or _WHICH_HAS.match(symbols, place, end):
+                return []
         if symbols[place] in "AO" and not _compared(symbols, start, place) and symbols[place + 1 : place + 2] != "(":
             run = [place]
             while place + 2 < end and symbols[place + 1] in "n," and symbols[place + 2] in "AO":

@@ -16,6 +16,7 @@ from crimeextract.mentions.places.surroundings import Surroundings
 from crimeextract.rules.places import place_rules
 from crimeextract.text.lexicon import Lexicon
 
+_STREETS = frozenset({"street", "road", "avenue", "lane", "close", "drive", "crescent", "terrace"})
 _WARD = ("ward", "wards")
 
 
@@ -124,6 +125,8 @@ class _NameFinder:
             return last
         if around.words.norms[last] in _WARD:
             return self._accept(first, last + 1, name, "ward")
+        if last - first > 1 and around.words.norms[last - 1] in _STREETS and not name.areas:
+            return self._accept(first, last, name, "street")
         station = after_station(around.words, last)
         if station:
             return self._accept(first, station, name, "station")

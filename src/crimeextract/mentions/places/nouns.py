@@ -40,7 +40,8 @@ def _adjective(around: Surroundings, index: int, norm: str) -> PlaceMention | No
     """ "National", "Scottish" before "average" and the like; not in "Office for National Statistics"."""
     words, rules = around.words, place_rules()
     following = words.norms[index + 1]
-    if following == BARRIER or following not in rules.words["national"]:
+    of_nation = norm != "national" and following in rules.words["of_nation"]
+    if following == BARRIER or (following not in rules.words["national"] and not of_nation):
         return None
     if not around.text[words.starts[index + 1]].islower():
         return None
