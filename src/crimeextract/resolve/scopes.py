@@ -9,7 +9,7 @@ from crimeextract.model import Denominator
 from crimeextract.resolve.areas import where_of_force, where_of_place
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Topic, When, Where
-from crimeextract.resolve.story import heads_section, is_coverage, is_heading, is_main
+from crimeextract.resolve.story import heads_section, is_coverage, is_heading, is_main, is_stretch
 from crimeextract.resolve.topics import narrowed_offence
 from crimeextract.text.lead import lead_end
 from crimeextract.text.source import introduces
@@ -52,7 +52,8 @@ def _read_plain(context: Context, sentence: Sentence) -> None:
     if topic is not None:
         context.topic, context.topic_block = topic, sentence.block
     if where is not None and where.mention is not None and _opens_with(context, sentence, where.mention.start):
-        context.where = where
+        if not mentions_in(context.document.forces, sentence.start, where.mention.start):
+            context.where = where  # "Officers of Gwent Police met others from around the UK" is of Gwent
     for period in mentions_in(context.document.periods, sentence.start, sentence.end):
         if is_coverage(context.document, period) and not _is_past(context, period):
             context.scope.when = When(period.first, period.last, period, "inherited")  # of the list or table below it
@@ -162,7 +163,7 @@ def _first_period(context: Context, sentence: Sentence) -> When | None:
     found = [
         period
         for period in mentions_in(context.document.periods, sentence.start, sentence.end)
-        if is_main(period) and not context.document.text.startswith(_IN_BRACKETS, period.end)
+        if (is_main(period) or is_stretch(period)) and not context.document.text.startswith(_IN_BRACKETS, period.end)
     ]
     if not found:
         return None

@@ -12,7 +12,7 @@ from datetime import timedelta
 from operator import attrgetter
 
 from crimeextract.binding.frames import Frame
-from crimeextract.document import BlockKind, Document
+from crimeextract.document import BlockKind, Document, Sentence
 from crimeextract.gazetteer import Gazetteer
 from crimeextract.mentions.base import NEARLY_A_YEAR, MeasureMention, PeriodMention
 from crimeextract.resolve.draft import Topic, When
@@ -47,6 +47,8 @@ _OF_ACTION = re.compile(
     re.IGNORECASE,
 )
 _ONE_DAY, _LONGEST_CAMPAIGN, _CAMPAIGN_SENTENCES = 1, 62, 8
+#: So far down a text names the campaign that it is on.
+_ACTION_SENTENCES = 5
 _COVERAGE_REACH = 100
 #: One of these stands in whatever says what figures cover.
 _COVERING = (
@@ -76,6 +78,8 @@ _IS_TOLD_OF = re.compile(
 _OF_PERFORMANCE = re.compile(r"\b(?:performance|information)\b[^.;]{0,60}$")
 # Days: a story's figures cover a month at least, and hardly more than a year.
 _SHORTEST, _LONGEST = 27, 400
+#: Days: five years, which a story may count over where its lead says from when to when.
+_LONGEST_STRETCH = 1830
 _WEEK, _RANGES = 6, frozenset({"range", "bare-range", "day-range"})
 #: Rule of "the end of December": a date at which officers are counted, no stretch of time.
 _DATE = "end-of"
@@ -272,7 +276,7 @@ def is_coverage(document: Document, period: PeriodMention) -> bool:
 
 def _campaign(document: Document) -> When | None:
     """The days of the campaign that the lead tells of ("a week of action"), where one of the first sentences says."""
-    if not _OF_ACTION.search(document.text, 0, lead_end(document)):
+    if not _OF_ACTION.search(document.text, 0, lead_end(document, _ACTION_SENTENCES)):
         return None
     opening = lead_sentences(document, _CAMPAIGN_SENTENCES)
     fits = [
@@ -376,6 +380,8 @@ def _period(document: Document, frames: list[Frame]) -> When | None:
     vague = next((period for period in usable if period.rule in VAGUE), None)
     if chosen is not None and vague is not None and _is_before(chosen, vague):
         chosen = vague  # "447 in 2013" in a story on last year
+    if chosen is not None and _is_stretch_of_story(document, stated, lead, chosen):
+        chosen = stated[0]
     if chosen is not None and stated and is_main(stated[0]) and _length(chosen) < NEARLY_A_YEAR <= _length(stated[0]):
         chosen = stated[0]  # a quarter further down is not what "last year" loosely stood for
     if chosen is None:
@@ -384,6 +390,16 @@ def _period(document: Document, frames: list[Frame]) -> When | None:
         chosen = rest[0] if rest else None
     chosen = _latest(document, chosen, stated) if chosen is not None else None
     return When(chosen.first, chosen.last, chosen, "inherited") if chosen is not None else None
+
+
+def _is_stretch_of_story(
+    document: Document, stated: list[PeriodMention], lead: list[Sentence], chosen: PeriodMention
+) -> bool:
+    """Whether the lead counts over several years, from here to there, and the chosen year is named further down."""
+    first = next(iter(stated), None)
+    if first is None or not lead or first.start >= lead[-1].end:
+        return False
+    return is_stretch(first) and chosen.start >= lead[-1].end
 
 
 def _is_before(one: PeriodMention, other: PeriodMention) -> bool:
@@ -441,6 +457,11 @@ def is_main(period: PeriodMention) -> bool:
     if period.baseline or period.first is None or period.last is None:
         return False
     return _SHORTEST <= (period.last - period.first).days <= _LONGEST
+
+
+def is_stretch(period: PeriodMention) -> bool:
+    """Whether a period is told from here to there and lasts several years: "2014/15 to 2016/17"."""
+    return period.rule in _RANGES and not period.baseline and _LONGEST < _length(period) <= _LONGEST_STRETCH
 
 
 def is_heading(document: Document, block: int) -> bool:

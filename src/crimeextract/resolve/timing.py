@@ -44,7 +44,7 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
     if period is not None and period.rule in _POINTS_BACK and last is not None and last.when is not None:
         return last.when.inherited()
     if context.scope.when is not None and context.in_list(draft):
-        return context.scope.when
+        return _of_later_figure(draft, context.scope.when)
     if last is not None and last.when is not None and _goes_on(draft, last) and not _is_past(context, draft, last.when):
         return last.when.inherited()
     if last is not None and last.when is not None and _continues(context, draft, last):
@@ -116,15 +116,15 @@ def _of_story(context: Context, draft: Draft) -> When | None:
 
 
 def _stated(draft: Draft, period: PeriodMention) -> When:
-    first, last = period.first, period.last
-    if (
-        first is not None
-        and last is not None
-        and "previous" in draft.frame.parts
-        and (last - first).days > _LONG_PERIOD
-    ):
-        first = add_months(last + _DAY, -12)  # of a long stretch, the later figure's year
-    return When(first, last, period, "stated")
+    return _of_later_figure(draft, When(period.first, period.last, period, "stated"))
+
+
+def _of_later_figure(draft: Draft, when: When) -> When:
+    """Of a stretch of years, the year of the later figure where two are given: "Essex: 2,975 to 5,812"."""
+    first, last = when.first, when.last
+    if first is None or last is None or "previous" not in draft.frame.parts or (last - first).days <= _LONG_PERIOD:
+        return when
+    return When(add_months(last + _DAY, -12), last, when.mention, when.link)
 
 
 def _opens_with_year_before(draft: Draft) -> bool:
