@@ -27,10 +27,10 @@ _PLACES_AMONG = frozenset(toml_table("exclusions.toml")["words"]["whole"])
 _MOVE_NOUNS = frozenset(_WORDS["move_nouns"])
 _OWN = tuple(f" {word} " for word in _WORDS["own"])
 _TIMES = tuple(f" {word}" for word in _WORDS["times"])
-#: "did not rise by 5%": no change.
 #: "Rural crime in Wales hits £3.1m"
 _COMES_TO = re.compile(r"Q(?:iA)?s?[wst]$")
 _REACHED = frozenset(_WORDS["reached"])
+#: "did not rise by 5%": no change.
 _DENIED = re.compile(r"x[udm][yoj]?w?$")
 #: "Of those, 317 caused an injury"; "Of the 140 who replied, 84 said"
 _OF_THOSE = re.compile(

@@ -20,6 +20,7 @@ _SHORT_TEXT = 60
 _MEASURES_OF_REPORT, _WORDS_A_MEASURE = 3, 100
 #: Units that count nothing but crime.
 _OF_CRIME = frozenset({"crime", "offence"})
+_POLICE = frozenset({"police", "constabulary", "crime", "crimes", "detection", "recorded"})
 #: A text with more than so many counts of arrests, seizures and crimes tells of results, whatever else it says.
 _RESULTS = 2
 _DIGIT, _LONGEST_CAPTION = re.compile(r"\d"), 240
@@ -86,7 +87,8 @@ def _is_about_crime(document: Document) -> bool:
     Election results, fares and a company's half-year figures are as full of numbers, but name none, or one by the way.
     """
     needed = min(_MEASURES_OF_REPORT, 1 + len(document.words) // _WORDS_A_MEASURE)
-    named = [measure for measure in document.measures if not measure.generic or measure.unit in _OF_CRIME]
+    on_police = not _POLICE.isdisjoint(document.words.norms)  # "offences" are of footballers too
+    named = [one for one in document.measures if not one.generic or (on_police and one.unit in _OF_CRIME)]
     headed = any(measure.offence is not None and measure.start < lead_end(document) for measure in named)
     return headed or len(named) >= needed
 

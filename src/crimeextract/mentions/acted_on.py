@@ -29,6 +29,8 @@ _BEFORE, _AFTER = 5, 4
 _FEWEST = 5
 #: Days: what is told of a shorter time is one incident, or one operation.
 _DAYS = 20
+#: "from a cannabis factory", "at a house": what is told of one place is one incident.
+_ONE_PLACE = frozenset((where, article) for where in ("from", "in", "at", "inside") for article in ("a", "an"))
 _start = attrgetter("start")
 
 
@@ -68,12 +70,20 @@ def _things(document: Document, figure: FigureMention) -> Iterator[MeasureMentio
     if end is None or mentions_in(document.measures, figure.start, words.ends[end - 1]):
         return
     sentence = _sentence_of(document, figure)
-    if sentence is None or not _is_told_over_time(document, sentence):
+    if sentence is None:
         return
-    first = bisect_left(words.starts, figure.start)
-    aspect = _aspect_before(words.norms, first, sentence, actions) or _aspect_after(words.norms, end, sentence, actions)
-    unit = unit_of((words.norms[end - 1],))
-    if aspect is not None and unit is not None:
+    first, norms = bisect_left(words.starts, figure.start), words.norms
+    verb = _verb_before(norms, first, sentence, actions)
+    aspect = actions.before[norms[verb]] if verb is not None else None
+    if verb is None:
+        verb = _verb_after(norms, end, sentence, actions)
+        aspect = actions.after[norms[verb]] if verb is not None else None
+    if verb is None or aspect is None or not _is_of_crime(norms, verb, sentence, actions):
+        return
+    if not _names_stretch(document, sentence) and not _is_so_far(norms, min(first, verb), end, actions):
+        return
+    unit = unit_of((norms[end - 1],))
+    if unit is not None:
         yield MeasureMention(
             words.starts[following], words.ends[end - 1], ACTED_ON + aspect, None, aspect, unit, generic=True
         )
@@ -99,37 +109,49 @@ def _sentence_of(document: Document, figure: FigureMention) -> Sentence | None:
     return sentences[place] if place >= 0 and figure.end <= sentences[place].end else None
 
 
-def _is_told_over_time(document: Document, sentence: Sentence) -> bool:
-    """Whether a sentence tells of a stretch of time, or of what has happened up to now."""
-    for period in mentions_in(document.periods, sentence.start, sentence.end):
-        if period.rule != "aside" and (
-            period.first is None or period.last is None or (period.last - period.first).days >= _DAYS
-        ):
-            return True
-    norms = document.words.norms[sentence.first_word : sentence.last_word]
-    had_been = any(pair == ("had", "been") for pair in pairwise(norms))
-    return had_been or any(norm in ("have", "has", "'ve") for norm in norms)
+def _is_of_crime(norms: list[str], verb: int, sentence: Sentence, actions: _Actions) -> bool:
+    """Whether a verb is of crime and policing, by itself or by who stands in its sentence."""
+    if norms[verb] not in actions.words["everyday"]:
+        return True
+    return not actions.words["actors"].isdisjoint(norms[sentence.first_word : sentence.last_word])
 
 
-def _aspect_before(norms: list[str], first: int, sentence: Sentence, actions: _Actions) -> Aspect | None:
-    """What a verb before a number does to what it counts: "have handed out more than 900 alarms"."""
+def _names_stretch(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence says over what stretch of time it tells."""
+    return any(
+        period.rule != "aside"
+        and (period.first is None or period.last is None or (period.last - period.first).days >= _DAYS)
+        for period in mentions_in(document.periods, sentence.start, sentence.end)
+    )
+
+
+def _is_so_far(norms: list[str], first: int, end: int, actions: _Actions) -> bool:
+    """Whether the perfect tells of what has happened up to now, and not of one place: "from a factory in Derby"."""
+    around = norms[max(0, first - _AFTER) : first] + norms[end : end + _AFTER]
+    perfect = not actions.words["perfect"].isdisjoint(around) or ("had", "been") in pairwise(around)
+    after = norms[end : end + _AFTER + _AFTER]
+    return perfect and not any(pair in _ONE_PLACE for pair in pairwise(after))
+
+
+def _verb_before(norms: list[str], first: int, sentence: Sentence, actions: _Actions) -> int | None:
+    """The verb before a number that says what was done to what it counts: "have handed out more than 900 alarms"."""
     for index in range(first - 1, max(sentence.first_word, first - _BEFORE) - 1, -1):
         norm = norms[index]
         if norm in actions.before:
             unreal = not actions.words["unreal"].isdisjoint(norms[max(sentence.first_word, index - 2) : index])
-            return None if unreal else actions.before[norm]
+            return None if unreal else index
         if norm not in actions.words["between"] and norms[index + 1] not in actions.words["taken_from"]:
             return None
     return None
 
 
-def _aspect_after(norms: list[str], end: int, sentence: Sentence, actions: _Actions) -> Aspect | None:
+def _verb_after(norms: list[str], end: int, sentence: Sentence, actions: _Actions) -> int | None:
     """What befell the things that a number counts: "14 churches have had lead stripped"."""
     if norms[end] == "and" and unit_of((norms[end + 1],)) is not None:
         end += 2  # "31 sheds and garages were broken into"
-    for norm in norms[end : min(end + _AFTER, sentence.last_word)]:
-        if norm in actions.after:
-            return actions.after[norm]
-        if norm not in actions.words["auxiliaries"]:
+    for index in range(end, min(end + _AFTER, sentence.last_word)):
+        if norms[index] in actions.after:
+            return index
+        if norms[index] not in actions.words["auxiliaries"]:
             return None
     return None

@@ -67,6 +67,7 @@ _ASSAULT = re.compile(r"(?:assault|attack)s?\Z", re.IGNORECASE)
 _ON_OFFICERS = re.compile(
     r"\s(?:on|against)\s(?:(?:the|our|its|their|his|her|these|those|police|serving|uniformed|[A-Z][\w’'-]*)\s){0,3}?"
     r"(?:police|officers|constables|paramedics|firefighters|emergency workers)\b"
+    r"(?!\s(?:stations?|cars?|vans?|vehicles?|dogs?|horses?)\b)"
 )
 #: Words before what is left out of a count, also after "not", and between the several that are.
 _EXCEPTING, _INCLUDING = frozenset({"excluding", "omitting", "discounting"}), frozenset({"including", "counting"})

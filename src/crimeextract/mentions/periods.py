@@ -95,7 +95,8 @@ _TOLD_BEFORE = Lazy(
     r"|reports?|review|bulletin)(?:,| that| which| have| has| were| was| are| been| first| just| also){0,4}"
     r" (?:released|revealed|announced|unveiled|issued|out|obtained|discussed|debated|presented|shared|submitted"
     r"|made public|made available|leaked))"
-    r"(?: (?:of|to|by|at|with|held|from)(?: (?!show|reveal|suggest|sa(?:id|y)|that\b|found)[a-z’'-]+){0,6}?)?"
+    r"(?: (?:of(?= [a-z’'-]+ )|to|by|at|with|held|from)"
+    r"(?: (?!show|reveal|suggest|sa(?:id|y)|that\b|found)[a-z’'-]+){0,6}?)?"
     r"(?: yesterday| today| earlier| late| first)?(?: in| on)?|(?:said|told|heard)(?: [a-z’'-]+){0,4}? on)"
     r"(?: (?:mon|tues|wednes|thurs|fri|satur|sun)day)?,? [(]?(?:the )?$"
 )

@@ -6,7 +6,7 @@ from functools import cache
 from operator import attrgetter
 
 from crimeextract.binding.frames import Frame
-from crimeextract.document import BlockKind
+from crimeextract.document import Block, BlockKind
 from crimeextract.gazetteer import Area
 from crimeextract.mentions.base import ForceMention, PlaceMention, mentions_in
 from crimeextract.mentions.superlatives import chosen_places
@@ -126,15 +126,29 @@ def is_of_nowhere(context: Context, draft: Draft) -> bool:
     block = context.document.blocks[draft.block]
     if draft.topic is None or (draft.topic.aspect != "survey" and not _is_share_of_survey(context, draft)):
         return False
-    return _national_bodies().search(context.document.text, block.start, block.end) is not None
+    return _names_national_body(context, block)
+
+
+def _names_national_body(context: Context, block: Block) -> bool:
+    """Whether a paragraph names a body of the whole country; asked once a paragraph."""
+    known = context.of_nation.get(block.start)
+    if known is None:
+        found = _national_bodies().search(context.document.text, block.start, block.end)
+        known = context.of_nation[block.start] = found is not None
+    return known
 
 
 def _is_share_of_survey(context: Context, draft: Draft) -> bool:
     """Whether a figure is a percentage in a paragraph on a survey ("When Bira surveyed shop staff, 35.5 per cent")."""
     block = context.document.blocks[draft.block]
-    if draft.frame.kind_of_level() != "P" or mentions_in(context.document.places, block.start, block.end):
+    if draft.frame.kind_of_level() != "P":
         return False
-    return _ASKED.search(context.document.text, block.start, block.end) is not None
+    known = context.of_survey.get(block.start)
+    if known is None:
+        names_place = bool(mentions_in(context.document.places, block.start, block.end))
+        asked = not names_place and _ASKED.search(context.document.text, block.start, block.end) is not None
+        known = context.of_survey[block.start] = asked
+    return known
 
 
 @cache

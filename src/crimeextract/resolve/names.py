@@ -43,12 +43,11 @@ _LEAVES_OUT = re.compile(
 _LEAVES_OUT_REACH = 20
 #: "the murder capital of the North", "told reporters in Cardiff", "York leads the county": not where anything was.
 _NOT_WHERE = re.compile(
-    r"\b(?:(?:capital|hotspot)\sof\s(?:the\s)?|(?:leads?|led|leading|tops?|topped|topping)\s"
-    r"|(?:reporters|journalists|the\smedia|news\sagency|press\sconference|delegates)\sin\s)$",
-    re.IGNORECASE,
+    r"(?:\b(?:capital|hotspot)\sof\s(?:the\s)?|\b(?!Police|Officers|Detective)[A-Z][\w’'-]+\s(?:leads|led|tops|topped)\s"
+    r"|\b(?:told|tells|telling)\s(?:[\w’'-]+\s){0,2}(?:reporters|journalists|media|agency|conference|delegates)\sin\s)$"
 )
-_NOT_WHERE_REACH = 30
-#: "Wales' busiest station", "the country's largest force": nor is that in which a part stands out.
+_NOT_WHERE_REACH = 50
+#: "Wales' busiest station": nor is the nation in which a part stands out.
 _HAS_PART = re.compile(
     r"['’]s?\s(?:[\w-]+\s)?(?:most\s\w+|\w+est)\s(?:[\w-]+\s)?"
     r"(?:station|city|town|force|constabulary|county|borough|district|airport|centre|port|university|prison|hospital"
@@ -68,13 +67,16 @@ def link_names(document: Document, gazetteer: Gazetteer) -> None:
     whose bearer cannot be told keep code None.
     """
     _Linker(document, gazetteer).link()
-    document.places = [place for place in document.places if not _is_aside(document.text, place)]
+    document.places = [place for place in document.places if not _is_aside(document.text, place, gazetteer)]
     document.forces = [force for force in document.forces if not _is_left_out(document.text, force)]
 
 
-def _is_aside(text: str, place: PlaceMention) -> bool:
+def _is_aside(text: str, place: PlaceMention, gazetteer: Gazetteer) -> bool:
     """Whether a place is one that a figure leaves out, or that only tells where somebody spoke or ranks."""
-    if _is_left_out(text, place) or _HAS_PART.match(text, place.end):
+    if _is_left_out(text, place):
+        return True
+    area = gazetteer.area(place.code) if place.code and _HAS_PART.match(text, place.end) else None
+    if area is not None and area.type in _NATION_TYPES:
         return True
     return _NOT_WHERE.search(text, max(0, place.start - _NOT_WHERE_REACH), place.start) is not None
 

@@ -28,7 +28,7 @@ _OPENS_WITH = re.compile(
 _SECTION = re.compile(r"\s*(?:#+\s|\d{1,2}\.(?:\d{1,2}\.?)?\s)")
 #: "2. Murray Street", "3. On or near Middleton Shopping Centre".
 _STREET = re.compile(
-    r"\s*(?:#+\s)?\(?\d{1,2}[.):]\s+(?:[Oo]n or near )?(?P<name>[A-Z][\w'’.&-]*(?:\s[\w'’.&-]+){0,5}?"
+    r"\s*(?:#+\s)?\(?\d{1,2}[.):]\s+(?P<near>[Oo]n or near )?(?P<name>[A-Z][\w'’.&-]*(?:\s[\w'’.&-]+){0,5}?"
     r"(?P<street>\s(?:Street|Road|Avenue|Lane|Close|Drive|Crescent|Terrace|Way|Row|Place|Gardens|Grove|Square|Walk))?)\s*"
 )
 _ON_OR_NEAR = "on or near"
@@ -110,8 +110,8 @@ def _street(context: Context, sentence: Sentence) -> Where | None:
     """The street or the like that heads an entry, in a text that counts what happened "on or near" such."""
     block = context.document.blocks[sentence.block]
     found = _STREET.fullmatch(context.document.text, block.start, block.end)
-    if found is None or _ON_OR_NEAR not in context.document.text:
-        return None
+    if found is None or not (found["street"] or found["near"]) or _ON_OR_NEAR not in context.document.text:
+        return None  # "4. Theft"
     kind = "street" if found["street"] else None
     return Where(None, Mention(*found.span("name"), "street"), "inherited", found["name"], kind)
 

@@ -385,7 +385,8 @@ def _period(document: Document, frames: list[Frame]) -> When | None:
     if chosen is not None and stated and is_main(stated[0]) and _length(chosen) < NEARLY_A_YEAR <= _length(stated[0]):
         chosen = stated[0]  # a quarter further down is not what "last year" loosely stood for
     if chosen is None:
-        rest = [*(p for p in document.periods if is_main(p) and p.rule not in VAGUE), *usable]
+        fits = [period for period in document.periods if is_main(period) and not _is_bracketed(document, period)]
+        rest = [*(period for period in fits if period.rule not in VAGUE), *usable]
         rest += [period for period in stated if not period.baseline and period.first and period.last]
         chosen = rest[0] if rest else None
     chosen = _latest(document, chosen, stated) if chosen is not None else None
