@@ -405,6 +405,7 @@ _SHARE_OF = ("Po", "Pw", "PG", "PQ")
 #: "in Tayside, Central and Fife in 2021-22": a list of places opens no clause.
 _PLACES = re.compile(r"A(?:,[Aw])+nA(?=[iD,])")
 #: "in Macclesfield, Cheshire, the best record": nor does the county of a town.
+_TOWN_REACH = 4
 _TOWN = re.compile(r"(?<=[io])A,A(?=[,i])(?!,n?A)")
 #: "37,816 crimes (excluding fraud), a decrease of 4%": what a count leaves out is no new subject.
 _ASIDE = re.compile(r"\(w{0,2}Q\)")
@@ -415,7 +416,9 @@ def _without_asides(skeleton: Skeleton, start: int, end: int) -> str:
     """The symbols of a stretch, where a bracket that says what a count leaves out, or a list of places, is words."""
     between = skeleton.symbols[start:end]
     if ",A" in between:
-        between = _TOWN.sub("Aww", skeleton.symbols)[start:end]
+        first = max(0, start - _TOWN_REACH)  # what stands around the two tells, and may lie outside
+        around = _TOWN.sub("Aww", skeleton.symbols[first : end + _TOWN_REACH])
+        between = around[start - first : end - first]
     if "nA" in between:
         between = _PLACES.sub(lambda found: "w" * len(found.group()), between)
     if "Q)" not in between or not any(words in skeleton.text for words in _EXCLUDES):

@@ -6,7 +6,7 @@ from functools import cache
 from operator import attrgetter
 
 from crimeextract.binding.frames import Frame
-from crimeextract.document import Block, BlockKind
+from crimeextract.document import BlockKind
 from crimeextract.gazetteer import Area
 from crimeextract.mentions.base import ForceMention, PlaceMention, mentions_in
 from crimeextract.mentions.superlatives import chosen_places
@@ -53,6 +53,8 @@ _GOVERNMENT = re.compile(
 #: What a paper asks its own readers, who live anywhere.
 _POLL = re.compile(r"\b(?:poll|survey)\b.*\breaders\b|\breaders\b.*\b(?:poll|survey)\b", re.IGNORECASE | re.DOTALL)
 _OPENING_QUOTE = ('"', "“", "‘", "'")
+#: Code points.
+_SURVEY_REACH = 500
 _ASKED = re.compile(r"\b(?:survey|poll)(?:s|ed|ing)?\b", re.IGNORECASE)
 _ABROAD = re.compile(rf"\b(?:{'|'.join(_WORDS['abroad'])})\b")
 #: What no longer speaks of the place of a section.
@@ -123,32 +125,23 @@ def is_of_nowhere(context: Context, draft: Draft) -> bool:
     text = draft.frame.skeleton.text
     if chosen_places(text) or ("reader" in text and _POLL.search(text)):
         return True
-    block = context.document.blocks[draft.block]
     if draft.topic is None or (draft.topic.aspect != "survey" and not _is_share_of_survey(context, draft)):
         return False
-    return _names_national_body(context, block)
+    return _national_bodies().search(context.document.text, *_survey_zone(context, draft)) is not None
 
 
-def _names_national_body(context: Context, block: Block) -> bool:
-    """Whether a paragraph names a body of the whole country; asked once a paragraph."""
-    known = context.of_nation.get(block.start)
-    if known is None:
-        found = _national_bodies().search(context.document.text, block.start, block.end)
-        known = context.of_nation[block.start] = found is not None
-    return known
+def _survey_zone(context: Context, draft: Draft) -> tuple[int, int]:
+    """Where a paragraph may tell of the survey that a figure is from."""
+    start = max(context.document.blocks[draft.block].start, draft.frame.skeleton.sentence.start - _SURVEY_REACH)
+    return start, draft.frame.skeleton.sentence.end
 
 
 def _is_share_of_survey(context: Context, draft: Draft) -> bool:
     """Whether a figure is a percentage in a paragraph on a survey ("When Bira surveyed shop staff, 35.5 per cent")."""
-    block = context.document.blocks[draft.block]
-    if draft.frame.kind_of_level() != "P":
+    start, end = _survey_zone(context, draft)
+    if draft.frame.kind_of_level() != "P" or mentions_in(context.document.places, start, end):
         return False
-    known = context.of_survey.get(block.start)
-    if known is None:
-        names_place = bool(mentions_in(context.document.places, block.start, block.end))
-        asked = not names_place and _ASKED.search(context.document.text, block.start, block.end) is not None
-        known = context.of_survey[block.start] = asked
-    return known
+    return _ASKED.search(context.document.text, start, end) is not None
 
 
 @cache

@@ -160,9 +160,11 @@ def _without_aside(skeleton: Skeleton, places: list[int], start: int, end: int) 
 
 def _joined(skeleton: Skeleton, start: int, end: int) -> list[int]:
     """A place and those in the aside after it, of which the same is said: "Kent, along with Dorset, both"."""
-    aside = _ASIDE.search(skeleton.symbols, start, end) if _BOTH.search(skeleton.text) else None
+    aside = _ASIDE.search(skeleton.symbols, start, end)
     first = skeleton.items[aside.start()] if aside is not None else None
     if aside is None or first is None or not _JOINS.match(skeleton.text, first.end - skeleton.sentence.start):
+        return []
+    if not _BOTH.search(skeleton.text):
         return []
     return [place for place in range(aside.start(), aside.end()) if skeleton.symbols[place] in "AO"]
 

@@ -125,7 +125,8 @@ class _NameFinder:
             return last
         if around.words.norms[last] in _WARD:
             return self._accept(first, last + 1, name, "ward")
-        if last - first > 1 and around.words.norms[last - 1] in _STREETS and not name.areas:
+        is_street = last - first > 1 and around.words.norms[last - 1] in _STREETS and around.gap(last - 1) == " "
+        if is_street and not name.areas:
             return self._accept(first, last, name, "street")
         station = after_station(around.words, last)
         if station:
