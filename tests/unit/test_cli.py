@@ -185,3 +185,18 @@ def test_what_is_no_text_is_refused(tmp_path: Path, data: bytes, remedy: str) ->
     result = run("extract", path)
     assert result.exit_code == 1
     assert remedy in result.stderr
+
+
+def test_ending_of_output_names_the_format(article: Path, tmp_path: Path) -> None:
+    assert run("extract", article, "-o", tmp_path / "claims.csv").exit_code == 0
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "claims.csv").read_text(encoding="utf-8-sig"))))
+    assert {row["offence"] for row in rows} == {"sexual-offences", "robbery"}
+    assert run("extract", article, "-o", tmp_path / "claims.jsonl").exit_code == 0
+    assert json.loads((tmp_path / "claims.jsonl").read_text(encoding="utf-8").splitlines()[0])["kind"]
+
+
+def test_ending_that_only_batch_writes(article: Path, tmp_path: Path) -> None:
+    result = run("extract", article, "-o", tmp_path / "claims.xlsx")
+    assert result.exit_code == 2
+    assert "crimeextract batch" in " ".join(result.output.split())
+    assert not (tmp_path / "claims.xlsx").exists()

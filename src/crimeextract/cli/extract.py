@@ -23,6 +23,8 @@ _STDIN = "-"
 _PIPED_WIDTH = 180
 _FIGURES_WIDTH = 30
 _NARROWEST = 8
+#: Endings of files that are no text.
+_BATCH_ENDINGS = frozenset({"xlsx", "parquet", "duckdb"})
 
 
 class Format(StrEnum):
@@ -51,7 +53,12 @@ class Result:
 
 def extract(
     files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Text files in UTF-8; - is standard input.")],
-    format_: Annotated[Format, typer.Option("--format", "-f", help="How to write the claims.")] = Format.TABLE,
+    format_: Annotated[
+        Format | None,
+        typer.Option(
+            "--format", "-f", help="How to write the claims; by the ending of --output, else table.", show_default=False
+        ),
+    ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="File to write to; standard output if left out.")
     ] = None,
@@ -71,7 +78,7 @@ def extract(
     Examples:
       crimeextract extract article.txt
       crimeextract extract --published 2022-01-28 --home-area "Milton Keynes" article.txt
-      crimeextract extract --format csv -o claims.csv wire/*.txt
+      crimeextract extract -o claims.csv wire/*.txt
       curl -s https://example.org/story.txt | crimeextract extract --format jsonl -
 
     \b
@@ -80,14 +87,25 @@ def extract(
       1  a file could not be read or written; the other files were processed
       2  wrong usage
     """
+    chosen = format_ or _format_of(output)
     extractor, hints = _ready(published, title, home_area, home_force)
     if output is not None and any(_is_same(output, path) for path in files):
         raise typer.BadParameter(f"{output} is one of the files to read; choose another --output")
     results = [result for path in files if (result := _result(extractor, path, hints)) is not None]
-    content = _written(results, format_, read=published is None, terminal=output is None and sys.stdout.isatty())
-    write(content, output, encoding=_encoding(format_, output))
+    content = _written(results, chosen, read=published is None, terminal=output is None and sys.stdout.isatty())
+    write(content, output, encoding=_encoding(chosen, output))
     if len(results) < len(files):
         raise typer.Exit(FILE_PROBLEM)
+
+
+def _format_of(output: Path | None) -> Format:
+    """The format that the ending of the output names; refuses those that only `batch` writes."""
+    ending = "" if output is None else output.suffix.lower().removeprefix(".")
+    if ending in _BATCH_ENDINGS:
+        raise typer.BadParameter(
+            f"{output}: .{ending} is written by `crimeextract batch`; extract writes json, jsonl or csv"
+        )
+    return Format(ending) if ending in tuple(Format) else Format.TABLE
 
 
 def _ready(
