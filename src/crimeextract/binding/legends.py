@@ -7,6 +7,7 @@ from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import BlockKind, Document, Sentence
 from crimeextract.mentions.base import MeasureMention, mentions_in
 
+_BRACKETS = ("brackets", "parentheses")
 _IN_BRACKETS = re.compile(r"(?:\s(?:shown|given|listed))?\sin\s(?:brackets|parentheses)\b")
 
 
@@ -15,7 +16,7 @@ class Legend:
 
     def __init__(self, document: Document) -> None:
         self._measure: MeasureMention | None = None
-        self._is_told = _IN_BRACKETS.search(document.text) is not None
+        self._is_told = any(word in document.text for word in _BRACKETS)
 
     def read(self, document: Document, sentence: Sentence) -> None:
         """Take what a sentence says of brackets; any other sentence of running text ends the list."""

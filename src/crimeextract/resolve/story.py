@@ -46,6 +46,8 @@ _OF_ACTION = re.compile(
     r"(?:operation|crackdown|campaign|blitz)\b",
     re.IGNORECASE,
 )
+#: One of these stands in whatever names a campaign.
+_ACTIONS = frozenset({"action", "activity", "operation", "crackdown", "campaign", "blitz"})
 _ONE_DAY, _LONGEST_CAMPAIGN, _CAMPAIGN_SENTENCES = 1, 62, 8
 #: So far down a text names the campaign that it is on.
 _ACTION_SENTENCES = 5
@@ -276,6 +278,8 @@ def is_coverage(document: Document, period: PeriodMention) -> bool:
 
 def _campaign(document: Document) -> When | None:
     """The days of the campaign that the lead tells of ("a week of action"), where one of the first sentences says."""
+    if _ACTIONS.isdisjoint(document.words.norms):
+        return None
     if not _OF_ACTION.search(document.text, 0, lead_end(document, _ACTION_SENTENCES)):
         return None
     opening = lead_sentences(document, _CAMPAIGN_SENTENCES)

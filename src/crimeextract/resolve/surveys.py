@@ -6,7 +6,7 @@ from dataclasses import replace
 from crimeextract.resolve.draft import Draft, Topic
 
 _SURVEY = r"(?:crime(?: and justice| and safety)? survey|\bBCS\b|\bCSEW\b)"
-_IN_TEXT = re.compile(r"survey|BCS|CSEW", re.IGNORECASE)
+_SURVEYS = ("urvey", "URVEY", "BCS", "CSEW")
 #: "The survey found", after it was named.
 _NAMED_BEFORE = re.compile(
     rf"{_SURVEY}|\bthe (?:latest |annual |same |separate )?survey(?: also)? "
@@ -31,7 +31,7 @@ _OVERALL = re.compile(r"\W{0,2}\s?overall\b")
 def topic_in_survey(draft: Draft) -> Topic | None:
     """The topic of a draft, as one of a survey where its clause gives what a crime survey found."""
     topic, text = draft.topic, draft.frame.skeleton.text
-    if topic is None or topic.aspect != "recorded" or not _IN_TEXT.search(text):
+    if topic is None or topic.aspect != "recorded" or not any(name in text for name in _SURVEYS):
         return topic
     figures, start = [part.figure for part in draft.frame.parts.values()], draft.frame.skeleton.sentence.start
     first, last = min(f.start for f in figures) - start, max(f.end for f in figures) - start
