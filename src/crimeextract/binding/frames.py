@@ -20,6 +20,9 @@ _DELTA_ROLES = {
     "percent": "percent", "fraction": "percent", "ratio": "percent", "points": "points", "multiple": "factor",
 }  # fmt: skip
 
+#: Roles of a change.
+CHANGES = frozenset({"percent", "absolute", "points", "factor"})
+
 
 @dataclass(slots=True)
 class Part:

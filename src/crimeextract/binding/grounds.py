@@ -1,0 +1,134 @@
+"""Grounds: whether a frame says enough to be a claim, and which figures only say again or in part what another says."""
+
+import re
+from bisect import bisect_left
+from operator import attrgetter
+
+from crimeextract.binding.counting import (
+    FEWEST_ALONE,
+    is_of_partition,
+    is_of_rest,
+    is_of_those,
+    is_subject,
+)
+from crimeextract.binding.frames import Frame, Part
+from crimeextract.binding.joins import bracketed, joins
+from crimeextract.binding.names import NAME_HAS, NO_PLACE, is_of_name
+from crimeextract.binding.parts import TIMES
+from crimeextract.binding.skeleton import Skeleton
+from crimeextract.document import Document
+from crimeextract.mentions.base import FigureMention
+
+#: How many figures back "nine of the 17" looks for the 17.
+_NUMBERS_BACK = 200
+
+
+def grounded(document: Document, frames: list[Frame], before: Frame | None) -> list[Frame]:
+    """The frames of a sentence that say what they count."""
+    kept: list[Frame] = []
+    for frame in frames:
+        if _is_grounded(document, frame, before, kept):
+            kept.append(frame)
+    return kept
+
+
+def is_restated(skeleton: Skeleton, frame: Frame, share: Frame, part: Part) -> bool:
+    """Whether an earlier level is that of a count which a share said again: "4,946, or 47 per cent, up from 4,550"."""
+    if part.role != "previous" or "previous" in frame.parts or set(share.parts) != {"value"}:
+        return False
+    aside = skeleton.symbols[frame.last + 1 : share.first] in (",n", "(", "n")
+    return aside and frame.kind_of_level() == skeleton.symbols[part.token] != share.kind_of_level()
+
+
+#: "1,200 or 30 per cent of offences in 2020 - an increase of"
+_THEN_MOVED = re.compile(r"[owGQhiDAs,]*[,–][ud][yo]?w?$")
+
+
+def _is_of_count(document: Document, skeleton: Skeleton, frame: Frame, share: Frame, part: Part) -> bool:
+    """Whether a change is of a count that a share only says again: "1,200 or 30 per cent, an increase of 11%"."""
+    if part.role not in ("percent", "absolute") or set(share.parts) != {"value"} or part.role in frame.parts:
+        return False
+    between = skeleton.symbols[frame.last + 1 : share.first]
+    if between not in ("n", ",n") or (frame.kind_of_level(), share.kind_of_level()) != ("N", "P"):
+        return False
+    said_again = document.words.norms[skeleton.words[share.first - 1]] == "or"
+    return said_again and _THEN_MOVED.fullmatch(skeleton.symbols, share.last + 1, part.token) is not None
+
+
+def is_of_earlier(document: Document, skeleton: Skeleton, frame: Frame, last: Frame, part: Part) -> bool:
+    """Whether a figure goes on with the frame before the last one, which is only its base or says it again."""
+    if _is_base(skeleton, frame, last) and joins(skeleton, frame, part):
+        return True
+    return _is_of_count(document, skeleton, frame, last, part)
+
+
+def _is_base(skeleton: Skeleton, frame: Frame, base: Frame) -> bool:
+    """Whether a number is only what another is a part of: "11 of the 213 were children, compared with 17"."""
+    return base.first == base.last == frame.last + 2 and _OF_NUMBER.match(skeleton.symbols, frame.last) is not None
+
+
+def _is_part_of(document: Document, frame: Frame, part: Part, before: Frame | None) -> bool:
+    """Whether a number that opens its sentence counts some of what was counted: "Ninety-six involved spitting"."""
+    if frame.first == part.token and _OPENS_ENTRY.match(frame.skeleton.text):
+        return True
+    whole = before.parts.get("value") if before is not None else None
+    if whole is None or whole.figure.kind != "number" or whole.figure.value < part.figure.value:
+        return False
+    return is_subject(document, frame.skeleton, part.token)
+
+
+def _is_some_of(frame: Frame, part: Part, kept: list[Frame]) -> bool:
+    """Whether a number counts some of those that a claim of its sentence counts: "318 people…, 46 of whom"."""
+    symbols, token = frame.skeleton.symbols, part.token
+    if not symbols.startswith("ov", token + 1) and not symbols[:token].endswith("ov"):
+        return False
+    whole = symbols.rfind("N", 0, token)
+    return any(other.token == whole for one in kept for other in one.parts.values())
+
+
+def _is_some_of_earlier(document: Document, frame: Frame, part: Part) -> bool:
+    """Whether a number is some of one told further up: "nine of the 17"."""
+    of, token = frame.skeleton.symbols[part.token + 1 : part.token + 3], part.token + 2
+    whole = frame.skeleton.items[token] if of == "oN" else None
+    if not isinstance(whole, FigureMention) or whole.value <= part.figure.value or whole.value < FEWEST_ALONE:
+        return False
+    last = bisect_left(document.figures, part.figure.start, key=attrgetter("start"))
+    earlier = document.figures[max(0, last - _NUMBERS_BACK) : last]
+    return any(figure.value == whole.value and figure.kind == "number" for figure in earlier)
+
+
+def _is_grounded(document: Document, frame: Frame, before: Frame | None, kept: list[Frame]) -> bool:
+    """Whether anything in running text says what a bare number is: a measure, a place, a period, a comparison.
+
+    `before` is the last frame of the paragraph before its sentence, `kept` are those of its sentence so far.
+    """
+    part = frame.parts.get("value")
+    if part is None or len(frame.parts) > 1 or part.figure.kind != "number" or frame.subject is not None:
+        return True
+    if _is_part_of(document, frame, part, before) or _is_some_of(frame, part, kept):
+        return True
+    if _is_some_of_earlier(document, frame, part) or (
+        is_of_those(document, frame.skeleton, part.figure) and (before is None or "value" in before.parts)
+    ):
+        return True
+    if is_of_rest(document, part.figure) or is_of_partition(frame.skeleton, part.token):
+        return True
+    digits = part.figure.rule == "figure.digits"
+    if digits and part.figure.value >= FEWEST_ALONE and document.text.startswith(TIMES, part.figure.end):
+        return True  # "Drugs were found 904 times"
+    if digits and (bracketed(frame, part) or _OF_NAME.match(frame.skeleton.text)):
+        return True
+    if is_of_name(frame.skeleton, part.token):
+        return True
+    return bool(frame.refers_back or frame.places or frame.forces or frame.period or frame.per or frame.comparator)
+
+
+#: "Eleven of the 213 were": a number, and what it is a part of.
+_OF_NUMBER = re.compile(r"NoN(?=[swi])")
+#: "There were 298 under the Justice Act", "Moorfields saw 103": a level of what was spoken of.
+_OF_NAME = re.compile(
+    rf"\W*{NO_PLACE}(?:There (?:were|have been)"
+    rf"|[A-Z]\w+(?: [A-Z]\w+){{0,2}} (?:{NAME_HAS})) (?:only |just )?\d"
+)
+#: An entry of a list that goes on with what its number is made of: "18, of which 15 were shoplifting".
+_OPENS_ENTRY = re.compile(r"\W*[\w-]+(?:\sin\s(?:all|total)|\saltogether)?,\s(?:of which|including|of them|all of)\b")
