@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from crimeextract.binding.skeleton import COUNTING, CUE_SYMBOLS, FIGURES, Skeleton
 from crimeextract.mentions.base import FigureMention, MeasureMention
@@ -61,7 +62,7 @@ def role_rules() -> tuple[RoleRule, ...]:
     return tuple(_compile(entry) for entry in table["rule"])
 
 
-def _compile(entry: dict[str, str]) -> RoleRule:
+def _compile(entry: dict[str, Any]) -> RoleRule:
     expression = compile_pattern(entry["pattern"])
     if "not_before" in entry:
         expression += f"(?!{compile_pattern(entry['not_before'])})"

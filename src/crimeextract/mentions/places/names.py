@@ -4,6 +4,7 @@ import functools
 from dataclasses import dataclass, field
 
 from crimeextract.gazetteer import Name
+from crimeextract.gazetteer.names import NameIndex
 from crimeextract.mentions.base import PlaceMention
 from crimeextract.mentions.places.campuses import campus_rule
 from crimeextract.mentions.places.classes import name_class
@@ -14,14 +15,13 @@ from crimeextract.mentions.places.partnerships import means_each
 from crimeextract.mentions.places.stations import after_station, find_station
 from crimeextract.mentions.places.surroundings import Surroundings
 from crimeextract.rules.places import place_rules
-from crimeextract.text.lexicon import Lexicon
 
 _STREETS = frozenset({"street", "road", "avenue", "lane", "close", "drive", "crescent", "terrace"})
 _WARD = ("ward", "wards")
 
 
 @functools.lru_cache(maxsize=8)
-def _triggers(names: Lexicon[Name]) -> frozenset[str]:
+def _triggers(names: NameIndex) -> frozenset[str]:
     """The words that some name starts with."""
     rules = place_rules()
     return names.first_words | rules.extra.first_words | rules.stations.first_words
