@@ -50,6 +50,7 @@ _GOVERNMENT = re.compile(
     rf"|\b(?:{'|'.join(_GOVERNING['ministers'])}) [Mm]inister\b[^.\n]{{0,60}}\b(?:{'|'.join(_GOVERNING['says'])})\b"
     rf"|\b(?:{'|'.join(_GOVERNING['secretaries'])}) Secretary\b[^.\n]{{0,60}}\b(?:{'|'.join(_GOVERNING['says'])})\b"
 )
+_SPEAKS = re.compile(rf"\b(?:spokes\w+|{'|'.join(_GOVERNING['says'])})\b")
 #: What a paper asks its own readers, who live anywhere.
 _POLL = re.compile(r"\b(?:poll|survey)\b.*\breaders\b|\breaders\b.*\b(?:poll|survey)\b", re.IGNORECASE | re.DOTALL)
 _OPENING_QUOTE = ('"', "“", "‘", "'")
@@ -211,6 +212,9 @@ def _of_paragraph(context: Context, draft: Draft) -> Where | None:
     home = _lead(context) or (Where(story.home, None, "inherited") if story.home else None)
     if _is_said_by_government(context, draft):
         return Where(story.country, None, "inherited")
+    spoken = _of_speaker(context, draft)
+    if spoken is not None:
+        return spoken
     if home is None and _is_told_of_uncoded(context):
         return None
     if home is None or where is None or where.code == home.code:
@@ -240,18 +244,37 @@ def _is_of_our_own(context: Context, draft: Draft, where: Where) -> bool:
 
 def _is_said_by_government(context: Context, draft: Draft) -> bool:
     """Whether a minister or a ministry says a figure, in a story on one of the country's areas, and names none."""
-    blocks, text = context.document.blocks, context.document.text
     if not context.contains_home(context.story.country):
         return False
-    first = draft.block
-    while first and text.startswith(_OPENING_QUOTE, blocks[first].start):
-        first -= 1
-    start, end = blocks[first].start, draft.frame.skeleton.sentence.end
-    speaker = _GOVERNMENT.search(text, start, end)
+    start, end = _spoken(context, draft)
+    speaker = _GOVERNMENT.search(context.document.text, start, end)
     if speaker is None:
         return False
     places, forces = context.document.places, context.document.forces
     return not mentions_in(places, speaker.end(), end) and not mentions_in(forces, speaker.end(), end)
+
+
+def _of_speaker(context: Context, draft: Draft) -> Where | None:
+    """The area of the one force that a paragraph names, as that of who speaks in it of "we"; not of a force at home."""
+    text = draft.frame.skeleton.text
+    if not _WE.search(text) or _ABROAD.search(text):
+        return None
+    start, end = _spoken(context, draft)
+    forces = mentions_in(context.named_forces, start, end)
+    if len({force.force for force in forces}) != 1 or not _SPEAKS.search(context.document.text, start, end):
+        return None
+    where = where_of_force(context, forces[0], "inherited")
+    if where is None or where.code == context.story.home or context.contains_home(where.code):
+        return None
+    return where
+
+
+def _spoken(context: Context, draft: Draft) -> tuple[int, int]:
+    """From the paragraph in which a quotation began to the end of a draft's sentence."""
+    blocks, text, first = context.document.blocks, context.document.text, draft.block
+    while first and text.startswith(_OPENING_QUOTE, blocks[first].start):
+        first -= 1
+    return blocks[first].start, draft.frame.skeleton.sentence.end
 
 
 def _is_of_their_own(context: Context, draft: Draft, where: Where) -> bool:

@@ -54,6 +54,7 @@ _HAS_PART = re.compile(
     r"|village|island|retailer|supermarket|council)\b"
 )
 _PARTNERSHIP_WORDS = re.compile(r"\s(?:CSP|community safety partnership|partnership)\b", re.IGNORECASE)
+_COMPASS = frozenset({"North", "East", "South", "West", "Central"})
 _MAX_GAP = 5
 #: Code points between a university and its campus.
 _CAMPUS_GAP = 25
@@ -123,6 +124,7 @@ class _Linker:
                 open_.append((mention, name))
         for mention, name in open_:
             self._link_open(mention, name)
+        self._link_parts()
         self._drop_universities()
         self._link_among_forces()
         if self.dropped:
@@ -380,6 +382,18 @@ class _Linker:
             mention.code, mention.place, mention.place_type = former, name.title, "district"
         elif name.flags and name_class(name) != "strong":
             self.dropped.append(mention)  # more likely the word or the surname
+
+    def _link_parts(self) -> None:
+        """Link a name that is a town's with a point of the compass ("Newport East"), where the text names that town."""
+        unknown = [mention for mention in self.document.places if mention.code is None and mention.noun is None]
+        parts = [(mention, self._label(mention).rpartition(" ")) for mention in unknown]
+        parts = [(mention, split) for mention, split in parts if split[2] in _COMPASS and split[0]]
+        if not parts:
+            return
+        towns = {self._label(mention): mention.code for mention in self.document.places if mention.code}
+        for mention, (town, _, _) in parts:
+            if mention.rule != "uncoded" and town in towns:
+                mention.code, mention.place = towns[town], self._label(mention)
 
     def _former(self, name: Name) -> str | None:
         """The area in which a district of that name, abolished by the day of the text, has merged."""
