@@ -22,6 +22,8 @@ _COUNTY_TYPES = frozenset({"police_force_area", "county", "metropolitan_county",
 #: What a noun may refer back to; nouns that are not here mean a district.
 _REGIONS = frozenset({"english_region", "informal_region"})
 _NOUN_TYPES = {"county": _COUNTY_TYPES, "region": _REGIONS | _COUNTY_TYPES}
+#: Those that no county, region or country is called by.
+_DISTRICT_NOUNS = frozenset({"district", "borough"})
 _COUNTRY_NOUNS = frozenset({"country", "nation", "national"})
 _CALLS = frozenset({"call", "caller"})
 #: Code points: "the county" does not refer back over more than this.
@@ -172,6 +174,8 @@ def _stated(context: Context, draft: Draft, places: list[PlaceMention]) -> Where
         if where is not None and (where.code or place.noun is None):
             return where
         if place.rule == "uncoded" or (place.noun == "division" and context.story.home is None):
+            return Where(None, place, "stated")
+        if place.noun in _DISTRICT_NOUNS and where is None and context.story.home is not None:
             return Where(None, place, "stated")
     for force in draft.frame.forces:
         where = _home_inside(context, draft.frame) or where_of_force(context, force, "stated")
@@ -495,12 +499,21 @@ def _last_of_type(context: Context, earlier: list[PlaceMention], wanted: frozens
 def _fallback(context: Context, home: Area | None, noun: str, wanted: frozenset[str] | None) -> str | None:
     if home is None and noun == "area" and context.story.main_force is not None:
         return context.gazetteer.area_of_force(context.story.main_force)
+    if noun in _DISTRICT_NOUNS and (home is None or not home.is_district):
+        return _only_district(context)
     if home is None or wanted is None:
         return home.code if home is not None else None
     if noun == "region" and home.nation == "Scotland" and home.is_district:
         return home.code  # "across the region", in a story on Dumfries and Galloway or Highland
     force = context.gazetteer.force_of(home.code) if noun == "county" else None
     return context.gazetteer.area_of_force(force.id) if force is not None else None
+
+
+def _only_district(context: Context) -> str | None:
+    """The only district that a text names, also after "the district"."""
+    areas = (context.gazetteer.area(place.code) for place in context.document.places if place.code)
+    districts = {area.code for area in areas if area is not None and area.is_district}
+    return districts.pop() if len(districts) == 1 else None
 
 
 def _home(context: Context) -> Area | None:

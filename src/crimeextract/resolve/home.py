@@ -28,6 +28,21 @@ _WIDE_TYPES = frozenset({"country", "country_group"})
 
 
 def home_of(document: Document, gazetteer: Gazetteer) -> str | None:
+    """The local area that a story is about; its one district where the lead speaks of "the district"."""
+    home = _most_named(document, gazetteer)
+    area = gazetteer.area(home) if home else None
+    if area is None or area.is_district:
+        return home
+    lead = mentions_in(document.places, 0, lead_end(document))
+    if not any(place.noun in ("district", "borough") for place in lead):
+        return home
+    inside = {
+        place.code for place in _told_places(document) if (of := gazetteer.area(place.code or "")) and of.is_district
+    }
+    return inside.pop() if len(inside) == 1 else home
+
+
+def _most_named(document: Document, gazetteer: Gazetteer) -> str | None:
     """The local area that most mentions name, the headline and lead counting more; None on a tie."""
     weights = _weights(document, gazetteer)
     end = lead_end(document)

@@ -55,6 +55,9 @@ _HAS_PART = re.compile(
 )
 _PARTNERSHIP_WORDS = re.compile(r"\s(?:CSP|community safety partnership|partnership)\b", re.IGNORECASE)
 _COMPASS = frozenset({"North", "East", "South", "West", "Central"})
+#: How names are accepted that stand for a small place, and how many of one district speak for each other.
+_TOGETHER = frozenset({"name", "name-in-context", "name-repeated", "ward"})
+_FEW_TOGETHER = 2
 _MAX_GAP = 5
 #: Code points between a university and its campus.
 _CAMPUS_GAP = 25
@@ -100,6 +103,7 @@ class _Linker:
     nations: set[str] = field(default_factory=set)
     dropped: list[PlaceMention] = field(default_factory=list)
     following: dict[int, PlaceMention] = field(default_factory=dict)
+    councils: dict[str, Area] = field(default_factory=dict)  # county councils, in a text on no force
     latest: date | None = None
 
     def link(self) -> None:
@@ -125,6 +129,7 @@ class _Linker:
         for mention, name in open_:
             self._link_open(mention, name)
         self._link_parts()
+        self._link_together()
         self._drop_universities()
         self._link_among_forces()
         if self.dropped:
@@ -236,7 +241,10 @@ class _Linker:
         if area is not None:
             if self._rivals(name, area):
                 return False
-            self._set_area(mention, self._of_council(mention, name) or area)
+            county = self._of_council(mention, name)
+            if county is not None and not self.document.forces:
+                self.councils[name.phrase] = county  # who tells of its own work
+            self._set_area(mention, county or self.councils.get(name.phrase) or area)
             return True
         places = name.places
         if name.weak or len(places) != 1 or places[0].size < KNOWN_POPULATION:
@@ -327,10 +335,11 @@ class _Linker:
 
     def _spread_campuses(self) -> None:
         """Read the name of a campus as that wherever the text has it ("offences reported at Streatham")."""
-        campuses = {self._label(mention) for mention in self.document.places if mention.rule == "campus"}
+        campuses = {self._label(mention): mention for mention in self.document.places if mention.rule == "campus"}
         for mention in self.document.places:
-            if campuses and mention.rule != "ward" and self._label(mention) in campuses:
+            if campuses and mention.rule != "ward" and (known := campuses.get(self._label(mention))):
                 mention.rule = "campus"
+                mention.code, mention.place, mention.place_type = known.code, known.place, known.place_type
 
     def _is_far(self, name: Name, outer: str | None) -> bool:
         """Whether nothing speaks for a bearer of a campus's name, in a text that tells where it is."""
@@ -394,6 +403,25 @@ class _Linker:
         for mention, (town, _, _) in parts:
             if mention.rule != "uncoded" and town in towns:
                 mention.code, mention.place = towns[town], self._label(mention)
+
+    def _link_together(self) -> None:
+        """Link small places that only each other speak for: names of one district, one of them borne by no other."""
+        if self.around or self.forces:
+            return
+        open_ = [mention for mention in self.document.places if mention.code is None and mention.rule in _TOGETHER]
+        bearers: dict[str, dict[str, Place]] = {}
+        for mention in open_:
+            name = self._name(mention)
+            if name is not None and not name.areas and not name.weak:
+                bearers[self._label(mention)] = {place.area: place for place in name.places}
+        sure = {next(iter(found)) for found in bearers.values() if len(found) == 1}
+        shared = [code for code in sure if sum(code in found for found in bearers.values()) >= _FEW_TOGETHER]
+        if len(shared) != 1:
+            return
+        for mention in open_:
+            place = bearers.get(self._label(mention), {}).get(shared[0])
+            if place is not None:
+                self._set_place(mention, place)
 
     def _former(self, name: Name) -> str | None:
         """The area in which a district of that name, abolished by the day of the text, has merged."""
