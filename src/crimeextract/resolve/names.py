@@ -103,6 +103,7 @@ class _Linker:
     nations: set[str] = field(default_factory=set)
     dropped: list[PlaceMention] = field(default_factory=list)
     following: dict[int, PlaceMention] = field(default_factory=dict)
+    parishes: set[str] = field(default_factory=set)
     councils: dict[str, Area] = field(default_factory=dict)  # county councils, in a text on no force
     latest: date | None = None
 
@@ -385,7 +386,7 @@ class _Linker:
         if preferred is not None and (best is None or best[0] < _NATION):
             chosen = next((place for place in name.places if place.area == preferred), chosen if preferred else None)
         former = self._former(name)
-        if chosen is not None and not _is_small(chosen):
+        if chosen is not None and (not _is_small(chosen) or self._is_parish(mention, name)):
             self._set_place(mention, chosen)
         elif former is not None:
             mention.code, mention.place, mention.place_type = former, name.title, "district"
@@ -422,6 +423,12 @@ class _Linker:
             place = bearers.get(self._label(mention), {}).get(shared[0])
             if place is not None:
                 self._set_place(mention, place)
+
+    def _is_parish(self, mention: PlaceMention, name: Name) -> bool:
+        """Whether a text calls a name that only one place bears a parish, so that it is no word or surname."""
+        if len(name.places) == 1 and self.document.text.startswith((" Parish", " parish", " PARISH"), mention.end):
+            self.parishes.add(name.phrase)
+        return name.phrase in self.parishes
 
     def _former(self, name: Name) -> str | None:
         """The area in which a district of that name, abolished by the day of the text, has merged."""
