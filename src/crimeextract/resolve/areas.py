@@ -511,9 +511,10 @@ def _fallback(context: Context, home: Area | None, noun: str, wanted: frozenset[
 
 def _only_district(context: Context) -> str | None:
     """The only district that a text names, also after "the district"."""
-    areas = (context.gazetteer.area(place.code) for place in context.document.places if place.code)
-    districts = {area.code for area in areas if area is not None and area.is_district}
-    return districts.pop() if len(districts) == 1 else None
+    if context.districts is None:
+        areas = (context.gazetteer.area(place.code) for place in context.document.places if place.code)
+        context.districts = {area.code for area in areas if area is not None and area.is_district}
+    return next(iter(context.districts)) if len(context.districts) == 1 else None
 
 
 def _home(context: Context) -> Area | None:

@@ -24,8 +24,8 @@ _OPENS_WITH = re.compile(
     r"(?:(?:the\s)?(?:whole|rest)\sof\s|all\sof\s|most\sof\s)?(?:the\s)?",
     re.IGNORECASE,
 )
-#: What may stand above the first paragraph of a story.
-_ABOVE = frozenset({BlockKind.HEADING, BlockKind.NOISE})
+#: What may stand above the first paragraph of a story, and how many blocks of it.
+_ABOVE, _MOST_ABOVE = frozenset({BlockKind.HEADING, BlockKind.NOISE}), 40
 #: A heading that opens a section of its own.
 _SECTION = re.compile(r"\s*(?:#+\s|\d{1,2}\.(?:\d{1,2}\.?)?\s)")
 #: "2. Murray Street", "3. On or near Middleton Shopping Centre".
@@ -112,9 +112,11 @@ def _read_heading(context: Context, sentence: Sentence) -> None:
 
 def _is_above_story(context: Context, sentence: Sentence) -> bool:
     """Whether a heading stands above the first paragraph of a story on a known area, with no list between them."""
-    told = (block for block, of in enumerate(context.document.blocks) if of.kind not in _ABOVE)
-    first = next(told, 0)
-    if context.story.home is None or first < sentence.block:
+    if context.story.home is None or sentence.block >= _MOST_ABOVE:
+        return False
+    blocks = enumerate(context.document.blocks[:_MOST_ABOVE])
+    first = next((block for block, of in blocks if of.kind not in _ABOVE), 0)
+    if first < sentence.block:
         return False
     return context.document.blocks[first].kind == BlockKind.PARAGRAPH
 
