@@ -18,6 +18,7 @@ from crimeextract.mentions.base import (
     FigureMention,
     MeasureMention,
     PeriodMention,
+    PlaceMention,
 )
 from crimeextract.model import Direction
 
@@ -78,6 +79,8 @@ class Table:
             return []
         if label is not None:
             self._read_label(label)
+            if label.place is None and label.force is None:
+                label.place = _place_beside(document, columns)
         frames: list[tuple[int, Frame]] = []
         for column, cell in columns.items():
             if self._counts(column):
@@ -190,6 +193,12 @@ class Table:
             if target is not None:
                 _add_change(target, change)
         return [*(main or changes), *others]
+
+
+def _place_beside(document: Document, columns: dict[int, Skeleton]) -> PlaceMention | None:
+    """The place that a further cell without figures names: "1 | LS8 | Leeds | 48"."""
+    plain = (cell for cell in columns.values() if not any(symbol in FIGURES for symbol in cell.symbols))
+    return next((place for cell in plain if (place := header_of(document, cell).place) is not None), None)
 
 
 def _names_measure(header: Header) -> bool:

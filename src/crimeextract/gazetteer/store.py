@@ -131,7 +131,11 @@ class Gazetteer:
         area = self._areas.get(code)
         if area is None or day is None or area.valid_from is None or area.valid_from <= day:
             return code
-        former = [other for other in self._predecessors.get(code, ()) if other.is_district and other.valid_on(day)]
+        former = [
+            other
+            for other in self._predecessors.get(code, ())
+            if other.is_district and other.valid_on(day) and other.status != "recoded"  # the same area by another code
+        ]
         if not former:
             return code  # what went before it has no code (Northern Ireland until 2015)
         named = [

@@ -22,6 +22,8 @@ _COUNTY_TYPES = frozenset({"police_force_area", "county", "metropolitan_county",
 #: What a noun may refer back to; nouns that are not here mean a district.
 _REGIONS = frozenset({"english_region", "informal_region"})
 _NOUN_TYPES = {"county": _COUNTY_TYPES, "region": _REGIONS | _COUNTY_TYPES}
+#: Those that no county, region or country is called by.
+_DISTRICT_NOUNS = frozenset({"district", "borough"})
 _COUNTRY_NOUNS = frozenset({"country", "nation", "national"})
 _CALLS = frozenset({"call", "caller"})
 #: Code points: "the county" does not refer back over more than this.
@@ -50,6 +52,7 @@ _GOVERNMENT = re.compile(
     rf"|\b(?:{'|'.join(_GOVERNING['ministers'])}) [Mm]inister\b[^.\n]{{0,60}}\b(?:{'|'.join(_GOVERNING['says'])})\b"
     rf"|\b(?:{'|'.join(_GOVERNING['secretaries'])}) Secretary\b[^.\n]{{0,60}}\b(?:{'|'.join(_GOVERNING['says'])})\b"
 )
+_SPEAKS = re.compile(rf"\b(?:spokes\w+|{'|'.join(_GOVERNING['says'])})\b")
 #: What a paper asks its own readers, who live anywhere.
 _POLL = re.compile(r"\b(?:poll|survey)\b.*\breaders\b|\breaders\b.*\b(?:poll|survey)\b", re.IGNORECASE | re.DOTALL)
 _OPENING_QUOTE = ('"', "“", "‘", "'")
@@ -172,6 +175,8 @@ def _stated(context: Context, draft: Draft, places: list[PlaceMention]) -> Where
             return where
         if place.rule == "uncoded" or (place.noun == "division" and context.story.home is None):
             return Where(None, place, "stated")
+        if place.noun in _DISTRICT_NOUNS and where is None and context.story.home is not None:
+            return Where(None, place, "stated")
     for force in draft.frame.forces:
         where = _home_inside(context, draft.frame) or where_of_force(context, force, "stated")
         if where is not None and not _is_source(context, draft.frame, force, where):
@@ -211,6 +216,9 @@ def _of_paragraph(context: Context, draft: Draft) -> Where | None:
     home = _lead(context) or (Where(story.home, None, "inherited") if story.home else None)
     if _is_said_by_government(context, draft):
         return Where(story.country, None, "inherited")
+    spoken = _of_speaker(context, draft)
+    if spoken is not None:
+        return spoken
     if home is None and _is_told_of_uncoded(context):
         return None
     if home is None or where is None or where.code == home.code:
@@ -240,18 +248,37 @@ def _is_of_our_own(context: Context, draft: Draft, where: Where) -> bool:
 
 def _is_said_by_government(context: Context, draft: Draft) -> bool:
     """Whether a minister or a ministry says a figure, in a story on one of the country's areas, and names none."""
-    blocks, text = context.document.blocks, context.document.text
     if not context.contains_home(context.story.country):
         return False
-    first = draft.block
-    while first and text.startswith(_OPENING_QUOTE, blocks[first].start):
-        first -= 1
-    start, end = blocks[first].start, draft.frame.skeleton.sentence.end
-    speaker = _GOVERNMENT.search(text, start, end)
+    start, end = _spoken(context, draft)
+    speaker = _GOVERNMENT.search(context.document.text, start, end)
     if speaker is None:
         return False
     places, forces = context.document.places, context.document.forces
     return not mentions_in(places, speaker.end(), end) and not mentions_in(forces, speaker.end(), end)
+
+
+def _of_speaker(context: Context, draft: Draft) -> Where | None:
+    """The area of the one force that a paragraph names, as that of who speaks in it of "we"; not of a force at home."""
+    text = draft.frame.skeleton.text
+    if not _WE.search(text) or _ABROAD.search(text):
+        return None
+    start, end = _spoken(context, draft)
+    forces = mentions_in(context.named_forces, start, end)
+    if len({force.force for force in forces}) != 1 or not _SPEAKS.search(context.document.text, start, end):
+        return None
+    where = where_of_force(context, forces[0], "inherited")
+    if where is None or where.code == context.story.home or context.contains_home(where.code):
+        return None
+    return where
+
+
+def _spoken(context: Context, draft: Draft) -> tuple[int, int]:
+    """From the paragraph in which a quotation began to the end of a draft's sentence."""
+    blocks, text, first = context.document.blocks, context.document.text, draft.block
+    while first and text.startswith(_OPENING_QUOTE, blocks[first].start):
+        first -= 1
+    return blocks[first].start, draft.frame.skeleton.sentence.end
 
 
 def _is_of_their_own(context: Context, draft: Draft, where: Where) -> bool:
@@ -472,12 +499,22 @@ def _last_of_type(context: Context, earlier: list[PlaceMention], wanted: frozens
 def _fallback(context: Context, home: Area | None, noun: str, wanted: frozenset[str] | None) -> str | None:
     if home is None and noun == "area" and context.story.main_force is not None:
         return context.gazetteer.area_of_force(context.story.main_force)
+    if noun in _DISTRICT_NOUNS and (home is None or not home.is_district):
+        return _only_district(context)
     if home is None or wanted is None:
         return home.code if home is not None else None
     if noun == "region" and home.nation == "Scotland" and home.is_district:
         return home.code  # "across the region", in a story on Dumfries and Galloway or Highland
     force = context.gazetteer.force_of(home.code) if noun == "county" else None
     return context.gazetteer.area_of_force(force.id) if force is not None else None
+
+
+def _only_district(context: Context) -> str | None:
+    """The only district that a text names, also after "the district"."""
+    if context.districts is None:
+        areas = (context.gazetteer.area(place.code) for place in context.document.places if place.code)
+        context.districts = {area.code for area in areas if area is not None and area.is_district}
+    return next(iter(context.districts)) if len(context.districts) == 1 else None
 
 
 def _home(context: Context) -> Area | None:

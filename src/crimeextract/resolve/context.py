@@ -69,6 +69,7 @@ class Context:
         list_share: Whether the last list that said what its figures are has percentages.
         kinds: Of a group of offences ("thefts"), the one kind that the text means by it, once it was asked for.
         place_headings: How many headings are nothing but the name of a place; -1 until it was asked for.
+        districts: The districts that the document names; None until it was asked for.
         named_forces: The forces that the document names, in reading order; without "the force".
     """
 
@@ -89,6 +90,7 @@ class Context:
     list_share: bool = False
     kinds: dict[str, str] = field(default_factory=dict)
     place_headings: int = -1
+    districts: set[str] | None = None
     named_forces: list[ForceMention] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -19,6 +19,8 @@ _NATIONS = frozenset({"S92000003", "N92000002"})
 #: So many districts of one force, none of them the main one, make a story of the whole force.
 _MANY_DISTRICTS = 4
 _SEVERAL = 2
+#: So many forces, none of them the main one, make a story of the country that the lead names.
+_MANY_FORCES = 6
 _COUNTRIES = frozenset({"K02000001", "K03000001", "K04000001", "E92000001", "W92000004", *_NATIONS})
 #: So many sentences from the top, one that names places tells what a story is about.
 _FIRST_SENTENCES = 6
@@ -26,6 +28,21 @@ _WIDE_TYPES = frozenset({"country", "country_group"})
 
 
 def home_of(document: Document, gazetteer: Gazetteer) -> str | None:
+    """The local area that a story is about; its one district where the lead speaks of "the district"."""
+    home = _most_named(document, gazetteer)
+    area = gazetteer.area(home) if home else None
+    if area is None or area.is_district:
+        return home
+    lead = mentions_in(document.places, 0, lead_end(document))
+    if not any(place.noun in ("district", "borough") for place in lead):
+        return home
+    inside = {
+        place.code for place in _told_places(document) if (of := gazetteer.area(place.code or "")) and of.is_district
+    }
+    return inside.pop() if len(inside) == 1 else home
+
+
+def _most_named(document: Document, gazetteer: Gazetteer) -> str | None:
     """The local area that most mentions name, the headline and lead counting more; None on a tie."""
     weights = _weights(document, gazetteer)
     end = lead_end(document)
@@ -40,10 +57,12 @@ def home_of(document: Document, gazetteer: Gazetteer) -> str | None:
         wide = _wide_below(document)
     if not led and (len(wide) == 1 or not weights):
         return wide.pop() if len(wide) == 1 else document.home_area
-    weights = led or weights
     around = _around_several(led, document, gazetteer) or _region(led, weights, gazetteer)
+    if around is None and not _of_lead(weights, document, gazetteer, sentences=1):
+        around = _whole_country(wide, weights, gazetteer)
     if around is not None:
         return around
+    weights = led or weights
     coupled = _coupled(document, end)
     coupled = [
         code for code in coupled if not any(gazetteer.contains(code, other) for other in coupled if other != code)
@@ -130,13 +149,29 @@ def _around_several(led: Counter[str], document: Document, gazetteer: Gazetteer)
 
 
 def _region(led: Counter[str], weights: Counter[str], gazetteer: Gazetteer) -> str | None:
-    """The region of the lead, if the text goes through its counties or forces one by one."""
+    """The region of the lead, if the lead names several of its parts and the text goes through them one by one."""
     for code in led:
         area = gazetteer.area(code)
-        if area is not None and area.type in _REGIONAL:
-            if sum(gazetteer.contains(code, other) for other in weights if other != code) >= _MANY_DISTRICTS:
+        if area is not None and area.type in _REGIONAL and _goes_through(code, weights, gazetteer):
+            if sum(gazetteer.contains(code, other) for other in led if other != code) >= _SEVERAL:
                 return code
     return None
+
+
+def _whole_country(wide: set[str], weights: Counter[str], gazetteer: Gazetteer) -> str | None:
+    """The country of the lead, if the text goes through its forces one by one."""
+    countries = wide & _COUNTRIES
+    for code in countries:
+        if all(other == code or gazetteer.contains(code, other) for other in countries):
+            forces = {area.forces for other in weights if (area := gazetteer.area(other)) is not None}
+            return code if len(forces) >= _MANY_FORCES and _goes_through(code, weights, gazetteer) else None
+    return None
+
+
+def _goes_through(outer: str, weights: Counter[str], gazetteer: Gazetteer) -> bool:
+    """Whether a text names so many areas in an outer one, none of them more than all others, that it compares them."""
+    inside = [weights[other] for other in weights if other != outer and gazetteer.contains(outer, other)]
+    return len(inside) >= _MANY_DISTRICTS and 2 * max(inside) <= sum(inside)
 
 
 def _wide_of_lead(document: Document, gazetteer: Gazetteer, sentences: int = LEAD_SENTENCES) -> set[str]:
@@ -185,16 +220,11 @@ def _whole_force(document: Document, weights: Counter[str], gazetteer: Gazetteer
         code = gazetteer.area_of_force(mention.force) if mention.force and mention.start < end else None
         if code is None:
             continue
-        inside = [weights[other] for other in weights if other != code and gazetteer.contains(code, other)]
-        if len(inside) >= _MANY_DISTRICTS and 2 * max(inside) <= sum(inside):
+        if _goes_through(code, weights, gazetteer):
             return code
     return None
 
 
 def _whole_county(weights: Counter[str], gazetteer: Gazetteer) -> str | None:
     """The county that a text names, if it goes through its districts one by one."""
-    for code in weights:
-        inside = [weights[other] for other in weights if other != code and gazetteer.contains(code, other)]
-        if len(inside) >= _MANY_DISTRICTS and 2 * max(inside) <= sum(inside):
-            return code
-    return None
+    return next((code for code in weights if _goes_through(code, weights, gazetteer)), None)

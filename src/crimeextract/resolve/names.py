@@ -54,6 +54,10 @@ _HAS_PART = re.compile(
     r"|village|island|retailer|supermarket|council)\b"
 )
 _PARTNERSHIP_WORDS = re.compile(r"\s(?:CSP|community safety partnership|partnership)\b", re.IGNORECASE)
+_COMPASS = frozenset({"North", "East", "South", "West", "Central"})
+#: How names are accepted that stand for a small place, and how many of one district speak for each other.
+_TOGETHER = frozenset({"name", "name-in-context", "name-repeated", "ward"})
+_FEW_TOGETHER = 2
 _MAX_GAP = 5
 #: Code points between a university and its campus.
 _CAMPUS_GAP = 25
@@ -99,6 +103,8 @@ class _Linker:
     nations: set[str] = field(default_factory=set)
     dropped: list[PlaceMention] = field(default_factory=list)
     following: dict[int, PlaceMention] = field(default_factory=dict)
+    parishes: set[str] = field(default_factory=set)
+    councils: dict[str, Area] = field(default_factory=dict)  # county councils, in a text on no force
     latest: date | None = None
 
     def link(self) -> None:
@@ -123,6 +129,8 @@ class _Linker:
                 open_.append((mention, name))
         for mention, name in open_:
             self._link_open(mention, name)
+        self._link_parts()
+        self._link_together()
         self._drop_universities()
         self._link_among_forces()
         if self.dropped:
@@ -234,7 +242,10 @@ class _Linker:
         if area is not None:
             if self._rivals(name, area):
                 return False
-            self._set_area(mention, self._of_council(mention, name) or area)
+            county = self._of_council(mention, name)
+            if county is not None and not self.document.forces:
+                self.councils[name.phrase] = county  # who tells of its own work
+            self._set_area(mention, county or self.councils.get(name.phrase) or area)
             return True
         places = name.places
         if name.weak or len(places) != 1 or places[0].size < KNOWN_POPULATION:
@@ -325,10 +336,11 @@ class _Linker:
 
     def _spread_campuses(self) -> None:
         """Read the name of a campus as that wherever the text has it ("offences reported at Streatham")."""
-        campuses = {self._label(mention) for mention in self.document.places if mention.rule == "campus"}
+        campuses = {self._label(mention): mention for mention in self.document.places if mention.rule == "campus"}
         for mention in self.document.places:
-            if campuses and mention.rule != "ward" and self._label(mention) in campuses:
+            if campuses and mention.rule != "ward" and (known := campuses.get(self._label(mention))):
                 mention.rule = "campus"
+                mention.code, mention.place, mention.place_type = known.code, known.place, known.place_type
 
     def _is_far(self, name: Name, outer: str | None) -> bool:
         """Whether nothing speaks for a bearer of a campus's name, in a text that tells where it is."""
@@ -374,12 +386,49 @@ class _Linker:
         if preferred is not None and (best is None or best[0] < _NATION):
             chosen = next((place for place in name.places if place.area == preferred), chosen if preferred else None)
         former = self._former(name)
-        if chosen is not None and not _is_small(chosen):
+        if chosen is not None and (not _is_small(chosen) or self._is_parish(mention, name)):
             self._set_place(mention, chosen)
         elif former is not None:
             mention.code, mention.place, mention.place_type = former, name.title, "district"
         elif name.flags and name_class(name) != "strong":
             self.dropped.append(mention)  # more likely the word or the surname
+
+    def _link_parts(self) -> None:
+        """Link a name that is a town's with a point of the compass ("Newport East"), where the text names that town."""
+        unknown = [mention for mention in self.document.places if mention.code is None and mention.noun is None]
+        parts = [(mention, self._label(mention).rpartition(" ")) for mention in unknown]
+        parts = [(mention, split) for mention, split in parts if split[2] in _COMPASS and split[0]]
+        if not parts:
+            return
+        towns = {self._label(mention): mention.code for mention in self.document.places if mention.code}
+        for mention, (town, _, _) in parts:
+            if mention.rule != "uncoded" and town in towns:
+                mention.code, mention.place = towns[town], self._label(mention)
+
+    def _link_together(self) -> None:
+        """Link small places that only each other speak for: names of one district, one of them borne by no other."""
+        if self.around or self.forces:
+            return
+        open_ = [mention for mention in self.document.places if mention.code is None and mention.rule in _TOGETHER]
+        bearers: dict[str, dict[str, Place]] = {}
+        for mention in open_:
+            name = self._name(mention)
+            if name is not None and not name.areas and not name.weak:
+                bearers[self._label(mention)] = {place.area: place for place in name.places}
+        sure = {next(iter(found)) for found in bearers.values() if len(found) == 1}
+        shared = [code for code in sure if sum(code in found for found in bearers.values()) >= _FEW_TOGETHER]
+        if len(shared) != 1:
+            return
+        for mention in open_:
+            place = bearers.get(self._label(mention), {}).get(shared[0])
+            if place is not None:
+                self._set_place(mention, place)
+
+    def _is_parish(self, mention: PlaceMention, name: Name) -> bool:
+        """Whether a text calls a name that only one place bears a parish, so that it is no word or surname."""
+        if len(name.places) == 1 and self.document.text.startswith((" Parish", " parish", " PARISH"), mention.end):
+            self.parishes.add(name.phrase)
+        return name.phrase in self.parishes
 
     def _former(self, name: Name) -> str | None:
         """The area in which a district of that name, abolished by the day of the text, has merged."""

@@ -24,6 +24,8 @@ _OPENS_WITH = re.compile(
     r"(?:(?:the\s)?(?:whole|rest)\sof\s|all\sof\s|most\sof\s)?(?:the\s)?",
     re.IGNORECASE,
 )
+#: What may stand above the first paragraph of a story, and how many blocks of it.
+_ABOVE, _MOST_ABOVE = frozenset({BlockKind.HEADING, BlockKind.NOISE}), 40
 #: A heading that opens a section of its own.
 _SECTION = re.compile(r"\s*(?:#+\s|\d{1,2}\.(?:\d{1,2}\.?)?\s)")
 #: "2. Murray Street", "3. On or near Middleton Shopping Centre".
@@ -83,6 +85,8 @@ def _read_heading(context: Context, sentence: Sentence) -> None:
     topic, when = _first_topic(context, sentence), _first_period(context, sentence)
     scope.street = _street(context, sentence)
     where = _place_of_heading(context, sentence) if scope.street is None else None
+    if where is not None and where.code != context.story.home and _is_above_story(context, sentence):
+        where = None  # "Police at a checkpoint in Newry": the picture's
     if topic is not None:
         scope.topic = context.topic = topic
     elif heads_section(context.document, sentence.block):
@@ -104,6 +108,17 @@ def _read_heading(context: Context, sentence: Sentence) -> None:
     scope.is_share = per is None and _says_shares(context, sentence)
     context.list_share = scope.is_share or (context.list_share and per is None)
     scope.is_list = True
+
+
+def _is_above_story(context: Context, sentence: Sentence) -> bool:
+    """Whether a heading stands above the first paragraph of a story on a known area, with no list between them."""
+    if context.story.home is None or sentence.block >= _MOST_ABOVE:
+        return False
+    blocks = enumerate(context.document.blocks[:_MOST_ABOVE])
+    first = next((block for block, of in blocks if of.kind not in _ABOVE), 0)
+    if first < sentence.block:
+        return False
+    return context.document.blocks[first].kind == BlockKind.PARAGRAPH
 
 
 def _street(context: Context, sentence: Sentence) -> Where | None:

@@ -91,6 +91,8 @@ _MONTH = 31
 #: Code points between two years that stand side by side.
 _BESIDE = 800
 _DAY, _LEAP_DAYS = timedelta(days=1), 1
+#: What "nationally" means in a text on it: the United Kingdom, Great Britain.
+_BRITAIN = frozenset({"K02000001", "K03000001"})
 # How many periods back "the same period" looks.
 _MEANT_REACH = 20
 # Rules of periods that a headline uses loosely: "more crime last year" over figures for the year to September.
@@ -148,6 +150,8 @@ def read_story(document: Document, frames: list[Frame], gazetteer: Gazetteer) ->
     story.is_local_report = bool(_REPORT.search(document.text, 0, lead_end(document) + _REPORT_REACH))
     if home is not None and home.nation in ("Scotland", "Northern Ireland"):
         story.country = "S92000003" if home.nation == "Scotland" else "N92000002"
+    elif home is not None and home.code in _BRITAIN:
+        story.country = home.code
     return story
 
 

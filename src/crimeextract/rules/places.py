@@ -32,6 +32,7 @@ class PlaceRules:
     groups: Lexicon[str]
     group_words: frozenset[str]
     campuses: Lexicon[str]
+    known_campuses: Lexicon[str]
     special_words: frozenset[str]
 
 
@@ -50,6 +51,7 @@ def place_rules() -> PlaceRules:
     heads = {head: nouns["synonyms"].get(head, head) for head in nouns["heads"]}
     groups = Lexicon(_groups(rules))
     extra = Lexicon(rules["extra_names"].items())
+    campuses = Lexicon(rules["campuses"]["known"].items())
     stations = Lexicon(rules["stations"]["bare"].items())
     with_word = Lexicon(rules["stations"]["with_word"].items())
     return PlaceRules(
@@ -73,7 +75,8 @@ def place_rules() -> PlaceRules:
         groups=groups,
         group_words=groups.first_words,
         campuses=Lexicon((phrase, phrase) for phrase in rules["campuses"]["after"]),
-        special_words=extra.first_words | stations.first_words | with_word.first_words,
+        known_campuses=campuses,
+        special_words=extra.first_words | stations.first_words | with_word.first_words | campuses.first_words,
     )
 
 

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from crimeextract.mentions.base import PlaceMention
+from crimeextract.mentions.places.surroundings import Surroundings
 from crimeextract.rules.places import place_rules
 from crimeextract.text.words import Words
 
@@ -14,6 +16,17 @@ def campus_rule(words: Words, first: int, last: int) -> Literal["campus", "unive
     if _is_campus(words, last):
         return "campus"
     return "university" if _has_campus(words, first, last) else None
+
+
+def find_campus(around: Surroundings, index: int) -> tuple[int, PlaceMention] | None:
+    """A campus of the table at a word, where the text calls it one; the word after its name, and it."""
+    words = around.words
+    hit = place_rules().known_campuses.at(words, index)
+    if hit is None or not _is_campus(words, index + hit[0]) or not around.has_capitals(index, index + hit[0]):
+        return None
+    last = index + hit[0]
+    name = around.text[words.starts[index] : words.ends[last - 1]]
+    return last, around.mention(index, last, "campus", hit[1], name, "campus")
 
 
 def _is_campus(words: Words, last: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from crimeextract.gazetteer import Name
 from crimeextract.gazetteer.names import NameIndex
 from crimeextract.mentions.base import PlaceMention
-from crimeextract.mentions.places.campuses import campus_rule
+from crimeextract.mentions.places.campuses import campus_rule, find_campus
 from crimeextract.mentions.places.classes import name_class
 from crimeextract.mentions.places.judge import Judge
 from crimeextract.mentions.places.misspelt import misspelt_longer
@@ -24,7 +24,7 @@ _WARD = ("ward", "wards")
 def _triggers(names: NameIndex) -> frozenset[str]:
     """The words that some name starts with."""
     rules = place_rules()
-    return names.first_words | rules.extra.first_words | rules.stations.first_words
+    return names.first_words | rules.extra.first_words | rules.stations.first_words | rules.known_campuses.first_words
 
 
 def find_names(around: Surroundings) -> list[PlaceMention]:
@@ -105,6 +105,11 @@ class _NameFinder:
         station = find_station(around, index, length)
         if station is not None:
             last, mention = station
+            self.found.append(mention)
+            return last
+        known = find_campus(around, index)
+        if known is not None:
+            last, mention = known
             self.found.append(mention)
             return last
         extra = place_rules().extra.at(around.words, index)

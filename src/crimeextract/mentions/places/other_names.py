@@ -17,5 +17,16 @@ def is_in_other_name(around: Surroundings, first: int, last: int) -> bool:
     capital = text[words.starts[last] : words.starts[last] + 1].isupper()
     if capital and rules.not_before.at(words, last) and "\n" not in around.gap(last):
         return True
+    if words.norms[last - 1] == "uk" and _ends_company(around, first):
+        return True
     before = words.norms[max(0, first - 2) : first]
     return tuple(before) in rules.not_after or tuple(before[-1:]) in rules.not_after
+
+
+def _ends_company(around: Surroundings, first: int) -> bool:
+    """Whether "UK" at a word is the end of a name: "Shell UK", "Cancer Research UK"."""
+    words = around.words
+    if first == 0 or around.gap(first) != " " or around.starts_sentence(first - 1):
+        return False
+    name = around.text[words.starts[first - 1] : words.ends[first - 1]]
+    return name[0].isupper() and name.isalpha() and not name.isupper()
