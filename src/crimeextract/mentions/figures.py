@@ -98,6 +98,7 @@ _RELATIVES = frozenset({"which", "who", "that"})
 _SHORT_TIMES = frozenset({"seconds", "minutes", "hours", "days", "weeks"})
 # Characters beside a number that are no part of it, nor of an address.
 _SAFE_BEFORE = frozenset(" \t\n\xa0([“‘\"',;:") | {""}
+_PREPOSITIONS = frozenset({"by", "to", "from", "of", "than", "with", "were", "was", "and", "for"})
 _SAFE_AFTER = frozenset(" \t\n\xa0)]”’\"',;!?") | {""}
 
 
@@ -206,7 +207,7 @@ def _plain(text: str, words: Words, index: int) -> FigureMention | None:
             return None
     else:
         rule = "figure.words"
-    if text[start - 1 : start] not in _SAFE_BEFORE:
+    if text[start - 1 : start] not in _SAFE_BEFORE and not _lacks_blank(words, index):
         return None
     kind: FigureKind = "number"
     if words.norms[index + 1] in _continuations():
@@ -217,6 +218,11 @@ def _plain(text: str, words: Words, index: int) -> FigureMention | None:
     elif not _is_closed(text, end) or (text[end : end + 1] == "," and words.norms[index + 2][:1].isdigit()):
         return None
     return FigureMention(start, end, rule, kind, float(value))
+
+
+def _lacks_blank(words: Words, index: int) -> bool:
+    """Whether a number only lacks the blank between it and a preposition: "fell by14%", "rose from1,200"."""
+    return words.ends[index - 1] == words.starts[index] and words.norms[index - 1] in _PREPOSITIONS
 
 
 def _is_one_every(words: Words, index: int) -> bool:

@@ -154,11 +154,21 @@ def _insert(tree: _Node, places: list[tuple[tuple[str, ...], ...]], entry: Entry
         for words in alternatives:
             for node in nodes:
                 for word in words:
-                    node = node.setdefault(word, {})
+                    node = _child(node, word)
                 reached.append(node)
         nodes = reached
     for node in nodes:
         _add_entry(node, entry)
+
+
+def _child(node: _Node, word: str) -> _Node:
+    """The node of the next word, which its usual misspellings lead to as well ("harrassment")."""
+    child: _Node | None = node.get(word)
+    if child is None:
+        child = node[word] = {}
+        for misspelt in word_lists().get(f"misspelt {word}", ()):
+            node[misspelt] = child
+    return child
 
 
 def _add_entry(node: _Node, entry: Entry) -> None:
