@@ -44,6 +44,7 @@ _NOT_A_FIGURE = r"""
   | (?<!\d\sto\s)\b(?:999|101|111)\b(?![,.]\d)
     (?!\s(?!calls?\b|callers?\b|number|line\b|service|system|operator|emergenc|or\b|and\b
       |if\b|when\b|to\b|for\b|on\b|via\b|by\b|with\b|is\b|was\b|in\b|immediately|straight|quoting|as\b|about\b|at\b|from\b)[a-z])
+  | (?<=\b(?:999|101|111)\sand\s)(?:999|101|111)\b(?![,.]\d) | (?<=\b(?:999|101|111)\sor\s)(?:999|101|111)\b(?![,.]\d)
   | \bgroups?\s\d(?:\s?(?:to|and|-|–)\s?\d)?\b
   | (?<![\d.,])0\d++\b(?![.,]\d) | \bone-off\b | \bno\.\s\d++ | \bext\.?\s\d++ | \btop\s\d{1,3}\b
   | \b\d++\s?(?:mph|cm|mm|ft|MB|GB|kb|MW|kWh)\b
@@ -98,6 +99,7 @@ _RELATIVES = frozenset({"which", "who", "that"})
 _SHORT_TIMES = frozenset({"seconds", "minutes", "hours", "days", "weeks"})
 # Characters beside a number that are no part of it, nor of an address.
 _SAFE_BEFORE = frozenset(" \t\n\xa0([“‘\"',;:") | {""}
+_PREPOSITIONS = frozenset({"by", "to", "from", "of", "than", "with", "were", "was", "and", "for"})
 _SAFE_AFTER = frozenset(" \t\n\xa0)]”’\"',;!?") | {""}
 
 
@@ -206,7 +208,7 @@ def _plain(text: str, words: Words, index: int) -> FigureMention | None:
             return None
     else:
         rule = "figure.words"
-    if text[start - 1 : start] not in _SAFE_BEFORE:
+    if text[start - 1 : start] not in _SAFE_BEFORE and not _lacks_blank(words, index):
         return None
     kind: FigureKind = "number"
     if words.norms[index + 1] in _continuations():
@@ -217,6 +219,11 @@ def _plain(text: str, words: Words, index: int) -> FigureMention | None:
     elif not _is_closed(text, end) or (text[end : end + 1] == "," and words.norms[index + 2][:1].isdigit()):
         return None
     return FigureMention(start, end, rule, kind, float(value))
+
+
+def _lacks_blank(words: Words, index: int) -> bool:
+    """Whether a number only lacks the blank between it and a preposition: "fell by14%", "rose from1,200"."""
+    return words.ends[index - 1] == words.starts[index] and words.norms[index - 1] in _PREPOSITIONS
 
 
 def _is_one_every(words: Words, index: int) -> bool:

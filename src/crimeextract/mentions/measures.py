@@ -30,7 +30,7 @@ from functools import cache, lru_cache
 from itertools import compress
 from typing import Any, Literal, NamedTuple
 
-from crimeextract.document import Document
+from crimeextract.document import BlockKind, Document
 from crimeextract.mentions.base import MeasureMention
 from crimeextract.model import Aspect
 from crimeextract.rules.load import (
@@ -154,11 +154,21 @@ def _insert(tree: _Node, places: list[tuple[tuple[str, ...], ...]], entry: Entry
         for words in alternatives:
             for node in nodes:
                 for word in words:
-                    node = node.setdefault(word, {})
+                    node = _child(node, word)
                 reached.append(node)
         nodes = reached
     for node in nodes:
         _add_entry(node, entry)
+
+
+def _child(node: _Node, word: str) -> _Node:
+    """The node of the next word, which its usual misspellings lead to as well ("harrassment")."""
+    child: _Node | None = node.get(word)
+    if child is None:
+        child = node[word] = {}
+        for misspelt in word_lists().get(f"misspelt {word}", ()):
+            node[misspelt] = child
+    return child
 
 
 def _add_entry(node: _Node, entry: Entry) -> None:
@@ -521,10 +531,12 @@ def find_measures(document: Document, table: MeasureTable | None = None) -> list
     if not words.norms:
         return []
     starts, ends = words.starts, words.ends
+    noise = [(block.first_word, block.last_word) for block in document.blocks if block.kind == BlockKind.NOISE]
     return [
         _mention(document.text, starts[part.first], ends[part.end - 1], part)
         for part in _Reader(document.text, words, table or measure_table()).read()
         if not document.text[max(0, starts[part.first] - 1) : starts[part.first]].isdigit()  # "7pc" is no constable
+        and not any(first <= part.first < last for first, last in noise)
     ]
 
 

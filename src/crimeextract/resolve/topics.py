@@ -320,6 +320,8 @@ def _of_generic(context: Context, draft: Draft, subject: MeasureMention, before:
         same = context.by_unit.get(subject.unit or "")
         if same is not None:
             return same  # "county lines… The referrals": of modern slavery, as the last ones
+        if subject.aspect == "activity" and _names_noun(context.story.topic, subject):
+            return context.story.topic  # "Slavery referrals treble… The council made 58 referrals"
     frame = draft.frame
     refers = frame.refers_back and (draft.per is not None or frame.skeleton.symbols[:1] == "h")
     points = definite or refers or frame.comparator or subject.unit not in _ANY_CRIME
@@ -328,6 +330,11 @@ def _of_generic(context: Context, draft: Draft, subject: MeasureMention, before:
     if _is_short_for_main(context, subject):
         return context.story.topic
     return Topic("all-crime", "recorded", subject.unit, subject)
+
+
+def _names_noun(main: Topic | None, subject: MeasureMention) -> bool:
+    """Whether the kind of crime that a text is on stood before the same noun where it was first named."""
+    return main is not None and main.mention is not None and main.offence is not None and main.unit == subject.unit
 
 
 def _is_short_for_main(context: Context, subject: MeasureMention) -> bool:
@@ -365,11 +372,35 @@ def _inherited(context: Context, draft: Draft, before: Draft | None) -> Topic | 
         return parallel.topic
     if context.scope.topic is not None and context.in_list(draft):
         return context.scope.topic
-    if _is_afresh(context, draft) and (
-        _has_strayed(context, draft) or _follows_list(context, draft) or _told_several(context)
-    ):
-        return context.story.topic
+    if _is_afresh(context, draft):
+        whole = _whole_told(context)
+        if whole is not None:
+            return whole
+        if _has_strayed(context, draft) or _follows_list(context, draft) or _told_several(context):
+            return context.story.topic
     return context.topic or context.story.topic
+
+
+def _whole_told(context: Context) -> Topic | None:
+    """What the last paragraph counted as a whole before it went through parts of it, or told one ("Of these, …")."""
+    last = context.last
+    if last is None or context.in_list(last) or last.topic is None:
+        return None
+    told = context.drafts[context.opening(last.block) :]
+    first = told[0].topic
+    if first is not None and first.offence in TOTALS and _told_several(context, first):
+        return first
+    if last.topic_link != "stated" or last.topic.offence is None or not _PARTS_OF.match(last.frame.skeleton.text):
+        return None
+    at = next((n for n in range(len(context.drafts) - 1, -1, -1) if not _is_of_sentence(context.drafts[n], last)), -1)
+    whole = context.drafts[at].topic if at >= 0 else None
+    if whole is None or whole.offence is None or whole.offence == last.topic.offence:
+        return None
+    return whole if offence_table().is_a(last.topic.offence, whole.offence) else None
+
+
+def _is_of_sentence(draft: Draft, other: Draft) -> bool:
+    return draft.frame.skeleton is other.frame.skeleton
 
 
 def _is_of_another_kind(context: Context, draft: Draft) -> bool:
@@ -456,6 +487,9 @@ def _has_strayed(context: Context, draft: Draft) -> bool:
         or current.unit == _DEATH
     ):
         return False  # drug deaths, complaints: no kind of crime that the text could come back from
+    heading = context.scope.topic
+    if heading is not None and heading.offence == current.offence and heading.offence not in TOTALS:
+        return False  # a section of its own
     if context.story.one_topic or main.offence is None or main.offence in table.theme:
         return True
     if current is context.scope.topic or current.offence in _NO_CRIME:
@@ -463,9 +497,9 @@ def _has_strayed(context: Context, draft: Draft) -> bool:
     return context.story.led_by_one and not draft.frame.skeleton.symbols.startswith(_ELSEWHERE)
 
 
-def _told_several(context: Context) -> bool:
-    """Whether the last paragraph of a text on all crime went through several kinds of it."""
-    main, last = context.story.topic, context.last
+def _told_several(context: Context, whole: Topic | None = None) -> bool:
+    """Whether the last paragraph of a text on all crime, or on `whole`, went through several kinds of it."""
+    main, last = whole or context.story.topic, context.last
     if main is None or main.offence not in TOTALS or last is None:
         return False
     told = context.drafts[context.opening(last.block) :]

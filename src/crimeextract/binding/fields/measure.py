@@ -15,8 +15,8 @@ _OF_BASE = re.compile(r"ow{0,2}Nw{0,2}[GQ]")
 _INVOLVING = re.compile(r"G[swyO]{0,4}Ww{0,2}(?P<measure>Q)")
 #: "118 of the crimes had to do with race, 47 with religion": what the clause says of those that it counts.
 _SAID_OF = re.compile(r"(?:ow{0,2}[hGQ])?v?[wsit]{0,5}[Wyi]?w{0,2}(?P<measure>Q)")
-#: "a quarter of all the violence was domestic"
-_PART_IS = re.compile(r"ow{0,2}Qs{1,2}w?(?P<measure>Q)")
+#: "a quarter of all the violence was domestic", "120 hate crimes were racist"
+_PART_IS = re.compile(r"(?:ow{0,2})?Qs{1,2}w?(?P<measure>Q)")
 #: "44% of officers in England and Wales had been attacked"
 _BEFELL = re.compile(r"ow{0,2}Q(?:i[AO](?:nA)?)?[sw]{0,2}(?P<measure>Q)")
 #: What may stand between a kind of crime and a part of it that is only named by the way, up to a comma or bracket.
@@ -27,6 +27,12 @@ _ASIDE = re.compile(
 _ASIDE_HOLDS_NO = re.compile(r"[NPTXMudmb;]")
 #: From there to what moved.
 _ASIDE_ENDS = re.compile(r"[wnQGoi,A]*[,)–]w?[sudm=]")
+#: The same, where a verb says how many there were: "thefts, including shoplifting, made up 40".
+_ASIDE_COUNTS = re.compile(
+    r"[^.;,)–]{0,60}[,)–]\s(?:\w+\s)?(?:account(?:ed|s|ing)?\sfor|ma[dk]es?\sup|comprised|totall?ed|numbered|amounted\sto|came\sto"
+    r"|stood\sat|reached)\s"
+)
+_CLOSES_ASIDE = frozenset(",)–")
 #: "two thirds of them, 384, were motivated by race": the share and the number are of the same
 _SHARE_AND_NUMBER = re.compile(r"o[Dsw]{0,4}[hGQ],(?P<number>N),s{1,2}w?(?P<measure>Q)")
 
@@ -152,7 +158,7 @@ def _nearest(
 
 def _outside_aside(skeleton: Skeleton, start: int, place: int, end: int) -> int:
     """The token of the measure of which the one at `place` is only a part: "crime, including arson, has fallen by"."""
-    if place < 0 or _ASIDE_ENDS.match(skeleton.symbols, place + 1, end) is None:
+    if place < 0 or not _ends_aside(skeleton, place, end):
         return place
     whole = skeleton.rfind("Q", start, place)
     while whole >= 0 and not _ASIDE_HOLDS_NO.search(skeleton.symbols, whole, place):
@@ -161,6 +167,15 @@ def _outside_aside(skeleton: Skeleton, start: int, place: int, end: int) -> int:
             return whole
         whole = skeleton.rfind("Q", start, whole)
     return place
+
+
+def _ends_aside(skeleton: Skeleton, place: int, end: int) -> bool:
+    """Whether the clause goes on with its own verb behind the measure at `place`, past a comma or bracket."""
+    if _ASIDE_ENDS.match(skeleton.symbols, place + 1, end) is not None:
+        return True
+    if skeleton.symbols[place + 1 : place + 2] not in _CLOSES_ASIDE:
+        return False
+    return _ASIDE_COUNTS.match(skeleton.text, skeleton.measure(place).end - skeleton.sentence.start) is not None
 
 
 def _measure_after(skeleton: Skeleton, start: int, end: int) -> int:
