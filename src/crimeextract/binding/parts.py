@@ -147,7 +147,7 @@ def _is_of_another(skeleton: Skeleton, part: Part) -> bool:
     return before >= 0 and not same_measure(skeleton.measure(before), skeleton.items[found.end() - 1])
 
 
-_FOR_MEASURE = re.compile(r"[wo]w{0,2}Q")
+_FOR_MEASURE = re.compile(r"[woi]w{0,2}Q")
 
 
 def _counts_another(document: Document, skeleton: Skeleton, token: int) -> bool:
