@@ -67,6 +67,7 @@ _OR_MORE = re.compile(r" (?:times|occasions) (?:or (?:more|fewer|less)|each)\b")
 #: What must stand before a small number that no noun follows, for it to be a level: "to six", "was nine".
 _LEVEL_BEFORE = frozenset("t@scf:(W;|,n–/b")
 _PART_VERBS = frozenset(_WORDS["part_verbs"])
+_HAPPENS = tuple(f" {words}" for words in _WORDS["happens"])
 _BE = frozenset(_WORDS["be"])
 _OPENS_CLAUSE = re.compile(r" (?:the|an?|there|it|no|nobody|police|officers)\b")
 _OF_THEM = tuple(f" {phrase} " for phrase in _WORDS["of_them"])
@@ -254,6 +255,8 @@ def _counts_by_what_follows(document: Document, skeleton: Skeleton, token: int, 
     symbols = skeleton.symbols
     if moves_next(symbols, token):
         return True  # whatever is counted
+    if symbols[token - 1 : token] == "W" and document.text.startswith(_HAPPENS, figure.end):
+        return True
     if not _COUNTED_NEXT.match(symbols, token + 1):
         return is_subject(document, skeleton, token) or _goes_on_with_people(document, skeleton, token)
     if object_of(symbols, token) is not None or symbols[token + 1 : token + 2] == "o":

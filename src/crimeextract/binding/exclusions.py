@@ -29,7 +29,8 @@ _CLAUSE_BREAKS = {"plan": frozenset(",;bnvc"), "intent": frozenset(",;bv")}
 _COMPARES = frozenset("c")
 #: The number that a plan, in a clause of its own, is about.
 _OWN_NUMBER = re.compile(r",n[w+]{0,3}N[^,;]*$")
-_DIGIT = re.compile(r"\d")
+#: A figure, and no year.
+_DIGIT = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d")
 #: What is said of things that are handed out: "There are 200 to be had".
 #: Not of crime: "half the land mass of Wales", "a third of the price".
 _OF_EXTENT = re.compile(
@@ -231,8 +232,9 @@ def counts_something_else(document: Document, skeleton: Skeleton, token: int) ->
         if TIME_OF_EACH.match(document.text, figure.end):
             return False
         return not _is_measure(skeleton, token + 1)  # "12 shops were burgled" is one
-    if figure.kind == "number" and words.norms[following : following + 2] == ["police", "forces"]:
-        return True
+    if figure.kind == "number" and skeleton.symbols.startswith("w", token + 1):
+        if following + 1 < len(words) and words.norms[following + 1] in _words("bodies"):
+            return True  # "12 police forces"
     word = bisect_left(words.starts, figure.start, lo=skeleton.words[token])
     before = words.norms[max(0, word - 2) : word]
     if not before:

@@ -86,7 +86,8 @@ def _role(document: Document, skeleton: Skeleton, part: Part, before: list[Part]
         counted = not moved and _is_how_often(document, part, before)
         counted = counted or _counts_another(document, skeleton, part.token)
         # "2,528 (Q2: 1,544)" brackets a part of it; "were stolen from 3,306 times" is no earlier level.
-        return "value" if bracketed or counted or _is_of_another(skeleton, part) else "previous"
+        another = _is_of_another(skeleton, part) or _follows_foe(document, skeleton, part)
+        return "value" if bracketed or counted or another else "previous"
     role = role_of_delta(part.figure.kind) if part.role == "delta" else part.role
     in_percent = role == "absolute" and skeleton.symbols[part.token] == "N" and _goes_on_in_percent(before)
     return "percent" if in_percent else role
@@ -147,6 +148,15 @@ def _is_of_another(skeleton: Skeleton, part: Part) -> bool:
     return before >= 0 and not same_measure(skeleton.measure(before), skeleton.items[found.end() - 1])
 
 
+def _follows_foe(document: Document, skeleton: Skeleton, part: Part) -> bool:
+    """Whether "against" named what was fought, before a comma: "after action against county lines, 45 were held"."""
+    if part.rule != "compared":
+        return False
+    found = _AGAINST.search(skeleton.symbols, 0, part.token)
+    return found is not None and document.words.norms[skeleton.words[found.start()]] == "against"
+
+
+_AGAINST = re.compile(r"cw?Q,$")
 _FOR_MEASURE = re.compile(r"[woi]w{0,2}Q")
 
 

@@ -294,7 +294,7 @@ def _openings() -> frozenset[str]:
     return frozenset(word for table in listed for word in table) | _OTHER_FIRST_WORDS
 
 
-_ITEM_NUMBER = re.compile(r"\s*+(?:\(?\d{1,2}[.)](?=\s)|\d{1,2}(?=\s[A-Z]{3})|\d{1,2}\.\d{1,2}(?=\s)|\d{1,2}(?=\t\D))")
+_ITEM_NUMBER = re.compile(r"\s*+(?:[(=]?\d{1,2}[.)](?=\s)|\d{1,4}/\d{2}(?=\s+[A-Z]{3})|\d{1,2}(?=\s[A-Z]{3})|\d{1,2}\.\d{1,2}(?=\s)|\d{1,2}(?=\t\D))")
 
 
 def _after_item_number(text: str, start: int, end: int) -> int:
@@ -421,7 +421,7 @@ def _number(text: str, found: re.Match[str]) -> FigureMention | None:
     end = found.end()
     group = "digits" if found["digits"] else "words"
     value = _value(found[group])
-    if value > _LARGEST:
+    if value > _LARGEST or _is_split_year(found[group], value):
         return None
     if found["suffix"]:
         value *= _tables()["suffixes"][found["suffix"].lower()]
@@ -445,6 +445,13 @@ def _number(text: str, found: re.Match[str]) -> FigureMention | None:
     elif currency:
         kind = "money"
     return FigureMention(first, end, f"figure.{group}", kind, value, unit=currency, sign=sign)
+
+
+def _is_split_year(written: str, value: float) -> bool:
+    """Whether six digits are two years run together: "in 201920"."""
+    if len(written) != 6 or not written.startswith("20") or not written.isdigit():
+        return False
+    return (value // 100 + 1) % 100 == value % 100
 
 
 def _sign(text: str, found: re.Match[str]) -> int:
