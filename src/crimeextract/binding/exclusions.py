@@ -232,8 +232,9 @@ def counts_something_else(document: Document, skeleton: Skeleton, token: int) ->
         if TIME_OF_EACH.match(document.text, figure.end):
             return False
         return not _is_measure(skeleton, token + 1)  # "12 shops were burgled" is one
-    if figure.kind == "number" and skeleton.symbols.startswith("w", token + 1):
-        if following + 1 < len(words) and words.norms[following + 1] in _words("bodies"):
+    if figure.kind == "number" and not _is_measure(skeleton, token + 1):
+        between, body = (words.norms[following : following + 2] + ["", ""])[:2]
+        if between.isalpha() and body in _words("bodies"):
             return True  # "12 police forces"
     word = bisect_left(words.starts, figure.start, lo=skeleton.words[token])
     before = words.norms[max(0, word - 2) : word]

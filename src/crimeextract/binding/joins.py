@@ -55,7 +55,7 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
         before = skeleton.text[: part.figure.start - skeleton.sentence.start]
         if _BEATS.search(before):
             return False
-        if _LEVEL_OF_RANKED.search(before):
+        if _LEVEL_OF_RANKED.search(before) or _RATE_OF.fullmatch(symbols, frame.last, part.token + 1):
             return True
     if part.role == "value" and (set(frame.parts) == {"rank"} or "previous" in frame.parts) and "n" in between:
         return False
@@ -180,6 +180,8 @@ _LEVEL_OF_RANKED = re.compile(
     r"(?:still |only |just )*$"
     r"|, (?:with|at|solving|charging|detecting|recording|logging|seeing|reporting) (?:only |just |some )?$"
 )
+#: "the highest outcome rate of 18.2%"
+_RATE_OF = re.compile(r"R[wQG]{0,3}oP")
 #: "105,000 crimes as violence hits new high"
 _NAMES_RANKED = re.compile(r"Q[ws@t]{1,3}$")
 #: "31.4%, compared with 27.9% a year ago, and places Gwent 5th"

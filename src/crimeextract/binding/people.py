@@ -33,6 +33,8 @@ def is_population(document: Document, skeleton: Skeleton, token: int, measure: M
     """Whether people are counted without a crime in the sentence ("a borough of 386,000 residents")."""
     figure = skeleton.items[token]
     assert isinstance(figure, FigureMention)
+    if measure.unit == "staff" and measure.aspect == "workforce" and _is_of_other_employer(skeleton):
+        return True
     if measure.offence is not None or measure.unit not in _PEOPLE or figure.value % 1:
         return False
     if measure.aspect == "workforce":
@@ -47,6 +49,14 @@ def is_population(document: Document, skeleton: Skeleton, token: int, measure: M
     return skeleton.symbols[token - 1 : token] in ("o", "t") or (token == 0 and not skeleton.is_item)
 
 
+def _is_of_other_employer(skeleton: Skeleton) -> bool:
+    """Whether a sentence tells of the staff of a shop, a firm or a school, and names no police."""
+    if "O" in skeleton.symbols or "police" in skeleton.text.lower():
+        return False
+    return _EMPLOYERS.search(skeleton.text) is not None
+
+
+_EMPLOYERS = re.compile(rf"\b(?:{'|'.join(_WORDS['employers'])})\b", re.IGNORECASE)
 #: "Three youngsters a week go missing"
 _OFTEN = re.compile(r"\b(?:a|every|each) (?:hour|day|night|week|month|year)\b")
 

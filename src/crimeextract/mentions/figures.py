@@ -80,6 +80,7 @@ _AFTER_SIGN = frozenset({"a", "an", "half", "£", "€", "$", "."})
 _PLAIN_DIGITS = re.compile(r"[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+|[0-9]{0,3})(?:\.[0-9]+)?")
 #: A longer number is a code, or a slip.
 _MOST_DIGITS = 15
+_YEAR_AND_NEXT = len("201920")
 _LARGEST = 10.0**_MOST_DIGITS
 _CALL_NUMBERS = frozenset({"999", "101", "111"})
 #: A cell of a table that holds one number: "8 380".
@@ -202,7 +203,7 @@ def _plain(text: str, words: Words, index: int) -> FigureMention | None:
         if norm in _CALL_NUMBERS or not _PLAIN_DIGITS.fullmatch(norm):
             return None
         value, rule = norm.replace(",", ""), "figure.digits"
-        if len(value) > _MOST_DIGITS:
+        if len(value) > _MOST_DIGITS or _is_split_year(value):
             return None
     else:
         rule = "figure.words"
@@ -421,7 +422,7 @@ def _number(text: str, found: re.Match[str]) -> FigureMention | None:
     end = found.end()
     group = "digits" if found["digits"] else "words"
     value = _value(found[group])
-    if value > _LARGEST or _is_split_year(found[group], value):
+    if value > _LARGEST or _is_split_year(found[group]):
         return None
     if found["suffix"]:
         value *= _tables()["suffixes"][found["suffix"].lower()]
@@ -447,11 +448,11 @@ def _number(text: str, found: re.Match[str]) -> FigureMention | None:
     return FigureMention(first, end, f"figure.{group}", kind, value, unit=currency, sign=sign)
 
 
-def _is_split_year(written: str, value: float) -> bool:
+def _is_split_year(written: str) -> bool:
     """Whether six digits are two years run together: "in 201920"."""
-    if len(written) != 6 or not written.startswith("20") or not written.isdigit():
+    if len(written) != _YEAR_AND_NEXT or not written.startswith("20") or not written.isdigit():
         return False
-    return (value // 100 + 1) % 100 == value % 100
+    return (int(written[2:4]) + 1) % 100 == int(written[4:])
 
 
 def _sign(text: str, found: re.Match[str]) -> int:
