@@ -23,6 +23,8 @@ _ELIDED = re.compile(r"w?[iwA]{0,4},n?|n")
 _COUNTED_NEXT = re.compile(r"w{0,3}[GQ]|w(?:,w){1,2},?nQ|o[wNDBs]{0,3}(?:As?w?)?[GQhN]|oAs(?=[,;n]|$)|ov|[^wo]|$")
 #: "saw an increase, of 22 per cent, to £1.1m", where the text tells of losses.
 _MOVED_TO = re.compile(r"P,?t$")
+#: "dropped by 40 per cent to 143 last season"
+_MOVED_BY_TO = re.compile(r"[ud]y?w?P,?t$")
 _PLACES_AMONG = frozenset(toml_table("exclusions.toml")["words"]["whole"])
 _MOVE_NOUNS = frozenset(_WORDS["move_nouns"])
 _OWN = tuple(f" {word} " for word in _WORDS["own"])
@@ -256,6 +258,8 @@ def _counts_by_what_follows(document: Document, skeleton: Skeleton, token: int, 
     if moves_next(symbols, token):
         return True  # whatever is counted
     if symbols[token - 1 : token] == "W" and document.text.startswith(_HAPPENS, figure.end):
+        return True
+    if _MOVED_BY_TO.search(symbols, 0, token):
         return True
     if not _COUNTED_NEXT.match(symbols, token + 1):
         return is_subject(document, skeleton, token) or _goes_on_with_people(document, skeleton, token)

@@ -233,7 +233,7 @@ def counts_something_else(document: Document, skeleton: Skeleton, token: int) ->
             return False
         return not _is_measure(skeleton, token + 1)  # "12 shops were burgled" is one
     if figure.kind == "number" and not _is_measure(skeleton, token + 1):
-        between, body = (words.norms[following : following + 2] + ["", ""])[:2]
+        between, body = [*words.norms[following : following + 2], "", ""][:2]
         if between.isalpha() and body in _words("bodies"):
             return True  # "12 police forces"
     word = bisect_left(words.starts, figure.start, lo=skeleton.words[token])

@@ -35,8 +35,11 @@ def is_population(document: Document, skeleton: Skeleton, token: int, measure: M
     assert isinstance(figure, FigureMention)
     if measure.unit == "staff" and measure.aspect == "workforce" and _is_of_other_employer(skeleton):
         return True
-    if measure.offence is not None or measure.unit not in _PEOPLE or figure.value % 1:
+    if measure.offence is not None or figure.value % 1:
         return False
+    if measure.unit not in _PEOPLE:
+        few = figure.rule == "figure.words" and figure.value <= _HANDFUL and not set("ud+-cf") & set(skeleton.symbols)
+        return few and measure.aspect == "workforce"  # "two PCSOs and a sergeant took part"
     if measure.aspect == "workforce":
         return figure.rule == "figure.words"
     asked_before = _ASKED_BEFORE.search(document.text, max(0, figure.start - _ASKED_REACH), figure.start)

@@ -295,7 +295,10 @@ def _openings() -> frozenset[str]:
     return frozenset(word for table in listed for word in table) | _OTHER_FIRST_WORDS
 
 
-_ITEM_NUMBER = re.compile(r"\s*+(?:[(=]?\d{1,2}[.)](?=\s)|\d{1,4}/\d{2}(?=\s+[A-Z]{3})|\d{1,2}(?=\s[A-Z]{3})|\d{1,2}\.\d{1,2}(?=\s)|\d{1,2}(?=\t\D))")
+_ITEM_NUMBER = re.compile(
+    r"\s*+(?:[(=]?\d{1,2}[.)](?=\s)|\d{1,4}/\d{2}(?=\s+[A-Z]{3})"  # "212/13  APOLOGIES"
+    r"|\d{1,2}(?=\s[A-Z]{3})|\d{1,2}\.\d{1,2}(?=\s)|\d{1,2}(?=\t\D))"
+)
 
 
 def _after_item_number(text: str, start: int, end: int) -> int:
