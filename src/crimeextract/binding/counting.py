@@ -259,7 +259,11 @@ def _counts_by_what_follows(document: Document, skeleton: Skeleton, token: int, 
         return True  # whatever is counted
     if symbols[token - 1 : token] == "W" and document.text.startswith(_HAPPENS, figure.end):
         return True
-    if _MOVED_BY_TO.search(symbols, 0, token):
+    if (
+        symbols[token - 1 : token] == "t"
+        and _MOVED_BY_TO.search(symbols, 0, token)
+        and not symbols.startswith("wN", token + 1)
+    ):
         return True
     if not _COUNTED_NEXT.match(symbols, token + 1):
         return is_subject(document, skeleton, token) or _goes_on_with_people(document, skeleton, token)

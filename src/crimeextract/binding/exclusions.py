@@ -315,8 +315,10 @@ def _is_age(document: Document, figure: FigureMention, word: int, before: list[s
     """Whether a figure is somebody's age: "Smith, 34, of Leeds", "her son, 16", "were under 12"."""
     if figure.kind != "number" or figure.value > _OLDEST:
         return False
-    text = document.text
-    if " age " in text and _AVERAGE_AGE.search(text, max(0, figure.start - _AGE_REACH), figure.start):
+    reach = max(0, figure.start - _AGE_REACH)
+    if document.text.find(" age ", reach, figure.start) >= 0 and _AVERAGE_AGE.search(
+        document.text, reach, figure.start
+    ):
         return True
     if before[-1] in _words("age_adverbs"):
         before = document.words.norms[max(0, word - 3) : word - 1] or before  # "who is now 18"
