@@ -10,12 +10,14 @@ from operator import attrgetter
 
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import Document
-from crimeextract.mentions.base import FigureMention
+from crimeextract.mentions.base import FigureMention, MeasureMention, mentions_in
 
 _BRACKETED = re.compile(r"[udyo]P\(N[GQw]?\)")
 _DECIMALS = re.compile(r"\d\.(\d+)")
 #: How many figures before and behind may be the level.
 _NEAR = 3
+#: Code points from a number to what it counts.
+_NEXT_WORD = 2
 #: The percentage must be so exact that few numbers fit it by chance.
 _EXACT = 0.02
 
@@ -32,17 +34,20 @@ def is_amount_of_move(document: Document, skeleton: Skeleton, token: int) -> boo
     if half / percent.value > _EXACT:
         return False
     low, high = (percent.value - half) / 100, (percent.value + half) / 100
+    moved = next((item for item in skeleton.items if isinstance(item, MeasureMention)), None)
     return any(
         level * least - 0.5 <= amount.value <= level * most + 0.5
-        for level in _levels_near(document, amount)
+        for level in _levels_near(document, amount, moved)
         for least, most in ((low, high), (low / (1 + low), high / (1 + high)), (low / (1 - low), high / (1 - high)))
         if 0 < least < most
     )
 
 
-def _levels_near(document: Document, amount: FigureMention) -> Iterator[float]:
-    """The larger numbers just before and behind a figure."""
+def _levels_near(document: Document, amount: FigureMention, moved: MeasureMention | None) -> Iterator[float]:
+    """The larger numbers just before and behind a figure, but those that count another crime."""
     place = bisect_left(document.figures, amount.start, key=attrgetter("start"))
     for figure in document.figures[max(0, place - _NEAR) : place + _NEAR + 1]:
         if figure.kind == "number" and figure.value > amount.value:
-            yield figure.value
+            counted = mentions_in(document.measures, figure.end, figure.end + _NEXT_WORD)
+            if not any(one.offence and moved and moved.offence and one.offence != moved.offence for one in counted):
+                yield figure.value

@@ -7,7 +7,7 @@ from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Frame, Part
 from crimeextract.binding.grounds import grounded, is_of_earlier, is_restated
 from crimeextract.binding.joins import joins
-from crimeextract.binding.parts import parts_of
+from crimeextract.binding.parts import CARD_MOVE, direction_of_card, parts_of
 from crimeextract.binding.rates import find_rates, fits
 from crimeextract.binding.respectively import deal_out
 from crimeextract.binding.skeleton import Skeleton
@@ -40,6 +40,8 @@ def bind(document: Document, skeleton: Skeleton, exclusions: Exclusions, before:
     for frame in frames:
         if before is not None and any(part.rule == "listed-move" for part in frame.parts.values()):
             frame.direction = before.direction
+        if any(part.rule == CARD_MOVE for part in frame.parts.values()):
+            frame.direction = direction_of_card(document, skeleton)
     frames = [frame for frame in frames if _drop_one_of(frame)]
     if document.blocks[skeleton.sentence.block].kind == BlockKind.PARAGRAPH:
         return grounded(document, frames, before)

@@ -23,6 +23,8 @@ _ELIDED = re.compile(r"w?[iwA]{0,4},n?|n")
 _COUNTED_NEXT = re.compile(r"w{0,3}[GQ]|w(?:,w){1,2},?nQ|o[wNDBs]{0,3}(?:As?w?)?[GQhN]|oAs(?=[,;n]|$)|ov|[^wo]|$")
 #: "saw an increase, of 22 per cent, to £1.1m", where the text tells of losses.
 _MOVED_TO = re.compile(r"P,?t$")
+#: "dropped by 40 per cent to 143 last season"
+_MOVED_BY_TO = re.compile(r"[ud]y?w?P,?t$")
 _PLACES_AMONG = frozenset(toml_table("exclusions.toml")["words"]["whole"])
 _MOVE_NOUNS = frozenset(_WORDS["move_nouns"])
 _OWN = tuple(f" {word} " for word in _WORDS["own"])
@@ -67,6 +69,7 @@ _OR_MORE = re.compile(r" (?:times|occasions) (?:or (?:more|fewer|less)|each)\b")
 #: What must stand before a small number that no noun follows, for it to be a level: "to six", "was nine".
 _LEVEL_BEFORE = frozenset("t@scf:(W;|,n–/b")
 _PART_VERBS = frozenset(_WORDS["part_verbs"])
+_HAPPENS = tuple(f" {words}" for words in _WORDS["happens"])
 _BE = frozenset(_WORDS["be"])
 _OPENS_CLAUSE = re.compile(r" (?:the|an?|there|it|no|nobody|police|officers)\b")
 _OF_THEM = tuple(f" {phrase} " for phrase in _WORDS["of_them"])
@@ -254,6 +257,14 @@ def _counts_by_what_follows(document: Document, skeleton: Skeleton, token: int, 
     symbols = skeleton.symbols
     if moves_next(symbols, token):
         return True  # whatever is counted
+    if symbols[token - 1 : token] == "W" and document.text.startswith(_HAPPENS, figure.end):
+        return True
+    if (
+        symbols[token - 1 : token] == "t"
+        and _MOVED_BY_TO.search(symbols, 0, token)
+        and not symbols.startswith("wN", token + 1)
+    ):
+        return True
     if not _COUNTED_NEXT.match(symbols, token + 1):
         return is_subject(document, skeleton, token) or _goes_on_with_people(document, skeleton, token)
     if object_of(symbols, token) is not None or symbols[token + 1 : token + 2] == "o":

@@ -23,6 +23,8 @@ _OF_CRIME = frozenset({"crime", "offence"})
 _POLICE = frozenset({"police", "constabulary", "crime", "crimes", "detection", "recorded"})
 #: A text with more than so many counts of arrests, seizures and crimes tells of results, whatever else it says.
 _RESULTS = 2
+#: A cell that says itself what it counts: "Burglary 450 | Robbery 120".
+_PAIR = re.compile(r"Q[–:]?N")
 _DIGIT, _LONGEST_CAPTION = re.compile(r"\d"), 240
 _COMPARES = frozenset({"percent", "absolute", "points", "previous"})
 
@@ -38,7 +40,11 @@ def bind_document(document: Document) -> list[Frame]:
             if not _goes_on(document, last_row, number):
                 table = Table(caption=_caption(document, number))
             last_row = number
-            frames.extend(table.read_row(document, [build(document, s, own[id(s)]) for s in sentences], exclusions))
+            cells = [build(document, s, own[id(s)]) for s in sentences]
+            if len(cells) > 1 and all(_PAIR.fullmatch(cell.symbols) for cell in cells):
+                frames.extend(frame for cell in cells for frame in bind(document, cell, exclusions))
+            else:
+                frames.extend(table.read_row(document, cells, exclusions))
             continue
         before: Frame | None = None
         for sentence in sentences:

@@ -29,7 +29,8 @@ _CLAUSE_BREAKS = {"plan": frozenset(",;bnvc"), "intent": frozenset(",;bv")}
 _COMPARES = frozenset("c")
 #: The number that a plan, in a clause of its own, is about.
 _OWN_NUMBER = re.compile(r",n[w+]{0,3}N[^,;]*$")
-_DIGIT = re.compile(r"\d")
+#: A figure, and no year.
+_DIGIT = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d")
 #: What is said of things that are handed out: "There are 200 to be had".
 #: Not of crime: "half the land mass of Wales", "a third of the price".
 _OF_EXTENT = re.compile(
@@ -46,6 +47,9 @@ TIME_OF_EACH = re.compile(
 #: "a population of about 524,000"
 _POPULATION = re.compile(r"\bpopulations?\s(?:of|is|was|stands\sat)(?:\s[a-z]+){0,3}\s$")
 _POPULATION_REACH, _FEWEST_INHABITANTS = 45, 1000
+#: "The average age of those hurt was 26"
+_AVERAGE_AGE = re.compile(r"\b(?:average|mean|median|typical) age\b[^.;:]{1,80}\b(?:was|is|were|of) (?:just |only )?$")
+_AGE_REACH = 110
 #: "three or four of them", "two or three good arrests" are a guess at few, and no count.
 _SMALL_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 #: What may follow the ages of some people: "most were between 12 and 15, though".
@@ -228,6 +232,10 @@ def counts_something_else(document: Document, skeleton: Skeleton, token: int) ->
         if TIME_OF_EACH.match(document.text, figure.end):
             return False
         return not _is_measure(skeleton, token + 1)  # "12 shops were burgled" is one
+    if figure.kind == "number" and not _is_measure(skeleton, token + 1):
+        between, body = [*words.norms[following : following + 2], "", ""][:2]
+        if between.isalpha() and body in _words("bodies"):
+            return True  # "12 police forces"
     word = bisect_left(words.starts, figure.start, lo=skeleton.words[token])
     before = words.norms[max(0, word - 2) : word]
     if not before:
@@ -307,6 +315,11 @@ def _is_age(document: Document, figure: FigureMention, word: int, before: list[s
     """Whether a figure is somebody's age: "Smith, 34, of Leeds", "her son, 16", "were under 12"."""
     if figure.kind != "number" or figure.value > _OLDEST:
         return False
+    reach = max(0, figure.start - _AGE_REACH)
+    if document.text.find(" age ", reach, figure.start) >= 0 and _AVERAGE_AGE.search(
+        document.text, reach, figure.start
+    ):
+        return True
     if before[-1] in _words("age_adverbs"):
         before = document.words.norms[max(0, word - 3) : word - 1] or before  # "who is now 18"
     last, earlier = before[-1], before[0]

@@ -71,6 +71,8 @@ def _is_part_of(document: Document, frame: Frame, part: Part, before: Frame | No
     """Whether a number that opens its sentence counts some of what was counted: "Ninety-six involved spitting"."""
     if frame.first == part.token and _OPENS_ENTRY.match(frame.skeleton.text):
         return True
+    if before is not None and "value" in before.parts and _THE_REST.match(frame.skeleton.text):
+        return is_subject(document, frame.skeleton, part.token)
     whole = before.parts.get("value") if before is not None else None
     if whole is None or whole.figure.kind != "number" or whole.figure.value < part.figure.value:
         return False
@@ -123,6 +125,8 @@ def _is_grounded(document: Document, frame: Frame, before: Frame | None, kept: l
     return bool(frame.refers_back or frame.places or frame.forces or frame.period or frame.per or frame.comparator)
 
 
+#: "The remaining 222 were not."
+_THE_REST = re.compile(r"\W*The (?:remaining|other) \d")
 #: "Eleven of the 213 were": a number, and what it is a part of.
 _OF_NUMBER = re.compile(r"NoN(?=[swi])")
 #: "There were 298 under the Justice Act", "Moorfields saw 103": a level of what was spoken of.

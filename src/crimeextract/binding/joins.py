@@ -5,7 +5,7 @@ import re
 from crimeextract.binding.frames import CHANGES, Frame, Part
 from crimeextract.binding.objects import after_object, object_of
 from crimeextract.binding.skeleton import Skeleton
-from crimeextract.mentions.base import MeasureMention
+from crimeextract.mentions.base import FigureMention, MeasureMention
 
 
 def bracketed(frame: Frame, part: Part) -> bool:
@@ -39,8 +39,12 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
             return False  # "a fifth of all cases after increasing by 14 per cent to 9,300"
     if part.role == "absolute" and symbols[part.token] == "M" and level == "N":
         return False
+    if _leads_to_another_level(skeleton, frame, part):
+        return False
     start = after_object(symbols, frame.last + 1)
     between = symbols[start : part.token]
+    if part.role == "value" and part.rule == "from-when-to-when":
+        return True
     if part.role == "rank" and _RANK_OF_NEXT.match(symbols, part.token):
         return False
     if part.role == "value" and level is None and symbols.startswith(_SHARE_OF, part.token) and ",n" in between:
@@ -51,13 +55,30 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
         before = skeleton.text[: part.figure.start - skeleton.sentence.start]
         if _BEATS.search(before):
             return False
-        if _LEVEL_OF_RANKED.search(before):
+        if _LEVEL_OF_RANKED.search(before) or _RATE_OF.fullmatch(symbols, frame.last, part.token + 1):
             return True
     if part.role == "value" and (set(frame.parts) == {"rank"} or "previous" in frame.parts) and "n" in between:
         return False
     if part.role == "value" and ("oh" in between or between.endswith(("oN", "o"))) and "t" not in between:
         return False
     return not _changes_subject(skeleton, frame, part, start, zone)
+
+
+#: "12 over the years, with the number rising by 20 per cent from 60 in 2018 to 72"
+_FROM_TO = re.compile(r"(?:[PNX][GQ]?,?)?f[NPM][GQDBAwio]{0,5}t(?P<level>[NPM])")
+
+
+def _leads_to_another_level(skeleton: Skeleton, frame: Frame, part: Part) -> bool:
+    """Whether a change or an earlier level goes with a level that follows, and that is not the frame's."""
+    value = frame.parts.get("value")
+    if value is None or part.role not in (*CHANGES, "previous"):
+        return False
+    start = part.token - 1 if part.role == "previous" else part.token
+    found = _FROM_TO.match(skeleton.symbols, start)
+    if found is None:
+        return False
+    level = skeleton.items[found.start("level")]
+    return isinstance(level, FigureMention) and level.value != value.figure.value
 
 
 #: The level that a change leads to.
@@ -159,6 +180,8 @@ _LEVEL_OF_RANKED = re.compile(
     r"(?:still |only |just )*$"
     r"|, (?:with|at|solving|charging|detecting|recording|logging|seeing|reporting) (?:only |just |some )?$"
 )
+#: "the highest outcome rate of 18.2%"
+_RATE_OF = re.compile(r"R[wQG]{0,3}oP")
 #: "105,000 crimes as violence hits new high"
 _NAMES_RANKED = re.compile(r"Q[ws@t]{1,3}$")
 #: "31.4%, compared with 27.9% a year ago, and places Gwent 5th"

@@ -12,6 +12,8 @@ _GONE = re.compile(
     r"\s(?:(?:have|has|had) (?:been )?(?:gone|axed|lost|cut|scrapped|taken away)"
     r"|(?:were|was) (?:axed|lost|scrapped|taken away))(?=[.,;]|\s(?:since|in|from|over|by|between|under|across)\b|$)"
 )
+#: "With around 2,000 officers axed since 2010"
+_WITHOUT = re.compile(r"\s(?:axed|cut|lost|scrapped)(?=[.,;]|\s(?:since|in|from|over|by|between|under|across)\b)")
 #: "took 21,000 police officers away"
 _TOOK, _AWAY = (
     re.compile(r"\b(?:took|taken|take|takes|taking)\s(?:[\w,]+\s){0,3}$"),
@@ -31,16 +33,18 @@ def read_loss(document: Document, skeleton: Skeleton, frame: Frame) -> None:
     if not of_staff and (frame.subject is None or frame.subject.aspect != "workforce"):
         return
     lost = "z" in skeleton.symbols[max(0, value.token - 3) : value.token]
-    if lost or (frame.subject is not None and _is_taken_away(document, frame.subject, value)):
+    if lost or (frame.subject is not None and _is_taken_away(document, skeleton, frame.subject, value)):
         del frame.parts["value"]
         value.role = role_of_delta(value.figure.kind)
         frame.parts[value.role] = value
         frame.direction = "down"
 
 
-def _is_taken_away(document: Document, officers: MeasureMention, value: Part) -> bool:
+def _is_taken_away(document: Document, skeleton: Skeleton, officers: MeasureMention, value: Part) -> bool:
     """Whether a text says of officers that they are gone."""
     text, start = document.text, value.figure.start
+    if skeleton.symbols[value.token - 1 : value.token] == "W" and _WITHOUT.match(text, officers.end):
+        return True
     if _GONE.match(text, officers.end):
         return True
     return bool(_AWAY.match(text, officers.end) and _TOOK.search(text, max(0, start - _TOOK_REACH), start))

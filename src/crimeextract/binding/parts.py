@@ -13,10 +13,12 @@ from crimeextract.binding.counting import (
 from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import CHANGES, Frame, Part, role_of_delta
 from crimeextract.binding.joins import same_measure
+from crimeextract.binding.objects import object_of
 from crimeextract.binding.roles import assign_roles
 from crimeextract.binding.skeleton import FIGURES, Skeleton
 from crimeextract.document import Document
 from crimeextract.mentions.base import NEARLY_A_YEAR, FigureMention, PeriodMention
+from crimeextract.model import Direction
 
 #: "the only force to exceed 3,000 burglaries, with a rise from 2,950 to 3,068"
 _PASSES = re.compile(r"\b(?:exceed|surpass|pass|top|break|breach)(?:ed|es|ing)? (?:the )?$")
@@ -43,6 +45,29 @@ def _lists_moves(skeleton: Skeleton, before: Frame) -> bool:
     return set(before.parts) == {"percent"} and _LISTED_PLACES.fullmatch(skeleton.symbols) is not None
 
 
+CARD_MOVE = "card-move"
+#: "17%" and in the line below "Increase on the previous year".
+_CARD = re.compile(r"[–|]?P")
+_CARD_LABEL = re.compile(
+    r"\s*(?:[-•*–]\s+)?(?:(?P<up>Increase|Rise|Up)|Decrease|Reduction|Fall|Drop|Down) "
+    r"(?:(?:in|on|from|since|compared|over|year)\b)",
+    re.IGNORECASE,
+)
+
+
+def move_of_card(document: Document, skeleton: Skeleton) -> int | None:
+    """The token of a percentage alone in its line that the line below calls a rise or a fall."""
+    if not _CARD.fullmatch(skeleton.symbols) or not _CARD_LABEL.match(document.text, skeleton.sentence.end):
+        return None
+    return len(skeleton.symbols) - 1
+
+
+def direction_of_card(document: Document, skeleton: Skeleton) -> Direction:
+    """Which of the two it is."""
+    found = _CARD_LABEL.match(document.text, skeleton.sentence.end)
+    return "up" if found and found["up"] else "down"
+
+
 def parts_of(
     document: Document, skeleton: Skeleton, denominators: set[int], exclusions: Exclusions, before: Frame | None
 ) -> list[Part]:
@@ -53,6 +78,8 @@ def parts_of(
     if before is not None and _lists_moves(skeleton, before):
         levels = [token for token, (role, _) in roles.items() if role == "value"]
         roles |= dict.fromkeys(levels, ("delta", "listed-move"))
+    if (card := move_of_card(document, skeleton)) is not None:
+        roles[card] = ("delta", CARD_MOVE)
     for token, symbol in enumerate(skeleton.symbols):
         figure = skeleton.items[token]
         if (symbol not in FIGURES and symbol != "R") or token in denominators or not isinstance(figure, FigureMention):
@@ -86,7 +113,8 @@ def _role(document: Document, skeleton: Skeleton, part: Part, before: list[Part]
         counted = not moved and _is_how_often(document, part, before)
         counted = counted or _counts_another(document, skeleton, part.token)
         # "2,528 (Q2: 1,544)" brackets a part of it; "were stolen from 3,306 times" is no earlier level.
-        return "value" if bracketed or counted or _is_of_another(skeleton, part) else "previous"
+        another = _is_of_another(skeleton, part) or _follows_foe(document, skeleton, part)
+        return "value" if bracketed or counted or another else "previous"
     role = role_of_delta(part.figure.kind) if part.role == "delta" else part.role
     in_percent = role == "absolute" and skeleton.symbols[part.token] == "N" and _goes_on_in_percent(before)
     return "percent" if in_percent else role
@@ -140,6 +168,9 @@ def _days(period: PeriodMention | None) -> int | None:
 
 def _is_of_another(skeleton: Skeleton, part: Part) -> bool:
     """Whether a comparison names a measure of its own: "81% for burglary, as against 58% for vehicle crime"."""
+    if part.rule == "baseline-was" and _SPLICED.search(skeleton.symbols, 0, part.token):
+        own, told = object_of(skeleton.symbols, part.token), skeleton.rfind("Q", 0, part.token)
+        return own is not None and told >= 0 and not same_measure(skeleton.measure(told), skeleton.items[own])
     found = _FOR_MEASURE.match(skeleton.symbols, part.token + 1)
     if not part.rule.startswith("compared") or found is None:
         return False
@@ -147,7 +178,18 @@ def _is_of_another(skeleton: Skeleton, part: Part) -> bool:
     return before >= 0 and not same_measure(skeleton.measure(before), skeleton.items[found.end() - 1])
 
 
-_FOR_MEASURE = re.compile(r"[wo]w{0,2}Q")
+def _follows_foe(document: Document, skeleton: Skeleton, part: Part) -> bool:
+    """Whether "against" named what was fought, before a comma: "after action against county lines, 45 were held"."""
+    if part.rule != "compared":
+        return False
+    found = _AGAINST.search(skeleton.symbols, 0, part.token)
+    return found is not None and document.words.norms[skeleton.words[found.start()]] == "against"
+
+
+#: "with 61 more than the previous year, there were nine murders": only a comma before another statement.
+_SPLICED = re.compile(r"[kjcf]B,s{1,2}$")
+_AGAINST = re.compile(r"cw?Q,$")
+_FOR_MEASURE = re.compile(r"[woi]w{0,2}Q")
 
 
 def _counts_another(document: Document, skeleton: Skeleton, token: int) -> bool:

@@ -33,8 +33,13 @@ def is_population(document: Document, skeleton: Skeleton, token: int, measure: M
     """Whether people are counted without a crime in the sentence ("a borough of 386,000 residents")."""
     figure = skeleton.items[token]
     assert isinstance(figure, FigureMention)
-    if measure.offence is not None or measure.unit not in _PEOPLE or figure.value % 1:
+    if measure.unit == "staff" and measure.aspect == "workforce" and _is_of_other_employer(skeleton):
+        return True
+    if measure.offence is not None or figure.value % 1:
         return False
+    if measure.unit not in _PEOPLE:
+        few = figure.rule == "figure.words" and figure.value <= _HANDFUL and not set("ud+-cf") & set(skeleton.symbols)
+        return few and measure.aspect == "workforce"  # "two PCSOs and a sergeant took part"
     if measure.aspect == "workforce":
         return figure.rule == "figure.words"
     asked_before = _ASKED_BEFORE.search(document.text, max(0, figure.start - _ASKED_REACH), figure.start)
@@ -47,6 +52,14 @@ def is_population(document: Document, skeleton: Skeleton, token: int, measure: M
     return skeleton.symbols[token - 1 : token] in ("o", "t") or (token == 0 and not skeleton.is_item)
 
 
+def _is_of_other_employer(skeleton: Skeleton) -> bool:
+    """Whether a sentence tells of the staff of a shop, a firm or a school, and names no police."""
+    if "O" in skeleton.symbols or "police" in skeleton.text.lower():
+        return False
+    return _EMPLOYERS.search(skeleton.text) is not None
+
+
+_EMPLOYERS = re.compile(rf"\b(?:{'|'.join(_WORDS['employers'])})\b", re.IGNORECASE)
 #: "Three youngsters a week go missing"
 _OFTEN = re.compile(r"\b(?:a|every|each) (?:hour|day|night|week|month|year)\b")
 

@@ -25,6 +25,7 @@ _OF_RANK = re.compile(r"Rw$")
 #: "41 in 1,000 people": a number that divides, if it is a round one of people.
 _IN_NUMBER = re.compile(r"N[GQ]?(?P<cue>i)N")
 _ROUND = frozenset({1000.0, 10_000.0, 100_000.0, 1_000_000.0})
+_TIMES = frozenset({"minutes", "hours", "days", "nights", "weeks"})
 _WRITTEN_OUT = {"hundred": 100.0, "thousand": 1000.0, "million": 1_000_000.0}
 _HEADS = frozenset({"person", "resident", "inhabitant"})
 #: "A monthly average of 43"
@@ -44,7 +45,7 @@ def find_rates(document: Document, skeleton: Skeleton) -> tuple[dict[int, Denomi
             often = _often_within(document, skeleton, index)
             if often is not None:
                 found[index] = often
-        if symbol != "/" or _OF_RANK.search(skeleton.symbols, 0, index):
+        if symbol != "/" or _OF_RANK.search(skeleton.symbols, 0, index) or _is_of_time(document, skeleton, index):
             continue
         after = index + 1
         if _is_length(document, skeleton, after):
@@ -67,6 +68,14 @@ def find_rates(document: Document, skeleton: Skeleton) -> tuple[dict[int, Denomi
             found[index] = Denominator(value, unit)
     _take_in(document, skeleton, found, tokens)
     return found, tokens
+
+
+def _is_of_time(document: Document, skeleton: Skeleton, token: int) -> bool:
+    """Whether "a day" says for how long each day: "24 hours a day, seven days a week"."""
+    if skeleton.symbols[max(0, token - 2) : token] != "Nw":
+        return False
+    norms, word = document.words.norms, skeleton.words[token]
+    return norms[word - 1] in _TIMES and norms[word] == "a"
 
 
 def is_one_per(symbols: str, token: int) -> bool:

@@ -15,6 +15,9 @@ def deal_out(skeleton: Skeleton, parts: list[Part]) -> dict[int, int]:
     end = skeleton.symbols.find("r")
     if end < 0:
         return _deal_out_side_by_side(skeleton, parts)
+    moves = _FROM_TO.search(skeleton.symbols, 0, end)
+    if moves is not None:
+        return _deal_out_moves(skeleton, parts, moves)
     row = _row_of_figures(skeleton, parts, end)
     if len(row) < 2:
         return {}
@@ -22,6 +25,20 @@ def deal_out(skeleton: Skeleton, parts: list[Part]) -> dict[int, int]:
     if len(antecedents) != len(row):
         return {part.token: part.token for part in row}
     return {part.token: antecedent for part, antecedent in zip(row, antecedents, strict=True)}
+
+
+#: "from nine to six and 70 to 52"
+_FROM_TO = re.compile(r"fNtN(?:(?:,n?|n)f?NtN)+(?=,?$)")
+
+
+def _deal_out_moves(skeleton: Skeleton, parts: list[Part], moves: re.Match[str]) -> dict[int, int]:
+    """The same where two levels each are dealt out: "from nine to six and 70 to 52 respectively"."""
+    pairs = [part.token for part in parts if moves.start() <= part.token < moves.end()]
+    for symbols in ("Q", "AO"):
+        for run in reversed(_rows_of(skeleton, symbols, moves.start())):
+            if 2 * len(run) == len(pairs):
+                return {token: run[place // 2] for place, token in enumerate(pairs)}
+    return {token: pairs[place // 2 * 2] for place, token in enumerate(pairs)}
 
 
 _SIDE_BY_SIDE = re.compile(r"([NPM])(?:(?:,n?|n)y?\1)+(?![nN])")

@@ -208,6 +208,10 @@ _BRACKETED_ITEM = re.compile(r"\(P\)(?:,n?|n|,?W)[wGQAODi]{1,6}\(P\)")
 _SAME_BRACKET = re.compile(r"[GQw]{0,3}[,;][wn]?")
 
 
+#: "rises of 14 per cent in Leeds and 12 in York"
+_IN_PLACES = re.compile(r"i[AQ](?:(?:,n?|n)Ni[AQ])+(?![GQ])")
+
+
 def _is_bare_percent(skeleton: Skeleton, before: int, index: int) -> bool:
     """ "…by 19 per cent, to 2,871, and in Torbay by three": a number that goes on with percentages."""
     model, figure = skeleton.items[before], skeleton.items[index]
@@ -217,7 +221,7 @@ def _is_bare_percent(skeleton: Skeleton, before: int, index: int) -> bool:
         return False
     if skeleton.symbols[index + 1 : index + 2] in ("G", "Q", "w"):
         return False
-    if skeleton.symbols[index - 1] == "y":
+    if skeleton.symbols[index - 1] == "y" or _IN_PLACES.match(skeleton.symbols, before + 1):
         return True
     return skeleton.symbols[index - 1] == "Q" and bool(_CONJUNCT.fullmatch(skeleton.symbols, before + 1, index))
 

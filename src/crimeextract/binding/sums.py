@@ -21,8 +21,20 @@ _ONE_VICTIM = re.compile(
 )
 
 
+#: "Last November he lost £18,000 worth of chemicals"
+_ONE_LOST = re.compile(
+    r"\b(?:he|she|I) (?:had |has |was |then )?"
+    r"(?:lost|handed over|sent|paid|transferred|parted with|(?:conned|scammed|cheated|tricked) out of)"
+    r" (?:about |around |over |nearly |almost |more than |some |another )?$"
+)
+_LOST_REACH = 60
+
+
 def is_one_sum(skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
     """Whether money is what one incident cost ("£3,000 was taken from a house")."""
+    start = figure.start - skeleton.sentence.start
+    if _ONE_LOST.search(skeleton.text, max(0, start - _LOST_REACH), start):
+        return True
     if _SUMS.search(skeleton.text):
         return False
     if _ONE_VICTIM.match(skeleton.text):

@@ -81,6 +81,7 @@ _AFTER_SIGN = frozenset({"a", "an", "half", "£", "€", "$", "."})
 _PLAIN_DIGITS = re.compile(r"[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+|[0-9]{0,3})(?:\.[0-9]+)?")
 #: A longer number is a code, or a slip.
 _MOST_DIGITS = 15
+_YEAR_AND_NEXT = len("201920")
 _LARGEST = 10.0**_MOST_DIGITS
 _CALL_NUMBERS = frozenset({"999", "101", "111"})
 #: A cell of a table that holds one number: "8 380".
@@ -204,7 +205,7 @@ def _plain(text: str, words: Words, index: int) -> FigureMention | None:
         if norm in _CALL_NUMBERS or not _PLAIN_DIGITS.fullmatch(norm):
             return None
         value, rule = norm.replace(",", ""), "figure.digits"
-        if len(value) > _MOST_DIGITS:
+        if len(value) > _MOST_DIGITS or _is_split_year(value):
             return None
     else:
         rule = "figure.words"
@@ -301,7 +302,10 @@ def _openings() -> frozenset[str]:
     return frozenset(word for table in listed for word in table) | _OTHER_FIRST_WORDS
 
 
-_ITEM_NUMBER = re.compile(r"\s*+(?:\(?\d{1,2}[.)](?=\s)|\d{1,2}(?=\s[A-Z]{3})|\d{1,2}\.\d{1,2}(?=\s)|\d{1,2}(?=\t\D))")
+_ITEM_NUMBER = re.compile(
+    r"\s*+(?:[(=]?\d{1,2}[.)](?=\s)|\d{1,4}/\d{2}(?=\s+[A-Z]{3})"  # "212/13  APOLOGIES"
+    r"|\d{1,2}(?=\s[A-Z]{3})|\d{1,2}\.\d{1,2}(?=\s)|\d{1,2}(?=\t\D))"
+)
 
 
 def _after_item_number(text: str, start: int, end: int) -> int:
@@ -428,7 +432,7 @@ def _number(text: str, found: re.Match[str]) -> FigureMention | None:
     end = found.end()
     group = "digits" if found["digits"] else "words"
     value = _value(found[group])
-    if value > _LARGEST:
+    if value > _LARGEST or _is_split_year(found[group]):
         return None
     if found["suffix"]:
         value *= _tables()["suffixes"][found["suffix"].lower()]
@@ -452,6 +456,13 @@ def _number(text: str, found: re.Match[str]) -> FigureMention | None:
     elif currency:
         kind = "money"
     return FigureMention(first, end, f"figure.{group}", kind, value, unit=currency, sign=sign)
+
+
+def _is_split_year(written: str) -> bool:
+    """Whether six digits are two years run together: "in 201920"."""
+    if len(written) != _YEAR_AND_NEXT or not written.startswith("20") or not written.isdigit():
+        return False
+    return (int(written[2:4]) + 1) % 100 == int(written[4:])
 
 
 def _sign(text: str, found: re.Match[str]) -> int:

@@ -68,9 +68,12 @@ _PLURAL_WITH = re.compile(
 )
 #: "the worst station, with 214 offences": what is said of a place, with its level.
 _PLACE_WITH_LEVEL = re.compile(
-    rf"(?:\s(?:of the )?[\w-]+){{0,2}}\s(?:{'|'.join(_WORDS['levelled'])}),?\s(?:with|at)\s"
+    rf"(?:\s(?:of the )?[\w-]+){{0,2}}\s(?:{'|'.join(_WORDS['levelled'])})"
+    r"(?:\sfor\s(?:it|this|that|them))?,?\s(?:with|at)\s"
     r"(?:(?:a|rate|total|of|just|only|some|more than|about|over|nearly|almost)\s){0,4}[\d£]"
 )
+#: "May was the peak, with 2,704 searches".
+_LEVEL = re.compile(r",?\s(?:with|at)\s(?:just |only |some )?\d")
 #: "was top of the list with 214 reports".
 _TOP = re.compile(r"\s(?:of the (?:\w+ )?(?:list|table|league|pile|chart|class)\b|with (?:a |just |only )?\d)")
 _COMES_TOP = re.compile(r"\b(?:is|was|were|came|comes|come|came out|finished|ranked|placed)\s$")
@@ -201,7 +204,7 @@ def _of_several(one: _Superlative) -> bool | None:
 
 def _with_level(one: _Superlative) -> bool | None:
     """ "the worst station, with 214 offences"; "had 311 crimes, the most"."""
-    if one.leads(_PLACE_WITH_LEVEL) and one.follows(_THE):
+    if one.follows(_THE) and (one.leads(_PLACE_WITH_LEVEL) or (one.word == "peak" and one.leads(_LEVEL))):
         return True
     return True if one.leads(_ALONE) and one.follows(_AFTER_LEVEL, _LEVEL_REACH) else None
 
@@ -227,7 +230,7 @@ def _opens(one: _Superlative) -> bool | None:
 
 def _top(one: _Superlative) -> bool | None:
     """ "came top of the list", "was top with 214"."""
-    return bool(one.follows(_COMES_TOP) and one.leads(_TOP)) if one.word == "top" else None
+    return bool(one.follows(_COMES_TOP) and one.leads(_TOP)) if one.word in ("top", "bottom") else None
 
 
 def _indefinite(one: _Superlative) -> bool | None:

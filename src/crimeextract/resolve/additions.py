@@ -3,6 +3,7 @@
 import re
 
 from crimeextract.binding.frames import Frame, Part
+from crimeextract.binding.parts import CARD_MOVE
 from crimeextract.mentions.base import MeasureMention
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, When
@@ -32,7 +33,7 @@ def claim_added_to(context: Context, frame: Frame, before: Draft | None) -> Draf
         return next((d for d in reversed(context.drafts[-_REACH_BACK:]) if _fits(d, frame)), None)
     sentence = frame.skeleton.sentence
     if _has_own_subject(context, frame) or not (
-        context.points_back(sentence) or frame.skeleton.symbols[:1] in ("u", "d")
+        context.points_back(sentence) or frame.skeleton.symbols[:1] in ("u", "d") or _is_card(frame)
     ):
         return None
     reach = 1 if set(frame.parts) == {"rank"} else _REACH_BACK
@@ -47,6 +48,11 @@ def claim_added_to(context: Context, frame: Frame, before: Draft | None) -> Draf
         if "value" in draft.frame.parts and "previous" not in frame.parts:
             return None
     return None
+
+
+def _is_card(frame: Frame) -> bool:
+    """Whether a frame is a change alone in its line, under its level: "3,024", "Knife crimes", "17%", "Increase"."""
+    return any(part.rule == CARD_MOVE for part in frame.parts.values())
 
 
 def _restates(draft: Draft, before: Draft) -> bool:

@@ -19,6 +19,8 @@ _MOVES_LISTED = re.compile(r"(?:([ud])i|([+-]))[wADiO]{0,5}(?:[wGQ]{1,3}\(N\)(?:
 #: "slightly fewer thefts in Kent in 2020 - just over 4,000 -"
 _FEWER_DASHED = re.compile(r"([+-])[GQ][iAD]{0,4}–$")
 _UP = "u+"
+#: "2.4 percentage points better than last year": of a share, where more is better.
+_GRADED = re.compile(r" (better|worse) than\b")
 #: "fell by a further 9%", "a drop of another 30"
 _FURTHER = re.compile(r"([ud])[wB]{0,2},?[yo]?\+$")
 #: The roles of changes, the one that tells most of the direction first.
@@ -81,6 +83,8 @@ def _cue_of(skeleton: Skeleton, part: Part, start: int, end: int) -> Direction |
     moved = _FURTHER.search(symbols, 0, part.token)
     if moved is not None:
         before = moved.start(1)
+    if part.role == "points" and (graded := _GRADED.match(skeleton.text, part.figure.end - skeleton.sentence.start)):
+        return "up" if graded[1] == "better" else "down"
     follows = part.rule.startswith("figure")
     place = after if (follows and after >= 0) or before < 0 else before
     if place < 0:
