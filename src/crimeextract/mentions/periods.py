@@ -306,7 +306,8 @@ _THEN_TOLD = Lazy(
 #: "Has continued to rise since April": since when a trend lasts, not what a figure beside it covers.
 _TREND_BEFORE = Lazy(
     r"\b(?:rising|falling|increasing|decreasing|declining|growing|climbing|dropping|going (?:up|down)"
-    r"|on the (?:rise|up)|to (?:rise|fall|increase|decrease|decline|grow|climb|drop|go (?:up|down)))(?: [a-z]+ly| ever| sharply)?,? $"
+    r"|on the (?:rise|up)|to (?:rise|fall|increase|decrease|decline|grow|climb|drop|go (?:up|down)))"
+    r"(?: [a-z]+ly| ever)?,? $"
 )
 _TREND_REACH = 40
 

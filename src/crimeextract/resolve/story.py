@@ -468,7 +468,8 @@ def _later_beside(frames: list[Frame], chosen: PeriodMention) -> PeriodMention:
     beside = (frame.period for frame in frames if own is not None and frame.skeleton is own)
     later = [
         period for period in beside
-        if period is not None and is_main(period) and not period.relative and abs(_length(period) - _length(chosen)) <= _LEAP_DAYS
+        if period is not None and is_main(period) and not period.relative
+        and abs(_length(period) - _length(chosen)) <= _LEAP_DAYS
         and period.first and chosen.last and period.first > chosen.last
     ]  # fmt: skip
     return later[-1] if later else chosen
