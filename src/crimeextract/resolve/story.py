@@ -420,8 +420,11 @@ def _is_stretch_of_story(
 ) -> bool:
     """Whether the lead counts over several years, from here to there, and the chosen year is named further down."""
     first = next((period for period in stated if period.rule not in VAGUE), None)
-    end = lead_end(document, _STRETCH_SENTENCES) if lead else 0
-    return first is not None and first.start < end <= chosen.start and is_stretch(first)
+    if first is None or not is_stretch(first) or not lead:
+        return False
+    opening = lead_sentences(document, _STRETCH_SENTENCES)
+    told = next((sentence for sentence in opening if sentence.start <= first.start < sentence.end), None)
+    return told is not None and told.end <= chosen.start
 
 
 def _is_before(one: PeriodMention, other: PeriodMention) -> bool:

@@ -46,7 +46,7 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
         return When(*year_before(last.when.first, last.when.last), draft.frame.baseline, "inherited")
     if before is not None and before.when is not None:
         return before.when.inherited()
-    if period is None and draft.frame.baseline is None:
+    if period is None and (draft.frame.baseline is None or draft.frame.baseline.anaphoric):
         told = lately(draft.frame.skeleton.text, context.document.published)
         if told is not None:
             return _counted_back(draft, *told)

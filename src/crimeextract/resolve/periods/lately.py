@@ -12,7 +12,7 @@ _DAY = rf"(?P<{{}}>{'|'.join(_DAYS)})"
 _DAY_WORDS = ("day", "week", "night", "season")
 _PHRASE = re.compile(
     rf"\b(?:(?P<yesterday>yesterday|last night)|(?:on|over|last|during) {_DAY.format('first')}"
-    rf"(?: (?:and|to) {_DAY.format('second')})?(?! ?[(]?\d| [a-z]+ \d| (?:nights|mornings|evenings|afternoons))"
+    rf"(?: (?:and|to) {_DAY.format('second')})?(?! ?[(]?\d| [a-z]+ \d| and [a-z]+day| (?:nights|mornings|evenings))"
     r"|(?P<weekend>(?:over|at|during|across) the weekend|(?:last|this) weekend)(?! of| before|,? \d)"
     r"|(?P<week>(?<!of )(?<!by )last week)|(?P<season>(?:this|last) season))(?![\w’'])",
     re.IGNORECASE,
@@ -22,7 +22,7 @@ _TELLS = re.compile(
     r"\b(?:said|says?|told|tells?|heard|hears?|reveal\w*|publish\w*|releas\w*|announc\w*|issued|unveiled|launch\w*"
     r"|figures|statistics|stats|data|bulletin|meetings?|committee|according|shows?|showed|came out|were out|appear\w*"
     r"|estimat\w*|warn\w*|(?:a|the|his|her|latest|annual) report|report (?:went|to)|met|court|charged"
-    r"|sentenced|jailed|by yesterday|since|before|until|more than a|every|year|years|month|months)\b",
+    r"|sentenced|jailed|by yesterday|since|(?<!week )before|until|more than a|every|year|years|month|months)\b",
     re.IGNORECASE,
 )
 _SATURDAY, _SUNDAY = 5, 6
