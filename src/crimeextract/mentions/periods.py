@@ -59,7 +59,7 @@ _MACROS = {
 _YEAR = r"(?:19|20)\d\d"
 _POINT = Lazy(
     rf"""
-    (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\ \(?(?:the\ )?)?
+    (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\ (?:the\ )?)?
     (?:
       (?P<m2>{_MONTH})
       (?:\ (?P<d2>\d{{1,2}})(?P<suffix>st|nd|rd|th)?(?![\w%]|[.,:/]\d|[\x20\xa0]?%|[\x20\xa0]per\ ?cent))?

@@ -48,7 +48,7 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
         return before.when.inherited()
     if period is None and (draft.frame.baseline is None or draft.frame.baseline.anaphoric):
         told = lately(draft.frame.skeleton.text, context.document.published)
-        if told is not None:
+        if told is not None and not (told[0]["season"] and _is_longer(context.story.period)):
             return _counted_back(draft, *told)
     if period is not None and period.rule in _POINTS_BACK and last is not None and last.when is not None:
         return last.when.inherited()
@@ -161,6 +161,11 @@ def _of_later_figure(draft: Draft, when: When) -> When:
     if first is None or last is None or "previous" not in draft.frame.parts or (last - first).days <= _LONG_PERIOD:
         return when
     return When(add_months(last + _DAY, -12), last, when.mention, when.link)
+
+
+def _is_longer(main: When | None) -> bool:
+    """Whether the main period of a story can be a season: it lasts longer than a month."""
+    return main is not None and bool(main.first and main.last and (main.last - main.first).days > _MONTH)
 
 
 def _counted_back(draft: Draft, words: re.Match[str], first: date | None, last: date | None) -> When | None:
