@@ -297,6 +297,21 @@ def find_periods(document: Document) -> list[PeriodMention]:
     return found
 
 
+#: "In late December, the force said": when it was told. A year there is what the figures cover.
+_OPENS_IN = Lazy(r"(?:[.\n] ?|^ )(?:in|on) (?:late|early|mid)[ -]$")
+_THEN_TOLD = Lazy(
+    r",? (?!there |we |it )(?:[a-z'’-]+ ){1,5}"
+    r"(?:said|told|announced|warned|revealed|called|urged|launched|introduced)\b"
+)
+#: "Has continued to rise since April": since when a trend lasts, not what a figure beside it covers.
+_TREND_BEFORE = Lazy(
+    r"\b(?:rising|falling|increasing|decreasing|declining|growing|climbing|dropping|going (?:up|down)"
+    r"|on the (?:rise|up)|to (?:rise|fall|increase|decrease|decline|grow|climb|drop|go (?:up|down)))"
+    r"(?: [a-z]+ly| ever)?,? $"
+)
+_TREND_REACH = 40
+
+
 def _read_clause(scan: "_Scan", mention: PeriodMention) -> None:
     """Turn a date that says since when, or before when, into what it says of figures.
 
@@ -304,6 +319,12 @@ def _read_clause(scan: "_Scan", mention: PeriodMention) -> None:
     no period of a figure.
     """
     if mention.anaphoric is not None or mention.first is None:
+        return
+    if mention.rule == "since" and _TREND_BEFORE().search(
+        scan.lowered, max(0, mention.start - _TREND_REACH), mention.start + 1
+    ):
+        mention.first = mention.last = None
+        mention.rule = "aside"
         return
     reach = max(0, mention.start - _CLAUSE_REACH)
     before = _CLAUSE_BEFORE().search(scan.lowered, reach, mention.start + 1)
@@ -324,6 +345,10 @@ def _is_told_then(scan: "_Scan", mention: PeriodMention, reach: int) -> bool:
     """Whether a day, month or year only says when figures came out or were spoken of."""
     if mention.rule not in _POINTS_OF_TELLING:
         return False
+    if _OPENS_IN().search(scan.lowered, max(0, mention.start - _LONGEST_BEFORE), mention.start + 1):
+        told = _THEN_TOLD().match(scan.lowered, mention.end + 1, mention.end + _CLAUSE_REACH)
+        if told is not None and mention.rule == "point":
+            return True
     before = scan.lowered[reach : mention.start + 1]
     return any(word in before for word in _TELLS) and _TOLD_BEFORE().search(before) is not None
 

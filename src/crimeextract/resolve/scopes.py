@@ -34,6 +34,8 @@ _STREET = re.compile(
     r"(?P<street>\s(?:Street|Road|Avenue|Lane|Close|Drive|Crescent|Terrace|Way|Row|Place|Gardens|Grove|Square|Walk))?)\s*"
 )
 _ON_OR_NEAR = "on or near"
+#: "Where were they caught?": a heading that speaks of what the paragraph above it told.
+_PRONOUN = re.compile(r"\b(?:they|them|their|these|those)\b", re.IGNORECASE)
 _PER = re.compile(r"\bper\s(1,?000|10,?000|100,?000|million|head)\b", re.IGNORECASE)
 #: What a header says is in brackets is not what its list is about.
 _IN_BRACKETS = (" in brackets", " in parentheses")
@@ -63,6 +65,8 @@ def _read_plain(context: Context, sentence: Sentence) -> None:
                 context.section_when = context.scope.when
     if context.document.blocks[sentence.block].kind == BlockKind.PARAGRAPH:
         context.scope.is_list = False
+        if context.document.text.startswith("?", sentence.end - 1):
+            context.scope.when = _when_introduced(context, sentence) or context.scope.when
 
 
 def _opens_with(context: Context, sentence: Sentence, start: int) -> bool:
@@ -97,7 +101,7 @@ def _read_heading(context: Context, sentence: Sentence) -> None:
         scope.where = context.where = where
     elif introduces(context.document.text[sentence.start : sentence.end]):
         scope.where = _of_introduction(context)
-    scope.when = when or _when_introduced(context, sentence) or scope.when
+    scope.when = when or _when_introduced(context, sentence) or _when_counted(context, sentence) or scope.when
     if context.document.blocks[sentence.block].kind == BlockKind.HEADING:
         scope.section = where if where is not None and _heads_section(context, sentence, where) else None
     if _SECTION.match(context.document.text, sentence.start, sentence.end):
@@ -151,7 +155,8 @@ def _says_shares(context: Context, sentence: Sentence) -> bool:
 
 def _when_introduced(context: Context, sentence: Sentence) -> When | None:
     """The year that the paragraph right above the line that introduces a list began with: the list goes on with it."""
-    if not introduces(context.document.text[sentence.start : sentence.end]):
+    line = context.document.text[sentence.start : sentence.end]
+    if not introduces(line) and not _PRONOUN.search(line):
         return None
     first = context.opening(sentence.block - 1)
     lead = context.drafts[first] if first < len(context.drafts) else None
@@ -160,6 +165,12 @@ def _when_introduced(context: Context, sentence: Sentence) -> When | None:
     when = lead.when
     is_year = when.first and when.last and (when.last - when.first).days >= NEARLY_A_YEAR
     return when.inherited() if is_year else None
+
+
+def _when_counted(context: Context, sentence: Sentence) -> When | None:
+    """The period of the total that a line which introduces a list gives itself: "There were 12 on Saturday:"."""
+    last = context.last
+    return last.when.inherited() if last is not None and last.block == sentence.block and last.when else None
 
 
 def _first_topic(context: Context, sentence: Sentence) -> Topic | None:

@@ -52,11 +52,13 @@ _ONE_DAY, _LONGEST_CAMPAIGN, _CAMPAIGN_SENTENCES = 1, 62, 8
 #: So far down a text names the campaign that it is on.
 _ACTION_SENTENCES = 5
 _COVERAGE_REACH = 100
+#: In so many sentences a story says over which years it counts.
+_STRETCH_SENTENCES = 5
 #: One of these stands in whatever says what figures cover.
 _COVERING = (
     "figure", "data", "statistics", "report", "they", "it", "numbers", "results", "crimes", "week", "fortnight",
     "campaign", "operation", "crackdown", "initiative", "survey", "poll", "questionnaire", "consultation",
-    "performance", "information", "update",
+    "performance", "information", "update", "look", "analys", "examin", "stud", "went through", "based on", "drawn",
 )  # fmt: skip
 _COVERAGE = re.compile(
     r"\b(?:figures?|data|statistics|report|survey|they|it|numbers|results)\b[^.;]{0,40}?"
@@ -70,6 +72,15 @@ _COVERAGE = re.compile(
     r"\b(?:open|ran|conducted|carried out|held|live|took place)\s(?:online\s)?(?:from\s|between\s|in\s|during\s)?$",
     re.IGNORECASE,
 )
+#: "The operation ran across the borough from 18 June to 9 September".
+_RAN = re.compile(
+    r"\b(?:week|fortnight|campaign|operation|crackdown|initiative)\b[^.;]{0,40}?\b(?:ran|took place|was held)\s[^.;]*$"
+)
+#: "The site went through 2m quotes made in 2018 and 2019": what was looked at for the figures.
+_LOOKED_AT = re.compile(
+    r"\b(?:look(?:ed|s|ing) (?:at|through)|went through|analys(?:ed|es|ing)|analysis of|examin(?:ed|es|ing)"
+    r"|stud(?:ied|ies|ying)|based on|drawn from)\s(?:(?!found\b|show|that\ssay|and\s)[^.;,]|(?<=\d)[.,](?=\d)){0,80}\s$"
+)
 _ASKED = re.compile(r"\b(?:interviewed|questioned|polled|surveyed|asked)\b[^.;]{0,60}\s$")
 #: "October was a quieter month": what a text says of a period before it gives the figures of it.
 _IS_TOLD_OF = re.compile(
@@ -82,7 +93,9 @@ _OF_PERFORMANCE = re.compile(r"\b(?:performance|information)\b[^.;]{0,60}$")
 _SHORTEST, _LONGEST = 27, 400
 #: Days: five years, which a story may count over where its lead says from when to when.
 _LONGEST_STRETCH = 1830
-_WEEK, _RANGES = 6, frozenset({"range", "bare-range", "day-range"})
+_WEEK, _RANGES = 6, frozenset({"range", "bare-range", "day-range", "range-to-now", "month-and-month"})
+#: Rules of what says from when to when.
+_TOLD_IN_FULL = _RANGES | {"campaign-to", "month-day-range"}
 #: Rule of "the end of December": a date at which officers are counted, no stretch of time.
 _DATE = "end-of"
 #: Days by which a campaign is later than the main period of a text that only looks back to the last one.
@@ -98,7 +111,7 @@ _MEANT_REACH = 20
 # Rules of periods that a headline uses loosely: "more crime last year" over figures for the year to September.
 VAGUE = frozenset(
     {"last-year", "over-last-year", "past-months", "this-year", "calendar-year-last", "last-years-figure", "since"}
-    | {"season-named"}
+    | {"season-named", "christmas-period"}
 )
 
 
@@ -276,7 +289,11 @@ def is_coverage(document: Document, period: PeriodMention) -> bool:
     before = document.text[max(0, period.start - _COVERAGE_REACH) : period.start].lower()
     if not any(word in before for word in _COVERING):
         return False
-    told = _COVERAGE.search(before) or (period.rule in _RANGES and _OF_PERFORMANCE.search(before))
+    told = (
+        _COVERAGE.search(before)
+        or _LOOKED_AT.search(before)
+        or (period.rule in _RANGES and (_OF_PERFORMANCE.search(before) or _RAN.search(before)))
+    )
     return bool(told)
 
 
@@ -293,7 +310,8 @@ def _campaign(document: Document) -> When | None:
         if period.first and period.last and not period.baseline and period.rule not in VAGUE
         and _ONE_DAY < _length(period) <= _LONGEST_CAMPAIGN
     ]  # fmt: skip
-    told = next((period for period in fits if opening and period.start < opening[-1].end), None)
+    near = [period for period in fits if opening and period.start < opening[-1].end]
+    told = next((period for period in near if period.rule in _TOLD_IN_FULL), next(iter(near), None))
     chosen = told or next((period for period in fits if period.rule in _RANGES and _is_fresh(document, period)), None)
     return When(chosen.first, chosen.last, chosen, "inherited") if chosen else None
 
@@ -389,7 +407,7 @@ def _period(document: Document, frames: list[Frame]) -> When | None:
     if chosen is not None and vague is not None and _is_before(chosen, vague):
         chosen = vague  # "447 in 2013" in a story on last year
     if chosen is not None and _is_stretch_of_story(document, stated, lead, chosen):
-        chosen = stated[0]
+        chosen = next(period for period in stated if period.rule not in VAGUE)
     if chosen is not None and stated and is_main(stated[0]) and _length(chosen) < NEARLY_A_YEAR <= _length(stated[0]):
         chosen = stated[0]  # a quarter further down is not what "last year" loosely stood for
     if chosen is None:
@@ -397,7 +415,7 @@ def _period(document: Document, frames: list[Frame]) -> When | None:
         rest = [*(period for period in fits if period.rule not in VAGUE), *usable]
         rest += [period for period in stated if not period.baseline and period.first and period.last]
         chosen = rest[0] if rest else None
-    chosen = _latest(document, chosen, stated) if chosen is not None else None
+    chosen = _latest(document, _later_beside(frames, chosen), stated) if chosen is not None else None
     return When(chosen.first, chosen.last, chosen, "inherited") if chosen is not None else None
 
 
@@ -405,10 +423,12 @@ def _is_stretch_of_story(
     document: Document, stated: list[PeriodMention], lead: list[Sentence], chosen: PeriodMention
 ) -> bool:
     """Whether the lead counts over several years, from here to there, and the chosen year is named further down."""
-    first = next(iter(stated), None)
-    if first is None or not lead or first.start >= lead[-1].end:
+    first = next((period for period in stated if period.rule not in VAGUE), None)
+    if first is None or not is_stretch(first) or not lead:
         return False
-    return is_stretch(first) and chosen.start >= lead[-1].end
+    opening = lead_sentences(document, _STRETCH_SENTENCES)
+    told = next((sentence for sentence in opening if sentence.start <= first.start < sentence.end), None)
+    return told is not None and told.end <= chosen.start
 
 
 def _is_before(one: PeriodMention, other: PeriodMention) -> bool:
@@ -445,6 +465,21 @@ def _latest(document: Document, chosen: PeriodMention, stated: list[PeriodMentio
         if alike and (document.published is None or (period.last is not None and period.last <= document.published)):
             return _latest(document, period, stated)
     return chosen
+
+
+def _later_beside(frames: list[Frame], chosen: PeriodMention) -> PeriodMention:
+    """Of "17 in 2012 and 35 in 2016" the later year: that of the figure that the story is on."""
+    if _length(chosen) < NEARLY_A_YEAR:
+        return chosen
+    own = next((frame.skeleton for frame in frames if frame.period is chosen), None)
+    beside = (frame.period for frame in frames if own is not None and frame.skeleton is own)
+    later = [
+        period for period in beside
+        if period is not None and is_main(period) and not period.relative
+        and abs(_length(period) - _length(chosen)) <= _LEAP_DAYS
+        and period.first and chosen.last and period.first > chosen.last
+    ]  # fmt: skip
+    return later[-1] if later else chosen
 
 
 def _length(period: PeriodMention) -> int:

@@ -1,12 +1,14 @@
 """The period of a claim: stated in its clause, or from the nearest scope that says it."""
 
-from datetime import timedelta
+import re
+from datetime import date, timedelta
 
-from crimeextract.mentions.base import NEARLY_A_YEAR, PeriodMention
+from crimeextract.mentions.base import NEARLY_A_YEAR, Mention, PeriodMention
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.days import add_months, year_before
 from crimeextract.resolve.draft import Draft, When
-from crimeextract.resolve.story import VAGUE, is_main
+from crimeextract.resolve.periods.lately import lately
+from crimeextract.resolve.story import VAGUE, is_heading, is_main
 
 #: Rules of periods that name the very one of the claim before.
 _POINTS_BACK = frozenset({"same-period", "that-time"})
@@ -19,7 +21,10 @@ _REPORTED = "reporting-year"
 _AT_EVENT = "around-event"
 #: Rules of "the past three years", over which a change is told.
 _STRETCHES = frozenset({"past", "past-months", "over-last-year"})
+_CHRISTMAS = "christmas-period"
 _THIS_YEAR = "this-year"
+#: "Of this year's total": the year that the figures are for.
+_OF_FIGURES = re.compile(r"['’]s (?:total|figures?|tally|number|count|cases|referrals|offences|incidents)\b")
 #: Rules of "last year".
 _LAST_YEAR = frozenset({"last-year", "last-years-figure"})
 #: Days: a period longer than this is a stretch over which figures are compared.
@@ -41,6 +46,10 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
         return When(*year_before(last.when.first, last.when.last), draft.frame.baseline, "inherited")
     if before is not None and before.when is not None:
         return before.when.inherited()
+    if period is None and (draft.frame.baseline is None or draft.frame.baseline.anaphoric):
+        told = lately(draft.frame.skeleton.text, context.document.published)
+        if told is not None and not (told[0]["season"] and _is_longer(context.story.period)):
+            return _counted_back(draft, *told)
     if period is not None and period.rule in _POINTS_BACK and last is not None and last.when is not None:
         return last.when.inherited()
     if context.scope.when is not None and context.in_list(draft):
@@ -49,8 +58,8 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
         return last.when.inherited()
     if last is not None and last.when is not None and _continues(context, draft, last):
         return last.when.inherited()
-    told = _of_section(context, draft) or _of_story(context, draft)
-    return told or (_after_baseline(draft) if period is None else None)
+    scope = _of_section(context, draft) or _of_story(context, draft)
+    return scope or (_after_baseline(draft) if period is None else None)
 
 
 def _claim_before(context: Context) -> Draft | None:
@@ -68,17 +77,44 @@ def _claim_before(context: Context) -> Draft | None:
 
 def _loosely(context: Context, draft: Draft, period: PeriodMention) -> When | None:
     """The main year of a story, where that is what looser words stand for: "last year", "risen in three years"."""
-    main = context.story.period
+    main, campaign = context.story.period, context.story.campaign
+    if period.rule == _CHRISTMAS and campaign is not None and _overlap(campaign, period):
+        return campaign
     if main is None or not (main.first and main.last and period.first and period.last):
         return None
+    is_year = NEARLY_A_YEAR <= (main.last - main.first).days <= _LONG_PERIOD
     if period.rule == _THIS_YEAR:
-        return _this_year_told(context, period)
-    if not NEARLY_A_YEAR <= (main.last - main.first).days <= _LONG_PERIOD:
+        ends_then = is_year and main.last.year == period.first.year
+        figures = ends_then and _OF_FIGURES.match(context.document.text, period.end)
+        return main.inherited() if figures else _this_year_told(context, period)
+    if not is_year:
         return None
     if period.rule in _LAST_YEAR:
+        if _is_repeated(context, draft, main):
+            return main.inherited()
         return main if period.first < main.last and main.first < period.last < main.last else None
     is_stretch = period.rule in _STRETCHES and (period.last - period.first).days > _LONG_PERIOD
     return main if is_stretch and "value" not in draft.frame.parts and main.last <= period.last else None
+
+
+def _overlap(campaign: When, period: PeriodMention) -> bool:
+    """Whether a campaign ran at the time that "the festive period" stands for."""
+    if not (campaign.first and campaign.last and period.first and period.last):
+        return False
+    return campaign.first <= period.last and period.first <= campaign.last
+
+
+def _is_repeated(context: Context, draft: Draft, main: When) -> bool:
+    """Whether a headline on "last year" gives a figure that the text gives again, for its main year."""
+    value = draft.frame.parts.get("value")
+    if value is None or not is_heading(context.document, draft.block) or main.last is None:
+        return False
+    same = (frame for frame in context.document.frames if frame is not draft.frame and frame.period is not None)
+    return any(
+        frame.period.first == main.first and frame.period.last == main.last and "value" in frame.parts
+        and frame.parts["value"].figure.value == value.figure.value
+        for frame in same if frame.period is not None
+    )  # fmt: skip
 
 
 def _this_year_told(context: Context, period: PeriodMention) -> When | None:
@@ -125,6 +161,18 @@ def _of_later_figure(draft: Draft, when: When) -> When:
     if first is None or last is None or "previous" not in draft.frame.parts or (last - first).days <= _LONG_PERIOD:
         return when
     return When(add_months(last + _DAY, -12), last, when.mention, when.link)
+
+
+def _is_longer(main: When | None) -> bool:
+    """Whether the main period of a story can be a season: it lasts longer than a month."""
+    return main is not None and bool(main.first and main.last and (main.last - main.first).days > _MONTH)
+
+
+def _counted_back(draft: Draft, words: re.Match[str], first: date | None, last: date | None) -> When | None:
+    """ "On Saturday", "last week"; no other period where these words leave the days open."""
+    start = draft.frame.skeleton.sentence.start
+    mention = Mention(start + words.start(), start + words.end(), "lately")
+    return When(first, last, mention, "stated") if first is not None else None
 
 
 def _opens_with_year_before(draft: Draft) -> bool:

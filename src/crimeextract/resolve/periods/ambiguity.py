@@ -6,6 +6,7 @@ What stands around them tells.
 from crimeextract.resolve.periods.clock import Clock
 from crimeextract.resolve.periods.phrases import Phrase
 from crimeextract.resolve.periods.points import Point
+from crimeextract.text.dates import MONTHS
 from crimeextract.text.lazy import Lazy
 
 _MONTH_BEFORE = Lazy(
@@ -16,12 +17,29 @@ _MAY_BEFORE = Lazy(
     r"\b(?:in|during|since|of|from|to|until|till|by|between|than|last|this|early|late|mid|before|after|ending|ended"
     r"|for|against|with)[ -]$"
 )
+_NAME_REACH = 24
 _CAPITAL_AFTER = Lazy(r"\s[A-Z][a-z]")
+
+
+#: "Around Wisbech, March and Chatteris": the town of March, or a man called August.
+_NAME_BEFORE, _NAME_AFTER = Lazy(r"\b[A-Z][a-z]+(?:, (?:and )?| and )$"), Lazy(r"(?:,| and) (?P<next>[A-Z][a-z]+)\b")
+
+
+def _is_among_names(phrase: Phrase) -> bool:
+    """Whether a month's name stands in a list between names that are no months."""
+    following = _NAME_AFTER().match(phrase.text, phrase.end - 1)
+    if following is None or following["next"].lower()[:3] in MONTHS:
+        return False
+    start = phrase.start - 1
+    named = _NAME_BEFORE().search(phrase.text, max(0, start - _NAME_REACH), start)
+    return named is not None and named.group().lower()[:3] not in MONTHS
 
 
 def is_month(phrase: Phrase, point: Point) -> bool:
     """Whether the name of a month alone is one, and not a verb or somebody's name."""
     before = phrase.before(12)
+    if _is_among_names(phrase):
+        return False
     if "may" in phrase.lowered[phrase.start : phrase.end].split() and point.month == 5:
         return bool(_MAY_BEFORE().search(before)) or phrase.rule == "bare-range"
     if _MONTH_BEFORE().search(before):

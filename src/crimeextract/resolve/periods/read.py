@@ -36,6 +36,7 @@ _OPEN = frozenset(
         "start-of-year",
         "end-of",
         "range",
+        "range-to-now",
         "day-range",
         "month-day-range",
     }

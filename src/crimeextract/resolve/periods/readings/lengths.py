@@ -7,7 +7,12 @@ from crimeextract.resolve.periods.clock import UNKNOWN, Clock, Stretch
 from crimeextract.resolve.periods.numbers import count_of
 from crimeextract.resolve.periods.phrases import Phrase
 from crimeextract.resolve.periods.points import as_short_year, days_in, point_days
+from crimeextract.text.lazy import Lazy
 
+_CAMPAIGN_LENGTH = Lazy(
+    r"\b(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?P<half>[- ]and[- ]a[- ]half)?"
+    r"[- ](?P<unit>day|week|month)s?(?:[- ]long)?\s(?:[a-z'’-]+\s){0,2}$"
+)
 _MONTHS_IN = {"month": 1, "mth": 1, "m": 1, "quarter": 3, "year": 12, "yr": 12}
 
 
@@ -26,6 +31,20 @@ def read_length_to(phrase: Phrase, clock: Clock) -> Stretch | None:
     else:
         _, last, relative = point_days(point, clock)
     return (*_back(last, months, days), relative) if last else UNKNOWN
+
+
+def read_campaign_to(phrase: Phrase, clock: Clock) -> Stretch | None:
+    """ "The four-and-a-half week campaign, which ended on 2 January": the length stands before."""
+    point, found = phrase.points[0], _CAMPAIGN_LENGTH().search(phrase.before(60))
+    if found is None or point.kind not in ("day", "month"):
+        return None
+    _, last, relative = point_days(point, clock)
+    if last is None:
+        return UNKNOWN
+    count = count_of(found["n"]) + (0.5 if found["half"] else 0)
+    if found["unit"] == "month":
+        return (*_back(last, int(count), 0), relative)
+    return (*_back(last, 0, int(count * (7 if found["unit"] == "week" else 1))), relative)
 
 
 def read_length_from(phrase: Phrase, clock: Clock) -> Stretch | None:

@@ -1,5 +1,6 @@
 """From here to there: "between April and June 2020", "1-14 May", "June and July"."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -12,6 +13,15 @@ from crimeextract.text.dates import month_number
 from crimeextract.text.lazy import Lazy
 
 _DAY = timedelta(days=1)
+#: What starts at the end of a month starts with the next one; what goes to the start of one stops with that before.
+_FROM_END = Lazy(r"(?:(?:between|from|spanning)\s)?(?:the\s)?(?:very\s)?(?:end|close)\sof\s")
+_TO_START = Lazy(r".*\b(?:start|beginning)\sof\s", re.DOTALL)
+#: From this day on a text that names the month that it came out in looks back on that month.
+_LATE_IN_MONTH = 14
+_IN_BEFORE = Lazy(r"\b(?<!both\s)(?:in|during|over|across|throughout)\s$")
+#: "There were 40 and 60 in 2016 and 2017 respectively".
+_DEALS_OUT = Lazy(r"[^.;]*\b(?:respectively|each|both)\b")
+_CLAUSE = 80
 _IS_YEAR = Lazy(r"(?:the )?(?:12|twelve|year\b)")
 
 
@@ -29,6 +39,8 @@ def read_range(phrase: Phrase, clock: Clock) -> Stretch | None:
         return UNKNOWN
     years = _years(start, end, clock)
     if years is None:
+        if phrase.rule == "range" and (stretch := _up_to_now(start, end, clock)):
+            return stretch
         return clock.latest(lambda year: _between(start, end, year))
     opening, closing = days_in(start, years[0]), days_in(end, years[1])
     if opening is None or closing is None or opening[0] > closing[1]:
@@ -37,7 +49,34 @@ def read_range(phrase: Phrase, clock: Clock) -> Stretch | None:
         return None
     if phrase.rule == "months-between" and _is_year(phrase, start, end):
         closing = months_until(add_months(opening[0], 12) - _DAY, 12)
-    return opening[0], closing[1], bool(start.named or end.named)
+    first, last = _inside_edges(phrase, opening, closing)
+    return first, last, bool(start.named or end.named)
+
+
+def _inside_edges(phrase: Phrase, opening: tuple[date, date], closing: tuple[date, date]) -> tuple[date, date]:
+    """The days "from the end of March to the start of July": April, May and June."""
+    start, end = phrase.points
+    first, last = opening[0], closing[1]
+    if start.kind != "day" and _FROM_END().match(phrase.lowered, phrase.start):
+        first = opening[1] + _DAY
+    if end.kind != "day" and _TO_START().match(phrase.lowered, start.end, end.end):
+        last = closing[0] - _DAY
+    return (first, last) if first < last else (opening[0], closing[1])
+
+
+def read_range_to_now(phrase: Phrase, clock: Clock) -> Stretch | None:
+    """ "Between 2018 and last month", "from April to now": up to a time that is counted from the publication date."""
+    point, published = phrase.points[0], clock.published
+    if published is None:
+        return UNKNOWN
+    first, _, _ = point_days(point, clock)
+    unit = phrase.groups["until"] or ""
+    last = published
+    if unit == "last month":
+        last = published.replace(day=1) - _DAY
+    elif unit == "last year":
+        last = date(published.year - 1, 12, 31)
+    return (first, last, True) if first and first < last else None
 
 
 def _is_year(phrase: Phrase, start: Point, end: Point) -> bool:
@@ -50,9 +89,28 @@ def _is_year(phrase: Phrase, start: Point, end: Point) -> bool:
 def read_next_months(phrase: Phrase, clock: Clock) -> Stretch | None:
     """ "June and July": two months that follow each other."""
     start, end = phrase.points
+    if start.kind == end.kind == "year":
+        return _read_next_years(phrase, start, end)
     if start.kind != "month" or end.kind != "month" or start.month % 12 + 1 != end.month:
         return None
-    return read_range(phrase, clock)
+    return _up_to_now(start, end, clock) or read_range(phrase, clock)
+
+
+def _read_next_years(phrase: Phrase, start: Point, end: Point) -> Stretch | None:
+    """ "Made in 2016 and 2017": two years taken together, if nothing deals figures out between them."""
+    if start.year is None or end.year != start.year + 1 or _DEALS_OUT().match(phrase.after(_CLAUSE)):
+        return None
+    return (date(start.year, 1, 1), date(end.year, 12, 31), False) if _IN_BEFORE().search(phrase.before(16)) else None
+
+
+def _up_to_now(start: Point, end: Point, clock: Clock) -> Stretch | None:
+    """ "In December and January" late in January: the month that goes on is the one that is meant."""
+    published = clock.published
+    if published is None or not (start.bare and end.bare) or start.month == end.month:
+        return None
+    if published.month != end.month or published.day < _LATE_IN_MONTH:
+        return None
+    return date(published.year - (start.month > end.month), start.month, 1), published, True
 
 
 def read_day_range(phrase: Phrase, clock: Clock) -> Stretch | None:

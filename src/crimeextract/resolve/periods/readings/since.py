@@ -3,6 +3,7 @@
 from datetime import date
 
 from crimeextract.resolve.days import APRIL, add_months, same_as, year_start
+from crimeextract.resolve.periods.ambiguity import is_month
 from crimeextract.resolve.periods.clock import UNKNOWN, Clock, Stretch
 from crimeextract.resolve.periods.phrases import Phrase
 from crimeextract.resolve.periods.points import point_days
@@ -18,6 +19,15 @@ def read_since(phrase: Phrase, clock: Clock) -> Stretch | None:
         return UNKNOWN
     open_end = phrase.rule == "since-records-of" or point.kind in ("year", "financial")
     return first, None if open_end else clock.published, relative
+
+
+def read_until(phrase: Phrase, clock: Clock) -> Stretch | None:
+    """ "Until September 2021": up to then, from a day that is not told."""
+    point = phrase.points[0]
+    if point.kind not in ("day", "month") or (point.bare and not is_month(phrase, point)):
+        return None
+    _, last, relative = point_days(point, clock)
+    return (None, last, relative) if last else UNKNOWN
 
 
 def read_since_named(phrase: Phrase, clock: Clock) -> Stretch | None:

@@ -22,10 +22,12 @@ Reading = Callable[[Phrase, Clock], Stretch | None]
 
 READINGS: dict[str, Reading] = {
     "length_to": lengths.read_length_to,
+    "campaign_to": lengths.read_campaign_to,
     "length_from": lengths.read_length_from,
     "past": lengths.read_past,
     "last_unit": lengths.read_last_unit,
     "range": ranges.read_range,
+    "range_to_now": ranges.read_range_to_now,
     "next_months": ranges.read_next_months,
     "day_range": ranges.read_day_range,
     "month_day_range": ranges.read_month_day_range,
@@ -43,6 +45,7 @@ READINGS: dict[str, Reading] = {
     "part_of_named": year_parts.read_part_of_named,
     "quarter": year_parts.read_quarter,
     "since": since.read_since,
+    "until": since.read_until,
     "since_named": since.read_since_named,
     "year_to_date": since.read_year_to_date,
     "point": days_and_months.read_point,

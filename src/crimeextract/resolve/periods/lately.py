@@ -1,0 +1,68 @@
+"""Days counted back from the publication date: "on Saturday and Sunday", "yesterday", "over the weekend", "last week".
+
+Most such days say when something was told, so a figure takes one only where its sentence tells of nothing but what
+happened then.
+"""
+
+import re
+from datetime import date, timedelta
+
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAY = rf"(?P<{{}}>{'|'.join(_DAYS)})"
+_DAY_WORDS = ("day", "week", "night", "season")
+_PHRASE = re.compile(
+    rf"\b(?:(?P<yesterday>yesterday|last night)|(?:on|over|last|during) {_DAY.format('first')}"
+    rf"(?: (?:and|to) {_DAY.format('second')})?(?! ?[(]?\d| [a-z]+ \d| and [a-z]+day| (?:nights|mornings|evenings))"
+    r"|(?P<weekend>(?:over|at|during|across) the weekend|(?:last|this) weekend)(?! of| before|,? \d)"
+    r"|(?P<week>(?<!of )(?<!by )last week)|(?P<season>(?:this|last) season))(?![\w’'])",
+    re.IGNORECASE,
+)
+#: What is told, and who tells: "figures released on Tuesday", "officers said yesterday".
+_TELLS = re.compile(
+    r"\b(?:said|says?|told|tells?|heard|hears?|reveal\w*|publish\w*|releas\w*|announc\w*|issued|unveiled|launch\w*"
+    r"|figures|statistics|stats|data|bulletin|meetings?|committee|according|shows?|showed|came out|were out|appear\w*"
+    r"|estimat\w*|warn\w*|(?:a|the|his|her|latest|annual) report|report (?:went|to)|met|court|charged"
+    r"|sentenced|jailed|by yesterday|since|(?<!week )before|until|more than a|every|year|years|month|months)\b",
+    re.IGNORECASE,
+)
+_SATURDAY, _SUNDAY = 5, 6
+
+
+def lately(text: str, published: date | None) -> tuple[re.Match[str], date | None, date | None] | None:
+    """The words of a sentence that say on which days it was, counted back from the publication date, and the days.
+
+    They are None where the words do not say which days: "so far this season", "on Friday" in a text of a Friday.
+
+    >>> lately("Officers made 27 arrests on Saturday and Sunday.", date(2022, 1, 26))[1:]
+    (datetime.date(2022, 1, 22), datetime.date(2022, 1, 23))
+    >>> lately("Figures released on Tuesday show 27 arrests.", date(2022, 1, 26)) is None
+    True
+    """
+    if not any(word in text for word in _DAY_WORDS):
+        return None
+    found = _PHRASE.search(text)
+    if found is None or _PHRASE.search(text, found.end()) or _TELLS.search(text):
+        return None
+    return (found, *(_days(found, published) if published is not None else (None, None)))
+
+
+def _days(found: re.Match[str], published: date) -> tuple[date | None, date | None]:
+    """The days that the words stand for in a text of that date."""
+    if found["season"]:
+        return None, None
+    if found["yesterday"]:
+        return published - timedelta(days=1), published - timedelta(days=1)
+    if found["week"]:
+        monday = published - timedelta(days=published.weekday() + 7)
+        return monday, monday + timedelta(days=6)
+    first, until = _SATURDAY, _SUNDAY
+    if found["first"]:
+        first, until = _number(found["first"]), _number(found["second"] or found["first"])
+    ago = (published.weekday() - until) % 7
+    last = published - timedelta(days=ago)
+    # On the day itself it may be today or a week ago.
+    return (last - timedelta(days=(until - first) % 7), last) if ago else (None, None)
+
+
+def _number(day: str) -> int:
+    return _DAYS.index(day.lower())
