@@ -501,7 +501,7 @@ def _value(written: str) -> float:
                 total, current = total + (current or 1) * scale, 0.0
             else:
                 current = (current or 1) * scale
-    return total + current
+    return round(total + current, 6)  # not the 4,099,999.9999999995 of "4.1m"
 
 
 @cache
