@@ -47,8 +47,9 @@ _NOT_A_FIGURE = r"""
   | (?<=\b(?:999|101|111)\sand\s)(?:999|101|111)\b(?![,.]\d) | (?<=\b(?:999|101|111)\sor\s)(?:999|101|111)\b(?![,.]\d)
   | \bgroups?\s\d(?:\s?(?:to|and|-|–)\s?\d)?\b
   | (?<![\d.,])0\d++\b(?![.,]\d) | \bone-off\b | \bno\.\s\d++ | \bext\.?\s\d++ | \btop\s\d{1,3}\b
+  | \b(?:(?-i:F)igure|(?<=\bsee\s)figure|(?<=\bin\s)figure)\s\d++(?:\.\d++)*+\b(?!\s?(?:%|per\b))
   | \b\d++\s?(?:mph|cm|mm|ft|MB|GB|kb|MW|kWh)\b
-  | \b(?:covid|operation|section|article|item|page|paragraph|para|figure|table|chapter|route|unit|flat|phase
+  | \b(?:covid|operation|section|article|item|page|paragraph|para|table|chapter|route|unit|flat|phase
       |tier|level|class|category|channel|grade|priority|appendix|question|strategy|windows)[-\s]\d++(?:\.\d++)*+(?:[-–]\d++)?\b
 """
 #: Financial years in short: "in 19/20".
