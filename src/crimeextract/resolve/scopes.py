@@ -30,6 +30,7 @@ _ABOVE, _MOST_ABOVE = frozenset({BlockKind.HEADING, BlockKind.NOISE}), 40
 _LABELLED = re.compile(r"[A-Za-z][^:.\d\n]{3,60}:\s[£+-]?\d")
 #: A heading that opens a section of its own.
 _SECTION = re.compile(r"\s*(?:#+\s|\d{1,2}\.(?:\d{1,2}\.?)?\s)")
+_NUMBERED = re.compile(r"\s*\(?\d{1,2}[.):]\s")
 #: "2. Murray Street", "3. On or near Middleton Shopping Centre".
 _STREET = re.compile(
     r"\s*(?:#+\s)?\(?\d{1,2}[.):]\s+(?P<near>[Oo]n or near )?(?P<name>[A-Z][\w'’.&-]*(?:\s[\w'’.&-]+){0,5}?"
@@ -55,8 +56,9 @@ def open_scope(context: Context, sentence: Sentence, has_figures: bool) -> None:
 
 def _read_plain(context: Context, sentence: Sentence) -> None:
     topic, where = _first_topic(context, sentence), _first_place(context, sentence)
-    if context.document.blocks[sentence.block].kind == BlockKind.ITEM:
-        context.scope.street = _street(context, sentence) or context.scope.street
+    block = context.document.blocks[sentence.block]
+    if block.kind == BlockKind.ITEM and _NUMBERED.match(context.document.text, block.start, block.end):
+        context.scope.street = _street(context, sentence)
     if topic is not None:
         context.topic, context.topic_block = topic, sentence.block
     if where is not None and where.mention is not None and _opens_with(context, sentence, where.mention.start):
