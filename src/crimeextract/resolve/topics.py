@@ -167,6 +167,8 @@ def _of_dependent(context: Context, draft: Draft, subject: MeasureMention, befor
     if of_all is not None:
         is_done = subject.aspect == "activity" and of_all.offence in TOTALS
         return Topic(None if is_done else of_all.offence, subject.aspect, subject.unit, subject), "inherited"
+    if before is None and subject.aspect == "outcomes" and (above := _kind_above(context, draft)) is not None:
+        return Topic(above, subject.aspect, subject.unit, subject), "inherited"
     if before is None and context.in_list(draft) and last is not None and last.block == draft.block and last.topic:
         return Topic(
             last.topic.offence, subject.aspect, subject.unit, subject
@@ -435,6 +437,16 @@ def _of_whole_list(context: Context, draft: Draft) -> Topic | None:
     main = context.story.topic
     known = main is not None and (context.story.one_topic or main.offence in TOTALS)
     return context.scope.topic or (main if known else None)
+
+
+def _kind_above(context: Context, draft: Draft) -> str | None:
+    """The kind of crime of the line above an item "Solved: 41%", where kinds and such items take turns."""
+    if context.last_in_block(draft) is not None or not context.in_list(draft):
+        return None
+    if not _is_stated_item(context, draft.block - 1) or _is_stated_item(context, draft.block - 2):
+        return None
+    topic = context.drafts[context.opening(draft.block - 1)].topic
+    return topic.offence if topic is not None else None
 
 
 def _is_stated_item(context: Context, block: int) -> bool:

@@ -22,6 +22,8 @@ _AMONG_PLACES = re.compile(r"R[wudQG]{0,3}oN(?=[AO])")
 #: "…, and in Fareham there were 304": what opens the clause of the next figure.
 _OPENS_NEXT = re.compile(r",n?i$")
 #: "West Yorkshire Police, the biggest of the county's forces, had"; no list, nor what the sentence goes on to say.
+#: "69 crimes per 1,000 people – the England and Wales rate is 89": what says the figure after a place is its own.
+_HAS_NEXT = re.compile(r"[AO][wlGQ]{0,2}s")
 #: What opens an aside of which the same is said: "Kent, along with Dorset, both reported".
 _BOTH = re.compile(r"\b(?:both|each)\b")
 _JOINS = re.compile(r",\s(?:along|together)\swith\s|,\s(?:as\swell\sas|alongside|like)\s")
@@ -210,6 +212,8 @@ def _first_places(skeleton: Skeleton, start: int, end: int) -> list[int]:
                 return []
             if symbols[place - 1] == "(" and ")" not in symbols[place:end]:
                 return []  # "73.1 (England and Wales: 89.6)"
+            if "–" in symbols[start:place] and _HAS_NEXT.fullmatch(symbols, place, end):
+                return []
         if symbols[place] in "AO" and not _compared(symbols, start, place) and symbols[place + 1 : place + 2] != "(":
             run = [place]
             while place + 2 < end and symbols[place + 1] in "n," and symbols[place + 2] in "AO":
