@@ -2,7 +2,7 @@
 
 import re
 
-from crimeextract.binding.exclusions import TIME_OF_EACH, Exclusions, counts_something_else
+from crimeextract.binding.exclusions import OF_BUDGET, OF_DURATION, TIME_OF_EACH, Exclusions, counts_something_else
 from crimeextract.binding.frames import Part
 from crimeextract.binding.names import ENDS_GAPPED, is_of_name
 from crimeextract.binding.objects import moves_next, object_of
@@ -16,7 +16,7 @@ from crimeextract.mentions.quantities import has_unit
 from crimeextract.rules.load import toml_table
 
 _WORDS = toml_table("counting.toml")
-_AMONG = re.compile(r"R[wudQG]{0,3}o$")
+_AMONG, _AMONG_OTHERS = re.compile(r"R[wudQG]{0,3}o$"), re.compile(r"R[wudQG]{0,3}i$")
 #: "10 minutes in town, 20 in the country"
 _ELIDED = re.compile(r"w?[iwA]{0,4},n?|n")
 #: What may follow a number that counts something: the measure itself, or no noun at all.
@@ -25,6 +25,7 @@ _COUNTED_NEXT = re.compile(r"w{0,3}[GQ]|w(?:,w){1,2},?nQ|o[wNDBs]{0,3}(?:As?w?)?
 _MOVED_TO = re.compile(r"P,?t$")
 #: "dropped by 40 per cent to 143 last season"
 _MOVED_BY_TO = re.compile(r"[ud]y?w?P,?t$")
+_AMONG_WORDS = frozenset({"among", "amongst"})
 _PLACES_AMONG = frozenset(toml_table("exclusions.toml")["words"]["whole"])
 _MOVE_NOUNS = frozenset(_WORDS["move_nouns"])
 _OWN = tuple(f" {word} " for word in _WORDS["own"])
@@ -122,6 +123,9 @@ def is_excluded(skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:
         if symbol in "NMX" or part.role != "delta":
             return True
     if part.role == "delta":
+        after = skeleton.text, part.figure.end - skeleton.sentence.start
+        if OF_BUDGET.match(*after) or OF_DURATION.match(*after):
+            return True
         if _DENIED.search(skeleton.symbols, 0, token) or (plan and exclusions.leads("plan", skeleton, token)):
             return True
     elif symbol == "X":
@@ -146,8 +150,14 @@ def is_counted(document: Document, skeleton: Skeleton, part: Part, exclusions: E
         return True
     if _AMONG.search(skeleton.symbols, 0, token):
         return False  # "the fourth lowest of the 32 boroughs"
+    if _AMONG_OTHERS.search(skeleton.symbols, 0, token) and _norm_before(document, skeleton, token) in _AMONG_WORDS:
+        return False  # "third among the 43 in England and Wales"
     bare = part.rule == "level" or (part.rule == "from" and figure.rule == "figure.words")
     return not bare or _counts(document, skeleton, token, exclusions)
+
+
+def _norm_before(document: Document, skeleton: Skeleton, token: int) -> str:
+    return document.words.norms[skeleton.words[token - 1]]
 
 
 def _names_crime(skeleton: Skeleton) -> bool:

@@ -69,6 +69,15 @@ _BOTH_AGES = re.compile(r"\b(?P<who>\w+), [1-9]\d and [1-9]\d\b(?! \w+s\b)")
 _AGES_REACH = 20
 _CLOCK = re.compile(r"[012]\d[0-5]\d")
 _LINES = ("101", "111", "999")
+#: "PSNI: 101 wait times", "its 101 service"
+_OF_LINE = re.compile(r"\s(?:wait(?:ing|s)?\b|services?\b|number\b|line\b|system\b|call[- ](?:hand|answer|tak|wait)|abandon|answer|operators?\b)")
+#: What households or the Treasury pay: "a 6.8% rise in the precept".
+OF_BUDGET = re.compile(
+    r"\s(?:rise|increase|hike|uplift|cut|reduction|freeze)s?\s(?:in|to|on|for)\s(?:[\w’'-]+\s){0,6}?"
+    r"(?:precept|council tax|budget|funding|grant|bills?)\b"
+)
+#: "more than double the 71 seconds": of a wait.
+OF_DURATION = re.compile(r"\s(?:the|its)\s[\w.]+\s(?:hours|minutes|seconds|days|weeks|months)\b")
 _GIVEN_AWAY = (" to be had", " to give away", " up for grabs", " on offer")
 
 
@@ -266,6 +275,8 @@ def _is_line(document: Document, figure: FigureMention, before: str) -> bool:
     """Whether a number is that of a telephone line or of a train: "rang police on 101", "the 1715 from Euston"."""
     text, label = document.text, document.text[figure.start : figure.end]
     if label in _LINES:
+        if _OF_LINE.match(text, figure.end):
+            return True
         return before in ("on", "via", "with") and not text.startswith(" occasions", figure.end)
     return before == "the" and _CLOCK.fullmatch(label) is not None and text.startswith((" from ", " train"), figure.end)
 

@@ -62,6 +62,11 @@ _ASKED = re.compile(r"\b(?:survey|poll)(?:s|ed|ing)?\b", re.IGNORECASE)
 _ABROAD = re.compile(rf"\b(?:{'|'.join(_WORDS['abroad'])})\b")
 #: What no longer speaks of the place of a section.
 _OF_ALL = re.compile(rf"{_WHOLE.pattern}|\b(?:{'|'.join(_WORDS['beyond'])})\b", re.IGNORECASE)
+#: What a force did: "It handled", "In 2010 the force had"; not "It is", "It comes as".
+_IT_DID = re.compile(
+    r"\W*(?:(?:In|Over|During|Since|Last|This) [^,.;]{1,30}?,? )?(?:[Ii]t|[Tt]he (?:force|service|constabulary))\s(?:also |now |then )?"
+    r"(?:has|had|employ|record|receiv|took|takes|answer|handl|deal|made|carried|conduct|log|saw|seiz|issu|spen|lost|attend)"
+)
 #: "Essex Police now has …": the force, perhaps an aside, then a verb.
 _VERB_AFTER = re.compile(r"(?:[wb,]{0,2}|,[^,]*,)s")
 
@@ -86,7 +91,8 @@ def _area_of(context: Context, draft: Draft, places: list[PlaceMention], before:
     last = context.last_in_block(draft)
     in_list = context.in_list(draft)
     if last is not None and last.where is not None and (in_list or not _is_compared_with(last)):
-        return _after_breakdown(context, draft, last) or last.where.inherited()
+        own = _of_force_before(context, draft, last) or _after_breakdown(context, draft, last)
+        return own or last.where.inherited()
     if context.scope.where is not None and in_list:
         return context.scope.where
     return _of_paragraph(context, draft)
@@ -150,6 +156,18 @@ def _is_share_of_survey(context: Context, draft: Draft) -> bool:
 @cache
 def _national_bodies() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(toml_table('places.toml')['national_bodies']['names'])})\b")
+
+
+def _of_force_before(context: Context, draft: Draft, last: Draft) -> Where | None:
+    """The area of the force that "it" or "the force" is, after a level of the whole country: "It took 15,906 calls"."""
+    area = context.gazetteer.area(last.where.code or "") if last.where is not None else None
+    if area is None or area.type not in _AROUND_FORCES or _IT_DID.match(draft.frame.skeleton.text) is None:
+        return None
+    if context.gazetteer.force_of(area.code) is not None:
+        return None
+    told = context.drafts[context.opening(draft.block) :]
+    wheres = (other.where for other in reversed(told) if other.force is not None)
+    return next((where.inherited() for where in wheres if where is not None and where.code), None)
 
 
 def _after_breakdown(context: Context, draft: Draft, last: Draft) -> Where | None:

@@ -103,6 +103,8 @@ _LATER = 300
 _MONTH = 31
 #: Code points between two years that stand side by side.
 _BESIDE = 800
+#: Days: the newest figures of a story are hardly older, unless its headline or lead says so.
+_LONG_OVER = 1100
 _DAY, _LEAP_DAYS = timedelta(days=1), 1
 #: What "nationally" means in a text on it: the United Kingdom, Great Britain.
 _BRITAIN = frozenset({"K02000001", "K03000001"})
@@ -159,7 +161,8 @@ def read_story(document: Document, frames: list[Frame], gazetteer: Gazetteer) ->
     if story.campaign is not None and story.period is not None and _looks_back(story.period, story.campaign):
         story.period = story.campaign
     story.year = _year_beside(document, frames, story.period)
-    home = gazetteer.area(story.home) if story.home else None
+    nation = gazetteer.area_of_force(story.main_force) if story.main_force and not story.home else None
+    home = gazetteer.area(story.home or nation or "")
     story.is_local_report = bool(_REPORT.search(document.text, 0, lead_end(document) + _REPORT_REACH))
     if home is not None and home.nation in ("Scotland", "Northern Ireland"):
         story.country = "S92000003" if home.nation == "Scotland" else "N92000002"
@@ -416,7 +419,15 @@ def _period(document: Document, frames: list[Frame]) -> When | None:
         rest += [period for period in stated if not period.baseline and period.first and period.last]
         chosen = rest[0] if rest else None
     chosen = _latest(document, _later_beside(frames, chosen), stated) if chosen is not None else None
-    return When(chosen.first, chosen.last, chosen, "inherited") if chosen is not None else None
+    if chosen is None or (_is_history(document, chosen) and chosen not in (*headed, *opening)):
+        return None
+    return When(chosen.first, chosen.last, chosen, "inherited")
+
+
+def _is_history(document: Document, period: PeriodMention) -> bool:
+    """Whether a period was long over when the text came out: "In 2010 it employed 4,434"."""
+    published, last = document.published, period.last
+    return published is not None and last is not None and (published - last).days > _LONG_OVER
 
 
 def _is_stretch_of_story(
