@@ -160,6 +160,11 @@ def _norm_before(document: Document, skeleton: Skeleton, token: int) -> str:
     return document.words.norms[skeleton.words[token - 1]]
 
 
+def _norm_after(document: Document, skeleton: Skeleton, token: int) -> str:
+    after = skeleton.words[token + 1 : token + 2]
+    return document.words.norms[after[0]] if after else ""
+
+
 def _names_crime(skeleton: Skeleton) -> bool:
     """Whether a sentence names a kind of crime."""
     return any(isinstance(item, MeasureMention) and item.offence is not None for item in skeleton.items)
@@ -275,13 +280,15 @@ def _counts_by_what_follows(document: Document, skeleton: Skeleton, token: int, 
         and not symbols.startswith("wN", token + 1)
     ):
         return True
+    if symbols[:token].endswith("ov") and _norm_after(document, skeleton, token) in _BE | _PART_VERBS:
+        return True  # "3,911 searches, of which 842 involved"
     if not _COUNTED_NEXT.match(symbols, token + 1):
         return is_subject(document, skeleton, token) or _goes_on_with_people(document, skeleton, token)
     if object_of(symbols, token) is not None or symbols[token + 1 : token + 2] == "o":
         return True
     if figure.rule != "figure.words" or (token > 0 and symbols[token - 1] in _LEVEL_BEFORE):
         return True
-    return symbols[:token].endswith("ov") or is_subject(document, skeleton, token)
+    return is_subject(document, skeleton, token)
 
 
 def is_of_those(document: Document, skeleton: Skeleton, figure: FigureMention) -> bool:

@@ -16,6 +16,7 @@ _KINDS = ("case", "person", "plan", "intent", "contact", "harmless", "loss", "st
 _ARTICLES = frozenset({"a", "an", "the"})
 #: A text that reports statistics says so at least this often.
 _STATISTICAL_TEXT = 3
+_VISITED = ACTED_ON + "activity"
 _OLDEST = 110
 #: Years of acts: "the Police and Justice Act 2006".
 _FIRST_ACT, _LAST_ACT = 1800, 2100
@@ -240,7 +241,7 @@ def counts_something_else(document: Document, skeleton: Skeleton, token: int) ->
     if figure.kind == "number" and following < len(words) and words.norms[following] in _words("not_counted"):
         if TIME_OF_EACH.match(document.text, figure.end):
             return False
-        return not _is_measure(skeleton, token + 1)  # "12 shops were burgled" is one
+        return not (_is_measure(skeleton, token + 1) or _is_visited(skeleton, token + 1))
     if figure.kind == "number" and not _is_measure(skeleton, token + 1):
         between, body = [*words.norms[following : following + 2], "", ""][:2]
         if between.isalpha() and body in _words("bodies"):
@@ -287,6 +288,12 @@ def _is_measure(skeleton: Skeleton, token: int) -> bool:
         return False
     measure = skeleton.items[token]
     return isinstance(measure, MeasureMention) and not measure.rule.startswith(ACTED_ON)
+
+
+def _is_visited(skeleton: Skeleton, token: int) -> bool:
+    """Whether what stands there is places of the kind that police go to in a campaign: "visited 32 schools"."""
+    measure = skeleton.items[token] if skeleton.symbols.startswith("Q", token) else None
+    return isinstance(measure, MeasureMention) and measure.rule == _VISITED and measure.unit in _words("visited")
 
 
 @cache

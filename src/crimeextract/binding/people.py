@@ -41,7 +41,7 @@ def is_population(document: Document, skeleton: Skeleton, token: int, measure: M
         few = figure.rule == "figure.words" and figure.value <= _HANDFUL and not set("ud+-cf") & set(skeleton.symbols)
         return few and measure.aspect == "workforce"  # "two PCSOs and a sergeant took part"
     if measure.aspect == "workforce":
-        return figure.rule == "figure.words"
+        return figure.rule == "figure.words" and not names_stretch(skeleton)
     asked_before = _ASKED_BEFORE.search(document.text, max(0, figure.start - _ASKED_REACH), figure.start)
     if asked_before or _ASKED.match(document.text, figure.end) or _PRESENT.match(document.text, figure.end):
         return True
