@@ -98,7 +98,7 @@ _IS = re.compile(
     r"(?:\s(?:in|at|on|across|recorded|reported|committed|logged|here|there|locally|nationally|last)\b[^.;:,\n“”\"]{0,60}?)?"
     r"\s(?:is|are|was|were)\s(?:now\s|currently\s|either\s|classed as\s|for\s|some form of\s|of\s)*(?:an?\s)?"
 )
-_DEATH = "death"
+_DEATH, _ARREST = "death", "arrest"
 _NO_CRIME = frozenset({"anti-social-behaviour"})
 #: "In Devon there were 739": the same of another place.
 _ELSEWHERE = ("iA", "iO")
@@ -378,7 +378,17 @@ def _inherited(context: Context, draft: Draft, before: Draft | None) -> Topic | 
             return whole
         if _has_strayed(context, draft) or _follows_list(context, draft) or _told_several(context):
             return context.story.topic
+    if context.topic is None and _is_named_later(context, draft):
+        return Topic(None)
     return context.topic or context.story.topic
+
+
+def _is_named_later(context: Context, draft: Draft) -> bool:
+    """Whether arrests are counted before the text has named the kind of crime that it goes on to: they are for any."""
+    main, subject = context.story.topic, draft.frame.subject
+    if main is None or main.mention is None or subject is None or subject.unit != _ARREST:
+        return False
+    return main.mention.start > draft.frame.skeleton.sentence.end
 
 
 def _whole_told(context: Context) -> Topic | None:
