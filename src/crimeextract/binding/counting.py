@@ -59,8 +59,8 @@ _LISTED = re.compile(r"N(?:[QG]i|i)A(?:,n?|n)$")
 #: "The majority, 151, were grass fires"
 _MOST_OF = re.compile(r"\b(?:majority|most|rest|remainder|others|bulk), $")
 #: "Nineteen of them were drivers, 10 motorcyclists, nine passengers"
-_PARTITION = re.compile(r"w?N(?:oh)?s[wGQ]{1,3}(?:(?:,n?|n)N[wGQ]{1,2})*(?:,n?|n)")
-_PART_ENDS = re.compile(r"[wGQ]{1,2}(?:[,n;]|$)")
+_PARTITION = re.compile(r"(?:oh,)?w?N(?:oh)?s[wGQ]{1,3}(?:(?:,n?|n)N[wGQ]{1,2})*(?:,n?|n)")
+_PART_ENDS = re.compile(r"[wGQ]{1,2}(?:[,n;]|$)|s")
 #: "burgled twice", "stopped four times" tell of one person; "reported 25,717 times" is a count.
 _FEWEST_TIMES = 20
 #: … of fewer it is where the sentence says over what time, or compares: "struck at schools 17 times, up from nine".

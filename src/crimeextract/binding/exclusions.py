@@ -71,7 +71,9 @@ _AGES_REACH = 20
 _CLOCK = re.compile(r"[012]\d[0-5]\d")
 _LINES = ("101", "111", "999")
 #: "PSNI: 101 wait times", "its 101 service"
-_OF_LINE = re.compile(r"\s(?:wait(?:ing|s)?\b|services?\b|number\b|line\b|system\b|call[- ](?:hand|answer|tak|wait)|abandon|answer|operators?\b)")
+_OF_LINE = re.compile(
+    r"\s(?:(?:wait(?:s|ing)?|service|number|line|system|abandonment|attrition|answering)\b|call[- ](?:handling|answering|waiting)\b)"
+)
 #: What households or the Treasury pay: "a 6.8% rise in the precept".
 OF_BUDGET = re.compile(
     r"\s(?:rise|increase|hike|uplift|cut|reduction|freeze)s?\s(?:in|to|on|for)\s(?:[\w’'-]+\s){0,6}?"

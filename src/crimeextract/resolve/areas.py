@@ -64,8 +64,14 @@ _ABROAD = re.compile(rf"\b(?:{'|'.join(_WORDS['abroad'])})\b")
 _OF_ALL = re.compile(rf"{_WHOLE.pattern}|\b(?:{'|'.join(_WORDS['beyond'])})\b", re.IGNORECASE)
 #: What a force did: "It handled", "In 2010 the force had"; not "It is", "It comes as".
 _IT_DID = re.compile(
-    r"\W*(?:(?:In|Over|During|Since|Last|This) [^,.;]{1,30}?,? )?(?:[Ii]t|[Tt]he (?:force|service|constabulary))\s(?:also |now |then )?"
-    r"(?:has|had|employ|record|receiv|took|takes|answer|handl|deal|made|carried|conduct|log|saw|seiz|issu|spen|lost|attend)"
+    r"\W*(?:(?:In|Over|During|Since|Last|This) [^,.;]{1,30}?,? )?"
+    r"(?:[Ii]t|[Tt]he (?:force|service|constabulary))\s(?:also |now |then )?(?:has|had|employ|record|receiv|took|takes"
+    r"|answer|handl|deal|made|carried|conduct|log|saw|seiz|issu|spen|lost|attend)"
+)
+#: "1,290 were taken off riders by the Met", "motorists stopped by": what only those who did it can count.
+_DONE_BY = re.compile(
+    r"\b(?:stopped|seized|arrested|breathalysed|tested|fined|prosecuted|taken|confiscated|searched|detained|impounded)\b"
+    r"[^.,;:]{0,25}\sby\s(?:the\s)?$"
 )
 #: "Essex Police now has …": the force, perhaps an aside, then a verb.
 _VERB_AFTER = re.compile(r"(?:[wb,]{0,2}|,[^,]*,)s")
@@ -378,7 +384,7 @@ def _acts(frame: Frame, force: ForceMention) -> bool:
     if token < 0:
         return False
     leads = skeleton.symbols[token - 1] if token else ""
-    if leads == "i":
+    if leads == "i" or (leads == "y" and _DONE_BY.search(skeleton.text, 0, force.start - skeleton.sentence.start)):
         return True
     verb = leads in ("", "@") or _VERB_AFTER.match(skeleton.symbols, token + 1)
     return bool(verb) and token < frame.first

@@ -28,7 +28,7 @@ from crimeextract.resolve.topics import topic_of
 #: Between a town and the county in which it is, and between the names of a list.
 _TOWN_IN, _LISTS = (", ", " in "), (" and ", ", and ", ", ")
 #: Units of what police take from those whom they stop.
-_HAULS = frozenset({"knife", "weapon", "gun", "firearm", "kilogram", "gram", "plant", "wrap", "blade", "machete", "seizure"})
+_HAULS = frozenset({"knife", "weapon", "gun", "firearm", "plant", "wrap", "machete", "seizure"})
 _EACH = re.compile(r"\b(?:both|each|apiece|respectively|tied)\b", re.IGNORECASE)
 
 
@@ -135,7 +135,7 @@ def _fill(context: Context, draft: Draft, places: list[PlaceMention], before: Dr
 
 
 def _is_haul(context: Context, draft: Draft, topic: Topic) -> bool:
-    """Whether a topic is only what police came away with in a text on something else: "seized £62,000 and six knives"."""
+    """Whether a topic is only what police came away with, in a text on something else: "seized six knives"."""
     value = draft.frame.parts.get("value")
     if topic.aspect != "activity" or topic.offence is None or value is None:
         return False
