@@ -72,7 +72,8 @@ _CLOCK = re.compile(r"[012]\d[0-5]\d")
 _LINES = ("101", "111", "999")
 #: "PSNI: 101 wait times", "its 101 service"
 _OF_LINE = re.compile(
-    r"\s(?:(?:wait(?:s|ing)?|service|number|line|system|abandonment|attrition|answering)\b|call[- ](?:handling|answering|waiting)\b)"
+    r"\s(?:(?:wait(?:s|ing)?|service|number|line|system|abandonment|attrition|answering)\b"
+    r"|call[- ](?:handling|answering|waiting)\b)"
 )
 #: What households or the Treasury pay: "a 6.8% rise in the precept".
 OF_BUDGET = re.compile(
