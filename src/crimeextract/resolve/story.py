@@ -104,7 +104,7 @@ _MONTH = 31
 #: Code points between two years that stand side by side.
 _BESIDE = 800
 #: Days: the newest figures of a story are hardly older, unless its headline or lead says so.
-_LONG_OVER = 1100
+LONG_OVER = 1100
 _DAY, _LEAP_DAYS = timedelta(days=1), 1
 #: What "nationally" means in a text on it: the United Kingdom, Great Britain.
 _BRITAIN = frozenset({"K02000001", "K03000001"})
@@ -433,7 +433,7 @@ def _period(document: Document, frames: list[Frame]) -> When | None:
 def _is_history(document: Document, period: PeriodMention) -> bool:
     """Whether a period was long over when the text came out: "In 2010 it employed 4,434"."""
     published, last = document.published, period.last
-    return published is not None and last is not None and (published - last).days > _LONG_OVER
+    return published is not None and last is not None and (published - last).days > LONG_OVER
 
 
 def _is_stretch_of_story(

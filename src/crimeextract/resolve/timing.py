@@ -8,7 +8,7 @@ from crimeextract.resolve.context import Context
 from crimeextract.resolve.days import add_months, year_before
 from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.periods.lately import lately
-from crimeextract.resolve.story import VAGUE, is_heading, is_main
+from crimeextract.resolve.story import LONG_OVER, VAGUE, is_heading, is_main
 
 #: Rules of periods that name the very one of the claim before.
 _POINTS_BACK = frozenset({"same-period", "that-time"})
@@ -59,7 +59,7 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
     if last is not None and last.when is not None and _continues(context, draft, last):
         return last.when.inherited()
     scope = _of_section(context, draft) or _of_story(context, draft)
-    return scope or (_after_baseline(draft) if period is None else None)
+    return scope or (_after_baseline(context, draft) if period is None else None)
 
 
 def _claim_before(context: Context) -> Draft | None:
@@ -216,9 +216,12 @@ def _is_past(context: Context, draft: Draft, when: When) -> bool:
     return draft.block != context.drafts[-1].block and subject is None and draft.per is not None
 
 
-def _after_baseline(draft: Draft) -> When | None:
-    """ "Up by 60 on 2017/18", and no period: the year after."""
-    baseline = draft.frame.baseline
+def _after_baseline(context: Context, draft: Draft) -> When | None:
+    """ "Up by 60 on 2017/18", and no period: the year after, unless that too was long over when the text came out."""
+    baseline, published = draft.frame.baseline, context.document.published
     if baseline is None or baseline.first is None or baseline.last is None or baseline.anaphoric:
         return None
-    return When(add_months(baseline.first, 12), add_months(baseline.last + _DAY, 12) - _DAY, baseline, "inferred")
+    first, last = add_months(baseline.first, 12), add_months(baseline.last + _DAY, 12) - _DAY
+    if published is not None and (published - last).days > LONG_OVER:
+        return None
+    return When(first, last, baseline, "inferred")
