@@ -75,6 +75,13 @@ _PARTS_OF = re.compile(
 )
 #: "Threats to kill accounted for 172 of the crimes", further on in a sentence.
 _OF_THE_CRIMES = re.compile(r"\bof (?:them|(?:the|these|those) (?:crimes|offences|cases|incidents))\b")
+#: "Robberies accounted for 1,102 of these", "Forty per cent involved a knife": parts of what was counted before.
+_OF_BEFORE = re.compile(r"\bof (?:them|these|those|which|whom|the (?:total|crimes|offences|cases|incidents))\b")
+_SOME_INVOLVED = re.compile(
+    r"\W*(?:(?:about|around|almost|nearly|some|just|only|over|more than|a|one|another)\s)?[\w-]+"
+    r"(?:\sper\scent|%|\sin\s\w+)?\s(?:involved|included|featured|concerned)\b",
+    re.IGNORECASE,
+)
 #: What goes on telling the parts of what its paragraph has told one of.
 _ALSO = re.compile(r"\W*(?:there were also|also|another|a further|the (?:rest|others)|in another)\b", re.IGNORECASE)
 #: Units that count any crime; others ("cases", "reports") count what was spoken of.
@@ -197,6 +204,20 @@ def _tells_part(context: Context, draft: Draft) -> bool:
         return True
     goes_on = last is not None and (last.frame.skeleton is draft.frame.skeleton or _ALSO.match(said) is not None)
     return goes_on and context.parts_block == draft.block
+
+
+def leaves_whole(context: Context, draft: Draft) -> bool:
+    """Whether a claim tells only a part of what was counted before, which the text then goes on with.
+
+    "Of these, 300 were robberies. The rate of 125 per 1,000 …" is the rate of them all.
+    """
+    whole, part, last = context.topic, draft.topic, context.last
+    if whole is None or part is None or last is None or draft.topic_link != "stated":
+        return False
+    if None in (whole.offence, part.offence) or whole.offence == part.offence or draft.block - last.block > 1:
+        return False
+    said = draft.frame.skeleton.text
+    return any(rule.match(said) for rule in (_PARTS_OF, _SOME_INVOLVED)) or _OF_BEFORE.search(said) is not None
 
 
 def _is_said_of_theme(topic: Topic | None, subject: MeasureMention) -> bool:
