@@ -23,9 +23,9 @@ from crimeextract.text.source import introduces
 
 _REPORT = re.compile(
     r"\b(?:strategic assessment|community safety (?:partnership|strategy|plan|report|performance)|needs assessment"
-    r"|scrutiny|agenda item|report of the|annual report)\b",
-    re.IGNORECASE,
+    r"|scrutiny|agenda item|report of the|annual report)\b"
 )
+_REPORTING = ("assessment", "community safety", "scrutiny", "agenda item", "report")
 _REPORT_REACH = 200
 #: Aspects that a story may be about without any kind of crime.
 _OF_NO_CRIME = frozenset({"activity", "workforce", "survey"})
@@ -162,7 +162,7 @@ def read_story(document: Document, frames: list[Frame], gazetteer: Gazetteer) ->
         story.period = story.campaign
     story.year = _year_beside(document, frames, story.period)
     home = gazetteer.area(story.home) if story.home else None
-    story.is_local_report = bool(_REPORT.search(document.text, 0, lead_end(document) + _REPORT_REACH))
+    story.is_local_report = _opens_as_report(document)
     if home is not None and home.nation in ("Scotland", "Northern Ireland"):
         story.country = "S92000003" if home.nation == "Scotland" else "N92000002"
     elif home is not None and home.code in _BRITAIN:
@@ -170,6 +170,12 @@ def read_story(document: Document, frames: list[Frame], gazetteer: Gazetteer) ->
     elif home is None and story.main_force in _OF_NATIONS:
         story.country = _OF_NATIONS[story.main_force]
     return story
+
+
+def _opens_as_report(document: Document) -> bool:
+    """Whether a text is headed as a council's or a partnership's report."""
+    opening = document.text[: lead_end(document) + _REPORT_REACH].lower()
+    return any(word in opening for word in _REPORTING) and _REPORT.search(opening) is not None
 
 
 def _topic(document: Document) -> Topic | None:
@@ -294,7 +300,7 @@ def is_coverage(document: Document, period: PeriodMention) -> bool:
         return False
     if _IS_TOLD_OF.match(document.text, period.end):
         return True
-    before = document.text[max(0, period.start - _COVERAGE_REACH) : period.start].lower()
+    before = document.text[max(0, period.start - _COVERAGE_REACH) : period.start].lower().rpartition(". ")[2]
     if not any(word in before for word in _COVERING):
         return False
     told = (
