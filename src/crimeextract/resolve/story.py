@@ -259,9 +259,7 @@ def _main_force(document: Document, gazetteer: Gazetteer) -> str | None:
     territorial = {force for force in named if (known := gazetteer.force(force)) and known.type == "territorial"}
     if not named:  # the one force of all local areas that the text names
         told = [place for place in document.places if place.code]
-        aside = len(told) == 1 and told[0].start >= lead_end(
-            document
-        )  # "with Bristol the worst hit", of a chain of shops
+        aside = len(told) == 1 and told[0].start >= lead_end(document)  # "a chain of shops, with Bristol the worst hit"
         codes = {place.code for place in told if place.code and not aside}
         local = {area.forces for code in codes if (area := gazetteer.area(code)) is not None and area.is_district}
         territorial = set(local.pop()) if len(local) == 1 else set()

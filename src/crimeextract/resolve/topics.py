@@ -81,7 +81,9 @@ _IN_SHARE_OF, _OF_CASES = (
     re.compile(r"\sof (?:all |the |these |those )*(?:cases|incidents|offences|crimes|reports|attacks|them)\b"),
 )
 #: "Robberies accounted for 1,102 of these", "Forty per cent involved a knife": parts of what was counted before.
-_OF_BEFORE = re.compile(r"\bof (?:them|these|those|which|whom|the (?:total|crimes|offences|cases|incidents))\b")
+_OF_BEFORE = re.compile(r"\bof (?:them|these|those|the (?:total|crimes|offences|cases|incidents))\b")
+#: "of which", "of whom", in symbols.
+_OF_WHOM = "ov"
 _SOME_INVOLVED = re.compile(
     r"\W*(?:(?:about|around|almost|nearly|some|just|only|over|more than|an?|one|another)\s)*"
     r"(?:\d[\d,.]*%?|half|most|third|quarter|fifth|tenth|[\w-]+\s(?:thirds|quarters|per\scent|in\s\w+))"
@@ -240,6 +242,8 @@ def leaves_whole(context: Context, draft: Draft) -> bool:
     if offence_table().is_a(whole.offence, part.offence):
         return False
     said = draft.frame.skeleton.text
+    if _OF_WHOM in draft.frame.skeleton.symbols:
+        return last.frame.skeleton is draft.frame.skeleton  # "600 sexual offences, of which 240 were rapes"
     return any(rule.match(said) for rule in (_PARTS_OF, _SOME_INVOLVED)) or _OF_BEFORE.search(said) is not None
 
 
