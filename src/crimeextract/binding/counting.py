@@ -47,6 +47,8 @@ _MILESTONE = re.compile(r"\s(?:a year|mark|barrier)\b(?! (?:ago|earlier|before|l
 _OUT_OF_NUMBER = re.compile(r"\sout of (?:a total of |the |some )?\d[\d,]{2,}(?=[.;,]|$)", re.MULTILINE)
 _NUMBER_OUT_OF = re.compile(r"\d out of (?:a total of |the |some )?$")
 _OUT_OF_REACH = 24
+#: "Stabbings were 76 of the 135 and shootings 15": what the number before is a part of.
+_WHOLE, _ENDS_WHOLE = re.compile(r"No$"), re.compile(r"[,;nbsv)]|$")
 #: "Motorcyclists made up 51 of the total".
 _OF_THE_TOTAL = re.compile(r"\sof\s(?:the|that|this|our|their|its)\s(?:\w+\s)?total\b")
 #: "26 people have been charged and nine cautioned": those that go on counting the people of the clause.
@@ -187,6 +189,8 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
     """Whether a number may be a level: what it counts is a measure, or is left to the context."""
     text, symbols, figure = document.text, skeleton.symbols, skeleton.items[token]
     assert isinstance(figure, FigureMention)
+    if _WHOLE.search(symbols, 0, token) and _ENDS_WHOLE.match(symbols, token + 1):
+        return False
     if figure.rule == "figure.words" and text.endswith(_OWN, 0, figure.start):
         return False
     if TIME_OF_EACH.match(text, figure.end):

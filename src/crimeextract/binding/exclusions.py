@@ -14,8 +14,8 @@ from crimeextract.text.source import introduces
 
 _KINDS = ("case", "person", "plan", "intent", "contact", "harmless", "loss", "statistics")
 _ARTICLES = frozenset({"a", "an", "the"})
-#: A text that reports statistics says so at least this often.
-_STATISTICAL_TEXT = 3
+#: A text that reports statistics says so at least this often, a short one once in so many words.
+_STATISTICAL_TEXT, _WORDS_A_STATISTIC = 3, 40
 _VISITED = ACTED_ON + "activity"
 _OLDEST = 110
 #: Years of acts: "the Police and Justice Act 2006".
@@ -108,7 +108,8 @@ class Exclusions:
     def is_statistical(self) -> bool:
         """Whether the text reports statistics at all; a court report with ages and sentences does not."""
         statistics, cases = len(self._places["statistics"]), len(self._places["case"])
-        return statistics >= max(_STATISTICAL_TEXT, 2 * cases)
+        needed = min(_STATISTICAL_TEXT, len(self.document.words) // _WORDS_A_STATISTIC)
+        return statistics >= max(needed, 2 * cases)
 
     def says(self, kind: str, skeleton: Skeleton) -> bool:
         """Whether the sentence, or the line that opens its list, holds a phrase of `case`, `plan` or `contact`."""

@@ -23,7 +23,7 @@ from crimeextract.resolve.scopes import open_scope
 from crimeextract.resolve.story import is_heading, read_story
 from crimeextract.resolve.surveys import topic_in_survey
 from crimeextract.resolve.timing import when_of
-from crimeextract.resolve.topics import topic_of
+from crimeextract.resolve.topics import leaves_whole, topic_of
 
 #: Between a town and the county in which it is, and between the names of a list.
 _TOWN_IN, _LISTS = (", ", " in "), (" and ", ", and ", ", ")
@@ -149,7 +149,7 @@ def _move_on(context: Context, draft: Draft) -> None:
     if context.first_told is None and not context.in_list(draft):
         context.first_told = draft
     if draft.topic is not None and not draft.frame.comparator:
-        if not _is_haul(context, draft, draft.topic):
+        if not _is_haul(context, draft, draft.topic) and not leaves_whole(context, draft):
             context.topic = draft.topic
         if draft.topic.unit and (draft.topic_link == "stated" or draft.topic.offence == "all-crime"):
             context.by_unit[draft.topic.unit] = draft.topic

@@ -106,6 +106,8 @@ _BESIDE = 800
 #: Days: the newest figures of a story are hardly older, unless its headline or lead says so.
 LONG_OVER = 1100
 _DAY, _LEAP_DAYS = timedelta(days=1), 1
+#: The forces that police a nation.
+_OF_NATIONS = {"police-scotland": "S92000003", "northern-ireland": "N92000002"}
 #: What "nationally" means in a text on it: the United Kingdom, Great Britain.
 _BRITAIN = frozenset({"K02000001", "K03000001"})
 # How many periods back "the same period" looks.
@@ -168,6 +170,8 @@ def read_story(document: Document, frames: list[Frame], gazetteer: Gazetteer) ->
         story.country = "S92000003" if home.nation == "Scotland" else "N92000002"
     elif home is not None and home.code in _BRITAIN:
         story.country = home.code
+    elif home is None and story.main_force in _OF_NATIONS:
+        story.country = _OF_NATIONS[story.main_force]
     return story
 
 
@@ -257,7 +261,9 @@ def _main_force(document: Document, gazetteer: Gazetteer) -> str | None:
     named = {mention.force for mention in document.forces if mention.force}
     territorial = {force for force in named if (known := gazetteer.force(force)) and known.type == "territorial"}
     if not named:  # the one force of all local areas that the text names
-        codes = {place.code for place in document.places if place.code}
+        told = [place for place in document.places if place.code]
+        aside = len(told) == 1 and told[0].start >= lead_end(document)  # "a chain of shops, with Bristol the worst hit"
+        codes = {place.code for place in told if place.code and not aside}
         local = {area.forces for code in codes if (area := gazetteer.area(code)) is not None and area.is_district}
         territorial = set(local.pop()) if len(local) == 1 else set()
     return next(iter(territorial)) if len(territorial) == 1 else None

@@ -19,6 +19,11 @@ _DAY = timedelta(days=1)
 _REPORTED = "reporting-year"
 #: Rule of "in the fortnight after the referendum": a time of its own, which no date is given for.
 _AT_EVENT = "around-event"
+#: "One in four women will experience domestic abuse", "since the age of 16": of no year.
+_LIFETIME = re.compile(
+    r"\b(?:women|men|people|adults|girls|children|us) will (?:experience|suffer|be|become|face)\b"
+    r"|\b(?:in|during) (?:their|a|her|his) lifetimes?\b|\bsince the age of \d"
+)
 #: Rules of "the past three years", over which a change is told.
 _STRETCHES = frozenset({"past", "past-months", "over-last-year"})
 _CHRISTMAS = "christmas-period"
@@ -39,6 +44,8 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
     if period is not None and period.anaphoric is None and period.last is not None:
         return _loosely(context, draft, period) or _stated(draft, period)
     if period is not None and period.rule == _AT_EVENT:
+        return None
+    if period is None and _LIFETIME.search(draft.frame.skeleton.text):
         return None
     if period is not None and period.rule == _REPORTED and context.story.period is not None:
         return context.story.period
