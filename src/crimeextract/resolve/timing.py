@@ -8,7 +8,7 @@ from crimeextract.resolve.context import Context
 from crimeextract.resolve.days import add_months, year_before
 from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.periods.lately import lately
-from crimeextract.resolve.story import VAGUE, is_heading, is_main
+from crimeextract.resolve.story import LONG_OVER, VAGUE, is_heading, is_main
 
 #: Rules of periods that name the very one of the claim before.
 _POINTS_BACK = frozenset({"same-period", "that-time"})
@@ -19,6 +19,11 @@ _DAY = timedelta(days=1)
 _REPORTED = "reporting-year"
 #: Rule of "in the fortnight after the referendum": a time of its own, which no date is given for.
 _AT_EVENT = "around-event"
+#: "One in four women will experience domestic abuse", "since the age of 16": of no year.
+_LIFETIME = re.compile(
+    r"\b(?:women|men|people|adults|girls|children|us) will (?:experience|suffer|be|become|face)\b"
+    r"|\b(?:in|during) (?:their|a|her|his) lifetimes?\b|\bsince the age of \d"
+)
 #: Rules of "the past three years", over which a change is told.
 _STRETCHES = frozenset({"past", "past-months", "over-last-year"})
 #: Rule of "since 2016": what is compared with that year is open, but what was counted goes up to now.
@@ -46,6 +51,8 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
         return When(period.first, context.document.published, period, "stated")
     if period is not None and period.rule == _AT_EVENT:
         return None
+    if period is None and _LIFETIME.search(draft.frame.skeleton.text):
+        return None
     if period is not None and period.rule == _REPORTED and context.story.period is not None:
         return context.story.period
     if _opens_with_year_before(draft) and last is not None and last.when and last.when.first and last.when.last:
@@ -65,7 +72,7 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
     if last is not None and last.when is not None and _continues(context, draft, last):
         return last.when.inherited()
     scope = _of_section(context, draft) or _of_story(context, draft)
-    return scope or (_after_baseline(draft) if period is None else None)
+    return scope or (_after_baseline(context, draft) if period is None else None)
 
 
 def _counts_since(draft: Draft, period: PeriodMention) -> bool:
@@ -234,9 +241,12 @@ def _is_past(context: Context, draft: Draft, when: When) -> bool:
     return draft.block != context.drafts[-1].block and subject is None and draft.per is not None
 
 
-def _after_baseline(draft: Draft) -> When | None:
-    """ "Up by 60 on 2017/18", and no period: the year after."""
-    baseline = draft.frame.baseline
+def _after_baseline(context: Context, draft: Draft) -> When | None:
+    """ "Up by 60 on 2017/18", and no period: the year after, unless that too was long over when the text came out."""
+    baseline, published = draft.frame.baseline, context.document.published
     if baseline is None or baseline.first is None or baseline.last is None or baseline.anaphoric:
         return None
-    return When(add_months(baseline.first, 12), add_months(baseline.last + _DAY, 12) - _DAY, baseline, "inferred")
+    first, last = add_months(baseline.first, 12), add_months(baseline.last + _DAY, 12) - _DAY
+    if published is not None and (published - last).days > LONG_OVER:
+        return None
+    return When(first, last, baseline, "inferred")
