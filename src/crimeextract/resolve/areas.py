@@ -212,7 +212,7 @@ def _stated(context: Context, draft: Draft, places: list[PlaceMention]) -> Where
 
 def _only_place(context: Context, frame: Frame) -> Where | None:
     """The one place of a sentence on a force without an area: "recorded 2,214 crimes on Scotland's railways"."""
-    after = [item for item in frame.skeleton.items[frame.last + 1 :] if isinstance(item, PlaceMention)]
+    after = [item for item in frame.skeleton.items[frame.first + 1 :] if isinstance(item, PlaceMention)]
     return where_of_place(context, after[0], "stated") if len(after) == 1 and after[0].code is not None else None
 
 
