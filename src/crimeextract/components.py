@@ -26,6 +26,8 @@ _PUBLISHED_KEY = "crimeextract.published"
 #: Names of the stages of `crimeextract.pipeline`. Every spacy.blank() loads the entry points and so this
 #: module, which for that reason imports the engine only when a pipe is made.
 STAGE_NAMES = ("source", "mentions", "binding", "resolve", "claims")
+#: Code points of a text by which a message names it.
+_SHOWN = 60
 #: What a pipe may be told by its config, and a document by `doc._` or as context of nlp.pipe(as_tuples=True).
 _NO_HINTS: dict[str, Any] = {"published": None, "home_area": None, "home_force": None}
 
@@ -92,7 +94,10 @@ class CrimeExtract:
 
     def _started(self, doc: Doc) -> _Record:
         record = _Record(claims=[])
-        record.document = self._extractor.open(doc.text, **_hints_of(doc, self._hints))
+        try:
+            record.document = self._extractor.open(doc.text, **_hints_of(doc, self._hints))
+        except InputError as error:  # among thousands that nlp.pipe reads
+            raise type(error)(f"{error}; in the text that begins {doc.text[:_SHOWN]!r}") from None
         doc.user_data[_KEY] = record
         return record
 

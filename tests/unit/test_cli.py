@@ -178,6 +178,15 @@ def test_never_writes_over_what_it_reads(article: Path) -> None:
     assert article.read_bytes() == TEXT.encode()
 
 
+def test_a_file_of_another_format_is_read_as_text_and_batch_is_named(tmp_path: Path) -> None:
+    rows = tmp_path / "rows.csv"
+    rows.write_text("id,text\n1,There were 12 burglaries in Leeds.\n", encoding="utf-8")
+    result = run("extract", rows)
+    assert result.exit_code == 0
+    assert f"crimeextract batch {rows} -o claims.csv" in result.stderr
+    assert "12 burglaries in Leeds" in result.stdout
+
+
 @pytest.mark.parametrize(("data", "remedy"), [(TEXT.encode("utf-16"), "iconv -f UTF-16"), (bytes(9), "text files")])
 def test_what_is_no_text_is_refused(tmp_path: Path, data: bytes, remedy: str) -> None:
     path = tmp_path / "odd.txt"

@@ -114,6 +114,19 @@ def test_published_by_config_context_or_extension() -> None:
     assert second._.claims == extract_claims(SENTENCE, published="2022-01-28", home_area="Crawley")
 
 
+def test_a_wrong_date_among_many_names_its_text_and_can_be_passed_over() -> None:
+    pipeline = spacy.blank("en")
+    pipeline.add_pipe("crimeextract")
+    texts = [(TEXTS[0], {"published": "2022-01-28"}), (SENTENCE, {"published": "soon"})]
+    with pytest.raises(InputError, match=f"'soon'.*in the text that begins '{SENTENCE[:20]}"):
+        list(pipeline.pipe(texts, as_tuples=True))
+    failed: list[str] = []
+    pipeline.set_error_handler(lambda name, pipe, docs, error: failed.extend(doc.text for doc in docs))
+    ((doc, _),) = pipeline.pipe(texts, as_tuples=True)
+    assert doc._.claims == extract_claims(TEXTS[0], published="2022-01-28")
+    assert failed == [SENTENCE]
+
+
 def test_wrong_config_is_told_when_the_pipe_is_added() -> None:
     with pytest.raises(InputError, match="Miltn Keynes"):
         spacy.blank("en").add_pipe("crimeextract", config={"home_area": "Miltn Keynes"})

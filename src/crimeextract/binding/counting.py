@@ -2,7 +2,7 @@
 
 import re
 
-from crimeextract.binding.exclusions import TIME_OF_EACH, Exclusions, counts_something_else
+from crimeextract.binding.exclusions import OF_BUDGET, OF_DURATION, TIME_OF_EACH, Exclusions, counts_something_else
 from crimeextract.binding.frames import Part
 from crimeextract.binding.names import ENDS_GAPPED, is_of_name
 from crimeextract.binding.objects import moves_next, object_of
@@ -16,7 +16,7 @@ from crimeextract.mentions.quantities import has_unit
 from crimeextract.rules.load import toml_table
 
 _WORDS = toml_table("counting.toml")
-_AMONG = re.compile(r"R[wudQG]{0,3}o$")
+_AMONG, _AMONG_OTHERS = re.compile(r"R[wudQG]{0,3}o$"), re.compile(r"R[wudQG]{0,3}i$")
 #: "10 minutes in town, 20 in the country"
 _ELIDED = re.compile(r"w?[iwA]{0,4},n?|n")
 #: What may follow a number that counts something: the measure itself, or no noun at all.
@@ -25,6 +25,7 @@ _COUNTED_NEXT = re.compile(r"w{0,3}[GQ]|w(?:,w){1,2},?nQ|o[wNDBs]{0,3}(?:As?w?)?
 _MOVED_TO = re.compile(r"P,?t$")
 #: "dropped by 40 per cent to 143 last season"
 _MOVED_BY_TO = re.compile(r"[ud]y?w?P,?t$")
+_AMONG_WORDS = frozenset({"among", "amongst"})
 _PLACES_AMONG = frozenset(toml_table("exclusions.toml")["words"]["whole"])
 _MOVE_NOUNS = frozenset(_WORDS["move_nouns"])
 _OWN = tuple(f" {word} " for word in _WORDS["own"])
@@ -46,6 +47,8 @@ _MILESTONE = re.compile(r"\s(?:a year|mark|barrier)\b(?! (?:ago|earlier|before|l
 _OUT_OF_NUMBER = re.compile(r"\sout of (?:a total of |the |some )?\d[\d,]{2,}(?=[.;,]|$)", re.MULTILINE)
 _NUMBER_OUT_OF = re.compile(r"\d out of (?:a total of |the |some )?$")
 _OUT_OF_REACH = 24
+#: "Stabbings were 76 of the 135 and shootings 15": what the number before is a part of.
+_WHOLE, _ENDS_WHOLE = re.compile(r"No$"), re.compile(r"[,;nbsv)]|$")
 #: "Motorcyclists made up 51 of the total".
 _OF_THE_TOTAL = re.compile(r"\sof\s(?:the|that|this|our|their|its)\s(?:\w+\s)?total\b")
 #: "26 people have been charged and nine cautioned": those that go on counting the people of the clause.
@@ -58,8 +61,8 @@ _LISTED = re.compile(r"N(?:[QG]i|i)A(?:,n?|n)$")
 #: "The majority, 151, were grass fires"
 _MOST_OF = re.compile(r"\b(?:majority|most|rest|remainder|others|bulk), $")
 #: "Nineteen of them were drivers, 10 motorcyclists, nine passengers"
-_PARTITION = re.compile(r"w?N(?:oh)?s[wGQ]{1,3}(?:(?:,n?|n)N[wGQ]{1,2})*(?:,n?|n)")
-_PART_ENDS = re.compile(r"[wGQ]{1,2}(?:[,n;]|$)")
+_PARTITION = re.compile(r"(?:oh,)?w?N(?:oh)?s[wGQ]{1,3}(?:(?:,n?|n)N[wGQ]{1,2})*(?:,n?|n)")
+_PART_ENDS = re.compile(r"[wGQ]{1,2}(?:[,n;]|$)|s")
 #: "burgled twice", "stopped four times" tell of one person; "reported 25,717 times" is a count.
 _FEWEST_TIMES = 20
 #: … of fewer it is where the sentence says over what time, or compares: "struck at schools 17 times, up from nine".
@@ -122,6 +125,9 @@ def is_excluded(skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:
         if symbol in "NMX" or part.role != "delta":
             return True
     if part.role == "delta":
+        after = skeleton.text, part.figure.end - skeleton.sentence.start
+        if OF_BUDGET.match(*after) or OF_DURATION.match(*after):
+            return True
         if _DENIED.search(skeleton.symbols, 0, token) or (plan and exclusions.leads("plan", skeleton, token)):
             return True
     elif symbol == "X":
@@ -146,8 +152,19 @@ def is_counted(document: Document, skeleton: Skeleton, part: Part, exclusions: E
         return True
     if _AMONG.search(skeleton.symbols, 0, token):
         return False  # "the fourth lowest of the 32 boroughs"
+    if _AMONG_OTHERS.search(skeleton.symbols, 0, token) and _norm_before(document, skeleton, token) in _AMONG_WORDS:
+        return False  # "third among the 43 in England and Wales"
     bare = part.rule == "level" or (part.rule == "from" and figure.rule == "figure.words")
     return not bare or _counts(document, skeleton, token, exclusions)
+
+
+def _norm_before(document: Document, skeleton: Skeleton, token: int) -> str:
+    return document.words.norms[skeleton.words[token - 1]]
+
+
+def _norm_after(document: Document, skeleton: Skeleton, token: int) -> str:
+    after = skeleton.words[token + 1 : token + 2]
+    return document.words.norms[after[0]] if after else ""
 
 
 def _names_crime(skeleton: Skeleton) -> bool:
@@ -172,6 +189,8 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
     """Whether a number may be a level: what it counts is a measure, or is left to the context."""
     text, symbols, figure = document.text, skeleton.symbols, skeleton.items[token]
     assert isinstance(figure, FigureMention)
+    if _WHOLE.search(symbols, 0, token) and _ENDS_WHOLE.match(symbols, token + 1):
+        return False
     if figure.rule == "figure.words" and text.endswith(_OWN, 0, figure.start):
         return False
     if TIME_OF_EACH.match(text, figure.end):
@@ -265,13 +284,15 @@ def _counts_by_what_follows(document: Document, skeleton: Skeleton, token: int, 
         and not symbols.startswith("wN", token + 1)
     ):
         return True
+    if symbols[:token].endswith("ov") and _norm_after(document, skeleton, token) in _BE | _PART_VERBS:
+        return True  # "3,911 searches, of which 842 involved"
     if not _COUNTED_NEXT.match(symbols, token + 1):
         return is_subject(document, skeleton, token) or _goes_on_with_people(document, skeleton, token)
     if object_of(symbols, token) is not None or symbols[token + 1 : token + 2] == "o":
         return True
     if figure.rule != "figure.words" or (token > 0 and symbols[token - 1] in _LEVEL_BEFORE):
         return True
-    return symbols[:token].endswith("ov") or is_subject(document, skeleton, token)
+    return is_subject(document, skeleton, token)
 
 
 def is_of_those(document: Document, skeleton: Skeleton, figure: FigureMention) -> bool:

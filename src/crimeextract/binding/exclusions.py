@@ -14,8 +14,9 @@ from crimeextract.text.source import introduces
 
 _KINDS = ("case", "person", "plan", "intent", "contact", "harmless", "loss", "statistics")
 _ARTICLES = frozenset({"a", "an", "the"})
-#: A text that reports statistics says so at least this often.
-_STATISTICAL_TEXT = 3
+#: A text that reports statistics says so at least this often, a short one once in so many words.
+_STATISTICAL_TEXT, _WORDS_A_STATISTIC = 3, 40
+_VISITED = ACTED_ON + "activity"
 _OLDEST = 110
 #: Years of acts: "the Police and Justice Act 2006".
 _FIRST_ACT, _LAST_ACT = 1800, 2100
@@ -69,6 +70,18 @@ _BOTH_AGES = re.compile(r"\b(?P<who>\w+), [1-9]\d and [1-9]\d\b(?! \w+s\b)")
 _AGES_REACH = 20
 _CLOCK = re.compile(r"[012]\d[0-5]\d")
 _LINES = ("101", "111", "999")
+#: "PSNI: 101 wait times", "its 101 service"
+_OF_LINE = re.compile(
+    r"\s(?:(?:wait(?:s|ing)?|service|number|line|system|abandonment|attrition|answering)\b"
+    r"|call[- ](?:handling|answering|waiting)\b)"
+)
+#: What households or the Treasury pay: "a 6.8% rise in the precept".
+OF_BUDGET = re.compile(
+    r"\s(?:rise|increase|hike|uplift|cut|reduction|freeze)s?\s(?:in|to|on|for)\s(?:[\w’'-]+\s){0,6}?"
+    r"(?:precept|council tax|budget|funding|grant|bills?)\b"
+)
+#: "more than double the 71 seconds": of a wait.
+OF_DURATION = re.compile(r"\s(?:the|its)\s[\w.]+\s(?:hours|minutes|seconds|days|weeks|months)\b")
 _GIVEN_AWAY = (" to be had", " to give away", " up for grabs", " on offer")
 
 
@@ -95,7 +108,8 @@ class Exclusions:
     def is_statistical(self) -> bool:
         """Whether the text reports statistics at all; a court report with ages and sentences does not."""
         statistics, cases = len(self._places["statistics"]), len(self._places["case"])
-        return statistics >= max(_STATISTICAL_TEXT, 2 * cases)
+        needed = min(_STATISTICAL_TEXT, len(self.document.words) // _WORDS_A_STATISTIC)
+        return statistics >= max(needed, 2 * cases)
 
     def says(self, kind: str, skeleton: Skeleton) -> bool:
         """Whether the sentence, or the line that opens its list, holds a phrase of `case`, `plan` or `contact`."""
@@ -231,7 +245,7 @@ def counts_something_else(document: Document, skeleton: Skeleton, token: int) ->
     if figure.kind == "number" and following < len(words) and words.norms[following] in _words("not_counted"):
         if TIME_OF_EACH.match(document.text, figure.end):
             return False
-        return not _is_measure(skeleton, token + 1)  # "12 shops were burgled" is one
+        return not (_is_measure(skeleton, token + 1) or _is_visited(skeleton, token + 1))
     if figure.kind == "number" and not _is_measure(skeleton, token + 1):
         between, body = [*words.norms[following : following + 2], "", ""][:2]
         if between.isalpha() and body in _words("bodies"):
@@ -266,6 +280,8 @@ def _is_line(document: Document, figure: FigureMention, before: str) -> bool:
     """Whether a number is that of a telephone line or of a train: "rang police on 101", "the 1715 from Euston"."""
     text, label = document.text, document.text[figure.start : figure.end]
     if label in _LINES:
+        if _OF_LINE.match(text, figure.end):
+            return True
         return before in ("on", "via", "with") and not text.startswith(" occasions", figure.end)
     return before == "the" and _CLOCK.fullmatch(label) is not None and text.startswith((" from ", " train"), figure.end)
 
@@ -276,6 +292,12 @@ def _is_measure(skeleton: Skeleton, token: int) -> bool:
         return False
     measure = skeleton.items[token]
     return isinstance(measure, MeasureMention) and not measure.rule.startswith(ACTED_ON)
+
+
+def _is_visited(skeleton: Skeleton, token: int) -> bool:
+    """Whether what stands there is places of the kind that police go to in a campaign: "visited 32 schools"."""
+    measure = skeleton.items[token] if skeleton.symbols.startswith("Q", token) else None
+    return isinstance(measure, MeasureMention) and measure.rule == _VISITED and measure.unit in _words("visited")
 
 
 @cache

@@ -37,12 +37,14 @@ def is_population(document: Document, skeleton: Skeleton, token: int, measure: M
         return True
     if measure.offence is not None or figure.value % 1:
         return False
+    asked_before = _ASKED_BEFORE.search(document.text, max(0, figure.start - _ASKED_REACH), figure.start)
+    if asked_before and measure.aspect == "survey":
+        return True  # "a survey of 7,755 shop workers"
     if measure.unit not in _PEOPLE:
         few = figure.rule == "figure.words" and figure.value <= _HANDFUL and not set("ud+-cf") & set(skeleton.symbols)
         return few and measure.aspect == "workforce"  # "two PCSOs and a sergeant took part"
     if measure.aspect == "workforce":
-        return figure.rule == "figure.words"
-    asked_before = _ASKED_BEFORE.search(document.text, max(0, figure.start - _ASKED_REACH), figure.start)
+        return figure.rule == "figure.words" and not names_stretch(skeleton)
     if asked_before or _ASKED.match(document.text, figure.end) or _PRESENT.match(document.text, figure.end):
         return True
     if "Q" in skeleton.symbols:

@@ -7,7 +7,7 @@ that no rule takes is a level (`value`); whether it is a figure of a claim at al
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from crimeextract.binding.skeleton import COUNTING, CUE_SYMBOLS, FIGURES, Skeleton
@@ -112,6 +112,19 @@ def _bits(symbols: str) -> int:
     return bits
 
 
+@lru_cache(maxsize=4096)
+def _rules_for(present: int) -> tuple[RoleRule, ...]:
+    """The rules that a sentence of these symbols may match, in order."""
+    found = []
+    for rule in role_rules():
+        for needed in rule.needs:
+            if not needed & present:
+                break
+        else:
+            found.append(rule)
+    return tuple(found)
+
+
 def assign_roles(skeleton: Skeleton) -> dict[int, tuple[str, str]]:
     """The role and the rule of each figure, by token."""
     symbols = skeleton.symbols
@@ -123,15 +136,10 @@ def assign_roles(skeleton: Skeleton) -> dict[int, tuple[str, str]]:
         item = skeleton.items[index]
         if isinstance(item, FigureMention) and item.sign:
             roles[index] = ("delta", "signed")
-    present = _bits(symbols)
-    for rule in role_rules():
-        for needed in rule.needs:
-            if not needed & present:
-                break
-        else:
-            _apply(rule, symbols, roles, figures[0])
-            if len(roles) == len(figures):
-                break
+    for rule in _rules_for(_bits(symbols)):
+        _apply(rule, symbols, roles, figures[0])
+        if len(roles) == len(figures):
+            break
     _passives(figures, roles)
     _rows_of_moves(symbols, roles)
     _ellipsis(skeleton, figures, roles)
@@ -233,6 +241,9 @@ def _ellipsis(skeleton: Skeleton, figures: list[int], roles: dict[int, tuple[str
         if roles.get(index, ("",))[0] == "delta":
             before = index
         if index in roles or before < 0:
+            continue
+        if skeleton.symbols[index - 1] == "y" and skeleton.symbols.startswith("NtN", index):
+            roles[index] = ("delta", "ellipsis")  # "burglary fell 6.6 per cent and robbery by 81 to 1,190"
             continue
         if _is_bare_percent(skeleton, before, index):
             roles[index] = ("percent", "ellipsis")

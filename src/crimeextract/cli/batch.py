@@ -165,7 +165,9 @@ def _summary(job: "Job", outcome: "Outcome | None", watch: "Watch") -> list[str]
     from crimeextract.outputs.write import output_files
 
     if outcome is None:
-        return [f"{job.output} is complete: nothing to do"]
+        return [
+            f"{job.output} is there, of a run that was not stopped: nothing to do; --overwrite reads everything anew"
+        ]
     lines = [f"{outcome.totals} in {clock(watch.seconds)}: {job.output}"]
     if outcome.taken_over:
         lines.append(f"taken over from the run that was stopped: {outcome.taken_over:,} of these documents")

@@ -91,11 +91,24 @@ def extract(
     extractor, hints = _ready(published, title, home_area, home_force)
     if output is not None and any(_is_same(output, path) for path in files):
         raise typer.BadParameter(f"{output} is one of the files to read; choose another --output")
+    _point_to_batch(files)
     results = [result for path in files if (result := _result(extractor, path, hints)) is not None]
     content = _written(results, chosen, read=published is None, terminal=output is None and sys.stdout.isatty())
     write(content, output, encoding=_encoding(chosen, output))
     if len(results) < len(files):
         raise typer.Exit(FILE_PROBLEM)
+
+
+def _point_to_batch(files: list[str]) -> None:
+    """Tell of the first file of a format that is read here as plain text, and by `batch` as what it is."""
+    from crimeextract.inputs.formats import CONVERTERS, ENDINGS
+    from crimeextract.inputs.text import read_text
+
+    for path in files:
+        ending = Path(path).suffix.lower()
+        if ending in ENDINGS and CONVERTERS.get(ending) is not read_text:
+            complain(f"{path} is read as plain text here; as {ending}: crimeextract batch {path} -o claims.csv")
+            return
 
 
 def _format_of(output: Path | None) -> Format:

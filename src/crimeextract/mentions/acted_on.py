@@ -29,6 +29,8 @@ _BEFORE, _AFTER = 5, 4
 _FEWEST = 5
 #: Days: what is told of a shorter time is one incident, or one operation.
 _DAYS = 20
+#: Code points: so far before a sentence other deeds of a campaign are counted, and so near stands their number.
+_DEEDS_REACH, _COUNTED_REACH = 200, 8
 #: "from a cannabis factory", "at a house": what is told of one place is one incident.
 _ONE_PLACE = frozenset((where, article) for where in ("from", "in", "at", "inside") for article in ("a", "an"))
 _start = attrgetter("start")
@@ -58,10 +60,12 @@ def find_acted_on(document: Document) -> list[MeasureMention]:
     Args:
         document: Its figures, measures and periods must have been read.
     """
-    return [mention for figure in document.figures if figure.kind == "number" for mention in _things(document, figure)]
+    campaign = not _actions().words["campaigns"].isdisjoint(document.words.norms)
+    numbers = (figure for figure in document.figures if figure.kind == "number")
+    return [mention for figure in numbers for mention in _things(document, figure, campaign)]
 
 
-def _things(document: Document, figure: FigureMention) -> Iterator[MeasureMention]:
+def _things(document: Document, figure: FigureMention, campaign: bool) -> Iterator[MeasureMention]:
     if figure.value < _FEWEST or figure.value % 1:
         return
     words, actions = document.words, _actions()
@@ -80,7 +84,8 @@ def _things(document: Document, figure: FigureMention) -> Iterator[MeasureMentio
         aspect = actions.after[norms[verb]] if verb is not None else None
     if verb is None or aspect is None or not _is_of_crime(norms, verb, sentence, actions):
         return
-    if not _names_stretch(document, sentence) and not _is_so_far(norms, min(first, verb), end, actions):
+    told = campaign and aspect == "activity" and _counts_other_deeds(document, sentence, figure)
+    if not (told or _names_stretch(document, sentence) or _is_so_far(norms, min(first, verb), end, actions)):
         return
     unit = unit_of((norms[end - 1],))
     if unit is not None:
@@ -122,6 +127,15 @@ def _names_stretch(document: Document, sentence: Sentence) -> bool:
         period.rule != "aside"
         and (period.first is None or period.last is None or (period.last - period.first).days >= _DAYS)
         for period in mentions_in(document.periods, sentence.start, sentence.end)
+    )
+
+
+def _counts_other_deeds(document: Document, sentence: Sentence, figure: FigureMention) -> bool:
+    """Whether a sentence, or the one before, counts other things that police did: "made 17 arrests and visited"."""
+    deeds = mentions_in(document.measures, sentence.start - _DEEDS_REACH, sentence.end)
+    return any(
+        deed.aspect == "activity" and any(mentions_in(document.figures, deed.start - _COUNTED_REACH, deed.start))
+        for deed in deeds
     )
 
 

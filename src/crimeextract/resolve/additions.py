@@ -1,6 +1,7 @@
 """Sentences that only add to an earlier claim: "That was an increase of 12% compared to the previous year"."""
 
 import re
+from collections import Counter
 
 from crimeextract.binding.frames import Frame, Part
 from crimeextract.binding.parts import CARD_MOVE
@@ -14,6 +15,8 @@ from crimeextract.resolve.story import same_family
 _REACH_BACK = 4
 #: By how many percent a change and the two levels may differ and still be of one claim.
 _APART = 10
+#: How many claims back a sentence may point over a list, and how many levels make its sentence one.
+_LONGEST_LIST, _SEVERAL = 16, 3
 #: What a rise or a fall is ranked by is a change.
 _CHANGES = frozenset({"percent", "absolute", "points", "factor", "previous"})
 _MOVE = re.compile(r"w{0,2}[ud]")
@@ -37,7 +40,7 @@ def claim_added_to(context: Context, frame: Frame, before: Draft | None) -> Draf
     ):
         return None
     reach = 1 if set(frame.parts) == {"rank"} else _REACH_BACK
-    recent = context.drafts[-reach - 1 :]
+    recent = _without_lists(context.drafts[-_LONGEST_LIST:])[-reach - 1 :]
     for index in range(len(recent) - 1, max(-1, len(recent) - 1 - reach), -1):
         draft = recent[index]
         if index and _restates(draft, recent[index - 1]):
@@ -48,6 +51,21 @@ def claim_added_to(context: Context, frame: Frame, before: Draft | None) -> Draf
         if "value" in draft.frame.parts and "previous" not in frame.parts:
             return None
     return None
+
+
+def _without_lists(drafts: list[Draft]) -> list[Draft]:
+    """The claims without those of a sentence that goes through several levels, and without parts of others.
+
+    None of them is "that" or "the total": "214 assaults, 31 of which needed police. The year before there were 168."
+    """
+    levels = Counter(id(draft.frame.skeleton) for draft in drafts if "value" in draft.frame.parts)
+    return [d for d in drafts if levels[id(d.frame.skeleton)] < _SEVERAL and not _is_of_which(d.frame)]
+
+
+def _is_of_which(frame: Frame) -> bool:
+    """Whether a level is that of a part: "31 of which needed police", "of whom 12 were women"."""
+    symbols = frame.skeleton.symbols
+    return symbols.startswith("ov", frame.first + 1) or symbols.endswith("ov", 0, frame.first)
 
 
 def _is_card(frame: Frame) -> bool:

@@ -62,6 +62,17 @@ _ASKED = re.compile(r"\b(?:survey|poll)(?:s|ed|ing)?\b", re.IGNORECASE)
 _ABROAD = re.compile(rf"\b(?:{'|'.join(_WORDS['abroad'])})\b")
 #: What no longer speaks of the place of a section.
 _OF_ALL = re.compile(rf"{_WHOLE.pattern}|\b(?:{'|'.join(_WORDS['beyond'])})\b", re.IGNORECASE)
+#: What a force did: "It handled", "In 2010 the force had"; not "It is", "It comes as".
+_IT_DID = re.compile(
+    r"\W*(?:(?:In|Over|During|Since|Last|This) [^,.;]{1,30}?,? )?"
+    r"(?:[Ii]t|[Tt]he (?:force|service|constabulary))\s(?:also |now |then )?(?:has|had|employ|record|receiv|took|takes"
+    r"|answer|handl|deal|made|carried|conduct|log|saw|seiz|issu|spen|lost|attend)"
+)
+#: "1,290 were taken off riders by the Met", "motorists stopped by": what only those who did it can count.
+_DONE_BY = re.compile(
+    r"\b(?:stopped|seized|arrested|breathalysed|tested|fined|prosecuted|taken|confiscated|searched|detained|impounded)\b"
+    r"[^.,;:]{0,25}\sby\s(?:the\s)?$"
+)
 #: "Essex Police now has …": the force, perhaps an aside, then a verb.
 _VERB_AFTER = re.compile(r"(?:[wb,]{0,2}|,[^,]*,)s")
 
@@ -86,7 +97,8 @@ def _area_of(context: Context, draft: Draft, places: list[PlaceMention], before:
     last = context.last_in_block(draft)
     in_list = context.in_list(draft)
     if last is not None and last.where is not None and (in_list or not _is_compared_with(last)):
-        return _after_breakdown(context, draft, last) or last.where.inherited()
+        own = _of_force_before(context, draft, last) or _after_breakdown(context, draft, last)
+        return own or last.where.inherited()
     if context.scope.where is not None and in_list:
         return context.scope.where
     return _of_paragraph(context, draft)
@@ -152,6 +164,18 @@ def _national_bodies() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(toml_table('places.toml')['national_bodies']['names'])})\b")
 
 
+def _of_force_before(context: Context, draft: Draft, last: Draft) -> Where | None:
+    """The area of the force that "it" or "the force" is, after a level of the whole country: "It took 15,906 calls"."""
+    area = context.gazetteer.area(last.where.code or "") if last.where is not None else None
+    if area is None or area.type not in _AROUND_FORCES or _IT_DID.match(draft.frame.skeleton.text) is None:
+        return None
+    if context.gazetteer.force_of(area.code) is not None:
+        return None
+    told = context.drafts[context.opening(draft.block) :]
+    wheres = (other.where for other in reversed(told) if other.force is not None)
+    return next((where.inherited() for where in wheres if where is not None and where.code), None)
+
+
 def _after_breakdown(context: Context, draft: Draft, last: Draft) -> Where | None:
     """The area that a paragraph opened with, once it has gone through parts of it and names a subject of its own."""
     subject = draft.frame.subject
@@ -179,9 +203,17 @@ def _stated(context: Context, draft: Draft, places: list[PlaceMention]) -> Where
             return Where(None, place, "stated")
     for force in draft.frame.forces:
         where = _home_inside(context, draft.frame) or where_of_force(context, force, "stated")
+        if where is not None and where.code == _GREAT_BRITAIN:
+            where = _only_place(context, draft.frame) or where
         if where is not None and not _is_source(context, draft.frame, force, where):
             return where
     return None
+
+
+def _only_place(context: Context, frame: Frame) -> Where | None:
+    """The one place of a sentence on a force without an area: "recorded 2,214 crimes on Scotland's railways"."""
+    after = [item for item in frame.skeleton.items[frame.first + 1 :] if isinstance(item, PlaceMention)]
+    return where_of_place(context, after[0], "stated") if len(after) == 1 and after[0].code is not None else None
 
 
 def _of_subject(context: Context, frame: Frame, place: PlaceMention, where: Where) -> Where | None:
@@ -360,7 +392,7 @@ def _acts(frame: Frame, force: ForceMention) -> bool:
     if token < 0:
         return False
     leads = skeleton.symbols[token - 1] if token else ""
-    if leads == "i":
+    if leads == "i" or (leads == "y" and _DONE_BY.search(skeleton.text, 0, force.start - skeleton.sentence.start)):
         return True
     verb = leads in ("", "@") or _VERB_AFTER.match(skeleton.symbols, token + 1)
     return bool(verb) and token < frame.first

@@ -12,20 +12,23 @@ from crimeextract.document import Document, Sentence
 from crimeextract.gazetteer import Gazetteer
 from crimeextract.gazetteer.store import COUNTRY_GROUPS
 from crimeextract.mentions.base import PlaceMention
+from crimeextract.mentions.quantities import has_unit
 from crimeextract.resolve.additions import add_to, claim_added_to
 from crimeextract.resolve.areas import area_of, send_home
 from crimeextract.resolve.context import Context
-from crimeextract.resolve.draft import Draft, When
+from crimeextract.resolve.draft import Draft, Topic, When
 from crimeextract.resolve.forces import set_force
 from crimeextract.resolve.levels import denominator_of, is_short_ratio, is_short_share
 from crimeextract.resolve.scopes import open_scope
 from crimeextract.resolve.story import is_heading, read_story
 from crimeextract.resolve.surveys import topic_in_survey
 from crimeextract.resolve.timing import when_of
-from crimeextract.resolve.topics import topic_of
+from crimeextract.resolve.topics import leaves_whole, topic_of
 
 #: Between a town and the county in which it is, and between the names of a list.
 _TOWN_IN, _LISTS = (", ", " in "), (" and ", ", and ", ", ")
+#: Units of what police take from those whom they stop.
+_HAULS = frozenset({"knife", "weapon", "gun", "firearm", "plant", "wrap", "machete", "seizure"})
 _EACH = re.compile(r"\b(?:both|each|apiece|respectively|tied)\b", re.IGNORECASE)
 
 
@@ -131,12 +134,23 @@ def _fill(context: Context, draft: Draft, places: list[PlaceMention], before: Dr
     draft.topic = topic_in_survey(draft)  # what follows may be of the police again
 
 
+def _is_haul(context: Context, draft: Draft, topic: Topic) -> bool:
+    """Whether a topic is only what police came away with, in a text on something else: "seized six knives"."""
+    value = draft.frame.parts.get("value")
+    if topic.aspect != "activity" or topic.offence is None or value is None:
+        return False
+    if topic.unit not in _HAULS and not has_unit(value.figure):
+        return False
+    return context.topic is not None and context.topic.offence not in (None, topic.offence)
+
+
 def _move_on(context: Context, draft: Draft) -> None:
     """What a claim leaves for those after it: its topic, and the area of the paragraph that it opens."""
     if context.first_told is None and not context.in_list(draft):
         context.first_told = draft
     if draft.topic is not None and not draft.frame.comparator:
-        context.topic = draft.topic
+        if not _is_haul(context, draft, draft.topic) and not leaves_whole(context, draft):
+            context.topic = draft.topic
         if draft.topic.unit and (draft.topic_link == "stated" or draft.topic.offence == "all-crime"):
             context.by_unit[draft.topic.unit] = draft.topic
     opens = context.last_in_block(draft) is None

@@ -76,6 +76,8 @@ def _most_named(document: Document, gazetteer: Gazetteer) -> str | None:
     if whole is not None:
         return whole
     ranked = weights.most_common(2)
+    if not led and ranked[0][1] <= 1:
+        return document.home_area  # named once, further down: "with Bristol the worst hit"
     if len(ranked) == 2 and ranked[0][1] == ranked[1][1]:
         first, second = ranked[0][0], ranked[1][0]
         for outer, inner in ((first, second), (second, first)):

@@ -23,9 +23,9 @@ from crimeextract.text.source import introduces
 
 _REPORT = re.compile(
     r"\b(?:strategic assessment|community safety (?:partnership|strategy|plan|report|performance)|needs assessment"
-    r"|scrutiny|agenda item|report of the|annual report)\b",
-    re.IGNORECASE,
+    r"|scrutiny|agenda item|report of the|annual report)\b"
 )
+_REPORTING = ("assessment", "community safety", "scrutiny", "agenda item", "report")
 _REPORT_REACH = 200
 #: Aspects that a story may be about without any kind of crime.
 _OF_NO_CRIME = frozenset({"activity", "workforce", "survey"})
@@ -64,7 +64,7 @@ _COVERAGE = re.compile(
     r"\b(?:figures?|data|statistics|report|survey|they|it|numbers|results)\b[^.;]{0,40}?"
     r"\b(?:(?:is|are|was|were) for|cover(?:s|ed|ing)?|relates? to|refers? to|compares?|sets?|runs?(?: from)?)"
     r"\s(?:the\s)?$"
-    r"|\b(?:figures|statistics|report|crimes|crime figures|data)\s(?:for|covering)\s(?:the\s)?$"
+    r"|\b(?:figures|statistics|report|crimes|crime figures|data),?\s(?:for|covering)\s(?:the\s)?$"
     r"|\b(?:week|fortnight|campaign|operation|crackdown|initiative)\b[^.;]{0,40}?"
     r"\b(?:ran|took place|lasted|was held)\s(?:from\s)?$"
     r"|\b(?:survey|poll|figures|data)\s(?:\w+\s)?covers?\b[^.;]{0,60}\s(?:between|from)?\s?$"
@@ -103,7 +103,11 @@ _LATER = 300
 _MONTH = 31
 #: Code points between two years that stand side by side.
 _BESIDE = 800
+#: Days: the newest figures of a story are hardly older, unless its headline or lead says so.
+LONG_OVER = 1100
 _DAY, _LEAP_DAYS = timedelta(days=1), 1
+#: The forces that police a nation.
+_OF_NATIONS = {"police-scotland": "S92000003", "northern-ireland": "N92000002"}
 #: What "nationally" means in a text on it: the United Kingdom, Great Britain.
 _BRITAIN = frozenset({"K02000001", "K03000001"})
 # How many periods back "the same period" looks.
@@ -159,13 +163,22 @@ def read_story(document: Document, frames: list[Frame], gazetteer: Gazetteer) ->
     if story.campaign is not None and story.period is not None and _looks_back(story.period, story.campaign):
         story.period = story.campaign
     story.year = _year_beside(document, frames, story.period)
-    home = gazetteer.area(story.home) if story.home else None
-    story.is_local_report = bool(_REPORT.search(document.text, 0, lead_end(document) + _REPORT_REACH))
+    nation = gazetteer.area_of_force(story.main_force) if story.main_force and not story.home else None
+    home = gazetteer.area(story.home or nation or "")
+    story.is_local_report = _opens_as_report(document)
     if home is not None and home.nation in ("Scotland", "Northern Ireland"):
         story.country = "S92000003" if home.nation == "Scotland" else "N92000002"
     elif home is not None and home.code in _BRITAIN:
         story.country = home.code
+    elif home is None and story.main_force in _OF_NATIONS:
+        story.country = _OF_NATIONS[story.main_force]
     return story
+
+
+def _opens_as_report(document: Document) -> bool:
+    """Whether a text is headed as a council's or a partnership's report."""
+    opening = document.text[: lead_end(document) + _REPORT_REACH].lower()
+    return any(word in opening for word in _REPORTING) and _REPORT.search(opening) is not None
 
 
 def _topic(document: Document) -> Topic | None:
@@ -249,7 +262,9 @@ def _main_force(document: Document, gazetteer: Gazetteer) -> str | None:
     named = {mention.force for mention in document.forces if mention.force}
     territorial = {force for force in named if (known := gazetteer.force(force)) and known.type == "territorial"}
     if not named:  # the one force of all local areas that the text names
-        codes = {place.code for place in document.places if place.code}
+        told = [place for place in document.places if place.code]
+        aside = len(told) == 1 and told[0].start >= lead_end(document)  # "a chain of shops, with Bristol the worst hit"
+        codes = {place.code for place in told if place.code and not aside}
         local = {area.forces for code in codes if (area := gazetteer.area(code)) is not None and area.is_district}
         territorial = set(local.pop()) if len(local) == 1 else set()
     return next(iter(territorial)) if len(territorial) == 1 else None
@@ -287,7 +302,7 @@ def is_coverage(document: Document, period: PeriodMention) -> bool:
         return False
     if _IS_TOLD_OF.match(document.text, period.end):
         return True
-    before = document.text[max(0, period.start - _COVERAGE_REACH) : period.start].lower()
+    before = document.text[max(0, period.start - _COVERAGE_REACH) : period.start].lower().rpartition(". ")[2]
     if not any(word in before for word in _COVERING):
         return False
     told = (
@@ -356,7 +371,8 @@ def narrowed(document: Document, offence: str, topic: Topic | None) -> str:
     kind, count = kinds.most_common(1)[0]
     lead = lead_end(document)
     led = {measure.offence for measure in named if measure.start < lead}
-    is_main = topic is not None and topic.offence == kind and count >= _OFTEN
+    first = next(measure.offence for measure in named if measure.offence in (kind, offence))
+    is_main = topic is not None and topic.offence == kind and (count >= _OFTEN or first == kind)  # as in a headline
     return kind if is_main or (kind in led and offence not in led) else offence
 
 
@@ -417,7 +433,15 @@ def _period(document: Document, frames: list[Frame]) -> When | None:
         rest += [period for period in stated if not period.baseline and period.first and period.last]
         chosen = rest[0] if rest else None
     chosen = _latest(document, _later_beside(frames, chosen), stated) if chosen is not None else None
-    return When(chosen.first, chosen.last, chosen, "inherited") if chosen is not None else None
+    if chosen is None or (_is_history(document, chosen) and chosen not in (*headed, *opening)):
+        return None
+    return When(chosen.first, chosen.last, chosen, "inherited")
+
+
+def _is_history(document: Document, period: PeriodMention) -> bool:
+    """Whether a period was long over when the text came out: "In 2010 it employed 4,434"."""
+    published, last = document.published, period.last
+    return published is not None and last is not None and (published - last).days > LONG_OVER
 
 
 def _is_stretch_of_story(

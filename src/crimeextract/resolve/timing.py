@@ -8,7 +8,7 @@ from crimeextract.resolve.context import Context
 from crimeextract.resolve.days import add_months, year_before
 from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.periods.lately import lately
-from crimeextract.resolve.story import VAGUE, is_heading, is_main
+from crimeextract.resolve.story import LONG_OVER, VAGUE, is_heading, is_main
 
 #: Rules of periods that name the very one of the claim before.
 _POINTS_BACK = frozenset({"same-period", "that-time"})
@@ -19,8 +19,17 @@ _DAY = timedelta(days=1)
 _REPORTED = "reporting-year"
 #: Rule of "in the fortnight after the referendum": a time of its own, which no date is given for.
 _AT_EVENT = "around-event"
+#: "One in four women will experience domestic abuse", "since the age of 16": of no year.
+_LIFETIME = re.compile(
+    r"\b(?:women|men|people|adults|girls|children|us) will (?:experience|suffer|be|become|face)\b"
+    r"|\b(?:in|during) (?:their|a|her|his) lifetimes?\b|\bsince the age of \d"
+)
 #: Rules of "the past three years", over which a change is told.
 _STRETCHES = frozenset({"past", "past-months", "over-last-year"})
+#: Rule of "since 2016": what is compared with that year is open, but what was counted goes up to now.
+_SINCE = "since"
+#: "for the first time since 2012", "the best it had been since 2007"
+_BEST = re.compile(r"\b(?:first|best|worst|most|fewest|(?!arr|qu|inv)\w{3,}est)\b[^,;.]{0,40}$")
 _CHRISTMAS = "christmas-period"
 _THIS_YEAR = "this-year"
 #: "Of this year's total": the year that the figures are for.
@@ -35,10 +44,14 @@ _MONTH = 31
 
 def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None:
     """The period of a draft; `before` is the claim before it in its sentence."""
-    period, last = draft.frame.period, _claim_before(context)
+    period, last = draft.frame.period, _claim_before(context, draft)
     if period is not None and period.anaphoric is None and period.last is not None:
         return _loosely(context, draft, period) or _stated(draft, period)
+    if period is not None and period.rule == _SINCE and _counts_since(draft, period):
+        return When(period.first, context.document.published, period, "stated")
     if period is not None and period.rule == _AT_EVENT:
+        return None
+    if period is None and _LIFETIME.search(draft.frame.skeleton.text):
         return None
     if period is not None and period.rule == _REPORTED and context.story.period is not None:
         return context.story.period
@@ -59,19 +72,31 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
     if last is not None and last.when is not None and _continues(context, draft, last):
         return last.when.inherited()
     scope = _of_section(context, draft) or _of_story(context, draft)
-    return scope or (_after_baseline(draft) if period is None else None)
+    return scope or (_after_baseline(context, draft) if period is None else None)
 
 
-def _claim_before(context: Context) -> Draft | None:
-    """The claim before, or the one that opens its sentence where its own only adds an earlier time to that."""
+def _counts_since(draft: Draft, period: PeriodMention) -> bool:
+    """Whether a number was counted since a year, and is not the first or the best since then."""
+    value, skeleton = draft.frame.parts.get("value"), draft.frame.skeleton
+    if value is None or len(draft.frame.parts) > 1 or value.figure.kind == "percent":
+        return False
+    before = skeleton.text[: max(0, period.start - skeleton.sentence.start)]
+    return _BEST.search(before) is None
+
+
+def _claim_before(context: Context, draft: Draft) -> Draft | None:
+    """The claim before, or the one before it where that only adds an earlier time."""
     last = context.last
+    aside = last is not None and last.frame.skeleton is not draft.frame.skeleton and _opens_with_year_before(last)
+    if aside and not draft.frame.refers_back and len(context.drafts) > 1:
+        last = context.drafts[-2]  # "The year before there were 387. York had 402."
     if last is None or last.when is None or last.when.last is None:
         return last
-    for draft in reversed(context.drafts):
-        if draft.frame.skeleton is not last.frame.skeleton:
+    for other in reversed(context.drafts):
+        if other.frame.skeleton is not last.frame.skeleton:
             break
-        if draft.when is not None and draft.when.first is not None and last.when.last < draft.when.first:
-            return draft
+        if other.when is not None and other.when.first is not None and last.when.last < other.when.first:
+            return other
     return last
 
 
@@ -216,9 +241,12 @@ def _is_past(context: Context, draft: Draft, when: When) -> bool:
     return draft.block != context.drafts[-1].block and subject is None and draft.per is not None
 
 
-def _after_baseline(draft: Draft) -> When | None:
-    """ "Up by 60 on 2017/18", and no period: the year after."""
-    baseline = draft.frame.baseline
+def _after_baseline(context: Context, draft: Draft) -> When | None:
+    """ "Up by 60 on 2017/18", and no period: the year after, unless that too was long over when the text came out."""
+    baseline, published = draft.frame.baseline, context.document.published
     if baseline is None or baseline.first is None or baseline.last is None or baseline.anaphoric:
         return None
-    return When(add_months(baseline.first, 12), add_months(baseline.last + _DAY, 12) - _DAY, baseline, "inferred")
+    first, last = add_months(baseline.first, 12), add_months(baseline.last + _DAY, 12) - _DAY
+    if published is not None and (published - last).days > LONG_OVER:
+        return None
+    return When(first, last, baseline, "inferred")

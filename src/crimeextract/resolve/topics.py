@@ -75,6 +75,21 @@ _PARTS_OF = re.compile(
 )
 #: "Threats to kill accounted for 172 of the crimes", further on in a sentence.
 _OF_THE_CRIMES = re.compile(r"\bof (?:them|(?:the|these|those) (?:crimes|offences|cases|incidents))\b")
+#: "Phones were taken in 62% of cases": what those are that the text is on.
+_IN_SHARE_OF, _OF_CASES = (
+    re.compile(r"\bin (?:just |only |about |around |nearly |almost |over |more than )?$"),
+    re.compile(r"\sof (?:all |the |these |those )*(?:cases|incidents|offences|crimes|reports|attacks|them)\b"),
+)
+#: "Robberies accounted for 1,102 of these", "Forty per cent involved a knife": parts of what was counted before.
+_OF_BEFORE = re.compile(r"\bof (?:them|these|those|the (?:total|crimes|offences|cases|incidents))\b")
+#: "of which", "of whom", in symbols.
+_OF_WHOM = "ov"
+_SOME_INVOLVED = re.compile(
+    r"\W*(?:(?:about|around|almost|nearly|some|just|only|over|more than|an?|one|another)\s)*"
+    r"(?:\d[\d,.]*%?|half|most|third|quarter|fifth|tenth|[\w-]+\s(?:thirds|quarters|per\scent|in\s\w+))"
+    r"(?:\sper\scent)?\s(?:involved|included|featured|concerned)\b",
+    re.IGNORECASE,
+)
 #: What goes on telling the parts of what its paragraph has told one of.
 _ALSO = re.compile(r"\W*(?:there were also|also|another|a further|the (?:rest|others)|in another)\b", re.IGNORECASE)
 #: Units that count any crime; others ("cases", "reports") count what was spoken of.
@@ -98,7 +113,7 @@ _IS = re.compile(
     r"(?:\s(?:in|at|on|across|recorded|reported|committed|logged|here|there|locally|nationally|last)\b[^.;:,\n“”\"]{0,60}?)?"
     r"\s(?:is|are|was|were)\s(?:now\s|currently\s|either\s|classed as\s|for\s|some form of\s|of\s)*(?:an?\s)?"
 )
-_DEATH = "death"
+_DEATH, _ARREST = "death", "arrest"
 _NO_CRIME = frozenset({"anti-social-behaviour"})
 #: "In Devon there were 739": the same of another place.
 _ELSEWHERE = ("iA", "iO")
@@ -147,6 +162,8 @@ def _told_of_share(context: Context, draft: Draft, subject: MeasureMention) -> M
 def _of_offence(context: Context, draft: Draft, subject: MeasureMention, offence: str) -> tuple[Topic | None, Link]:
     if _is_said_of_theme(context.topic, subject) and _tells_part(context, draft):
         context.parts_block = draft.block
+        return context.topic, "inherited"
+    if _is_by_the_way(context, draft, subject):
         return context.topic, "inherited"
     counted = draft.frame.counted if subject.aspect == "recorded" else None
     model = counted or subject
@@ -199,6 +216,19 @@ def _is_overall(context: Context, draft: Draft, subject: MeasureMention) -> bool
     return whose is not None and _SOLVED.match(text, start) is not None
 
 
+def _is_by_the_way(context: Context, draft: Draft, subject: MeasureMention) -> bool:
+    """Whether a clause only says what was done in so many of the cases counted before ("in 62% of cases")."""
+    value, text = draft.frame.parts.get("value"), context.document.text
+    if value is None or context.topic is None or context.topic.offence is None or subject.end > value.figure.start:
+        return False
+    last = context.last
+    if last is not None and last.frame.subject is subject and last.topic_link == "inherited":
+        return True  # "… and mopeds used in 14%"
+    if subject.offence in offence_table().theme or not _OF_CASES.match(text, value.figure.end):
+        return False
+    return _IN_SHARE_OF.search(text, subject.end, value.figure.start) is not None
+
+
 def _tells_part(context: Context, draft: Draft) -> bool:
     """Whether a clause tells a part of what was counted before ("half of these", "172 of the crimes", "also")."""
     said, last = draft.frame.skeleton.text, context.last_in_block(draft)
@@ -206,6 +236,24 @@ def _tells_part(context: Context, draft: Draft) -> bool:
         return True
     goes_on = last is not None and (last.frame.skeleton is draft.frame.skeleton or _ALSO.match(said) is not None)
     return goes_on and context.parts_block == draft.block
+
+
+def leaves_whole(context: Context, draft: Draft) -> bool:
+    """Whether a claim tells only a part of what was counted before, which the text then goes on with.
+
+    "Of these, 300 were robberies. The rate of 125 per 1,000 …" is the rate of them all.
+    """
+    whole, part, last = context.topic, draft.topic, context.last
+    if whole is None or part is None or last is None or draft.topic_link != "stated":
+        return False
+    if whole.offence is None or part.offence is None or draft.block - last.block > 1:
+        return False
+    if offence_table().is_a(whole.offence, part.offence):
+        return False
+    said = draft.frame.skeleton.text
+    if _OF_WHOM in draft.frame.skeleton.symbols:
+        return last.frame.skeleton is draft.frame.skeleton  # "600 sexual offences, of which 240 were rapes"
+    return any(rule.match(said) for rule in (_PARTS_OF, _SOME_INVOLVED)) or _OF_BEFORE.search(said) is not None
 
 
 def _is_said_of_theme(topic: Topic | None, subject: MeasureMention) -> bool:
@@ -389,7 +437,17 @@ def _inherited(context: Context, draft: Draft, before: Draft | None) -> Topic | 
             return whole
         if _has_strayed(context, draft) or _follows_list(context, draft) or _told_several(context):
             return context.story.topic
+    if context.topic is None and _is_named_later(context, draft):
+        return Topic(None)
     return context.topic or context.story.topic
+
+
+def _is_named_later(context: Context, draft: Draft) -> bool:
+    """Whether arrests are counted before the text has named the kind of crime that it goes on to: they are for any."""
+    main, subject = context.story.topic, draft.frame.subject
+    if main is None or main.mention is None or subject is None or subject.unit != _ARREST:
+        return False
+    return main.mention.start > draft.frame.skeleton.sentence.end
 
 
 def _whole_told(context: Context) -> Topic | None:
@@ -423,7 +481,7 @@ def _is_of_another_kind(context: Context, draft: Draft) -> bool:
 
 
 def _of_whole_list(context: Context, draft: Draft) -> Topic | None:
-    """What an item counts that names no kind of crime below two that name one each ("Rate per 1,000: 73.1"): not the last.
+    """What an item counts ("Rate per 1,000: 73.1") that names no kind of crime, below two items that name one each.
 
     Where kind and rate take turns, a rate is of the kind above it.
     """

@@ -79,7 +79,8 @@ _GAP = re.compile(r" {2,}")
 #: Characters: a longer line is no header.
 _LONGEST_HEADER = 240
 _FEWEST_ALIGNED, _INDENT = 3, 4
-_LAST_OF_ROW = frozenset("0123456789%pcmbnka–- \t\r*.…~:▲▼↑↓")
+#: What the last cell of a row begins with.
+_OPENS_CELL = frozenset(f"0123456789£€$<*~:.…nN—{_SIGN}")
 _MIN_ROWS, _HEADER_LINES, _MIN_NAMED = 3, 3, 2
 #: A row that can be cut in so many ways has no cells that are known.
 _AMBIGUOUS = 2
@@ -177,7 +178,7 @@ def _stands_between(text: str, line: Line) -> bool:
 
 def _atoms(text: str, line: Line) -> list[Line]:
     """What blanks part at the end of a line, if all of it may stand in cells and a label goes before; else nothing."""
-    if text[line[1] - 1].lower() not in _LAST_OF_ROW:
+    if text[slice(*line)].rsplit(None, 1)[-1][0] not in _OPENS_CELL:
         return []  # nearly every line of running text
     found = _ROW.fullmatch(text, *line)
     return [atom.span() for atom in _ATOM.finditer(text, *found.span("cells"))] if found else []

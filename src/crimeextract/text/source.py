@@ -35,12 +35,12 @@ _FENCE = re.compile(r"\s*+(?:```|---\s*+$|~~~)")
 
 
 #: The end of a line that introduces a list or a table; some type a dash behind the colon.
-_INTRODUCES = re.compile(r":[-–—]?\s*$")
+_INTRODUCERS = (":", ":-", ":–", ":—")
 
 
 def introduces(line: str) -> bool:
     """Whether a line introduces what follows it: "Other crimes recorded included:"."""
-    return _INTRODUCES.search(line[-_LONGEST_INTRODUCER:]) is not None
+    return line[-_LONGEST_INTRODUCER:].rstrip().endswith(_INTRODUCERS)
 
 
 def read_source(document: Document) -> None:

@@ -14,7 +14,7 @@ _OF_BASE = re.compile(r"ow{0,2}Nw{0,2}[GQ]")
 #: "201 offences were recorded by the force involving a weapon"
 _INVOLVING = re.compile(r"G[swyO]{0,4}Ww{0,2}(?P<measure>Q)")
 #: "118 of the crimes had to do with race, 47 with religion": what the clause says of those that it counts.
-_SAID_OF = re.compile(r"(?:ow{0,2}[hGQ])?v?[wsit]{0,5}[Wyi]?w{0,2}(?P<measure>Q)")
+_SAID_OF = re.compile(r"(?:ow{0,2}[hGQ]|o(?=v))?v?[wsit]{0,5}[Wyi]?w{0,2}(?P<measure>Q)")
 #: "a quarter of all the violence was domestic", "120 hate crimes were racist"
 _PART_IS = re.compile(r"(?:ow{0,2})?Qs{1,2}w?(?P<measure>Q)")
 #: "44% of officers in England and Wales had been attacked"
@@ -50,7 +50,7 @@ def attach_measure(skeleton: Skeleton, frame: Frame, before: Frame | None, start
 
 def _attach_subject(skeleton: Skeleton, frame: Frame, before: Frame | None, start: int, end: int) -> None:
     """Fill what a frame is of; `start` and `end` bound the words that are its own."""
-    counted = _counted(skeleton, frame, end)
+    counted = _counted(skeleton, frame, start, end)
     if (part := _part_is(skeleton, frame, end) or _part_numbered(skeleton, frame, before)) is not None:
         frame.subject = part
     elif counted is not None and not counted.generic:
@@ -70,7 +70,7 @@ def _refers_back(skeleton: Skeleton, frame: Frame, before: Frame | None, start: 
     return skeleton.find("h", start, end) >= 0 and skeleton.find("Q", start, end) < 0
 
 
-def _counted(skeleton: Skeleton, frame: Frame, end: int) -> MeasureMention | None:
+def _counted(skeleton: Skeleton, frame: Frame, start: int, end: int) -> MeasureMention | None:
     """The object of one of the figures, of the level before others; one that names a crime before a bare "cases"."""
     counted: MeasureMention | None = None
     for part in sorted(frame.parts.values(), key=lambda part: part.role != "value"):
@@ -78,12 +78,23 @@ def _counted(skeleton: Skeleton, frame: Frame, end: int) -> MeasureMention | Non
         if token is None or (token >= end and not _OF_BASE.match(skeleton.symbols, part.token + 1)):
             continue
         measure = skeleton.measure(token)
-        if part.role == "value" and part.figure.kind in ("percent", "fraction") and measure.offence == "all-crime":
-            continue  # "19.4% of all crime": the base of a share, not what has it
+        if part.role == "value" and part.figure.kind in ("percent", "fraction"):
+            if measure.offence == "all-crime" or _is_base_of(skeleton, frame, start, measure):
+                continue  # "19.4% of all crime": the base of a share, not what has it
         if not measure.generic:
             return measure
         counted = counted or measure
     return counted
+
+
+def _is_base_of(skeleton: Skeleton, frame: Frame, start: int, whole: MeasureMention) -> bool:
+    """Whether a share is of a kind of what it is taken of: "harassment made up a fifth of all violence"."""
+    place = skeleton.rfind("Q", start, frame.first)
+    part = skeleton.measure(place).offence if place >= 0 else None
+    if part is None or whole.offence is None or part == whole.offence:
+        return False
+    of, table = skeleton.symbols[frame.first + 1 : frame.first + 2] == "o", offence_table()
+    return of and (table.is_a(part, whole.offence) or (part in table.theme and whole.offence not in table.theme))
 
 
 def _part_is(skeleton: Skeleton, frame: Frame, end: int) -> MeasureMention | None:

@@ -69,6 +69,8 @@ def _head(around: Surroundings, index: int, norm: str) -> PlaceMention | None:
     if following == "wide":
         return around.mention(index, index + 2, "noun", noun=noun)
     determiners = rules.words["determiners"]
+    if before == "a" and following == "average":  # "against a county average of 19.2"
+        return around.mention(index, index + 1, "noun", noun=noun)
     if before not in determiners or following in rules.noun_not_before.get(norm, ()):
         return None
     if norm == "station" and _RAILWAY_POLICE not in _named_forces(around):

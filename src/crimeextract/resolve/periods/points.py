@@ -16,6 +16,8 @@ PointKind = Literal["day", "month", "year", "financial"]
 _AMBIGUOUS = frozenset({*MONTHS, "march", "sept", "august"})
 _TYPING_DIGITS = 5
 # A two-figure year is not older than this many years when the text comes out.
+#: From this day on a month that is named without its year is the one that is running.
+_LATE_IN_MONTH = 20
 _OLDEST_SHORT_YEAR = 20
 
 
@@ -130,6 +132,10 @@ def point_days(point: Point, clock: Clock) -> Stretch:
         year, relative = clock.published.year - (point.named == "last"), True
     elif point.named:
         return UNKNOWN
+    published = clock.published
+    if year is None and point.kind == "month" and published is not None and published.month == point.month:
+        if published.day >= _LATE_IN_MONTH:
+            return (*month_days(published.year, point.month), True)
     if year is None:
         return clock.latest(lambda y: days_in(point, y), until=point.kind == "day")
     days = days_in(point, year)
