@@ -41,11 +41,8 @@ _NOT_A_FIGURE = r"""
   | \b\d{1,4}/\d{1,2}/\d{1,4}\b                                      # dates, also those that cannot be
   | \b20\d{2}[-–]\d{2}\b(?!\.\d|%|\s?per)                              # the years of a plan
   | \b\d{1,2}\s(?-i:January|February|March|April|May|June|July|August|September|October|November|December)\b
-<<<<<<< HEAD
-  | (?<!\d\sto\s)(?<!up\sby\s)(?<!down\sby\s)(?<!rose\sby\s)(?<!fell\sby\s)(?<!\d\s\()\b(?:999|101|111)\b(?![,.]\d)
-=======
-  | (?<!\d\sto\s)(?<!\baccounted\sfor\s)(?<!\bhad\s)(?<!\bnumbered\s)\b(?:999|101|111)\b(?![,.]\d)
->>>>>>> main
+  | (?<!\d\sto\s)(?<!\baccounted\sfor\s)(?<!\bhad\s)(?<!\bnumbered\s)(?<!\bup\sby\s)(?<!\b(?:down|rose|fell)\sby\s)
+    (?<!\d\s\()\b(?:999|101|111)\b(?![,.]\d)
     (?!\s(?!calls?\b|callers?\b|number|line\b|service|system|operator|emergenc|or\b|and\b
       |if\b|when\b|to\b|for\b|on\b|via\b|by\b|with\b|is\b|was\b|in\b|immediately|straight|quoting|as\b|about\b|at\b|from\b)[a-z])
   | (?<=\b(?:999|101|111)\sand\s)(?:999|101|111)\b(?![,.]\d) | (?<=\b(?:999|101|111)\sor\s)(?:999|101|111)\b(?![,.]\d)
