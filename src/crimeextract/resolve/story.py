@@ -198,7 +198,7 @@ def _topic(document: Document) -> Topic | None:
             counts[measure.offence] += LEAD_WEIGHT
     named = {measure.offence for measure in led if measure.offence is not None}
     crimes = next((measure for measure in opening if measure.generic and measure.unit == "crime"), None)
-    before = led and (crimes is None or led[0].start < crimes.start)
+    before = led and (crimes is None or led[0].start < crimes.start or led[0].offence in TOTALS)
     if crimes is not None and not before and not (document.title and document.title.measures):
         return Topic("all-crime", "recorded", crimes.unit, crimes)  # "Four in 10 crimes reported in Kent last year"
     if not counts:
