@@ -156,7 +156,9 @@ def _brackets_as_long(document: Document, skeleton: Skeleton, token: int) -> boo
     alike = [period for period in earlier if abs((_days(period) or 0) - days) <= _MONTHS_DIFFER]
     if after is None and not _YEAR.search(document.text, named.start, named.end):
         # "2,528 (Q2: 1,544)" names a part, "47 in October (September: 61)" the one before.
-        told = any(isinstance(item, PeriodMention) for item in items[: token - 2])
+        told = [item for item in items[: token - 2] if isinstance(item, PeriodMention)]
+        if told and _days(told[-1]) is not None:
+            return any(other is told[-1] for other in alike)  # "In October there were nine (September: six)"
         return not told and any(other.first and named.last and (other.first - named.last).days == 1 for other in alike)
     return bool(alike)
 

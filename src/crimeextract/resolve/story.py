@@ -64,7 +64,7 @@ _COVERAGE = re.compile(
     r"\b(?:figures?|data|statistics|report|survey|they|it|numbers|results)\b[^.;]{0,40}?"
     r"\b(?:(?:is|are|was|were) for|cover(?:s|ed|ing)?|relates? to|refers? to|compares?|sets?|runs?(?: from)?)"
     r"\s(?:the\s)?$"
-    r"|\b(?:figures|statistics|report|crimes|crime figures|data)\s(?:for|covering)\s(?:the\s)?$"
+    r"|\b(?:figures|statistics|report|crimes|crime figures|data),?\s(?:for|covering)\s(?:the\s)?$"
     r"|\b(?:week|fortnight|campaign|operation|crackdown|initiative)\b[^.;]{0,40}?"
     r"\b(?:ran|took place|lasted|was held)\s(?:from\s)?$"
     r"|\b(?:survey|poll|figures|data)\s(?:\w+\s)?covers?\b[^.;]{0,60}\s(?:between|from)?\s?$"
@@ -198,7 +198,8 @@ def _topic(document: Document) -> Topic | None:
             counts[measure.offence] += LEAD_WEIGHT
     named = {measure.offence for measure in led if measure.offence is not None}
     crimes = next((measure for measure in opening if measure.generic and measure.unit == "crime"), None)
-    if crimes is not None and not led and not (document.title and document.title.measures):
+    before = led and (crimes is None or led[0].start < crimes.start)
+    if crimes is not None and not before and not (document.title and document.title.measures):
         return Topic("all-crime", "recorded", crimes.unit, crimes)  # "Four in 10 crimes reported in Kent last year"
     if not counts:
         return None

@@ -11,6 +11,12 @@ from crimeextract.text.flat_tables import EMPTY, Line, Row, find_atoms, flat_tab
 
 _NUMERIC = re.compile(r"\s*+[£€$+\-−▲▼]?\s?\d[\d,.]*+\s?(?:%|per cent|pc|m|bn|k)?[*†]?(?:\s?\([^()]{1,12}\))?\s*+")
 _EMPTY = re.compile(rf"\s*+{EMPTY}?\s*+", re.IGNORECASE)
+#: What a column of directions or of ratings has.
+_MARK = re.compile(
+    r"\s*+(?:[↑↓↔→←▲▼⬆⬇➡►◄=]{1,2}|red|amber|green|up|down|same|stable|static|no change|unchanged|level|none"
+    r"|increas(?:e|ed|ing)|decreas(?:e|ed|ing)|improv(?:ed|ing)|worse(?:ned|ning)?|better|higher|lower)\s*+",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\s*+(?:19|20)\d\d\s*+")
 #: What the first line of a header that takes two ends with ("Apr 2019 -", "Year to"), or the second starts with.
 _GOES_ON = re.compile(r"(?:[-–/&,]|\b(?:to|and|of|per|ending|ended|vs?|than))\s*$", re.IGNORECASE)
@@ -101,12 +107,14 @@ def _with_heads(text: str, lines: list[Line], heads: list[Line], first: int) -> 
 
 
 def _rows(text: str, lines: list[Line], first: int, width: int) -> Iterator[Row]:
-    """Rows of a label and width - 1 numbers, as long as they go on."""
+    """Rows of a label and width - 1 numbers, some with a mark at the end ("↑", "Amber"), as long as they go on."""
     while first + width <= len(lines):
         label, *numbers = lines[first : first + width]
         if not _is_cell(text, label) or _is_value(text, label):
             return
-        if not all(_is_value(text, line) for line in numbers):
+        if not all(_is_value(text, line) for line in numbers[:-1]):
+            return
+        if not _is_value(text, numbers[-1]) and _MARK.fullmatch(text, *numbers[-1]) is None:
             return
         yield Row((label[0], numbers[-1][1]), (label, *numbers))
         first += width
