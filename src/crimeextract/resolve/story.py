@@ -28,7 +28,7 @@ _REPORT = re.compile(
 _REPORTING = ("assessment", "community safety", "scrutiny", "agenda item", "report")
 _REPORT_REACH = 200
 #: Aspects that a story may be about without any kind of crime.
-_OF_NO_CRIME = frozenset({"activity", "workforce", "survey"})
+_OF_NO_CRIME = frozenset({"activity", "workforce", "survey", "other"})
 _ONE_TOPIC_SHARE = 0.7
 #: A kind of crime that neither headline nor lead names is what a text is about only where it names it more often.
 _SEVERAL = 3
@@ -183,24 +183,29 @@ def _opens_as_report(document: Document) -> bool:
 
 def _topic(document: Document) -> Topic | None:
     end = lead_end(document)
-    counts: Counter[str] = Counter()
-    first: dict[str, MeasureMention] = {}
-    for measure in document.measures:
-        if measure.offence is not None and not measure.generic:
-            counts[measure.offence] += LEAD_WEIGHT if measure.start < end else 1
-            first.setdefault(measure.offence, measure)
     opening = [measure for measure in document.measures if measure.start < end]
     led = [measure for measure in opening if not measure.generic]
-    if led and all(measure.offence is None and measure.aspect in _OF_NO_CRIME for measure in led):
-        return Topic(None, led[0].aspect, led[0].unit, led[0])  # stop and search, officer numbers, calls
-    for measure in document.title.measures if document.title else ():
-        if measure.offence is not None and not measure.generic:
-            counts[measure.offence] += LEAD_WEIGHT
-    named = {measure.offence for measure in led if measure.offence is not None}
+    titled = [measure for measure in document.title.measures if not measure.generic] if document.title else []
+    headline = titled or [measure for measure in led if measure.start < lead_end(document, 1)]
+    for leading in (led, headline):
+        if leading and all(measure.offence is None and measure.aspect in _OF_NO_CRIME for measure in leading):
+            return Topic(None, leading[0].aspect, leading[0].unit, leading[0])  # officer numbers, calls, sick days
     crimes = next((measure for measure in opening if measure.generic and measure.unit == "crime"), None)
     before = led and (crimes is None or led[0].start < crimes.start)
     if crimes is not None and not before and not (document.title and document.title.measures):
         return Topic("all-crime", "recorded", crimes.unit, crimes)  # "Four in 10 crimes reported in Kent last year"
+    named = {measure.offence for measure in led if measure.offence is not None}
+    headed = {measure.offence for measure in headline if measure.offence is not None}
+    weight = LEAD_WEIGHT if headed or len(named) == 1 or not named.isdisjoint(TOTALS) else 1
+    counts: Counter[str] = Counter()
+    first: dict[str, MeasureMention] = {}
+    for measure in document.measures:
+        if measure.offence is not None and not measure.generic:
+            counts[measure.offence] += weight if measure.start < end else 1
+            first.setdefault(measure.offence, measure)
+    for measure in titled:
+        if measure.offence is not None:
+            counts[measure.offence] += LEAD_WEIGHT
     if not counts:
         return None
     if len(named) == 1:
