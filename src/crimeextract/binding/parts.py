@@ -1,6 +1,7 @@
 """Parts: which figures of a sentence may be those of a claim, and in what role."""
 
 import re
+from dataclasses import replace
 
 from crimeextract.binding.amounts import is_amount_of_move
 from crimeextract.binding.counting import (
@@ -12,7 +13,7 @@ from crimeextract.binding.counting import (
 )
 from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import CHANGES, Frame, Part, role_of_delta
-from crimeextract.binding.joins import same_measure
+from crimeextract.binding.joins import FROM_PERCENT_TO_BARE, same_measure
 from crimeextract.binding.objects import object_of
 from crimeextract.binding.roles import assign_roles
 from crimeextract.binding.skeleton import FIGURES, Skeleton
@@ -91,6 +92,8 @@ def parts_of(
         if roles.get(token) == ("value", "level") and is_amount_of_move(document, skeleton, token):
             roles[token] = ("delta", "bracketed-change")
         part = Part(token, *roles.get(token, ("rank", "rank")), figure)
+        if part.rule == FROM_PERCENT_TO_BARE and symbol == "N":
+            part.figure = replace(figure, kind="percent")
         if symbol == "R":
             part.role, part.rule = "rank", "rank"
         elif part.role != "delta" and counts_otherwise(document, skeleton, token, elided):
