@@ -171,6 +171,8 @@ def _days(period: PeriodMention | None) -> int | None:
 
 def _is_of_another(skeleton: Skeleton, part: Part) -> bool:
     """Whether a comparison names a measure of its own: "81% for burglary, as against 58% for vehicle crime"."""
+    if part.rule == "compared" and _FOR_GROUP.match(skeleton.text, part.figure.end - skeleton.sentence.start):
+        return True
     if part.rule == "baseline-was" and _SPLICED.search(skeleton.symbols, 0, part.token):
         own, told = object_of(skeleton.symbols, part.token), skeleton.rfind("Q", 0, part.token)
         return own is not None and told >= 0 and not same_measure(skeleton.measure(told), skeleton.items[own])
@@ -189,6 +191,11 @@ def _follows_foe(document: Document, skeleton: Skeleton, part: Part) -> bool:
     return found is not None and document.words.norms[skeleton.words[found.start()]] == "against"
 
 
+#: "58 per 1,000 black people, against 16 for white people": the level of another group.
+_FOR_GROUP = re.compile(
+    r" (?:for|among|amongst) (?:the )?(?:[\w-]+ )?"
+    r"(?:people|residents|women|men|girls|boys|children|adults|drivers|pupils|households|Londoners|those)\b"
+)
 #: "with 61 more than the previous year, there were nine murders": only a comma before another statement.
 _SPLICED = re.compile(r"[kjcf]B,s{1,2}$")
 _AGAINST = re.compile(r"cw?Q,$")

@@ -14,7 +14,8 @@ _EMPTY = re.compile(rf"\s*+{EMPTY}?\s*+", re.IGNORECASE)
 #: What rates a row, or says which way it went: "RED", "Improving", "Up".
 _RATING = re.compile(
     r"\s*+(?:red|amber|green|blue|grey|up|down|same|higher|lower|better|worse|improv(?:ed|ing)|declin(?:ed|ing)"
-    r"|increas(?:ed?|ing)|decreas(?:ed?|ing)|worsen(?:ed|ing)|stable|static|no change|unchanged|on target|off target)\s*+",
+    r"|increas(?:ed?|ing)|decreas(?:ed?|ing)|worsen(?:ed|ing)|stable|static|no change|unchanged"
+    r"|(?:on|off) target)\s*+",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\s*+(?:19|20)\d\d\s*+")
