@@ -29,11 +29,14 @@ _CHANGE_ROLES = ("percent", "absolute", "points", "factor", "previous")
 
 def build_claims(document: Document, drafts: list[Draft], gazetteer: Gazetteer) -> list[Claim]:
     """The claims of a document, ordered by their first figure."""
-    quotes = Quotes(document)
-    told = (draft for draft in drafts if set(draft.frame.parts) != {"previous"})  # the level itself was not found
-    ordered = sorted(told, key=_first_place)
+    quotes, ordered = Quotes(document), claimed(drafts)
     ids = {id(draft): f"c{number}" for number, draft in enumerate(ordered, start=1)}
     return [_claim(document, draft, ids, gazetteer, quotes) for draft in ordered]
+
+
+def claimed(drafts: list[Draft]) -> list[Draft]:
+    """The drafts that become claims, in their order: not those of which only an earlier level was found."""
+    return sorted((draft for draft in drafts if set(draft.frame.parts) != {"previous"}), key=_first_place)
 
 
 def _first_place(draft: Draft) -> int:

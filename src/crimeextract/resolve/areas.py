@@ -203,9 +203,17 @@ def _stated(context: Context, draft: Draft, places: list[PlaceMention]) -> Where
             return Where(None, place, "stated")
     for force in draft.frame.forces:
         where = _home_inside(context, draft.frame) or where_of_force(context, force, "stated")
+        if where is not None and where.code == _GREAT_BRITAIN:
+            where = _only_place(context, draft.frame) or where
         if where is not None and not _is_source(context, draft.frame, force, where):
             return where
     return None
+
+
+def _only_place(context: Context, frame: Frame) -> Where | None:
+    """The one place of a sentence on a force without an area: "recorded 2,214 crimes on Scotland's railways"."""
+    after = [item for item in frame.skeleton.items[frame.first + 1 :] if isinstance(item, PlaceMention)]
+    return where_of_place(context, after[0], "stated") if len(after) == 1 and after[0].code is not None else None
 
 
 def _of_subject(context: Context, frame: Frame, place: PlaceMention, where: Where) -> Where | None:

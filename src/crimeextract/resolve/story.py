@@ -370,7 +370,8 @@ def narrowed(document: Document, offence: str, topic: Topic | None) -> str:
     kind, count = kinds.most_common(1)[0]
     lead = lead_end(document)
     led = {measure.offence for measure in named if measure.start < lead}
-    is_main = topic is not None and topic.offence == kind and count >= _OFTEN
+    first = next(measure.offence for measure in named if measure.offence in (kind, offence))
+    is_main = topic is not None and topic.offence == kind and (count >= _OFTEN or first == kind)  # as in a headline
     return kind if is_main or (kind in led and offence not in led) else offence
 
 

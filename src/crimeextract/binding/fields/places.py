@@ -7,7 +7,7 @@ from crimeextract.binding.skeleton import Skeleton
 from crimeextract.mentions.base import ForceMention, PlaceMention
 
 _PLACE_AFTER = re.compile(
-    r"(?:[wGQosDOtyW@\)uhd\+\-]|/N){0,9}?(?:[io@]|iw{1,3}o)(?P<place>[AO](?:(?:,(?!n[AO]s)n?|n)[AO])*)"
+    r"(?:[wGQosDOtyW@\)uhd\+\-]|/N|jw{1,2}(?=i)){0,9}?(?:[io@]|iw{1,3}o)(?P<place>[AO](?:(?:,(?!n[AO]s)n?|n)[AO])*)"
 )
 #: "short of the 85 per 1,000 which is the average for England and Wales"
 _AVERAGE_OF = re.compile(r"[wGQs/N]{0,5}vsw?lw?i(?P<place>[AO])")
