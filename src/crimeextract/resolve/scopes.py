@@ -9,7 +9,7 @@ from crimeextract.model import Denominator
 from crimeextract.resolve.areas import where_of_force, where_of_place
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Topic, When, Where
-from crimeextract.resolve.story import heads_section, is_coverage, is_heading, is_main, is_stretch
+from crimeextract.resolve.story import heads_section, is_coverage, is_heading, is_issue, is_main, is_stretch
 from crimeextract.resolve.topics import narrowed_offence
 from crimeextract.text.lead import lead_end
 from crimeextract.text.source import introduces
@@ -194,10 +194,13 @@ def _first_topic(context: Context, sentence: Sentence) -> Topic | None:
 
 
 def _first_period(context: Context, sentence: Sentence) -> When | None:
+    heads_text = sentence.start < lead_end(context.document)
     found = [
         period
         for period in mentions_in(context.document.periods, sentence.start, sentence.end)
-        if (is_main(period) or is_stretch(period)) and not context.document.text.startswith(_IN_BRACKETS, period.end)
+        if (is_main(period) or is_stretch(period))
+        and not context.document.text.startswith(_IN_BRACKETS, period.end)
+        and not (heads_text and is_issue(context.document, period))
     ]
     if not found:
         return None

@@ -7,7 +7,8 @@ from crimeextract.binding.skeleton import Skeleton
 from crimeextract.mentions.base import ForceMention, PlaceMention
 
 _PLACE_AFTER = re.compile(
-    r"(?:[wGQosDOtyW@\)uhd\+\-]|/N|jw{1,2}(?=i)){0,9}?(?:[io@]|iw{1,3}o)(?P<place>[AO](?:(?:,(?!n[AO]s)n?|n)[AO])*)"
+    r"(?:[wGQosDOtyW@\)uhd\+\-]|/N|jw{1,2}(?=i)){0,9}?(?:[io@]|iw{1,3}o|f[wQ]i)"
+    r"(?P<place>[AO](?:(?:,(?!n[AO]s)n?|n)[AO])*)"
 )
 #: "300 (Shrewsbury), 200 (Telford)"
 _BRACKETED = re.compile(r"\((?P<place>[AO])\)")
@@ -30,6 +31,8 @@ _JOINS = re.compile(r",\s(?:along|together)\swith\s|,\s(?:as\swell\sas|alongside
 #: "a 4% rise nationally", "vs +23% nationally)"
 _MOVE_NATIONALLY = re.compile(r"P(?:[ud]A|A(?![^,);]))")
 _ASIDE = re.compile(r"[AO](?P<aside>([,–])(?!s|(?:[AO],)*[AO],?n[AO])[^,–]*[AO][^,–]*\2)(?![AO])")
+#: "Common assaults, which in Scotland are lesser crimes, came to 884": what only a relative clause is about.
+_RELATIVE = re.compile(r",v(?P<aside>i[AO][^,NPT]*),s")
 #: "below the level in England and Wales, which stood at 2.9": whose figure the next one is.
 _WHICH_HAS = re.compile(r"[AO],?v[ws@]{1,3}$")
 #: "the national average of 70", "the county total of 40": the same, before its figure.
@@ -154,6 +157,9 @@ def _has_ranked(skeleton: Skeleton, place: int) -> bool:
 
 def _without_aside(skeleton: Skeleton, places: list[int], start: int, end: int) -> list[int]:
     """The places without those named in an aside between commas."""
+    clause = _RELATIVE.search(skeleton.symbols, start, end) if ",v" in skeleton.symbols else None
+    if clause is not None:
+        places = [place for place in places if not clause.start("aside") <= place < clause.end("aside")]
     aside = _ASIDE.search(skeleton.symbols, start, end)
     if aside is None:
         return places
