@@ -69,7 +69,8 @@ _COVERAGE = re.compile(
     r"\b(?:ran|took place|lasted|was held)\s(?:from\s)?$"
     r"|\b(?:survey|poll|figures|data)\s(?:\w+\s)?covers?\b[^.;]{0,60}\s(?:between|from)?\s?$"
     r"|\b(?:survey|poll|questionnaire|consultation|it|interviews)\b[^.;]{0,40}?"
-    r"\b(?:open|done|ran|conducted|carried out|held|live|took place)\s(?:online\s)?(?:from\s|between\s|in\s|during\s)?$",
+    r"\b(?:open|done|ran|conducted|carried out|held|live|took place)\s(?:online\s)?"
+    r"(?:from\s|between\s|in\s|during\s)?$",
     re.IGNORECASE,
 )
 #: "The operation ran across the borough from 18 June to 9 September".
@@ -481,12 +482,7 @@ def _is_bracketed(document: Document, period: PeriodMention) -> bool:
 def is_issue(document: Document, period: PeriodMention) -> bool:
     """Whether a month, quarter or season in a heading only says when the text came out: "Autumn 2014"."""
     published = document.published
-    return (
-        published is not None
-        and period.last is not None
-        and _length(period) <= _ISSUE
-        and period.last >= published
-    )
+    return published is not None and period.last is not None and _length(period) <= _ISSUE and period.last >= published
 
 
 def _latest(document: Document, chosen: PeriodMention, stated: list[PeriodMention]) -> PeriodMention:
