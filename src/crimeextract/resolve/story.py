@@ -192,7 +192,8 @@ def _topic(document: Document) -> Topic | None:
     led = [measure for measure in opening if not measure.generic]
     titled = [measure for measure in document.title.measures if not measure.generic] if document.title else []
     headline = titled or [measure for measure in led if measure.start < lead_end(document, 1)]
-    for leading in (led, headline):
+    calls = [] if any(measure.aspect == "workforce" for measure in headline) else headline  # officers may be attacked
+    for leading in (led, calls):
         if leading and all(measure.offence is None and measure.aspect in _OF_NO_CRIME for measure in leading):
             return Topic(None, leading[0].aspect, leading[0].unit, leading[0])  # officer numbers, calls, sick days
     crimes = next((measure for measure in opening if measure.generic and measure.unit == "crime"), None)
