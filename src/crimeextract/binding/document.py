@@ -23,8 +23,8 @@ _OF_CRIME = frozenset({"crime", "offence"})
 _POLICE = frozenset({"police", "constabulary", "crime", "crimes", "detection", "recorded"})
 #: A text with more than so many counts of arrests, seizures and crimes tells of results, whatever else it says.
 _RESULTS = 2
-#: So many lines of a list with a level each show it, too: "S5 – 212".
-_LEVELS, _ENTRY = 4, re.compile(r"[wAOQG]{1,8}[–:]N")
+#: So many lines of a list with a level each show it, too.
+_LEVELS = 4
 #: A cell that says itself what it counts: "Burglary 450 | Robbery 120".
 _PAIR = re.compile(r"Q[–:]?N")
 _DIGIT, _LONGEST_CAPTION = re.compile(r"\d"), 240
@@ -69,9 +69,9 @@ def _count_measures(frames: list[Frame]) -> int:
 
 
 def _lists_levels(frames: list[Frame]) -> bool:
-    """Whether a text goes through places or kinds of crime line by line, with a level each."""
-    listed = (frame.skeleton for frame in frames if frame.skeleton.is_item and "value" in frame.parts)
-    return sum(_ENTRY.match(skeleton.symbols) is not None for skeleton in listed) >= _LEVELS
+    """Whether a text goes through kinds of crime line by line, with a level each."""
+    listed = [frame for frame in frames if frame.skeleton.is_item and "value" in frame.parts]
+    return _count_measures(listed) >= _LEVELS
 
 
 def _goes_on(document: Document, last_row: int, number: int) -> bool:

@@ -69,7 +69,8 @@ _COVERAGE = re.compile(
     r"\b(?:ran|took place|lasted|was held)\s(?:from\s)?$"
     r"|\b(?:survey|poll|figures|data)\s(?:\w+\s)?covers?\b[^.;]{0,60}\s(?:between|from)?\s?$"
     r"|\b(?:survey|poll|questionnaire|consultation|it|interviews)\b[^.;]{0,40}?"
-    r"\b(?:open|done|ran|conducted|carried out|held|live|took place)\s(?:online\s)?(?:from\s|between\s|in\s|during\s)?$",
+    r"\b(?:open|done|ran|conducted|carried out|held|live|took place)\s(?:online\s)?"
+    r"(?:from\s|between\s|in\s|during\s)?$",
     re.IGNORECASE,
 )
 #: "The operation ran across the borough from 18 June to 9 September".
@@ -191,7 +192,8 @@ def _topic(document: Document) -> Topic | None:
     led = [measure for measure in opening if not measure.generic]
     titled = [measure for measure in document.title.measures if not measure.generic] if document.title else []
     headline = titled or [measure for measure in led if measure.start < lead_end(document, 1)]
-    for leading in (led, headline):
+    calls = [] if any(measure.aspect == "workforce" for measure in headline) else headline  # officers may be attacked
+    for leading in (led, calls):
         if leading and all(measure.offence is None and measure.aspect in _OF_NO_CRIME for measure in leading):
             return Topic(None, leading[0].aspect, leading[0].unit, leading[0])  # officer numbers, calls, sick days
     crimes = next((measure for measure in opening if measure.generic and measure.unit == "crime"), None)
@@ -481,12 +483,7 @@ def _is_bracketed(document: Document, period: PeriodMention) -> bool:
 def is_issue(document: Document, period: PeriodMention) -> bool:
     """Whether a month, quarter or season in a heading only says when the text came out: "Autumn 2014"."""
     published = document.published
-    return (
-        published is not None
-        and period.last is not None
-        and _length(period) <= _ISSUE
-        and period.last >= published
-    )
+    return published is not None and period.last is not None and _length(period) <= _ISSUE and period.last >= published
 
 
 def _latest(document: Document, chosen: PeriodMention, stated: list[PeriodMention]) -> PeriodMention:
