@@ -14,6 +14,8 @@ def bracketed(frame: Frame, part: Part) -> bool:
     return symbols[part.token - 1 : part.token] == "(" and symbols[part.token + 1 : part.token + 2] == ")"
 
 
+#: The rule for "from 62 per cent to 58": its level is a percentage too.
+FROM_PERCENT_TO_BARE = "from-percent-to-bare"
 #: "at its highest, 295", "the quietest was April 2020 (1,851)": the rank of the level after it.
 _RANK_OF_NEXT = re.compile(r"R[wGQioAsD]{0,5}[,(@]W?N")
 
@@ -26,6 +28,8 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
     level = frame.kind_of_level()
     if part.rule == "from-bare-to-percent":
         level = "P"  # "from 22 to 23 per cent"
+    if part.rule == FROM_PERCENT_TO_BARE:
+        level = "N"  # "from 62 per cent to 58"
     if (
         part.role in ("value", "previous")
         and level not in (None, symbols[part.token])
@@ -178,9 +182,9 @@ _BEATS = re.compile(
 )
 #: "The worst-hit ward was Borough, where 1,377 were taken", "has the highest, although it is just 4.6%"
 _LEVEL_OF_RANKED = re.compile(
-    r"\b(?:was|is|were) (?:(?:[A-Z][\w’'-]*+|&|and|of|in|the|on) ){0,8}[A-Z][\w’'-]*+, "
-    r"(?:where|with|which (?:had|saw|recorded)) "
-    r"(?:there (?:were|have been) )?(?:only |just |some |a total of )?$"
+    r"\b(?:was|is|were) (?:in )?(?:(?:[A-Z][\w’'-]*+|&|and|of|in|the|on) ){0,8}[A-Z][\w’'-]*+, "
+    r"(?:where|when|with|which (?:had|saw|recorded)) "
+    r"(?:(?:there|it) (?:was|were|have been|had been|stood at) )?(?:only |just |some |a total of )?$"
     r"|\b(?:though|although|but) (?:even )?(?:there )?(?:it|that|this|its rate|the rate) (?:is|was|stands at|stood at) "
     r"(?:still |only |just )*$"
     r"|, (?:with|at|solving|charging|detecting|recording|logging|seeing|reporting) (?:only |just |some )?$"

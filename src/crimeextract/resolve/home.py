@@ -63,6 +63,9 @@ def _most_named(document: Document, gazetteer: Gazetteer) -> str | None:
     headline = _wide_of_lead(document, gazetteer, sentences=1)
     if len(headline) == 1 and not _of_lead(weights, document, gazetteer, sentences=1):
         return headline.pop()
+    force = _force_of_headline(document, gazetteer)
+    if force is not None:
+        return force
     if not led and not wide and leads_with_uncoded(document):
         return document.home_area
     if not led and not wide:
@@ -98,6 +101,16 @@ def _most_named(document: Document, gazetteer: Gazetteer) -> str | None:
         return document.home_area
     first = ranked[0][0]
     return document.home_area if coupled and first not in led else first
+
+
+def _force_of_headline(document: Document, gazetteer: Gazetteer) -> str | None:
+    """The area of the one force of the headline, if that names no place and the text none more than once."""
+    end, places = lead_end(document, 1), _told_places(document)
+    if not places or places[0].start < end or len({place.code for place in places}) < len(places):
+        return None
+    forces = {force.force for force in document.forces if force.force and force.start < end}
+    force = forces.pop() if len(forces) == 1 else None
+    return gazetteer.area_of_force(force) if force else None
 
 
 def _weights(document: Document, gazetteer: Gazetteer) -> Counter[str]:

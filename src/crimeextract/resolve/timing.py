@@ -21,7 +21,7 @@ _REPORTED = "reporting-year"
 _AT_EVENT = "around-event"
 #: "One in four women will experience domestic abuse", "since the age of 16": of no year.
 _LIFETIME = re.compile(
-    r"\b(?:women|men|people|adults|girls|children|us) will (?:experience|suffer|be|become|face)\b"
+    r"\b(?:one|two|three|\d) (?:in|out of) (?:\w+) (?:women|men|people|adults|girls|children|of us) will\b"
     r"|\b(?:in|during) (?:their|a|her|his) lifetimes?\b|\bsince the age of \d"
 )
 #: Rules of "the past three years", over which a change is told.
@@ -29,7 +29,7 @@ _STRETCHES = frozenset({"past", "past-months", "over-last-year"})
 #: Rule of "since 2016": what is compared with that year is open, but what was counted goes up to now.
 _SINCE = "since"
 #: "for the first time since 2012", "the best it had been since 2007"
-_BEST = re.compile(r"\b(?:first|best|worst|most|fewest|(?!arr|qu|inv)\w{3,}est)\b[^,;.]{0,40}$")
+_BEST = re.compile(r"\b(?:first|best|worst|most|fewest|(?!arr|qu|inv|prot|harv)\w{3,}est)\b[^,;.]{0,40}$")
 _CHRISTMAS = "christmas-period"
 _THIS_YEAR = "this-year"
 #: "Of this year's total": the year that the figures are for.
@@ -78,8 +78,15 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
 def _counts_since(draft: Draft, period: PeriodMention) -> bool:
     """Whether a number was counted since a year, and is not the first or the best since then."""
     value, skeleton = draft.frame.parts.get("value"), draft.frame.skeleton
-    if value is None or len(draft.frame.parts) > 1 or value.figure.kind == "percent":
+    if (
+        value is None
+        or len(draft.frame.parts) > 1
+        or value.figure.kind == "percent"
+        or draft.frame.direction is not None
+    ):
         return False
+    if draft.topic is not None and draft.topic.aspect == "workforce":
+        return False  # so many there are, since a year
     before = skeleton.text[: max(0, period.start - skeleton.sentence.start)]
     return _BEST.search(before) is None
 
