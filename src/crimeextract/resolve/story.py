@@ -28,7 +28,7 @@ _REPORT = re.compile(
 _REPORTING = ("assessment", "community safety", "scrutiny", "agenda item", "report")
 _REPORT_REACH = 200
 #: Aspects that a story may be about without any kind of crime.
-_OF_NO_CRIME = frozenset({"activity", "workforce", "survey"})
+_OF_NO_CRIME = frozenset({"activity", "workforce", "survey", "other"})
 _ONE_TOPIC_SHARE = 0.7
 #: A kind of crime that neither headline nor lead names is what a text is about only where it names it more often.
 _SEVERAL = 3
@@ -64,12 +64,13 @@ _COVERAGE = re.compile(
     r"\b(?:figures?|data|statistics|report|survey|they|it|numbers|results)\b[^.;]{0,40}?"
     r"\b(?:(?:is|are|was|were) for|cover(?:s|ed|ing)?|relates? to|refers? to|compares?|sets?|runs?(?: from)?)"
     r"\s(?:the\s)?$"
-    r"|\b(?:figures|statistics|report|crimes|crime figures|data)\s(?:for|covering)\s(?:the\s)?$"
+    r"|\b(?:figures|statistics|report|crimes|crime figures|data),?\s(?:for|covering)\s(?:the\s)?$"
     r"|\b(?:week|fortnight|campaign|operation|crackdown|initiative)\b[^.;]{0,40}?"
     r"\b(?:ran|took place|lasted|was held)\s(?:from\s)?$"
     r"|\b(?:survey|poll|figures|data)\s(?:\w+\s)?covers?\b[^.;]{0,60}\s(?:between|from)?\s?$"
     r"|\b(?:survey|poll|questionnaire|consultation|it|interviews)\b[^.;]{0,40}?"
-    r"\b(?:open|done|ran|conducted|carried out|held|live|took place)\s(?:online\s)?(?:from\s|between\s|in\s|during\s)?$",
+    r"\b(?:open|done|ran|conducted|carried out|held|live|took place)\s(?:online\s)?"
+    r"(?:from\s|between\s|in\s|during\s)?$",
     re.IGNORECASE,
 )
 #: "The operation ran across the borough from 18 June to 9 September".
@@ -187,23 +188,29 @@ def _opens_as_report(document: Document) -> bool:
 
 def _topic(document: Document) -> Topic | None:
     end = lead_end(document)
+    opening = [measure for measure in document.measures if measure.start < end]
+    led = [measure for measure in opening if not measure.generic]
+    titled = [measure for measure in document.title.measures if not measure.generic] if document.title else []
+    headline = titled or [measure for measure in led if measure.start < lead_end(document, 1)]
+    for leading in (led, headline):
+        if leading and all(measure.offence is None and measure.aspect in _OF_NO_CRIME for measure in leading):
+            return Topic(None, leading[0].aspect, leading[0].unit, leading[0])  # officer numbers, calls, sick days
+    crimes = next((measure for measure in opening if measure.generic and measure.unit == "crime"), None)
+    before = led and (crimes is None or led[0].start < crimes.start)
+    if crimes is not None and not before and not (document.title and document.title.measures):
+        return Topic("all-crime", "recorded", crimes.unit, crimes)  # "Four in 10 crimes reported in Kent last year"
+    named = {measure.offence for measure in led if measure.offence is not None}
+    headed = {measure.offence for measure in headline if measure.offence is not None}
+    weight = LEAD_WEIGHT if headed or len(named) == 1 or not named.isdisjoint(TOTALS) else 1
     counts: Counter[str] = Counter()
     first: dict[str, MeasureMention] = {}
     for measure in document.measures:
         if measure.offence is not None and not measure.generic:
-            counts[measure.offence] += LEAD_WEIGHT if measure.start < end else 1
+            counts[measure.offence] += weight if measure.start < end else 1
             first.setdefault(measure.offence, measure)
-    opening = [measure for measure in document.measures if measure.start < end]
-    led = [measure for measure in opening if not measure.generic]
-    if led and all(measure.offence is None and measure.aspect in _OF_NO_CRIME for measure in led):
-        return Topic(None, led[0].aspect, led[0].unit, led[0])  # stop and search, officer numbers, calls
-    for measure in document.title.measures if document.title else ():
-        if measure.offence is not None and not measure.generic:
+    for measure in titled:
+        if measure.offence is not None:
             counts[measure.offence] += LEAD_WEIGHT
-    named = {measure.offence for measure in led if measure.offence is not None}
-    crimes = next((measure for measure in opening if measure.generic and measure.unit == "crime"), None)
-    if crimes is not None and not led and not (document.title and document.title.measures):
-        return Topic("all-crime", "recorded", crimes.unit, crimes)  # "Four in 10 crimes reported in Kent last year"
     if not counts:
         return None
     if len(named) == 1:
@@ -374,7 +381,8 @@ def narrowed(document: Document, offence: str, topic: Topic | None) -> str:
     kind, count = kinds.most_common(1)[0]
     lead = lead_end(document)
     led = {measure.offence for measure in named if measure.start < lead}
-    is_main = topic is not None and topic.offence == kind and count >= _OFTEN
+    first = next(measure.offence for measure in named if measure.offence in (kind, offence))
+    is_main = topic is not None and topic.offence == kind and (count >= _OFTEN or first == kind)  # as in a headline
     return kind if is_main or (kind in led and offence not in led) else offence
 
 
@@ -474,12 +482,7 @@ def _is_bracketed(document: Document, period: PeriodMention) -> bool:
 def is_issue(document: Document, period: PeriodMention) -> bool:
     """Whether a month, quarter or season in a heading only says when the text came out: "Autumn 2014"."""
     published = document.published
-    return (
-        published is not None
-        and period.last is not None
-        and _length(period) <= _ISSUE
-        and period.last >= published
-    )
+    return published is not None and period.last is not None and _length(period) <= _ISSUE and period.last >= published
 
 
 def _latest(document: Document, chosen: PeriodMention, stated: list[PeriodMention]) -> PeriodMention:
