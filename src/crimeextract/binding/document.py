@@ -69,8 +69,9 @@ def _count_measures(frames: list[Frame]) -> int:
 
 
 def _lists_levels(frames: list[Frame]) -> bool:
-    """Whether a text goes through places or kinds of crime line by line, with a level each."""
-    return sum(frame.skeleton.is_item and "value" in frame.parts for frame in frames) >= _LEVELS
+    """Whether a text goes through kinds of crime line by line, with a level each."""
+    listed = [frame for frame in frames if frame.skeleton.is_item and "value" in frame.parts]
+    return _count_measures(listed) >= _LEVELS
 
 
 def _goes_on(document: Document, last_row: int, number: int) -> bool:

@@ -443,7 +443,7 @@ def where_of_force(context: Context, mention: ForceMention, link: Link) -> Where
 
 
 def _the_force(context: Context, mention: ForceMention) -> str | None:
-    """The force that "the force" means: that of the home area, else the last named, also by its area, else the first."""
+    """The force that "the force" means: that of the home, else the last named, also by its area, else the first."""
     force = context.gazetteer.force_of(context.story.home) if context.story.home else None
     if force is not None:
         return force.id

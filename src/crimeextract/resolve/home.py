@@ -32,7 +32,7 @@ _WIDE_TYPES = frozenset({"country", "country_group"})
 
 
 def home_of(document: Document, gazetteer: Gazetteer) -> str | None:
-    """The local area that a story is about; its one district where the lead speaks of one, or the text names only towns."""
+    """The area that a story is about; its one district where the lead speaks of one, or the text names only towns."""
     home = _most_named(document, gazetteer)
     area = gazetteer.area(home) if home else None
     if home is None or area is None or area.is_district:
