@@ -1,14 +1,18 @@
 """The period of a claim: stated in its clause, or from the nearest scope that says it."""
 
 import re
+from bisect import bisect_left
 from datetime import date, timedelta
+from operator import attrgetter
 
+from crimeextract.document import BlockKind
 from crimeextract.mentions.base import NEARLY_A_YEAR, Mention, PeriodMention
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.days import add_months, year_before
 from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.periods.lately import lately
 from crimeextract.resolve.story import LONG_OVER, VAGUE, is_heading, is_main
+from crimeextract.text.lead import lead_end
 
 #: Rules of periods that name the very one of the claim before.
 _POINTS_BACK = frozenset({"same-period", "that-time"})
@@ -24,6 +28,16 @@ _LIFETIME = re.compile(
     r"\b(?:one|two|three|\d) (?:in|out of) (?:\w+) (?:women|men|people|adults|girls|children|of us) will\b"
     r"|\b(?:in|during) (?:their|a|her|his) lifetimes?\b|\bsince the age of \d"
 )
+#: "In a poll of 1,500 drivers", "we surveyed our members": asked once, whatever time the story's figures are for.
+_ASKED_ONCE = re.compile(
+    r"\b(?<!crime )(?:survey|poll|questionnaire) of\b|\b(?:surveyed|polled) (?:our|its|their|more|over|some|about|\d)"
+    r"|\b(?:answered|filled in|completed|took part in|responded to|replied to|in)"
+    r" (?:a|an|the|our|its|their|this|last)\b[^.;:]{0,40}?(?<!crime) (?:survey|poll|questionnaire)\b",
+    re.IGNORECASE,
+)
+_SURVEYS = ("urvey", "poll", "uestionnaire")
+#: Kinds of figures that say how many of those asked.
+_SHARES = frozenset({"percent", "fraction"})
 #: Rules of "the past three years", over which a change is told.
 _STRETCHES = frozenset({"past", "past-months", "over-last-year"})
 #: Rule of "since 2016": what is compared with that year is open, but what was counted goes up to now.
@@ -65,6 +79,8 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
             return _counted_back(draft, *told)
     if period is not None and period.rule in _POINTS_BACK and last is not None and last.when is not None:
         return last.when.inherited()
+    if _is_of_poll(context, draft):
+        return None
     if context.scope.when is not None and context.in_list(draft):
         return _of_later_figure(draft, context.scope.when)
     if last is not None and last.when is not None and _goes_on(draft, last) and not _is_past(context, draft, last.when):
@@ -73,6 +89,26 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
         return last.when.inherited()
     scope = _of_section(context, draft) or _of_story(context, draft)
     return scope or (_after_baseline(context, draft) if period is None else None)
+
+
+def _is_of_poll(context: Context, draft: Draft) -> bool:
+    """Whether a share is that of a poll, by its sentence, the one before or the line over its list.
+
+    In a story that leads with a survey that is what its figures are for.
+    """
+    value = draft.frame.parts.get("value")
+    if value is None or value.figure.kind not in _SHARES:
+        return False
+    text, sentences = context.document.text, context.document.sentences
+    place = bisect_left(sentences, draft.frame.skeleton.sentence.start, key=attrgetter("start"))
+    first = place - 1
+    while first > 0 and context.document.blocks[sentences[first].block].kind == BlockKind.ITEM:
+        first -= 1
+    told = text[sentences[max(0, first)].start : sentences[max(0, first)].end] + "\n" + draft.frame.skeleton.text
+    if not any(word in told for word in _SURVEYS) or not _ASKED_ONCE.search(told):
+        return False
+    lead = text[: lead_end(context.document)]
+    return not any(word in lead for word in _SURVEYS)
 
 
 def _counts_since(draft: Draft, period: PeriodMention) -> bool:
