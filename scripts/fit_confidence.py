@@ -1,8 +1,8 @@
 """Fits the weights of `src/crimeextract/confidence.py`: how signs of a claim go with its being right.
 
 Give it fixtures that the rules have not seen, at the version that first met them; those that a version was written
-on flatter it. It prints the weights, and how often claims of each confidence were right in the last of the folders,
-which is not fitted on if there are several.
+on flatter it. It prints the weights fitted on all of them, and how often claims of each confidence were right, each
+folder's by weights that were fitted on the others.
 
     python scripts/fit_confidence.py tests/fixtures/blind-4 tests/fixtures/blind-5 tests/fixtures/blind-6
 """
@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy
 
+from crimeextract.claims import claimed
 from crimeextract.confidence import SIGNS, signs
 from crimeextract.evaluation.answers import answer_of
 from crimeextract.evaluation.gold import read_gold
@@ -24,17 +25,25 @@ _STEPS = 50
 
 
 def main() -> None:
-    """Fit on all folders but the last, and print what the last one shows."""
+    """Fit, and print what the folders show, each in its turn left out."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER", help="folder with gold/ and texts/")
     folders = parser.parse_args().folders
+    if len(folders) == 1:
+        parser.error("give two folders or more: each is measured by weights that were fitted on the others")
     tables = [judged(folder) for folder in folders]
-    fitted = tables[:-1] or tables
-    seen, right = numpy.vstack([table for table, _ in fitted]), numpy.concatenate([marks for _, marks in fitted])
-    weights = fit(seen, right)
-    for name, weight in zip(SIGNS, weights, strict=True):
-        print(f"{name:12} {weight:+.2f}   {int(seen[:, SIGNS.index(name)].sum())} claims")
-    show(*tables[-1], weights)
+    seen, right = stacked(tables)
+    for name, weight, claims in zip(SIGNS, fit(seen, right), seen.sum(axis=0), strict=True):
+        print(f"{name:12} {weight:+.2f}   {int(claims)} claims")
+    others = [stacked(tables[:left] + tables[left + 1 :]) for left in range(len(tables))]
+    show(
+        numpy.concatenate([chance(table, fit(*other)) for (table, _), other in zip(tables, others, strict=True)]), right
+    )
+
+
+def stacked(tables: list[tuple[numpy.ndarray, numpy.ndarray]]) -> tuple[numpy.ndarray, numpy.ndarray]:
+    """Several tables as one."""
+    return numpy.vstack([table for table, _ in tables]), numpy.concatenate([marks for _, marks in tables])
 
 
 def judged(folder: Path) -> tuple[numpy.ndarray, numpy.ndarray]:
@@ -45,10 +54,9 @@ def judged(folder: Path) -> tuple[numpy.ndarray, numpy.ndarray]:
         text = (folder / "texts" / f"{path.stem}.txt").read_text(encoding="utf-8")
         gold = read_gold(path, text)
         document = extractor.extract(text, published=gold.published)
-        drafts = sorted(document.drafts, key=lambda draft: min(p.figure.start for p in draft.frame.parts.values()))
         answers = [answer_of(claim) for claim in document.claims]
         outcomes = {id(answer): outcome for answer, outcome in match(gold.claims, answers).answers}
-        for draft, answer in zip(drafts, answers, strict=True):
+        for draft, answer in zip(claimed(document.drafts), answers, strict=True):
             outcome = outcomes.get(id(answer))
             if outcome is not None:
                 table.append([float(name in signs(draft)) for name in SIGNS])
@@ -61,18 +69,22 @@ def fit(table: numpy.ndarray, right: numpy.ndarray) -> numpy.ndarray:
     ridge = numpy.array([0.0] + [_RIDGE] * (table.shape[1] - 1))
     weights = numpy.zeros(table.shape[1])
     for _ in range(_STEPS):
-        chance = 1 / (1 + numpy.exp(-table @ weights))
-        slope = table.T @ (right - chance) - ridge * weights
-        curve = (table.T * (chance * (1 - chance))) @ table + numpy.diag(ridge + 1e-9)
+        chances = chance(table, weights)
+        slope = table.T @ (right - chances) - ridge * weights
+        curve = (table.T * (chances * (1 - chances))) @ table + numpy.diag(ridge + 1e-9)
         weights += numpy.linalg.solve(curve, slope)
     return weights
 
 
-def show(table: numpy.ndarray, right: numpy.ndarray, weights: numpy.ndarray) -> None:
+def chance(table: numpy.ndarray, weights: numpy.ndarray) -> numpy.ndarray:
+    """The confidence of each claim of a table."""
+    return 1 / (1 + numpy.exp(-table @ weights))
+
+
+def show(chances: numpy.ndarray, right: numpy.ndarray) -> None:
     """How often claims of each confidence are right."""
-    chance = 1 / (1 + numpy.exp(-table @ weights))
     for low in numpy.arange(0.0, 1.0, 0.1):
-        inside = (chance >= low) & (chance < low + 0.1)
+        inside = (chances >= low) & (chances < low + 0.1)
         if inside.any():
             print(f"{low:.1f} to {low + 0.1:.1f}   {inside.sum():4} claims   {right[inside].mean():.2f} right")
 

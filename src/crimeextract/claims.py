@@ -1,6 +1,7 @@
 """The last stage: drafts become claims, in reading order, with their evidence."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 from crimeextract.confidence import confidence
 from crimeextract.document import Document
@@ -25,15 +26,20 @@ from crimeextract.text.quotes import Quote, Quotes
 
 _FIGURE_ROLES: tuple[Role, ...] = ("value", "percent", "absolute", "points", "factor", "previous", "rank")
 _CHANGE_ROLES = ("percent", "absolute", "points", "factor", "previous")
+#: The best rate of crimes solved is the highest, while the best rate of crime is the lowest.
+_OF_OUTCOMES: dict[str, Literal["highest", "lowest"]] = {"best": "highest", "worst": "lowest"}
 
 
 def build_claims(document: Document, drafts: list[Draft], gazetteer: Gazetteer) -> list[Claim]:
     """The claims of a document, ordered by their first figure."""
-    quotes = Quotes(document)
-    told = (draft for draft in drafts if set(draft.frame.parts) != {"previous"})  # the level itself was not found
-    ordered = sorted(told, key=_first_place)
+    quotes, ordered = Quotes(document), claimed(drafts)
     ids = {id(draft): f"c{number}" for number, draft in enumerate(ordered, start=1)}
     return [_claim(document, draft, ids, gazetteer, quotes) for draft in ordered]
+
+
+def claimed(drafts: list[Draft]) -> list[Draft]:
+    """The drafts that become claims, in their order: not those of which only an earlier level was found."""
+    return sorted((draft for draft in drafts if set(draft.frame.parts) != {"previous"}), key=_first_place)
 
 
 def _first_place(draft: Draft) -> int:
@@ -62,7 +68,7 @@ def _claim(document: Document, draft: Draft, ids: dict[int, str], gazetteer: Gaz
             topic.aspect if topic else "recorded",
         ),
         change=_change(document, draft),
-        rank=_rank(draft),
+        rank=_rank(document, draft),
         area=_area(draft, gazetteer),
         place=_place(draft),
         force=_force(draft, gazetteer),
@@ -121,11 +127,15 @@ def _signed(value: float | None, sign: int) -> float | None:
     return None if value is None else value * sign
 
 
-def _rank(draft: Draft) -> Rank | None:
+def _rank(document: Document, draft: Draft) -> Rank | None:
     part = draft.frame.parts.get("rank")
     if part is None:
         return None
-    return Rank(int(part.figure.value), part.figure.order or "highest", part.figure.among)
+    figure, order = part.figure, part.figure.order or "highest"
+    if draft.topic is not None and draft.topic.aspect == "outcomes":
+        word = document.text[figure.start : figure.end].lower()
+        order = _OF_OUTCOMES.get(word, order)
+    return Rank(int(figure.value), order, figure.among)
 
 
 def _area(draft: Draft, gazetteer: Gazetteer) -> AreaLink | None:

@@ -1,7 +1,7 @@
 """Confidence: the chance that a whole claim is right, from the signs that tell how sure its reading is.
 
 Each sign moves the log-odds by a weight that `scripts/fit_confidence.py` found on articles at first sight;
-docs/confidence.md shows what came of it on others.
+docs/confidence.md shows how often claims of each confidence were right.
 """
 
 import math
@@ -10,13 +10,12 @@ from functools import cache
 from crimeextract.resolve.draft import Draft
 
 _WEIGHTS = {
-    "every": -0.06,  # what all claims start from
-    "counted": -0.53,  # a bare noun counts ("offences"), and what of is taken from the context
-    "area": 0.47,  # the claim's own sentence states its area
-    "list": -0.36,  # it stands in a heading, a list or a table
-    "refers": -0.54,  # its clause points back ("that was")
-    "several": 0.25,  # it has more than one figure
-    "share": -0.22,  # it is a share
+    "every": -0.10,  # what all claims start from
+    "counted": -0.49,  # a bare noun counts ("offences"), and what of is taken from the context
+    "area": 0.66,  # the claim's own sentence states its area
+    "several": 0.70,  # it has more than one figure
+    "offence": 0.62,  # the claim's own sentence states what it is about
+    "none": -0.70,  # it is of no kind of crime
 }
 #: The signs that a claim may show, in the order of the weights.
 SIGNS = tuple(_WEIGHTS)
@@ -29,15 +28,14 @@ def signs(draft: Draft) -> set[str]:
 
 def _holds(draft: Draft) -> tuple[bool, ...]:
     """Whether each of the signs holds, in their order."""
-    frame, value = draft.frame, draft.frame.parts.get("value")
+    frame = draft.frame
     return (
         True,
         frame.subject is not None and (frame.subject.generic or draft.topic_link != "stated"),
         draft.where is not None and draft.where.link == "stated",
-        frame.skeleton.is_listed,
-        frame.refers_back,
         len(frame.parts) > 1,
-        draft.is_share or (value is not None and value.figure.kind in ("percent", "fraction")),
+        draft.topic_link == "stated",
+        draft.topic is None or draft.topic.offence is None,
     )
 
 

@@ -74,6 +74,12 @@ _LEVEL_BEFORE = frozenset("t@scf:(W;|,n–/b")
 _PART_VERBS = frozenset(_WORDS["part_verbs"])
 _HAPPENS = tuple(f" {words}" for words in _WORDS["happens"])
 _BE = frozenset(_WORDS["be"])
+_SHARE_ASIDE = re.compile(r",n?P,")
+#: "1,455 of the exhaust parts, which hold precious metals, were stolen": what it counts, what befell it tells.
+_IS_DONE_TO = re.compile(
+    rf" of (?:the|these|those) (?:[\w-]+ ){{0,2}}[\w-]+s(?:, [^,.;]{{1,80}},)? (?:were|have been|had been) "
+    rf"(?:{'|'.join(_WORDS['done_to'])})\b"
+)
 _OPENS_CLAUSE = re.compile(r" (?:the|an?|there|it|no|nobody|police|officers)\b")
 _OF_THEM = tuple(f" {phrase} " for phrase in _WORDS["of_them"])
 _LEADS_TO_NUMBER = frozenset(_WORDS["leads_to_number"])
@@ -95,6 +101,8 @@ def counts_otherwise(document: Document, skeleton: Skeleton, token: int, elided:
     if counts_something_else(document, skeleton, token):
         return True
     goes_on = elided >= 0 and skeleton.symbols[token] == "N" and _ELIDED.fullmatch(skeleton.symbols, elided + 1, token)
+    if skeleton.symbols[token + 1 : token + 2] == "s":
+        return False  # "388 were under 18 and 1,207 were women"
     return bool(goes_on) and not _counted_measure(skeleton, token)
 
 
@@ -327,8 +335,10 @@ def is_subject(document: Document, skeleton: Skeleton, token: int) -> bool:
         return False
     if document.text.startswith(_OF_THEM, figure.end):
         return True  # "Twenty-two of them turned out to be stolen"
-    verb = words.norms[skeleton.words[token + 1]]
-    return verb in _BE or verb in _PART_VERBS
+    aside = _SHARE_ASIDE.match(symbols, token + 1)  # "Just 87, around four per cent, ended with a charge"
+    after = aside.end() if aside else token + 1
+    verb = words.norms[skeleton.words[after]] if after < len(symbols) else ""
+    return verb in _BE or verb in _PART_VERBS or _IS_DONE_TO.match(document.text, figure.end) is not None
 
 
 def _goes_on_with_people(document: Document, skeleton: Skeleton, token: int) -> bool:

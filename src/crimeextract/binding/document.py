@@ -23,6 +23,8 @@ _OF_CRIME = frozenset({"crime", "offence"})
 _POLICE = frozenset({"police", "constabulary", "crime", "crimes", "detection", "recorded"})
 #: A text with more than so many counts of arrests, seizures and crimes tells of results, whatever else it says.
 _RESULTS = 2
+#: So many lines of a list with a level each show it, too.
+_LEVELS = 4
 #: A cell that says itself what it counts: "Burglary 450 | Robbery 120".
 _PAIR = re.compile(r"Q[–:]?N")
 _DIGIT, _LONGEST_CAPTION = re.compile(r"\d"), 240
@@ -53,7 +55,8 @@ def bind_document(document: Document) -> list[Frame]:
                 found = legend.apply(bind(document, _skeleton(document, sentence, own), exclusions, before))
                 frames.extend(found)
                 before = found[-1] if found else before
-    if len(document.words) <= _SHORT_TEXT or (exclusions.is_statistical and _is_about_crime(document)):
+    is_report = exclusions.is_statistical or _lists_levels(frames)
+    if len(document.words) <= _SHORT_TEXT or (is_report and _is_about_crime(document)):
         return frames
     if _count_measures(frames) > max(_RESULTS, exclusions.cases):
         return frames  # what a week of action led to
@@ -63,6 +66,12 @@ def bind_document(document: Document) -> list[Frame]:
 def _count_measures(frames: list[Frame]) -> int:
     """How many frames count what crime and policing are counted by, and not just any people or cases."""
     return sum(frame.subject is not None and not frame.subject.generic for frame in frames)
+
+
+def _lists_levels(frames: list[Frame]) -> bool:
+    """Whether a text goes through kinds of crime line by line, with a level each."""
+    listed = [frame for frame in frames if frame.skeleton.is_item and "value" in frame.parts]
+    return _count_measures(listed) >= _LEVELS
 
 
 def _goes_on(document: Document, last_row: int, number: int) -> bool:

@@ -77,8 +77,8 @@ _OF_LINE = re.compile(
 )
 #: What households or the Treasury pay: "a 6.8% rise in the precept".
 OF_BUDGET = re.compile(
-    r"\s(?:rise|increase|hike|uplift|cut|reduction|freeze)s?\s(?:in|to|on|for)\s(?:[\w’'-]+\s){0,6}?"
-    r"(?:precept|council tax|budget|funding|grant|bills?)\b"
+    r"\s(?:rise|increase|hike|uplift|cut|reduction|freeze)s?\s(?:in|to|on|for)\s(?:(?!fraud|scam|theft|crime)[\w’'-]+\s){0,6}?"
+    r"(?:precept|council tax|budget|funding|grant|bills?)\b(?!\s(?:fraud|scam|theft|crime))"
 )
 #: "more than double the 71 seconds": of a wait.
 OF_DURATION = re.compile(r"\s(?:the|its)\s[\w.]+\s(?:hours|minutes|seconds|days|weeks|months)\b")

@@ -113,6 +113,8 @@ def _is_grounded(document: Document, frame: Frame, before: Frame | None, kept: l
         is_of_those(document, frame.skeleton, part.figure) and (before is None or "value" in before.parts)
     ):
         return True
+    if _goes_on(frame, part, kept):
+        return True
     if is_of_rest(document, part.figure) or is_of_partition(frame.skeleton, part.token):
         return True
     digits = part.figure.rule == "figure.digits"
@@ -123,6 +125,15 @@ def _is_grounded(document: Document, frame: Frame, before: Frame | None, kept: l
     if is_of_name(frame.skeleton, part.token):
         return True
     return bool(frame.refers_back or frame.places or frame.forces or frame.period or frame.per or frame.comparator)
+
+
+def _goes_on(frame: Frame, part: Part, kept: list[Frame]) -> bool:
+    """Whether a number goes on with what some were: "388 were under 18 and 1,207 were women"."""
+    symbols, token = frame.skeleton.symbols, part.token
+    if not kept or symbols[token - 1 : token] not in ("n", ",") or symbols[token + 1 : token + 2] != "s":
+        return False
+    before = kept[-1].parts.get("value")
+    return before is not None and symbols.startswith("Ns", before.token)
 
 
 #: "The remaining 222 were not."

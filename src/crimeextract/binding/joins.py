@@ -14,6 +14,8 @@ def bracketed(frame: Frame, part: Part) -> bool:
     return symbols[part.token - 1 : part.token] == "(" and symbols[part.token + 1 : part.token + 2] == ")"
 
 
+#: The rule for "from 62 per cent to 58": its level is a percentage too.
+FROM_PERCENT_TO_BARE = "from-percent-to-bare"
 #: "at its highest, 295", "the quietest was April 2020 (1,851)": the rank of the level after it.
 _RANK_OF_NEXT = re.compile(r"R[wGQioAsD]{0,5}[,(@]W?N")
 
@@ -26,6 +28,8 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
     level = frame.kind_of_level()
     if part.rule == "from-bare-to-percent":
         level = "P"  # "from 22 to 23 per cent"
+    if part.rule == FROM_PERCENT_TO_BARE:
+        level = "N"  # "from 62 per cent to 58"
     if (
         part.role in ("value", "previous")
         and level not in (None, symbols[part.token])
@@ -90,6 +94,8 @@ _PLACES = re.compile(r"A(?:,[Aw])+nA(?=[iD,])")
 #: "in Macclesfield, Cheshire, the best record": nor does the county of a town.
 _TOWN_REACH = 4
 _TOWN = re.compile(r"(?<=[io])A,A(?=[,i])(?!,n?A)")
+#: "in 2019, according to West Midlands Police, up 4%": nor does whoever says so.
+_SAYS_SO = re.compile(r",w{0,4}t?[wi@]{0,2}O[wG]{0,3},(?=y?[ud]|N[+-])")
 #: "37,816 crimes (excluding fraud), a decrease of 4%": what a count leaves out is no new subject.
 _ASIDE = re.compile(r"\(w{0,2}Q\)")
 _EXCLUDES = ("(exclud", "(not includ", "(without", "(includ")
@@ -102,6 +108,9 @@ def _without_asides(skeleton: Skeleton, start: int, end: int) -> str:
         first = max(0, start - _TOWN_REACH)  # what stands around the two tells, and may lie outside
         around = _TOWN.sub("Aww", skeleton.symbols[first : end + _TOWN_REACH])
         between = around[start - first : end - first]
+    if "O" in between:
+        around = skeleton.symbols[start : end + _TOWN_REACH]
+        between = _SAYS_SO.sub(lambda found: "w" * len(found.group()), around)[: end - start]
     if "nA" in between:
         between = _PLACES.sub(lambda found: "w" * len(found.group()), between)
     if "Q)" not in between or not any(words in skeleton.text for words in _EXCLUDES):
@@ -173,9 +182,9 @@ _BEATS = re.compile(
 )
 #: "The worst-hit ward was Borough, where 1,377 were taken", "has the highest, although it is just 4.6%"
 _LEVEL_OF_RANKED = re.compile(
-    r"\b(?:was|is|were) (?:(?:[A-Z][\w’'-]*+|&|and|of|in|the|on) ){0,8}[A-Z][\w’'-]*+, "
-    r"(?:where|with|which (?:had|saw|recorded)) "
-    r"(?:there (?:were|have been) )?(?:only |just |some |a total of )?$"
+    r"\b(?:was|is|were) (?:in )?(?:(?:[A-Z][\w’'-]*+|&|and|of|in|the|on) ){0,8}[A-Z][\w’'-]*+, "
+    r"(?:where|when|with|which (?:had|saw|recorded)) "
+    r"(?:(?:there|it) (?:was|were|have been|had been|stood at) )?(?:only |just |some |a total of )?$"
     r"|\b(?:though|although|but) (?:even )?(?:there )?(?:it|that|this|its rate|the rate) (?:is|was|stands at|stood at) "
     r"(?:still |only |just )*$"
     r"|, (?:with|at|solving|charging|detecting|recording|logging|seeing|reporting) (?:only |just |some )?$"

@@ -20,6 +20,8 @@ _TOOK, _AWAY = (
     re.compile(r"\s(?:away|off the streets?)\b"),
 )
 _TOOK_REACH = 40
+#: "lost 18 officers, 40 PCSOs and 12 special constables": what goes on with what was lost is too.
+_LOST_BEFORE = re.compile(r"z(?:N[wQG]{1,3}(?:,n?|n))+$")
 #: "lost 14% of its officers"
 _OF_STAFF = re.compile(r"\sof\s(?:its|their|our|the)\s(?:\w+\s)?(?:officers|staff|PCSOs|workforce)\b")
 
@@ -32,7 +34,8 @@ def read_loss(document: Document, skeleton: Skeleton, frame: Frame) -> None:
     of_staff = _OF_STAFF.match(document.text, value.figure.end) is not None
     if not of_staff and (frame.subject is None or frame.subject.aspect != "workforce"):
         return
-    lost = "z" in skeleton.symbols[max(0, value.token - 3) : value.token]
+    symbols = skeleton.symbols
+    lost = "z" in symbols[max(0, value.token - 3) : value.token] or _LOST_BEFORE.search(symbols, 0, value.token)
     if lost or (frame.subject is not None and _is_taken_away(document, skeleton, frame.subject, value)):
         del frame.parts["value"]
         value.role = role_of_delta(value.figure.kind)

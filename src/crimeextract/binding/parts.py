@@ -1,6 +1,7 @@
 """Parts: which figures of a sentence may be those of a claim, and in what role."""
 
 import re
+from dataclasses import replace
 
 from crimeextract.binding.amounts import is_amount_of_move
 from crimeextract.binding.counting import (
@@ -12,7 +13,7 @@ from crimeextract.binding.counting import (
 )
 from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import CHANGES, Frame, Part, role_of_delta
-from crimeextract.binding.joins import same_measure
+from crimeextract.binding.joins import FROM_PERCENT_TO_BARE, same_measure
 from crimeextract.binding.objects import object_of
 from crimeextract.binding.roles import assign_roles
 from crimeextract.binding.skeleton import FIGURES, Skeleton
@@ -91,6 +92,8 @@ def parts_of(
         if roles.get(token) == ("value", "level") and is_amount_of_move(document, skeleton, token):
             roles[token] = ("delta", "bracketed-change")
         part = Part(token, *roles.get(token, ("rank", "rank")), figure)
+        if part.rule == FROM_PERCENT_TO_BARE and symbol == "N":
+            part.figure = replace(figure, kind="percent")
         if symbol == "R":
             part.role, part.rule = "rank", "rank"
         elif part.role != "delta" and counts_otherwise(document, skeleton, token, elided):
@@ -156,7 +159,9 @@ def _brackets_as_long(document: Document, skeleton: Skeleton, token: int) -> boo
     alike = [period for period in earlier if abs((_days(period) or 0) - days) <= _MONTHS_DIFFER]
     if after is None and not _YEAR.search(document.text, named.start, named.end):
         # "2,528 (Q2: 1,544)" names a part, "47 in October (September: 61)" the one before.
-        told = any(isinstance(item, PeriodMention) for item in items[: token - 2])
+        told = [item for item in items[: token - 2] if isinstance(item, PeriodMention)]
+        if told and _days(told[-1]) is not None:
+            return any(other is told[-1] for other in alike)  # "In October there were nine (September: six)"
         return not told and any(other.first and named.last and (other.first - named.last).days == 1 for other in alike)
     return bool(alike)
 
@@ -168,6 +173,8 @@ def _days(period: PeriodMention | None) -> int | None:
 
 def _is_of_another(skeleton: Skeleton, part: Part) -> bool:
     """Whether a comparison names a measure of its own: "81% for burglary, as against 58% for vehicle crime"."""
+    if part.rule == "compared" and _FOR_GROUP.match(skeleton.text, part.figure.end - skeleton.sentence.start):
+        return True
     if part.rule == "baseline-was" and _SPLICED.search(skeleton.symbols, 0, part.token):
         own, told = object_of(skeleton.symbols, part.token), skeleton.rfind("Q", 0, part.token)
         return own is not None and told >= 0 and not same_measure(skeleton.measure(told), skeleton.items[own])
@@ -186,6 +193,11 @@ def _follows_foe(document: Document, skeleton: Skeleton, part: Part) -> bool:
     return found is not None and document.words.norms[skeleton.words[found.start()]] == "against"
 
 
+#: "58 per 1,000 black people, against 16 for white people": the level of another group.
+_FOR_GROUP = re.compile(
+    r" (?:for|among|amongst) (?:the )?(?:[\w-]+ )?"
+    r"(?:people|residents|women|men|girls|boys|children|adults|drivers|pupils|households|Londoners|those)\b"
+)
 #: "with 61 more than the previous year, there were nine murders": only a comma before another statement.
 _SPLICED = re.compile(r"[kjcf]B,s{1,2}$")
 _AGAINST = re.compile(r"cw?Q,$")

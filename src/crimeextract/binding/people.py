@@ -41,7 +41,7 @@ def is_population(document: Document, skeleton: Skeleton, token: int, measure: M
     if asked_before and measure.aspect == "survey":
         return True  # "a survey of 7,755 shop workers"
     if measure.unit not in _PEOPLE:
-        few = figure.rule == "figure.words" and figure.value <= _HANDFUL and not set("ud+-cf") & set(skeleton.symbols)
+        few = figure.rule == "figure.words" and figure.value <= _HANDFUL and not set("ud+-cfz") & set(skeleton.symbols)
         return few and measure.aspect == "workforce"  # "two PCSOs and a sergeant took part"
     if measure.aspect == "workforce":
         return figure.rule == "figure.words" and not names_stretch(skeleton)

@@ -242,6 +242,9 @@ def _ellipsis(skeleton: Skeleton, figures: list[int], roles: dict[int, tuple[str
             before = index
         if index in roles or before < 0:
             continue
+        if skeleton.symbols[index - 1] == "y" and skeleton.symbols.startswith("NtN", index):
+            roles[index] = ("delta", "ellipsis")  # "burglary fell 6.6 per cent and robbery by 81 to 1,190"
+            continue
         if _is_bare_percent(skeleton, before, index):
             roles[index] = ("percent", "ellipsis")
             continue

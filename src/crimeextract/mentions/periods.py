@@ -312,6 +312,13 @@ _TREND_BEFORE = Lazy(
 _TREND_REACH = 40
 
 
+#: "(January in brackets)", "with June after it": the earlier time, whose figures stand behind those of the list.
+_STANDS_BEHIND = Lazy(
+    r"(?:['’]s?)?(?: (?:figures?|totals?|numbers?|results?))?(?: (?:is|are|was|were|being|shown|given)){0,2}"
+    r" (?:in (?:square |round )?(?:brackets|parenthes[ei]s)|(?:after|beside|alongside) (?:it|them|each)\b)"
+)
+
+
 def _read_clause(scan: "_Scan", mention: PeriodMention) -> None:
     """Turn a date that says since when, or before when, into what it says of figures.
 
@@ -319,6 +326,9 @@ def _read_clause(scan: "_Scan", mention: PeriodMention) -> None:
     no period of a figure.
     """
     if mention.anaphoric is not None or mention.first is None:
+        return
+    if _STANDS_BEHIND().match(scan.lowered, mention.end + 1):
+        mention.baseline = True
         return
     if mention.rule == "since" and _TREND_BEFORE().search(
         scan.lowered, max(0, mention.start - _TREND_REACH), mention.start + 1

@@ -47,7 +47,7 @@ def _expression() -> "regex.Pattern[str]":
             (?=[-\s](?:number|level|figure|total|amount|high|low|rise|increase|year|month|£?\d))
           | (?<=\ba\s(?:\w+\s)?)(?P<record2>record)\b(?=[.,;]|\s(?:for|and)\b|$)
           | (?:(?P<any_high>more|higher|larger|bigger|greater|worse)|(?P<any_low>fewer|less|lower|smaller))
-            (?:\s\w+){{0,3}}?\sthan\s(?:(?:in\s|at\s)?any\s(?:other|previous|comparable|(?:year|quarter|month|time)\ssince)|anywhere\selse\b)
+            (?:\s\w+){{0,3}}?\sthan\s(?:(?:in\s|at\s)?any\s(?:other|previous|comparable|(?:year|quarter|month|time|point)\s(?:since|in\sour|in\sits|in\sthe\s(?:last|past|previous)))|anywhere\selse\b)
           | (?P<topped>\btop(?:s|ped))\b(?=\s(?:the|a|our)\s(?:\w+\s)?(?:list|table|league|chart)s?\b
             (?!\sof\s(?:complaints|concerns|priorities|worries)\b))
           | \bnowhere\selse\b(?=[^.;]{{0,60}}?\b

@@ -40,6 +40,10 @@ _OF_SOURCE = re.compile(rf"['’]s?\s(?:[\w-]+\s){{0,4}}?(?:{'|'.join(_WORDS['so
 _SOURCE_REACH = 60
 #: The local part of a force: "Police Scotland's V Division", "Humberside Police's north bank division".
 _OF_DIVISION = re.compile(rf"['’]s?\s(?:[\w-]+\s){{0,3}}?(?:{'|'.join(_WORDS['division'])})\b", re.IGNORECASE)
+#: "Gwent Police recorded 643 violent offences there": in the place told of before; not "there were".
+_THERE = re.compile(r"\w there\b(?! (?:was|were|is|are|had|has|have)\b|['’])")
+#: "the districts covered by West Midlands Police, where robbery was up": in all that the force polices.
+_WHERE = ", where "
 #: What shows that a whole force is meant: "the force recorded 13,960 cases altogether".
 _WHOLE = re.compile(rf"\b(?:{'|'.join(_WORDS['whole'])})\b", re.IGNORECASE)
 #: What a local officer or councillor says of their own.
@@ -203,9 +207,17 @@ def _stated(context: Context, draft: Draft, places: list[PlaceMention]) -> Where
             return Where(None, place, "stated")
     for force in draft.frame.forces:
         where = _home_inside(context, draft.frame) or where_of_force(context, force, "stated")
+        if where is not None and where.code == _GREAT_BRITAIN:
+            where = _only_place(context, draft.frame) or where
         if where is not None and not _is_source(context, draft.frame, force, where):
             return where
     return None
+
+
+def _only_place(context: Context, frame: Frame) -> Where | None:
+    """The one place of a sentence on a force without an area: "recorded 2,214 crimes on Scotland's railways"."""
+    after = [item for item in frame.skeleton.items[frame.first + 1 :] if isinstance(item, PlaceMention)]
+    return where_of_place(context, after[0], "stated") if len(after) == 1 and after[0].code is not None else None
 
 
 def _of_subject(context: Context, frame: Frame, place: PlaceMention, where: Where) -> Where | None:
@@ -368,7 +380,7 @@ def _is_source(context: Context, frame: Frame, force: ForceMention, where: Where
     if context.document.text[force.start : force.end].lower().endswith("area"):
         return False
     after = context.document.text[force.end : force.end + _SOURCE_REACH]
-    if _OF_DIVISION.match(after):
+    if _OF_DIVISION.match(after) or ("there" in frame.skeleton.text and _THERE.search(frame.skeleton.text)):
         return True
     if context.story.is_local_report or _OF_SOURCE.match(after):
         return True
@@ -386,7 +398,8 @@ def _acts(frame: Frame, force: ForceMention) -> bool:
     leads = skeleton.symbols[token - 1] if token else ""
     if leads == "i" or (leads == "y" and _DONE_BY.search(skeleton.text, 0, force.start - skeleton.sentence.start)):
         return True
-    verb = leads in ("", "@") or _VERB_AFTER.match(skeleton.symbols, token + 1)
+    where = skeleton.text.startswith(_WHERE, force.end - skeleton.sentence.start)
+    verb = where or leads in ("", "@") or _VERB_AFTER.match(skeleton.symbols, token + 1)
     return bool(verb) and token < frame.first
 
 
@@ -430,12 +443,18 @@ def where_of_force(context: Context, mention: ForceMention, link: Link) -> Where
 
 
 def _the_force(context: Context, mention: ForceMention) -> str | None:
-    """The force that "the force" means: that of the home area, else the last one named, else the first."""
+    """The force that "the force" means: that of the home, else the last named, also by its area, else the first."""
     force = context.gazetteer.force_of(context.story.home) if context.story.home else None
     if force is not None:
         return force.id
     named = context.named_forces
     before = bisect_left(named, mention.start, key=attrgetter("start"))
+    last = named[before - 1].start if before else 0
+    for place in reversed(mentions_in(context.document.places, last, mention.start) if before else []):
+        area = context.gazetteer.area(place.code or "")  # "Cleveland's cases", after Cleveland Police
+        if area is not None and area.type == "police_force_area":
+            own = context.gazetteer.force_of(area.code)
+            return own.id if own is not None else None
     return named[max(0, before - 1)].force if named else None
 
 

@@ -19,27 +19,39 @@ _NATIONS = frozenset({"S92000003", "N92000002"})
 #: So many districts of one force, none of them the main one, make a story of the whole force.
 _MANY_DISTRICTS = 4
 _SEVERAL = 2
+#: So many forces are those of "our region".
+_SEVERAL_FORCES = 3
 #: So many forces, none of them the main one, make a story of the country that the lead names.
 _MANY_FORCES = 6
 _COUNTRIES = frozenset({"K02000001", "K03000001", "K04000001", "E92000001", "W92000004", *_NATIONS})
 #: So many sentences from the top, one that names places tells what a story is about.
 _FIRST_SENTENCES = 6
+#: "Nearly five a day in Leeds alone": a part of what the story is about.
+_PICKED = " alone"
 _WIDE_TYPES = frozenset({"country", "country_group"})
 
 
 def home_of(document: Document, gazetteer: Gazetteer) -> str | None:
-    """The local area that a story is about; its one district where the lead speaks of "the district"."""
+    """The area that a story is about; its one district where the lead speaks of one, or the text names only towns."""
     home = _most_named(document, gazetteer)
     area = gazetteer.area(home) if home else None
-    if area is None or area.is_district:
+    if home is None or area is None or area.is_district:
         return home
     lead = mentions_in(document.places, 0, lead_end(document))
-    if not any(place.noun in ("district", "borough") for place in lead):
+    if not any(place.noun in ("district", "borough") for place in lead) and not _is_of_towns(home, document):
         return home
     inside = {
-        place.code for place in _told_places(document) if (of := gazetteer.area(place.code or "")) and of.is_district
+        place.code
+        for place in _told_places(document)
+        if (of := gazetteer.area(place.code or "")) and of.is_district and gazetteer.contains(home, of.code)
     }
     return inside.pop() if len(inside) == 1 else home
+
+
+def _is_of_towns(county: str, document: Document) -> bool:
+    """Whether a county is named only by its towns, whose district of the time no table tells."""
+    named = [place for place in document.places if place.code == county]
+    return bool(named) and all(place.place is not None for place in named)
 
 
 def _most_named(document: Document, gazetteer: Gazetteer) -> str | None:
@@ -51,15 +63,20 @@ def _most_named(document: Document, gazetteer: Gazetteer) -> str | None:
     headline = _wide_of_lead(document, gazetteer, sentences=1)
     if len(headline) == 1 and not _of_lead(weights, document, gazetteer, sentences=1):
         return headline.pop()
+    force = _force_of_headline(document, gazetteer)
+    if force is not None:
+        return force
     if not led and not wide and leads_with_uncoded(document):
         return document.home_area
     if not led and not wide:
         wide = _wide_below(document)
+    if not led and _is_of_region(document):
+        return document.home_area
     if not led and (len(wide) == 1 or not weights):
         return wide.pop() if len(wide) == 1 else document.home_area
     around = _around_several(led, document, gazetteer) or _region(led, weights, gazetteer)
     if around is None and not _of_lead(weights, document, gazetteer, sentences=1):
-        around = _whole_country(wide, weights, gazetteer)
+        around = _whole_country(wide or _named_countries(document), weights, gazetteer)
     if around is not None:
         return around
     weights = led or weights
@@ -86,6 +103,16 @@ def _most_named(document: Document, gazetteer: Gazetteer) -> str | None:
     return document.home_area if coupled and first not in led else first
 
 
+def _force_of_headline(document: Document, gazetteer: Gazetteer) -> str | None:
+    """The area of the one force of the headline, if that names no place and the text none more than once."""
+    end, places = lead_end(document, 1), _told_places(document)
+    if not places or places[0].start < end or len({place.code for place in places}) < len(places):
+        return None
+    forces = {force.force for force in document.forces if force.force and force.start < end}
+    force = forces.pop() if len(forces) == 1 else None
+    return gazetteer.area_of_force(force) if force else None
+
+
 def _weights(document: Document, gazetteer: Gazetteer) -> Counter[str]:
     """How often each area that a story may be about is named, by places, the title and forces."""
     weights: Counter[str] = Counter()
@@ -107,11 +134,12 @@ def _weights(document: Document, gazetteer: Gazetteer) -> Counter[str]:
 
 
 def _told_places(document: Document) -> list[PlaceMention]:
-    """The places that the text names, without those of captions and the like."""
+    """The places that the text names, without those of captions and the like, and those that it picks out."""
+    places = [place for place in document.places if not document.text.startswith(_PICKED, place.end)]
     if not any(block.kind == BlockKind.NOISE for block in document.blocks):
-        return document.places
+        return places
     starts = [block.start for block in document.blocks]
-    blocks = ((place, bisect_right(starts, place.start) - 1) for place in document.places)
+    blocks = ((place, bisect_right(starts, place.start) - 1) for place in places)
     return [place for place, block in blocks if block < 0 or document.blocks[block].kind != BlockKind.NOISE]
 
 
@@ -170,6 +198,19 @@ def _whole_country(wide: set[str], weights: Counter[str], gazetteer: Gazetteer) 
     return None
 
 
+def _is_of_region(document: Document) -> bool:
+    """Whether the lead speaks of a region without its name, in a text that tells of several forces."""
+    lead = mentions_in(document.places, 0, lead_end(document))
+    if not any(place.noun == "region" for place in lead):
+        return False
+    return len({force.force for force in document.forces if force.force}) >= _SEVERAL_FORCES
+
+
+def _named_countries(document: Document) -> set[str]:
+    """The countries that a text names by name."""
+    return {place.code for place in document.places if place.noun is None and place.code in _COUNTRIES}
+
+
 def _goes_through(outer: str, weights: Counter[str], gazetteer: Gazetteer) -> bool:
     """Whether a text names so many areas in an outer one, none of them more than all others, that it compares them."""
     inside = [weights[other] for other in weights if other != outer and gazetteer.contains(outer, other)]
@@ -179,8 +220,9 @@ def _goes_through(outer: str, weights: Counter[str], gazetteer: Gazetteer) -> bo
 def _wide_of_lead(document: Document, gazetteer: Gazetteer, sentences: int = LEAD_SENTENCES) -> set[str]:
     """The countries that the headline or lead names, also by the one police force of a country."""
     wide: set[str] = set()
+    places = _told_places(document)
     for sentence in lead_sentences(document)[:sentences]:  # not what a dateline names
-        for place in mentions_in(document.places, sentence.start, sentence.end):
+        for place in mentions_in(places, sentence.start, sentence.end):
             wide |= {place.code} if place.code else set()
         for force in mentions_in(document.forces, sentence.start, sentence.end):
             code = gazetteer.area_of_force(force.force) if force.force else None

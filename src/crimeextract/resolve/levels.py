@@ -16,6 +16,8 @@ _WHOLE = 100
 _FURTHEST_APART = 10
 #: How many claims back a sentence that speaks of "rates" may take its denominator from.
 _REACH_BACK = 4
+#: Denominators that tell how often.
+_TIMES = frozenset({"minute", "hour", "day", "night", "week", "month", "year"})
 _RATE = re.compile(r"\brates?\b", re.IGNORECASE)
 
 
@@ -40,7 +42,8 @@ def denominator_of(context: Context, draft: Draft) -> Denominator | None:
     if last is not None and near and last.per is not None and _is_bare(draft):
         model = last.frame.parts.get("value")
         if model is not None and comparable(value.figure.value, model.figure.value):
-            return last.per
+            counts_again = value.figure.value % 1 == 0 and _says_count_again(context, last)
+            return None if counts_again else last.per
     if context.scope.is_list and context.in_list(draft):
         fraction = value.figure.value % 1 != 0
         per = context.scope.per or (context.list_per if fraction else None)
@@ -50,6 +53,17 @@ def denominator_of(context: Context, draft: Draft) -> Denominator | None:
         rates = [other for other in reversed(context.drafts[-_REACH_BACK:]) if other.per]
         return rates[0].per if rates and _is_alike(value.figure.value, rates[0]) else None
     return None
+
+
+def _says_count_again(context: Context, rate: Draft) -> bool:
+    """Whether a rate only says a count of its sentence again: "There were 2,760 thefts – 53 a week"."""
+    before = context.drafts[-2] if len(context.drafts) > 1 else None
+    if before is None or before.frame.skeleton is not rate.frame.skeleton or before.per is not None:
+        return False
+    if rate.per is None or rate.per.unit not in _TIMES:
+        return False
+    value = before.frame.parts.get("value")
+    return value is not None and value.figure.kind == "number" and before.frame.subject is rate.frame.subject
 
 
 def _is_alike(value: float, other: Draft) -> bool:

@@ -9,7 +9,7 @@ from crimeextract.model import Denominator
 from crimeextract.resolve.areas import where_of_force, where_of_place
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Topic, When, Where
-from crimeextract.resolve.story import heads_section, is_coverage, is_heading, is_main, is_stretch
+from crimeextract.resolve.story import heads_section, is_coverage, is_heading, is_issue, is_main, is_stretch
 from crimeextract.resolve.topics import narrowed_offence
 from crimeextract.text.lead import lead_end
 from crimeextract.text.source import introduces
@@ -26,8 +26,11 @@ _OPENS_WITH = re.compile(
 )
 #: What may stand above the first paragraph of a story, and how many blocks of it.
 _ABOVE, _MOST_ABOVE = frozenset({BlockKind.HEADING, BlockKind.NOISE}), 40
+#: A line of a list without bullets: "Cycle theft: 2,411 (-3.3%)".
+_LABELLED = re.compile(r"[A-Za-z][^:.\d\n]{3,60}:\s[£+-]?\d")
 #: A heading that opens a section of its own.
 _SECTION = re.compile(r"\s*(?:#+\s|\d{1,2}\.(?:\d{1,2}\.?)?\s)")
+_NUMBERED = re.compile(r"\s*\(?\d{1,2}[.):]\s")
 #: "2. Murray Street", "3. On or near Middleton Shopping Centre".
 _STREET = re.compile(
     r"\s*(?:#+\s)?\(?\d{1,2}[.):]\s+(?P<near>[Oo]n or near )?(?P<name>[A-Z][\w'’.&-]*(?:\s[\w'’.&-]+){0,5}?"
@@ -53,6 +56,9 @@ def open_scope(context: Context, sentence: Sentence, has_figures: bool) -> None:
 
 def _read_plain(context: Context, sentence: Sentence) -> None:
     topic, where = _first_topic(context, sentence), _first_place(context, sentence)
+    block = context.document.blocks[sentence.block]
+    if block.kind == BlockKind.ITEM and _NUMBERED.match(context.document.text, block.start, block.end):
+        context.scope.street = _street(context, sentence)
     if topic is not None:
         context.topic, context.topic_block = topic, sentence.block
     if where is not None and where.mention is not None and _opens_with(context, sentence, where.mention.start):
@@ -118,8 +124,9 @@ def _is_above_story(context: Context, sentence: Sentence) -> bool:
     """Whether a heading stands above the first paragraph of a story on a known area, with no list between them."""
     if context.story.home is None or sentence.block >= _MOST_ABOVE:
         return False
-    blocks = enumerate(context.document.blocks[:_MOST_ABOVE])
-    first = next((block for block, of in blocks if of.kind not in _ABOVE), 0)
+    text, blocks = context.document.text, enumerate(context.document.blocks[:_MOST_ABOVE])
+    told = (block for block, of in blocks if of.kind not in _ABOVE or _LABELLED.match(text, of.start, of.end))
+    first = next(told, 0)
     if first < sentence.block:
         return False
     return context.document.blocks[first].kind == BlockKind.PARAGRAPH
@@ -128,7 +135,8 @@ def _is_above_story(context: Context, sentence: Sentence) -> bool:
 def _street(context: Context, sentence: Sentence) -> Where | None:
     """The street or the like that heads an entry, in a text that counts what happened "on or near" such."""
     block = context.document.blocks[sentence.block]
-    found = _STREET.fullmatch(context.document.text, block.start, block.end)
+    read = _STREET.match if block.kind == BlockKind.ITEM else _STREET.fullmatch
+    found = read(context.document.text, block.start, block.end)
     if found is None or not (found["street"] or found["near"]) or _ON_OR_NEAR not in context.document.text:
         return None  # "4. Theft"
     kind = "street" if found["street"] else None
@@ -186,10 +194,13 @@ def _first_topic(context: Context, sentence: Sentence) -> Topic | None:
 
 
 def _first_period(context: Context, sentence: Sentence) -> When | None:
+    heads_text = sentence.start < lead_end(context.document)
     found = [
         period
         for period in mentions_in(context.document.periods, sentence.start, sentence.end)
-        if (is_main(period) or is_stretch(period)) and not context.document.text.startswith(_IN_BRACKETS, period.end)
+        if (is_main(period) or is_stretch(period))
+        and not context.document.text.startswith(_IN_BRACKETS, period.end)
+        and not (heads_text and is_issue(context.document, period))
     ]
     if not found:
         return None

@@ -65,12 +65,13 @@ _COVERAGE = re.compile(
     r"\b(?:figures?|data|statistics|report|survey|they|it|numbers|results)\b[^.;]{0,40}?"
     r"\b(?:(?:is|are|was|were) for|cover(?:s|ed|ing)?|relates? to|refers? to|compares?|sets?|runs?(?: from)?)"
     r"\s(?:the\s)?$"
-    r"|\b(?:figures|statistics|report|crimes|crime figures|data)\s(?:for|covering)\s(?:the\s)?$"
+    r"|\b(?:figures|statistics|report|crimes|crime figures|data),?\s(?:for|covering)\s(?:the\s)?$"
     r"|\b(?:week|fortnight|campaign|operation|crackdown|initiative)\b[^.;]{0,40}?"
     r"\b(?:ran|took place|lasted|was held)\s(?:from\s)?$"
     r"|\b(?:survey|poll|figures|data)\s(?:\w+\s)?covers?\b[^.;]{0,60}\s(?:between|from)?\s?$"
-    r"|\b(?:survey|poll|questionnaire|consultation)\b[^.;]{0,40}?"
-    r"\b(?:open|ran|conducted|carried out|held|live|took place)\s(?:online\s)?(?:from\s|between\s|in\s|during\s)?$",
+    r"|\b(?:survey|poll|questionnaire|consultation|it|interviews)\b[^.;]{0,40}?"
+    r"\b(?:open|done|ran|conducted|carried out|held|live|took place)\s(?:online\s)?"
+    r"(?:from\s|between\s|in\s|during\s)?$",
     re.IGNORECASE,
 )
 #: "The operation ran across the borough from 18 June to 9 September".
@@ -94,14 +95,18 @@ _OF_PERFORMANCE = re.compile(r"\b(?:performance|information)\b[^.;]{0,60}$")
 _SHORTEST, _LONGEST = 27, 400
 #: Days: five years, which a story may count over where its lead says from when to when.
 _LONGEST_STRETCH = 1830
-_WEEK, _RANGES = 6, frozenset({"range", "bare-range", "day-range", "range-to-now", "month-and-month"})
+_RANGES = frozenset(
+    {"range", "bare-range", "day-range", "month-day-range", "between-month-days", "range-to-now", "month-and-month"}
+)
 #: Rules of what says from when to when.
-_TOLD_IN_FULL = _RANGES | {"campaign-to", "month-day-range"}
+_TOLD_IN_FULL = _RANGES | {"campaign-to"}
 #: Rule of "the end of December": a date at which officers are counted, no stretch of time.
 _DATE = "end-of"
 #: Days by which a campaign is later than the main period of a text that only looks back to the last one.
 _LATER = 300
 _MONTH = 31
+#: A magazine or newsletter is of a month, a quarter or a season.
+_ISSUE = 92
 #: Code points between two years that stand side by side.
 _BESIDE = 800
 #: Days: the newest figures of a story are hardly older, unless its headline or lead says so.
@@ -191,7 +196,8 @@ def _topic(document: Document, frames: list[Frame]) -> Topic | None:
         if leading and all(_is_of_no_crime(measure) for measure in leading):
             return Topic(None, leading[0].aspect, leading[0].unit, leading[0])  # officer numbers, calls, sick days
     crimes = next((measure for measure in opening if measure.generic and measure.unit == "crime"), None)
-    if crimes is not None and not led and not titled:
+    before = led and (crimes is None or led[0].start < crimes.start)
+    if crimes is not None and not before and not titled:
         return Topic("all-crime", "recorded", crimes.unit, crimes)  # "Four in 10 crimes reported in Kent last year"
     named = {measure.offence for measure in led if measure.offence is not None}
     counts: Counter[str] = Counter()
@@ -384,7 +390,8 @@ def narrowed(document: Document, offence: str, topic: Topic | None) -> str:
     kind, count = kinds.most_common(1)[0]
     lead = lead_end(document)
     led = {measure.offence for measure in named if measure.start < lead}
-    is_main = topic is not None and topic.offence == kind and count >= _OFTEN
+    first = next(measure.offence for measure in named if measure.offence in (kind, offence))
+    is_main = topic is not None and topic.offence == kind and (count >= _OFTEN or first == kind)  # as in a headline
     return kind if is_main or (kind in led and offence not in led) else offence
 
 
@@ -410,7 +417,7 @@ def _period(document: Document, frames: list[Frame]) -> When | None:
     days = next((period for period in stated if period.rule in _RANGES), None)
     if (
         days is not None
-        and _WEEK <= _length(days) < _SHORTEST
+        and _ONE_DAY < _length(days) < _SHORTEST
         and days.start < lead_end(document, _CAMPAIGN_SENTENCES // 2)
     ):
         return When(days.first, days.last, days, "inherited")  # a story on a fortnight
@@ -420,13 +427,16 @@ def _period(document: Document, frames: list[Frame]) -> When | None:
         for sentence in lead
         if sentence.start <= period.start < sentence.end
         and is_heading(document, sentence.block)
-        and not _is_issue(document, period)
+        and not is_issue(document, period)
         and not _is_bracketed(document, period)
     ]
     opening = [
         period
         for period in document.periods
-        if lead and period.start < lead[-1].end and not _is_bracketed(document, period)
+        if lead
+        and period.start < lead[-1].end
+        and not _is_bracketed(document, period)
+        and (period in stated or not is_issue(document, period))
     ]
     usable = [period for period in [*headed, *stated[:1], *opening, *stated] if is_main(period)]
     sure = [period for period in usable if period.rule not in VAGUE]
@@ -478,15 +488,10 @@ def _is_bracketed(document: Document, period: PeriodMention) -> bool:
     return document.text[period.start - 1 : period.start] == "(" and document.text.startswith(":", period.end)
 
 
-def _is_issue(document: Document, period: PeriodMention) -> bool:
-    """Whether a month in a heading only says when the text came out."""
+def is_issue(document: Document, period: PeriodMention) -> bool:
+    """Whether a month, quarter or season in a heading only says when the text came out: "Autumn 2014"."""
     published = document.published
-    return (
-        published is not None
-        and period.last is not None
-        and _length(period) < _SHORTEST + 4
-        and period.last >= published
-    )
+    return published is not None and period.last is not None and _length(period) <= _ISSUE and period.last >= published
 
 
 def _latest(document: Document, chosen: PeriodMention, stated: list[PeriodMention]) -> PeriodMention:

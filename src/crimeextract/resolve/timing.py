@@ -21,11 +21,15 @@ _REPORTED = "reporting-year"
 _AT_EVENT = "around-event"
 #: "One in four women will experience domestic abuse", "since the age of 16": of no year.
 _LIFETIME = re.compile(
-    r"\b(?:women|men|people|adults|girls|children|us) will (?:experience|suffer|be|become|face)\b"
+    r"\b(?:one|two|three|\d) (?:in|out of) (?:\w+) (?:women|men|people|adults|girls|children|of us) will\b"
     r"|\b(?:in|during) (?:their|a|her|his) lifetimes?\b|\bsince the age of \d"
 )
 #: Rules of "the past three years", over which a change is told.
 _STRETCHES = frozenset({"past", "past-months", "over-last-year"})
+#: Rule of "since 2016": what is compared with that year is open, but what was counted goes up to now.
+_SINCE = "since"
+#: "for the first time since 2012", "the best it had been since 2007"
+_BEST = re.compile(r"\b(?:first|best|worst|most|fewest|(?!arr|qu|inv|prot|harv)\w{3,}est)\b[^,;.]{0,40}$")
 _CHRISTMAS = "christmas-period"
 _THIS_YEAR = "this-year"
 #: "Of this year's total": the year that the figures are for.
@@ -40,9 +44,11 @@ _MONTH = 31
 
 def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None:
     """The period of a draft; `before` is the claim before it in its sentence."""
-    period, last = draft.frame.period, _claim_before(context)
+    period, last = draft.frame.period, _claim_before(context, draft)
     if period is not None and period.anaphoric is None and period.last is not None:
         return _loosely(context, draft, period) or _stated(draft, period)
+    if period is not None and period.rule == _SINCE and _counts_since(draft, period):
+        return When(period.first, context.document.published, period, "stated")
     if period is not None and period.rule == _AT_EVENT:
         return None
     if period is None and _LIFETIME.search(draft.frame.skeleton.text):
@@ -69,16 +75,35 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
     return scope or (_after_baseline(context, draft) if period is None else None)
 
 
-def _claim_before(context: Context) -> Draft | None:
-    """The claim before, or the one that opens its sentence where its own only adds an earlier time to that."""
+def _counts_since(draft: Draft, period: PeriodMention) -> bool:
+    """Whether a number was counted since a year, and is not the first or the best since then."""
+    value, skeleton = draft.frame.parts.get("value"), draft.frame.skeleton
+    if (
+        value is None
+        or len(draft.frame.parts) > 1
+        or value.figure.kind == "percent"
+        or draft.frame.direction is not None
+    ):
+        return False
+    if draft.topic is not None and draft.topic.aspect == "workforce":
+        return False  # so many there are, since a year
+    before = skeleton.text[: max(0, period.start - skeleton.sentence.start)]
+    return _BEST.search(before) is None
+
+
+def _claim_before(context: Context, draft: Draft) -> Draft | None:
+    """The claim before, or the one before it where that only adds an earlier time."""
     last = context.last
+    aside = last is not None and last.frame.skeleton is not draft.frame.skeleton and _opens_with_year_before(last)
+    if aside and not draft.frame.refers_back and len(context.drafts) > 1:
+        last = context.drafts[-2]  # "The year before there were 387. York had 402."
     if last is None or last.when is None or last.when.last is None:
         return last
-    for draft in reversed(context.drafts):
-        if draft.frame.skeleton is not last.frame.skeleton:
+    for other in reversed(context.drafts):
+        if other.frame.skeleton is not last.frame.skeleton:
             break
-        if draft.when is not None and draft.when.first is not None and last.when.last < draft.when.first:
-            return draft
+        if other.when is not None and other.when.first is not None and last.when.last < other.when.first:
+            return other
     return last
 
 

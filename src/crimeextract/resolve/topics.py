@@ -180,6 +180,12 @@ def _of_dependent(context: Context, draft: Draft, subject: MeasureMention, befor
     if offence is not None or (not subject.generic and subject.aspect not in _DEPENDENT):
         return Topic(offence, subject.aspect, subject.unit, subject), "stated"
     last = context.last
+    of_all = _of_whole_list(context, draft) if before is None else None
+    if of_all is not None:
+        is_done = subject.aspect == "activity" and of_all.offence in TOTALS
+        return Topic(None if is_done else of_all.offence, subject.aspect, subject.unit, subject), "inherited"
+    if before is None and subject.aspect == "outcomes" and (above := _kind_above(context, draft)) is not None:
+        return Topic(above, subject.aspect, subject.unit, subject), "inherited"
     if before is None and context.in_list(draft) and last is not None and last.block == draft.block and last.topic:
         return Topic(
             last.topic.offence, subject.aspect, subject.unit, subject
@@ -193,7 +199,10 @@ def _of_dependent(context: Context, draft: Draft, subject: MeasureMention, befor
     if before is None and subject.aspect == "outcomes" and _is_overall(context, draft, subject):
         return Topic("all-crime", subject.aspect, subject.unit, subject), "inherited"
     model = _of_generic(context, draft, subject, before)
-    return Topic(model.offence if model else None, subject.aspect, subject.unit, subject), "inherited"
+    offence = model.offence if model else None
+    if offence in TOTALS and subject.aspect == "activity":
+        offence = None  # all calls, all arrests
+    return Topic(offence, subject.aspect, subject.unit, subject), "inherited"
 
 
 def _is_overall(context: Context, draft: Draft, subject: MeasureMention) -> bool:
@@ -413,6 +422,8 @@ def _inherited(context: Context, draft: Draft, before: Draft | None) -> Topic | 
         return last.topic
     if _is_of_another_kind(context, draft):
         return Topic(None)
+    if (of_all := _of_whole_list(context, draft)) is not None:
+        return of_all
     if (named_last := _named_last(context, draft)) is not None:
         return named_last
     parallel = _parallel(context, draft)
@@ -467,6 +478,42 @@ def _is_of_another_kind(context: Context, draft: Draft) -> bool:
     if not said.is_item or not _LABEL.match(said.symbols) or _SAYS_NO_KIND.match(said.text):
         return False
     return any(_is_named_item(context, draft.block, other) for other in (draft.block - 1, draft.block + 1))
+
+
+def _of_whole_list(context: Context, draft: Draft) -> Topic | None:
+    """What an item counts ("Rate per 1,000: 73.1") that names no kind of crime, below two items that name one each.
+
+    Where kind and rate take turns, a rate is of the kind above it.
+    """
+    if context.last_in_block(draft) is not None or not _is_stated_item(context, draft.block - 1):
+        return None
+    if not context.in_list(draft) or not _is_stated_item(context, draft.block - 2):
+        return None
+    above = [context.drafts[context.opening(draft.block - back)].topic for back in (1, 2)]
+    if len({topic.offence for topic in above if topic is not None}) < _SEVERAL:
+        return None
+    main = context.story.topic
+    known = main is not None and (context.story.one_topic or main.offence in TOTALS)
+    return context.scope.topic or (main if known else None)
+
+
+def _kind_above(context: Context, draft: Draft) -> str | None:
+    """The kind of crime of the line above an item "Solved: 41%", where kinds and such items take turns."""
+    if context.last_in_block(draft) is not None or not context.in_list(draft):
+        return None
+    if not _is_stated_item(context, draft.block - 1) or _is_stated_item(context, draft.block - 2):
+        return None
+    topic = context.drafts[context.opening(draft.block - 1)].topic
+    return topic.offence if topic is not None else None
+
+
+def _is_stated_item(context: Context, block: int) -> bool:
+    """Whether a block is a line of a list whose first claim says itself what kind of crime it counts."""
+    first = context.opening(block)
+    if block < 0 or first >= len(context.drafts):
+        return False
+    draft = context.drafts[first]
+    return draft.block == block and context.in_list(draft) and draft.topic_link == "stated"
 
 
 def _is_named_item(context: Context, block: int, other: int) -> bool:

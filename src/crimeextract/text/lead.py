@@ -1,6 +1,7 @@
 """The lead: the headline and the first sentences that tell something, where a story says what it is about."""
 
 import itertools
+import re
 
 from crimeextract.document import Document, Sentence
 
@@ -11,6 +12,8 @@ LEAD_WEIGHT = 3
 _MOST = 8
 #: A sentence of the lead has so many words at least, and so many of letters.
 _FEWEST_WORDS, _FEWEST_TOLD = 6, 5
+#: What closes an address, and "Friday 6 November 2015 - for immediate use": the head of a letter or release.
+_LETTERHEAD = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\bfor immediate (?:use|release)\b", re.IGNORECASE)
 
 
 def lead_end(document: Document, count: int = LEAD_SENTENCES) -> int:
@@ -20,7 +23,7 @@ def lead_end(document: Document, count: int = LEAD_SENTENCES) -> int:
 
 
 def lead_sentences(document: Document, count: int = LEAD_SENTENCES) -> list[Sentence]:
-    """The headline and the lead; bylines, dates and one-word labels between them are no part of it."""
+    """The headline and the lead; bylines, dates, addresses and one-word labels between them are no part of it."""
     if document.opening is None:
         told = (sentence for sentence in document.sentences if _is_told(document, sentence))
         document.opening = list(itertools.islice(told, _MOST))
@@ -30,4 +33,6 @@ def lead_sentences(document: Document, count: int = LEAD_SENTENCES) -> list[Sent
 def _is_told(document: Document, sentence: Sentence) -> bool:
     """Whether a sentence tells something, and is no label, date or byline."""
     words = document.words.norms[sentence.first_word : sentence.last_word]
-    return len(words) >= _FEWEST_WORDS and sum(map(str.isalpha, words)) >= _FEWEST_TOLD and words[0] != "by"
+    if len(words) < _FEWEST_WORDS or sum(map(str.isalpha, words)) < _FEWEST_TOLD or words[0] == "by":
+        return False
+    return _LETTERHEAD.search(document.text, sentence.start, sentence.end) is None

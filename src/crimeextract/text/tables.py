@@ -11,9 +11,16 @@ from crimeextract.text.flat_tables import EMPTY, Line, Row, find_atoms, flat_tab
 
 _NUMERIC = re.compile(r"\s*+[£€$+\-−▲▼]?\s?\d[\d,.]*+\s?(?:%|per cent|pc|m|bn|k)?[*†]?(?:\s?\([^()]{1,12}\))?\s*+")
 _EMPTY = re.compile(rf"\s*+{EMPTY}?\s*+", re.IGNORECASE)
+#: What rates a row, or says which way it went: "RED", "Improving", "↑".
+_RATING = re.compile(
+    r"\s*+(?:[↑↓↔→←▲▼⬆⬇➡►◄=]{1,2}|red|amber|green|blue|grey|up|down|same|higher|lower|better|worse|level|none"
+    r"|improv(?:ed|ing)|declin(?:ed|ing)|increas(?:ed?|ing)|decreas(?:ed?|ing)|worsen(?:ed|ing)|stable|static"
+    r"|no change|unchanged|(?:on|off) target)\s*+",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\s*+(?:19|20)\d\d\s*+")
 #: What the first line of a header that takes two ends with ("Apr 2019 -", "Year to"), or the second starts with.
-_GOES_ON = re.compile(r"(?:[-–/&,]|\b(?:to|and|of|per|ending|ended|vs?|than))\s*$", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:(?<!\+/)[-–/&,]|\b(?:to|and|of|per|ending|ended|vs?|than))\s*$", re.IGNORECASE)
 _CONTINUES = re.compile(r"\s*+(?:[-–/&]|(?:to|and|of|per|vs?)\b)", re.IGNORECASE)
 _MAX_CELL, _MAX_PIPED_CELL = 60, 120
 _MIN_ROWS, _MIN_PIPES = 2, 2
@@ -101,12 +108,12 @@ def _with_heads(text: str, lines: list[Line], heads: list[Line], first: int) -> 
 
 
 def _rows(text: str, lines: list[Line], first: int, width: int) -> Iterator[Row]:
-    """Rows of a label and width - 1 numbers, as long as they go on."""
+    """Rows of a label and width - 1 numbers, or ratings after the first, as long as they go on."""
     while first + width <= len(lines):
         label, *numbers = lines[first : first + width]
         if not _is_cell(text, label) or _is_value(text, label):
             return
-        if not all(_is_value(text, line) for line in numbers):
+        if not _is_value(text, numbers[0]) or not all(_is_value(text, line) or _rates(text, line) for line in numbers):
             return
         yield Row((label[0], numbers[-1][1]), (label, *numbers))
         first += width
@@ -119,6 +126,10 @@ def _is_cell(text: str, line: Line) -> bool:
 
 def _is_value(text: str, line: Line) -> bool:
     return _NUMERIC.fullmatch(text, *line) is not None or is_empty(text, line)
+
+
+def _rates(text: str, line: Line) -> bool:
+    return _RATING.fullmatch(text, *line) is not None
 
 
 def is_piped(line: str) -> bool:

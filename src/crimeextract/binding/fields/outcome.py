@@ -44,7 +44,8 @@ def outcome_of(skeleton: Skeleton, frame: Frame) -> MeasureMention | None:
     before = _SAID_BEFORE.search(symbols[start:token])
     if before and counted is not None and _is_outcome(skeleton, start + before.start("outcome")):
         return skeleton.measure(start + before.start("outcome"))
-    goes_on = counted is not None and symbols[token - 1 : token] in (",", "n")
+    own_verb = counted is not None and symbols[counted + 1 : counted + 2] == "s"  # "and 33 robberies were recorded"
+    goes_on = counted is not None and not own_verb and symbols[token - 1 : token] in (",", "n")
     listed = _SAID_BEFORE_ALL.search(symbols, 0, token) if goes_on else None
     if listed and _is_outcome(skeleton, listed.start("outcome")):
         return skeleton.measure(listed.start("outcome"))

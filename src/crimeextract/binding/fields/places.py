@@ -7,8 +7,11 @@ from crimeextract.binding.skeleton import Skeleton
 from crimeextract.mentions.base import ForceMention, PlaceMention
 
 _PLACE_AFTER = re.compile(
-    r"(?:[wGQosDOtyW@\)uhd\+\-]|/N){0,9}?(?:[io@]|iw{1,3}o)(?P<place>[AO](?:(?:,(?!n[AO]s)n?|n)[AO])*)"
+    r"(?:[wGQosDOtyW@\)uhd\+\-]|/N|jw{1,2}(?=i)){0,9}?(?:[io@]|iw{1,3}o|f[wQ]i)"
+    r"(?P<place>[AO](?:(?:,(?!n[AO]s)n?|n)[AO])*)"
 )
+#: "300 (Shrewsbury), 200 (Telford)"
+_BRACKETED = re.compile(r"\((?P<place>[AO])\)")
 #: "short of the 85 per 1,000 which is the average for England and Wales"
 _AVERAGE_OF = re.compile(r"[wGQs/N]{0,5}vsw?lw?i(?P<place>[AO])")
 #: What stands before a place that the clause only compares with.
@@ -20,12 +23,16 @@ _AMONG_PLACES = re.compile(r"R[wudQG]{0,3}oN(?=[AO])")
 #: "…, and in Fareham there were 304": what opens the clause of the next figure.
 _OPENS_NEXT = re.compile(r",n?i$")
 #: "West Yorkshire Police, the biggest of the county's forces, had"; no list, nor what the sentence goes on to say.
+#: "69 crimes per 1,000 people – the England and Wales rate is 89": what says the figure after a place is its own.
+_HAS_NEXT = re.compile(r"[AO][wlGQ]{0,2}s")
 #: What opens an aside of which the same is said: "Kent, along with Dorset, both reported".
 _BOTH = re.compile(r"\b(?:both|each)\b")
 _JOINS = re.compile(r",\s(?:along|together)\swith\s|,\s(?:as\swell\sas|alongside|like)\s")
-#: "a 4% rise nationally"
-_MOVE_NATIONALLY = re.compile(r"P[ud]A")
+#: "a 4% rise nationally", "vs +23% nationally)"
+_MOVE_NATIONALLY = re.compile(r"P(?:[ud]A|A(?![^,);]))")
 _ASIDE = re.compile(r"[AO](?P<aside>([,–])(?!s|(?:[AO],)*[AO],?n[AO])[^,–]*[AO][^,–]*\2)(?![AO])")
+#: "Common assaults, which in Scotland are lesser crimes, came to 884": what only a relative clause is about.
+_RELATIVE = re.compile(r",v(?P<aside>i[AO][^,NPT]*),s")
 #: "below the level in England and Wales, which stood at 2.9": whose figure the next one is.
 _WHICH_HAS = re.compile(r"[AO],?v[ws@]{1,3}$")
 #: "the national average of 70", "the county total of 40": the same, before its figure.
@@ -66,8 +73,9 @@ def _places_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> list[i
             return [part.token + 1]
         if part.rule == "figure-area-move":  # "a 4% national reduction"
             return [symbols.index("A", part.token)]
-        if _MOVE_NATIONALLY.match(symbols, part.token) and _is_noun(skeleton, part.token + 2):
-            return [part.token + 2]
+        nationally = _MOVE_NATIONALLY.match(symbols, part.token)
+        if nationally is not None and _is_noun(skeleton, nationally.end() - 1):
+            return [nationally.end() - 1]
         after = _right_after(symbols, part.token, end, compared=frame.comparator)
         if after:
             break
@@ -89,7 +97,7 @@ def _is_noun(skeleton: Skeleton, place: int) -> bool:
 
 def _right_after(symbols: str, token: int, end: int, *, compared: bool) -> list[int]:
     """The places that follow the figure at a token, with no other clause between."""
-    found = _PLACE_AFTER.match(symbols, token + 1, end)
+    found = _PLACE_AFTER.match(symbols, token + 1, end) or _BRACKETED.match(symbols, token + 1, end)
     if found is None and compared:
         found = _AVERAGE_OF.match(symbols, token + 1, end)
     if found is not None and end < len(symbols) and _WHICH_HAS.match(symbols, found.start("place"), end):
@@ -149,6 +157,9 @@ def _has_ranked(skeleton: Skeleton, place: int) -> bool:
 
 def _without_aside(skeleton: Skeleton, places: list[int], start: int, end: int) -> list[int]:
     """The places without those named in an aside between commas."""
+    clause = _RELATIVE.search(skeleton.symbols, start, end) if ",v" in skeleton.symbols else None
+    if clause is not None:
+        places = [place for place in places if not clause.start("aside") <= place < clause.end("aside")]
     aside = _ASIDE.search(skeleton.symbols, start, end)
     if aside is None:
         return places
@@ -204,6 +215,10 @@ def _first_places(skeleton: Skeleton, start: int, end: int) -> list[int]:
     for place in range(start, end):
         if symbols[place] in "AO" and end < len(symbols):
             if _OPENS_NEXT.search(symbols, start, place) or _WHICH_HAS.match(symbols, place, end):
+                return []
+            if symbols[place - 1] == "(" and ")" not in symbols[place:end]:
+                return []  # "73.1 (England and Wales: 89.6)"
+            if "–" in symbols[start:place] and _HAS_NEXT.fullmatch(symbols, place, end):
                 return []
         if symbols[place] in "AO" and not _compared(symbols, start, place) and symbols[place + 1 : place + 2] != "(":
             run = [place]

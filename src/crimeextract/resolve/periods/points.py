@@ -16,9 +16,9 @@ PointKind = Literal["day", "month", "year", "financial"]
 _AMBIGUOUS = frozenset({*MONTHS, "march", "sept", "august"})
 _TYPING_DIGITS = 5
 # A two-figure year is not older than this many years when the text comes out.
+_OLDEST_SHORT_YEAR = 20
 #: From this day on a month that is named without its year is the one that is running.
 _LATE_IN_MONTH = 20
-_OLDEST_SHORT_YEAR = 20
 
 
 @dataclass(slots=True)

@@ -39,6 +39,7 @@ _OPEN = frozenset(
         "range-to-now",
         "day-range",
         "month-day-range",
+        "between-month-days",
     }
 )
 

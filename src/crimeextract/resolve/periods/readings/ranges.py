@@ -123,10 +123,11 @@ def read_day_range(phrase: Phrase, clock: Clock) -> Stretch | None:
 
 
 def read_month_day_range(phrase: Phrase, clock: Clock) -> Stretch | None:
-    """ "May 1-14": the same, the month before its days."""
+    """ "May 1-14", "between May 1 and 14": the same, the month before its days."""
     groups = phrase.groups
     name, first_day, last_day = groups["month"] or "", int(groups["from"] or 0), int(groups["until"] or 0)
-    if not 0 < first_day < last_day or not phrase.text[phrase.start - 1].isupper():
+    led = phrase.rule == "between-month-days"
+    if not 0 < first_day < last_day or not (led or phrase.text[phrase.start - 1].isupper()):
         return None
     year = int(groups["year"]) if groups["year"] else None
     point = Point("day", phrase.end, year, month_number(name), last_day)

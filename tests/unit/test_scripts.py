@@ -1,0 +1,29 @@
+"""The scripts that measure, as one runs them."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from crimeextract.confidence import SIGNS
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDERS = [str(ROOT / "tests" / "fixtures" / name) for name in ("blind-19", "blind-20")]
+
+
+def run(script: str) -> list[str]:
+    command = [sys.executable, str(ROOT / "scripts" / script), *FOLDERS]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+
+
+def test_confidence_is_fitted_and_measured() -> None:
+    lines = run("fit_confidence.py")
+    assert [line.split()[0] for line in lines[: len(SIGNS)]] == list(SIGNS)
+    bands = [line for line in lines if line.endswith(" right")]
+    claims = sum(int(line.split()[3]) for line in bands)
+    assert bands and claims == int(lines[0].split()[2])
+
+
+def test_agreement_of_annotations() -> None:
+    *each, total = run("agreement.py")
+    assert [line.split()[0] for line in each] == ["blind-19", "blind-20"]
+    assert total.split()[:2] == ["all", "32"]
