@@ -4,6 +4,7 @@ A local crime story has one offence or all crime as its topic, one area at home,
 each is known only where the text leaves no doubt.
 """
 
+import itertools
 import re
 from bisect import bisect_left
 from collections import Counter
@@ -158,7 +159,7 @@ class Story:
 def read_story(document: Document, frames: list[Frame], gazetteer: Gazetteer) -> Story:
     """What a document is about, from its mentions and the frames found in it."""
     story = Story(home=home_of(document, gazetteer))
-    story.topic = _topic(document)
+    story.topic = _topic(document, frames)
     story.one_topic = _has_one_topic(document, story.topic)
     story.led_by_one = _is_led_by_one(document, story.topic)
     story.main_force = _main_force(document, gazetteer)
@@ -186,31 +187,27 @@ def _opens_as_report(document: Document) -> bool:
     return any(word in opening for word in _REPORTING) and _REPORT.search(opening) is not None
 
 
-def _topic(document: Document) -> Topic | None:
+def _topic(document: Document, frames: list[Frame]) -> Topic | None:
     end = lead_end(document)
     opening = [measure for measure in document.measures if measure.start < end]
     led = [measure for measure in opening if not measure.generic]
-    titled = [measure for measure in document.title.measures if not measure.generic] if document.title else []
-    headline = titled or [measure for measure in led if measure.start < lead_end(document, 1)]
-    calls = [] if any(measure.aspect == "workforce" for measure in headline) else headline  # officers may be attacked
-    for leading in (led, calls):
-        if leading and all(measure.offence is None and measure.aspect in _OF_NO_CRIME for measure in leading):
+    titled = document.title.measures if document.title else []
+    for leading in (led, _counted_in_headline(document, frames)):
+        if leading and all(_is_of_no_crime(measure) for measure in leading):
             return Topic(None, leading[0].aspect, leading[0].unit, leading[0])  # officer numbers, calls, sick days
     crimes = next((measure for measure in opening if measure.generic and measure.unit == "crime"), None)
     before = led and (crimes is None or led[0].start < crimes.start or led[0].offence in TOTALS)
-    if crimes is not None and not before and not (document.title and document.title.measures):
+    if crimes is not None and not before and not titled:
         return Topic("all-crime", "recorded", crimes.unit, crimes)  # "Four in 10 crimes reported in Kent last year"
     named = {measure.offence for measure in led if measure.offence is not None}
-    headed = {measure.offence for measure in headline if measure.offence is not None}
-    weight = LEAD_WEIGHT if headed or len(named) == 1 or not named.isdisjoint(TOTALS) else 1
     counts: Counter[str] = Counter()
     first: dict[str, MeasureMention] = {}
     for measure in document.measures:
         if measure.offence is not None and not measure.generic:
-            counts[measure.offence] += weight if measure.start < end else 1
+            counts[measure.offence] += LEAD_WEIGHT if measure.start < end else 1
             first.setdefault(measure.offence, measure)
     for measure in titled:
-        if measure.offence is not None:
+        if measure.offence is not None and not measure.generic:
             counts[measure.offence] += LEAD_WEIGHT
     if not counts:
         return None
@@ -224,6 +221,17 @@ def _topic(document: Document) -> Topic | None:
     if mention is None:
         return Topic(offence, "recorded", None, None)  # named in the title alone
     return Topic(offence, mention.aspect, mention.unit, mention)
+
+
+def _counted_in_headline(document: Document, frames: list[Frame]) -> list[MeasureMention]:
+    """What the figures of the headline count."""
+    end = lead_end(document, 1)
+    headed = itertools.takewhile(lambda frame: frame.skeleton.sentence.start < end, frames)
+    return [frame.subject for frame in headed if frame.subject is not None]
+
+
+def _is_of_no_crime(measure: MeasureMention) -> bool:
+    return not measure.generic and measure.offence is None and measure.aspect in _OF_NO_CRIME
 
 
 def _group_of(named: set[str], offence: str) -> str:
