@@ -1,10 +1,22 @@
 """Eight times the text takes about eight times as long, whatever the text is made of."""
 
+import gc
+from collections.abc import Iterator
 from time import process_time
 
 import pytest
 
 from crimeextract import extract_claims
+
+
+@pytest.fixture(autouse=True)
+def _no_garbage_collection() -> Iterator[None]:
+    """A full collection takes as long as the whole test run has objects, and falls on one of two times by chance."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
+
 
 PARTS = {
     "list": "• the force had 5 burglaries in Leeds\n",
