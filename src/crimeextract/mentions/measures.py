@@ -25,10 +25,10 @@ Several contexts, separated by blanks, must all hold.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import compress
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from crimeextract.document import BlockKind, Document
 from crimeextract.mentions.base import MeasureMention
@@ -43,6 +43,7 @@ from crimeextract.rules.load import (
     unit_rows,
     word_lists,
 )
+from crimeextract.text.phrases import Node, Places, phrase_graph
 from crimeextract.text.words import BARRIER, Words
 
 Kind = Literal["term", "unit", "prefix", "suffix", "blocker"]
@@ -95,12 +96,8 @@ class Entry(NamedTuple):
     rule: str
 
 
-# A node of the tree of phrases: the nodes of the next word by its norm, the phrase's own entries under "".
-_Node = dict[str, Any]
-
-
 class MeasureTable:
-    """The phrases that name measures, as trees by word.
+    """The phrases that name measures, as graphs by word.
 
     Attributes:
         start: What a mention may start with.
@@ -112,70 +109,43 @@ class MeasureTable:
 
     __slots__ = ("bridges", "fillers", "links", "start", "suffix")
 
-    def __init__(self, terms: Iterable[TermRow], units: Iterable[UnitRow]) -> None:
-        self.start: _Node = {}
-        self.suffix: _Node = {}
-        for term in terms:
-            self._add_term(term)
-        for unit in units:
-            self._add_unit(unit)
+    def __init__(self, terms: Sequence[TermRow], units: Iterable[UnitRow]) -> None:
+        named = [(row, places, entry) for row in terms for places, entry in [_of_term(row)]]
+        counted = [_of_unit(row) for row in units]
+        self.start = _graph([*((places, entry) for row, places, entry in named if row.kind != "suffix"), *counted])
+        self.suffix = _graph([(places, entry) for row, places, entry in named if row.kind in ("suffix", "either")])
         lists = word_lists()
         self.links = _tree(lists["link"])
         self.fillers = _tree(lists["filler"])
         self.bridges = _tree(lists["bridge"])
 
-    def _add_term(self, row: TermRow) -> None:
-        kind: Kind = "term" if row.kind in ("", "either") else row.kind  # type: ignore[assignment]
-        rule = f"{kind}:{row.offence or row.context or row.pattern}"
-        unit = None if row.unit == NO_UNIT or kind in ("prefix", "suffix", "blocker") else row.unit
-        places, skip = choices_of(row.pattern)
-        entry = Entry(
-            kind, row.offence or None, row.aspect or "recorded", unit, False, "", tuple(row.context.split()),
-            skip, rule,
-        )  # fmt: skip
-        if kind != "suffix":
-            _insert(self.start, places, entry)
-        if row.kind in ("suffix", "either"):
-            _insert(self.suffix, places, entry)
 
-    def _add_unit(self, row: UnitRow) -> None:
-        entry = Entry(
-            "unit", None, row.aspect, row.unit or None, row.generic == "yes", row.joins,
-            tuple(row.context.split()), 0, f"{'said' if row.joins == 'trail' else 'unit'}:{row.unit or row.aspect}",
-        )  # fmt: skip
-        _insert(self.start, choices_of(row.pattern)[0], entry)
+def _of_term(row: TermRow) -> tuple[Places, Entry]:
+    kind: Kind = "term" if row.kind in ("", "either") else row.kind  # type: ignore[assignment]
+    rule = f"{kind}:{row.offence or row.context or row.pattern}"
+    unit = None if row.unit == NO_UNIT or kind in ("prefix", "suffix", "blocker") else row.unit
+    places, skip = choices_of(row.pattern)
+    entry = Entry(
+        kind, row.offence or None, row.aspect or "recorded", unit, False, "", tuple(row.context.split()), skip, rule
+    )
+    return places, entry
 
 
-def _insert(tree: _Node, places: list[tuple[tuple[str, ...], ...]], entry: Entry) -> None:
-    """Add the phrases of a pattern, walking what they share only once."""
-    nodes = [tree]
-    for alternatives in places:
-        reached = []
-        for words in alternatives:
-            for node in nodes:
-                for word in words:
-                    node = _child(node, word)
-                reached.append(node)
-        nodes = reached
-    for node in nodes:
-        _add_entry(node, entry)
+def _of_unit(row: UnitRow) -> tuple[Places, Entry]:
+    entry = Entry(
+        "unit", None, row.aspect, row.unit or None, row.generic == "yes", row.joins,
+        tuple(row.context.split()), 0, f"{'said' if row.joins == 'trail' else 'unit'}:{row.unit or row.aspect}",
+    )  # fmt: skip
+    return choices_of(row.pattern)[0], entry
 
 
-def _child(node: _Node, word: str) -> _Node:
-    """The node of the next word, which its usual misspellings lead to as well ("harrassment")."""
-    child: _Node | None = node.get(word)
-    if child is None:
-        child = node[word] = {}
-        for misspelt in word_lists().get(f"misspelt {word}", ()):
-            node[misspelt] = child
-    return child
-
-
-def _add_entry(node: _Node, entry: Entry) -> None:
-    entries = node.setdefault("", [])
-    entries.append(entry)
-    if len(entries) > 1:
-        entries.sort(key=_vagueness)  # what needs a context says more where that holds
+def _graph(patterns: Iterable[tuple[Places, Entry]]) -> Node:
+    misspelt = {
+        name.removeprefix("misspelt "): phrases
+        for name, phrases in word_lists().items()
+        if name.startswith("misspelt ")
+    }
+    return phrase_graph(patterns, misspelt, _vagueness)
 
 
 def _vagueness(entry: Entry) -> int:
@@ -184,8 +154,8 @@ def _vagueness(entry: Entry) -> int:
     return 0 if any(context.startswith("verb-") for context in entry.contexts) else 1
 
 
-def _tree(phrases: Iterable[str]) -> _Node:
-    tree: _Node = {}
+def _tree(phrases: Iterable[str]) -> Node:
+    tree: Node = {}
     for phrase in sorted(phrases):
         node = tree
         for norm in phrase.split():
@@ -332,12 +302,12 @@ class _Reader:
             return end, None  # what it needs beside it is not there
         return part.end, part
 
-    def _match(self, tree: _Node, index: int, joined: bool, prefixes: bool = True) -> tuple[int, Entry] | None:
+    def _match(self, tree: Node, index: int, joined: bool, prefixes: bool = True) -> tuple[int, Entry] | None:
         """The longest phrase at a word whose context holds."""
         norms = self._words.norms
         best: tuple[int, Entry] | None = None
         position = index
-        node: _Node | None = tree.get(norms[index])
+        node: Node | None = tree.get(norms[index])
         last = len(norms)
         while node is not None:
             position += 1
@@ -430,7 +400,7 @@ class _Reader:
         after = text[words.ends[end - 1] : words.ends[end - 1] + 4].lstrip(" ")[:1]
         return after in ":(\t\n|–—-,=" or after.isdigit()
 
-    def _skip(self, tree: _Node, index: int) -> int:
+    def _skip(self, tree: Node, index: int) -> int:
         """The word after the longest phrase of a word list at `index`, or `index`."""
         norms = self._words.norms
         found = position = index
