@@ -10,8 +10,9 @@ from crimeextract.mentions.base import NEARLY_A_YEAR, Mention, PeriodMention
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.days import add_months, year_before
 from crimeextract.resolve.draft import Draft, When
+from crimeextract.resolve.headings import is_heading
 from crimeextract.resolve.periods.lately import lately
-from crimeextract.resolve.story import LONG_OVER, VAGUE, is_heading, is_main
+from crimeextract.resolve.stretches import LONG_OVER, VAGUE, is_main
 from crimeextract.text.lead import lead_end
 
 #: Rules of periods that name the very one of the claim before.
