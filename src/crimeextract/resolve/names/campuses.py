@@ -25,7 +25,7 @@ def is_far(evidence: Evidence, name: Name, outer: str | None) -> bool:
 
 
 def universities_of_campuses(evidence: Evidence) -> list[PlaceMention]:
-    """Towns of universities right before a campus that is a place itself, which alone is meant ("Exeter's Penryn campus")."""
+    """Towns of universities right before a campus that is a place itself: it is meant ("Exeter's Penryn campus")."""
     towns = []
     for mention in evidence.document.places:
         campus = evidence.following.get(mention.start) if mention.rule == "university" else None

@@ -1,5 +1,7 @@
 """The home of a story: the one local area that it is about, known only where the text leaves no doubt."""
 
+from collections import Counter
+
 from crimeextract.document import Document
 from crimeextract.gazetteer import Gazetteer
 from crimeextract.mentions.base import mentions_in
@@ -54,47 +56,49 @@ def _is_of_towns(county: str, document: Document) -> bool:
 def _most_named(document: Document, gazetteer: Gazetteer) -> str | None:
     """The local area that most mentions name, the headline and lead counting more; None on a tie."""
     weights = weights_of(document, gazetteer)
-    end = lead_end(document)
-    led = of_lead(weights, document, gazetteer)
-    wide = wide_of_lead(document, gazetteer)
+    led, wide = of_lead(weights, document, gazetteer), wide_of_lead(document, gazetteer)
+    headed = of_lead(weights, document, gazetteer, sentences=1)
     headline = wide_of_lead(document, gazetteer, sentences=1)
-    if len(headline) == 1 and not of_lead(weights, document, gazetteer, sentences=1):
+    if len(headline) == 1 and not headed:
         return headline.pop()
     force = force_of_headline(document, gazetteer)
     if force is not None:
         return force
-    if not led and not wide and leads_with_uncoded(document):
-        return document.home_area
-    if not led and not wide:
-        wide = wide_below(document)
-    if not led and is_of_region(document):
-        return document.home_area
-    if not led and (len(wide) == 1 or not weights):
-        return wide.pop() if len(wide) == 1 else document.home_area
+    if not led:
+        if (not wide and leads_with_uncoded(document)) or is_of_region(document):
+            return document.home_area
+        wide = wide or wide_below(document)
+        if len(wide) == 1 or not weights:
+            return wide.pop() if len(wide) == 1 else document.home_area
     around = around_several(led, document, gazetteer) or region_around(led, weights, gazetteer)
-    if around is None and not of_lead(weights, document, gazetteer, sentences=1):
+    if around is None and not headed:
         around = whole_country(wide or named_countries(document), weights, gazetteer)
-    if around is not None:
-        return around
+    return around if around is not None else _weightiest(document, led, weights, gazetteer)
+
+
+def _weightiest(document: Document, led: Counter[str], weights: Counter[str], gazetteer: Gazetteer) -> str | None:
+    """The area that is named most, or what is around those that a text goes through one by one."""
     weights = led or weights
-    coupled = coupled_areas(document, end)
-    coupled = [
-        code for code in coupled if not any(gazetteer.contains(code, other) for other in coupled if other != code)
-    ]
-    for code in coupled:
+    pairs = coupled_areas(document, lead_end(document))
+    pairs = [code for code in pairs if not any(gazetteer.contains(code, other) for other in pairs if other != code)]
+    for code in pairs:
         weights[code] = 0 if weights[code] < _OUTWEIGHS * max(weights.values()) else weights[code]
     whole = whole_force(document, weights, gazetteer) or (None if led else whole_county(weights, gazetteer))
     if whole is not None:
         return whole
     ranked = weights.most_common(2)
+    first = ranked[0][0]
     if not led and ranked[0][1] <= 1:
         return document.home_area  # named once, further down: "with Bristol the worst hit"
     if len(ranked) == 2 and ranked[0][1] == ranked[1][1]:
-        first, second = ranked[0][0], ranked[1][0]
-        for outer, inner in ((first, second), (second, first)):
-            if gazetteer.contains(outer, inner):
-                opening = of_lead(weights, document, gazetteer, sentences=1)
-                return outer if outer in opening and inner not in opening else inner
-        return document.home_area
-    first = ranked[0][0]
-    return document.home_area if coupled and first not in led else first
+        return _of_tie(first, ranked[1][0], weights, document, gazetteer)
+    return document.home_area if pairs and first not in led else first
+
+
+def _of_tie(first: str, second: str, weights: Counter[str], document: Document, gazetteer: Gazetteer) -> str | None:
+    """Of two areas named as often, one of them in the other, the inner unless the headline has the outer."""
+    for outer, inner in ((first, second), (second, first)):
+        if gazetteer.contains(outer, inner):
+            opening = of_lead(weights, document, gazetteer, sentences=1)
+            return outer if outer in opening and inner not in opening else inner
+    return document.home_area

@@ -57,7 +57,20 @@ def _period(document: Document, frames: list[Frame]) -> When | None:
     days = next((period for period in stated if period.rule in RANGES), None)
     if days is not None and ONE_DAY < length_of(days) < SHORTEST and days.start < lead_end(document, _DAYS_SENTENCES):
         return When(days.first, days.last, days, "inherited")  # a story on a fortnight
-    headed = [
+    headed, opening = _headed(document, lead), _opening(document, lead, stated)
+    usable = [period for period in [*headed, *stated[:1], *opening, *stated] if is_main(period)]
+    chosen = _explicit(document, usable, stated, lead) or _remaining(document, usable, stated)
+    if chosen is None:
+        return None
+    chosen = _latest(document, _later_beside(frames, chosen), stated)
+    if _is_history(document, chosen) and chosen not in (*headed, *opening):
+        return None
+    return When(chosen.first, chosen.last, chosen, "inherited")
+
+
+def _headed(document: Document, lead: list[Sentence]) -> list[PeriodMention]:
+    """The periods of the headline and of headings in the lead."""
+    return [
         period
         for period in document.periods
         for sentence in lead
@@ -66,7 +79,11 @@ def _period(document: Document, frames: list[Frame]) -> When | None:
         and not is_issue(document, period)
         and not _is_bracketed(document, period)
     ]
-    opening = [
+
+
+def _opening(document: Document, lead: list[Sentence], stated: list[PeriodMention]) -> list[PeriodMention]:
+    """The periods from the top of the text to the end of the lead."""
+    return [
         period
         for period in document.periods
         if lead
@@ -74,31 +91,33 @@ def _period(document: Document, frames: list[Frame]) -> When | None:
         and not _is_bracketed(document, period)
         and (period in stated or not is_issue(document, period))
     ]
-    usable = [period for period in [*headed, *stated[:1], *opening, *stated] if is_main(period)]
+
+
+def _explicit(
+    document: Document, usable: list[PeriodMention], stated: list[PeriodMention], lead: list[Sentence]
+) -> PeriodMention | None:
+    """The first usable period that is told outright, or the one that the text shows it to stand in for."""
     sure = [period for period in usable if period.rule not in VAGUE]
-    first = next((period for period in stated if is_main(period)), None)
-    chosen = next((period for period in sure if period.rule != _DATE or period is first), next(iter(sure), None))
-    vague = next((period for period in usable if period.rule in VAGUE), None)
-    if chosen is not None and vague is not None and _is_before(chosen, vague):
-        chosen = vague  # "447 in 2013" in a story on last year
-    if chosen is not None and _is_stretch_of_story(document, stated, lead, chosen):
-        chosen = next(period for period in stated if period.rule not in VAGUE)
-    if (
-        chosen is not None
-        and stated
-        and is_main(stated[0])
-        and length_of(chosen) < NEARLY_A_YEAR <= length_of(stated[0])
-    ):
-        chosen = stated[0]  # a quarter further down is not what "last year" loosely stood for
-    if chosen is None:
-        fits = [period for period in document.periods if is_main(period) and not _is_bracketed(document, period)]
-        rest = [*(period for period in fits if period.rule not in VAGUE), *usable]
-        rest += [period for period in stated if not period.baseline and period.first and period.last]
-        chosen = rest[0] if rest else None
-    chosen = _latest(document, _later_beside(frames, chosen), stated) if chosen is not None else None
-    if chosen is None or (_is_history(document, chosen) and chosen not in (*headed, *opening)):
+    if not sure:
         return None
-    return When(chosen.first, chosen.last, chosen, "inherited")
+    first = next((period for period in stated if is_main(period)), None)
+    chosen = next((period for period in sure if period.rule != _DATE or period is first), sure[0])
+    vague = next((period for period in usable if period.rule in VAGUE), None)
+    if vague is not None and _is_before(chosen, vague):
+        chosen = vague  # "447 in 2013" in a story on last year
+    if _is_stretch_of_story(document, stated, lead, chosen):
+        chosen = next(period for period in stated if period.rule not in VAGUE)
+    if stated and is_main(stated[0]) and length_of(chosen) < NEARLY_A_YEAR <= length_of(stated[0]):
+        chosen = stated[0]  # a quarter further down is not what "last year" loosely stood for
+    return chosen
+
+
+def _remaining(document: Document, usable: list[PeriodMention], stated: list[PeriodMention]) -> PeriodMention | None:
+    """Where the text tells none outright, the first of the others that figures may be for."""
+    fits = [period for period in document.periods if is_main(period) and not _is_bracketed(document, period)]
+    rest = [*(period for period in fits if period.rule not in VAGUE), *usable]
+    rest += [period for period in stated if not period.baseline and period.first and period.last]
+    return rest[0] if rest else None
 
 
 def year_beside(document: Document, frames: list[Frame], main: When | None) -> When | None:

@@ -74,16 +74,20 @@ def read_story(document: Document, frames: list[Frame], gazetteer: Gazetteer) ->
     if story.campaign is not None and story.period is not None and looks_back(story.period, story.campaign):
         story.period = story.campaign
     story.year = year_beside(document, frames, story.period)
+    story.country = _country_of(story, gazetteer)
+    story.is_local_report = _opens_as_report(document)
+    return story
+
+
+def _country_of(story: Story, gazetteer: Gazetteer) -> str:
+    """What "nationally" means in a story, by its home or its force."""
     nation = gazetteer.area_of_force(story.main_force) if story.main_force and not story.home else None
     home = gazetteer.area(story.home or nation or "")
-    story.is_local_report = _opens_as_report(document)
-    if home is not None and home.nation in ("Scotland", "Northern Ireland"):
-        story.country = "S92000003" if home.nation == "Scotland" else "N92000002"
-    elif home is not None and home.code in _BRITAIN:
-        story.country = home.code
-    elif home is None and story.main_force in _OF_NATIONS:
-        story.country = _OF_NATIONS[story.main_force]
-    return story
+    if home is None:
+        return _OF_NATIONS.get(story.main_force or "", story.country)
+    if home.nation in ("Scotland", "Northern Ireland"):
+        return "S92000003" if home.nation == "Scotland" else "N92000002"
+    return home.code if home.code in _BRITAIN else story.country
 
 
 def _opens_as_report(document: Document) -> bool:

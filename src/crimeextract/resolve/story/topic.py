@@ -23,36 +23,42 @@ def main_topic(document: Document, frames: list[Frame]) -> Topic | None:
     end = lead_end(document)
     opening = [measure for measure in document.measures if measure.start < end]
     led = [measure for measure in opening if not measure.generic]
-    titled = document.title.measures if document.title else []
     for leading in (led, _counted_in_headline(document, frames)):
         if leading and all(_is_of_no_crime(measure) for measure in leading):
             return Topic(None, leading[0].aspect, leading[0].unit, leading[0])  # officer numbers, calls, sick days
     crimes = next((measure for measure in opening if measure.generic and measure.unit == "crime"), None)
     before = led and (crimes is None or led[0].start < crimes.start or led[0].offence in TOTALS)
-    if crimes is not None and not before and not titled:
+    if crimes is not None and not before and not (document.title and document.title.measures):
         return Topic("all-crime", "recorded", crimes.unit, crimes)  # "Four in 10 crimes reported in Kent last year"
-    named = {measure.offence for measure in led if measure.offence is not None}
-    counts: Counter[str] = Counter()
-    first: dict[str, MeasureMention] = {}
-    for measure in document.measures:
-        if measure.offence is not None and not measure.generic:
-            counts[measure.offence] += LEAD_WEIGHT if measure.start < end else 1
-            first.setdefault(measure.offence, measure)
-    for measure in titled:
-        if measure.offence is not None and not measure.generic:
-            counts[measure.offence] += LEAD_WEIGHT
-    if not counts:
+    offence = _prevailing(document, {measure.offence for measure in led if measure.offence is not None})
+    if offence is None:
         return None
-    if len(named) == 1:
-        counts = Counter({offence: count for offence, count in counts.items() if offence in named})
-    offence, count = counts.most_common(1)[0]
-    if count < _SEVERAL:
-        return None
-    offence = _group_of(named, offence)
-    mention = first.get(offence)
+    mention = next((measure for measure in document.measures if _is_of(measure, offence)), None)
     if mention is None:
         return Topic(offence, "recorded", None, None)  # named in the title alone
     return Topic(offence, mention.aspect, mention.unit, mention)
+
+
+def _prevailing(document: Document, named: set[str]) -> str | None:
+    """The kind of crime that is named most, the lead and the title counting more; that of the lead if it names one."""
+    end = lead_end(document)
+    counts: Counter[str] = Counter()
+    for measure in document.measures:
+        if measure.offence is not None and not measure.generic:
+            counts[measure.offence] += LEAD_WEIGHT if measure.start < end else 1
+    for measure in document.title.measures if document.title else ():
+        if measure.offence is not None and not measure.generic:
+            counts[measure.offence] += LEAD_WEIGHT
+    if len(named) == 1:
+        counts = Counter({offence: count for offence, count in counts.items() if offence in named})
+    if not counts:
+        return None
+    offence, count = counts.most_common(1)[0]
+    return _group_of(named, offence) if count >= _SEVERAL else None
+
+
+def _is_of(measure: MeasureMention, offence: str) -> bool:
+    return measure.offence == offence and not measure.generic
 
 
 def _counted_in_headline(document: Document, frames: list[Frame]) -> list[MeasureMention]:
