@@ -7,10 +7,12 @@ from crimeextract.mentions.base import MeasureMention, mentions_in
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft
 from crimeextract.resolve.topics.narrowed import narrowed_offence
+from crimeextract.rules.load import toml_table
 
+_WORDS = toml_table("topics.toml")
 #: What stands between those who were charged or caught and the crime.
 _OF_WHICH = re.compile(
-    r"\s(?:[\w-]+\s){0,6}?(?:with|for|over|after|involving|on suspicion of)\s(?:(?:an?|the|alleged|suspected)\s)?"
+    rf"\s(?:[\w-]+\s){{0,6}}?(?:{'|'.join(_WORDS['charged_with'])})\s(?:(?:an?|the|alleged|suspected)\s)?"
     r"|\s[^.;,\n]{0,80}?\b(?:found|caught)\s(?:by\s\w+\s)?(?:to\sbe\s)?(?:in|with)\s"
 )
 #: Code points between those who were caught and the crime.

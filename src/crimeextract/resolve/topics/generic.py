@@ -8,11 +8,13 @@ from crimeextract.resolve.draft import Draft, Topic
 from crimeextract.resolve.topics.families import ANY_CRIME, DEATH, NO_CRIME, same_family
 from crimeextract.resolve.topics.inherited import inherited_topic
 from crimeextract.resolve.topics.narrowed import DEFINITE_REACH
+from crimeextract.rules.load import toml_table
 from crimeextract.rules.offences import TOTALS
 
+_WORDS = toml_table("topics.toml")
 _DEFINITE = re.compile(r"\b(?:the|these|those|such|this|its|their|of which)\s(?:\w+\s)?$", re.IGNORECASE)
 #: "614 offences of that kind": of what was spoken of just before.
-_OF_THAT_KIND = re.compile(r"\sof\s(?:that|this|the same|a similar)\s(?:kind|sort|type|nature)\b")
+_OF_THAT_KIND = re.compile(rf"\sof\s(?:that|this|the same|a similar)\s(?:{'|'.join(_WORDS['kinds'])})\b")
 #: Aspects whose nouns mean what they meant before; people and those asked are others each time.
 _NAMED_BY_NOUN = frozenset({"recorded", "activity", "outcomes"})
 #: Marks the rule of a measure of several parts ("shoplifting" + "offences").

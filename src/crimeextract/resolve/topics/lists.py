@@ -8,8 +8,10 @@ from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Topic
 from crimeextract.resolve.headings import heads_section
 from crimeextract.resolve.topics.families import ANY_CRIME, same_family
+from crimeextract.rules.load import toml_table
 from crimeextract.rules.offences import TOTALS
 
+_WORDS = toml_table("topics.toml")
 #: Code points at the start of a list item: its bullet or number.
 _OPENING = 5
 #: The line of a list that sums up the others.
@@ -20,13 +22,10 @@ _LONGEST_LIST = 30
 SEVERAL = 2
 #: The words of an item that name what it counts: "Throwing stones at trains (up 31% to 400)".
 _LABEL = re.compile(r"[–,]?w[wj@ot]{0,5}[(:–,|ud]{1,2}[NP]")
-_SAYS_NO_KIND = re.compile(
-    r"\W*(?:[Tt]otals?|[Oo]verall|[Oo]thers?|[Aa]ll|[Aa]verage|[Cc]ombined|[Nn]umbers?|[Rr]ates?|[Ff]igures?|[Cc]hange|[Rr]ecorded"
-    r"|[Vv]ictims?|[Rr]eports?|[Vv]alue|[Cc]ost|[Nn]ow|[Tt]hen|[Bb]efore|[Aa]fter|[Ll]atest|[Pp]revious|[Yy]ear|[Mm]onth)\b"
-)
+_SAYS_NO_KIND = re.compile(rf"\W*(?:{'|'.join(_WORDS['says_no_kind'])})\b")
 #: "26 incidents – 19 of shoplifting", "15, including eight reports of ASB".
 _BREAKDOWN = re.compile(
-    r"\W*[\w,-]+(?:\s(?:incidents|crimes|offences|reports|cases))?(?:\sin\s(?:all|total)|\saltogether)?"
+    rf"\W*[\w,-]+(?:\s(?:{'|'.join(_WORDS['entries'])}))?(?:\sin\s(?:all|total)|\saltogether)?"
     r"(?:\s[–-]\s|,\s(?:of which|including|\w+ of them)\b|\s\()",
     re.IGNORECASE,
 )

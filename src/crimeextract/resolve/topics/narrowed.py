@@ -10,21 +10,21 @@ from crimeextract.mentions.base import MeasureMention
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Topic
 from crimeextract.resolve.topics.families import NARROWED_GROUPS
+from crimeextract.rules.load import toml_table
 from crimeextract.rules.offences import offence_table
 from crimeextract.text.lead import lead_end
 
+_WORDS = toml_table("topics.toml")
 #: Code points before a noun in which "the" or "those" may stand.
 DEFINITE_REACH = 24
 _ASSAULTS_ON_OFFICERS = ("assault", "assault-on-emergency-worker")
 #: In a police force's own words, its officers.
-_ON_OUR_PEOPLE = re.compile(r"\s(?:on|against)\sour\s(?:own\s)?(?:people|staff|colleagues|workforce|teams?)\b")
+_ON_OUR_PEOPLE = re.compile(rf"\s(?:on|against)\sour\s(?:own\s)?(?:{'|'.join(_WORDS['our_people'])})\b")
 _THOSE = re.compile(r"\b(?:these|those|such)\s$", re.IGNORECASE)
 _THE_SAME = re.compile(r"\b(?:the|these|those|such)\s$", re.IGNORECASE)
 _LIMIT = "over the limit"
-_OF_SPEED = re.compile(
-    r"\bmph\b|\d\s?mph\b|\bspeed|\b(?:vehicles|cars) (?:\w+ )?(?:checked|monitored|recorded)\b", re.IGNORECASE
-)
-_OF_DRINK = re.compile(r"\b(?:drink|drunk|alcohol|breath|drug)", re.IGNORECASE)
+_OF_SPEED = re.compile(rf"\b(?:{'|'.join(_WORDS['speed'])})|\dmph\b", re.IGNORECASE)
+_OF_DRINK = re.compile(rf"\b(?:{'|'.join(_WORDS['drink'])})", re.IGNORECASE)
 #: Units of the nouns that stand for a whole group of offences.
 _BARE = frozenset({"theft", "assault", "attack"})
 #: A text that names one kind of a group so often means that kind by the group's noun.

@@ -7,40 +7,42 @@ from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Topic
 from crimeextract.resolve.topics.families import ANY_CRIME
 from crimeextract.resolve.topics.lists import SEVERAL
+from crimeextract.rules.load import toml_table
 from crimeextract.rules.offences import TOTALS, offence_table
 
+_WORDS = toml_table("topics.toml")
 #: "Of the 667 offences, 241 were robberies": parts of what was counted before.
 PARTS_OF = re.compile(
-    r"\W*(?:(?:(?:more|less|fewer) than\s|nearly\s|almost\s|about\s|over\s|around\s|some\s)?"
+    rf"\W*(?:(?:(?:{'|'.join(_WORDS['nearly'])})\s)?"
     r"(?:half|most|\d\S*(?:\sper\scent)?|\w+[\s-](?:third|quarter|fifth|tenth)s?)\s)?"
     r"(?:of|out of|among)\s(?:the|these|those(?!\swho)|them|its|last year)\b",
     re.IGNORECASE,
 )
 #: "Threats to kill accounted for 172 of the crimes", further on in a sentence.
-_OF_THE_CRIMES = re.compile(r"\bof (?:them|(?:the|these|those) (?:crimes|offences|cases|incidents))\b")
+_OF_THE_CRIMES = re.compile(rf"\bof (?:them|(?:the|these|those) (?:{'|'.join(_WORDS['counted'])}))\b")
 #: "Phones were taken in 62% of cases": what those are that the text is on.
-_IN_SHARE_OF, _OF_CASES = (
-    re.compile(r"\bin (?:just |only |about |around |nearly |almost |over |more than )?$"),
-    re.compile(r"\sof (?:all |the |these |those )*(?:cases|incidents|offences|crimes|reports|attacks|them)\b"),
-)
-#: "Robberies accounted for 1,102 of these", "Forty per cent involved a knife": parts of what was counted before.
-_OF_BEFORE = re.compile(r"\bof (?:them|these|those|the (?:total|crimes|offences|cases|incidents))\b")
+_IN_SHARE_OF = re.compile(rf"\bin (?:(?:{'|'.join(_WORDS['just'])}) )?$")
+_OF_CASES = re.compile(rf"\sof (?:all |the |these |those )*(?:{'|'.join(_WORDS['shared'])})\b")
+#: "Robberies accounted for 1,102 of these": parts of what was counted before.
+_OF_BEFORE = re.compile(rf"\bof (?:them|these|those|the (?:total|{'|'.join(_WORDS['counted'])}))\b")
 #: "of which", "of whom", in symbols.
 _OF_WHOM = "ov"
+#: "Forty per cent involved a knife".
 _SOME_INVOLVED = re.compile(
-    r"\W*(?:(?:about|around|almost|nearly|some|just|only|over|more than|an?|one|another)\s)*"
-    r"(?:\d[\d,.]*%?|half|most|third|quarter|fifth|tenth|[\w-]+\s(?:thirds|quarters|per\scent|in\s\w+))"
-    r"(?:\sper\scent)?\s(?:involved|included|featured|concerned)\b",
+    rf"\W*(?:(?:{'|'.join(_WORDS['roughly'])})\s)*"
+    rf"(?:\d[\d,.]*%?|{'|'.join(_WORDS['fractions'])}|[\w-]+\s(?:thirds|quarters|per\scent|in\s\w+))"
+    rf"(?:\sper\scent)?\s(?:{'|'.join(_WORDS['part_verbs'])})\b",
     re.IGNORECASE,
 )
 #: What goes on telling the parts of what its paragraph has told one of.
-_ALSO = re.compile(r"\W*(?:there were also|also|another|a further|the (?:rest|others)|in another)\b", re.IGNORECASE)
+_ALSO = re.compile(rf"\W*(?:{'|'.join(_WORDS['also'])})\b", re.IGNORECASE)
 _SHARES = frozenset({"percent", "fraction"})
 #: Code points between all crimes and what a share of them is.
 _TOLD_REACH = 120
+#: "One in six crimes recorded in Luton is a burglary".
 _IS = re.compile(
-    r"(?:\s(?:in|at|on|across|recorded|reported|committed|logged|here|there|locally|nationally|last)\b[^.;:,\n“”\"]{0,60}?)?"
-    r"\s(?:is|are|was|were)\s(?:now\s|currently\s|either\s|classed as\s|for\s|some form of\s|of\s)*(?:an?\s)?"
+    rf"(?:\s(?:{'|'.join(_WORDS['where'])})\b[^.;:,\n“”\"]{{0,60}}?)?"
+    rf"\s(?:is|are|was|were)\s(?:(?:{'|'.join(_WORDS['is_now'])})\s)*(?:an?\s)?"
 )
 
 

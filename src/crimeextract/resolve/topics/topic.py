@@ -19,21 +19,23 @@ from crimeextract.resolve.topics.lists import (
 )
 from crimeextract.resolve.topics.narrowed import narrowed_offence
 from crimeextract.resolve.topics.parts import is_by_the_way, is_said_of_theme, tells_part, told_of_share
+from crimeextract.rules.load import toml_table
 from crimeextract.rules.offences import TOTALS, offence_table
 
+_WORDS = toml_table("topics.toml")
 #: "The detection rate for the borough is 22.4%": of all its crime.
 _OF_WHOLE_AREA = re.compile(
-    r"\s(?:rates?\s)?(?:for|across)\s(?:the\s)?(?:whole\s)?(?:borough|force|county|district|city|town|division|area|region)\b"
+    rf"\s(?:rates?\s)?(?:for|across)\s(?:the\s)?(?:whole\s)?(?:{'|'.join(_WORDS['whole_areas'])})\b"
 )
 #: "The force's detection rate of 41 per cent": of all its crime, too.
 _WHOSE = re.compile(
-    r"(?:\b(?:force|county|district|division|area)['’]s|\b[Oo]ur|\b[Oo]verall)\s(?:overall\s|own\s|sanction\s)*[‘'“\"]?$"
+    rf"(?:\b(?:{'|'.join(_WORDS['owners'])})['’]s|\b[Oo]ur|\b[Oo]verall)\s(?:overall\s|own\s|sanction\s)*[‘'“\"]?$"
 )
 #: Code points.
 _WHOSE_REACH = 24
 #: "The outcome rate is 34.2 per cent": bulletins have one for all that is recorded.
 _OUTCOME_RATE = re.compile(r"(?:overall )?[‘'“\"]?outcome rate\b")
-_SOLVED = re.compile(r"(?:sanction |positive )?(?:outcome|detection|clear-?up|solved|charge) rate\b", re.IGNORECASE)
+_SOLVED = re.compile(rf"(?:sanction |positive )?(?:{'|'.join(_WORDS['solved'])}) rate\b", re.IGNORECASE)
 #: What is done in a campaign, whatever kind of crime was spoken of last.
 _DONE = frozenset({"activity", "outcomes", "suspects"})
 #: Aspects whose own offence is the one that is solved, suffered or suspected. Of surveys only the bare nouns for those
