@@ -13,8 +13,11 @@ from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.headings import is_heading
 from crimeextract.resolve.periods.lately import lately
 from crimeextract.resolve.stretches import LONG_OVER, VAGUE, is_main
+from crimeextract.rules.load import toml_table
 from crimeextract.text.lead import lead_end
 
+_SURVEY_WORDS = toml_table("surveys.toml")
+_ASKED_IN = "|".join(_SURVEY_WORDS["asked_in"])
 #: Rules of periods that name the very one of the claim before.
 _POINTS_BACK = frozenset({"same-period", "that-time"})
 #: Aspects that police record over a year, whatever they do in a week of action.
@@ -26,14 +29,14 @@ _REPORTED = "reporting-year"
 _AT_EVENT = "around-event"
 #: "One in four women will experience domestic abuse", "since the age of 16": of no year.
 _LIFETIME = re.compile(
-    r"\b(?:one|two|three|\d) (?:in|out of) (?:\w+) (?:women|men|people|adults|girls|children|of us) will\b"
+    rf"\b(?:one|two|three|\d) (?:in|out of) (?:\w+) (?:{'|'.join(_SURVEY_WORDS['lives'])}) will\b"
     r"|\b(?:in|during) (?:their|a|her|his) lifetimes?\b|\bsince the age of \d"
 )
 #: "In a poll of 1,500 drivers", "we surveyed our members": asked once, whatever time the story's figures are for.
 _ASKED_ONCE = re.compile(
-    r"\b(?<!crime )(?:survey|poll|questionnaire) of\b|\b(?:surveyed|polled) (?:our|its|their|more|over|some|about|\d)"
-    r"|\b(?:answered|filled in|completed|took part in|responded to|replied to|in)"
-    r" (?:a|an|the|our|its|their|this|last)\b[^.;:]{0,40}?(?<!crime) (?:survey|poll|questionnaire)\b",
+    rf"\b(?<!crime )(?:{_ASKED_IN}) of\b|\b(?:{'|'.join(_SURVEY_WORDS['asks'])}) (?:our|its|their|more|over|some|about|\d)"
+    rf"|\b(?:{'|'.join(_SURVEY_WORDS['took_part'])}) (?:a|an|the|our|its|their|this|last)\b"
+    rf"[^.;:]{{0,40}}?(?<!crime) (?:{_ASKED_IN})\b",
     re.IGNORECASE,
 )
 _SURVEYS = ("urvey", "poll", "uestionnaire")

@@ -9,13 +9,14 @@ from crimeextract.resolve.areas.stated import stated_area
 from crimeextract.resolve.areas.types import AROUND_FORCES
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Where
+from crimeextract.rules.load import toml_table
 
+_WORDS = toml_table("areas.toml")
 _CALLS = frozenset({"call", "caller"})
 #: What a force did: "It handled", "In 2010 the force had"; not "It is", "It comes as".
 _IT_DID = re.compile(
     r"\W*(?:(?:In|Over|During|Since|Last|This) [^,.;]{1,30}?,? )?"
-    r"(?:[Ii]t|[Tt]he (?:force|service|constabulary))\s(?:also |now |then )?(?:has|had|employ|record|receiv|took|takes"
-    r"|answer|handl|deal|made|carried|conduct|log|saw|seiz|issu|spen|lost|attend)"
+    rf"(?:[Ii]t|[Tt]he (?:force|service|constabulary))\s(?:also |now |then )?(?:{'|'.join(_WORDS['force_did'])})"
 )
 
 

@@ -22,10 +22,7 @@ _WHERE = ", where "
 #: What shows that a whole force is meant: "the force recorded 13,960 cases altogether".
 WHOLE = re.compile(rf"\b(?:{'|'.join(_WORDS['whole'])})\b", re.IGNORECASE)
 #: "1,290 were taken off riders by the Met", "motorists stopped by": what only those who did it can count.
-_DONE_BY = re.compile(
-    r"\b(?:stopped|seized|arrested|breathalysed|tested|fined|prosecuted|taken|confiscated|searched|detained|impounded)\b"
-    r"[^.,;:]{0,25}\sby\s(?:the\s)?$"
-)
+_DONE_BY = re.compile(rf"\b(?:{'|'.join(_WORDS['done_by'])})\b[^.,;:]{{0,25}}\sby\s(?:the\s)?$")
 #: "Essex Police now has …": the force, perhaps an aside, then a verb.
 _VERB_AFTER = re.compile(r"(?:[wb,]{0,2}|,[^,]*,)s")
 

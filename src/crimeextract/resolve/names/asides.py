@@ -5,24 +5,19 @@ import re
 from crimeextract.gazetteer import Gazetteer
 from crimeextract.mentions.base import Mention, PlaceMention
 from crimeextract.resolve.names.evidence import NATION_TYPES
+from crimeextract.rules.load import toml_table
 
-_LEAVES_OUT = re.compile(
-    r"\b(?:excluding|excludes?|except(?:\sfor)?|apart\sfrom|other\sthan|omitting|outside(?:\sof)?)(?:\sthe)?\s$",
-    re.IGNORECASE,
-)
+_WORDS = toml_table("places.toml")["asides"]
+_LEAVES_OUT = re.compile(rf"\b(?:{'|'.join(_WORDS['leaves_out'])})(?:\sthe)?\s$", re.IGNORECASE)
 _LEAVES_OUT_REACH = 20
 #: "the murder capital of the North", "told reporters in Cardiff", "York leads the county": not where anything was.
 _NOT_WHERE = re.compile(
-    r"(?:\b(?:capital|hotspot)\sof\s(?:the\s)?|\b(?!Police|Officers|Detective)[A-Z][\w’'-]+\s(?:leads|led|tops|topped)\s"
-    r"|\b(?:told|tells|telling)\s(?:[\w’'-]+\s){0,2}(?:reporters|journalists|media|agency|conference|delegates)\sin\s)$"
+    rf"(?:\b(?:{'|'.join(_WORDS['titles'])})\sof\s(?:the\s)?|\b(?!Police|Officers|Detective)[A-Z][\w’'-]+\s(?:{'|'.join(_WORDS['leads'])})\s"
+    rf"|\b(?:{'|'.join(_WORDS['told'])})\s(?:[\w-]+\s){{0,2}}(?:{'|'.join(_WORDS['hearers'])})\sin\s)$"
 )
 _NOT_WHERE_REACH = 50
 #: "Wales' busiest station": nor is the nation in which a part stands out.
-_HAS_PART = re.compile(
-    r"['’]s?\s(?:[\w-]+\s)?(?:most\s\w+|\w+est)\s(?:[\w-]+\s)?"
-    r"(?:station|city|town|force|constabulary|county|borough|district|airport|centre|port|university|prison|hospital"
-    r"|village|island|retailer|supermarket|council)\b"
-)
+_HAS_PART = re.compile(rf"['’]s?\s(?:[\w-]+\s)?(?:most\s\w+|\w+est)\s(?:[\w-]+\s)?(?:{'|'.join(_WORDS['parts'])})\b")
 
 
 def is_aside(text: str, place: PlaceMention, gazetteer: Gazetteer) -> bool:

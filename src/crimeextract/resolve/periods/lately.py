@@ -7,6 +7,9 @@ happened then.
 import re
 from datetime import date, timedelta
 
+from crimeextract.rules.load import toml_table
+
+_WORDS = toml_table("lately.toml")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY = rf"(?P<{{}}>{'|'.join(_DAYS)})"
 _DAY_WORDS = ("day", "week", "night", "season")
@@ -17,14 +20,8 @@ _PHRASE = re.compile(
     r"|(?P<week>(?<!of )(?<!by )last week)|(?P<season>(?:this|last) season))(?![\w’'])",
     re.IGNORECASE,
 )
-#: What is told, and who tells: "figures released on Tuesday", "officers said yesterday".
-_TELLS = re.compile(
-    r"\b(?:said|says?|told|tells?|heard|hears?|reveal\w*|publish\w*|releas\w*|announc\w*|issued|unveiled|launch\w*"
-    r"|figures|statistics|stats|data|bulletin|meetings?|committee|according|shows?|showed|came out|were out|appear\w*"
-    r"|estimat\w*|warn\w*|(?:a|the|his|her|latest|annual) report|report (?:went|to)|met|court|charged"
-    r"|sentenced|jailed|by yesterday|since|(?<!week )before|until|more than a|every|year|years|month|months)\b",
-    re.IGNORECASE,
-)
+#: Who tells what, and times that go beyond those days.
+_TELLS = re.compile(rf"\b(?:{'|'.join(_WORDS['tells'])}|{'|'.join(_WORDS['spans'])})\b", re.IGNORECASE)
 _SATURDAY, _SUNDAY = 5, 6
 
 

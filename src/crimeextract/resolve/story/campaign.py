@@ -6,19 +6,22 @@ from crimeextract.document import Document
 from crimeextract.mentions.base import PeriodMention
 from crimeextract.resolve.draft import When
 from crimeextract.resolve.stretches import ONE_DAY, RANGES, VAGUE, length_of
+from crimeextract.rules.load import toml_table
 from crimeextract.text.lead import lead_end, lead_sentences
 
-#: A campaign lasts longer than a night, and no longer than so many days; its lead or the next sentences say when.
+_WORDS = toml_table("story.toml")["campaign"]
+#: "A week of action", "a three-day operation", "the festive drink-drive campaign".
 _OF_ACTION = re.compile(
-    r"\b(?:week|weekend|fortnight|month|days?)(?:[- ]long)?\s(?:of\s(?:intensified\s)?(?:action|activity)"
-    r"|(?:\w+\s)?(?:operation|crackdown|campaign|blitz))\b"
-    r"|\b(?:two|three|four|five|six|seven)[- ](?:day|week)\s(?:\w+\s)?(?:operation|crackdown|campaign|blitz)\b"
-    r"|\b(?:christmas|festive|easter|winter|spring|summer|autumn)(?:['’]s)?\s(?:[\w-]+\s){0,2}?"
-    r"(?:operation|crackdown|campaign|blitz)\b",
-    re.IGNORECASE,
+    r"""
+    \b(?:{lengths})(?:[- ]long)?\s(?:of\s(?:intensified\s)?(?:{acts}) | (?:\w+\s)?(?:{campaigns}))\b
+    | \b(?:{counts})[- ](?:day|week)\s(?:\w+\s)?(?:{campaigns})\b
+    | \b(?:{seasons})(?:['’]s)?\s(?:[\w-]+\s){{0,2}}?(?:{campaigns})\b
+    """.format(**{name: "|".join(words) for name, words in _WORDS.items()}),
+    re.IGNORECASE | re.VERBOSE,
 )
 #: One of these stands in whatever names a campaign.
-_ACTIONS = frozenset({"action", "activity", "operation", "crackdown", "campaign", "blitz"})
+_ACTIONS = frozenset([*_WORDS["acts"], *_WORDS["campaigns"]])
+#: A campaign lasts longer than a night, and no longer than so many days; its lead or the next sentences say when.
 _LONGEST_CAMPAIGN = 62
 _CAMPAIGN_SENTENCES = 8
 #: So far down a text names the campaign that it is on.

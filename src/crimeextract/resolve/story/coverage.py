@@ -6,44 +6,33 @@ from crimeextract.document import Document
 from crimeextract.mentions.base import PeriodMention
 from crimeextract.resolve.draft import When
 from crimeextract.resolve.stretches import RANGES, is_main
+from crimeextract.rules.load import toml_table
 
+_WORDS = toml_table("story.toml")["coverage"]
 _COVERAGE_REACH = 100
 #: One of these stands in whatever says what figures cover.
-_COVERING = (
-    "figure", "data", "statistics", "report", "they", "it", "numbers", "results", "crimes", "week", "fortnight",
-    "campaign", "operation", "crackdown", "initiative", "survey", "poll", "questionnaire", "consultation",
-    "performance", "information", "update", "look", "analys", "examin", "stud", "went through", "based on", "drawn",
-)  # fmt: skip
+_COVERING = tuple(_WORDS["keys"])
 _COVERAGE = re.compile(
-    r"\b(?:figures?|data|statistics|report|survey|they|it|numbers|results)\b[^.;]{0,40}?"
-    r"\b(?:(?:is|are|was|were) for|cover(?:s|ed|ing)?|relates? to|refers? to|compares?|sets?|runs?(?: from)?)"
-    r"\s(?:the\s)?$"
-    r"|\b(?:figures|statistics|report|crimes|crime figures|data),?\s(?:for|covering)\s(?:the\s)?$"
-    r"|\b(?:week|fortnight|campaign|operation|crackdown|initiative)\b[^.;]{0,40}?"
-    r"\b(?:ran|took place|lasted|was held)\s(?:from\s)?$"
+    rf"\b(?:{'|'.join(_WORDS['figures'])})\b[^.;]{{0,40}}?\b(?:{'|'.join(_WORDS['cover'])})\s(?:the\s)?$"
+    rf"|\b(?:{'|'.join(_WORDS['figures_for'])}),?\s(?:for|covering)\s(?:the\s)?$"
+    rf"|\b(?:{'|'.join(_WORDS['efforts'])})\b[^.;]{{0,40}}?\b(?:lasted|{'|'.join(_WORDS['ran'])})\s(?:from\s)?$"
     r"|\b(?:survey|poll|figures|data)\s(?:\w+\s)?covers?\b[^.;]{0,60}\s(?:between|from)?\s?$"
-    r"|\b(?:survey|poll|questionnaire|consultation|it|interviews)\b[^.;]{0,40}?"
-    r"\b(?:open|done|ran|conducted|carried out|held|live|took place)\s(?:online\s)?"
-    r"(?:from\s|between\s|in\s|during\s)?$",
+    rf"|\b(?:{'|'.join(_WORDS['surveys'])})\b[^.;]{{0,40}}?\b(?:{'|'.join(_WORDS['held'])})\s(?:online\s)?(?:from\s|between\s|in\s|during\s)?$",
     re.IGNORECASE,
 )
 #: "The operation ran across the borough from 18 June to 9 September".
-_RAN = re.compile(
-    r"\b(?:week|fortnight|campaign|operation|crackdown|initiative)\b[^.;]{0,40}?\b(?:ran|took place|was held)\s[^.;]*$"
-)
+_RAN = re.compile(rf"\b(?:{'|'.join(_WORDS['efforts'])})\b[^.;]{{0,40}}?\b(?:{'|'.join(_WORDS['ran'])})\s[^.;]*$")
 #: "The site went through 2m quotes made in 2018 and 2019": what was looked at for the figures.
 _LOOKED_AT = re.compile(
-    r"\b(?:look(?:ed|s|ing) (?:at|through)|went through|analys(?:ed|es|ing)|analysis of|examin(?:ed|es|ing)"
-    r"|stud(?:ied|ies|ying)|based on|drawn from)\s(?:(?!found\b|show|that\ssay|and\s)[^.;,]|(?<=\d)[.,](?=\d)){0,80}\s$"
+    rf"\b(?:{'|'.join(_WORDS['looked_at'])})\s(?:(?!found\b|show|that\ssay|and\s)[^.;,]|(?<=\d)[.,](?=\d)){{0,80}}\s$"
 )
-_ASKED = re.compile(r"\b(?:interviewed|questioned|polled|surveyed|asked)\b[^.;]{0,60}\s$")
+_ASKED = re.compile(rf"\b(?:{'|'.join(_WORDS['asked'])})\b[^.;]{{0,60}}\s$")
 #: "October was a quieter month": what a text says of a period before it gives the figures of it.
 _IS_TOLD_OF = re.compile(
-    r"\s(?:was|has been|proved|turned out)(?:\sto\sbe)?\s(?:an?|another)\s(?:[\w-]+\s){0,3}?"
-    r"(?:month|quarter|year|season|one)\b"
+    rf"\s(?:{'|'.join(_WORDS['is_told'])})(?:\sto\sbe)?\s(?:an?|another)\s(?:[\w-]+\s){{0,3}}?(?:{'|'.join(_WORDS['times'])})\b"
 )
 #: "To update Members on the performance of the Force between April and December".
-_OF_PERFORMANCE = re.compile(r"\b(?:performance|information)\b[^.;]{0,60}$")
+_OF_PERFORMANCE = re.compile(rf"\b(?:{'|'.join(_WORDS['performance'])})\b[^.;]{{0,60}}$")
 
 
 def covered_period(document: Document) -> When | None:

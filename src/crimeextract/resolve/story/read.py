@@ -16,13 +16,14 @@ from crimeextract.resolve.story.forces import main_force, special_force
 from crimeextract.resolve.story.home import home_of
 from crimeextract.resolve.story.period import main_period, year_beside
 from crimeextract.resolve.story.topic import has_one_topic, is_led_by_one, main_topic
+from crimeextract.rules.load import toml_table
 from crimeextract.text.lead import lead_end
 
-_REPORT = re.compile(
-    r"\b(?:strategic assessment|community safety (?:partnership|strategy|plan|report|performance)|needs assessment"
-    r"|scrutiny|agenda item|report of the|annual report)\b"
-)
-_REPORTING = ("assessment", "community safety", "scrutiny", "agenda item", "report")
+_WORDS = toml_table("story.toml")
+_REPORT = re.compile(rf"\b(?:{'|'.join(_WORDS['reports'])})\b")
+#: One of these stands in whatever heads a report.
+_REPORTING = tuple(_WORDS["report_keys"])
+#: Code points below the lead.
 _REPORT_REACH = 200
 #: The forces that police a nation.
 _OF_NATIONS = {"police-scotland": "S92000003", "northern-ireland": "N92000002"}
