@@ -34,7 +34,8 @@ _LIFETIME = re.compile(
 )
 #: "In a poll of 1,500 drivers", "we surveyed our members": asked once, whatever time the story's figures are for.
 _ASKED_ONCE = re.compile(
-    rf"\b(?<!crime )(?:{_ASKED_IN}) of\b|\b(?:{'|'.join(_SURVEY_WORDS['asks'])}) (?:our|its|their|more|over|some|about|\d)"
+    rf"\b(?<!crime )(?:{_ASKED_IN}) of\b"
+    rf"|\b(?:{'|'.join(_SURVEY_WORDS['asks'])}) (?:our|its|their|more|over|some|about|\d)"
     rf"|\b(?:{'|'.join(_SURVEY_WORDS['took_part'])}) (?:a|an|the|our|its|their|this|last)\b"
     rf"[^.;:]{{0,40}}?(?<!crime) (?:{_ASKED_IN})\b",
     re.IGNORECASE,
