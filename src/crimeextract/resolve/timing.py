@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from datetime import date, timedelta
 from operator import attrgetter
 
@@ -79,7 +80,7 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
     if before is not None and before.when is not None:
         return before.when.inherited()
     if period is None and (draft.frame.baseline is None or draft.frame.baseline.anaphoric):
-        told = lately(draft.frame.skeleton.text, context.document.published)
+        told = lately(draft.frame.skeleton.text, _spans(draft), context.document.published)
         if told is not None and not (told[0]["season"] and _is_longer(context.story.period)):
             return _counted_back(draft, *told)
     if period is not None and period.rule in _POINTS_BACK and last is not None and last.when is not None:
@@ -239,6 +240,12 @@ def _of_later_figure(draft: Draft, when: When) -> When:
 def _is_longer(main: When | None) -> bool:
     """Whether the main period of a story can be a season: it lasts longer than a month."""
     return main is not None and bool(main.first and main.last and (main.last - main.first).days > _MONTH)
+
+
+def _spans(draft: Draft) -> Iterator[tuple[int, int]]:
+    """Where the figures of a draft stand in its sentence."""
+    start = draft.frame.skeleton.sentence.start
+    return ((part.figure.start - start, part.figure.end - start) for part in draft.frame.parts.values())
 
 
 def _counted_back(draft: Draft, words: re.Match[str], first: date | None, last: date | None) -> When | None:
