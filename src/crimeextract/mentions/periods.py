@@ -49,7 +49,7 @@ _MACROS = {
     r"|(?:that|which) (?:ends?|ended)(?: in| on| at)?|end(?:ing|ed|s)(?: in| on| at)?|through to)"
     r"(?: and including)?",
     "{ord}": r"(?P<ord>first|second|third|fourth|final|last|opening|1st|2nd|3rd|4th)",
-    "{half}": r"(?P<half>half|quarter|(?:two|three) quarters"
+    "{half}": r"(?P<half>half|quarter|month|(?:two|three) quarters"
     r"|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|\d{1,2})~months?)",
     "{earlier}": r"(?:last (?:year|month|quarter|week)|(?:the )?(?:previous|preceding|prior) (?:financial )?"
     r"(?:year|month|quarter|period|12 months)|(?:a|one) (?:year|month) (?:earlier|ago|before|previously)"
@@ -107,7 +107,7 @@ _BEST_BEFORE = Lazy(
     r"(?: [^.,;]{0,20})? $"
 )
 # Rules of what a release or a meeting is dated by.
-_POINTS_OF_TELLING = frozenset({"point", "last-month", "named-month-last", "calendar-year", "end-of"})
+_POINTS_OF_TELLING = frozenset({"point", "last-month", "this-month", "named-month-last", "calendar-year", "end-of"})
 _CLAUSE_REACH, _BEST_REACH = 90, 40
 # Where a rule's pattern says with which article its phrase may open.
 _OPENING = 60

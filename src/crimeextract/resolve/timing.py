@@ -42,6 +42,8 @@ _ASKED_ONCE = re.compile(
 _SURVEYS = ("urvey", "poll", "uestionnaire")
 #: Kinds of figures that say how many of those asked.
 _SHARES = frozenset({"percent", "fraction"})
+#: What says how far a count has moved.
+_CHANGES = frozenset({"percent", "absolute", "factor"})
 #: Rules of "the past three years", over which a change is told.
 _STRETCHES = frozenset({"past", "past-months", "over-last-year"})
 #: Rule of "since 2016": what is compared with that year is open, but what was counted goes up to now.
@@ -228,11 +230,23 @@ def _stated(draft: Draft, period: PeriodMention) -> When:
 
 
 def _of_later_figure(draft: Draft, when: When) -> When:
-    """Of a stretch of years, the year of the later figure where two are given: "Essex: 2,975 to 5,812"."""
+    """Of a stretch of years, the year of the later figure where two are compared: "Essex: 2,975 to 5,812"."""
     first, last = when.first, when.last
-    if first is None or last is None or "previous" not in draft.frame.parts or (last - first).days <= _LONG_PERIOD:
+    if first is None or last is None or (last - first).days <= _LONG_PERIOD:
+        return when
+    changed = _between_years(when) and not draft.frame.parts.keys().isdisjoint(_CHANGES)
+    if "previous" not in draft.frame.parts and not changed:
         return when
     return When(add_months(last + _DAY, -12), last, when.mention, when.link)
+
+
+def _between_years(when: When) -> bool:
+    """Whether a stretch runs from one year to another: "rose by 12% between 2015 and 2020"."""
+    mention, first, last = when.mention, when.first, when.last
+    if not isinstance(mention, PeriodMention) or mention.rule != "range" or first is None or last is None:
+        return False
+    following = last + _DAY
+    return (first.month, first.day) == (following.month, following.day)
 
 
 def _is_longer(main: When | None) -> bool:

@@ -14,8 +14,8 @@ _MONTH_BEFORE = Lazy(
     r"|mid|and|or|before|after|with|against|ending|ended|both|on|over|end|were|was)|[(–—,:;|/\t-])\s?$|\n\s?$|^\s?$"
 )
 _MAY_BEFORE = Lazy(
-    r"\b(?:in|during|since|of|from|to|until|till|by|between|than|last|this|early|late|mid|before|after|ending|ended"
-    r"|for|against|with)[ -]$"
+    r"\b(?:in|during|throughout|across|over|since|of|from|to|until|till|by|between|than|last|this|early|late|mid"
+    r"|before|after|ending|ended|for|against|with)[ -]$"
 )
 _NAME_REACH = 24
 _CAPITAL_AFTER = Lazy(r"\s[A-Z][a-z]")

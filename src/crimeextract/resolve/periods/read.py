@@ -40,6 +40,8 @@ _OPEN = frozenset(
         "day-range",
         "month-day-range",
         "between-month-days",
+        "named-day",
+        "named-day-of",
     }
 )
 

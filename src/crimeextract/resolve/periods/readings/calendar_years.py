@@ -24,6 +24,14 @@ def read_last_year(phrase: Phrase, clock: Clock) -> Stretch | None:
     return date(year, 1, 1), date(year, 12, 31), True
 
 
+def read_year_before_last(phrase: Phrase, clock: Clock) -> Stretch | None:
+    """ "The year before last": the second before that of the publication date."""
+    if clock.published is None:
+        return UNKNOWN
+    year = clock.published.year - 2
+    return date(year, 1, 1), date(year, 12, 31), True
+
+
 def _up_to(point: Point, clock: Clock) -> Stretch | None:
     """ "So far this year, to the end of June"."""
     if point.kind not in ("day", "month"):

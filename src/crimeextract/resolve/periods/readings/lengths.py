@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from crimeextract.resolve.days import add_months, months_until
+from crimeextract.resolve.days import APRIL, add_months, months_until, year_start
 from crimeextract.resolve.periods.clock import UNKNOWN, Clock, Stretch
 from crimeextract.resolve.periods.numbers import count_of
 from crimeextract.resolve.periods.phrases import Phrase
@@ -13,16 +13,18 @@ _CAMPAIGN_LENGTH = Lazy(
     r"\b(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?P<half>[- ]and[- ]a[- ]half)?"
     r"[- ](?P<unit>day|week|month)s?(?:[- ]long)?\s(?:[a-z'’-]+\s){0,2}$"
 )
+_HALF_YEAR = 6
+#: "The financial year to the end of December" began in April.
+_FINANCIAL = Lazy(r"\b(?:financial|fiscal) year\b")
+_DAYS_IN = {"day": 1, "week": 7, "fortnight": 14}
 _MONTHS_IN = {"month": 1, "mth": 1, "m": 1, "quarter": 3, "year": 12, "yr": 12}
 
 
 def read_length_to(phrase: Phrase, clock: Clock) -> Stretch | None:
     """ "The 12 months to September 2020": so long, up to the end of a day or month."""
     point = phrase.points[0]
-    if point.kind in ("year", "financial"):
-        return None
     months, days = _length(phrase)
-    if months > 600 or days > 3660:
+    if months > 600 or days > 3660 or (point.kind in ("year", "financial") and not _counts_years(phrase)):
         return None
     if not days:  # "the four weeks to January 3" end on a day
         point = as_short_year(point, clock)
@@ -30,7 +32,11 @@ def read_length_to(phrase: Phrase, clock: Clock) -> Stretch | None:
         _, last, relative = clock.latest(lambda year: days_in(point, year))
     else:
         _, last, relative = point_days(point, clock)
-    return (*_back(last, months, days), relative) if last else UNKNOWN
+    if last is None:
+        return UNKNOWN
+    if _FINANCIAL().search(phrase.lowered, phrase.start, point.end):
+        return year_start(last, APRIL), last, relative
+    return (*_back(last, months, days), relative)
 
 
 def read_campaign_to(phrase: Phrase, clock: Clock) -> Stretch | None:
@@ -74,6 +80,15 @@ def read_past(phrase: Phrase, clock: Clock) -> Stretch | None:
     return (*_back(clock.published, months, days), True)
 
 
+def read_past_whole_years(phrase: Phrase, clock: Clock) -> Stretch | None:
+    """ "The past three calendar years", "the last five financial years": those over when the text came out."""
+    if clock.published is None:
+        return UNKNOWN
+    first = year_start(clock.published, APRIL if phrase.groups["whole"] in ("financial", "fiscal") else 1)
+    years = count_of(phrase.groups.get("n"))
+    return add_months(first, -12 * years), first - timedelta(days=1), True
+
+
 def read_last_unit(phrase: Phrase, clock: Clock) -> Stretch | None:
     """ "Last month", "last quarter": the whole one before that of the publication date."""
     if clock.published is None:
@@ -88,9 +103,14 @@ def _length(phrase: Phrase) -> tuple[int, int]:
     """The length that a phrase names: months and days."""
     count, unit = count_of(phrase.groups.get("n")), phrase.groups.get("unit") or "year"
     unit = unit.rstrip("s")
-    if unit in ("week", "day"):
-        return 0, count * (7 if unit == "week" else 1)
-    return count * _MONTHS_IN[unit], 0
+    if unit in _DAYS_IN:
+        return 0, count * _DAYS_IN[unit]
+    return count * (_HALF_YEAR if unit.startswith("half") else _MONTHS_IN[unit]), 0
+
+
+def _counts_years(phrase: Phrase) -> bool:
+    """Whether it is so many years: "the three years to 2019/20"; "the year to 2020" is none that can be told."""
+    return bool(phrase.groups.get("n")) and (phrase.groups.get("unit") or "").startswith(("year", "yr"))
 
 
 def _back(last: date, months: int, days: int) -> tuple[date, date]:

@@ -97,6 +97,19 @@ def read_next_months(phrase: Phrase, clock: Clock) -> Stretch | None:
     return _up_to_now(start, end, clock) or read_range(phrase, clock)
 
 
+def read_listed_months(phrase: Phrase, clock: Clock) -> Stretch | None:
+    """ "May, June and July": three months that follow each other."""
+    first, second, third = phrase.points
+    follows = all(one.month % 12 + 1 == other.month for one, other in ((first, second), (second, third)))
+    if not follows or any(point.kind != "month" for point in phrase.points) or not first.bare or not second.bare:
+        return None
+    if third.year is None and not third.named:
+        return clock.latest(lambda year: _between(first, third, year))
+    last_year = _year_of(third, clock)
+    days = _between(first, third, last_year) if last_year else None
+    return (*days, bool(third.named)) if days else UNKNOWN
+
+
 def _read_next_years(phrase: Phrase, start: Point, end: Point) -> Stretch | None:
     """ "Made in 2016 and 2017": two years taken together, if nothing deals figures out between them."""
     if start.year is None or end.year != start.year + 1 or _DEALS_OUT().match(phrase.after(_CLAUSE)):

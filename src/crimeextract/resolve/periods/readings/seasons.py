@@ -1,5 +1,6 @@
-"""Seasons and Christmas: "summer 2019", "the festive period", "the two weeks before Christmas"."""
+"""Seasons and feasts: "summer 2019", "the festive period", "the two weeks before Christmas", "Halloween"."""
 
+import re
 from datetime import date, timedelta
 
 from crimeextract.resolve.days import add_months, month_days, year_start
@@ -7,6 +8,12 @@ from crimeextract.resolve.periods.clock import UNKNOWN, Clock, Stretch
 from crimeextract.resolve.periods.numbers import count_of
 from crimeextract.resolve.periods.phrases import Phrase
 
+#: Month and day of the days that have names.
+_NAMED_DAYS = {
+    "christmas eve": (12, 24), "christmas day": (12, 25), "boxing day": (12, 26), "new years eve": (12, 31),
+    "new years day": (1, 1), "halloween": (10, 31), "bonfire night": (11, 5), "guy fawkes night": (11, 5),
+    "valentines day": (2, 14), "st patricks day": (3, 17),
+}  # fmt: skip
 _WINTER = 12
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": _WINTER}
 #: Days for which a season that is over is still "this" one: half a year later the text means one to come.
@@ -49,3 +56,12 @@ def read_christmas(phrase: Phrase, clock: Clock) -> Stretch | None:
         year = phrase.points[0].year
         return (*month_days(year, 12), False) if year else None
     return clock.latest(lambda year: month_days(year, 12))
+
+
+def read_named_day(phrase: Phrase, clock: Clock) -> Stretch | None:
+    """ "Halloween 2019", "on Christmas Day": one day."""
+    month, day = _NAMED_DAYS[re.sub("[’']", "", phrase.groups["day"] or "")]
+    if phrase.points:
+        year = phrase.points[0].year if phrase.points[0].kind == "year" else None
+        return (date(year, month, day), date(year, month, day), False) if year else None
+    return clock.latest(lambda year: (date(year, month, day), date(year, month, day)), until=True)

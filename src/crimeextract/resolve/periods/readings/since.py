@@ -31,7 +31,7 @@ def read_until(phrase: Phrase, clock: Clock) -> Stretch | None:
 
 
 def read_since_named(phrase: Phrase, clock: Clock) -> Stretch | None:
-    """ "Since the start of the financial year", "since the beginning of this month"."""
+    """ "Since the start of the financial year", "so far this month", "since New Year"."""
     if clock.published is None:
         return UNKNOWN
     whole = phrase.groups["whole"] or ""

@@ -53,6 +53,15 @@ def read_quarter(phrase: Phrase, clock: Clock) -> Stretch | None:
     return (*part_of_year(date(point.year, month, 1), part), False)
 
 
+def read_quarters(phrase: Phrase, clock: Clock) -> Stretch | None:
+    """ "Q1 and Q2 of 2019/20", "quarters one to three of 2020"."""
+    first, last, point = count_of(phrase.groups["q"]), count_of(phrase.groups["until"]), phrase.points[0]
+    if point.kind not in ("year", "financial") or point.year is None or first >= last:
+        return None
+    month = APRIL if point.kind == "financial" else 1
+    return (*part_of_year(date(point.year, month, 1), (3 * (first - 1), 3 * (last - first + 1))), False)
+
+
 def _part(phrase: Phrase) -> tuple[int, int] | None:
     """Which months of a year a phrase names: how many before them, and how many they are."""
     half, which = phrase.groups.get("half") or "", phrase.groups.get("ord") or ""
