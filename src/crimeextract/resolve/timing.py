@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from datetime import date, timedelta
 from operator import attrgetter
 
@@ -34,7 +35,8 @@ _LIFETIME = re.compile(
 )
 #: "In a poll of 1,500 drivers", "we surveyed our members": asked once, whatever time the story's figures are for.
 _ASKED_ONCE = re.compile(
-    rf"\b(?<!crime )(?:{_ASKED_IN}) of\b|\b(?:{'|'.join(_SURVEY_WORDS['asks'])}) (?:our|its|their|more|over|some|about|\d)"
+    rf"\b(?<!crime )(?:{_ASKED_IN}) of\b"
+    rf"|\b(?:{'|'.join(_SURVEY_WORDS['asks'])}) (?:our|its|their|more|over|some|about|\d)"
     rf"|\b(?:{'|'.join(_SURVEY_WORDS['took_part'])}) (?:a|an|the|our|its|their|this|last)\b"
     rf"[^.;:]{{0,40}}?(?<!crime) (?:{_ASKED_IN})\b",
     re.IGNORECASE,
@@ -80,7 +82,7 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
     if before is not None and before.when is not None:
         return before.when.inherited()
     if period is None and (draft.frame.baseline is None or draft.frame.baseline.anaphoric):
-        told = lately(draft.frame.skeleton.text, context.document.published)
+        told = lately(draft.frame.skeleton.text, _spans(draft), context.document.published)
         if told is not None and not (told[0]["season"] and _is_longer(context.story.period)):
             return _counted_back(draft, *told)
     if period is not None and period.rule in _POINTS_BACK and last is not None and last.when is not None:
@@ -252,6 +254,12 @@ def _between_years(when: When) -> bool:
 def _is_longer(main: When | None) -> bool:
     """Whether the main period of a story can be a season: it lasts longer than a month."""
     return main is not None and bool(main.first and main.last and (main.last - main.first).days > _MONTH)
+
+
+def _spans(draft: Draft) -> Iterator[tuple[int, int]]:
+    """Where the figures of a draft stand in its sentence."""
+    start = draft.frame.skeleton.sentence.start
+    return ((part.figure.start - start, part.figure.end - start) for part in draft.frame.parts.values())
 
 
 def _counted_back(draft: Draft, words: re.Match[str], first: date | None, last: date | None) -> When | None:
