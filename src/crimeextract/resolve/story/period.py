@@ -18,7 +18,7 @@ from crimeextract.mentions.base import NEARLY_A_YEAR, PeriodMention
 from crimeextract.resolve.draft import When
 from crimeextract.resolve.headings import is_heading
 from crimeextract.resolve.story.coverage import asked_period, is_coverage
-from crimeextract.resolve.stretches import ONE_DAY, RANGES, SHORTEST, VAGUE, is_issue, is_main, length_of
+from crimeextract.resolve.stretches import LONG_OVER, ONE_DAY, RANGES, SHORTEST, VAGUE, is_issue, is_main, length_of
 from crimeextract.rules.load import toml_table
 from crimeextract.text.lead import lead_end
 
@@ -29,6 +29,8 @@ _IN_FULL = RANGES | {
 }  # fmt: skip
 #: Code points in which a text comes to its periods; more than so many before one add nothing.
 _MANY = 5
+#: Code points of a text in which all stands near the top.
+_SHORT_TEXT = 2000
 #: Days: a year and a leap day; what ended so long before the text came out is old.
 _LEAP_YEAR, _OLD = 372, 400
 _MONTH = 31
@@ -51,6 +53,7 @@ class Candidate:
         earlier: How many mentions are of periods that were over before it began.
         stands_for: Of a loose word ("last year"), the year told in full that it may mean.
         loosely: How many loose words may mean it.
+        has_later: Whether figures are given for a later period of the same length.
     """
 
     mentions: list[PeriodMention]
@@ -61,6 +64,7 @@ class Candidate:
     earlier: int = 0
     stands_for: "Candidate | None" = None
     loosely: int = 0
+    has_later: bool = False
 
     @property
     def first(self) -> PeriodMention:
@@ -82,7 +86,7 @@ class Candidate:
 EVIDENCE: dict[str, Callable[[Candidate, Document], float]] = {
     "named": lambda one, text: 1,
     "named_often": lambda one, text: math.log1p(len(one.mentions)),
-    "named_late": lambda one, text: one.first.start / max(1, len(text.text)),
+    "named_late": lambda one, text: one.first.start / max(_SHORT_TEXT, len(text.text)),
     "named_after_others": lambda one, text: min(one.before, _MANY) / _MANY,
     "in_lead": lambda one, text: one.leads,
     "in_heading": lambda one, text: any(is_heading(text, _block_of(text, mention)) for mention in one.mentions),
@@ -101,6 +105,7 @@ EVIDENCE: dict[str, Callable[[Candidate, Document], float]] = {
     "is_date_of_issue": lambda one, text: any(is_issue(text, mention) for mention in one.mentions),
     "is_to_come": lambda one, text: _age(one, text) < 0,
     "is_old": lambda one, text: _age(one, text) > _OLD,
+    "has_later": lambda one, text: one.has_later,
     "follows_others": lambda one, text: min(one.earlier, _MANY) / _MANY,
 }
 
@@ -147,7 +152,16 @@ def candidates(document: Document, frames: list[Frame]) -> list[Candidate]:
         for before, (days, mentions) in enumerate(named.items())
     }
     _link_loose_words(chosen)
-    return list(chosen.values())
+    for one in chosen.values():
+        one.has_later = any(_is_later(other, one, document) for other in chosen.values())
+    return [one for one in chosen.values() if one.leads or _age(one, document) <= LONG_OVER]
+
+
+def _is_later(other: Candidate, one: Candidate, document: Document) -> bool:
+    """Whether figures are given for a period of the same length that ended later: "17 in 2012 and 35 in 2016"."""
+    if not (one.states and other.states) or abs(other.days - one.days) > 1 or _age(other, document) < 0:
+        return False
+    return one.last_day is not None and other.last_day is not None and other.last_day > one.last_day
 
 
 def _link_loose_words(named: dict[Days, Candidate]) -> None:
