@@ -1,123 +1,213 @@
-"""The period of a story: the one that its main figures are for."""
+"""The period of a story: the one that its main figures are for.
 
-from bisect import bisect_left
-from datetime import timedelta
+Every period that a text names is a candidate. Each kind of evidence (where the period stands, what states it, how it
+is told) counts by its weight in rules/main_period.toml, and the candidate with the highest sum is chosen.
+"""
+
+import math
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 from operator import attrgetter
 
 from crimeextract.binding.frames import Frame
-from crimeextract.document import Document, Sentence
+from crimeextract.document import Document
 from crimeextract.mentions.base import NEARLY_A_YEAR, PeriodMention
 from crimeextract.resolve.draft import When
 from crimeextract.resolve.headings import is_heading
-from crimeextract.resolve.story.coverage import asked_period, covered_period
-from crimeextract.resolve.stretches import (
-    LONG_OVER,
-    ONE_DAY,
-    RANGES,
-    SHORTEST,
-    VAGUE,
-    is_issue,
-    is_main,
-    is_stretch,
-    length_of,
-)
-from crimeextract.text.lead import lead_end, lead_sentences
+from crimeextract.resolve.story.coverage import asked_period, is_coverage
+from crimeextract.resolve.stretches import LONG_OVER, ONE_DAY, RANGES, SHORTEST, VAGUE, is_issue, is_main, length_of
+from crimeextract.rules.load import toml_table
+from crimeextract.text.lead import lead_end
 
-#: In so many sentences a story says over which years it counts.
-_STRETCH_SENTENCES = 5
-#: Rule of "the end of December": a date at which officers are counted, no stretch of time.
-_DATE = "end-of"
-#: In so many sentences a story that is on some days only says which.
-_DAYS_SENTENCES = 4
+#: Rules of what says from when to when, "2019/20" apart: "the year to June 2020", "April to June".
+_IN_FULL = RANGES | {
+    "months-to", "months-between", "months-from", "financial-year", "academic-year", "academic-year-after",
+    "academic-year-last", "financial-year-last", "quarter-of", "year-quarter", "part-of-point", "past-years-named",
+}  # fmt: skip
+#: Code points in which a text comes to its periods; more than so many before one add nothing.
+_MANY = 5
+#: Code points of a text in which all stands near the top.
+_SHORT_TEXT = 2000
+#: Days: a year and a leap day; what ended so long before the text came out is old.
+_LEAP_YEAR, _OLD = 372, 400
 _MONTH = 31
-#: Code points between two years that stand side by side.
-_BESIDE = 800
-_DAY = timedelta(days=1)
-_LEAP_DAYS = 1
-# How many periods back "the same period" looks.
-_MEANT_REACH = 20
+#: A loose word shares so much with what it stands for.
+_LIKE = 0.45
+
+Days = tuple[date, date]
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A period that a text names, once or more often.
+
+    Attributes:
+        mentions: Where it is named, in order.
+        states: How many figures it is stated for.
+        leads: Whether it stands in headline or lead.
+        opens: Whether the first figure with a period states it.
+        before: How many other periods are named before it.
+        earlier: How many mentions are of periods that were over before it began.
+        stands_for: Of a loose word ("last year"), the year told in full that it may mean.
+        loosely: How many loose words may mean it.
+        has_later: Whether figures are given for a later period of the same length.
+    """
+
+    mentions: list[PeriodMention]
+    states: int = 0
+    leads: bool = False
+    opens: bool = False
+    before: int = 0
+    earlier: int = 0
+    stands_for: "Candidate | None" = None
+    loosely: int = 0
+    has_later: bool = False
+
+    @property
+    def first(self) -> PeriodMention:
+        """Where it is named first."""
+        return self.mentions[0]
+
+    @property
+    def days(self) -> int:
+        """How long it is, less one day."""
+        return length_of(self.first)
+
+    @property
+    def last_day(self) -> date | None:
+        """Its last day."""
+        return self.first.last
+
+
+#: What speaks for or against a candidate; the names are those of the weights.
+EVIDENCE: dict[str, Callable[[Candidate, Document], float]] = {
+    "named": lambda one, text: 1,
+    "named_often": lambda one, text: math.log1p(len(one.mentions)),
+    "named_late": lambda one, text: one.first.start / max(_SHORT_TEXT, len(text.text)),
+    "named_after_others": lambda one, text: min(one.before, _MANY) / _MANY,
+    "in_lead": lambda one, text: one.leads,
+    "in_heading": lambda one, text: any(is_heading(text, _block_of(text, mention)) for mention in one.mentions),
+    "states_first_figure": lambda one, text: one.opens,
+    "states_figures": lambda one, text: math.log1p(one.states),
+    "in_lead_of_figures": lambda one, text: one.leads and one.states > 0,
+    "is_covered": lambda one, text: any(is_coverage(text, mention) for mention in one.mentions),
+    "is_baseline": lambda one, text: sum(mention.baseline for mention in one.mentions) / len(one.mentions),
+    "is_vague": lambda one, text: all(mention.rule in VAGUE for mention in one.mentions),
+    "is_vague_for_other": lambda one, text: one.stands_for is not None,
+    "is_meant_by_vague": lambda one, text: math.log1p(one.loosely),
+    "is_some_days": lambda one, text: one.first.rule in RANGES and ONE_DAY < one.days < SHORTEST,
+    "is_told_in_full": lambda one, text: one.first.rule in _IN_FULL,
+    "is_a_year": lambda one, text: NEARLY_A_YEAR <= one.days <= _LEAP_YEAR,
+    "fits_figures": lambda one, text: any(map(is_main, one.mentions)),
+    "is_date_of_issue": lambda one, text: any(is_issue(text, mention) for mention in one.mentions),
+    "is_to_come": lambda one, text: _age(one, text) < 0,
+    "is_old": lambda one, text: _age(one, text) > _OLD,
+    "has_later": lambda one, text: one.has_later,
+    "follows_others": lambda one, text: min(one.earlier, _MANY) / _MANY,
+}
 
 
 def main_period(document: Document, frames: list[Frame]) -> When | None:
-    """The period that the text says its figures are for, unless a figure further up states another outright."""
-    covered, main = covered_period(document), _period(document, frames)
-    if covered is None and (main is None or (isinstance(main.mention, PeriodMention) and main.mention.rule in VAGUE)):
-        return asked_period(document) or main
-    if covered is None or main is None or covered.mention is None or main.mention is None:
-        return covered or main
-    mention = main.mention
-    outright = mention.rule not in VAGUE and any(frame.period is mention for frame in frames)
-    return main if outright and mention.start < covered.mention.start else covered
+    """The period that a text's figures are for where they state none; of a survey, when it asked its questions."""
+    weights = _weights()
+    best, highest = None, 0.0
+    for candidate in candidates(document, frames):
+        value = sum(weight * EVIDENCE[name](candidate, document) for name, weight in weights.items())
+        if value > highest:
+            best, highest = candidate, value
+    if best is None or all(mention.rule in VAGUE for mention in best.mentions):
+        asked = asked_period(document)
+        if asked is not None or best is None:
+            return asked
+    return as_main(best)
 
 
-def _period(document: Document, frames: list[Frame]) -> When | None:
-    """The period of the main figures: the first that a headline or a figure states, explicit ones before relative."""
-    stated = [_meant(document, frame.period) for frame in frames if frame.period is not None]
-    lead = lead_sentences(document)
-    days = next((period for period in stated if period.rule in RANGES), None)
-    if days is not None and ONE_DAY < length_of(days) < SHORTEST and days.start < lead_end(document, _DAYS_SENTENCES):
-        return When(days.first, days.last, days, "inherited")  # a story on a fortnight
-    headed, opening = _headed(document, lead), _opening(document, lead, stated)
-    usable = [period for period in [*headed, *stated[:1], *opening, *stated] if is_main(period)]
-    chosen = _explicit(document, usable, stated, lead) or _remaining(document, usable, stated)
-    if chosen is None:
-        return None
-    chosen = _latest(document, _later_beside(frames, chosen), stated)
-    if _is_history(document, chosen) and chosen not in (*headed, *opening):
-        return None
-    return When(chosen.first, chosen.last, chosen, "inherited")
+def as_main(candidate: Candidate) -> When:
+    """A candidate as what figures without a period inherit."""
+    mention = candidate.first
+    return When(mention.first, mention.last, mention, "inherited")
 
 
-def _headed(document: Document, lead: list[Sentence]) -> list[PeriodMention]:
-    """The periods of the headline and of headings in the lead."""
-    return [
-        period
-        for period in document.periods
-        for sentence in lead
-        if sentence.start <= period.start < sentence.end
-        and is_heading(document, sentence.block)
-        and not is_issue(document, period)
-        and not _is_bracketed(document, period)
-    ]
+def candidates(document: Document, frames: list[Frame]) -> list[Candidate]:
+    """The periods with both ends that a text names, the earlier ones that it only compares with left out."""
+    found: defaultdict[Days, list[PeriodMention]] = defaultdict(list)
+    for mention in document.periods:
+        if mention.first is not None and mention.last is not None:
+            found[mention.first, mention.last].append(mention)
+    named = {days: mentions for days, mentions in found.items() if not all(mention.baseline for mention in mentions)}
+    stated = [id(frame.period) for frame in frames if frame.period is not None]
+    end = lead_end(document)
+    chosen = {
+        days: Candidate(
+            mentions,
+            sum(stated.count(id(mention)) for mention in mentions),
+            mentions[0].start < end,
+            bool(stated) and any(id(mention) == stated[0] for mention in mentions),
+            before,
+            sum(mention.last is not None and mention.last < days[0] for mention in document.periods),
+        )
+        for before, (days, mentions) in enumerate(named.items())
+    }
+    _link_loose_words(chosen)
+    for one in chosen.values():
+        one.has_later = any(_is_later(other, one, document) for other in chosen.values())
+    return [one for one in chosen.values() if one.leads or _age(one, document) <= LONG_OVER]
 
 
-def _opening(document: Document, lead: list[Sentence], stated: list[PeriodMention]) -> list[PeriodMention]:
-    """The periods from the top of the text to the end of the lead."""
-    return [
-        period
-        for period in document.periods
-        if lead
-        and period.start < lead[-1].end
-        and not _is_bracketed(document, period)
-        and (period in stated or not is_issue(document, period))
-    ]
+def _is_later(other: Candidate, one: Candidate, document: Document) -> bool:
+    """Whether figures are given for a period of the same length that ended later: "17 in 2012 and 35 in 2016"."""
+    if not (one.states and other.states) or abs(other.days - one.days) > 1 or _age(other, document) < 0:
+        return False
+    return one.last_day is not None and other.last_day is not None and other.last_day > one.last_day
 
 
-def _explicit(
-    document: Document, usable: list[PeriodMention], stated: list[PeriodMention], lead: list[Sentence]
-) -> PeriodMention | None:
-    """The first usable period that is told outright, or the one that the text shows it to stand in for."""
-    sure = [period for period in usable if period.rule not in VAGUE]
-    if not sure:
-        return None
-    first = next((period for period in stated if is_main(period)), None)
-    chosen = next((period for period in sure if period.rule != _DATE or period is first), sure[0])
-    vague = next((period for period in usable if period.rule in VAGUE), None)
-    if vague is not None and _is_before(chosen, vague):
-        chosen = vague  # "447 in 2013" in a story on last year
-    if _is_stretch_of_story(document, stated, lead, chosen):
-        chosen = next(period for period in stated if period.rule not in VAGUE)
-    if stated and is_main(stated[0]) and length_of(chosen) < NEARLY_A_YEAR <= length_of(stated[0]):
-        chosen = stated[0]  # a quarter further down is not what "last year" loosely stood for
-    return chosen
+def _link_loose_words(named: dict[Days, Candidate]) -> None:
+    """Note that "last year" may stand for a year told in full that it overlaps."""
+    full = [days for days, one in named.items() if one.first.rule in _IN_FULL]
+    for days, one in named.items():
+        meant = _meant(days, full) if one.first.rule in VAGUE else None
+        if meant is not None:
+            one.stands_for = named[meant]
+            named[meant].loosely += len(one.mentions)
 
 
-def _remaining(document: Document, usable: list[PeriodMention], stated: list[PeriodMention]) -> PeriodMention | None:
-    """Where the text tells none outright, the first of the others that figures may be for."""
-    fits = [period for period in document.periods if is_main(period) and not _is_bracketed(document, period)]
-    rest = [*(period for period in fits if period.rule not in VAGUE), *usable]
-    rest += [period for period in stated if not period.baseline and period.first and period.last]
-    return rest[0] if rest else None
+def _meant(days: Days, full: list[Days]) -> Days | None:
+    """Of the periods told in full, the one that a loose word for some days stands for."""
+    alike = [other for other in full if _is_year(other) == _is_year(days) and _length(other) <= _LEAP_YEAR]
+    alike = [other for other in alike if _is_year(other) or max(_length(other), _length(days)) <= _MONTH]
+    best = max(alike, key=lambda other: _shared(days, other), default=None)
+    return best if best is not None and _shared(days, best) >= _LIKE * _length(best) else None
+
+
+def _length(days: Days) -> int:
+    return (days[1] - days[0]).days
+
+
+def _is_year(days: Days) -> bool:
+    return NEARLY_A_YEAR <= _length(days) <= _LEAP_YEAR
+
+
+def _shared(one: Days, other: Days) -> int:
+    """How many days two stretches share."""
+    return (min(one[1], other[1]) - max(one[0], other[0])).days
+
+
+def _weights() -> dict[str, float]:
+    weights: dict[str, float] = toml_table("main_period.toml")["weights"]
+    return weights
+
+
+def _age(candidate: Candidate, document: Document) -> int:
+    """Days from its end to the publication of the text."""
+    published, last = document.published, candidate.last_day
+    return (published - last).days if published is not None and last is not None else 0
+
+
+def _block_of(document: Document, mention: PeriodMention) -> int:
+    return bisect_right(document.blocks, mention.start, key=attrgetter("start")) - 1
 
 
 def year_beside(document: Document, frames: list[Frame], main: When | None) -> When | None:
@@ -130,72 +220,3 @@ def year_beside(document: Document, frames: list[Frame], main: When | None) -> W
     others = [frame.period for frame in frames if frame.period is not None and frame not in counted]
     year = next((p for p in others if is_main(p) and p.rule not in VAGUE and length_of(p) >= NEARLY_A_YEAR), None)
     return When(year.first, year.last, year, "inherited") if year is not None else None
-
-
-def _is_history(document: Document, period: PeriodMention) -> bool:
-    """Whether a period was long over when the text came out: "In 2010 it employed 4,434"."""
-    published, last = document.published, period.last
-    return published is not None and last is not None and (published - last).days > LONG_OVER
-
-
-def _is_stretch_of_story(
-    document: Document, stated: list[PeriodMention], lead: list[Sentence], chosen: PeriodMention
-) -> bool:
-    """Whether the lead counts over several years, from here to there, and the chosen year is named further down."""
-    first = next((period for period in stated if period.rule not in VAGUE), None)
-    if first is None or not is_stretch(first) or not lead:
-        return False
-    opening = lead_sentences(document, _STRETCH_SENTENCES)
-    told = next((sentence for sentence in opening if sentence.start <= first.start < sentence.end), None)
-    return told is not None and told.end <= chosen.start
-
-
-def _is_before(one: PeriodMention, other: PeriodMention) -> bool:
-    """Whether a period had ended a year before another began."""
-    return bool(one.last and other.first and (other.first - one.last).days >= NEARLY_A_YEAR)
-
-
-def _is_bracketed(document: Document, period: PeriodMention) -> bool:
-    """Whether a period in brackets leads an earlier level: "93% (2010: 91%)"."""
-    return document.text[period.start - 1 : period.start] == "(" and document.text.startswith(":", period.end)
-
-
-def _latest(document: Document, chosen: PeriodMention, stated: list[PeriodMention]) -> PeriodMention:
-    """The year after, where the text names that too: of two years side by side the earlier is there to compare with."""
-    if length_of(chosen) < NEARLY_A_YEAR or chosen.last is None:
-        return chosen
-    following = chosen.last + _DAY
-    named = stated if document.published is None else document.periods
-    for period in named:
-        if abs(period.start - chosen.start) > _BESIDE:
-            continue
-        alike = (
-            period.first == following and is_main(period) and abs(length_of(period) - length_of(chosen)) <= _LEAP_DAYS
-        )
-        if alike and (document.published is None or (period.last is not None and period.last <= document.published)):
-            return _latest(document, period, stated)
-    return chosen
-
-
-def _later_beside(frames: list[Frame], chosen: PeriodMention) -> PeriodMention:
-    """Of "17 in 2012 and 35 in 2016" the later year: that of the figure that the story is on."""
-    if length_of(chosen) < NEARLY_A_YEAR:
-        return chosen
-    own = next((frame.skeleton for frame in frames if frame.period is chosen), None)
-    beside = (frame.period for frame in frames if own is not None and frame.skeleton is own)
-    later = [
-        period for period in beside
-        if period is not None and is_main(period) and not period.relative
-        and abs(length_of(period) - length_of(chosen)) <= _LEAP_DAYS
-        and period.first and chosen.last and period.first > chosen.last
-    ]  # fmt: skip
-    return later[-1] if later else chosen
-
-
-def _meant(document: Document, period: PeriodMention) -> PeriodMention:
-    """The period that "the quarter" or "the same period" points back to; any other is itself."""
-    if period.anaphoric != "same" or period.first is not None:
-        return period
-    earlier = bisect_left(document.periods, period.start, key=attrgetter("start"))
-    nearest = document.periods[max(0, earlier - _MEANT_REACH) : earlier]
-    return next((other for other in reversed(nearest) if is_main(other)), period)
