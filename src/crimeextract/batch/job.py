@@ -5,7 +5,6 @@ from pathlib import Path
 
 from crimeextract import __version__
 from crimeextract.batch.journal import journal_path
-from crimeextract.batch.repeats import load_library
 from crimeextract.batch.work import Hints
 from crimeextract.extractor import default_extractor
 from crimeextract.inputs.columns import ColumnNames
@@ -36,19 +35,18 @@ class Job:
         """Refuse before anything is read what could not be done in the end.
 
         Raises:
-            InputError: The output cannot be written, a hint cannot be used, or a library is missing.
+            InputError: The output cannot be written, or it needs a library that is missing, or a hint cannot be used.
         """
         check_output(self.output)
         stdin_ending(self.stdin)
         default_extractor().open("", **asdict(self.hints))
-        load_library()
 
     def options(self) -> dict[str, object]:
         """What the results depend on beside the inputs, as plain data."""
         hints = {name: value and str(value) for name, value in asdict(self.hints).items()}
         columns = {f"{name} column": value for name, value in asdict(self.columns).items()}
         versions = {"version of crimeextract": __version__, "schema version": SCHEMA_VERSION}
-        return {"paths": list(self.paths), "format of standard input": self.stdin, **hints, **columns, **versions}
+        return {"format of standard input": self.stdin, **hints, **columns, **versions}
 
     def own_files(self) -> tuple[Path, ...]:
         """What the run itself writes, which is no input though it may lie in a folder that is read."""
