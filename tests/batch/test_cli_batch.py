@@ -24,12 +24,6 @@ RUN = [
     "from crimeextract.batch import journal; journal.COMMIT_SECONDS = 0; from crimeextract.cli import main; main()",
 ]
 
-#: What the extras install.
-OPTIONAL = (
-    "charset_normalizer", "dateutil", "docx", "duckdb", "lxml", "pandas", "pyarrow", "pypdf", "trafilatura",
-    "xlsxwriter", "yaml",
-)  # fmt: skip
-
 
 def run(*arguments: str | Path, stdin: bytes | None = None) -> Result:
     return CliRunner().invoke(app, ["batch", *map(str, arguments)], input=stdin)
@@ -58,23 +52,6 @@ def test_all_well(stories: Path, tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.glob("claims*")) == [
         "claims.csv", "claims.csv.journal", "claims.documents.csv", "claims.problems.csv",
     ]  # fmt: skip
-
-
-@pytest.mark.parametrize("ending", ["csv", "jsonl"])
-def test_text_and_rows_need_no_extra(ending: str, stories: Path, tmp_path: Path) -> None:
-    (stories / "rows.csv").write_text("id,date,text\nr,28/1/2022,Leeds had 12 robberies in 2021.\n", encoding="utf-8")
-    (stories / "rows.jsonl").write_text(json.dumps({"id": "j", "text": story(9)}), encoding="utf-8")
-    assert run(stories, "-o", tmp_path / f"whole.{ending}").exit_code == 0
-    block = f"import sys; sys.modules.update(dict.fromkeys({OPTIONAL}))"
-    command = [sys.executable, "-c", f"{block}; from crimeextract.cli import main; main()", "batch", str(stories)]
-    assert subprocess.run([*command, "-o", tmp_path / f"bare.{ending}"]).returncode == 0
-    for part in ("", ".documents", ".problems"):
-        written = [(tmp_path / f"{name}{part}.{ending}").read_bytes() for name in ("bare", "whole")]
-        assert written[0] == written[1]
-    refused = subprocess.run([*command, "-o", tmp_path / "claims.parquet"], capture_output=True, text=True)
-    assert refused.returncode == 2
-    words = " ".join(refused.stderr.replace("│", " ").split())
-    assert "writing claims.parquet needs pyarrow: pip install 'crimeextract[batch]'" in words
 
 
 def test_problems(stories: Path, tmp_path: Path) -> None:

@@ -123,7 +123,7 @@ def test_a_failure_inside_is_told_as_one(workers: int, monkeypatch: pytest.Monke
 def test_it_loads_neither_spacy_nor_extras() -> None:
     code = (
         "import sys, crimeextract; list(crimeextract.extract_many(['Leeds had 345 burglaries in 2021.'], workers=2));"
-        "print([name for name in ('spacy', 'pyarrow', 'numpy') if name in sys.modules])"
+        "print([name for name in ('spacy', 'datasketch', 'pyarrow', 'numpy') if name in sys.modules])"
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout == "[]\n"

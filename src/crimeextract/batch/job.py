@@ -5,6 +5,7 @@ from pathlib import Path
 
 from crimeextract import __version__
 from crimeextract.batch.journal import journal_path
+from crimeextract.batch.repeats import load_library
 from crimeextract.batch.work import Hints
 from crimeextract.extractor import default_extractor
 from crimeextract.inputs.columns import ColumnNames
@@ -35,11 +36,12 @@ class Job:
         """Refuse before anything is read what could not be done in the end.
 
         Raises:
-            InputError: The output cannot be written, or it needs a library that is missing, or a hint cannot be used.
+            InputError: The output cannot be written, a hint cannot be used, or a library is missing.
         """
         check_output(self.output)
         stdin_ending(self.stdin)
         default_extractor().open("", **asdict(self.hints))
+        load_library()
 
     def options(self) -> dict[str, object]:
         """What the results depend on beside the inputs, as plain data."""

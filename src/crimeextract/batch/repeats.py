@@ -12,11 +12,10 @@ from hashlib import blake2b
 from itertools import islice
 from operator import eq
 from struct import pack, unpack
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zlib import crc32
 
-import numpy as np
-from numpy.typing import NDArray
+from crimeextract import extras
 
 #: The least share of runs in common of a document that repeats another.
 THRESHOLD = 0.7
@@ -28,12 +27,6 @@ _BANDS, _BAND_BYTES = 21, 6 * 4
 _BAND_FORM = f"<{_BANDS}q"
 # Runs that are hashed at a time: a matrix of 128 numbers each.
 _AT_ONCE = 1000
-
-# Each number of a MinHash is the least that its own factor and shift, modulo 2 ** 32, make of any run. Odd factors keep
-# runs apart. Numpy promises the same numbers for this seed for ever, so journals stay comparable.
-_RANDOM = np.random.RandomState(1)
-_FACTORS = _RANDOM.randint(0, 2**31, _NUMBERS, np.uint32) * np.uint32(2) + np.uint32(1)
-_SHIFTS = _RANDOM.randint(0, 2**32, _NUMBERS, np.uint32)
 
 _WORD = re.compile(r"\w+")
 
@@ -48,6 +41,15 @@ class Sketch(NamedTuple):
 
     numbers: bytes
     bands: bytes
+
+
+def load_library() -> Any:
+    """The library of sketches; a run loads it before it begins, so that workers that are forked share it.
+
+    Raises:
+        InputError: It is not installed; the message says what to install.
+    """
+    return extras.load("datasketch", extra="batch", purpose="finding documents that repeat others")
 
 
 def sketch(text: str) -> Sketch | None:
@@ -65,19 +67,11 @@ def _runs(words: list[bytes]) -> Iterator[list[bytes]]:
 
 
 def _minhash(runs: Iterable[bytes]) -> bytes:
-    least = np.full(_NUMBERS, 2**32 - 1, np.uint32)
+    minhash = load_library().MinHash(num_perm=_NUMBERS, hashfunc=crc32, scheme="affine32")
     runs = iter(runs)
     while some := list(islice(runs, _AT_ONCE)):
-        hashes = _mixed(np.fromiter(map(crc32, some), np.uint32, len(some)))
-        np.minimum(least, (hashes[:, np.newaxis] * _FACTORS + _SHIFTS).min(axis=0), out=least)
-    return least.astype("<u4").tobytes()
-
-
-def _mixed(hashes: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    """Checksums without what they have of the pattern of the runs: the last step of MurmurHash3."""
-    hashes = (hashes ^ (hashes >> np.uint32(16))) * np.uint32(0x85EBCA6B)
-    hashes = (hashes ^ (hashes >> np.uint32(13))) * np.uint32(0xC2B2AE35)
-    return hashes ^ (hashes >> np.uint32(16))
+        minhash.update_batch(some)
+    return bytes(minhash.hashvalues.astype("<u4").tobytes())
 
 
 def _band(number: int, band: bytes) -> bytes:
