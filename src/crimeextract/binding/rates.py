@@ -5,7 +5,7 @@ import re
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import Document
 from crimeextract.mentions.base import FigureMention, PeriodMention
-from crimeextract.mentions.measures import EACH, SPANS
+from crimeextract.mentions.measures.units import EACH, SPANS
 from crimeextract.model import Denominator
 
 _SINGULAR = {
