@@ -15,7 +15,7 @@ from crimeextract.document import Document
 from crimeextract.gazetteer import Gazetteer, load
 from crimeextract.mentions.acted_on import find_acted_on
 from crimeextract.mentions.base import FigureMention
-from crimeextract.mentions.figures import find_figures
+from crimeextract.mentions.figures.find import find_figures
 from crimeextract.mentions.forces import find_forces
 from crimeextract.mentions.measures.find import find_measures
 from crimeextract.mentions.periods import find_periods
