@@ -11,7 +11,7 @@ from crimeextract.mentions.figures.multiples import read_multiple
 from crimeextract.mentions.figures.numbers import read_number
 from crimeextract.mentions.figures.openings import OPENINGS, opens_nothing
 from crimeextract.mentions.figures.plain import plain_figure
-from crimeextract.mentions.ranges import join_ranges
+from crimeextract.mentions.figures.ranges import join_ranges
 
 #: A cell of a table that holds one number: "8 380".
 _SPACED = re.compile(r"(?P<digits>\d{1,3}(?:[ \xa0\u202f]\d{3})+)\s*")
