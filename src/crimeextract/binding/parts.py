@@ -13,10 +13,11 @@ from crimeextract.binding.counting import (
 )
 from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import CHANGES, Frame, Part, role_of_delta
-from crimeextract.binding.joins import FROM_PERCENT_TO_BARE, same_measure
+from crimeextract.binding.joins import FROM_PERCENT_TO_BARE
 from crimeextract.binding.objects import object_of
 from crimeextract.binding.roles import assign_roles
 from crimeextract.binding.skeleton import FIGURES, Skeleton
+from crimeextract.binding.subjects import same_measure
 from crimeextract.document import Document
 from crimeextract.mentions.base import NEARLY_A_YEAR, FigureMention, PeriodMention
 from crimeextract.model import Direction
