@@ -2,10 +2,11 @@
 
 import re
 
-from crimeextract.binding.exclusions import OF_BUDGET, OF_DURATION, TIME_OF_EACH, Exclusions, counts_something_else
+from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Part
 from crimeextract.binding.names import ENDS_GAPPED, is_of_name
 from crimeextract.binding.objects import moves_next, object_of
+from crimeextract.binding.other_counts import OF_BUDGET, OF_DURATION, TIME_OF_EACH, counts_something_else
 from crimeextract.binding.people import is_handful, is_of_one_incident, is_population, names_stretch
 from crimeextract.binding.rates import is_one_per
 from crimeextract.binding.skeleton import Skeleton

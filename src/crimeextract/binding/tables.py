@@ -7,8 +7,8 @@ from itertools import pairwise
 import regex
 
 from crimeextract.binding.bind import bind
-from crimeextract.binding.captions import says_counts, says_shares
-from crimeextract.binding.exclusions import Exclusions, is_denominator, is_of_something_else
+from crimeextract.binding.captions import is_denominator, is_of_something_else, says_counts, says_shares
+from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Frame, role_of_delta
 from crimeextract.binding.headers import Header, header_of, is_year, told_before
 from crimeextract.binding.skeleton import FIGURES, Skeleton
