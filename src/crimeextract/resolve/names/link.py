@@ -176,9 +176,9 @@ class _Linker:
 
 
 def _is_any_street(evidence: Evidence, name: Name, outer: str | None) -> bool:
-    """Whether a name like that of a ward ("Church Street") is rather a street, for all that the text tells."""
+    """Whether a name like that of a ward ("High Street") is rather a street, as there is one in every town."""
     best = best_of(evidence, name.places, outer)
-    return best is None or best[0] < SUPPORT
+    return best is None or best[0] < SUPPORT or best[1].area not in {*evidence.districts, outer}
 
 
 def _link_ward(evidence: Evidence, mention: PlaceMention, name: Name, outer: str | None) -> None:

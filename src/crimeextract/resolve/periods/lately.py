@@ -32,7 +32,8 @@ def lately(
 ) -> tuple[re.Match[str], date | None, date | None] | None:
     """The words of a sentence that say on which days its figures were, and these days, counted back from publication.
 
-    They are None where the words do not say which days: "so far this season", "on Friday" in a text of a Friday.
+    They are None where the words do not say which days ("so far this season", "on Friday" in a text of a Friday) and
+    where they are the days of something else ("A vigil on Saturday remembered the 31 victims").
 
     >>> lately("Officers made 27 arrests on Saturday and Sunday.", [(14, 16)], date(2022, 1, 26))[1:]
     (datetime.date(2022, 1, 22), datetime.date(2022, 1, 23))
@@ -44,9 +45,9 @@ def lately(
     found = _PHRASE.search(text)
     if found is None or _PHRASE.search(text, found.end()) or _TELLS.search(text):
         return None
-    if not any(happened_then(text, figure, found.span()) for figure in figures):
-        return None
-    return (found, *(_days(found, published) if published is not None else (None, None)))
+    if published is None or not any(happened_then(text, figure, found.span()) for figure in figures):
+        return found, None, None
+    return (found, *_days(found, published))
 
 
 def _days(found: re.Match[str], published: date) -> tuple[date | None, date | None]:

@@ -7,6 +7,7 @@ from crimeextract.mentions.base import PeriodMention
 from crimeextract.resolve.draft import When
 from crimeextract.resolve.stretches import RANGES, is_main
 from crimeextract.rules.load import toml_table
+from crimeextract.text.lead import lead_end
 
 _WORDS = toml_table("story.toml")["coverage"]
 _COVERAGE_REACH = 100
@@ -16,9 +17,16 @@ _COVERAGE = re.compile(
     rf"\b(?:{'|'.join(_WORDS['figures'])})\b[^.;]{{0,40}}?\b(?:{'|'.join(_WORDS['cover'])})\s(?:the\s)?$"
     rf"|\b(?:{'|'.join(_WORDS['figures_for'])}),?\s(?:for|covering)\s(?:the\s)?$"
     rf"|\b(?:{'|'.join(_WORDS['efforts'])})\b[^.;]{{0,40}}?\b(?:lasted|{'|'.join(_WORDS['ran'])})\s(?:from\s)?$"
-    r"|\b(?:survey|poll|figures|data)\s(?:\w+\s)?covers?\b[^.;]{0,60}\s(?:between|from)?\s?$"
-    rf"|\b(?:{'|'.join(_WORDS['surveys'])})\b[^.;]{{0,40}}?\b(?:{'|'.join(_WORDS['held'])})\s(?:online\s)?(?:from\s|between\s|in\s|during\s)?$",
+    r"|\b(?:survey|poll|figures|data)\s(?:\w+\s)?covers?\b[^.;]{0,60}\s(?:between|from)?\s?$",
     re.IGNORECASE,
+)
+#: "The survey was open from March": that is when the figures are from in a story on a survey, not where it is an aside.
+_HELD = re.compile(
+    rf"\b(?:{'|'.join(_WORDS['surveys'])})\b[^.;]{{0,40}}?\b(?:{'|'.join(_WORDS['held'])})\s(?:online\s)?"
+    r"(?:from\s|between\s|in\s|during\s)?$"
+)
+_SURVEYED = re.compile(
+    "survey|poll|questionnaire|asked|residents (?:say|feel|think)|feel(?:ing)? (?:un)?safe", re.IGNORECASE
 )
 #: "The operation ran across the borough from 18 June to 9 September".
 _RAN = re.compile(rf"\b(?:{'|'.join(_WORDS['efforts'])})\b[^.;]{{0,40}}?\b(?:{'|'.join(_WORDS['ran'])})\s[^.;]*$")
@@ -33,11 +41,6 @@ _IS_TOLD_OF = re.compile(
 )
 #: "To update Members on the performance of the Force between April and December".
 _OF_PERFORMANCE = re.compile(rf"\b(?:{'|'.join(_WORDS['performance'])})\b[^.;]{{0,60}}$")
-
-
-def covered_period(document: Document) -> When | None:
-    """ "The figures cover April to June": the period that the text says its figures are for."""
-    return next((When(p.first, p.last, p, "inherited") for p in document.periods if is_coverage(document, p)), None)
 
 
 def asked_period(document: Document) -> When | None:
@@ -61,6 +64,7 @@ def is_coverage(document: Document, period: PeriodMention) -> bool:
     told = (
         _COVERAGE.search(before)
         or _LOOKED_AT.search(before)
+        or (_HELD.search(before) and _SURVEYED.search(document.text, 0, lead_end(document)))
         or (period.rule in RANGES and (_OF_PERFORMANCE.search(before) or _RAN.search(before)))
     )
     return bool(told)

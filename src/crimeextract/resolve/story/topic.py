@@ -28,7 +28,8 @@ def main_topic(document: Document, frames: list[Frame]) -> Topic | None:
             return Topic(None, leading[0].aspect, leading[0].unit, leading[0])  # officer numbers, calls, sick days
     crimes = next((measure for measure in opening if measure.generic and measure.unit == "crime"), None)
     before = led and (crimes is None or led[0].start < crimes.start or led[0].offence in TOTALS)
-    if crimes is not None and not before and not (document.title and document.title.measures):
+    titled = document.title is not None and bool(document.title.measures)
+    if crimes is not None and not before and not titled and not _is_of_one_kind(document, led):
         return Topic("all-crime", "recorded", crimes.unit, crimes)  # "Four in 10 crimes reported in Kent last year"
     offence = _prevailing(document, {measure.offence for measure in led if measure.offence is not None})
     if offence is None:
@@ -37,6 +38,15 @@ def main_topic(document: Document, frames: list[Frame]) -> Topic | None:
     if mention is None:
         return Topic(offence, "recorded", None, None)  # named in the title alone
     return Topic(offence, mention.aspect, mention.unit, mention)
+
+
+def _is_of_one_kind(document: Document, led: list[MeasureMention]) -> bool:
+    """Whether most of what a text names is the one kind that its lead names: "one in six crimes is domestic abuse"."""
+    kinds = {measure.offence for measure in led if measure.offence is not None}
+    named = [measure.offence for measure in document.measures if measure.offence is not None and not measure.generic]
+    if len(kinds) != 1 or len(named) < _SEVERAL:
+        return False
+    return sum(same_family(offence, *kinds) for offence in named) >= _ONE_TOPIC_SHARE * len(named)
 
 
 def _prevailing(document: Document, named: set[str]) -> str | None:

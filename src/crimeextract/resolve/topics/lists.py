@@ -121,7 +121,14 @@ def follows_list(context: Context, draft: Draft) -> bool:
     """Whether a paragraph stands right under a list, whose items spoke of this and that."""
     if draft.block == 0 or context.in_list(draft) or heads_section(context.document, draft.block - 1):
         return False
-    return context.document.blocks[draft.block - 1].kind == BlockKind.ITEM
+    above = context.document.blocks[draft.block - 1].kind
+    return above == BlockKind.ITEM or (above == BlockKind.HEADING and _counts_in_line(context, draft.block - 1))
+
+
+def _counts_in_line(context: Context, block: int) -> bool:
+    """Whether a line that could be a heading is one of a list: "Robbery - 3"."""
+    last = context.last
+    return last is not None and last.block == block and last.topic_link == "stated"
 
 
 def parallel_claim(context: Context, draft: Draft) -> Draft | None:
