@@ -53,21 +53,23 @@ class Reader:
             if "" not in node and norms[index + 1] not in node and norms[index + 1] not in EACH:
                 continue
             last, part = self._part(index, 0, False)
-            if part is not None and self._is_excepted(part.first, excepted):
+            if part is not None and self._is_excepted(part.first, part.end, excepted):
                 excepted = part.end
             elif part is not None:
                 yield part
 
-    def _is_excepted(self, index: int, excepted: int) -> bool:
-        """Whether what starts at a word is left out of what is counted ("murder, excluding terror attacks").
+    def _is_excepted(self, index: int, end: int, excepted: int) -> bool:
+        """Whether the words from `index` to `end` are left out of what is counted ("murder, excluding terror attacks").
 
         `excepted` is where the last one ended that is: "excluding robbery and arson".
         """
         norms, lists = self._words.norms, self._lists
         if norms[index - 1] in lists["excepted joiner"]:
             return index - 1 == excepted > 0
-        if norms[index - 1] in lists["excepting"]:
+        if norms[index - 1] in lists["excepting"] or f"{norms[index - 2]} {norms[index - 1]}" in lists["excepting"]:
             return True
+        if norms[index - 1] in lists["excepting verb"] and norms[end] in lists["excepting particle"]:
+            return True  # "leave ASB out of it"
         return norms[index - 1] in lists["including"] and norms[index - 2] == "not"
 
     def _part(self, index: int, depth: int, joined: bool) -> tuple[int, Part | None]:
