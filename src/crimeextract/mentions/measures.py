@@ -75,6 +75,7 @@ _EXCEPTING, _INCLUDING = frozenset({"excluding", "omitting", "discounting"}), fr
 _AND = frozenset({"and", "or"})
 #: "public order (7,384)"
 _IN_BRACKETS = re.compile(r"\s?\(\d[\d,.]*\)")
+_ALL_CRIME = "all-crime"
 _ON_OFFICERS_OFFENCE = "assault-on-emergency-worker"
 
 
@@ -291,7 +292,9 @@ class _Reader:
             unit = unit_of(tuple(self._words.norms[first:end]))
         part = _Part(first, end, entry.offence, entry.aspect, unit, entry.generic, joined, entry.rule)
         if entry.kind == "unit":
-            part = self._led(part, entry, depth)
+            part = self._led(part, entry.joins, depth)
+        elif part.offence == _ALL_CRIME and self._words.norms[end] == "of":
+            part = self._led(part, "lead", depth)  # "a third of all offences of wounding"
         if part.offence is not None:
             part = self._trailed(part)
             if depth == 0 and self._words.norms[part.end] in self._not_before:
@@ -419,9 +422,9 @@ class _Reader:
         gap = text[self._words.ends[index - 1] : start]
         return "\n" in gap and not text[start : start + 1].islower()
 
-    def _led(self, part: _Part, entry: Entry, depth: int) -> _Part:
+    def _led(self, part: _Part, joins: Joins, depth: int) -> _Part:
         """A unit with the offence that it leads: "reports" + "of" + "alleged" + "rape"."""
-        if entry.joins not in ("lead", "both"):
+        if joins not in ("lead", "both"):
             return part
         index = self._skip(self._table.links, part.end)
         if index == part.end or self._new_line(part.end) or self._new_line(index):
