@@ -7,12 +7,12 @@ from typing import Any
 from crimeextract.errors import MissingLibraryError
 
 
-def load(library: str, *, extra: str | None, purpose: str) -> Any:
+def load(library: str, *, extra: str, purpose: str) -> Any:
     """A library of an extra.
 
     Args:
         library: The module to import, as in `pyarrow.parquet`.
-        extra: The extra that installs it; None for one that is installed by itself.
+        extra: The extra that installs it.
         purpose: What needs it, for the message: "writing claims.parquet".
 
     Raises:
@@ -22,9 +22,8 @@ def load(library: str, *, extra: str | None, purpose: str) -> Any:
     return import_module(library)
 
 
-def require(library: str, *, extra: str | None, purpose: str) -> None:
+def require(library: str, *, extra: str, purpose: str) -> None:
     """Refuse early what needs a library that is not installed; the arguments are those of `load`."""
     name = library.partition(".")[0]
     if find_spec(name) is None:
-        wanted = f"'crimeextract[{extra}]'" if extra else name
-        raise MissingLibraryError(f"{purpose} needs {name}", f"pip install {wanted}")
+        raise MissingLibraryError(f"{purpose} needs {name}", f"pip install 'crimeextract[{extra}]'")

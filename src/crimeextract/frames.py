@@ -34,8 +34,8 @@ def to_frame(claims: Iterable[Claim] | Iterable[list[Claim]], backend: Backend |
     name: str = backend or next(filter(find_spec, _CONVERTERS), "pandas")
     if (convert := _CONVERTERS.get(name)) is None:
         raise InputError(f"backend is {name!r}; choose one of {', '.join(_CONVERTERS)}")
-    extras.require(name, extra=None, purpose="to_frame")
-    extras.require("pyarrow", extra="batch", purpose="to_frame")
+    for library in (name, "pyarrow"):  # frames of the others are made from its tables
+        extras.require(library, extra="batch" if name == "pyarrow" else name, purpose="to_frame")
     return convert(_table(claims))
 
 

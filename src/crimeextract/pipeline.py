@@ -23,7 +23,7 @@ from crimeextract.mentions.places.find import find_places
 from crimeextract.mentions.quantities import name_units
 from crimeextract.mentions.ranks import find_ranks
 from crimeextract.resolve.discourse import resolve_frames
-from crimeextract.resolve.names import link_names
+from crimeextract.resolve.names.link import link_names
 from crimeextract.resolve.periods.document import resolve_periods
 from crimeextract.text.source import read_source
 

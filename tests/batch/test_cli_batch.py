@@ -50,13 +50,13 @@ def test_all_well(stories: Path, tmp_path: Path) -> None:
     assert ", 0 problems in 0:0" in line
     assert line.endswith(str(tmp_path / "claims.csv"))
     assert sorted(path.name for path in tmp_path.glob("claims*")) == [
-        "claims.csv", "claims.documents.csv", "claims.problems.csv",
+        "claims.csv", "claims.csv.journal", "claims.documents.csv", "claims.problems.csv",
     ]  # fmt: skip
 
 
 def test_problems(stories: Path, tmp_path: Path) -> None:
     (stories / "broken.json").write_text("{", encoding="utf-8")
-    for name in ("notes.xyz", "other.csv.partial", "other.csv.partial-journal"):
+    for name in ("notes.xyz", "other.csv.journal", "other.csv.journal-journal"):
         (stories / name).write_text("", encoding="utf-8")
     result = run(stories, tmp_path / "missing.txt", "-o", tmp_path / "claims.jsonl", "--workers", "2")
     assert result.exit_code == 1
@@ -141,13 +141,20 @@ def test_what_is_there_is_not_lost(stories: Path, tmp_path: Path) -> None:
     before = output.read_bytes()
     again = run(stories, "-o", output)
     assert again.exit_code == 2
-    assert "--overwrite" in said(again)
+    assert "claims.csv exists; add what is new with --resume, name another file, or replace it" in said(again)
     nothing = run(stories, "-o", output, "--resume")
     assert nothing.exit_code == 0
     assert "nothing to do" in nothing.stderr
     assert run(stories, "-o", output, "--overwrite").exit_code == 0
     assert output.read_bytes() == before
-    (tmp_path / "claims.csv.partial").write_bytes(b"")  # of a run that was killed as it began
+    (stories / "0005.txt").write_text(story(5), encoding="utf-8")
+    added = run(stories, "-o", output, "--resume")
+    assert added.exit_code == 0
+    assert "6 documents" in added.stderr and "taken over from an earlier run: 5 of these documents" in added.stderr
+    assert output.read_bytes().startswith(before) and b"0005.txt" in output.read_bytes()
+    (stories / "0005.txt").unlink()
+    assert run(stories, "-o", output, "--overwrite").exit_code == 0
+    (tmp_path / "claims.csv.journal").write_bytes(b"")  # of a run that was killed as it began
     stopped = run(stories, "-o", output)
     assert stopped.exit_code == 2
     assert "--resume" in said(stopped) and "--overwrite" in said(stopped)
@@ -168,7 +175,7 @@ def test_ctrl_c_says_how_to_go_on(workers: str, stories: Path, tmp_path: Path) -
     assert process.stdin is not None and process.stderr is not None
     process.stdin.write(rows[: len(rows) // 2])
     process.stdin.flush()
-    wait_for(tmp_path / "claims.jsonl.partial", process)
+    wait_for(tmp_path / "claims.jsonl.journal", process)
     os.killpg(process.pid, signal.SIGINT)  # as the terminal does: to the workers as well
     _, errors = process.communicate()
     assert process.returncode == 130, errors
@@ -178,7 +185,7 @@ def test_ctrl_c_says_how_to_go_on(workers: str, stories: Path, tmp_path: Path) -
     resumed = subprocess.run([*command, "--resume"], input=rows, text=True, capture_output=True)
     assert resumed.returncode == 0, resumed.stderr
     assert (tmp_path / "claims.documents.jsonl").read_text().count("\n") == 400
-    taken_over = re.search(r"taken over from the run that was stopped: (\d+) of these documents", resumed.stderr)
+    taken_over = re.search(r"taken over from an earlier run: (\d+) of these documents", resumed.stderr)
     assert taken_over and 0 < int(taken_over[1]) < 400
 
 

@@ -1,5 +1,6 @@
 """A run as a whole: the same bytes for any number of workers, and a problem for whatever cannot be read."""
 
+import io
 import json
 import math
 import multiprocessing
@@ -7,6 +8,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -24,6 +26,7 @@ from crimeextract.batch.run import run
 from crimeextract.batch.work import Hints, gather
 from crimeextract.inputs.columns import ColumnNames
 from crimeextract.inputs.document import InputDocument, Problem
+from crimeextract.outputs.write import output_files
 
 MARKER = "a text that no library survives"
 FORKS = pytest.mark.skipif(multiprocessing.get_start_method() != "fork", reason="what is patched has to be inherited")
@@ -39,7 +42,8 @@ def lines(path: Path) -> list[dict[str, Any]]:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    """What a run writes there, but for its journal."""
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file() and path.suffix != ".journal"}
 
 
 @pytest.mark.parametrize("ending", [".jsonl", ".csv"])
@@ -209,7 +213,7 @@ def test_a_format_that_is_not_read_is_counted(tmp_path: Path) -> None:
     assert outcome.skipped == Counter({".jpg": 1})
 
 
-def interrupted(job: Job, monkeypatch: pytest.MonkeyPatch, after: int = 5) -> None:
+def interrupted(job: Job, monkeypatch: pytest.MonkeyPatch, after: int = 5, **options: Any) -> None:
     """Stop a run after some inputs, as Ctrl-C does, with all of them on the disk."""
     add = Journal.add
 
@@ -221,7 +225,7 @@ def interrupted(job: Job, monkeypatch: pytest.MonkeyPatch, after: int = 5) -> No
 
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
         patch.setattr(Journal, "add", stopping)
-        run(job)
+        run(job, **options)
 
 
 @pytest.fixture
@@ -235,7 +239,6 @@ def stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Job:
 def test_resuming(stopped: Job) -> None:
     assert run(stopped, resume=True) is not None
     resumed = stopped.output.read_bytes()
-    assert not journal_path(stopped.output).exists()
     run(stopped, overwrite=True)
     assert stopped.output.read_bytes() == resumed
 
@@ -278,7 +281,7 @@ def test_a_companion_that_is_there_is_not_replaced(resume: bool, tmp_path: Path)
     [
         ({"hints": Hints(home_force="kent")}, "home_force: was not given, is kent now"),
         ({"columns": ColumnNames(text="body")}, "text column: was not given, is body now"),
-        ({"paths": ("elsewhere",)}, "paths: was .*stories, is elsewhere now"),
+        ({"paths": ("elsewhere",)}, r"0000\.txt is not among the inputs any more"),
     ],
     ids=["hint", "column", "paths"],
 )
@@ -297,12 +300,112 @@ def test_other_inputs_do_not_go_on(stopped: Job) -> None:
         run(stopped, resume=True)
     (folder / "0002.txt").write_text(story(2), encoding="utf-8")
     os.utime(folder / "0002.txt", ns=(before.st_atime_ns, before.st_mtime_ns))
-    (folder / "0001b.txt").write_text(story(99), encoding="utf-8")
-    with pytest.raises(InputError, match=r"input 3 was .*0002\.txt and is .*0001b\.txt now"):
+    (folder / "0003.txt").unlink()
+    with pytest.raises(InputError, match=r"0003\.txt is not among the inputs any more"):
         run(stopped, resume=True)
-    for path in (folder / "0001b.txt", *sorted(folder.glob("*.txt"))[5:], folder / "broken.json"):
-        path.unlink()
-    with pytest.raises(InputError, match="4 inputs now, it had read 5"):
+
+
+def documents(job: Job) -> list[str]:
+    """The documents in the output, in order, by the names of their files."""
+    return [Path(line["document"]).name for line in lines(output_files(job.output)["documents"])]
+
+
+@pytest.mark.parametrize("complete", [True, False])
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_was_added_is_done(complete: bool, workers: int, stopped: Job) -> None:
+    """It comes after what was there, wherever it stands among it; copies are found across both."""
+    if complete:
+        run(stopped, resume=True)
+    before = stopped.output.read_bytes() if complete else b""
+    folder = Path(stopped.paths[0])
+    (folder / "0001b.txt").write_text(story(4), encoding="utf-8")
+    with zipfile.ZipFile(folder / "last.zip", "w") as archive:
+        archive.writestr("inside.txt", story(98))
+    outcome = run(stopped, resume=True, workers=workers)
+    assert outcome is not None
+    assert outcome.taken_over == (10 if complete else 5)
+    old = [*(f"{number:04}.txt" for number in range(9)), "broken.json"]
+    new = ["0001b.txt", "last.zip!inside.txt"]
+    assert documents(stopped) == ([*old, *new] if complete else [*old[:5], new[0], *old[5:], new[1]])
+    repeats = [line["repeats"] for line in lines(output_files(stopped.output)["documents"]) if line["repeats"]]
+    assert [Path(name).name for name in repeats] == ["0004.txt"]
+    assert stopped.output.read_bytes().startswith(before)
+    assert run(stopped, resume=True) is None
+
+
+def test_paths_and_rows_may_be_added(stopped: Job, tmp_path: Path) -> None:
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text(json.dumps({"text": story(20)}) + "\n", encoding="utf-8")
+    for number in (21, 22):
+        job = replace(stopped, paths=(str(rows), *stopped.paths))
+        assert run(job, resume=True) is not None
+        with rows.open("a", encoding="utf-8") as stream:
+            stream.write(json.dumps({"text": story(number)}) + "\n")
+    outcome = run(job, resume=True)
+    assert outcome is not None
+    assert (outcome.totals.documents, outcome.taken_over) == (13, 12)
+    assert documents(job)[-1] == "rows.jsonl#3"
+
+
+def test_adding_to_standard_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def given(*numbers: int) -> Job:
+        rows = "".join(json.dumps({"id": f"story {number}", "text": story(number)}) + "\n" for number in numbers)
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(rows.encode())))
+        return Job(("-",), tmp_path / "claims.jsonl", stdin=".jsonl")
+
+    run(given(1, 2))
+    assert run(given(1, 2), resume=True) is None
+    assert run(given(1, 2, 3), resume=True) is not None
+    assert documents(given()) == ["story 1", "story 2", "story 3"]
+    with pytest.raises(InputError, match="before or within standard input, which cannot be read twice"):
+        run(given(1, 4, 2, 3), resume=True)
+
+
+def test_an_addition_that_is_stopped_goes_on(stopped: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(stopped, resume=True)
+    before = stopped.output.read_bytes()
+    for number in range(4):
+        (Path(stopped.paths[0]) / f"000{number}b.txt").write_text(story(50 + number), encoding="utf-8")
+    interrupted(stopped, monkeypatch, after=12, resume=True)
+    assert stopped.output.read_bytes() == before
+    with pytest.raises(InputError, match="of a run that was stopped"):
+        run(stopped)
+    outcome = run(stopped, resume=True)
+    assert outcome is not None
+    assert (outcome.totals.documents, outcome.taken_over) == (14, 12)
+    assert documents(stopped)[-4:] == [f"000{number}b.txt" for number in range(4)]
+
+
+def test_a_file_that_somebody_edited_is_not_written_anew(stopped: Job, tmp_path: Path) -> None:
+    run(stopped, resume=True)
+    edited = b"edited by somebody\n"
+    stopped.output.write_bytes(edited)
+    assert run(stopped, resume=True) is None  # as nothing is to be written
+    (Path(stopped.paths[0]) / "new.txt").write_text(story(50), encoding="utf-8")
+    with pytest.raises(InputError, match=r"claims\.jsonl was changed after a run wrote it.*move it away.*--overwrite"):
+        run(stopped, resume=True)
+    assert stopped.output.read_bytes() == edited
+    stopped.output.rename(tmp_path / "edited.jsonl")
+    assert run(stopped, resume=True) is not None
+    assert documents(stopped)[-1] == "new.txt"
+
+
+def test_files_that_are_gone(stopped: Job) -> None:
+    run(stopped, resume=True)
+    before = contents(stopped.output.parent)
+    stopped.output.unlink()
+    assert run(stopped, resume=True) is not None
+    assert contents(stopped.output.parent) == before
+    for file in output_files(stopped.output).values():
+        file.unlink()
+    assert run(stopped) is not None  # begins anew: nothing is in the way
+    assert contents(stopped.output.parent) == before
+
+
+def test_without_its_journal_a_run_is_not_added_to(stopped: Job) -> None:
+    run(stopped, resume=True)
+    journal_path(stopped.output).unlink()
+    with pytest.raises(InputError, match=r"exists without claims\.jsonl\.journal, which --resume .*--overwrite"):
         run(stopped, resume=True)
 
 

@@ -93,12 +93,14 @@ def test_the_first_that_is_installed_is_taken(
 def test_what_is_missing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(InputError, match="backend is 'numpy'; choose one of pandas, polars, pyarrow"):
         to_frame(CLAIMS, "numpy")  # type: ignore[arg-type]
-    without(monkeypatch, "polars")
-    with pytest.raises(InputError, match="to_frame needs polars: pip install polars"):
-        to_frame(CLAIMS, "polars")
-    without(monkeypatch, "pyarrow")
-    with pytest.raises(InputError, match=r"to_frame needs pyarrow: pip install 'crimeextract\[batch\]'"):
-        to_frame(CLAIMS, "pandas")
+    for hidden in ("polars", "pyarrow"):
+        with monkeypatch.context() as patch:
+            without(patch, hidden)
+            remedy = rf"to_frame needs {hidden}: pip install 'crimeextract\[polars\]'"
+            with pytest.raises(InputError, match=remedy):
+                to_frame(CLAIMS, "polars")
     without(monkeypatch, "pandas", "polars", "pyarrow")
-    with pytest.raises(InputError, match="to_frame needs pandas: pip install pandas"):
+    with pytest.raises(InputError, match=r"to_frame needs pyarrow: pip install 'crimeextract\[batch\]'"):
+        to_frame(CLAIMS, "pyarrow")
+    with pytest.raises(InputError, match=r"to_frame needs pandas: pip install 'crimeextract\[pandas\]'"):
         to_frame(CLAIMS)

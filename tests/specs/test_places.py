@@ -14,7 +14,7 @@ from crimeextract.document import Document
 from crimeextract.gazetteer import load
 from crimeextract.mentions.forces import find_forces
 from crimeextract.mentions.places.find import find_places
-from crimeextract.resolve.names import link_names
+from crimeextract.resolve.names.link import link_names
 from timing import cpu_seconds
 
 CASES = json.loads(Path(__file__).with_name("places.json").read_text(encoding="utf-8"))

@@ -28,6 +28,11 @@ def run(*arguments: str | Path, stdin: bytes | None = None) -> Result:
     return CliRunner().invoke(app, [str(argument) for argument in arguments], input=stdin)
 
 
+def said(result: Result) -> str:
+    """What stands on standard error, as it was before the terminal's width broke it into lines."""
+    return " ".join(result.stderr.replace("│", " ").split())
+
+
 def test_table(article: Path) -> None:
     result = run("extract", article, "--published", "2022-01-28")
     assert result.exit_code == 0
@@ -172,10 +177,27 @@ def test_an_ascii_terminal_gets_numbers_for_what_it_cannot_show(article: Path) -
 
 
 def test_never_writes_over_what_it_reads(article: Path) -> None:
-    result = run("extract", article, "-f", "csv", "-o", article)
-    assert result.exit_code == 2
-    assert "one of the files to read" in " ".join(result.output.split())
-    assert article.read_bytes() == TEXT.encode()
+    for flags in ([], ["--overwrite"]):
+        result = run("extract", article, "-f", "csv", "-o", article, *flags)
+        assert result.exit_code == 2
+        assert "one of the files to read" in " ".join(result.output.split())
+        assert article.read_bytes() == TEXT.encode()
+
+
+def test_what_exists_is_replaced_only_if_told(article: Path, tmp_path: Path) -> None:
+    output = tmp_path / "claims.csv"
+    output.write_text("notes of somebody", encoding="utf-8")
+    refused = run("extract", article, "-o", output)
+    assert refused.exit_code == 2
+    assert "claims.csv exists; name another file, or replace it with --overwrite" in said(refused)
+    assert output.read_text(encoding="utf-8") == "notes of somebody"
+    assert run("extract", article, "-o", output, "--overwrite").exit_code == 0
+    assert "sexual-offences" in output.read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a device with a name")
+def test_a_device_is_no_file_to_lose(article: Path) -> None:
+    assert run("extract", article, "-o", "/dev/null").exit_code == 0
 
 
 def test_a_file_of_another_format_is_read_as_text_and_batch_is_named(tmp_path: Path) -> None:

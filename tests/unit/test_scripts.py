@@ -5,6 +5,8 @@ import sys
 from pathlib import Path
 
 from crimeextract.confidence import SIGNS
+from crimeextract.resolve.story.period import EVIDENCE
+from crimeextract.rules.load import toml_table
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = [str(ROOT / "tests" / "fixtures" / name) for name in ("blind-19", "blind-20")]
@@ -27,3 +29,15 @@ def test_agreement_of_annotations() -> None:
     *each, total = run("agreement.py")
     assert [line.split()[0] for line in each] == ["blind-19", "blind-20"]
     assert total.split()[:2] == ["all", "32"]
+
+
+def test_main_period_is_fitted_and_measured() -> None:
+    head, *weights, summary = run("fit_main_period.py")
+    assert head == "[weights]"
+    assert [line.split(" = ")[0] for line in weights] == list(EVIDENCE)
+    articles, best, unseen = (int(word) for word in summary.split() if word.isdigit())
+    assert 0 < unseen <= articles and 0 < best <= articles
+
+
+def test_shipped_weights_are_those_of_the_evidence() -> None:
+    assert list(toml_table("main_period.toml")["weights"]) == list(EVIDENCE)

@@ -21,6 +21,9 @@ BARE = Claim("c1", "count", 827.0, Measure("crimes", None), Span(0, 3, "827"), (
         ({"value": 5.8e6, "qualifier": "about"}, "about 5,800,000"),
         ({"value": 10.0, "upper": 12.0}, "10 to 12"),
         ({"kind": "share", "value": 62.0}, "62%"),
+        ({"kind": "share", "value": 100 / 3}, "33.33%"),
+        ({"kind": "share", "value": 12.75}, "12.75%"),
+        ({"kind": "share", "value": 0.125}, "0.125%"),
         ({"kind": "money", "value": 1.2e6, "unit": "GBP"}, "£1.2m"),
         ({"kind": "rate", "value": 36.6, "per": Denominator(1000.0, "person")}, "36.6 per 1,000 people"),
         ({"kind": "rate", "value": 7.0, "per": Denominator(1.0, "day")}, "7 per day"),
@@ -42,6 +45,9 @@ def test_value(changes: dict[str, Any], cell: str) -> None:
         (Change("up", absolute=1200.0), "+1,200"),
         (Change("up", factor=2.0), "x2"),
         (Change("down", points=-1.5), "-1.5 points"),
+        (Change("down", percent=-100 / 3), "-33.33%"),
+        (Change("up", percent=2.25), "+2.25%"),
+        (Change("down", factor=1 / 3), "x0.333"),
         (Change("up", percent=13.0, previous=56100.0), "+13%, from 56,100"),
         (Change("none"), "level"),
         (Change("none", percent=0.0), "0%"),
@@ -81,6 +87,11 @@ def test_footer(count: int, words: str) -> None:
     told = table.footer(count, "a.txt", date(2022, 1, 28), read=False)
     assert told == f"{words} in a.txt (published 28 January 2022)"
     assert "not known" in table.footer(count, "a.txt", None, read=True)
+
+
+def test_what_is_rounded_for_people_is_whole_in_the_data() -> None:
+    claim = replace(BARE, kind="share", value=100 / 3)
+    assert claim_row(claim)["value"] == claim.to_dict()["value"] == 100 / 3
 
 
 def test_flat_row_follows_the_records() -> None:

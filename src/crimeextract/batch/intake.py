@@ -1,14 +1,13 @@
-"""What a run takes in: the inputs that its paths name, one by one, and the place in them at which it goes on."""
+"""What a run takes in: the inputs that its paths name, one by one, and those of them that are still to be done."""
 
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 
 from crimeextract.batch.job import Job
-from crimeextract.batch.journal import Entry, Journal
+from crimeextract.batch.journal import Entry, Journal, state
 from crimeextract.batch.work import Task, gather, safely_read
 from crimeextract.errors import InputError
 from crimeextract.inputs.document import Problem
@@ -60,11 +59,7 @@ def require_inputs(job: Job) -> None:
 def entry(task: Task) -> Entry:
     """What the journal notes of an input, to know it again."""
     if isinstance(task, InputFile):
-        state = None
-        with suppress(OSError, ValueError):  # a remote file, or one that is not there
-            status = Path(task.path).stat()
-            state = status.st_size, status.st_mtime_ns
-        return Entry(task.id, _digest(task, state))
+        return Entry(task.id, _digest(task, state(Path(task.path))))
     return Entry(task.document.id, _digest(task))
 
 
@@ -72,22 +67,38 @@ def _digest(*content: object) -> bytes:
     return blake2b(repr(content).encode("utf-8", "surrogatepass"), digest_size=_MARK_SIZE).digest()
 
 
-def go_on(tasks: Iterator[Task], journal: Journal) -> Iterator[Task]:
-    """The inputs that are not in the journal yet.
+def go_on(job: Job, journal: Journal, skipped: Counter[str]) -> Iterator[Task]:
+    """The inputs that are not in the journal yet, in order, wherever they stand among those that are.
+
+    Args:
+        job: Names the inputs.
+        journal: Has those that are done.
+        skipped: As `inputs` takes it.
 
     Raises:
-        InputError: Those that are in it are not the first of the inputs; the message names what differs.
+        InputError: One that is in the journal has changed or is gone; the message names it.
     """
-    for number, known in enumerate(journal.entries(), start=1):
-        task = next(tasks, None)
-        found = None if task is None else entry(task)
-        if found is None:
-            problem = f"there are {number - 1:,} inputs now, it had read {journal.inputs:,}"
-        elif found.name != known.name:
-            problem = f"input {number:,} was {known.name} and is {found.name} now"
-        elif found.mark != known.mark:
-            problem = f"{known.name} has changed since"
-        else:
-            continue
-        raise InputError(f"cannot go on from {journal.path}: {problem}; begin anew with --overwrite")
-    return tasks
+    tasks, met, scattered = inputs(job, skipped), UniqueIds(), False
+    left = journal.inputs
+    while left:
+        if (task := next(tasks, None)) is None:
+            gone = next(known.name for known in journal.entries() if met.take(known.name) == known.name)
+            raise _cannot_go_on(journal, f"{gone} is not among the inputs any more")
+        found = entry(task)
+        marks = journal.marks(found.name)
+        if marks and found.mark not in marks:
+            raise _cannot_go_on(journal, f"{found.name} has changed since")
+        if marks:
+            met.take(found.name)
+            left -= 1
+        scattered |= not marks
+    if not scattered:
+        return tasks
+    if STDIN in job.paths:
+        raise _cannot_go_on(journal, "something was added before or within standard input, which cannot be read twice")
+    skipped.clear()
+    return (task for task in inputs(job, skipped) if not journal.marks(entry(task).name))
+
+
+def _cannot_go_on(journal: Journal, problem: str) -> InputError:
+    return InputError(f"cannot go on from {journal.path}: {problem}; begin anew with --overwrite")

@@ -48,7 +48,7 @@ class Job:
         hints = {name: value and str(value) for name, value in asdict(self.hints).items()}
         columns = {f"{name} column": value for name, value in asdict(self.columns).items()}
         versions = {"version of crimeextract": __version__, "schema version": SCHEMA_VERSION}
-        return {"paths": list(self.paths), "format of standard input": self.stdin, **hints, **columns, **versions}
+        return {"format of standard input": self.stdin, **hints, **columns, **versions}
 
     def own_files(self) -> tuple[Path, ...]:
         """What the run itself writes, which is no input though it may lie in a folder that is read."""

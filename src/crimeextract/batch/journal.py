@@ -1,4 +1,6 @@
-"""The journal of a run: one SQLite file beside the output, from which a run that was stopped goes on.
+"""The journal of a run: one SQLite file beside the output, from which a later run goes on.
+
+It stays when the run is complete, so that what is added to the inputs can be added to the output.
 
 Inputs are entered in their order, each with all of its results or not at all. What is entered is put on the disk
 once a second; a run that is killed does the last second again. Nobody else can write to the journal meanwhile.
@@ -24,6 +26,7 @@ COMMIT_SECONDS = 1.0
 _TABLES = (
     "CREATE TABLE run (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
     "CREATE TABLE inputs (number INTEGER PRIMARY KEY, name BLOB NOT NULL, mark BLOB NOT NULL)",
+    "CREATE INDEX input_names ON inputs (name)",
     "CREATE TABLE results (number INTEGER PRIMARY KEY, id BLOB NOT NULL, packed BLOB NOT NULL, "
     "claims INTEGER NOT NULL, problems INTEGER NOT NULL, repeats INTEGER)",
     *Repeats.TABLES,
@@ -82,7 +85,16 @@ def _count(number: int, noun: str) -> str:
 
 def journal_path(output: Path) -> Path:
     """Where the journal of an output is kept."""
-    return output.with_name(f"{output.name}.partial")
+    return output.with_name(f"{output.name}.journal")
+
+
+def state(path: Path) -> list[int] | None:
+    """Size and time of a file, which are others once it is changed; None where it cannot be found."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError):  # a remote file, or one that is not there
+        return None
+    return [status.st_size, status.st_mtime_ns]
 
 
 def remove_journal(path: Path) -> None:
@@ -169,16 +181,39 @@ class Journal:
         return self._get("finished") is not None
 
     def finish(self) -> None:
-        """Note that all inputs are entered."""
+        """Note that all inputs are entered, and that the files do not hold them yet."""
         self.commit()
+        self._remove("written")
         self._set("finished", "yes")
+
+    @property
+    def complete(self) -> bool:
+        """Whether all inputs are entered, and the files hold them."""
+        return self.finished and self._get("written") is not None
+
+    def close_with(self, files: Iterable[Path]) -> None:
+        """Note that the files hold all inputs, and the state in which the run leaves them."""
+        self._set("written", json.dumps({file.name: state(file) for file in files}))
+
+    def reopen(self) -> None:
+        """Note that there are inputs to enter again."""
+        self._remove("finished")
+
+    def changed(self, files: Iterable[Path]) -> Iterator[Path]:
+        """Those of the files that somebody has changed since a run wrote them; one that is gone is not among them."""
+        value = self._get("written")
+        states = json.loads(value) if value else {}
+        return (file for file in files if file.name in states and state(file) not in (None, states[file.name]))
 
     def _get(self, key: str) -> Any:
         row = self._connection.execute("SELECT value FROM run WHERE key = ?", (key,)).fetchone()
         return row and row[0]
 
     def _set(self, key: str, value: str) -> None:
-        self._connection.execute("INSERT INTO run VALUES (?, ?)", (key, value))
+        self._connection.execute("INSERT OR REPLACE INTO run VALUES (?, ?)", (key, value))
+
+    def _remove(self, key: str) -> None:
+        self._connection.execute("DELETE FROM run WHERE key = ?", (key,))
 
     def add(self, entry: Entry, records: Iterable[Record]) -> None:
         """Enter an input with what it gave."""
@@ -211,6 +246,11 @@ class Journal:
         with closing(self._connection.execute("SELECT name, mark FROM inputs ORDER BY number")) as rows:
             for name, mark in rows:
                 yield Entry(_text(name), mark)
+
+    def marks(self, name: str) -> list[bytes]:
+        """The marks of the inputs of a name that are entered."""
+        rows = self._connection.execute("SELECT mark FROM inputs WHERE name = ?", (_bytes(name),))
+        return [mark for (mark,) in rows]
 
     def results(self) -> Iterator[Result]:
         """The results, in order."""

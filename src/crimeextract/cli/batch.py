@@ -37,7 +37,7 @@ def batch(
         typer.Option("--output", "-o", help="File to write: .jsonl, .csv, .xlsx, .parquet or .duckdb."),
     ],
     workers: Annotated[int, typer.Option(min=1, help="Processes that extract; the output is the same for any.")] = 1,
-    resume: Annotated[bool, typer.Option("--resume", help="Go on with a run that was stopped.")] = False,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with a stopped run, or add what is new.")] = False,
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Replace the output; begin anew where a run was stopped.")
     ] = False,
@@ -66,14 +66,14 @@ def batch(
     """Extract the claims of many documents into a file.
 
     Beside claims.csv (or .jsonl, .parquet) stand claims.documents.csv and claims.problems.csv: what was read, and
-    what could not be. The run keeps a journal, claims.csv.partial, until all is written; files appear whole.
+    what could not be. Files appear whole. The run keeps a journal, claims.csv.journal, that --resume goes on from.
 
     \b
     Examples:
       crimeextract batch wire/ -o claims.xlsx
       crimeextract batch "archive/**/*.html" 2021.zip -o claims.parquet --workers 4
       crimeextract batch rows.csv --text-column body --published-column day -o claims.duckdb
-      crimeextract batch wire/ -o claims.xlsx --resume
+      crimeextract batch wire/ -o claims.xlsx --resume    (after a stop, or once files were added)
       cat feed.jsonl | crimeextract batch - --stdin-format jsonl -o claims.jsonl
 
     \b
@@ -165,12 +165,10 @@ def _summary(job: "Job", outcome: "Outcome | None", watch: "Watch") -> list[str]
     from crimeextract.outputs.write import output_files
 
     if outcome is None:
-        return [
-            f"{job.output} is there, of a run that was not stopped: nothing to do; --overwrite reads everything anew"
-        ]
+        return [f"{job.output} holds all that there is to read: nothing to do; --overwrite reads everything anew"]
     lines = [f"{outcome.totals} in {clock(watch.seconds)}: {job.output}"]
     if outcome.taken_over:
-        lines.append(f"taken over from the run that was stopped: {outcome.taken_over:,} of these documents")
+        lines.append(f"taken over from an earlier run: {outcome.taken_over:,} of these documents")
     if outcome.skipped:
         lines.append(f"left out, as their format is not read: {_endings(outcome.skipped)}")
     if outcome.totals.problems:

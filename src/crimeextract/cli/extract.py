@@ -62,6 +62,7 @@ def extract(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="File to write to; standard output if left out.")
     ] = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the output, if it exists.")] = False,
     published: Annotated[
         str | None,
         typer.Option(metavar="DATE", help=f"Publication date: {ACCEPTED}; else read from the text."),
@@ -85,12 +86,11 @@ def extract(
     Exit codes:
       0  done, also when a text holds no claims
       1  a file could not be read or written; the other files were processed
-      2  wrong usage
+      2  wrong usage, also where the output exists
     """
     chosen = format_ or _format_of(output)
     extractor, hints = _ready(published, title, home_area, home_force)
-    if output is not None and any(_is_same(output, path) for path in files):
-        raise typer.BadParameter(f"{output} is one of the files to read; choose another --output")
+    _check_output(output, files, overwrite=overwrite)
     _point_to_batch(files)
     results = [result for path in files if (result := _result(extractor, path, hints)) is not None]
     content = _written(results, chosen, read=published is None, terminal=output is None and sys.stdout.isatty())
@@ -159,6 +159,16 @@ def _encoding(format_: Format, output: Path | None) -> str | None:
     if format_ is Format.CSV and output is not None:
         return "utf-8-sig"  # Excel takes a CSV file for UTF-8 only if it starts with a byte order mark
     return None if format_ is Format.TABLE and output is None else "utf-8"
+
+
+def _check_output(output: Path | None, files: list[str], *, overwrite: bool) -> None:
+    """Refuse an output that would cost the user a file; a device or a pipe is none."""
+    if output is None:
+        return
+    if any(_is_same(output, path) for path in files):
+        raise typer.BadParameter(f"{output} is one of the files to read; choose another --output")
+    if output.is_file() and not overwrite:
+        raise typer.BadParameter(f"{output} exists; name another file, or replace it with --overwrite")
 
 
 def _is_same(output: Path, path: str) -> bool:

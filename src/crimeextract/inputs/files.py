@@ -20,7 +20,7 @@ __all__ = ["InputFile", "find_files"]
 # How names begin that programs leave beside what people wrote: hidden files, lock files of Office, macOS in archives.
 _BYWORK = (".", "~$", "__MACOSX")
 # Journals, also those of other runs; their files are neither read nor told of.
-_JOURNALS = (".partial", ".partial-journal")
+_JOURNALS = (".journal", ".journal-journal")
 _KNOWN = ", ".join(ENDINGS)
 
 

@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from datetime import date
+from math import floor, log10
 
 from crimeextract.model import Claim, Period, Rank
 
@@ -52,29 +53,35 @@ def figure(value: float, claim: Claim) -> str:
     return f"{number(value)}%" if claim.kind == "share" else number(value)
 
 
-def number(value: float) -> str:
-    """A number with commas and no needless decimals.
+def number(value: float, decimals: int = 2) -> str:
+    """A number with commas and no needless decimals: those of "a third" never end.
 
-    >>> number(5800000.0), number(36.6), number(0.0256), number(-4.0)
-    ('5,800,000', '36.6', '0.0256', '-4')
+    Args:
+        value: The number.
+        decimals: How many decimals it keeps; more of them where it is small, so that three figures show.
+
+    >>> number(5800000.0), number(36.6), number(-4.0), number(100 / 3), number(12.75)
+    ('5,800,000', '36.6', '-4', '33.33', '12.75')
+    >>> number(1 / 3), number(0.0256), number(-0.0000002), number(2.999)
+    ('0.333', '0.0256', '-0.0000002', '3')
     """
     if value == int(value):
         return f"{int(value):,}"
-    whole, dot, decimals = f"{value:,.6f}".rstrip("0").partition(".")
-    return whole + dot + decimals if decimals else repr(value)
+    kept = max(decimals, 2 - floor(log10(abs(value))))
+    return f"{value:,.{kept}f}".rstrip("0").rstrip(".")
 
 
 def money(value: float, symbol: str) -> str:
     """An amount, in millions or billions where three decimals of those hold all of it.
 
-    >>> money(1200000, "£"), money(1234567, "£"), money(-40, "£"), money(2.5, "€")
-    ('£1.2m', '£1,234,567', '-£40', '€2.50')
+    >>> money(1200000, "£"), money(1234567, "£"), money(-1234000, "£"), money(2.5, "€")
+    ('£1.2m', '£1,234,567', '-£1.234m', '€2.50')
     """
     sign, size = ("-" if value < 0 else ""), abs(value)
     for scale, letter in _SCALES:
         scaled = round(size / scale, 3)
         if size >= scale and scaled * scale == size:
-            return f"{sign}{symbol}{number(scaled)}{letter}"
+            return f"{sign}{symbol}{number(scaled, 3)}{letter}"
     amount = f"{int(size):,}" if size == int(size) else f"{size:,.2f}"
     return f"{sign}{symbol}{amount}"
 
@@ -117,7 +124,7 @@ def change_cell(claim: Claim) -> str:
         return ""
     parts = []
     if change.percent is not None:
-        parts.append(f"{signed(round(change.percent, 1))}%")
+        parts.append(f"{signed(change.percent)}%")
     if change.absolute is not None:
         amount = figure(abs(change.absolute), claim)
         parts.append(f"{'-' if change.absolute < 0 else '+'}{amount}")

@@ -9,7 +9,7 @@ from crimeextract.mentions.base import MeasureMention
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.levels import comparable, direction_between
-from crimeextract.resolve.story import same_family
+from crimeextract.resolve.topics.families import same_family
 
 #: How many claims a sentence may point back over (a comparator or a rate may stand between).
 _REACH_BACK = 4

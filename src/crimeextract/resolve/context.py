@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 
 from crimeextract.document import BlockKind, Document, Sentence
-from crimeextract.gazetteer import Gazetteer
+from crimeextract.gazetteer import Area, Gazetteer
 from crimeextract.mentions.base import ForceMention
 from crimeextract.model import Denominator
 from crimeextract.resolve.draft import Draft, Topic, When, Where
-from crimeextract.resolve.story import Story
+from crimeextract.resolve.story.read import Story
 
 #: Code points of a sentence in which it says that it points back.
 _OPENING = 60
@@ -100,6 +100,11 @@ class Context:
     def last(self) -> Draft | None:
         """The claim before."""
         return self.drafts[-1] if self.drafts else None
+
+    @property
+    def home(self) -> Area | None:
+        """The story's home."""
+        return self.gazetteer.area(self.story.home) if self.story.home else None
 
     def last_in_block(self, draft: Draft) -> Draft | None:
         """The claim before, if it stands in the same paragraph or list item."""

@@ -14,16 +14,18 @@ from crimeextract.gazetteer.store import COUNTRY_GROUPS
 from crimeextract.mentions.base import PlaceMention
 from crimeextract.mentions.quantities import has_unit
 from crimeextract.resolve.additions import add_to, claim_added_to
-from crimeextract.resolve.areas import area_of, send_home
+from crimeextract.resolve.areas.area import area_of, send_home
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Topic, When
 from crimeextract.resolve.forces import set_force
+from crimeextract.resolve.headings import is_heading
 from crimeextract.resolve.levels import denominator_of, is_short_ratio, is_short_share
 from crimeextract.resolve.scopes import open_scope
-from crimeextract.resolve.story import is_heading, read_story
+from crimeextract.resolve.story.read import read_story
 from crimeextract.resolve.surveys import topic_in_survey
 from crimeextract.resolve.timing import when_of
-from crimeextract.resolve.topics import leaves_whole, topic_of
+from crimeextract.resolve.topics.parts import leaves_whole
+from crimeextract.resolve.topics.topic import topic_of
 
 #: Between a town and the county in which it is, and between the names of a list.
 _TOWN_IN, _LISTS = (", ", " in "), (" and ", ", and ", ", ")

@@ -4,7 +4,7 @@ from datetime import date
 
 from crimeextract.document import BlockKind
 from crimeextract.mentions.base import PlaceMention, mentions_in
-from crimeextract.resolve.areas import is_of_nowhere
+from crimeextract.resolve.areas.nowhere import is_of_nowhere
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft
 from crimeextract.text.lead import lead_end

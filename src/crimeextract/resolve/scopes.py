@@ -6,11 +6,13 @@ from crimeextract.binding.captions import says_shares
 from crimeextract.document import BlockKind, Sentence
 from crimeextract.mentions.base import NEARLY_A_YEAR, Mention, PeriodMention, mentions_in
 from crimeextract.model import Denominator
-from crimeextract.resolve.areas import where_of_force, where_of_place
+from crimeextract.resolve.areas.mentioned import where_of_force, where_of_place
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Topic, When, Where
-from crimeextract.resolve.story import heads_section, is_coverage, is_heading, is_issue, is_main, is_stretch
-from crimeextract.resolve.topics import narrowed_offence
+from crimeextract.resolve.headings import heads_section, is_heading
+from crimeextract.resolve.story.coverage import is_coverage
+from crimeextract.resolve.stretches import is_issue, is_main, is_stretch
+from crimeextract.resolve.topics.narrowed import narrowed_offence
 from crimeextract.text.lead import lead_end
 from crimeextract.text.source import introduces
 

@@ -4,24 +4,25 @@ import re
 from dataclasses import replace
 
 from crimeextract.resolve.draft import Draft, Topic
+from crimeextract.rules.load import toml_table
 
-_SURVEY = r"(?:crime(?: and justice| and safety)? survey|\bBCS\b|\bCSEW\b)"
+_WORDS = toml_table("surveys.toml")
+_SURVEY = rf"(?:{'|'.join(_WORDS['crime_surveys'])})"
 _SURVEYS = ("urvey", "URVEY", "BCS", "CSEW")
 #: "The survey found", after it was named.
 _NAMED_BEFORE = re.compile(
-    rf"{_SURVEY}|\bthe (?:latest |annual |same |separate )?survey(?: also)? "
-    r"(?:found|finds|shows?|showed|suggests?|suggested|estimates?|estimated|says|said|reveals?|revealed|puts?|points?)\b",
+    rf"{_SURVEY}|\bthe (?:latest |annual |same |separate )?survey(?: also)? (?:{'|'.join(_WORDS['found'])})\b",
     re.IGNORECASE,
 )
 _NAMED_AFTER = re.compile(
-    r"[^.;]*?(?:\b(?:(?:measured|estimated|found|shown|reported) (?:by|in)|according to|based on)|,|–) "
+    rf"[^.;]*?(?:\b(?:(?:{'|'.join(_WORDS['found_by'])}) (?:by|in)|according to|based on)|,|–) "
     rf"(?:the )?(?:(?:latest|annual|separate|British|Scottish|Northern Ireland) )*{_SURVEY}",
     re.IGNORECASE,
 )
 #: What puts the figures of the police, or of something else, beside those of the survey.
 _TURNS = re.compile(
-    r"[;]|\b(?:while|whereas|whilst|but|although|though|despite|however)\b|\bpolice[- ]recorded\b"
-    r"|\bpolice (?:figures|data|statistics|records?)\b|\brecorded by\b",
+    rf"[;]|\b(?:{'|'.join(_WORDS['turns'])})\b|\bpolice[- ]recorded\b"
+    rf"|\bpolice (?:{'|'.join(_WORDS['police'])})\b|\brecorded by\b",
     re.IGNORECASE,
 )
 _YEAR, _FIGURE = re.compile(r"\b(?:19|20)\d\d(?:[/–-]\d{2,4})?"), re.compile(r"\d")

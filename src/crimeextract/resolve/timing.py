@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from datetime import date, timedelta
 from operator import attrgetter
 
@@ -10,10 +11,14 @@ from crimeextract.mentions.base import NEARLY_A_YEAR, Mention, PeriodMention
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.days import add_months, year_before
 from crimeextract.resolve.draft import Draft, When
+from crimeextract.resolve.headings import is_heading
 from crimeextract.resolve.periods.lately import lately
-from crimeextract.resolve.story import LONG_OVER, VAGUE, is_heading, is_main
+from crimeextract.resolve.stretches import LONG_OVER, VAGUE, is_main
+from crimeextract.rules.load import toml_table
 from crimeextract.text.lead import lead_end
 
+_SURVEY_WORDS = toml_table("surveys.toml")
+_ASKED_IN = "|".join(_SURVEY_WORDS["asked_in"])
 #: Rules of periods that name the very one of the claim before.
 _POINTS_BACK = frozenset({"same-period", "that-time"})
 #: Aspects that police record over a year, whatever they do in a week of action.
@@ -25,14 +30,15 @@ _REPORTED = "reporting-year"
 _AT_EVENT = "around-event"
 #: "One in four women will experience domestic abuse", "since the age of 16": of no year.
 _LIFETIME = re.compile(
-    r"\b(?:one|two|three|\d) (?:in|out of) (?:\w+) (?:women|men|people|adults|girls|children|of us) will\b"
+    rf"\b(?:one|two|three|\d) (?:in|out of) (?:\w+) (?:{'|'.join(_SURVEY_WORDS['lives'])}) will\b"
     r"|\b(?:in|during) (?:their|a|her|his) lifetimes?\b|\bsince the age of \d"
 )
 #: "In a poll of 1,500 drivers", "we surveyed our members": asked once, whatever time the story's figures are for.
 _ASKED_ONCE = re.compile(
-    r"\b(?<!crime )(?:survey|poll|questionnaire) of\b|\b(?:surveyed|polled) (?:our|its|their|more|over|some|about|\d)"
-    r"|\b(?:answered|filled in|completed|took part in|responded to|replied to|in)"
-    r" (?:a|an|the|our|its|their|this|last)\b[^.;:]{0,40}?(?<!crime) (?:survey|poll|questionnaire)\b",
+    rf"\b(?<!crime )(?:{_ASKED_IN}) of\b"
+    rf"|\b(?:{'|'.join(_SURVEY_WORDS['asks'])}) (?:our|its|their|more|over|some|about|\d)"
+    rf"|\b(?:{'|'.join(_SURVEY_WORDS['took_part'])}) (?:a|an|the|our|its|their|this|last)\b"
+    rf"[^.;:]{{0,40}}?(?<!crime) (?:{_ASKED_IN})\b",
     re.IGNORECASE,
 )
 _SURVEYS = ("urvey", "poll", "uestionnaire")
@@ -76,7 +82,7 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
     if before is not None and before.when is not None:
         return before.when.inherited()
     if period is None and (draft.frame.baseline is None or draft.frame.baseline.anaphoric):
-        told = lately(draft.frame.skeleton.text, context.document.published)
+        told = lately(draft.frame.skeleton.text, _spans(draft), context.document.published)
         if told is not None and not (told[0]["season"] and _is_longer(context.story.period)):
             return _counted_back(draft, *told)
     if period is not None and period.rule in _POINTS_BACK and last is not None and last.when is not None:
@@ -248,6 +254,12 @@ def _between_years(when: When) -> bool:
 def _is_longer(main: When | None) -> bool:
     """Whether the main period of a story can be a season: it lasts longer than a month."""
     return main is not None and bool(main.first and main.last and (main.last - main.first).days > _MONTH)
+
+
+def _spans(draft: Draft) -> Iterator[tuple[int, int]]:
+    """Where the figures of a draft stand in its sentence."""
+    start = draft.frame.skeleton.sentence.start
+    return ((part.figure.start - start, part.figure.end - start) for part in draft.frame.parts.values())
 
 
 def _counted_back(draft: Draft, words: re.Match[str], first: date | None, last: date | None) -> When | None:

@@ -17,8 +17,8 @@ _AMBIGUOUS = frozenset({*MONTHS, "march", "sept", "august"})
 _TYPING_DIGITS = 5
 # A two-figure year is not older than this many years when the text comes out.
 _OLDEST_SHORT_YEAR = 20
-#: From this day on a month that is named without its year is the one that is running.
-_LATE_IN_MONTH = 20
+#: From this day on "in January" alone, in a text of January, is the one that is running, for most of it can be counted.
+_MONTH_IS_RUNNING_FROM = 20
 
 
 @dataclass(slots=True)
@@ -134,7 +134,7 @@ def point_days(point: Point, clock: Clock) -> Stretch:
         return UNKNOWN
     published = clock.published
     if year is None and point.kind == "month" and published is not None and published.month == point.month:
-        if published.day >= _LATE_IN_MONTH:
+        if published.day >= _MONTH_IS_RUNNING_FROM:
             return (*month_days(published.year, point.month), True)
     if year is None:
         return clock.latest(lambda y: days_in(point, y), until=point.kind == "day")

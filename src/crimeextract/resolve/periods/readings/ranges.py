@@ -16,8 +16,9 @@ _DAY = timedelta(days=1)
 #: What starts at the end of a month starts with the next one; what goes to the start of one stops with that before.
 _FROM_END = Lazy(r"(?:(?:between|from|spanning)\s)?(?:the\s)?(?:very\s)?(?:end|close)\sof\s")
 _TO_START = Lazy(r".*\b(?:start|beginning)\sof\s", re.DOTALL)
-#: From this day on a text that names the month that it came out in looks back on that month.
-_LATE_IN_MONTH = 14
+#: From this day on "December and January", in a text of January, go up to now; the month before, which is over, speaks
+#: for that too, so it may be earlier than for a month alone.
+_SECOND_MONTH_IS_RUNNING_FROM = 14
 _IN_BEFORE = Lazy(r"\b(?<!both\s)(?:in|during|over|across|throughout)\s$")
 #: "There were 40 and 60 in 2016 and 2017 respectively".
 _DEALS_OUT = Lazy(r"[^.;]*\b(?:respectively|each|both)\b")
@@ -121,7 +122,7 @@ def _up_to_now(start: Point, end: Point, clock: Clock) -> Stretch | None:
     published = clock.published
     if published is None or not (start.bare and end.bare) or start.month == end.month:
         return None
-    if published.month != end.month or published.day < _LATE_IN_MONTH:
+    if published.month != end.month or published.day < _SECOND_MONTH_IS_RUNNING_FROM:
         return None
     return date(published.year - (start.month > end.month), start.month, 1), published, True
 

@@ -1,0 +1,1 @@
+"""Areas: where a figure is about."""

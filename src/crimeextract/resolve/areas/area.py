@@ -1,0 +1,118 @@
+"""Where a figure is about: stated by its clause, or left by it to the context."""
+
+import re
+
+from crimeextract.mentions.base import PlaceMention
+from crimeextract.resolve.areas.nowhere import is_of_nowhere
+from crimeextract.resolve.areas.paragraphs import area_of_paragraph
+from crimeextract.resolve.areas.stated import stated_area
+from crimeextract.resolve.areas.types import AROUND_FORCES
+from crimeextract.resolve.context import Context
+from crimeextract.resolve.draft import Draft, Where
+from crimeextract.rules.load import toml_table
+
+_WORDS = toml_table("areas.toml")
+_CALLS = frozenset({"call", "caller"})
+#: What a force did: "It handled", "In 2010 the force had"; not "It is", "It comes as".
+_IT_DID = re.compile(
+    r"\W*(?:(?:In|Over|During|Since|Last|This) [^,.;]{1,30}?,? )?"
+    rf"(?:[Ii]t|[Tt]he (?:force|service|constabulary))\s(?:also |now |then )?(?:{'|'.join(_WORDS['force_did'])})"
+)
+
+
+def area_of(context: Context, draft: Draft, places: list[PlaceMention], before: Draft | None) -> Where | None:
+    """The area of a draft; under the heading of a street, in the story's home, with that street."""
+    where, street = _area_of(context, draft, places, before), context.scope.street
+    if street is None or (where is not None and (where.link == "stated" or where.code != context.story.home)):
+        return where
+    return Where(context.story.home, street.mention, "inherited", street.place, street.place_type)
+
+
+def _area_of(context: Context, draft: Draft, places: list[PlaceMention], before: Draft | None) -> Where | None:
+    """The area of a draft: stated by a place or a force of its clause, else from the nearest scope."""
+    stated = stated_area(context, draft, places) or _of_call_centre(context, draft)
+    if stated is not None or draft.frame.comparator or is_of_nowhere(context, draft):
+        return stated
+    if before is not None and before.where is not None and not _is_compared_with(before):
+        return before.where.inherited()
+    if before is None and _is_of_several(context, draft):
+        return Where(None, None, "inherited")
+    last = context.last_in_block(draft)
+    in_list = context.in_list(draft)
+    if last is not None and last.where is not None and (in_list or not _is_compared_with(last)):
+        own = _of_force_before(context, draft, last) or _after_breakdown(context, draft, last)
+        return own or last.where.inherited()
+    if context.scope.where is not None and in_list:
+        return context.scope.where
+    return area_of_paragraph(context, draft)
+
+
+def _is_compared_with(draft: Draft) -> bool:
+    """Whether a claim is only there to compare another with."""
+    return draft.frame.comparator or draft.frame.of_other
+
+
+def _of_call_centre(context: Context, draft: Draft) -> Where | None:
+    """In a story on a district the force's area for 999 and 101 calls: forces answer them for all of it."""
+    home, subject = context.home, draft.frame.subject
+    if home is None or not home.is_district or subject is None or draft.topic is None:
+        return None
+    if draft.topic.unit not in _CALLS or draft.topic.offence is not None:
+        return None
+    force = context.gazetteer.force_of(home.code)
+    code = context.gazetteer.area_of_force(force.id) if force is not None else None
+    return Where(code, subject, "inferred") if code else None
+
+
+def _is_of_several(context: Context, draft: Draft) -> bool:
+    """Whether a figure is of those that the claim before counts ("In 11,604 of them"), over areas without one code."""
+    last = context.last
+    if (
+        last is None
+        or last.where is None
+        or last.where.code
+        or last.where.mention is None
+        or last.where.link != "stated"
+    ):
+        return False
+    return draft.frame.refers_back and draft.block - last.block <= 1
+
+
+def _of_force_before(context: Context, draft: Draft, last: Draft) -> Where | None:
+    """The area of the force that "it" or "the force" is, after a level of the whole country: "It took 15,906 calls"."""
+    area = context.gazetteer.area(last.where.code or "") if last.where is not None else None
+    if area is None or area.type not in AROUND_FORCES or _IT_DID.match(draft.frame.skeleton.text) is None:
+        return None
+    if context.gazetteer.force_of(area.code) is not None:
+        return None
+    told = context.drafts[context.opening(draft.block) :]
+    wheres = (other.where for other in reversed(told) if other.force is not None)
+    return next((where.inherited() for where in wheres if where is not None and where.code), None)
+
+
+def _after_breakdown(context: Context, draft: Draft, last: Draft) -> Where | None:
+    """The area that a paragraph opened with, once it has gone through parts of it and names a subject of its own."""
+    subject = draft.frame.subject
+    if draft.frame.skeleton is last.frame.skeleton or subject is None or subject.generic or draft.frame.refers_back:
+        return None
+    first = context.drafts[context.opening(draft.block)].where
+    if first is None or first.code is None or last.where is None or last.where.code in (None, first.code):
+        return None
+    return first.inherited() if context.gazetteer.contains(first.code, last.where.code or "") else None
+
+
+def send_home(context: Context, draft: Draft, comparator: Draft) -> bool:
+    """Correct a draft that took its area from the text before, if it is compared with that very area.
+
+    A level cannot be compared with its own area, so it is about the story's home.
+    """
+    here, there, home = draft.where, comparator.where, context.story.home
+    if here is None or there is None or here.link == "stated" or here.code != there.code or here.code == home:
+        return False
+    last = next((d for d in reversed(context.drafts) if d.where and d.where.code == home), None)
+    if last is None or last.where is None:
+        return False
+    draft.where = last.where.inherited()
+    if draft.topic_link == "inherited":
+        draft.topic = comparator.topic = last.topic
+    return True

@@ -1,0 +1,45 @@
+"""Figures of no one area: of places picked from all over, or what a survey of a national body found."""
+
+import re
+from functools import cache
+
+from crimeextract.mentions.base import mentions_in
+from crimeextract.mentions.superlatives import chosen_places
+from crimeextract.resolve.context import Context
+from crimeextract.resolve.draft import Draft
+from crimeextract.rules.load import toml_table
+
+#: What a paper asks its own readers, who live anywhere.
+_POLL = re.compile(r"\b(?:poll|survey)\b.*\breaders\b|\breaders\b.*\b(?:poll|survey)\b", re.IGNORECASE | re.DOTALL)
+#: Code points.
+_SURVEY_REACH = 500
+_ASKED = re.compile(r"\b(?:survey|poll)(?:s|ed|ing)?\b", re.IGNORECASE)
+
+
+def is_of_nowhere(context: Context, draft: Draft) -> bool:
+    """Whether a figure is of places picked from all over, or what a survey of a national body found."""
+    text = draft.frame.skeleton.text
+    if chosen_places(text) or ("reader" in text and _POLL.search(text)):
+        return True
+    if draft.topic is None or (draft.topic.aspect != "survey" and not _is_share_of_survey(context, draft)):
+        return False
+    return _national_bodies().search(context.document.text, *_survey_zone(context, draft)) is not None
+
+
+def _survey_zone(context: Context, draft: Draft) -> tuple[int, int]:
+    """Where a paragraph may tell of the survey that a figure is from."""
+    start = max(context.document.blocks[draft.block].start, draft.frame.skeleton.sentence.start - _SURVEY_REACH)
+    return start, draft.frame.skeleton.sentence.end
+
+
+def _is_share_of_survey(context: Context, draft: Draft) -> bool:
+    """Whether a figure is a percentage in a paragraph on a survey ("When Bira surveyed shop staff, 35.5 per cent")."""
+    start, end = _survey_zone(context, draft)
+    if draft.frame.kind_of_level() != "P" or mentions_in(context.document.places, start, end):
+        return False
+    return _ASKED.search(context.document.text, start, end) is not None
+
+
+@cache
+def _national_bodies() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(toml_table('places.toml')['national_bodies']['names'])})\b")

@@ -1,0 +1,98 @@
+"""The area of a paragraph that names none: it goes on with a national passage but not with another place's."""
+
+import re
+
+from crimeextract.mentions.base import ForceMention, PlaceMention, mentions_in
+from crimeextract.resolve.areas.mentioned import where_of_force, where_of_place
+from crimeextract.resolve.areas.sources import WHOLE
+from crimeextract.resolve.areas.speakers import area_of_speaker, is_of_our_own, is_of_their_own, is_said_by_government
+from crimeextract.resolve.areas.types import COUNTY_TYPES
+from crimeextract.resolve.context import Context
+from crimeextract.resolve.draft import Draft, Where
+from crimeextract.resolve.story.areas_named import leads_with_uncoded
+from crimeextract.rules.load import toml_table
+
+_WORDS = toml_table("areas.toml")
+#: Code points in which a sentence may point back with "those" or "these".
+_OPENING = 30
+_DEMONSTRATIVE = re.compile(r"\b(?:those|these)\b", re.IGNORECASE)
+#: Those whom only a local story speaks of so.
+_LOCAL = re.compile(rf"\b(?:{'|'.join(_WORDS['local'])})\b")
+#: What no longer speaks of the place of a section.
+_OF_ALL = re.compile(rf"{WHOLE.pattern}|\b(?:{'|'.join(_WORDS['beyond'])})\b", re.IGNORECASE)
+
+
+def area_of_paragraph(context: Context, draft: Draft) -> Where | None:
+    """The area of a paragraph that names none: a national passage goes on, another place's does not."""
+    if context.scope.section is not None and not _OF_ALL.search(draft.frame.skeleton.text):
+        return context.scope.section
+    story, where = context.story, context.where
+    home = _lead(context) or (Where(story.home, None, "inherited") if story.home else None)
+    if is_said_by_government(context, draft):
+        return Where(story.country, None, "inherited")
+    spoken = area_of_speaker(context, draft)
+    if spoken is not None:
+        return spoken
+    if home is None and _is_told_of_uncoded(context):
+        return None
+    if home is None or where is None or where.code == home.code:
+        return where or home
+    if is_of_their_own(context, draft, where):
+        return where
+    if is_of_our_own(context, draft, where) or _speaks_of_home(context, draft, where):
+        return home
+    last = context.last
+    if last is not None and last.where is not None and _DEMONSTRATIVE.search(draft.frame.skeleton.text[:_OPENING]):
+        return last.where.inherited()
+    return home if context.in_list(draft) or not context.contains_home(where.code) else where
+
+
+def _is_told_of_uncoded(context: Context) -> bool:
+    """Whether the story, and its first claim too, is about a part of a force that has no code."""
+    first = context.first_told
+    told = first is not None and first.where is not None and first.where.code is None and first.where.link == "stated"
+    return told and leads_with_uncoded(context.document)
+
+
+def _lead(context: Context) -> Where | None:
+    """The county or force area of the first claim, where the home district is only one of those told of."""
+    first = context.first_told
+    if first is None or first.where is None or first.where.link != "stated" or first.where.code is None:
+        return None
+    area = context.gazetteer.area(first.where.code)
+    if area is None or area.type not in COUNTY_TYPES or not context.contains_home(area.code):
+        return None
+    return first.where.inherited()
+
+
+def _speaks_of_home(context: Context, draft: Draft, where: Where) -> bool:
+    """Whether the text has named its home, or a place in it, since the last figure of a wider area."""
+    last = context.last
+    if last is None or not context.contains_home(where.code):
+        return False
+    start, end = last.frame.skeleton.sentence.end, draft.frame.skeleton.sentence.end
+    document = context.document
+    if _LOCAL.search(document.text, start, end):
+        return True
+    if any(_is_at_home(context, place) for place in mentions_in(document.places, start, end)):
+        return True
+    return any(_is_own_force(context, force, where) for force in mentions_in(document.forces, start, end))
+
+
+def _is_own_force(context: Context, force: ForceMention, wider: Where) -> bool:
+    """Whether a force is that of the story's home, and its area less than a wider one."""
+    where = where_of_force(context, force, "inherited")
+    if where is None or where.code in (None, wider.code) or context.story.force is not None:
+        return False
+    return where.code == context.story.home or context.contains_home(where.code)
+
+
+def _is_at_home(context: Context, place: PlaceMention) -> bool:
+    """Whether a place is the story's home or in it."""
+    where, home = where_of_place(context, place, "inherited"), context.story.home
+    return (
+        where is not None
+        and where.code is not None
+        and home is not None
+        and (where.code == home or context.gazetteer.contains(home, where.code))
+    )

@@ -1,0 +1,60 @@
+"""Forces that are only the source of figures: "Police Scotland's data shows"."""
+
+import re
+
+from crimeextract.binding.frames import Frame
+from crimeextract.document import BlockKind
+from crimeextract.mentions.base import ForceMention
+from crimeextract.resolve.context import Context
+from crimeextract.resolve.draft import Where
+from crimeextract.rules.load import toml_table
+
+_WORDS = toml_table("areas.toml")
+#: "Police Scotland's data shows": the force is whose figures they are.
+_OF_SOURCE = re.compile(rf"['’]s?\s(?:[\w-]+\s){{0,4}}?(?:{'|'.join(_WORDS['source'])})\b")
+_SOURCE_REACH = 60
+#: The local part of a force: "Police Scotland's V Division", "Humberside Police's north bank division".
+_OF_DIVISION = re.compile(rf"['’]s?\s(?:[\w-]+\s){{0,3}}?(?:{'|'.join(_WORDS['division'])})\b", re.IGNORECASE)
+#: "Gwent Police recorded 643 violent offences there": in the place told of before; not "there were".
+_THERE = re.compile(r"\w there\b(?! (?:was|were|is|are|had|has|have)\b|['’])")
+#: "the districts covered by West Midlands Police, where robbery was up": in all that the force polices.
+_WHERE = ", where "
+#: What shows that a whole force is meant: "the force recorded 13,960 cases altogether".
+WHOLE = re.compile(rf"\b(?:{'|'.join(_WORDS['whole'])})\b", re.IGNORECASE)
+#: "1,290 were taken off riders by the Met", "motorists stopped by": what only those who did it can count.
+_DONE_BY = re.compile(rf"\b(?:{'|'.join(_WORDS['done_by'])})\b[^.,;:]{{0,25}}\sby\s(?:the\s)?$")
+#: "Essex Police now has …": the force, perhaps an aside, then a verb.
+_VERB_AFTER = re.compile(r"(?:[wb,]{0,2}|,[^,]*,)s")
+
+
+def is_source(context: Context, frame: Frame, force: ForceMention, where: Where) -> bool:
+    """Whether a force is named only as the source of figures on the district that the story is about."""
+    home = context.home
+    if home is None or not home.is_district or not context.contains_home(where.code):
+        return False
+    if context.document.blocks[frame.skeleton.sentence.block].kind == BlockKind.ROW:
+        return False  # it heads a row or a column
+    if context.document.text[force.start : force.end].lower().endswith("area"):
+        return False
+    after = context.document.text[force.end : force.end + _SOURCE_REACH]
+    if _OF_DIVISION.match(after) or ("there" in frame.skeleton.text and _THERE.search(frame.skeleton.text)):
+        return True
+    if context.story.is_local_report or _OF_SOURCE.match(after):
+        return True
+    if force.force is None and not WHOLE.search(frame.skeleton.text):
+        return True  # "the force dealt with 1,226 incidents", in a story on one of its districts
+    return not _acts(frame, force)
+
+
+def _acts(frame: Frame, force: ForceMention) -> bool:
+    """Whether the force itself has the figure ("Essex Police now has 3,331 officers", "across the force")."""
+    skeleton = frame.skeleton
+    token = next((token for token, item in enumerate(skeleton.items) if item is force), -1)
+    if token < 0:
+        return False
+    leads = skeleton.symbols[token - 1] if token else ""
+    if leads == "i" or (leads == "y" and _DONE_BY.search(skeleton.text, 0, force.start - skeleton.sentence.start)):
+        return True
+    where = skeleton.text.startswith(_WHERE, force.end - skeleton.sentence.start)
+    verb = where or leads in ("", "@") or _VERB_AFTER.match(skeleton.symbols, token + 1)
+    return bool(verb) and token < frame.first

@@ -1,0 +1,68 @@
+"""Areas that a clause states, by its places and forces."""
+
+import re
+
+from crimeextract.binding.frames import Frame
+from crimeextract.mentions.base import PlaceMention
+from crimeextract.resolve.areas.mentioned import where_of_force, where_of_place
+from crimeextract.resolve.areas.sources import is_source
+from crimeextract.resolve.areas.types import AROUND_FORCES, DISTRICT_NOUNS, GREAT_BRITAIN
+from crimeextract.resolve.context import Context
+from crimeextract.resolve.draft import Draft, Where
+
+_LONDON = "E12000007"
+_THEN_FORCE = re.compile(r",\s(?:the\s)?")
+
+
+def stated_area(context: Context, draft: Draft, places: list[PlaceMention]) -> Where | None:
+    """The area that the places and forces of a clause state."""
+    codes = {place.code for place in places if place.code}
+    if len(codes) > 1:  # a total over several
+        return Where(context.gazetteer.around(codes), places[0], "stated")
+    for place in places:
+        where = where_of_place(context, place, "stated")
+        if where is not None and (own := _of_subject(context, draft.frame, place, where)) is not None:
+            return own
+        if where is not None and (where.code or place.noun is None):
+            return where
+        if place.rule == "uncoded" or (place.noun == "division" and context.story.home is None):
+            return Where(None, place, "stated")
+        if place.noun in DISTRICT_NOUNS and where is None and context.story.home is not None:
+            return Where(None, place, "stated")
+    for force in draft.frame.forces:
+        where = _home_inside(context, draft.frame) or where_of_force(context, force, "stated")
+        if where is not None and where.code == GREAT_BRITAIN:
+            where = _only_place(context, draft.frame) or where
+        if where is not None and not is_source(context, draft.frame, force, where):
+            return where
+    return None
+
+
+def _only_place(context: Context, frame: Frame) -> Where | None:
+    """The one place of a sentence on a force without an area: "recorded 2,214 crimes on Scotland's railways"."""
+    after = [item for item in frame.skeleton.items[frame.first + 1 :] if isinstance(item, PlaceMention)]
+    return where_of_place(context, after[0], "stated") if len(after) == 1 and after[0].code is not None else None
+
+
+def _of_subject(context: Context, frame: Frame, place: PlaceMention, where: Where) -> Where | None:
+    """The area of the force that a sentence names after a country or region: "Elsewhere in Wales, Gwent Police had"."""
+    area = context.gazetteer.area(where.code or "")
+    if area is None or area.type not in AROUND_FORCES or area.code == _LONDON:
+        return None
+    for force in frame.forces:
+        if force.force and _THEN_FORCE.fullmatch(context.document.text, place.end, force.start):
+            own = where_of_force(context, force, "stated")
+            return own if own is not None and context.gazetteer.contains(area.code, own.code or "") else None
+    return None
+
+
+def _home_inside(context: Context, frame: Frame) -> Where | None:
+    """The home district, named between the figures of a frame that a force leads ("X Police had 57 in the borough")."""
+    home = context.home
+    if home is None or not home.is_district:
+        return None
+    for item in frame.skeleton.items[frame.first : frame.last + 1]:
+        where = where_of_place(context, item, "stated") if isinstance(item, PlaceMention) else None
+        if where is not None and where.code == home.code:
+            return where
+    return None

@@ -1,0 +1,35 @@
+"""Places and forces that a figure is not about: those that it leaves out, or where only somebody spoke."""
+
+import re
+
+from crimeextract.gazetteer import Gazetteer
+from crimeextract.mentions.base import Mention, PlaceMention
+from crimeextract.resolve.names.evidence import NATION_TYPES
+from crimeextract.rules.load import toml_table
+
+_WORDS = toml_table("places.toml")["asides"]
+_LEAVES_OUT = re.compile(rf"\b(?:{'|'.join(_WORDS['leaves_out'])})(?:\sthe)?\s$", re.IGNORECASE)
+_LEAVES_OUT_REACH = 20
+#: "the murder capital of the North", "told reporters in Cardiff", "York leads the county": not where anything was.
+_NOT_WHERE = re.compile(
+    rf"(?:\b(?:{'|'.join(_WORDS['titles'])})\sof\s(?:the\s)?|\b(?!Police|Officers|Detective)[A-Z][\w’'-]+\s(?:{'|'.join(_WORDS['leads'])})\s"
+    rf"|\b(?:{'|'.join(_WORDS['told'])})\s(?:[\w-]+\s){{0,2}}(?:{'|'.join(_WORDS['hearers'])})\sin\s)$"
+)
+_NOT_WHERE_REACH = 50
+#: "Wales' busiest station": nor is the nation in which a part stands out.
+_HAS_PART = re.compile(rf"['’]s?\s(?:[\w-]+\s)?(?:most\s\w+|\w+est)\s(?:[\w-]+\s)?(?:{'|'.join(_WORDS['parts'])})\b")
+
+
+def is_aside(text: str, place: PlaceMention, gazetteer: Gazetteer) -> bool:
+    """Whether a place is one that a figure leaves out, or that only tells where somebody spoke or ranks."""
+    if is_left_out(text, place):
+        return True
+    area = gazetteer.area(place.code) if place.code and _HAS_PART.match(text, place.end) else None
+    if area is not None and area.type in NATION_TYPES:
+        return True
+    return _NOT_WHERE.search(text, max(0, place.start - _NOT_WHERE_REACH), place.start) is not None
+
+
+def is_left_out(text: str, mention: Mention) -> bool:
+    """Whether what stands before a mention says that a figure is not about it ("excluding Greater Manchester")."""
+    return _LEAVES_OUT.search(text, max(0, mention.start - _LEAVES_OUT_REACH), mention.start) is not None

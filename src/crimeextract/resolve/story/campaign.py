@@ -1,0 +1,64 @@
+"""Campaigns: the days of a "week of action" that a story tells of."""
+
+import re
+
+from crimeextract.document import Document
+from crimeextract.mentions.base import PeriodMention
+from crimeextract.resolve.draft import When
+from crimeextract.resolve.stretches import ONE_DAY, RANGES, VAGUE, length_of
+from crimeextract.rules.load import toml_table
+from crimeextract.text.lead import lead_end, lead_sentences
+
+_WORDS = toml_table("story.toml")["campaign"]
+#: "A week of action", "a three-day operation", "the festive drink-drive campaign".
+_OF_ACTION = re.compile(
+    r"""
+    \b(?:{lengths})(?:[- ]long)?\s(?:of\s(?:intensified\s)?(?:{acts}) | (?:\w+\s)?(?:{campaigns}))\b
+    | \b(?:{counts})[- ](?:day|week)\s(?:\w+\s)?(?:{campaigns})\b
+    | \b(?:{seasons})(?:['’]s)?\s(?:[\w-]+\s){{0,2}}?(?:{campaigns})\b
+    """.format(**{name: "|".join(words) for name, words in _WORDS.items()}),
+    re.IGNORECASE | re.VERBOSE,
+)
+#: One of these stands in whatever names a campaign.
+_ACTIONS = frozenset([*_WORDS["acts"], *_WORDS["campaigns"]])
+#: A campaign lasts longer than a night, and no longer than so many days; its lead or the next sentences say when.
+_LONGEST_CAMPAIGN = 62
+_CAMPAIGN_SENTENCES = 8
+#: So far down a text names the campaign that it is on.
+_ACTION_SENTENCES = 5
+#: Rules of what says from when to when.
+_TOLD_IN_FULL = RANGES | {"campaign-to"}
+#: Days by which a campaign is later than the main period of a text that only looks back to the last one.
+_LATER = 300
+
+
+def campaign_of(document: Document) -> When | None:
+    """The days of the campaign that the lead tells of ("a week of action"), where one of the first sentences says."""
+    if _ACTIONS.isdisjoint(document.words.norms):
+        return None
+    if not _OF_ACTION.search(document.text, 0, lead_end(document, _ACTION_SENTENCES)):
+        return None
+    opening = lead_sentences(document, _CAMPAIGN_SENTENCES)
+    fits = [
+        period
+        for period in document.periods
+        if period.first and period.last and not period.baseline and period.rule not in VAGUE
+        and ONE_DAY < length_of(period) <= _LONGEST_CAMPAIGN
+    ]  # fmt: skip
+    near = [period for period in fits if opening and period.start < opening[-1].end]
+    told = next((period for period in near if period.rule in _TOLD_IN_FULL), next(iter(near), None))
+    chosen = told or next((period for period in fits if period.rule in RANGES and _is_fresh(document, period)), None)
+    return When(chosen.first, chosen.last, chosen, "inherited") if chosen else None
+
+
+def looks_back(period: When, campaign: When) -> bool:
+    """Whether a period is that of the campaign a year before."""
+    if period.last is None or campaign.first is None:
+        return False
+    return (campaign.first - period.last).days >= _LATER
+
+
+def _is_fresh(document: Document, period: PeriodMention) -> bool:
+    """Whether a period ended not long before the text came out."""
+    published, last = document.published, period.last
+    return published is not None and last is not None and 0 <= (published - last).days <= _LONGEST_CAMPAIGN

@@ -1,0 +1,222 @@
+"""The period of a story: the one that its main figures are for.
+
+Every period that a text names is a candidate. Each kind of evidence (where the period stands, what states it, how it
+is told) counts by its weight in rules/main_period.toml, and the candidate with the highest sum is chosen.
+"""
+
+import math
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from operator import attrgetter
+
+from crimeextract.binding.frames import Frame
+from crimeextract.document import Document
+from crimeextract.mentions.base import NEARLY_A_YEAR, PeriodMention
+from crimeextract.resolve.draft import When
+from crimeextract.resolve.headings import is_heading
+from crimeextract.resolve.story.coverage import asked_period, is_coverage
+from crimeextract.resolve.stretches import LONG_OVER, ONE_DAY, RANGES, SHORTEST, VAGUE, is_issue, is_main, length_of
+from crimeextract.rules.load import toml_table
+from crimeextract.text.lead import lead_end
+
+#: Rules of what says from when to when, "2019/20" apart: "the year to June 2020", "April to June".
+_IN_FULL = RANGES | {
+    "months-to", "months-between", "months-from", "financial-year", "academic-year", "academic-year-after",
+    "academic-year-last", "financial-year-last", "quarter-of", "year-quarter", "part-of-point", "past-years-named",
+}  # fmt: skip
+#: Code points in which a text comes to its periods; more than so many before one add nothing.
+_MANY = 5
+#: Code points of a text in which all stands near the top.
+_SHORT_TEXT = 2000
+#: Days: a year and a leap day; what ended so long before the text came out is old.
+_LEAP_YEAR, _OLD = 372, 400
+_MONTH = 31
+#: A loose word shares so much with what it stands for.
+_LIKE = 0.45
+
+Days = tuple[date, date]
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A period that a text names, once or more often.
+
+    Attributes:
+        mentions: Where it is named, in order.
+        states: How many figures it is stated for.
+        leads: Whether it stands in headline or lead.
+        opens: Whether the first figure with a period states it.
+        before: How many other periods are named before it.
+        earlier: How many mentions are of periods that were over before it began.
+        stands_for: Of a loose word ("last year"), the year told in full that it may mean.
+        loosely: How many loose words may mean it.
+        has_later: Whether figures are given for a later period of the same length.
+    """
+
+    mentions: list[PeriodMention]
+    states: int = 0
+    leads: bool = False
+    opens: bool = False
+    before: int = 0
+    earlier: int = 0
+    stands_for: "Candidate | None" = None
+    loosely: int = 0
+    has_later: bool = False
+
+    @property
+    def first(self) -> PeriodMention:
+        """Where it is named first."""
+        return self.mentions[0]
+
+    @property
+    def days(self) -> int:
+        """How long it is, less one day."""
+        return length_of(self.first)
+
+    @property
+    def last_day(self) -> date | None:
+        """Its last day."""
+        return self.first.last
+
+
+#: What speaks for or against a candidate; the names are those of the weights.
+EVIDENCE: dict[str, Callable[[Candidate, Document], float]] = {
+    "named": lambda one, text: 1,
+    "named_often": lambda one, text: math.log1p(len(one.mentions)),
+    "named_late": lambda one, text: one.first.start / max(_SHORT_TEXT, len(text.text)),
+    "named_after_others": lambda one, text: min(one.before, _MANY) / _MANY,
+    "in_lead": lambda one, text: one.leads,
+    "in_heading": lambda one, text: any(is_heading(text, _block_of(text, mention)) for mention in one.mentions),
+    "states_first_figure": lambda one, text: one.opens,
+    "states_figures": lambda one, text: math.log1p(one.states),
+    "in_lead_of_figures": lambda one, text: one.leads and one.states > 0,
+    "is_covered": lambda one, text: any(is_coverage(text, mention) for mention in one.mentions),
+    "is_baseline": lambda one, text: sum(mention.baseline for mention in one.mentions) / len(one.mentions),
+    "is_vague": lambda one, text: all(mention.rule in VAGUE for mention in one.mentions),
+    "is_vague_for_other": lambda one, text: one.stands_for is not None,
+    "is_meant_by_vague": lambda one, text: math.log1p(one.loosely),
+    "is_some_days": lambda one, text: one.first.rule in RANGES and ONE_DAY < one.days < SHORTEST,
+    "is_told_in_full": lambda one, text: one.first.rule in _IN_FULL,
+    "is_a_year": lambda one, text: NEARLY_A_YEAR <= one.days <= _LEAP_YEAR,
+    "fits_figures": lambda one, text: any(map(is_main, one.mentions)),
+    "is_date_of_issue": lambda one, text: any(is_issue(text, mention) for mention in one.mentions),
+    "is_to_come": lambda one, text: _age(one, text) < 0,
+    "is_old": lambda one, text: _age(one, text) > _OLD,
+    "has_later": lambda one, text: one.has_later,
+    "follows_others": lambda one, text: min(one.earlier, _MANY) / _MANY,
+}
+
+
+def main_period(document: Document, frames: list[Frame]) -> When | None:
+    """The period that a text's figures are for where they state none; of a survey, when it asked its questions."""
+    weights = _weights()
+    best, highest = None, 0.0
+    for candidate in candidates(document, frames):
+        value = sum(weight * EVIDENCE[name](candidate, document) for name, weight in weights.items())
+        if value > highest:
+            best, highest = candidate, value
+    if best is None or all(mention.rule in VAGUE for mention in best.mentions):
+        asked = asked_period(document)
+        if asked is not None or best is None:
+            return asked
+    return as_main(best)
+
+
+def as_main(candidate: Candidate) -> When:
+    """A candidate as what figures without a period inherit."""
+    mention = candidate.first
+    return When(mention.first, mention.last, mention, "inherited")
+
+
+def candidates(document: Document, frames: list[Frame]) -> list[Candidate]:
+    """The periods with both ends that a text names, the earlier ones that it only compares with left out."""
+    found: defaultdict[Days, list[PeriodMention]] = defaultdict(list)
+    for mention in document.periods:
+        if mention.first is not None and mention.last is not None:
+            found[mention.first, mention.last].append(mention)
+    named = {days: mentions for days, mentions in found.items() if not all(mention.baseline for mention in mentions)}
+    stated = [id(frame.period) for frame in frames if frame.period is not None]
+    end = lead_end(document)
+    chosen = {
+        days: Candidate(
+            mentions,
+            sum(stated.count(id(mention)) for mention in mentions),
+            mentions[0].start < end,
+            bool(stated) and any(id(mention) == stated[0] for mention in mentions),
+            before,
+            sum(mention.last is not None and mention.last < days[0] for mention in document.periods),
+        )
+        for before, (days, mentions) in enumerate(named.items())
+    }
+    _link_loose_words(chosen)
+    for one in chosen.values():
+        one.has_later = any(_is_later(other, one, document) for other in chosen.values())
+    return [one for one in chosen.values() if one.leads or _age(one, document) <= LONG_OVER]
+
+
+def _is_later(other: Candidate, one: Candidate, document: Document) -> bool:
+    """Whether figures are given for a period of the same length that ended later: "17 in 2012 and 35 in 2016"."""
+    if not (one.states and other.states) or abs(other.days - one.days) > 1 or _age(other, document) < 0:
+        return False
+    return one.last_day is not None and other.last_day is not None and other.last_day > one.last_day
+
+
+def _link_loose_words(named: dict[Days, Candidate]) -> None:
+    """Note that "last year" may stand for a year told in full that it overlaps."""
+    full = [days for days, one in named.items() if one.first.rule in _IN_FULL]
+    for days, one in named.items():
+        meant = _meant(days, full) if one.first.rule in VAGUE else None
+        if meant is not None:
+            one.stands_for = named[meant]
+            named[meant].loosely += len(one.mentions)
+
+
+def _meant(days: Days, full: list[Days]) -> Days | None:
+    """Of the periods told in full, the one that a loose word for some days stands for."""
+    alike = [other for other in full if _is_year(other) == _is_year(days) and _length(other) <= _LEAP_YEAR]
+    alike = [other for other in alike if _is_year(other) or max(_length(other), _length(days)) <= _MONTH]
+    best = max(alike, key=lambda other: _shared(days, other), default=None)
+    return best if best is not None and _shared(days, best) >= _LIKE * _length(best) else None
+
+
+def _length(days: Days) -> int:
+    return (days[1] - days[0]).days
+
+
+def _is_year(days: Days) -> bool:
+    return NEARLY_A_YEAR <= _length(days) <= _LEAP_YEAR
+
+
+def _shared(one: Days, other: Days) -> int:
+    """How many days two stretches share."""
+    return (min(one[1], other[1]) - max(one[0], other[0])).days
+
+
+def _weights() -> dict[str, float]:
+    weights: dict[str, float] = toml_table("main_period.toml")["weights"]
+    return weights
+
+
+def _age(candidate: Candidate, document: Document) -> int:
+    """Days from its end to the publication of the text."""
+    published, last = document.published, candidate.last_day
+    return (published - last).days if published is not None and last is not None else 0
+
+
+def _block_of(document: Document, mention: PeriodMention) -> int:
+    return bisect_right(document.blocks, mention.start, key=attrgetter("start")) - 1
+
+
+def year_beside(document: Document, frames: list[Frame], main: When | None) -> When | None:
+    """The year of the figures of crime, where the main period is only the month at whose end officers were counted."""
+    if main is None or main.first is None or main.last is None or (main.last - main.first).days > _MONTH:
+        return None
+    counted = [frame for frame in frames if frame.period is main.mention]
+    if not counted or any(frame.subject is None or frame.subject.aspect != "workforce" for frame in counted):
+        return None
+    others = [frame.period for frame in frames if frame.period is not None and frame not in counted]
+    year = next((p for p in others if is_main(p) and p.rule not in VAGUE and length_of(p) >= NEARLY_A_YEAR), None)
+    return When(year.first, year.last, year, "inherited") if year is not None else None

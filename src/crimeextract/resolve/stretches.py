@@ -1,0 +1,50 @@
+"""Stretches of time: which of the periods that a text names its figures may be for."""
+
+from crimeextract.document import Document
+from crimeextract.mentions.base import PeriodMention
+
+#: What lasts longer than a night, less one day.
+ONE_DAY = 1
+#: Days: a story's figures cover a month at least.
+SHORTEST = 27
+#: Days: they cover hardly more than a year.
+_LONGEST = 400
+#: Days: five years, which a story may count over where its lead says from when to when.
+_LONGEST_STRETCH = 1830
+RANGES = frozenset(
+    {"range", "bare-range", "day-range", "month-day-range", "between-month-days", "range-to-now", "month-and-month"}
+)
+#: A magazine or newsletter is of a month, a quarter or a season.
+_ISSUE = 92
+#: Days: the newest figures of a story are hardly older, unless its headline or lead says so.
+LONG_OVER = 1100
+# Rules of periods that a headline uses loosely: "more crime last year" over figures for the year to September.
+VAGUE = frozenset(
+    {"last-year", "over-last-year", "past-months", "this-year", "calendar-year-last", "last-years-figure", "since"}
+    | {"season-named", "christmas-period", "over-christmas"}
+)
+
+
+def length_of(period: PeriodMention) -> int:
+    """Its days, less one; 0 where an end is not known."""
+    return (period.last - period.first).days if period.first and period.last else 0
+
+
+def is_main(period: PeriodMention) -> bool:
+    """Whether figures without a period of their own may take this one: a stretch with both ends known."""
+    if period.baseline or period.first is None or period.last is None:
+        return False
+    return SHORTEST <= (period.last - period.first).days <= _LONGEST
+
+
+def is_stretch(period: PeriodMention) -> bool:
+    """Whether a period is told from here to there and lasts several years: "2014/15 to 2016/17"."""
+    return period.rule in RANGES and not period.baseline and _LONGEST < length_of(period) <= _LONGEST_STRETCH
+
+
+def is_issue(document: Document, period: PeriodMention) -> bool:
+    """Whether a month, quarter or season in a heading only says when the text came out: "Autumn 2014"."""
+    published = document.published
+    return (
+        published is not None and period.last is not None and length_of(period) <= _ISSUE and period.last >= published
+    )

@@ -1,0 +1,69 @@
+"""Offences that a sentence names beside the subject of a figure, or several of which it counts together."""
+
+import re
+
+from crimeextract.binding.skeleton import FIGURES
+from crimeextract.mentions.base import MeasureMention, mentions_in
+from crimeextract.resolve.context import Context
+from crimeextract.resolve.draft import Draft
+from crimeextract.resolve.topics.narrowed import narrowed_offence
+from crimeextract.rules.load import toml_table
+
+_WORDS = toml_table("topics.toml")
+#: What stands between those who were charged or caught and the crime.
+_OF_WHICH = re.compile(
+    rf"\s(?:[\w-]+\s){{0,6}}?(?:{'|'.join(_WORDS['charged_with'])})\s(?:(?:an?|the|alleged|suspected)\s)?"
+    r"|\s[^.;,\n]{0,80}?\b(?:found|caught)\s(?:by\s\w+\s)?(?:to\sbe\s)?(?:in|with)\s"
+)
+#: Code points between those who were caught and the crime.
+_CAUGHT_REACH = 120
+#: Offences side by side: "burglary, robbery and vehicle theft".
+_COORDINATION = re.compile(r"Q(?:(?:,n?|n)Q)+")
+#: No figure stands before them; or the only one is theirs: "300 burglaries and robberies in Luton".
+_SHARED_BEFORE = re.compile(r"[^NPTXMRr]*?Q(?:(?:,n?|n)Q)+[^r]*$")
+_SHARED_AFTER = re.compile(r"[^NPTXMRr]*[NM]w?Q(?:(?:,n?|n)Q)+(?:[iADBO][^NPTXMRr,]*)?(?:,[^Q]*)?$")
+#: Code points: an offence further off than this is not of the same sentence.
+_SENTENCE_REACH = 400
+_SENTENCE_BREAK = re.compile(r"[.!?]\s|\n")
+#: Marks that of a measure which a theme behind it turned ("thefts linked to farming").
+_TURNED = "suffix:"
+
+
+def counted_together(draft: Draft, subject: MeasureMention) -> set[str]:
+    """The offences of which one figure counts all: "burglary and robbery came to 300"."""
+    skeleton = draft.frame.skeleton
+    for found in _COORDINATION.finditer(skeleton.symbols):
+        members = [item for item in skeleton.items[found.start() : found.end()] if isinstance(item, MeasureMention)]
+        if not any(member is subject for member in members):
+            continue
+        if _SHARED_AFTER.match(skeleton.symbols):
+            figures = sum(symbol in FIGURES for symbol in skeleton.symbols[: found.end()])
+        elif _SHARED_BEFORE.match(skeleton.symbols):
+            figures = sum(symbol in FIGURES for symbol in skeleton.symbols)
+        else:
+            return set()
+        if _TURNED in members[-1].rule:
+            members = members[-1:]  # "burglary and theft offences linked to farming": said of them all
+            figures = 0
+        return {member.offence for member in members if member.offence} if figures < len(members) else set()
+    return set()
+
+
+def offence_before(context: Context, subject: MeasureMention) -> str | None:
+    """The offence that the subject's own sentence names before it ("did better on rape, where detections…")."""
+    measures = context.document.measures
+    for measure in reversed(mentions_in(measures, subject.start - _SENTENCE_REACH, subject.start)):
+        if measure.offence is not None:
+            crosses = _SENTENCE_BREAK.search(context.document.text, measure.end, subject.start)
+            return None if crosses else narrowed_offence(context, measure, measure.offence)
+    return None
+
+
+def offence_after(context: Context, subject: MeasureMention) -> str | None:
+    """The offence that follows in the clause: "14 people were charged with slavery offences"."""
+    measures = mentions_in(context.document.measures, subject.end, subject.end + _CAUGHT_REACH)
+    following = next(iter(measures), None)
+    if following is None or following.offence is None or following.generic or "search" in (subject.unit or ""):
+        return None
+    between = context.document.text[subject.end : following.start]
+    return following.offence if _OF_WHICH.fullmatch(between) else None

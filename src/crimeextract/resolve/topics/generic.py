@@ -1,0 +1,79 @@
+"""Bare nouns: what "offences", "the crimes" and "cases" count."""
+
+import re
+
+from crimeextract.mentions.base import MeasureMention, mentions_in
+from crimeextract.resolve.context import Context
+from crimeextract.resolve.draft import Draft, Topic
+from crimeextract.resolve.topics.families import ANY_CRIME, DEATH, NO_CRIME, same_family
+from crimeextract.resolve.topics.inherited import inherited_topic
+from crimeextract.resolve.topics.narrowed import DEFINITE_REACH
+from crimeextract.rules.load import toml_table
+from crimeextract.rules.offences import TOTALS
+
+_WORDS = toml_table("topics.toml")
+_DEFINITE = re.compile(r"\b(?:the|these|those|such|this|its|their|of which)\s(?:\w+\s)?$", re.IGNORECASE)
+#: "614 offences of that kind": of what was spoken of just before.
+_OF_THAT_KIND = re.compile(rf"\sof\s(?:that|this|the same|a similar)\s(?:{'|'.join(_WORDS['kinds'])})\b")
+#: Aspects whose nouns mean what they meant before; people and those asked are others each time.
+_NAMED_BY_NOUN = frozenset({"recorded", "activity", "outcomes"})
+#: Marks the rule of a measure of several parts ("shoplifting" + "offences").
+_JOINED = "+"
+
+
+def topic_of_noun(context: Context, draft: Draft, subject: MeasureMention, before: Draft | None) -> Topic | None:
+    """What a bare "offences" counts: what the text points back to, else all crime."""
+    if context.scope.topic is not None and context.in_list(draft):
+        return context.scope.topic
+    start = max(0, subject.start - DEFINITE_REACH)
+    text = context.document.text
+    definite = bool(_DEFINITE.search(text[start : subject.start]) or _OF_THAT_KIND.match(text, subject.end))
+    if definite and before is None:
+        same = context.by_unit.get(subject.unit or "") if subject.unit == "crime" else None
+        if same is not None and context.last_in_block(draft) is None and context.topic_block != draft.block:
+            return same
+        return _of_crimes(context, context.topic or context.story.topic, subject)
+    if before is None and context.topic_block == draft.block and context.topic is not None:
+        return context.topic  # "Vehicle crime went the other way. The town had 63 offences."
+    named_so = subject.aspect in _NAMED_BY_NOUN or subject.unit == DEATH
+    if before is None and named_so and subject.unit not in ANY_CRIME:
+        same = context.by_unit.get(subject.unit or "")
+        if same is not None:
+            return same  # "county lines… The referrals": of modern slavery, as the last ones
+        if subject.aspect == "activity" and _names_noun(context.story.topic, subject):
+            return context.story.topic  # "Slavery referrals treble… The council made 58 referrals"
+    frame = draft.frame
+    refers = frame.refers_back and (draft.per is not None or frame.skeleton.symbols[:1] == "h")
+    points = definite or refers or frame.comparator or subject.unit not in ANY_CRIME
+    if points or context.story.one_topic:
+        return before.topic if before is not None else inherited_topic(context, draft, before)
+    if _is_short_for_main(context, subject):
+        return context.story.topic
+    return Topic("all-crime", "recorded", subject.unit, subject)
+
+
+def _of_crimes(context: Context, model: Topic | None, subject: MeasureMention) -> Topic | None:
+    """What "the crimes" are, where what was spoken of is none: anti-social behaviour is not recorded so."""
+    if model is None or model.offence not in NO_CRIME or subject.unit not in ANY_CRIME:
+        return model
+    main = context.story.topic
+    return main if main is not None and main.offence not in NO_CRIME else Topic("all-crime", "recorded", None, subject)
+
+
+def _names_noun(main: Topic | None, subject: MeasureMention) -> bool:
+    """Whether the kind of crime that a text is on stood before the same noun where it was first named."""
+    return main is not None and main.mention is not None and main.offence is not None and main.unit == subject.unit
+
+
+def _is_short_for_main(context: Context, subject: MeasureMention) -> bool:
+    """Whether "offences" is short for those just named in full, in a text that has spoken of nothing else yet.
+
+    "Shoplifting offences" may be cut short; in "sexual offences" the noun is part of the name.
+    """
+    main = context.story.topic
+    earlier = [m for m in mentions_in(context.document.measures, 0, subject.start) if m.offence is not None]
+    if main is None or main.offence in TOTALS or not earlier or earlier[-1].unit != subject.unit:
+        return False
+    if _JOINED not in earlier[-1].rule:
+        return False
+    return all(same_family(measure.offence, main.offence) for measure in earlier)

@@ -1,0 +1,98 @@
+"""The topic of a clause that names none: that of its sentence, its list, the claim before or the story."""
+
+import re
+
+from crimeextract.mentions.base import mentions_in
+from crimeextract.resolve.context import Context
+from crimeextract.resolve.draft import Draft, Topic
+from crimeextract.resolve.topics.families import DEATH, NO_CRIME, same_family
+from crimeextract.resolve.topics.lists import follows_list, is_of_another_kind, parallel_claim, topic_of_whole_list
+from crimeextract.resolve.topics.parts import told_several, whole_told
+from crimeextract.rules.offences import TOTALS, offence_table
+
+_THEY = re.compile(r"[\W_]*(?:They|These|Those)\s")
+_END = re.compile(r"[.!\s]+")
+_ARREST = "arrest"
+#: "In Devon there were 739": the same of another place.
+_ELSEWHERE = ("iA", "iO")
+
+
+def inherited_topic(context: Context, draft: Draft, before: Draft | None) -> Topic | None:
+    """The topic of a clause that names none: its sentence's, its list's, the one before, the story's."""
+    if before is not None and before.topic is not None:
+        return before.topic
+    last = context.last_in_block(draft)
+    if last is not None and last.topic is not None and last.topic_link == "stated" and context.in_list(draft):
+        return last.topic
+    if is_of_another_kind(context, draft):
+        return Topic(None)
+    if (of_all := topic_of_whole_list(context, draft)) is not None:
+        return of_all
+    if (named_last := _named_last(context, draft)) is not None:
+        return named_last
+    parallel = parallel_claim(context, draft)
+    if parallel is not None:
+        return parallel.topic
+    if context.scope.topic is not None and context.in_list(draft):
+        return context.scope.topic
+    if _is_afresh(context, draft):
+        whole = whole_told(context)
+        if whole is not None:
+            return whole
+        if _has_strayed(context, draft) or follows_list(context, draft) or told_several(context):
+            return context.story.topic
+    if context.topic is None and _is_named_later(context, draft):
+        return Topic(None)
+    return context.topic or context.story.topic
+
+
+def _is_named_later(context: Context, draft: Draft) -> bool:
+    """Whether arrests are counted before the text has named the kind of crime that it goes on to: they are for any."""
+    main, subject = context.story.topic, draft.frame.subject
+    if main is None or main.mention is None or subject is None or subject.unit != _ARREST:
+        return False
+    return main.mention.start > draft.frame.skeleton.sentence.end
+
+
+def _named_last(context: Context, draft: Draft) -> Topic | None:
+    """What "they" are after a sentence that ends with a kind of crime and no figure ("… and sexual offences. They")."""
+    sentence, last = draft.frame.skeleton.sentence, context.last_in_block(draft)
+    if last is None or not _THEY.match(context.document.text, sentence.start):
+        return None
+    told = max(part.figure.end for part in last.frame.parts.values())
+    named = mentions_in(context.document.measures, told, sentence.start)
+    if not named or named[-1].offence is None or named[-1].generic:
+        return None
+    if _END.fullmatch(context.document.text, named[-1].end, sentence.start) is None:
+        return None
+    return Topic(named[-1].offence, named[-1].aspect, named[-1].unit, named[-1])
+
+
+def _has_strayed(context: Context, draft: Draft) -> bool:
+    """Whether a text on one kind of crime, or on all, last spoke of another."""
+    main, current = context.story.topic, context.topic
+    if main is None or current is None or current.offence == main.offence:
+        return False
+    table = offence_table()
+    narrower = current.offence and main.offence in table.theme and table.is_a(current.offence, main.offence)
+    if (
+        (same_family(current.offence, main.offence) and not narrower)
+        or current.aspect == "other"
+        or current.unit == DEATH
+    ):
+        return False  # drug deaths, complaints: no kind of crime that the text could come back from
+    heading = context.scope.topic
+    if heading is not None and heading.offence == current.offence and heading.offence not in TOTALS:
+        return False  # a section of its own
+    if context.story.one_topic or main.offence is None or main.offence in table.theme:
+        return True
+    if current is context.scope.topic or current.offence in NO_CRIME:
+        return False  # its heading says so
+    return context.story.led_by_one and not draft.frame.skeleton.symbols.startswith(_ELSEWHERE)
+
+
+def _is_afresh(context: Context, draft: Draft) -> bool:
+    """Whether a paragraph opens on its own, pointing back to nothing."""
+    if draft.frame.refers_back or context.points_back(draft.frame.skeleton.sentence):
+        return False
+    return context.last_in_block(draft) is None and context.topic_block != draft.block

@@ -1,0 +1,92 @@
+"""Nouns for a whole group of offences that a text means one kind by: "thefts" in a story on bicycles."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from operator import attrgetter
+
+from crimeextract.document import Document
+from crimeextract.mentions.base import MeasureMention
+from crimeextract.resolve.context import Context
+from crimeextract.resolve.draft import Topic
+from crimeextract.resolve.topics.families import NARROWED_GROUPS
+from crimeextract.rules.load import toml_table
+from crimeextract.rules.offences import offence_table
+from crimeextract.text.lead import lead_end
+
+_WORDS = toml_table("topics.toml")
+#: Code points before a noun in which "the" or "those" may stand.
+DEFINITE_REACH = 24
+_ASSAULTS_ON_OFFICERS = ("assault", "assault-on-emergency-worker")
+#: In a police force's own words, its officers.
+_ON_OUR_PEOPLE = re.compile(rf"\s(?:on|against)\sour\s(?:own\s)?(?:{'|'.join(_WORDS['our_people'])})\b")
+_THOSE = re.compile(r"\b(?:these|those|such)\s$", re.IGNORECASE)
+_THE_SAME = re.compile(r"\b(?:the|these|those|such)\s$", re.IGNORECASE)
+_LIMIT = "over the limit"
+_OF_SPEED = re.compile(rf"\b(?:{'|'.join(_WORDS['speed'])})|\dmph\b", re.IGNORECASE)
+_OF_DRINK = re.compile(rf"\b(?:{'|'.join(_WORDS['drink'])})", re.IGNORECASE)
+#: Units of the nouns that stand for a whole group of offences.
+_BARE = frozenset({"theft", "assault", "attack"})
+#: A text that names one kind of a group so often means that kind by the group's noun.
+_OFTEN = 3
+
+
+def narrowed_offence(context: Context, subject: MeasureMention, offence: str) -> str:
+    """ "Thefts" in a story on shoplifting alone are that; "assaults" in one on those on officers are those."""
+    topic, current = context.story.topic, context.topic
+    if offence == "drink-and-drug-driving" and _is_over_speed(context, subject):
+        return "speeding"
+    current_kind = current.offence if current is not None else None
+    if current_kind and offence_table().is_a(current_kind, offence) and _points_at(context, subject):
+        return current_kind  # "1,129 were in people's homes… those break-ins"
+    if offence not in NARROWED_GROUPS or subject.unit not in _BARE:
+        return offence
+    on_officers = topic is not None and (subject.unit, topic.offence) == _ASSAULTS_ON_OFFICERS
+    if on_officers and _ON_OUR_PEOPLE.match(context.document.text, subject.end):
+        return _ASSAULTS_ON_OFFICERS[1]
+    start = max(0, subject.start - DEFINITE_REACH)
+    if (
+        current is not None
+        and current.offence is not None
+        and _THE_SAME.search(context.document.text, start, subject.start)
+    ):
+        same = (
+            offence_table().is_a(current.offence, offence) or (subject.unit, current.offence) == _ASSAULTS_ON_OFFICERS
+        )
+        return current.offence if same else offence
+    if context.story.one_topic and topic is not None and topic.offence is not None:
+        return topic.offence if offence_table().is_a(topic.offence, offence) else offence
+    if offence not in context.kinds:
+        context.kinds[offence] = narrowed(context.document, offence, topic)
+    return context.kinds[offence]
+
+
+def narrowed(document: Document, offence: str, topic: Topic | None) -> str:
+    """A group's own offence where the whole text speaks of one kind of it ("thefts" in a story on bicycles)."""
+    is_a = offence_table().is_a
+    named = [measure for measure in document.measures if measure.offence and not measure.generic]
+    kinds = Counter(m.offence for m in named if m.offence and m.offence != offence and is_a(m.offence, offence))
+    if len(kinds) != 1:
+        return offence
+    kind, count = kinds.most_common(1)[0]
+    lead = lead_end(document)
+    led = {measure.offence for measure in named if measure.start < lead}
+    first = next(measure.offence for measure in named if measure.offence in (kind, offence))
+    is_main = topic is not None and topic.offence == kind and (count >= _OFTEN or first == kind)  # as in a headline
+    return kind if is_main or (kind in led and offence not in led) else offence
+
+
+def _points_at(context: Context, subject: MeasureMention) -> bool:
+    """Whether a noun points at what was spoken of: "those break-ins", "such burglaries"."""
+    start = max(0, subject.start - DEFINITE_REACH)
+    return _THOSE.search(context.document.text, start, subject.start) is not None
+
+
+def _is_over_speed(context: Context, subject: MeasureMention) -> bool:
+    """Whether those "over the limit" drove too fast, by what their paragraph says of speeds or of vehicles checked."""
+    if not context.document.text.startswith(_LIMIT, subject.start):
+        return False
+    blocks = context.document.blocks
+    block = blocks[bisect_right(blocks, subject.start, key=attrgetter("start")) - 1]
+    said = context.document.text[block.start : block.end]
+    return _OF_SPEED.search(said) is not None and _OF_DRINK.search(said) is None

@@ -1,0 +1,139 @@
+"""Parts and shares of what was counted before: "Of these, 300 were robberies", "one in six crimes is a burglary"."""
+
+import re
+
+from crimeextract.mentions.base import MeasureMention, mentions_in
+from crimeextract.resolve.context import Context
+from crimeextract.resolve.draft import Draft, Topic
+from crimeextract.resolve.topics.families import ANY_CRIME
+from crimeextract.resolve.topics.lists import SEVERAL
+from crimeextract.rules.load import toml_table
+from crimeextract.rules.offences import TOTALS, offence_table
+
+_WORDS = toml_table("topics.toml")
+#: "Of the 667 offences, 241 were robberies": parts of what was counted before.
+PARTS_OF = re.compile(
+    rf"\W*(?:(?:(?:{'|'.join(_WORDS['nearly'])})\s)?"
+    r"(?:half|most|\d\S*(?:\sper\scent)?|\w+[\s-](?:third|quarter|fifth|tenth)s?)\s)?"
+    r"(?:of|out of|among)\s(?:the|these|those(?!\swho)|them|its|last year)\b",
+    re.IGNORECASE,
+)
+#: "Threats to kill accounted for 172 of the crimes", further on in a sentence.
+_OF_THE_CRIMES = re.compile(rf"\bof (?:them|(?:the|these|those) (?:{'|'.join(_WORDS['counted'])}))\b")
+#: "Phones were taken in 62% of cases": what those are that the text is on.
+_IN_SHARE_OF = re.compile(rf"\bin (?:(?:{'|'.join(_WORDS['just'])}) )?$")
+_OF_CASES = re.compile(rf"\sof (?:all |the |these |those )*(?:{'|'.join(_WORDS['shared'])})\b")
+#: "Robberies accounted for 1,102 of these": parts of what was counted before.
+_OF_BEFORE = re.compile(rf"\bof (?:them|these|those|the (?:total|{'|'.join(_WORDS['counted'])}))\b")
+#: "of which", "of whom", in symbols.
+_OF_WHOM = "ov"
+#: "Forty per cent involved a knife".
+_SOME_INVOLVED = re.compile(
+    rf"\W*(?:(?:{'|'.join(_WORDS['roughly'])})\s)*"
+    rf"(?:\d[\d,.]*%?|{'|'.join(_WORDS['fractions'])}|[\w-]+\s(?:thirds|quarters|per\scent|in\s\w+))"
+    rf"(?:\sper\scent)?\s(?:{'|'.join(_WORDS['part_verbs'])})\b",
+    re.IGNORECASE,
+)
+#: What goes on telling the parts of what its paragraph has told one of.
+_ALSO = re.compile(rf"\W*(?:{'|'.join(_WORDS['also'])})\b", re.IGNORECASE)
+_SHARES = frozenset({"percent", "fraction"})
+#: Code points between all crimes and what a share of them is.
+_TOLD_REACH = 120
+#: "One in six crimes recorded in Luton is a burglary".
+_IS = re.compile(
+    rf"(?:\s(?:{'|'.join(_WORDS['where'])})\b[^.;:,\n“”\"]{{0,60}}?)?"
+    rf"\s(?:is|are|was|were)\s(?:(?:{'|'.join(_WORDS['is_now'])})\s)*(?:an?\s)?"
+)
+
+
+def told_of_share(context: Context, draft: Draft, subject: MeasureMention) -> MeasureMention | None:
+    """What a share of all crimes is said to be: "one in six crimes in Luton is a burglary"."""
+    value = draft.frame.parts.get("value")
+    if value is None or value.figure.kind not in _SHARES or value.figure.end > subject.start:
+        return None
+    if subject.unit not in ANY_CRIME or subject.offence not in (None, "all-crime"):
+        return None
+    following = next(iter(mentions_in(context.document.measures, subject.end, subject.end + _TOLD_REACH)), None)
+    if following is None or following.offence is None or following.aspect != "recorded":
+        return None
+    return following if _IS.fullmatch(context.document.text, subject.end, following.start) else None
+
+
+def is_by_the_way(context: Context, draft: Draft, subject: MeasureMention) -> bool:
+    """Whether a clause only says what was done in so many of the cases counted before ("in 62% of cases")."""
+    value, text = draft.frame.parts.get("value"), context.document.text
+    if value is None or context.topic is None or context.topic.offence is None or subject.end > value.figure.start:
+        return False
+    last = context.last
+    if last is not None and last.frame.subject is subject and last.topic_link == "inherited":
+        return True  # "… and mopeds used in 14%"
+    if subject.offence in offence_table().theme or not _OF_CASES.match(text, value.figure.end):
+        return False
+    return _IN_SHARE_OF.search(text, subject.end, value.figure.start) is not None
+
+
+def tells_part(context: Context, draft: Draft) -> bool:
+    """Whether a clause tells a part of what was counted before ("half of these", "172 of the crimes", "also")."""
+    said, last = draft.frame.skeleton.text, context.last_in_block(draft)
+    if draft.frame.refers_back or PARTS_OF.match(said) or _OF_THE_CRIMES.search(said):
+        return True
+    goes_on = last is not None and (last.frame.skeleton is draft.frame.skeleton or _ALSO.match(said) is not None)
+    return goes_on and context.parts_block == draft.block
+
+
+def leaves_whole(context: Context, draft: Draft) -> bool:
+    """Whether a claim tells only a part of what was counted before, which the text then goes on with.
+
+    "Of these, 300 were robberies. The rate of 125 per 1,000 …" is the rate of them all.
+    """
+    whole, part, last = context.topic, draft.topic, context.last
+    if whole is None or part is None or last is None or draft.topic_link != "stated":
+        return False
+    if whole.offence is None or part.offence is None or draft.block - last.block > 1:
+        return False
+    if offence_table().is_a(whole.offence, part.offence):
+        return False
+    said = draft.frame.skeleton.text
+    if _OF_WHOM in draft.frame.skeleton.symbols:
+        return last.frame.skeleton is draft.frame.skeleton  # "600 sexual offences, of which 240 were rapes"
+    return any(rule.match(said) for rule in (PARTS_OF, _SOME_INVOLVED)) or _OF_BEFORE.search(said) is not None
+
+
+def is_said_of_theme(topic: Topic | None, subject: MeasureMention) -> bool:
+    """Whether "61 per cent of these involved violence" is said of a theme: themes win over what they cut across."""
+    if topic is None or topic.mention is None:
+        return False
+    theme = offence_table().theme
+    return topic.offence in theme and subject.offence not in theme and subject.start > topic.mention.start
+
+
+def whole_told(context: Context) -> Topic | None:
+    """What the last paragraph counted as a whole before it went through parts of it, or told one ("Of these, …")."""
+    last = context.last
+    if last is None or context.in_list(last) or last.topic is None:
+        return None
+    told = context.drafts[context.opening(last.block) :]
+    first = told[0].topic
+    if first is not None and first.offence in TOTALS and told_several(context, first):
+        return first
+    if last.topic_link != "stated" or last.topic.offence is None or not PARTS_OF.match(last.frame.skeleton.text):
+        return None
+    at = next((n for n in range(len(context.drafts) - 1, -1, -1) if not _is_of_sentence(context.drafts[n], last)), -1)
+    whole = context.drafts[at].topic if at >= 0 else None
+    if whole is None or whole.offence is None or whole.offence == last.topic.offence:
+        return None
+    return whole if offence_table().is_a(last.topic.offence, whole.offence) else None
+
+
+def _is_of_sentence(draft: Draft, other: Draft) -> bool:
+    return draft.frame.skeleton is other.frame.skeleton
+
+
+def told_several(context: Context, whole: Topic | None = None) -> bool:
+    """Whether the last paragraph of a text on all crime, or on `whole`, went through several kinds of it."""
+    main, last = whole or context.story.topic, context.last
+    if main is None or main.offence not in TOTALS or last is None:
+        return False
+    told = context.drafts[context.opening(last.block) :]
+    kinds = {draft.topic.offence for draft in told if draft.topic is not None and draft.topic_link == "stated"}
+    return len(kinds - {*TOTALS, None}) >= SEVERAL

@@ -1,0 +1,127 @@
+"""What is counted: named by the clause itself, or left by it to the context."""
+
+import re
+
+from crimeextract.binding.skeleton import COUNTING
+from crimeextract.mentions.base import MeasureMention
+from crimeextract.model import Link
+from crimeextract.resolve.context import Context
+from crimeextract.resolve.draft import Draft, Topic
+from crimeextract.resolve.topics.beside import counted_together, offence_after, offence_before
+from crimeextract.resolve.topics.generic import topic_of_noun
+from crimeextract.resolve.topics.inherited import inherited_topic
+from crimeextract.resolve.topics.lists import (
+    kind_above,
+    opens_entry,
+    topic_of_entry,
+    topic_of_total,
+    topic_of_whole_list,
+)
+from crimeextract.resolve.topics.narrowed import narrowed_offence
+from crimeextract.resolve.topics.parts import is_by_the_way, is_said_of_theme, tells_part, told_of_share
+from crimeextract.rules.load import toml_table
+from crimeextract.rules.offences import TOTALS, offence_table
+
+_WORDS = toml_table("topics.toml")
+#: "The detection rate for the borough is 22.4%": of all its crime.
+_OF_WHOLE_AREA = re.compile(
+    rf"\s(?:rates?\s)?(?:for|across)\s(?:the\s)?(?:whole\s)?(?:{'|'.join(_WORDS['whole_areas'])})\b"
+)
+#: "The force's detection rate of 41 per cent": of all its crime, too.
+_WHOSE = re.compile(
+    rf"(?:\b(?:{'|'.join(_WORDS['owners'])})['’]s|\b[Oo]ur|\b[Oo]verall)\s(?:overall\s|own\s|sanction\s)*[‘'“\"]?$"
+)
+#: Code points.
+_WHOSE_REACH = 24
+#: "The outcome rate is 34.2 per cent": bulletins have one for all that is recorded.
+_OUTCOME_RATE = re.compile(r"(?:overall )?[‘'“\"]?outcome rate\b")
+_SOLVED = re.compile(rf"(?:sanction |positive )?(?:{'|'.join(_WORDS['solved'])}) rate\b", re.IGNORECASE)
+#: What is done in a campaign, whatever kind of crime was spoken of last.
+_DONE = frozenset({"activity", "outcomes", "suspects"})
+#: Aspects whose own offence is the one that is solved, suffered or suspected. Of surveys only the bare nouns for those
+#: asked depend on it: whether people feel safe or trust the police is about no kind of crime.
+_DEPENDENT = frozenset({"outcomes", "victims", "suspects", "cost", "recorded"})
+
+
+def topic_of(context: Context, draft: Draft, before: Draft | None) -> tuple[Topic | None, Link]:
+    """What a draft counts, and how that was found; `before` is the claim before it in its sentence."""
+    subject = draft.frame.subject
+    if before is None and (subject is None or subject.generic) and opens_entry(context, draft):
+        return topic_of_entry(context, draft), "inherited"
+    if subject is None:
+        return topic_of_total(context, draft) or inherited_topic(context, draft, before), "inherited"
+    told = told_of_share(context, draft, subject)
+    if told is not None:
+        return Topic(told.offence, told.aspect, subject.unit, told), "stated"
+    caught_for = offence_after(context, subject) if subject.aspect == "suspects" else None
+    if subject.generic and subject.aspect in COUNTING and caught_for is None:
+        model = topic_of_noun(context, draft, subject, before)
+        offence = model.offence if model else None
+        if offence is None and subject.unit == "crime":
+            offence = "all-crime"  # in a story on officers or calls
+        return Topic(offence, (draft.frame.counted or subject).aspect, subject.unit, subject), "inherited"
+    if subject.offence is not None:
+        return _of_offence(context, draft, subject, subject.offence)
+    return _of_dependent(context, draft, subject, before)
+
+
+def _of_offence(context: Context, draft: Draft, subject: MeasureMention, offence: str) -> tuple[Topic | None, Link]:
+    if is_said_of_theme(context.topic, subject) and tells_part(context, draft):
+        context.parts_block = draft.block
+        return context.topic, "inherited"
+    if is_by_the_way(context, draft, subject):
+        return context.topic, "inherited"
+    counted = draft.frame.counted if subject.aspect == "recorded" else None
+    model = counted or subject
+    together = counted_together(draft, subject)
+    if together:
+        return Topic(offence_table().around(together), model.aspect, model.unit, subject), "stated"
+    return Topic(narrowed_offence(context, subject, offence), model.aspect, model.unit, subject), "stated"
+
+
+def _of_dependent(context: Context, draft: Draft, subject: MeasureMention, before: Draft | None) -> tuple[Topic, Link]:
+    """Outcomes, orders, officers: of the crime that their sentence names before them, else of the topic."""
+    offence = offence_before(context, subject)
+    offence = offence or offence_after(context, subject)
+    if offence is not None or (not subject.generic and subject.aspect not in _DEPENDENT):
+        return Topic(offence, subject.aspect, subject.unit, subject), "stated"
+    last = context.last
+    of_all = topic_of_whole_list(context, draft) if before is None else None
+    if of_all is not None:
+        is_done = subject.aspect == "activity" and of_all.offence in TOTALS
+        return Topic(None if is_done else of_all.offence, subject.aspect, subject.unit, subject), "inherited"
+    if before is None and subject.aspect == "outcomes" and (above := kind_above(context, draft)) is not None:
+        return Topic(above, subject.aspect, subject.unit, subject), "inherited"
+    if before is None and context.in_list(draft) and last is not None and last.block == draft.block and last.topic:
+        return Topic(
+            last.topic.offence, subject.aspect, subject.unit, subject
+        ), "inherited"  # "Robbery: 61. Solved: 41%"
+    main = context.story.topic
+    if context.story.campaign is not None and main is not None and subject.aspect in _DONE and subject.generic:
+        return Topic(main.offence, subject.aspect, subject.unit, subject), "inherited"
+    if subject.aspect == "outcomes" and _OF_WHOLE_AREA.match(context.document.text, subject.end):
+        offence = main.offence if main is not None and context.story.one_topic else "all-crime"
+        return Topic(offence, subject.aspect, subject.unit, subject), "inherited"
+    if before is None and subject.aspect == "outcomes" and _is_overall(context, draft, subject):
+        return Topic("all-crime", subject.aspect, subject.unit, subject), "inherited"
+    model = topic_of_noun(context, draft, subject, before)
+    offence = model.offence if model else None
+    if offence in TOTALS and subject.aspect == "activity":
+        offence = None  # all calls, all arrests
+    return Topic(offence, subject.aspect, subject.unit, subject), "inherited"
+
+
+def _is_overall(context: Context, draft: Draft, subject: MeasureMention) -> bool:
+    """Whether a rate is that at which a force solves crime of every kind ("our overall detection rate")."""
+    if context.in_list(draft) or context.story.one_topic:
+        return False
+    text, start = context.document.text, subject.start
+    if _OUTCOME_RATE.match(text, start) and _opens_block(context, draft):
+        return True
+    whose = _WHOSE.search(text, max(0, start - _WHOSE_REACH), start)
+    return whose is not None and _SOLVED.match(text, start) is not None
+
+
+def _opens_block(context: Context, draft: Draft) -> bool:
+    """Whether nothing has been counted or spoken of in its paragraph before."""
+    return context.last_in_block(draft) is None and context.topic_block != draft.block
