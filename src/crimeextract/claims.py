@@ -22,6 +22,7 @@ from crimeextract.model import (
     Span,
 )
 from crimeextract.resolve.draft import Draft, When
+from crimeextract.text.bodies import Sources
 from crimeextract.text.quotes import Quote, Quotes
 
 _FIGURE_ROLES: tuple[Role, ...] = ("value", "percent", "absolute", "points", "factor", "previous", "rank")
@@ -32,9 +33,9 @@ _OF_OUTCOMES: dict[str, Literal["highest", "lowest"]] = {"best": "highest", "wor
 
 def build_claims(document: Document, drafts: list[Draft], gazetteer: Gazetteer) -> list[Claim]:
     """The claims of a document, ordered by their first figure."""
-    quotes, ordered = Quotes(document), claimed(drafts)
+    quotes, sources, ordered = Quotes(document), Sources(document), claimed(drafts)
     ids = {id(draft): f"c{number}" for number, draft in enumerate(ordered, start=1)}
-    return [_claim(document, draft, ids, gazetteer, quotes) for draft in ordered]
+    return [_claim(document, draft, ids, gazetteer, quotes, sources) for draft in ordered]
 
 
 def claimed(drafts: list[Draft]) -> list[Draft]:
@@ -47,10 +48,12 @@ def _first_place(draft: Draft) -> int:
     return min([part.figure.start for part in draft.frame.parts.values()])
 
 
-def _claim(document: Document, draft: Draft, ids: dict[int, str], gazetteer: Gazetteer, quotes: Quotes) -> Claim:
+def _claim(
+    document: Document, draft: Draft, ids: dict[int, str], gazetteer: Gazetteer, quotes: Quotes, sources: Sources
+) -> Claim:
     value = draft.frame.parts.get("value")
     figure = value.figure if value else None
-    quote, source = quotes.at(_first_place(draft)), quotes.source_mention(draft.frame)
+    quote, source = quotes.at(_first_place(draft)), sources.of(draft.frame)
     own = list(_own(draft))
     topic = draft.topic
     mention = draft.frame.subject or (topic.mention if topic else None)

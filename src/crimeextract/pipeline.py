@@ -15,10 +15,10 @@ from crimeextract.document import Document
 from crimeextract.gazetteer import Gazetteer, load
 from crimeextract.mentions.acted_on import find_acted_on
 from crimeextract.mentions.base import FigureMention
-from crimeextract.mentions.figures import find_figures
+from crimeextract.mentions.figures.find import find_figures
 from crimeextract.mentions.forces import find_forces
-from crimeextract.mentions.measures import find_measures
-from crimeextract.mentions.periods import find_periods
+from crimeextract.mentions.measures.find import find_measures
+from crimeextract.mentions.periods.find import find_periods
 from crimeextract.mentions.places.find import find_places
 from crimeextract.mentions.quantities import name_units
 from crimeextract.mentions.ranks import find_ranks

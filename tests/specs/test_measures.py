@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from crimeextract.document import Document
 from crimeextract.mentions.base import MeasureMention
-from crimeextract.mentions.measures import find_measures, measure_table
+from crimeextract.mentions.measures.find import find_measures
+from crimeextract.mentions.measures.table import measure_table
 from crimeextract.rules.load import phrases_of, term_rows, unit_rows, word_lists
 from crimeextract.rules.offences import offence_table
 from crimeextract.text.lexicon import expand, phrase_norms

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from crimeextract.document import Block, BlockKind, Document
-from crimeextract.mentions.periods import find_periods, grammar
+from crimeextract.mentions.periods.find import find_periods
+from crimeextract.mentions.periods.grammar import grammar
 from crimeextract.resolve.days import before, same_as, year_before
 from crimeextract.resolve.periods.document import resolve_periods
 from crimeextract.resolve.periods.readings.table import READINGS

@@ -3,11 +3,12 @@
 import re
 
 from crimeextract.binding.attach import attach
+from crimeextract.binding.cards import CARD_MOVE, direction_of_card
 from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Frame, Part
 from crimeextract.binding.grounds import grounded, is_of_earlier, is_restated
 from crimeextract.binding.joins import joins
-from crimeextract.binding.parts import CARD_MOVE, direction_of_card, parts_of
+from crimeextract.binding.parts import parts_of
 from crimeextract.binding.rates import find_rates, fits
 from crimeextract.binding.respectively import deal_out
 from crimeextract.binding.skeleton import Skeleton

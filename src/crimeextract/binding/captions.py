@@ -2,6 +2,11 @@
 
 import regex
 
+from crimeextract.rules.load import toml_table
+from crimeextract.text.lexicon import phrase_norms
+
+_WORDS = toml_table("exclusions.toml")["words"]
+_DENOMINATORS, _OTHER_TABLES = frozenset(_WORDS["columns"]), frozenset(_WORDS["tables"])
 _CHANGES = regex.compile(
     r"\bchange\b|\bdiff(?:erence)?\b|\bvariance\b|\bincrease\b|\bdecrease\b|\+/-|\bup/down\b|^\s*±\s*$",
     regex.IGNORECASE,
@@ -27,3 +32,13 @@ def says_shares(text: str) -> bool:
 def says_counts(text: str) -> bool:
     """Whether the numbers are counts: "No.", "Total offences"."""
     return _COUNTS.search(text) is not None
+
+
+def is_denominator(header: str) -> bool:
+    """Whether the column under a header counts what a rate divides by ("Students"), or orders the rows."""
+    return not _DENOMINATORS.isdisjoint(phrase_norms(header))
+
+
+def is_of_something_else(header: str) -> bool:
+    """Whether the header of one column tells that the table is a league table, a price list, an account."""
+    return not _OTHER_TABLES.isdisjoint(phrase_norms(header))

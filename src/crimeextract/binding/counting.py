@@ -2,10 +2,11 @@
 
 import re
 
-from crimeextract.binding.exclusions import OF_BUDGET, OF_DURATION, TIME_OF_EACH, Exclusions, counts_something_else
+from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Part
 from crimeextract.binding.names import ENDS_GAPPED, is_of_name
 from crimeextract.binding.objects import moves_next, object_of
+from crimeextract.binding.other_counts import OF_BUDGET, OF_DURATION, TIME_OF_EACH, counts_something_else
 from crimeextract.binding.people import is_handful, is_of_one_incident, is_population, names_stretch
 from crimeextract.binding.rates import is_one_per
 from crimeextract.binding.skeleton import Skeleton
@@ -213,12 +214,8 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
             return True
         if symbols[token + 1 : token + 2] in ("o", "G") or not counts_itself:
             return False  # "one of the reasons", "one offence that", "the one thing"
-    before = text[max(0, figure.start - _OUT_OF_REACH) : figure.start]
-    ends = _NUMBER_OUT_OF.search(before) and _ENDS_CLAUSE.match(text, figure.end)
-    if _OUT_OF_NUMBER.match(text, figure.end) or ends:
-        return True
-    if before.lower().endswith("out of ") and not counts_itself:
-        return False
+    if (told := _is_out_of(text, figure, counts_itself)) is not None:
+        return told
     if _counts_no_statistic(document, skeleton, token, figure):
         return False
     if _TOTAL_OF.search(text, max(0, figure.start - _TOTAL_REACH), figure.start):
@@ -226,6 +223,15 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
     if exclusions.says("contact", skeleton) and not counts_itself:
         return False
     return counts_itself if has_unit(figure) else _counts_by_what_follows(document, skeleton, token, figure)
+
+
+def _is_out_of(text: str, figure: FigureMention, counts_itself: bool) -> bool | None:
+    """Whether a number is a part or a whole of "1,202 out of 33,388"; None where it is no such number."""
+    before = text[max(0, figure.start - _OUT_OF_REACH) : figure.start]
+    ends = _NUMBER_OUT_OF.search(before) and _ENDS_CLAUSE.match(text, figure.end)
+    if ends or _OUT_OF_NUMBER.match(text, figure.end):
+        return True
+    return False if before.lower().endswith("out of ") and not counts_itself else None
 
 
 def _is_how_often(text: str, skeleton: Skeleton, token: int, figure: FigureMention) -> bool:

@@ -11,10 +11,10 @@ from crimeextract.binding.counting import (
     is_of_those,
     is_subject,
 )
+from crimeextract.binding.earlier_levels import TIMES
 from crimeextract.binding.frames import Frame, Part
 from crimeextract.binding.joins import bracketed, joins
 from crimeextract.binding.names import NAME_HAS, NO_PLACE, is_of_name
-from crimeextract.binding.parts import TIMES
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import Document
 from crimeextract.mentions.base import FigureMention

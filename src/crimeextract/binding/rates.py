@@ -5,8 +5,9 @@ import re
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import Document
 from crimeextract.mentions.base import FigureMention, PeriodMention
-from crimeextract.mentions.measures import EACH, SPANS
+from crimeextract.mentions.measures.units import EACH, SPANS
 from crimeextract.model import Denominator
+from crimeextract.rules.load import toml_table
 
 _SINGULAR = {
     "people": "person", "persons": "person", "population": "person", "head": "person", "capita": "person",
@@ -14,9 +15,7 @@ _SINGULAR = {
     "months": "month", "children": "child", "women": "woman", "men": "man", "journeys": "journey", "monthly": "month",
     "households": "household", "daily": "day", "nightly": "night", "hourly": "hour", "weekly": "week",
 }  # fmt: skip
-_UNITS = re.compile(
-    r"(?:people|persons?|population|head|capita|residents?|inhabitants|households?|adults|children|women|men|passengers?|journeys|journey|days?|hours?|minutes?|seconds?|weeks?|months?|officers?|properties|homes|students?|vehicles?|case|victim|km|miles?)$"
-)
+_UNITS = re.compile(rf"(?:{'|'.join(toml_table('counting.toml')['rate_units'])})$")
 
 #: "12 a week, of which three were solved"
 _WHAT_IS_COUNTED = frozenset({"which", "whom", "these", "those", "them"})
@@ -27,6 +26,8 @@ _IN_NUMBER = re.compile(r"N[GQ]?(?P<cue>i)N")
 _ROUND = frozenset({1000.0, 10_000.0, 100_000.0, 1_000_000.0})
 _TIMES = frozenset({"minutes", "hours", "days", "nights", "weeks"})
 _WRITTEN_OUT = {"hundred": 100.0, "thousand": 1000.0, "million": 1_000_000.0}
+#: A rate of so many without a unit is of people.
+_FEWEST_HEADS = 100
 _HEADS = frozenset({"person", "resident", "inhabitant"})
 #: "A monthly average of 43"
 _AVERAGE_OF = frozenset({"hourly", "daily", "nightly", "weekly", "monthly"})
@@ -41,33 +42,39 @@ def find_rates(document: Document, skeleton: Skeleton) -> tuple[dict[int, Denomi
     for index, symbol in enumerate(skeleton.symbols):
         if symbol == "l":
             _take_average(document, skeleton, index, found)
-        if symbol in "QG":
-            often = _often_within(document, skeleton, index)
-            if often is not None:
-                found[index] = often
-        if symbol != "/" or _OF_RANK.search(skeleton.symbols, 0, index) or _is_of_time(document, skeleton, index):
-            continue
-        after = index + 1
-        if _is_length(document, skeleton, after):
-            continue
-        value = 1.0
-        if skeleton.symbols[after : after + 1] == "N":
-            figure = skeleton.items[after]
-            assert isinstance(figure, FigureMention)
-            value = figure.value
-            tokens.add(after)
-            after += 1
-            unit = _unit(document, skeleton, after)
-        elif skeleton.symbols[after : after + 1] == "w" and (written := _written_out(document, skeleton, after)):
-            value, unit = written, _unit(document, skeleton, after + 1)
-        else:
-            unit = _unit(document, skeleton, index)
-        if unit is None and value >= 100:
-            unit = "person"
-        if unit is not None:
-            found[index] = Denominator(value, unit)
+        elif symbol in "QG":
+            _take_often(document, skeleton, index, found)
+        elif symbol == "/" and _says_rate(document, skeleton, index):
+            _take_per(document, skeleton, index, found, tokens)
     _take_in(document, skeleton, found, tokens)
     return found, tokens
+
+
+def _says_rate(document: Document, skeleton: Skeleton, token: int) -> bool:
+    """Whether a cue says what a level is per, and not what is ranked, or how long something lasts."""
+    if _OF_RANK.search(skeleton.symbols, 0, token) or _is_of_time(document, skeleton, token):
+        return False
+    return not _is_length(document, skeleton, token + 1)
+
+
+def _take_per(
+    document: Document, skeleton: Skeleton, token: int, found: dict[int, Denominator], tokens: set[int]
+) -> None:
+    """Read what stands behind "per": "1,000 people", "thousand residents", "12 minutes", "day"."""
+    after, value = token + 1, 1.0
+    if skeleton.symbols[after : after + 1] == "N":
+        figure = skeleton.items[after]
+        assert isinstance(figure, FigureMention)
+        value, unit = figure.value, _unit(document, skeleton, after + 1)
+        tokens.add(after)
+    elif skeleton.symbols[after : after + 1] == "w" and (written := _written_out(document, skeleton, after)):
+        value, unit = written, _unit(document, skeleton, after + 1)
+    else:
+        unit = _unit(document, skeleton, token)
+    if unit is None and value >= _FEWEST_HEADS:
+        unit = "person"
+    if unit is not None:
+        found[token] = Denominator(value, unit)
 
 
 def _is_of_time(document: Document, skeleton: Skeleton, token: int) -> bool:
@@ -114,14 +121,14 @@ def _written_out(document: Document, skeleton: Skeleton, token: int) -> float | 
     return _WRITTEN_OUT.get(document.words.norms[skeleton.words[token]])
 
 
-def _often_within(document: Document, skeleton: Skeleton, token: int) -> Denominator | None:
-    """How often what is counted befalls its noun, said between the two: "youngsters a week go missing"."""
+def _take_often(document: Document, skeleton: Skeleton, token: int, found: dict[int, Denominator]) -> None:
+    """Read how often what is counted befalls its noun, said between the two: "youngsters a week go missing"."""
     first, norms = skeleton.words[token], document.words.norms
     following = skeleton.words[token + 1] if token + 1 < len(skeleton.words) else skeleton.sentence.last_word
     for word in range(first + 1, following - 2):
         if norms[word] in EACH and norms[word + 1] in SPANS:
-            return Denominator(1.0, norms[word + 1])
-    return None
+            found[token] = Denominator(1.0, norms[word + 1])
+            return
 
 
 def _is_length(document: Document, skeleton: Skeleton, token: int) -> bool:

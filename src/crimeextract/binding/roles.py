@@ -242,35 +242,44 @@ def _ellipsis(skeleton: Skeleton, figures: list[int], roles: dict[int, tuple[str
             before = index
         if index in roles or before < 0:
             continue
-        if skeleton.symbols[index - 1] == "y" and skeleton.symbols.startswith("NtN", index):
-            roles[index] = ("delta", "ellipsis")  # "burglary fell 6.6 per cent and robbery by 81 to 1,190"
-            continue
-        if _is_bare_percent(skeleton, before, index):
-            roles[index] = ("percent", "ellipsis")
-            continue
-        if _BRACKETED_LEVEL.match(skeleton.symbols, max(0, before - 1)) and before == index - 2:
-            continue
-        if before == index - 2 and _BRACKETED_CHANGE.match(skeleton.symbols, before):
-            roles[index] = ("delta", "bracketed-change")
-            continue
-        if _BRACKETED_ITEM.fullmatch(skeleton.symbols, before - 1, index + 2):
-            roles[index] = ("delta", "ellipsis")
-            before = index
-            continue
-        alike = skeleton.symbols[index] == skeleton.symbols[before]
-        bracketed = skeleton.symbols[index - 2 : index] == "A("  # "a fall much like that of London (5.1%)"
-        if (
-            skeleton.symbols[index] == "P"
-            and not alike
-            and _SAME_BRACKET.fullmatch(skeleton.symbols, before + 1, index)
-        ):
-            if "(" in skeleton.symbols[:before] and ")" in skeleton.symbols[index:]:
-                roles[index] = ("delta", "same-bracket")
+        if (role := _role_beside(skeleton, before, index)) is not None:
+            roles[index] = role
+        elif not _brackets_level(skeleton.symbols, before, index):
+            if (role := _role_after(skeleton.symbols, before, index)) is not None:
+                roles[index] = role
                 before = index
-                continue
-        if alike and (bracketed or _CONJUNCT.fullmatch(skeleton.symbols, before + 1, index)):
-            following = skeleton.symbols[index + 1 : index + 2]
-            counts = following in ("G", "Q", "w") if skeleton.symbols[index] == "N" else following == "o"
-            if not counts:
-                roles[index] = ("delta", "ellipsis")
-                before = index
+
+
+def _role_beside(skeleton: Skeleton, before: int, index: int) -> tuple[str, str] | None:
+    """The role of a figure that says the change before it in another way, or is clear only by the one before it."""
+    symbols = skeleton.symbols
+    if symbols[index - 1] == "y" and symbols.startswith("NtN", index):
+        return "delta", "ellipsis"  # "burglary fell 6.6 per cent and robbery by 81 to 1,190"
+    if _is_bare_percent(skeleton, before, index):
+        return "percent", "ellipsis"
+    if before != index - 2 or _brackets_level(symbols, before, index) or not _BRACKETED_CHANGE.match(symbols, before):
+        return None
+    return "delta", "bracketed-change"
+
+
+def _brackets_level(symbols: str, before: int, index: int) -> bool:
+    """Whether a figure is the level in brackets behind a change."""
+    return before == index - 2 and _BRACKETED_LEVEL.match(symbols, max(0, before - 1)) is not None
+
+
+def _role_after(symbols: str, before: int, index: int) -> tuple[str, str] | None:
+    """The role of a figure that goes on with changes, and that others may go on with."""
+    if _BRACKETED_ITEM.fullmatch(symbols, before - 1, index + 2):
+        return "delta", "ellipsis"
+    if symbols[index] == symbols[before]:
+        bracketed = symbols[index - 2 : index] == "A("  # "a fall much like that of London (5.1%)"
+        joined = bracketed or _CONJUNCT.fullmatch(symbols, before + 1, index)
+        return ("delta", "ellipsis") if joined and not _counts_itself(symbols, index) else None
+    same = symbols[index] == "P" and _SAME_BRACKET.fullmatch(symbols, before + 1, index)
+    return ("delta", "same-bracket") if same and "(" in symbols[:before] and ")" in symbols[index:] else None
+
+
+def _counts_itself(symbols: str, index: int) -> bool:
+    """Whether a number counts what follows it, or a percentage is one of something."""
+    following = symbols[index + 1 : index + 2]
+    return following in ("G", "Q", "w") if symbols[index] == "N" else following == "o"

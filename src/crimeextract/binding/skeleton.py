@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from crimeextract.document import BlockKind, Document, Sentence
 from crimeextract.mentions.base import FigureMention, ForceMention, MeasureMention, Mention, PeriodMention
-from crimeextract.mentions.figures import qualifier_phrases
 from crimeextract.model import Qualifier
 from crimeextract.rules.load import toml_table
+from crimeextract.rules.numbers import qualifier_phrases
 from crimeextract.text.lexicon import Lexicon, expand
 from crimeextract.text.words import BARRIER
 

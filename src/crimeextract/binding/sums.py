@@ -23,8 +23,7 @@ _ONE_VICTIM = re.compile(
 
 #: "Last November he lost £18,000 worth of chemicals"
 _ONE_LOST = re.compile(
-    r"\b(?:he|she|I) (?:had |has |was |then )?"
-    r"(?:lost|handed over|sent|paid|transferred|parted with|(?:conned|scammed|cheated|tricked) out of)"
+    rf"\b(?:he|she|I) (?:had |has |was |then )?(?:{'|'.join(_WORDS['lost_by_one'])})"
     r" (?:about |around |over |nearly |almost |more than |some |another )?$"
 )
 _LOST_REACH = 60

@@ -7,8 +7,8 @@ from itertools import pairwise
 import regex
 
 from crimeextract.binding.bind import bind
-from crimeextract.binding.captions import says_counts, says_shares
-from crimeextract.binding.exclusions import Exclusions, is_denominator, is_of_something_else
+from crimeextract.binding.captions import is_denominator, is_of_something_else, says_counts, says_shares
+from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Frame, role_of_delta
 from crimeextract.binding.headers import Header, header_of, is_year, told_before
 from crimeextract.binding.skeleton import FIGURES, Skeleton
@@ -56,23 +56,14 @@ class Table:
         block = document.blocks[cells[0].sentence.block]
         starts = [start for start, _ in block.cells]
         columns = {bisect_right(starts, cell.sentence.start) - 1: cell for cell in cells}
-        cells_of_row = [cell for column, cell in columns.items() if column]
-        if not any(symbol in FIGURES for cell in cells_of_row for symbol in cell.symbols) or (
-            cells_of_row and all(self._may_head(cell.text) for cell in cells_of_row)
-        ):
-            if cells_of_row or not self.headers:
+        behind_label = [cell for column, cell in columns.items() if column]
+        if self._is_header(behind_label):
+            if behind_label or not self.headers:
                 self._read_header({column: header_of(document, cell) for column, cell in columns.items()})
                 self.needs_measure = self._is_of_something_else()
             return []
         self.is_header_open = False
-        if (
-            self.headers
-            and len(columns) == len(self.headers) + 1 == max(columns) + 1
-            and max(self.headers) < max(columns)
-        ):
-            self.headers = {column + 1: header for column, header in self.headers.items()}  # the labels have no head
-        if not self.headers:
-            self.headers = told_before(document, cells[0].sentence.block, [column for column in columns if column])
+        self._place_headers(document, cells[0].sentence.block, columns)
         cell_of_label = columns.pop(0, None)
         label = header_of(document, cell_of_label) if cell_of_label is not None else None
         if self.needs_measure and not (label is not None and _names_measure(label)):
@@ -81,13 +72,31 @@ class Table:
             self._read_label(label)
             if label.place is None and label.force is None:
                 label.place = _place_beside(document, columns)
-        frames: list[tuple[int, Frame]] = []
-        for column, cell in columns.items():
-            if self._counts(column):
-                frames.extend((column, _signed(frame)) for frame in bind(document, cell, exclusions))
+        frames = self._frames(document, columns, exclusions)
         for column, frame in frames:
             self._complete(frame, self.headers.get(column), label)
         return [frame for frame in self._merge(frames) if not _is_unknown_measure(frame)]
+
+    def _is_header(self, cells: list[Skeleton]) -> bool:
+        """Whether a row, by its cells behind the first, has no figures but those of headers."""
+        if not any(symbol in FIGURES for cell in cells for symbol in cell.symbols):
+            return True
+        return all(self._may_head(cell.text) for cell in cells)
+
+    def _place_headers(self, document: Document, block: int, columns: dict[int, Skeleton]) -> None:
+        """Put headers over the columns of a row: past that of the labels, which may lack one, or as told before."""
+        last = max(columns)
+        if self.headers and len(columns) == len(self.headers) + 1 == last + 1 and max(self.headers) < last:
+            self.headers = {column + 1: header for column, header in self.headers.items()}
+        if not self.headers:
+            self.headers = told_before(document, block, [column for column in columns if column])
+
+    def _frames(
+        self, document: Document, columns: dict[int, Skeleton], exclusions: Exclusions
+    ) -> list[tuple[int, Frame]]:
+        """The frames of the cells of a row, with their columns."""
+        counted = [(column, cell) for column, cell in columns.items() if self._counts(column)]
+        return [(column, _signed(frame)) for column, cell in counted for frame in bind(document, cell, exclusions)]
 
     def _may_head(self, cell: str) -> bool:
         """Whether a cell with what may be a figure heads a column: "Crimes 2018/19", a year, "No." below a header."""

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from crimeextract.document import Document, Sentence
 from crimeextract.mentions.base import FigureMention, MeasureMention, mentions_in
-from crimeextract.mentions.measures import unit_of
+from crimeextract.mentions.measures.units import unit_of
 from crimeextract.model import Aspect
 from crimeextract.rules.load import toml_table
 

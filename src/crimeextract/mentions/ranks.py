@@ -9,9 +9,9 @@ import regex
 
 from crimeextract.document import Document, Sentence
 from crimeextract.mentions.base import FigureMention
-from crimeextract.mentions.figures import ordinals
 from crimeextract.mentions.superlatives import is_rank
 from crimeextract.rules.load import toml_table
+from crimeextract.rules.numbers import ordinals
 
 _WORDS = toml_table("ranks.toml")
 #: "One of the safest" is not the safest.

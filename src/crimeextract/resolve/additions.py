@@ -3,8 +3,8 @@
 import re
 from collections import Counter
 
+from crimeextract.binding.cards import CARD_MOVE
 from crimeextract.binding.frames import Frame, Part
-from crimeextract.binding.parts import CARD_MOVE
 from crimeextract.mentions.base import MeasureMention
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, When

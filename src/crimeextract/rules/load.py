@@ -38,7 +38,7 @@ class TermRow(NamedTuple):
             `either` for a suffix that also stands alone; `blocker` for what looks like a measure and is none.
         aspect: Which side of the offence; empty is `recorded`.
         unit: What one of them is; empty to take it from the phrase's plural noun, "-" for nothing.
-        context: What must hold for the phrase to count, see `crimeextract.mentions.measures`.
+        context: What must hold for the phrase to count, see `crimeextract.mentions.measures.contexts`.
         pattern: The phrases.
     """
 

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from crimeextract.document import Block, BlockKind, Document, Sentence
+from crimeextract.rules.load import toml_table
 from crimeextract.text.noise import is_noise, may_hold_noise
 from crimeextract.text.tables import is_empty, is_piped, marked_cells, merge_cells
 from crimeextract.text.teasers import Teasers
@@ -26,10 +27,7 @@ _SENTENCE_END = frozenset(".!?")
 #: Words; the longest sentences of committee papers have about a hundred.
 _LONGEST_SENTENCE = 150
 _CLOSERS = frozenset("\"'”’)]")
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr st sgt insp supt cllr no vs inc ltd co rev prof gen hon det ch approx est jan feb mar apr"
-    " jun jul aug sept sep oct nov dec fig para p pp eg ie etc".split()
-)
+_ABBREVIATIONS = frozenset(toml_table("lines.toml")["abbreviations"])
 _LONGEST_INTRODUCER = 10
 _FENCE = re.compile(r"\s*+(?:```|---\s*+$|~~~)")
 

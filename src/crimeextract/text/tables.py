@@ -7,16 +7,14 @@ a fixed interval. Such a run becomes rows like any others.
 import re
 from collections.abc import Iterator
 
+from crimeextract.rules.load import toml_table
 from crimeextract.text.flat_tables import EMPTY, Line, Row, find_atoms, flat_table_at
 
 _NUMERIC = re.compile(r"\s*+[£€$+\-−▲▼]?\s?\d[\d,.]*+\s?(?:%|per cent|pc|m|bn|k)?[*†]?(?:\s?\([^()]{1,12}\))?\s*+")
 _EMPTY = re.compile(rf"\s*+{EMPTY}?\s*+", re.IGNORECASE)
 #: What rates a row, or says which way it went: "RED", "Improving", "↑".
 _RATING = re.compile(
-    r"\s*+(?:[↑↓↔→←▲▼⬆⬇➡►◄=]{1,2}|red|amber|green|blue|grey|up|down|same|higher|lower|better|worse|level|none"
-    r"|improv(?:ed|ing)|declin(?:ed|ing)|increas(?:ed?|ing)|decreas(?:ed?|ing)|worsen(?:ed|ing)|stable|static"
-    r"|no change|unchanged|(?:on|off) target)\s*+",
-    re.IGNORECASE,
+    rf"\s*+(?:[↑↓↔→←▲▼⬆⬇➡►◄=]{{1,2}}|{'|'.join(toml_table('lines.toml')['ratings'])})\s*+", re.IGNORECASE
 )
 _YEAR = re.compile(r"\s*+(?:19|20)\d\d\s*+")
 #: What the first line of a header that takes two ends with ("Apr 2019 -", "Year to"), or the second starts with.

@@ -7,8 +7,10 @@ from crimeextract.binding.frames import Frame
 from crimeextract.binding.objects import after_object, object_of
 from crimeextract.binding.skeleton import COUNTING, Skeleton
 from crimeextract.mentions.base import MeasureMention
+from crimeextract.rules.load import toml_table
 from crimeextract.rules.offences import offence_table
 
+_WORDS = toml_table("counting.toml")
 #: "11 of the 56 young people": both figures count them.
 _OF_BASE = re.compile(r"ow{0,2}Nw{0,2}[GQ]")
 #: "201 offences were recorded by the force involving a weapon"
@@ -22,16 +24,13 @@ _BEFELL = re.compile(r"ow{0,2}Q(?:i[AO](?:nA)?)?[sw]{0,2}(?P<measure>Q)")
 #: What may stand between a kind of crime and a part of it that is only named by the way, up to a comma or bracket.
 _ASIDE = re.compile(
     r"(?:\s(?:in|at|on|across)\s[^,(–;.]{1,40}?)?\s?[,(–-]\s?"
-    r"(?:which|including|such as|like|particularly|especially|notably|mainly|mostly)\b"
+    rf"(?:{'|'.join(_WORDS['by_the_way'])})\b"
 )
 _ASIDE_HOLDS_NO = re.compile(r"[NPTXMudmb;]")
 #: From there to what moved.
 _ASIDE_ENDS = re.compile(r"[wnQGoi,A]*[,)–]w?[sudm=]")
 #: The same, where a verb says how many there were: "thefts, including shoplifting, made up 40".
-_ASIDE_COUNTS = re.compile(
-    r"[^.;,)–]{0,60}[,)–]\s(?:\w+\s)?(?:account(?:ed|s|ing)?\sfor|ma[dk]es?\sup|comprised|totall?ed|numbered|amounted\sto|came\sto"
-    r"|stood\sat|reached)\s"
-)
+_ASIDE_COUNTS = re.compile(rf"[^.;,)–]{{0,60}}[,)–]\s(?:\w+\s)?(?:{'|'.join(_WORDS['comes_to'])})\s")
 _CLOSES_ASIDE = frozenset(",)–")
 #: "two thirds of them, 384, were motivated by race": the share and the number are of the same
 _SHARE_AND_NUMBER = re.compile(r"o[Dsw]{0,4}[hGQ],(?P<number>N),s{1,2}w?(?P<measure>Q)")
@@ -101,8 +100,9 @@ def _part_is(skeleton: Skeleton, frame: Frame, end: int) -> MeasureMention | Non
     """What part of a kind of crime a share is: "a quarter of all the violence was domestic"."""
     found = _PART_IS.match(skeleton.symbols, frame.last + 1, end)
     if found:
-        part = skeleton.measure(found.start("measure"))
-        if found["whole"] == "G" and part.aspect == "recorded" and part.offence in offence_table().theme:
+        whole, part = skeleton.measure(found.start("whole")), skeleton.measure(found.start("measure"))
+        are_crimes = found["whole"] == "G" and whole.aspect == part.aspect == "recorded"
+        if are_crimes and part.offence in offence_table().theme:
             return part
         if found["whole"] == "Q" and _is_kind_of_counted(skeleton, found.start("measure"), None, None):
             return part

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from crimeextract.document import Document
 from crimeextract.mentions.base import NEARLY_A_YEAR, PeriodMention
-from crimeextract.mentions.periods import phrases_of
+from crimeextract.mentions.periods.scan import phrases_of
 from crimeextract.resolve.days import same_as
 from crimeextract.resolve.periods.clock import Clock
 from crimeextract.resolve.periods.phrases import Phrase

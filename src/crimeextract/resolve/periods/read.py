@@ -9,7 +9,7 @@ from crimeextract.resolve.periods.readings.table import READINGS
 from crimeextract.text.lazy import Lazy
 
 if TYPE_CHECKING:
-    from crimeextract.mentions.periods import Rule
+    from crimeextract.mentions.periods.grammar import Rule
 
 # Words before a period that make it the time compared with. "On" does so only before a year.
 _BASELINE_BEFORE = Lazy(

@@ -1,0 +1,100 @@
+"""Ages: numbers that say how old somebody is ("Smith, 34, of Leeds", "her son, 16", "were under 12")."""
+
+import re
+
+from crimeextract.document import Document
+from crimeextract.mentions.base import FigureMention
+from crimeextract.rules.load import toml_table
+
+_WORDS = {name: frozenset(words) for name, words in toml_table("exclusions.toml")["ages"].items()}
+_OLDEST = 110
+#: "The average age of those hurt was 26"
+_AVERAGE_AGE = re.compile(r"\b(?:average|mean|median|typical) age\b[^.;:]{1,80}\b(?:was|is|were|of) (?:just |only )?$")
+_AGE_REACH = 110
+#: What may follow the ages of some people: "most were between 12 and 15, though".
+_AGES_END = re.compile(r"[,.;)]|\s(?:and|when|at|years)\b|$")
+#: What goes on after an age in brackets.
+_OF_HOME = re.compile(r"\),? (?:of|from) [A-Z]|\), who\b")
+#: "two boys, 16 and 17"
+_BOTH_AGES = re.compile(r"\b(?P<who>\w+), [1-9]\d and [1-9]\d\b(?! \w+s\b)")
+_AGES_REACH = 20
+
+
+def is_age(document: Document, figure: FigureMention, word: int, before: list[str]) -> bool:
+    """Whether a figure at a word is somebody's age; `before` are the two words before it."""
+    if figure.kind != "number" or figure.value > _OLDEST:
+        return False
+    if _is_average(document.text, figure):
+        return True
+    before = _without_adverb(document.words.norms, word, before)
+    last, earlier = before[-1], before[0]
+    if last == "between" and figure.upper is not None and earlier in ("was", "were", "are", "is"):
+        return _is_range(document, figure, word)
+    if last == "(" and (told := _is_bracketed(document, figure, word, earlier)) is not None:
+        return told
+    if _is_one_of_two(document.text, figure, before) or _is_compared(document.text, figure, before):
+        return True
+    if last in ("under", "over") or (figure.qualifier and earlier in _WORDS["aged"]):
+        return earlier in _WORDS["aged"] and not document.text.startswith(" times", figure.end)
+    if last in ("was", "were", "is", "'s"):
+        return earlier in _WORDS["subjects"]
+    if last == "of":
+        return earlier in _WORDS["persons"]  # "a boy of 17"
+    return _is_between_commas(document, figure, word, before)
+
+
+def follows_measured(norms: list[str], word: int, before: list[str]) -> bool:
+    """Whether a number is what was measured of one person: "the highest reading was 142"."""
+    plain = norms[max(0, word - 3) : word - 1] if before[-1] in _WORDS["adverbs"] else before
+    return plain[-1:] in (["was"], ["is"], ["of"]) and plain[0] in _WORDS["measured"]
+
+
+def _without_adverb(norms: list[str], word: int, before: list[str]) -> list[str]:
+    """The two words before a number, past an adverb: "who is now 18"."""
+    return (norms[max(0, word - 3) : word - 1] or before) if before[-1] in _WORDS["adverbs"] else before
+
+
+def _is_average(text: str, figure: FigureMention) -> bool:
+    reach = max(0, figure.start - _AGE_REACH)
+    return text.find(" age ", reach, figure.start) >= 0 and _AVERAGE_AGE.search(text, reach, figure.start) is not None
+
+
+def _is_range(document: Document, figure: FigureMention, word: int) -> bool:
+    """Whether "between 12 and 15" says how old those before it were."""
+    whose = document.words.norms[max(0, word - 3)]
+    told = any(whose in _WORDS[name] for name in ("ranged", "aged", "subjects"))
+    return told and _AGES_END.match(document.text, figure.end) is not None
+
+
+def _is_bracketed(document: Document, figure: FigureMention, word: int, earlier: str) -> bool | None:
+    """Whether a number behind a bracket is an age: "Omagh man (44)"; None where the bracket does not tell."""
+    named = not _WORDS["honorifics"].isdisjoint(document.words.norms[max(0, word - 4) : word - 1])
+    if named or earlier in _WORDS["persons"]:
+        return document.text[figure.end : figure.end + 1] == ")"
+    return True if _OF_HOME.match(document.text, figure.end) else None  # "Jean Smith (71), of Shirley, said"
+
+
+def _is_one_of_two(text: str, figure: FigureMention, before: list[str]) -> bool:
+    """Whether a number is one of the ages of "two boys, 16 and 17"."""
+    last, earlier = before[-1], before[0]
+    if (last, earlier) != ("and", ",") and not (last == "," and earlier in _WORDS["persons"]):
+        return False
+    pair = _BOTH_AGES.search(text, max(0, figure.start - _AGES_REACH), figure.end + _AGES_REACH)
+    return pair is not None and pair.start() < figure.start < pair.end() and pair["who"] in _WORDS["persons"]
+
+
+def _is_compared(text: str, figure: FigureMention, before: list[str]) -> bool:
+    """Whether a number is the age that others are above or below: "as young as 12", "half of them are over 65"."""
+    last, earlier = before[-1], before[0]
+    if last == "as" and earlier == "young":
+        return True
+    return last == "over" and earlier == "are" and text[figure.end : figure.end + 1] in (" ", ".")
+
+
+def _is_between_commas(document: Document, figure: FigureMention, word: int, before: list[str]) -> bool:
+    """Whether a number stands between commas behind a name or a relative: "Smith, 34, of Leeds"."""
+    if before[-1] != "," or len(before) < 2 or document.text[figure.end : figure.end + 1] not in (",", "."):
+        return False
+    name = document.text[document.words.starts[word - 2]]
+    goes_on = document.words.norms[word + 2 : word + 3]
+    return before[0] in _WORDS["relatives"] or name.isupper() or not _WORDS["after"].isdisjoint(goes_on)

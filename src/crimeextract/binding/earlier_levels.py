@@ -1,0 +1,110 @@
+"""Earlier levels: whether a figure that the grammar takes for one is no level of something else."""
+
+import re
+
+from crimeextract.binding.frames import CHANGES, Part
+from crimeextract.binding.objects import object_of
+from crimeextract.binding.skeleton import Skeleton
+from crimeextract.binding.subjects import same_measure
+from crimeextract.document import Document
+from crimeextract.mentions.base import NEARLY_A_YEAR, PeriodMention
+from crimeextract.rules.load import toml_table
+
+TIMES = " times"
+#: Days by which a month may be longer than another.
+_MONTHS_DIFFER = 3
+_YEAR = re.compile(r"\d{4}")
+#: "58 per 1,000 black people, against 16 for white people": the level of another group.
+_FOR_GROUP = re.compile(
+    rf" (?:for|among|amongst) (?:the )?(?:[\w-]+ )?(?:{'|'.join(toml_table('counting.toml')['compared_groups'])})\b"
+)
+#: "with 61 more than the previous year, there were nine murders": only a comma before another statement.
+_SPLICED = re.compile(r"[kjcf]B,s{1,2}$")
+_AGAINST = re.compile(r"cw?Q,$")
+_FOR_MEASURE = re.compile(r"[woi]w{0,2}Q")
+#: A figure that "while" or the like puts before a measure of its own.
+_OWN_MEASURE = re.compile(r"(?<=b)[NPM]w?Q")
+
+
+def is_earlier_level(document: Document, skeleton: Skeleton, part: Part, before: list[Part]) -> bool:
+    """Whether a figure is the earlier level of what the parts before it say, and no level of its own."""
+    compared = bool(before) and before[-1].role in CHANGES  # "an increase of 6.4% (Q2 2021/22: 32,718)"
+    if not compared and _brackets_part(document, skeleton, part, before):
+        return False  # "2,528 (Q2: 1,544)" brackets a part of it
+    moved = skeleton.symbols[max(0, part.token - 2) : part.token - 1] in tuple("ud+-")  # "up from 3,306 times"
+    if not moved and _is_how_often(document, part, before):
+        return False  # "were stolen from 3,306 times" is no earlier level
+    if _counts_another(document, skeleton, part.token):
+        return False
+    return not _is_of_another(skeleton, part) and not _follows_foe(document, skeleton, part)
+
+
+def _is_of_another(skeleton: Skeleton, part: Part) -> bool:
+    """Whether a comparison names a measure of its own: "81% for burglary, as against 58% for vehicle crime"."""
+    if part.rule == "compared" and _FOR_GROUP.match(skeleton.text, part.figure.end - skeleton.sentence.start):
+        return True
+    if part.rule == "baseline-was" and _SPLICED.search(skeleton.symbols, 0, part.token):
+        own, told = object_of(skeleton.symbols, part.token), skeleton.rfind("Q", 0, part.token)
+        return own is not None and told >= 0 and not same_measure(skeleton.measure(told), skeleton.items[own])
+    found = _FOR_MEASURE.match(skeleton.symbols, part.token + 1)
+    if not part.rule.startswith("compared") or found is None:
+        return False
+    before = skeleton.rfind("Q", 0, part.token)
+    return before >= 0 and not same_measure(skeleton.measure(before), skeleton.items[found.end() - 1])
+
+
+def _follows_foe(document: Document, skeleton: Skeleton, part: Part) -> bool:
+    """Whether "against" named what was fought, before a comma: "after action against county lines, 45 were held"."""
+    if part.rule != "compared":
+        return False
+    found = _AGAINST.search(skeleton.symbols, 0, part.token)
+    return found is not None and document.words.norms[skeleton.words[found.start()]] == "against"
+
+
+def _counts_another(document: Document, skeleton: Skeleton, token: int) -> bool:
+    """Whether "while" puts something else beside what was said: "down on previous years, while 56 robberies"."""
+    if _OWN_MEASURE.match(skeleton.symbols, token) is None:
+        return False
+    return document.words.norms[skeleton.words[token - 1]] != "when"
+
+
+def _brackets_part(document: Document, skeleton: Skeleton, part: Part, before: list[Part]) -> bool:
+    """Whether a level in brackets is a part of the one before it; a share is none, nor is what is larger."""
+    if not part.rule.startswith("bracketed-") or _brackets_as_long(document, skeleton, part.token):
+        return False
+    whole = before[-1] if before and before[-1].role == "value" else None
+    return whole is None or (skeleton.symbols[part.token] != "P" and part.figure.value <= whole.figure.value)
+
+
+def _is_how_often(document: Document, part: Part, before: list[Part]) -> bool:
+    """Whether a number says how often ("were stolen from 3,306 times"), and not how likely, as the one before it."""
+    if not document.text.startswith(TIMES, part.figure.end):
+        return False
+    return not before or not document.text.startswith(TIMES, before[-1].figure.end)
+
+
+def _brackets_as_long(document: Document, skeleton: Skeleton, token: int) -> bool:
+    """Whether the period in the bracket of an earlier level is a year, or as long as another that the text names."""
+    items = skeleton.items
+    after = next((item for item in items[token + 1 : token + 3] if isinstance(item, PeriodMention)), None)
+    before = next((item for item in items[max(0, token - 2) : token] if isinstance(item, PeriodMention)), None)
+    days = _days(after or before)
+    if days is None or days >= NEARLY_A_YEAR:
+        return True
+    named = after or before
+    if named is None:
+        return False
+    earlier = [period for period in document.periods if period.start < named.start and _days(period) is not None]
+    alike = [period for period in earlier if abs((_days(period) or 0) - days) <= _MONTHS_DIFFER]
+    if after is None and not _YEAR.search(document.text, named.start, named.end):
+        # "2,528 (Q2: 1,544)" names a part, "47 in October (September: 61)" the one before.
+        told = [item for item in items[: token - 2] if isinstance(item, PeriodMention)]
+        if told and _days(told[-1]) is not None:
+            return any(other is told[-1] for other in alike)  # "In October there were nine (September: six)"
+        return not told and any(other.first and named.last and (other.first - named.last).days == 1 for other in alike)
+    return bool(alike)
+
+
+def _days(period: PeriodMention | None) -> int | None:
+    """The days of a period, less one, where both ends are known."""
+    return (period.last - period.first).days if period and period.first and period.last else None

@@ -1,0 +1,175 @@
+"""Other counts: numbers of what is no crime (durations, distances, bodies, names), and those that count nothing."""
+
+import re
+from bisect import bisect_left
+
+from crimeextract.binding.ages import follows_measured, is_age
+from crimeextract.binding.skeleton import Skeleton
+from crimeextract.document import Document
+from crimeextract.mentions.acted_on import ACTED_ON
+from crimeextract.mentions.base import FigureMention, MeasureMention
+from crimeextract.rules.load import toml_table
+
+_LISTS = toml_table("exclusions.toml")["words"]
+_WORDS = {name: frozenset(words) for name, words in _LISTS.items()}
+_NUMBER_WORDS = frozenset(toml_table("numbers.toml")["units"])
+
+
+def _any(name: str) -> str:
+    """An alternative of the expressions of a list."""
+    return "|".join(_LISTS[name])
+
+
+_VISITED = ACTED_ON + "activity"
+#: Years of acts: "the Police and Justice Act 2006".
+_FIRST_ACT, _LAST_ACT = 1800, 2100
+#: Not of crime: "half the land mass of Wales", "a third of the price".
+_OF_EXTENT = re.compile(rf"\s(?:of\s)?(?:the|its|their)\s(?:{_any('extents')})\b")
+#: Words in which what some are of follows them: "five of London's 32 boroughs".
+_REACH_OF_WHOLE = 8
+#: "21 of the two forces' cases": the whole is what is theirs.
+_POSSESSIVE = frozenset({"'", "'s"})
+#: "14 days for each officer"
+TIME_OF_EACH = re.compile(rf"\s(?:days|hours|shifts)\s(?:for (?:each|every)|per|an|a)\s(?:{_any('employees')})\b")
+#: "a population of about 524,000"
+_POPULATION = re.compile(r"\bpopulations?\s(?:of|is|was|stands\sat)(?:\s[a-z]+){0,3}\s$")
+_POPULATION_REACH, _FEWEST_INHABITANTS = 45, 1000
+#: "three or four of them", "two or three good arrests" are a guess at few, and no count.
+_SMALL_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_LATEST_YEAR = 99
+_MONTHS = frozenset("jan feb mar apr may jun jul aug sep sept oct nov dec".split())
+#: "One 15-year-old girl"; a list of arrests by age has "one 15-year-old".
+_ONE_OF_AGE = re.compile(r"One\s\d{1,2}-year-old\b")
+#: "three points and a £100 fine", "the 1715 from Euston", "one more thing".
+_NOT_COUNTED_AFTER = re.compile(
+    r"(?<=points)\s(?:and\s(?:a\s)?£|on\s(?:\w+\s){1,3}licen[cs]es?\b)|\smore\s(?:thing|reason|example)\b"
+)
+_CLOCK = re.compile(r"[012]\d[0-5]\d")
+_LINES = ("101", "111", "999")
+#: "PSNI: 101 wait times", "its 101 service"
+_OF_LINE = re.compile(rf"\s(?:{_any('of_line')})\b")
+#: What households or the Treasury pay: "a 6.8% rise in the precept".
+OF_BUDGET = re.compile(
+    rf"\s(?:{_any('budget_moves')})s?\s(?:in|to|on|for)\s(?:(?!{_any('costly_crimes')})[\w’'-]+\s){{0,6}}?"
+    rf"(?:{_any('budgets')})\b(?!\s(?:{_any('costly_crimes')}))"
+)
+#: "more than double the 71 seconds": of a wait.
+OF_DURATION = re.compile(r"\s(?:the|its)\s[\w.]+\s(?:hours|minutes|seconds|days|weeks|months)\b")
+#: What is said of things that are handed out: "There are 200 to be had".
+_GIVEN_AWAY = tuple(f" {phrase}" for phrase in _LISTS["given_away"])
+
+
+def counts_something_else(document: Document, skeleton: Skeleton, token: int) -> bool:
+    """Whether the number at `token` is an age, a reference, a duration or counts what is no crime."""
+    figure = skeleton.items[token]
+    assert isinstance(figure, FigureMention)
+    words = document.words
+    following = bisect_left(words.starts, figure.end, lo=skeleton.words[token])
+    if figure.kind == "number":
+        counted = _counts_by_noun(document, skeleton, token, following)
+        if counted is not None:
+            return counted
+    word = bisect_left(words.starts, figure.start, lo=skeleton.words[token])
+    before = words.norms[max(0, word - 2) : word]
+    if not before:
+        return False
+    if _counts_nothing(document, figure, word, before):
+        return True
+    if figure.kind == "number" and _is_some_of_others(words.norms, following, before):
+        return True
+    if figure.kind == "fraction":
+        return _OF_EXTENT.match(document.text, figure.end) is not None
+    if _is_population(document.text, figure) or _is_year(figure, before) or _is_reference(before):
+        return True
+    return follows_measured(words.norms, word, before) or is_age(document, figure, word, before)
+
+
+def _counts_by_noun(document: Document, skeleton: Skeleton, token: int, following: int) -> bool | None:
+    """Whether a number counts what is no crime by the noun behind it ("12 police forces"); None where that is open."""
+    norms, figure = document.words.norms, skeleton.items[token]
+    assert isinstance(figure, FigureMention)
+    if following < len(norms) and norms[following] in _WORDS["not_counted"]:
+        if TIME_OF_EACH.match(document.text, figure.end):
+            return False
+        return not (_is_measure(skeleton, token + 1) or _is_visited(skeleton, token + 1))
+    if not _is_measure(skeleton, token + 1):
+        between, body = [*norms[following : following + 2], "", ""][:2]
+        if between.isalpha() and body in _WORDS["bodies"]:
+            return True
+    return None
+
+
+def _counts_nothing(document: Document, figure: FigureMention, word: int, before: list[str]) -> bool:
+    """Whether a number is said of no count at all: a guess, a telephone line, what is to be had."""
+    if document.text.startswith(_GIVEN_AWAY, figure.end) or _is_guess(document.words.norms, word):
+        return True
+    if _ONE_OF_AGE.match(document.text, figure.start) or _NOT_COUNTED_AFTER.match(document.text, figure.end):
+        return True
+    if _is_line(document, figure, before[-1]):
+        return True
+    # "which insures three-quarters of the UK's farmers"
+    return figure.kind in ("fraction", "percent") and not _WORDS["whose_business"].isdisjoint(before)
+
+
+def _is_population(text: str, figure: FigureMention) -> bool:
+    reach = max(0, figure.start - _POPULATION_REACH)
+    return figure.value >= _FEWEST_INHABITANTS and _POPULATION.search(text, reach, figure.start) is not None
+
+
+def _is_year(figure: FigureMention, before: list[str]) -> bool:
+    """Whether a number is the year of an act or of a day: "the Police and Justice Act 2006", "Tue 21 May 13"."""
+    if before[-1] == "act":
+        return _FIRST_ACT <= figure.value <= _LAST_ACT
+    return before[-1][:3] in _MONTHS and before[0].isdigit() and figure.value <= _LATEST_YEAR
+
+
+def _is_line(document: Document, figure: FigureMention, before: str) -> bool:
+    """Whether a number is that of a telephone line or of a train: "rang police on 101", "the 1715 from Euston"."""
+    text, label = document.text, document.text[figure.start : figure.end]
+    if label in _LINES:
+        if _OF_LINE.match(text, figure.end):
+            return True
+        return before in ("on", "via", "with") and not text.startswith(" occasions", figure.end)
+    return before == "the" and _CLOCK.fullmatch(label) is not None and text.startswith((" from ", " train"), figure.end)
+
+
+def _is_measure(skeleton: Skeleton, token: int) -> bool:
+    """Whether a measure of its own stands there, and not just any things that something was done to."""
+    if not skeleton.symbols.startswith("Q", token):
+        return False
+    measure = skeleton.items[token]
+    return isinstance(measure, MeasureMention) and not measure.rule.startswith(ACTED_ON)
+
+
+def _is_visited(skeleton: Skeleton, token: int) -> bool:
+    """Whether what stands there is places of the kind that police go to in a campaign: "visited 32 schools"."""
+    measure = skeleton.items[token] if skeleton.symbols.startswith("Q", token) else None
+    return isinstance(measure, MeasureMention) and measure.rule == _VISITED and measure.unit in _WORDS["visited"]
+
+
+def _is_some_of_others(norms: list[str], following: int, before: list[str]) -> bool:
+    """Whether a number is of what is no crime: "12 of us", "all five of them", "five of London's 32 boroughs"."""
+    if norms[following : following + 1] != ["of"]:
+        return False
+    of = norms[following + 1 : following + _REACH_OF_WHOLE]
+    if of[:1] in (["us"], ["you"]) or (before[-1] == "all" and of[:1] in (["them"], ["these"], ["those"])):
+        return True
+    whole = ((norm, noun) for norm, noun, after in zip(of, of[1:], of[2:], strict=False) if after not in _POSSESSIVE)
+    return any((norm[0].isdigit() or norm in _NUMBER_WORDS) and noun in _WORDS["whole"] for norm, noun in whole)
+
+
+def _is_guess(norms: list[str], word: int) -> bool:
+    """Whether the number at a word is one end of "three or four"."""
+    if norms[word] not in _SMALL_NUMBERS:
+        return False
+    place = _SMALL_NUMBERS.index(norms[word])
+    return norms[word + 1 : word + 3] == ["or", *_SMALL_NUMBERS[place + 1 : place + 2]] or (
+        place > 0 and norms[max(0, word - 2) : word] == [_SMALL_NUMBERS[place - 1], "or"]
+    )
+
+
+def _is_reference(before: list[str]) -> bool:
+    """Whether what stands before a figure makes it the name or number of something."""
+    colon = before[-1] == ":" and before[0] in ("no", "ref")
+    listed = before[-1] in _WORDS["reference"] or before == ["the", "following"]
+    return colon or listed or (before[0] == "operation" and before[-1].isalnum())

@@ -1,0 +1,124 @@
+"""Subjects: what is counted between two figures, and whether something else is counted from the second on."""
+
+import re
+
+from crimeextract.binding.frames import CHANGES, Frame, Part
+from crimeextract.binding.objects import object_of
+from crimeextract.binding.skeleton import Skeleton
+from crimeextract.mentions.base import MeasureMention
+from crimeextract.rules.load import toml_table
+
+#: "in Tayside, Central and Fife in 2021-22": a list of places opens no clause.
+_PLACES = re.compile(r"A(?:,[Aw])+nA(?=[iD,])")
+#: "in Macclesfield, Cheshire, the best record": nor does the county of a town.
+_TOWN_REACH = 4
+_TOWN = re.compile(r"(?<=[io])A,A(?=[,i])(?!,n?A)")
+#: "in 2019, according to West Midlands Police, up 4%": nor does whoever says so.
+_SAYS_SO = re.compile(r",w{0,4}t?[wi@]{0,2}O[wG]{0,3},(?=y?[ud]|N[+-])")
+#: "37,816 crimes (excluding fraud), a decrease of 4%": what a count leaves out is no new subject.
+_ASIDE = re.compile(r"\(w{0,2}Q\)")
+_EXCLUDES = tuple(f"({word}" for word in toml_table("counting.toml")["excludes"])
+#: "105,000 crimes as violence hits new high"
+_NAMES_RANKED = re.compile(r"Q[ws@t]{1,3}$")
+#: "31.4%, compared with 27.9% a year ago, and places Gwent 5th"
+_RANKS_PLACE = re.compile(r"[,n]w{1,2}A$")
+#: Not each incident is recorded as a crime: forces count hate crimes and hate incidents apart.
+_CRIMES = frozenset({"crime", "offence"})
+#: What ends what the clause of a frame counts.
+_BREAK = re.compile(r"[,nb;v]")
+_BREAK_OR_BRACKET = re.compile(r"[,nb;v(W–]")
+
+
+def changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int, zone: int) -> bool:
+    """Whether between a frame and a figure, from token `start` on, a new subject, place or clause opens."""
+    between = _without_asides(skeleton, start, part.token)
+    subject = stated_measure(skeleton, frame, zone)
+    clause = "b" in between or ";" in between
+    broken = _BREAK.search(between)
+    rest = between[broken.start() :] if broken else ""
+    if part.role == "previous":
+        moves = part.rule == "from-to" and any(symbol in ",nb;" for symbol in between)
+        return (clause or moves) and "Q" in between
+    if _is_of_new_place(skeleton.symbols, part, between, rest):
+        return True
+    if part.role == "points" and between.endswith(",vs"):
+        return False  # "48 per cent had seen an officer or warden …, which is five percentage points higher"
+    if _names_another(skeleton, part, subject, between, start):
+        return True
+    if part.role == "value":
+        return clause or _counts_another(skeleton, part, subject)
+    if part.role in CHANGES and rest and ("G" in rest or _counts_another(skeleton, part, subject)):
+        return True
+    own_clause = _NAMES_RANKED.search(between) if part.role == "rank" else None
+    if own_clause and not same_measure(subject, skeleton.items[start + own_clause.start()]):
+        return True
+    if part.role == "rank" or ("rank" in frame.parts and len(frame.parts) == 1):
+        return "b" in between and not set("hv") & set(between)
+    return clause and any(symbol in "GQAO" for symbol in between)
+
+
+def _is_of_new_place(symbols: str, part: Part, between: str, rest: str) -> bool:
+    """Whether a place after a break in the sentence opens a statement about that place."""
+    if not any(symbol in "AO" for symbol in rest):
+        return False
+    # "With 59.8 crimes, Merton had the lowest"; "At 37 crimes, Leeds has"
+    led = part.role == "rank" and ("h" in between or symbols[:1] in ("W", "@"))
+    return not led and not _RANKS_PLACE.search(between)
+
+
+def _names_another(skeleton: Skeleton, part: Part, subject: MeasureMention | None, between: str, start: int) -> bool:
+    """Whether a measure after a break is a new subject; before one it is still what the frame's own clause counts."""
+    opened = _BREAK_OR_BRACKET.search(between)
+    if opened is None:
+        return False
+    for place in range(opened.start() + 1, len(between)):
+        if between[place] == "Q" and not same_measure(subject, skeleton.items[start + place]):
+            its_own = between.startswith(("v", ",v"), place + 1)  # "driven by robbery, which soared 18 per cent"
+            if its_own or part.role not in CHANGES or "v" not in between[:place]:
+                return True
+    return False
+
+
+def _counts_another(skeleton: Skeleton, part: Part, subject: MeasureMention | None) -> bool:
+    """Whether a figure counts a measure itself, and not that of the frame."""
+    own = object_of(skeleton.symbols, part.token)
+    if own is None or skeleton.symbols[own] != "Q" or subject is None:
+        return False
+    return not same_measure(subject, skeleton.items[own])
+
+
+def _without_asides(skeleton: Skeleton, start: int, end: int) -> str:
+    """The symbols of a stretch, where a bracket that says what a count leaves out, or a list of places, is words."""
+    between = skeleton.symbols[start:end]
+    if ",A" in between:
+        first = max(0, start - _TOWN_REACH)  # what stands around the two tells, and may lie outside
+        around = _TOWN.sub("Aww", skeleton.symbols[first : end + _TOWN_REACH])
+        between = around[start - first : end - first]
+    if "O" in between:
+        around = skeleton.symbols[start : end + _TOWN_REACH]
+        between = _SAYS_SO.sub(lambda found: "w" * len(found.group()), around)[: end - start]
+    if "nA" in between:
+        between = _PLACES.sub(lambda found: "w" * len(found.group()), between)
+    if "Q)" not in between or not any(words in skeleton.text for words in _EXCLUDES):
+        return between
+    return _ASIDE.sub(lambda found: "w" * len(found.group()), between)
+
+
+def same_measure(subject: MeasureMention | None, other: object) -> bool:
+    """Whether a measure mention names the frame's own measure again."""
+    if not isinstance(other, MeasureMention) or subject is None:
+        return False
+    apart = "incident" in (subject.unit, other.unit) and not _CRIMES.isdisjoint((subject.unit, other.unit))
+    return (subject.offence, subject.aspect) == (other.offence, other.aspect) and not apart
+
+
+def stated_measure(skeleton: Skeleton, frame: Frame, zone: int) -> MeasureMention | None:
+    """The measure of a frame by its own words: its object, else the nearest subject before it."""
+    for part in frame.parts.values():
+        place = object_of(skeleton.symbols, part.token)
+        if place is not None and skeleton.symbols[place] == "Q":
+            return skeleton.measure(place)
+    place = skeleton.rfind("Q", zone, frame.first)
+    if place < 0:
+        place = skeleton.rfind("G", zone, frame.first)
+    return skeleton.measure(place) if place >= 0 else None

@@ -1,0 +1,49 @@
+"""The one expression for all figures that are more than a plain number, and for what only looks like one."""
+
+import re
+from functools import cache
+
+from crimeextract.mentions.figures.lookalikes import LOOKALIKES
+from crimeextract.rules.load import toml_table
+
+_TABLES = toml_table("numbers.toml")
+_UNITS, _MULTIPLIERS, _SUFFIXES, _PARTS, _MULTIPLES = (
+    "|".join(_TABLES[name]) for name in ("units", "multipliers", "suffixes", "parts", "multiples")
+)
+# "25, 717" has a stray space; "148, 137 and 64" is a list.
+_DIGITS = (
+    r"\d{1,3}(?:,\s?\d{3})++(?!\d|,?\s(?:and|or)\s\d|,\s\d)(?:\.\d++)?"
+    r"|\d{1,3}(?:,\d{3})++(?!\d)(?:\.\d++)?|\d++(?:\.\d++)?|(?<![\d\w])\.\d++"
+)
+_WORD = rf"(?:{_UNITS})(?:[-\s](?:{_UNITS}))?"
+_SPELLED = (
+    rf"(?:(?:{_WORD}|an?|half\san?)(?=[-\s](?:{_MULTIPLIERS})\b)|{_WORD})"
+    rf"(?:[-\s](?:{_MULTIPLIERS})\b(?:\s(?:and\s)?{_WORD}\b)?)*+"
+)
+_NUMBER = rf"(?:(?P<digits>{_DIGITS})(?:\s?(?P<suffix>{_SUFFIXES})\b)?|\b(?P<words>{_SPELLED})\b)"
+_PERCENT = (
+    r"(?:[^\S\t\n]?(?:%|per[\s-]?cent\b|percent\b|pc\b)(?P<points>[\s-]?points?\b)?"
+    r"|\s?(?P<points2>percentage[\s-]points?|pp|ppts?|points)\b)"
+)
+_SMALL = rf"(?:\d{{1,3}}|{_UNITS})"
+
+
+@cache
+def expression() -> re.Pattern[str]:
+    """The expression, compiled when a text first needs it."""
+    return re.compile(
+        rf"""
+        (?P<none>{LOOKALIKES})
+      | \b(?P<top>{_SMALL})\s(?:in(?:\s(?:every|each))?|out\sof(?:\severy)?)
+        \s(?P<bottom>\d{{1,3}}(?!\d|[,.]\d)|{_UNITS}|a\shundred)\b
+        (?!\s?(?:%|per\scent|years?|months?|days?|weeks?|hours?|minutes?|million))
+      | \b(?!half\san?\s(?:million|billion|dozen|thousand|hundred)\b)
+        (?P<fraction>(?:(?P<count>{_SMALL}|an?)[-\s])?(?P<part>{_PARTS}))\b(?=(?P<after>[-\s]\w++)?)
+      | \b(?:(?P<multiple>{_MULTIPLES})|(?P<times>(?P<factor>{_SMALL}(?:\.\d++)?)[-\s]?(?:fold|times)|twice)
+        (?=\s(?:as|more|higher|the|that|what|greater|lower|less|fewer|likelier)\b|-|(?:(?<!\stimes)|(?<=\.\d\stimes))(?:$|[.,;])))\b
+      | (?:(?P<sign>[+\-−–▲↑⬆🔺△▼↓⬇🔻▽])\s?)?(?:(?P<currency>[£€$])\s?)?(?<![\w.]){_NUMBER}
+        (?:(?P<percent>{_PERCENT})|\s(?P<money>pounds?|euros?|dollars?|pence)\b|(?P<pence>p)\b)?
+      | \b(?P<zero>no|nil|none)\b(?!\s(?:change|changes|difference|longer|one|more\b(?!\sthan)|further|idea|doubt))
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )

@@ -1,0 +1,90 @@
+"""The figures of a document."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from crimeextract.document import Block, BlockKind, Document
+from crimeextract.mentions.base import FigureMention, Mention
+from crimeextract.mentions.figures.expression import expression
+from crimeextract.mentions.figures.fractions import read_fraction, read_one_in
+from crimeextract.mentions.figures.multiples import read_multiple
+from crimeextract.mentions.figures.numbers import read_number
+from crimeextract.mentions.figures.openings import OPENINGS, opens_nothing
+from crimeextract.mentions.figures.plain import plain_figure
+from crimeextract.mentions.figures.ranges import join_ranges
+
+#: A cell of a table that holds one number: "8 380".
+_SPACED = re.compile(r"(?P<digits>\d{1,3}(?:[ \xa0\u202f]\d{3})+)\s*")
+#: The number of an item, a paragraph or a resolution before its text.
+_ITEM_NUMBER = re.compile(
+    r"\s*+(?:[(=]?\d{1,2}[.)](?=\s)|\d{1,4}/\d{2}(?=\s+[A-Z]{3})"  # "212/13  APOLOGIES"
+    r"|\d{1,2}(?=\s[A-Z]{3})|\d{1,2}\.\d{1,2}(?=\s)|\d{1,2}(?=\t\D))"
+)
+
+
+def find_figures(document: Document) -> list[FigureMention]:
+    """The figures of a document, in reading order; those inside periods and forces left out."""
+    masks = sorted([*document.periods, *document.forces], key=lambda mention: mention.start)
+    told = (block for block in document.blocks if block.kind not in (BlockKind.NOISE, BlockKind.FRONT_MATTER))
+    figures = (figure for block in told for figure in _block_figures(document, block))
+    return list(join_ranges(document.text, list(_outside(figures, masks))))
+
+
+def _outside(figures: Iterable[FigureMention], masks: Sequence[Mention]) -> Iterator[FigureMention]:
+    position = 0
+    for figure in figures:
+        while position < len(masks) and masks[position].end <= figure.start:
+            position += 1
+        if position == len(masks) or masks[position].start >= figure.end:
+            yield figure
+
+
+def _block_figures(document: Document, block: Block) -> Iterator[FigureMention]:
+    """The figures of a block: only words that a figure can start with are looked at."""
+    text, norms, starts = document.text, document.words.norms, document.words.starts
+    match = expression().match
+    position = _after_item_number(text, block.start, block.end)
+    spaced = {found.start(): found for cell in block.cells if (found := _SPACED.fullmatch(text, *cell)) is not None}
+    # What lies between "/" and ":" starts with a digit: half the time of `norm[0].isdigit()`.
+    words = enumerate(norms[block.first_word : block.last_word], block.first_word)
+    for index in [index for index, norm in words if norm in OPENINGS or "/" < norm < ":"]:
+        if starts[index] < position:
+            continue
+        figure = _in_cell(spaced.get(starts[index])) or plain_figure(text, document.words, index)
+        if figure is not None:
+            position = figure.end
+        elif not opens_nothing(text, document.words, index):
+            found = match(text, starts[index], block.end)
+            if found is None:
+                continue
+            position, figure = found.end(), _read(text, found)
+        if figure is not None:
+            yield figure
+
+
+def _in_cell(found: re.Match[str] | None) -> FigureMention | None:
+    """The number that fills a cell of a table, with blanks in its thousands."""
+    if found is None:
+        return None
+    value = float("".join(found["digits"].split()))
+    return FigureMention(found.start(), found.end("digits"), "figure.digits", "number", value)
+
+
+def _after_item_number(text: str, start: int, end: int) -> int:
+    found = _ITEM_NUMBER.match(text, start, end)
+    return found.end() if found else start
+
+
+def _read(text: str, found: re.Match[str]) -> FigureMention | None:
+    """What the expression found, by its kind."""
+    if found["none"]:
+        return None
+    if found["bottom"]:
+        return read_one_in(found)
+    if found["fraction"]:
+        return read_fraction(text, found)
+    if found["multiple"] or found["times"]:
+        return read_multiple(text, found)
+    if found["zero"]:
+        return FigureMention(*found.span("zero"), "figure.zero", "number", 0.0)
+    return read_number(text, found)

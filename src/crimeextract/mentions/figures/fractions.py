@@ -1,0 +1,56 @@
+"""Fractions: "a third", "two thirds", "half", "one in five"."""
+
+import re
+
+from crimeextract.mentions.base import FigureMention
+from crimeextract.mentions.figures.values import value_of
+from crimeextract.rules.load import toml_table
+
+_TABLES = toml_table("numbers.toml")
+_PARTS = _TABLES["parts"]
+_WORDS = _TABLES["fractions"]
+_AFTER, _AFTER_OTHER_HALF = frozenset(_WORDS["after"]), frozenset(_WORDS["after_other_half"])
+_AFTER_ORDINAL, _AFTER_QUARTER = frozenset(_WORDS["after_ordinal"]), frozenset(_WORDS["after_quarter_of_year"])
+_BEFORE = tuple(f"{word} " for word in _WORDS["before"])
+#: No word of those is longer.
+_BEFORE_REACH = 8
+_ONE = ("", "a", "an", "one")
+
+
+def read_one_in(found: re.Match[str]) -> FigureMention | None:
+    """What "one in five" says, as a percentage."""
+    top, bottom = value_of(found["top"]), value_of(found["bottom"].replace("a hundred", "100"))
+    if not bottom or top > bottom:
+        return None
+    return FigureMention(found.start("top"), found.end("bottom"), "figure.one-in", "fraction", 100 * top / bottom)
+
+
+def read_fraction(text: str, found: re.Match[str]) -> FigureMention | None:
+    """What "two thirds" says, as a percentage, where the words around it make it a share or a change."""
+    part, count = found["part"].lower(), (found["count"] or "").lower()
+    after = (found["after"] or "")[1:].lower()
+    before = text[max(0, found.start() - _BEFORE_REACH) : found.start()].lower().replace("\xa0", " ")
+    moved = before.endswith(_BEFORE)
+    if moved and after == "to":
+        after = ""  # "fell by a quarter to 187"
+    told = _tells_half if part == "half" else _tells_part
+    if count.isdigit() or not told(part, count, after, moved):
+        return None
+    top = 1.0 if part == "half" or count in ("a", "an") else value_of(count)
+    return FigureMention(*found.span("fraction"), "figure.fraction", "fraction", 100 * top / _PARTS[part])
+
+
+def _tells_half(part: str, count: str, after: str, moved: bool) -> bool:
+    """Whether a half is one of what is counted, and no half hour."""
+    return bool(count or after in _AFTER or moved) and after not in _AFTER_OTHER_HALF
+
+
+def _tells_part(part: str, count: str, after: str, moved: bool) -> bool:
+    """Whether a part is one of what is counted, and no ordinal ("a third man") or quarter of a year."""
+    if not count or after in _AFTER_ORDINAL:
+        return False
+    if not part.endswith("s") and count not in _ONE:
+        return False  # "two third"
+    if part == "third" and after and after not in _AFTER and not moved:
+        return False
+    return part != "quarter" or after not in _AFTER_QUARTER

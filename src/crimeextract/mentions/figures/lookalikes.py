@@ -1,0 +1,50 @@
+"""Lookalikes: what is written like a figure of a claim and is none."""
+
+from crimeextract.rules.load import toml_table
+
+_WORDS = toml_table("numbers.toml")["words"]
+_YEAR_AND_NEXT = len("201920")
+#: Financial years in short: "in 19/20".
+_SHORT_YEARS = "|".join(f"{year:02}/{(year + 1) % 100:02}" for year in range(100))
+
+# The first alternative that matches at a place takes the characters.
+_WRITTEN_ALIKE = r"""
+    (?:https?://|www\.)[^\s<>"]++ | [\w.+-]{1,64}+@[\w-]++\.[\w.]++           # addresses of the web
+  | (?:\+44|\b0)[\d\s()-]{8,14}\b(?=\D|$)                                # telephone numbers
+  | \b\d{1,2}[:.]\d{2}\s?(?:am|pm|hrs|hours|gmt|bst)\b | \b\d{1,2}\s?(?:am|pm)\b
+  | \b\d{1,2}:\d{2}(?::\d{2})?\b
+  | \b\d{1,3}(?:\s|-|‑|–)years?(?:\s|-|‑|–)olds?\b(?<!olds)
+  | \b(?:aged?|ages)\s(?:between\s|of\s)?\d{1,3}(?:(?:\s?[-–]\s?|\s(?:to|and)\s)\d{1,3})?\b
+  | \b(?:under|over)[-\s]\d{2}s?\b(?=\s|-|$)(?<=s) | \b\d{2}[-–]\d{2}\syears?\b | \b\d{1,3}-year-olds?\b
+  | \b[A-Z]{1,2}\d{1,2}[A-Z]?(?:\s\d[A-Z]{2})?\b | \b[A-Z]{1,3}-?\d++\b  # postcodes, roads, codes
+  | \b\d++(?:st|nd|rd|th)\b | \b24/7\b | \b\d{7,}\b(?!\s(?:crimes|offences|incidents|cases|people)\b)
+  | \b\d{1,2}h\s?\d{1,2}m(?:ins?)?\b | \(\d{3,6}/\d{2}\) | (?<!\S)=\d{1,3}(?=[.\s])  # waits, pictures, places
+  | \b\d{1,2}m(?:ins?)?\s?\d{1,2}s(?:ecs?)?\b | \b\d++(?:mins?|secs?|hrs)\b
+  | \b\d{1,2}\s(?-i:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\s\d{2}\b
+  | \b\d{1,4}/\d{1,2}/\d{1,4}\b                                      # dates, also those that cannot be
+  | \b20\d{2}[-–]\d{2}\b(?!\.\d|%|\s?per)                              # the years of a plan
+  | \b\d{1,2}\s(?-i:January|February|March|April|May|June|July|August|September|October|November|December)\b
+  | (?<!\d\sto\s)(?<!\baccounted\sfor\s)(?<!\bhad\s)(?<!\bnumbered\s)(?<!\bup\sby\s)(?<!\b(?:down|rose|fell)\sby\s)
+    (?<!\d\s\()\b(?:999|101|111)\b(?![,.]\d)
+    (?!\s(?!calls?\b|callers?\b|number|line\b|service|system|operator|emergenc|or\b|and\b
+      |if\b|when\b|to\b|for\b|on\b|via\b|by\b|with\b|is\b|was\b|in\b|immediately|straight|quoting|as\b|about\b|at\b|from\b)[a-z])
+  | (?<=\b(?:999|101|111)\sand\s)(?:999|101|111)\b(?![,.]\d) | (?<=\b(?:999|101|111)\sor\s)(?:999|101|111)\b(?![,.]\d)
+  | \bgroups?\s\d(?:\s?(?:to|and|-|–)\s?\d)?\b
+  | (?<![\d.,])0\d++\b(?![.,]\d) | \bone-off\b | \bno\.\s\d++ | \bext\.?\s\d++ | \btop\s\d{1,3}\b
+  | \b(?:(?-i:F)igure|(?<=\bsee\s)figure|(?<=\b(?:in|as)\s)figure)\s\d++(?:\.\d++)*+\b(?!\s?(?:%|per\b))
+  | \b\d++\s?(?:mph|cm|mm|ft|MB|GB|kb|MW|kWh)\b
+"""
+_NAMES = "|".join(_WORDS["named_by_number"])
+#: The alternatives, for an expression in which blanks mean nothing.
+LOOKALIKES = rf"""
+    {_WRITTEN_ALIKE}
+  | \b(?:{_NAMES})[-\s]\d++(?:\.\d++)*+(?:[-–]\d++)?\b
+  | (?<![\d/])(?:{_SHORT_YEARS})\b(?!/)
+"""
+
+
+def is_split_year(written: str) -> bool:
+    """Whether six digits are two years run together: "in 201920"."""
+    if len(written) != _YEAR_AND_NEXT or not written.startswith("20") or not written.isdigit():
+        return False
+    return (int(written[2:4]) + 1) % 100 == int(written[4:])

@@ -1,0 +1,46 @@
+"""Multiples: "doubled", "a threefold rise", "twice as many", "5.4 times as likely"."""
+
+import re
+
+from crimeextract.mentions.base import FigureKind, FigureMention
+from crimeextract.mentions.figures.values import value_of
+from crimeextract.rules.load import toml_table
+
+_MULTIPLES = toml_table("numbers.toml")["multiples"]
+#: "six times more likely": how one group compares with another, which is a level; so is "5.4 times.", as no
+#: event is counted in tenths.
+_LIKELY = re.compile(
+    r"\s(?:(?:more|less|as)\slikely|likelier|the\s(?:likelihood|rate|risk))\b|(?<=\.\d\stimes)(?=[.,;)]|$)"
+)
+#: "double lock your bike", "a double stabbing": a pair, and no change.
+_PAIR = re.compile(
+    r"[\s-](?!(?:the|that|those|what|its|their|his|her|our|last|this|since|in|over|from|to|between|at|on|for|by|and|or|but|as"
+    r"|within|during|than|compared|when|after|national|average|figures?|numbers?|rates?|levels?|amounts?|totals?)\b)[a-z]"
+)
+#: "four times the legal limit": how drunk or fast one person was.
+_LIMIT = re.compile(r"\s(?:over\s)?the\s(?:[\w-]+\s){0,3}limit\b")
+#: "the number could double": no change yet.
+_MODAL = re.compile(r"\b(?:can|could|might|may|would|will|should|must|['’]ll|['’]d)\s(?:\w+\s)?$", re.IGNORECASE)
+_MODAL_REACH = 20
+
+
+def read_multiple(text: str, found: re.Match[str]) -> FigureMention | None:
+    """By how many times something changed, or one thing is another; a ratio where two groups are compared."""
+    if _LIMIT.match(text, found.end()):
+        return None
+    written = (found["multiple"] or "").lower()
+    if written:
+        if _is_no_change(text, found, written):
+            return None
+        return FigureMention(found.start(), found.end(), "figure.multiple", "multiple", float(_MULTIPLES[written]))
+    value = 2.0 if found["times"].lower() == "twice" else value_of(found["factor"])
+    kind: FigureKind = "ratio" if _LIKELY.match(text, found.end()) else "multiple"
+    return FigureMention(found.start(), found.end(), "figure.multiple", kind, value)
+
+
+def _is_no_change(text: str, found: re.Match[str], written: str) -> bool:
+    """Whether "double" and the like only tell what may come, or a pair of things."""
+    if not written.endswith(("d", "ing")):
+        if _MODAL.search(text, max(0, found.start() - _MODAL_REACH), found.start()):
+            return True
+    return written in ("double", "treble", "triple") and _PAIR.match(text, found.end()) is not None

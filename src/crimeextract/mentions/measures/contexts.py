@@ -1,0 +1,128 @@
+"""Contexts: the conditions under which the phrases of the tables stand for a measure.
+
+- `mass`: no determiner before it ("crime", not "a crime");
+- `counted`: a number or a quantifier before it ("40 officers");
+- `aged`: a number and an age before it ("two 14-year-olds");
+- `joined`: only as a part of a larger mention ("acts of vandalism");
+- `final`: no word after it that it could be said of ("71 were domestic", "recorded as domestic in March");
+- `label`: the label of a list item or table row ("Drugs: 14"), or of a figure in brackets ("drug (14)");
+- `money`: a sum of money right after it ("a loss of £4m");
+- `led-seized` and the like: one of the verbs of that list before it;
+- `verb-seized` and the like: a number before it and one of the verbs of that list before the number
+  ("seized 41 vehicles");
+- any other: one of the words of that list stands in the document (rules/measure_words.csv).
+
+Several contexts, separated by blanks, must all hold.
+"""
+
+import re
+from functools import cache
+
+from crimeextract.mentions.measures.table import Entry
+from crimeextract.rules.load import word_lists
+from crimeextract.text.words import BARRIER, Words
+
+#: How many words may stand between a verb and what it governs: "seized a record 41 vehicles".
+_REACH = 8
+#: How many words may stand between a loss and its sum: "losses of more than £3m".
+_MONEY_REACH = 4
+#: How far back a line may have opened that is a label.
+_LABEL_REACH = 40
+_CLAUSE_ENDS = frozenset({BARRIER, ".", ";", ":", "!", "?", '"'})
+#: "public order (7,384)"
+_IN_BRACKETS = re.compile(r"\s?\(\d[\d,.]*\)")
+
+
+class Contexts:
+    """Tells of the phrases of one document whether they stand in the contexts that their entries ask for."""
+
+    __slots__ = ("_found", "_text", "_words")
+
+    def __init__(self, text: str, words: Words) -> None:
+        self._text = text
+        self._words = words
+        self._found: dict[str, bool] = {}
+
+    def hold(self, entry: Entry, index: int, end: int, joined: bool) -> bool:
+        """Whether a phrase stands in the contexts that its entry asks for."""
+        return all(self._is_in(context, index, end, joined) for context in entry.contexts)
+
+    def _is_in(self, context: str, index: int, end: int, joined: bool) -> bool:
+        """Whether a phrase stands in a context."""
+        norms = self._words.norms
+        if context in ("counted", "aged"):
+            return joined or self._counted(index - (context == "aged"))
+        if context == "joined":
+            return True
+        if context == "mass":
+            return index == 0 or norms[index - 1] not in word_lists()["determiner"] or self._opens_clause(index - 1)
+        if context == "final":
+            return not norms[end][0].isalnum() or norms[end] in word_lists()["final follower"]
+        if context == "label":
+            return self._label(index, end)
+        if context == "money":
+            return "£" in norms[end : end + _MONEY_REACH]
+        if context.startswith("led-"):
+            return self._governed(index, word_lists()[f"led {context[4:]}"])
+        if context.startswith("verb-"):
+            return self._counted(index) and self._governed(index, word_lists()[f"verb {context[5:]}"])
+        return self._document_names(context)
+
+    def _document_names(self, context: str) -> bool:
+        """Whether one of the words of a list stands anywhere in the document."""
+        known = self._found.get(context)
+        if known is None:
+            words = word_lists()[f"context {context}"]
+            known = self._found[context] = not words.isdisjoint(self._words.norms)
+        return known
+
+    def _governed(self, index: int, verbs: frozenset[str]) -> bool:
+        """Whether one of some verbs stands before a word, in its clause, and no other verb nearer."""
+        ends = _ends_of_reach()
+        for norm in reversed(self._words.norms[max(0, index - _REACH) : index]):
+            if norm in verbs:
+                return True
+            if norm in ends:
+                return False
+        return False
+
+    def _counted(self, index: int) -> bool:
+        """Whether a number or a quantifier stands before a word."""
+        if index <= 0:
+            return False
+        norms, lists = self._words.norms, word_lists()
+        before = norms[index - 1]
+        if before[0].isdigit():
+            return index == 1 or norms[index - 2] not in lists["denominator"]
+        if before in lists["quantifier"]:
+            return True
+        return before == "of" and index > 1 and norms[index - 2] in lists["counter"]
+
+    def _opens_clause(self, index: int) -> bool:
+        """Whether a word is the "that" of "figures show that crime has fallen" and points at no one crime."""
+        norms = self._words.norms
+        return norms[index] == "that" and index > 0 and norms[index - 1] in word_lists()["before that clause"]
+
+    def _label(self, index: int, end: int) -> bool:
+        """Whether words stand at the start of a line and before a figure or its separator, or before a bracketed one.
+
+        A name that its list cuts short goes before its figure: "fewer public order (384), drug (76) and arson (27)
+        offences".
+        """
+        text, words = self._text, self._words
+        if _IN_BRACKETS.match(text, words.ends[end - 1]):
+            return True
+        start = words.starts[index]
+        line = text[max(text.rfind("\n", 0, start) + 1, start - _LABEL_REACH) : start].rstrip(" ")
+        if any(character.isalpha() for character in line.removesuffix("of which")):
+            return False
+        after = text[words.ends[end - 1] : words.ends[end - 1] + 4].lstrip(" ")[:1]
+        return after in ":(\t\n|–—-,=" or after.isdigit()
+
+
+@cache
+def _ends_of_reach() -> frozenset[str]:
+    """What a verb governs nothing behind: the end of its clause, and other verbs that say what befell something."""
+    lists = word_lists()
+    verbs = (words for name, words in lists.items() if name.startswith("verb "))
+    return _CLAUSE_ENDS.union(lists["clause opener"], *verbs)

@@ -1,0 +1,50 @@
+"""The measures of a document."""
+
+import re
+
+from crimeextract.document import BlockKind, Document
+from crimeextract.mentions.base import MeasureMention
+from crimeextract.mentions.measures.reader import Part, Reader
+from crimeextract.mentions.measures.table import MeasureTable, measure_table
+
+#: "Assaults on Cleveland Police officers and staff": words of the table, but for the name of the force.
+_ASSAULT = re.compile(r"(?:assault|attack)s?\Z", re.IGNORECASE)
+_ON_OFFICERS = re.compile(
+    r"\s(?:on|against)\s(?:(?:the|our|its|their|his|her|these|those|police|serving|uniformed|[A-Z][\w’'-]*)\s){0,3}?"
+    r"(?:police|officers|constables|paramedics|firefighters|emergency workers)\b"
+    r"(?!\s(?:stations?|cars?|vans?|vehicles?|dogs?|horses?)\b)"
+)
+_ON_OFFICERS_OFFENCE = "assault-on-emergency-worker"
+
+
+def find_measures(document: Document, table: MeasureTable | None = None) -> list[MeasureMention]:
+    """The measures of a document, in reading order, none overlapping another.
+
+    Args:
+        document: Its words must have been read.
+        table: The phrases to look for; by default those that the package ships.
+    """
+    words = document.words
+    if not words.norms:
+        return []
+    starts, ends = words.starts, words.ends
+    noise = [(block.first_word, block.last_word) for block in document.blocks if block.kind == BlockKind.NOISE]
+    return [
+        _mention(document.text, starts[part.first], ends[part.end - 1], part)
+        for part in Reader(document.text, words, table or measure_table()).read()
+        if not document.text[max(0, starts[part.first] - 1) : starts[part.first]].isdigit()  # "7pc" is no constable
+        and not any(first <= part.first < last for first, last in noise)
+    ]
+
+
+def _mention(text: str, start: int, end: int, part: Part) -> MeasureMention:
+    if _is_on_officers(text, start, end):
+        return MeasureMention(start, end, part.rule, _ON_OFFICERS_OFFENCE, part.aspect, part.unit, generic=False)
+    return MeasureMention(start, end, part.rule, part.offence, part.aspect, part.unit, part.generic)
+
+
+def _is_on_officers(text: str, start: int, end: int) -> bool:
+    """Whether an assault is one on officers, of whatever force they are."""
+    if not text.startswith((" on ", " against "), end):
+        return False
+    return _ASSAULT.match(text, start, end) is not None and _ON_OFFICERS.match(text, end) is not None

@@ -1,0 +1,221 @@
+"""The reader: puts the phrases of the table that stand beside each other together to measures."""
+
+from collections.abc import Iterator
+from itertools import compress
+from typing import NamedTuple
+
+from crimeextract.mentions.measures.contexts import Contexts
+from crimeextract.mentions.measures.table import Entry, MeasureTable
+from crimeextract.mentions.measures.units import EACH, SPANS, unit_of
+from crimeextract.model import Aspect
+from crimeextract.rules.load import Joins, word_lists
+from crimeextract.text.phrases import Node
+from crimeextract.text.words import Words
+
+#: How deep units may lead units: "reports of incidents of rape".
+_DEPTH = 3
+#: Trailing units that one offence may take: "hate crime incident reports".
+_TRAILING = 2
+_ALL_CRIME = "all-crime"
+
+
+class Part(NamedTuple):
+    """A measure, or a piece of one, in words."""
+
+    first: int
+    end: int
+    offence: str | None
+    aspect: Aspect
+    unit: str | None
+    generic: bool
+    joined: bool
+    rule: str
+
+
+class Reader:
+    """Reads the measures of one document."""
+
+    __slots__ = ("_contexts", "_lists", "_table", "_text", "_words")
+
+    def __init__(self, text: str, words: Words, table: MeasureTable) -> None:
+        self._text = text
+        self._words = words
+        self._table = table
+        self._lists = word_lists()
+        self._contexts = Contexts(text, words)
+
+    def read(self) -> Iterator[Part]:
+        """The measures, left to right."""
+        norms, start, last, excepted = self._words.norms, self._table.start, 0, 0
+        for index in compress(range(len(norms)), map(start.__contains__, norms)):
+            if index < last:
+                continue
+            node = start[norms[index]]
+            if "" not in node and norms[index + 1] not in node and norms[index + 1] not in EACH:
+                continue
+            last, part = self._part(index, 0, False)
+            if part is not None and self._is_excepted(part.first, excepted):
+                excepted = part.end
+            elif part is not None:
+                yield part
+
+    def _is_excepted(self, index: int, excepted: int) -> bool:
+        """Whether what starts at a word is left out of what is counted ("murder, excluding terror attacks").
+
+        `excepted` is where the last one ended that is: "excluding robbery and arson".
+        """
+        norms, lists = self._words.norms, self._lists
+        if norms[index - 1] in lists["excepted joiner"]:
+            return index - 1 == excepted > 0
+        if norms[index - 1] in lists["excepting"]:
+            return True
+        return norms[index - 1] in lists["including"] and norms[index - 2] == "not"
+
+    def _part(self, index: int, depth: int, joined: bool) -> tuple[int, Part | None]:
+        """The measure that starts at a word and where it ends; (end, None) for what only looks like one."""
+        hit = self._match(self._table.start, index, joined)
+        if hit is None or depth > _DEPTH:
+            return index, None
+        end, entry = hit
+        if entry.kind == "prefix":
+            turned = self._prefixed(index, end, entry, depth)
+            if turned is not None:
+                return turned.end, turned
+            hit = self._match(self._table.start, index, joined, prefixes=False)
+            if hit is None:
+                return index, None
+            end, entry = hit
+        if entry.kind == "blocker":
+            return end, None
+        first, unit = index + entry.skip, entry.unit
+        if unit == "":
+            unit = unit_of(tuple(self._words.norms[first:end]))
+        part = Part(first, end, entry.offence, entry.aspect, unit, entry.generic, joined, entry.rule)
+        if entry.kind == "unit":
+            part = self._led(part, entry.joins, depth)
+        elif part.offence == _ALL_CRIME and self._words.norms[end] == "of":
+            part = self._led(part, "lead", depth)  # "a third of all offences of wounding"
+        if part.offence is not None:
+            part = self._trailed(part)
+            if depth == 0 and self._words.norms[part.end] in self._lists["not before"]:
+                return part.end, None  # "crime figures", "robbery squad"
+        if part.offence is not None or part.generic:
+            part = self._turned(part)
+        if "joined" in entry.contexts and not part.joined:
+            return end, None  # what it needs beside it is not there
+        return part.end, part
+
+    def _match(self, tree: Node, index: int, joined: bool, prefixes: bool = True) -> tuple[int, Entry] | None:
+        """The longest phrase at a word whose context holds."""
+        norms, holds = self._words.norms, self._contexts.hold
+        best: tuple[int, Entry] | None = None
+        position = index
+        node: Node | None = tree.get(norms[index])
+        last = len(norms)
+        while node is not None:
+            position += 1
+            entries = node.get("")
+            if entries is not None:
+                for entry in entries:
+                    if entry.kind == "prefix" and not prefixes:
+                        continue
+                    if not entry.contexts or holds(entry, index, position, joined):
+                        best = position, entry
+                        break
+            if position >= last:
+                break
+            following = node.get(norms[position])
+            if following is None and norms[position] in EACH and norms[position + 1] in SPANS:
+                position += 2  # "three youngsters a week go missing"
+                following = node.get(norms[position])
+            node = following
+        return best
+
+    def _skip(self, tree: Node, index: int) -> int:
+        """The word after the longest phrase of a word list at `index`, or `index`."""
+        norms = self._words.norms
+        found = position = index
+        node = tree.get(norms[index])
+        while node is not None:
+            position += 1
+            if "" in node:
+                found = position
+            node = node.get(norms[position])
+        return found
+
+    def _new_line(self, index: int) -> bool:
+        """Whether a word starts a line of its own (a heading, an item), not the next line of wrapped text."""
+        start = self._words.starts[index]
+        text = self._text
+        gap = text[self._words.ends[index - 1] : start]
+        return "\n" in gap and not text[start : start + 1].islower()
+
+    def _led(self, part: Part, joins: Joins, depth: int) -> Part:
+        """A unit with the offence that it leads: "reports" + "of" + "alleged" + "rape"."""
+        if joins not in ("lead", "both"):
+            return part
+        index = self._skip(self._table.links, part.end)
+        if index == part.end or self._new_line(part.end) or self._new_line(index):
+            return part
+        for _ in range(_DEPTH):
+            _, inner = self._part(index, depth + 1, True)
+            if inner is not None:
+                if inner.offence is None:
+                    return part
+                return Part(
+                    part.first,
+                    inner.end,
+                    inner.offence,
+                    part.aspect if part.aspect != "recorded" else inner.aspect,
+                    part.unit or inner.unit,
+                    False,
+                    True,
+                    f"{part.rule}+{inner.rule}",
+                )
+            after = self._skip(self._table.fillers, index)
+            if after == index:
+                return part
+            index = after
+        return part
+
+    def _trailed(self, part: Part) -> Part:
+        """An offence with the units that trail it: "burglary" + "victims"."""
+        for _ in range(_TRAILING):
+            index = self._skip(self._table.bridges, part.end)
+            if self._new_line(part.end) or self._new_line(index):
+                return part
+            hit = self._match(self._table.start, index, True)
+            if hit is None or hit[1].kind != "unit" or hit[1].joins not in ("trail", "both"):
+                return part
+            end, entry = hit
+            part = part._replace(
+                end=end,
+                aspect=entry.aspect if entry.aspect != "recorded" else part.aspect,
+                unit=entry.unit or part.unit,
+                joined=True,
+                rule=f"{part.rule}+{entry.rule}",
+            )
+        return part
+
+    def _prefixed(self, index: int, end: int, entry: Entry, depth: int) -> Part | None:
+        """What a theme turns into itself: "racist" + "incidents"."""
+        if self._new_line(end):
+            return None
+        _, inner = self._part(end, depth + 1, True)
+        if inner is None or (inner.offence is None and not inner.generic):
+            return None
+        return inner._replace(
+            first=index, offence=entry.offence, generic=False, joined=True, rule=f"{entry.rule}+{inner.rule}"
+        )
+
+    def _turned(self, part: Part) -> Part:
+        """A measure with the theme that follows it: "robberies" + "with a knife"."""
+        if self._words.norms[part.end] not in self._table.suffix:
+            return part
+        hit = self._match(self._table.suffix, part.end, True)
+        if hit is None:
+            return part
+        end, entry = hit
+        return part._replace(
+            end=end, offence=entry.offence, generic=False, joined=True, rule=f"{part.rule}+{entry.rule}"
+        )

@@ -1,0 +1,108 @@
+"""Asides: periods that no figure covers, as they say since when, before when or when something was told."""
+
+import re
+
+from crimeextract.mentions.base import PeriodMention
+from crimeextract.mentions.periods.scan import LONGEST_BEFORE, Scan
+from crimeextract.rules.load import toml_table
+from crimeextract.text.lazy import Lazy
+
+_WORDS = toml_table("periods.toml")["asides"]
+
+
+def _any(name: str) -> str:
+    """An alternative of the phrases of a list."""
+    return "|".join(_WORDS[name])
+
+
+#: "since it was set up in January 2020", "took place before 2010": when something else was; "in post by April".
+_CLAUSE_BEFORE = Lazy(
+    r"(?<!\w)(?:(?P<since>since) (?!the year)(?:(?!, and )[a-z,’' -]){4,60}(?: in| on)? (?:the )?"
+    rf"|(?P<from>{_any('began')})(?: in| on)? (?:the )?"
+    rf"|(?:{_any('before')}) (?:the )?"
+    r"|(?:will|would) [^.;]{3,60} by (?:the )?)$"
+)
+#: "Figures first revealed in April", "heard at a meeting on Monday (January 24)": when it was told, not when it was.
+_TOLD_BEFORE = Lazy(
+    rf"(?<!\w)(?:(?:{_any('tellings')}|(?:{_any('told_things')})"
+    rf"(?:,| that| which| have| has| were| was| are| been| first| just| also){{0,4}} (?:{_any('told')}))"
+    r"(?: (?:of(?= [a-z’'-]+ )|to|by|at|with|held|from)"
+    r"(?: (?!show|reveal|suggest|sa(?:id|y)|that\b|found)[a-z’'-]+){0,6}?)?"
+    r"(?: yesterday| today| earlier| late| first)?(?: in| on)?|(?:said|told|heard)(?: [a-z’'-]+){0,4}? on)"
+    r"(?: (?:mon|tues|wednes|thurs|fri|satur|sun)day)?,? [(]?(?:the )?$"
+)
+_TELLS = tuple(_WORDS["tells"])
+#: "The most since it was set up in 2015".
+_BEST_BEFORE = Lazy(rf"(?<!\w)(?:{_any('best')})(?: [^.,;]{{0,20}})? $")
+#: Rules of what a release or a meeting is dated by.
+_POINTS_OF_TELLING = frozenset({"point", "last-month", "this-month", "named-month-last", "calendar-year", "end-of"})
+_CLAUSE_REACH, _BEST_REACH = 90, 40
+#: "In late December, the force said": when it was told. A year there is what the figures cover.
+_OPENS_IN = Lazy(r"(?:[.\n] ?|^ )(?:in|on) (?:late|early|mid)[ -]$")
+_THEN_TOLD = Lazy(rf",? (?!there |we |it )(?:[a-z'’-]+ ){{1,5}}(?:{_any('then_told')})\b")
+#: "Has continued to rise since April": since when a trend lasts, not what a figure beside it covers.
+_TREND_BEFORE = Lazy(rf"\b(?:{_any('trends')}|to (?:{_any('trend_verbs')}))(?: [a-z]+ly| ever)?,? $")
+_TREND_REACH = 40
+#: "(January in brackets)", "with June after it": the earlier time, whose figures stand behind those of the list.
+_STANDS_BEHIND = Lazy(
+    r"(?:['’]s?)?(?: (?:figures?|totals?|numbers?|results?))?(?: (?:is|are|was|were|being|shown|given)){0,2}"
+    r" (?:in (?:square |round )?(?:brackets|parenthes[ei]s)|(?:after|beside|alongside) (?:it|them|each)\b)"
+)
+
+
+def read_aside(scan: Scan, mention: PeriodMention) -> None:
+    """Turn a date that says since when, or before when, into what it says of figures.
+
+    "Since it was set up in May 2017" runs from there on; "the most since it was set up in 2015" and "before 2010" are
+    no period of a figure.
+    """
+    if mention.anaphoric is not None or mention.first is None:
+        return
+    if _STANDS_BEHIND().match(scan.lowered, mention.end + 1):
+        mention.baseline = True
+    elif _is_since_of_trend(scan, mention):
+        _set_aside(mention)
+    elif (clause := _clause_before(scan, mention)) is None:
+        if _is_told_then(scan, mention):
+            _set_aside(mention)
+    elif clause["from"] or (clause["since"] and not _is_best_since(scan, clause)):
+        mention.last, mention.rule = scan.clock.published, "since"
+    else:
+        _set_aside(mention)
+
+
+def _set_aside(mention: PeriodMention) -> None:
+    """Make a period one of no figure."""
+    mention.first = mention.last = None
+    mention.rule = "aside"
+
+
+def _is_since_of_trend(scan: Scan, mention: PeriodMention) -> bool:
+    """Whether a phrase says since when a trend lasts."""
+    if mention.rule != "since":
+        return False
+    reach = max(0, mention.start - _TREND_REACH)
+    return _TREND_BEFORE().search(scan.lowered, reach, mention.start + 1) is not None
+
+
+def _clause_before(scan: Scan, mention: PeriodMention) -> re.Match[str] | None:
+    """What a period ends that opens "since", "before" or the like."""
+    return _CLAUSE_BEFORE().search(scan.lowered, max(0, mention.start - _CLAUSE_REACH), mention.start + 1)
+
+
+def _is_best_since(scan: Scan, clause: re.Match[str]) -> bool:
+    """Whether what has lasted since then is only a record."""
+    reach = max(0, clause.start() - _BEST_REACH)
+    return _BEST_BEFORE().search(scan.lowered, reach, clause.start()) is not None
+
+
+def _is_told_then(scan: Scan, mention: PeriodMention) -> bool:
+    """Whether a day, month or year only says when figures came out or were spoken of."""
+    if mention.rule not in _POINTS_OF_TELLING:
+        return False
+    if _OPENS_IN().search(scan.lowered, max(0, mention.start - LONGEST_BEFORE), mention.start + 1):
+        told = _THEN_TOLD().match(scan.lowered, mention.end + 1, mention.end + _CLAUSE_REACH)
+        if told is not None and mention.rule == "point":
+            return True
+    before = scan.lowered[max(0, mention.start - _CLAUSE_REACH) : mention.start + 1]
+    return any(word in before for word in _TELLS) and _TOLD_BEFORE().search(before) is not None

@@ -1,0 +1,32 @@
+"""Points: the days, months and years that phrases for periods are made with."""
+
+import re
+
+from crimeextract.mentions.periods.shorthand import BLANK
+from crimeextract.text.lazy import Lazy
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])(?:\.(?=\s?\d))?"
+)
+_YEAR = r"(?:19|20)\d\d"
+POINT = Lazy(
+    rf"""
+    (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\ (?:the\ )?)?
+    (?:
+      (?P<m2>{_MONTH})
+      (?:\ (?P<d2>\d{{1,2}})(?P<suffix>st|nd|rd|th)?(?![\w%]|[.,:/]\d|[\x20\xa0]?%|[\x20\xa0]per\ ?cent))?
+    | (?:the\ )?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of\ )?(?P<m1>{_MONTH})
+    | (?P<d4>\d{{1,2}})(?P<sign>[/.])(?P<n4>\d{{1,2}})(?P=sign)(?P<y4>{_YEAR}|\d\d)(?![\d/]|\.\d)
+    | (?P<iso>{_YEAR}-\d\d-\d\d)(?![\d-])
+    | (?P<fy>{_YEAR}(?:\ ?[-–—/]\ ?(?:\d{{4,5}}|\d\d)|[-–/]\d))(?![\d%]|[.,/]\d|-\d)
+    | (?P<y>{_YEAR})(?!\d|[.,:]\d|s\b|%)
+    )
+    """.replace(r"\ ", BLANK),
+    re.VERBOSE,
+)
+# What tells the year after a day or a month.
+TAIL = Lazy(
+    rf",?(?:-|{BLANK})(?:of{BLANK}|in{BLANK}|,{BLANK})?(?:(?P<year>{_YEAR})(?!\d|[.,:]\d|s\b|%)"
+    rf"|[’'](?P<short>\d\d)\b|(?P<named>this{BLANK}year|last{BLANK}year)(?![a-z]|['’]s))"
+)

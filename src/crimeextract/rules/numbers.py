@@ -1,0 +1,20 @@
+"""What rules/numbers.toml says of words beside figures."""
+
+from functools import cache
+
+from crimeextract.model import Qualifier
+from crimeextract.rules.load import toml_table
+
+
+@cache
+def qualifier_phrases() -> tuple[tuple[str, Qualifier], ...]:
+    """The phrases that say how exact the figure after them is, with what they say."""
+    return tuple(
+        (phrase, name) for name, phrases in toml_table("numbers.toml")["qualifiers"].items() for phrase in phrases
+    )
+
+
+def ordinals() -> dict[str, int]:
+    """The ordinal words with their positions."""
+    table: dict[str, int] = toml_table("numbers.toml")["ordinals"]
+    return table
