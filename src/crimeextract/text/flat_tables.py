@@ -189,8 +189,8 @@ def _fit(text: str, header: list[Line], rows: list[list[Line]]) -> tuple[int, li
     if len(rows) < _MIN_ROWS:
         return None
     start, end = header[0][0], header[-1][1]
-    if end - start > _LONGEST_HEADER:
-        return None
+    if end - start > _LONGEST_HEADER or text[end - 1] in _SENTENCE_ENDS:
+        return None  # "All crime, year to 31 March, change from 2020/21:"
     blanks = _may_hold_blanks(text, rows)
     widths = {count for found in rows for count in (len(found), _joined_width(text, found, blanks))}
     for width in sorted(widths - {1}, reverse=True):
