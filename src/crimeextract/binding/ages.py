@@ -18,13 +18,15 @@ _OF_HOME = re.compile(r"\),? (?:of|from) [A-Z]|\), who\b")
 #: "two boys, 16 and 17"
 _BOTH_AGES = re.compile(r"\b(?P<who>\w+), [1-9]\d and [1-9]\d\b(?! \w+s\b)")
 _AGES_REACH = 20
+#: "12 to 16-year-olds", "14 and 15 year olds"
+_TO_YEAR_OLDS = re.compile(r"(?:\s(?:to|and|or)\s|-to-|\s?[-–]\s?)[1-9]\d?[\s-]years?[\s-]olds?\b")
 
 
 def is_age(document: Document, figure: FigureMention, word: int, before: list[str]) -> bool:
     """Whether a figure at a word is somebody's age; `before` are the two words before it."""
     if figure.kind != "number" or figure.value > _OLDEST:
         return False
-    if _is_average(document.text, figure):
+    if _is_average(document.text, figure) or _TO_YEAR_OLDS.match(document.text, figure.end):
         return True
     before = _without_adverb(document.words.norms, word, before)
     last, earlier = before[-1], before[0]

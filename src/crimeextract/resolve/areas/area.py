@@ -9,6 +9,7 @@ from crimeextract.resolve.areas.stated import stated_area
 from crimeextract.resolve.areas.types import AROUND_FORCES
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Where
+from crimeextract.resolve.wholes import whole_named
 from crimeextract.rules.load import toml_table
 
 _WORDS = toml_table("areas.toml")
@@ -35,6 +36,9 @@ def _area_of(context: Context, draft: Draft, places: list[PlaceMention], before:
         return stated
     if before is not None and before.where is not None and not _is_compared_with(before):
         return before.where.inherited()
+    whole = whole_named(context, draft)
+    if whole is not None and whole.where is not None:
+        return whole.where.inherited()
     if before is None and _is_of_several(context, draft):
         return Where(None, None, "inherited")
     last = context.last_in_block(draft)

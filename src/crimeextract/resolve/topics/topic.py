@@ -19,6 +19,7 @@ from crimeextract.resolve.topics.lists import (
 )
 from crimeextract.resolve.topics.narrowed import narrowed_offence
 from crimeextract.resolve.topics.parts import is_by_the_way, is_said_of_theme, tells_part, told_of_share
+from crimeextract.resolve.wholes import whole_named
 from crimeextract.rules.load import toml_table
 from crimeextract.rules.offences import TOTALS, offence_table
 
@@ -48,6 +49,9 @@ def topic_of(context: Context, draft: Draft, before: Draft | None) -> tuple[Topi
     subject = draft.frame.subject
     if before is None and (subject is None or subject.generic) and opens_entry(context, draft):
         return topic_of_entry(context, draft), "inherited"
+    whole = whole_named(context, draft) if subject is None or subject.generic else None
+    if whole is not None and whole.topic is not None:
+        return whole.topic, "inherited"
     if subject is None:
         return topic_of_total(context, draft) or inherited_topic(context, draft, before), "inherited"
     told = told_of_share(context, draft, subject)
