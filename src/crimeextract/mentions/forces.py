@@ -4,6 +4,7 @@ A force's name wins over the place inside it ("Thames Valley Police"), so forces
 """
 
 import functools
+import re
 from dataclasses import dataclass
 from itertools import compress
 from typing import Any
@@ -16,6 +17,8 @@ from crimeextract.text.lexicon import Lexicon, phrase_norms
 
 _SUFFIX_WORDS = (" Police", " Constabulary", " Police Service")
 _MAX_ABBREVIATION = 5
+#: What parts the label of a row or item from its figures.
+_FIGURES = re.compile(r"[ \xa0]*(?:[\t|:(–—-][ \t\xa0]*)?[(£+−-]?\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,7 @@ def _names(gazetteer: Gazetteer, rules: dict[str, Any]) -> Lexicon[_Entry]:
         for phrase in phrases:
             names.add(phrase, _Entry(force_id, "division"))
     names.add("met", _Entry("metropolitan", "met", spelling="Met"))
+    names.add("metropolitan", _Entry("metropolitan", "label"))
     for force in gazetteer.forces:
         for alias in (force.name, *force.aliases):
             phrase = " ".join(phrase_norms(alias.removeprefix("the ").removeprefix("The ")))
@@ -153,11 +157,19 @@ def _holds(document: Document, tables: _Tables, index: int, length: int, entry: 
         return False
     if entry.rule == "met":
         return _is_met(document, tables, index)
+    if entry.rule == "label":
+        return _is_label(text, start, end)
     if words.norms[index] in tables.shouted and _is_shouted(document, index):
         return False
     if entry.spelling is not None:
         return text[start:end] in (entry.spelling, entry.spelling.upper())
     return entry.lower or text[start].isupper()
+
+
+def _is_label(text: str, start: int, end: int) -> bool:
+    """Whether a word is all that stands before the figures of a line ("Metropolitan: 33,150")."""
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    return text[start].isupper() and not any(map(str.isalpha, before)) and _FIGURES.match(text, end) is not None
 
 
 def _is_shouted(document: Document, index: int) -> bool:

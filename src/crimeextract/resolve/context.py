@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from datetime import date
 from operator import attrgetter
 
 from crimeextract.document import BlockKind, Document, Sentence
@@ -105,6 +106,12 @@ class Context:
     def home(self) -> Area | None:
         """The story's home."""
         return self.gazetteer.area(self.story.home) if self.story.home else None
+
+    @property
+    def day(self) -> date | None:
+        """The last day that the story's figures are for, else the day of publication."""
+        when = self.story.period
+        return when.last if when is not None and when.last is not None else self.document.published
 
     def last_in_block(self, draft: Draft) -> Draft | None:
         """The claim before, if it stands in the same paragraph or list item."""

@@ -3,7 +3,8 @@
 from datetime import date
 
 from crimeextract.document import BlockKind
-from crimeextract.mentions.base import PlaceMention, mentions_in
+from crimeextract.mentions.base import ForceMention, PlaceMention, mentions_in
+from crimeextract.resolve.areas.mentioned import the_force
 from crimeextract.resolve.areas.nowhere import is_of_nowhere
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft
@@ -26,7 +27,9 @@ def set_force(context: Context, draft: Draft) -> None:
         if mention.force is not None and (own.id == mention.force if own is not None else code is None):
             draft.force, draft.force_mention, draft.force_link = mention.force, mention, "stated"
             return
-    if special is None and _is_of_railway(context, draft):
+    if draft.where is not None and code is None and isinstance(draft.where.mention, ForceMention):
+        draft.force, draft.force_link = the_force(context, draft.where.mention), "inherited"  # one of the past
+    elif special is None and _is_of_railway(context, draft):
         draft.force, draft.force_link = _RAILWAY, "inherited"
     elif own is not None:
         draft.force, draft.force_link = own.id, "inferred"
@@ -61,10 +64,7 @@ def _is_of_railway(context: Context, draft: Draft) -> bool:
 
 def _day_of(context: Context, draft: Draft) -> date | None:
     """The last day that a claim is about, else that of the story's figures, else the day of publication."""
-    for when in (draft.when, context.story.period):
-        if when is not None and when.last is not None:
-            return when.last
-    return context.document.published
+    return draft.when.last if draft.when is not None and draft.when.last is not None else context.day
 
 
 def _names_other(draft: Draft, force: str) -> bool:

@@ -21,18 +21,26 @@ def where_of_place(context: Context, place: PlaceMention, link: Link) -> Where |
 
 def where_of_force(context: Context, mention: ForceMention, link: Link) -> Where | None:
     """The area that a force polices."""
-    force = mention.force or _the_force(context, mention)
+    force = mention.force or the_force(context, mention)
     if force is None:
         return None
     code = context.gazetteer.area_of_force(force)
     if code is None and context.story.force == force:  # of a force without an area, what the story is about
         code = context.story.home if mention.force is None and context.story.home else GREAT_BRITAIN
+    if code is None and mention.force is None:  # "the Force area", in a story on Central Scotland Police
+        return Where(_area_of_past(context, force), mention, link)
     return Where(code, mention, link) if code else None
 
 
-def _the_force(context: Context, mention: ForceMention) -> str | None:
+def _area_of_past(context: Context, force: str) -> str | None:
+    """The area of a force that is no more, where it was a single one: Dumfries and Galloway, not Falkirk alone."""
+    known = context.gazetteer.force(force)
+    return known.areas[0] if known is not None and len(known.areas) == 1 else None
+
+
+def the_force(context: Context, mention: ForceMention) -> str | None:
     """The force that "the force" means: that of the home, else the last named, also by its area, else the first."""
-    force = context.gazetteer.force_of(context.story.home) if context.story.home else None
+    force = context.gazetteer.force_of(context.story.home, context.day) if context.story.home else None
     if force is not None:
         return force.id
     named = context.named_forces
