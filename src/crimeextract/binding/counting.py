@@ -26,6 +26,8 @@ _COUNTED_NEXT = re.compile(r"w{0,3}[GQ]|w(?:,w){1,2},?nQ|o[wNDBs]{0,3}(?:As?w?)?
 _MOVED_TO = re.compile(r"P,?t$")
 #: "dropped by 40 per cent to 143 last season"
 _MOVED_BY_TO = re.compile(r"[ud]y?w?P,?t$")
+#: Code points from "paid out" to a sum: what insurers paid for crime.
+_PAID_REACH = 26
 _AMONG_WORDS = frozenset({"among", "amongst"})
 _PLACES_AMONG = frozenset(toml_table("exclusions.toml")["words"]["whole"])
 _MOVE_NOUNS = frozenset(_WORDS["move_nouns"])
@@ -154,8 +156,9 @@ def is_counted(document: Document, skeleton: Skeleton, part: Part, exclusions: E
     if symbol == "M":
         one_sum = part.role == "value" and is_one_sum(skeleton, token, figure)
         told = exclusions.tells_of_losses or _names_crime(skeleton)
+        paid = "paid out" in document.text[max(0, figure.start - _PAID_REACH) : figure.start] and _names_crime(skeleton)
         moved = told and _MOVED_TO.search(skeleton.symbols, 0, token) is not None
-        cost = moved or exclusions.is_loss(skeleton) or _is_cost_of_crime(document, skeleton, token)
+        cost = moved or paid or exclusions.is_loss(skeleton) or _is_cost_of_crime(document, skeleton, token)
         return not one_sum and cost and not is_price(document, skeleton, token)
     if symbol != "N":
         return True
@@ -290,8 +293,10 @@ def _counts_by_what_follows(document: Document, skeleton: Skeleton, token: int, 
     symbols = skeleton.symbols
     if moves_next(symbols, token):
         return True  # whatever is counted
-    if symbols[token - 1 : token] == "W" and document.text.startswith(_HAPPENS, figure.end):
-        return True
+    if symbols[token - 1 : token] == "W" and (
+        document.text.startswith(_HAPPENS, figure.end) or _norm_after(document, skeleton, token) in _DONE_TO
+    ):
+        return True  # "with 640 happening in 2020", "with 4,890 taken"
     if (
         symbols[token - 1 : token] == "t"
         and _MOVED_BY_TO.search(symbols, 0, token)

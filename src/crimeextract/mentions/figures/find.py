@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from crimeextract.document import Block, BlockKind, Document
 from crimeextract.mentions.base import FigureMention, Mention
 from crimeextract.mentions.figures.expression import expression
-from crimeextract.mentions.figures.fractions import read_fraction, read_one_in
+from crimeextract.mentions.figures.fractions import join_shares, read_fraction, read_one_in
 from crimeextract.mentions.figures.multiples import read_multiple
 from crimeextract.mentions.figures.numbers import read_number
 from crimeextract.mentions.figures.openings import OPENINGS, opens_nothing
@@ -27,7 +27,8 @@ def find_figures(document: Document) -> list[FigureMention]:
     masks = sorted([*document.periods, *document.forces], key=lambda mention: mention.start)
     told = (block for block in document.blocks if block.kind not in (BlockKind.NOISE, BlockKind.FRONT_MATTER))
     figures = (figure for block in told for figure in _block_figures(document, block))
-    return list(join_ranges(document.text, list(_outside(figures, masks))))
+    alone = list(join_ranges(document.text, list(_outside(figures, masks))))
+    return list(join_shares(document.text, alone))
 
 
 def _outside(figures: Iterable[FigureMention], masks: Sequence[Mention]) -> Iterator[FigureMention]:

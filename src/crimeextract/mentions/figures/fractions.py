@@ -1,6 +1,7 @@
-"""Fractions: "a third", "two thirds", "half", "one in five"."""
+"""Fractions: "a third", "two thirds", "half", "one in five", "one caller in nine"."""
 
 import re
+from collections.abc import Iterator
 
 from crimeextract.mentions.base import FigureMention
 from crimeextract.mentions.figures.values import value_of
@@ -15,6 +16,11 @@ _BEFORE = tuple(f"{word} " for word in _WORDS["before"])
 #: No word of those is longer.
 _BEFORE_REACH = 8
 _ONE = ("", "a", "an", "one")
+#: What stands between the numbers of "one caller in nine", and what the second one would count itself.
+_OF_KIND = re.compile(r"\s(?!(?:of|or|and|more|other|another|who|was|is|died)\b)[a-z]+(?:\s[a-z]+)?\sin\s(?:every\s)?")
+_COUNTS = re.compile(rf"[\s-](?:{'|'.join(_WORDS['after_every'])})\b|[,.]\d|\s?(?:%|per\s?cent)")
+#: Code points, and the greatest number: "one burglary in 2020" is of a year.
+_KIND_REACH, _MOST = 40, 500
 
 
 def read_one_in(found: re.Match[str]) -> FigureMention | None:
@@ -23,6 +29,28 @@ def read_one_in(found: re.Match[str]) -> FigureMention | None:
     if not bottom or top > bottom:
         return None
     return FigureMention(found.start("top"), found.end("bottom"), "figure.one-in", "fraction", 100 * top / bottom)
+
+
+def join_shares(text: str, figures: list[FigureMention]) -> Iterator[FigureMention]:
+    """The figures, with the numbers of "one caller in nine" made a share, which stands where the first does."""
+    position = 0
+    while position < len(figures):
+        figure = figures[position]
+        if figure.value == 1 and position + 1 < len(figures) and _is_share(text, figure, figures[position + 1]):
+            position += 1
+            share = 100 / figures[position].value
+            figure = FigureMention(figure.start, figure.end, "figure.one-in", "fraction", share)
+        yield figure
+        position += 1
+
+
+def _is_share(text: str, one: FigureMention, whole: FigureMention) -> bool:
+    if one.kind != "number" or whole.kind != "number" or whole.start - one.end > _KIND_REACH:
+        return False
+    if not 1 < whole.value <= _MOST or not whole.value.is_integer():
+        return False
+    between = _OF_KIND.fullmatch(text, one.end, whole.start)
+    return between is not None and _COUNTS.match(text, whole.end) is None
 
 
 def read_fraction(text: str, found: re.Match[str]) -> FigureMention | None:
