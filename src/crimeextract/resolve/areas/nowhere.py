@@ -23,7 +23,7 @@ def is_of_nowhere(context: Context, draft: Draft) -> bool:
         return True
     if draft.topic is None or (draft.topic.aspect != "survey" and not _is_share_of_survey(context, draft)):
         return False
-    return _national_bodies().search(context.document.text, *_survey_zone(context, draft)) is not None
+    return national_bodies().search(context.document.text, *_survey_zone(context, draft)) is not None
 
 
 def _survey_zone(context: Context, draft: Draft) -> tuple[int, int]:
@@ -41,5 +41,6 @@ def _is_share_of_survey(context: Context, draft: Draft) -> bool:
 
 
 @cache
-def _national_bodies() -> re.Pattern[str]:
+def national_bodies() -> re.Pattern[str]:
+    """The names of bodies that speak of a whole country."""
     return re.compile(rf"\b(?:{'|'.join(toml_table('places.toml')['national_bodies']['names'])})\b")
