@@ -40,6 +40,8 @@ _DENIED = re.compile(r"x[udm][yoj]?w?$")
 _OF_THOSE = re.compile(
     r"\W*(?:of|out of)\s(?:those|these|them|the\s[\d,]+\s[^,.;]{1,60}),\s(?:only |just |some )?", re.IGNORECASE
 )
+#: "Of all the thefts in Kent, 120 came from Dover": a part of what the sentence names first.
+_OF_COUNTED = re.compile(r"o[wDiA]{0,4}[GQ][wDiAs]{0,4},w?")
 #: A sentence that only adds to the one before it.
 _IT_WAS = re.compile(r"(?:This|That|It) (?:compares|compared|is|was)\b")
 #: "topped 3,000 a year", "passed the 3,000 mark"
@@ -255,6 +257,8 @@ def _is_told_alone(document: Document, skeleton: Skeleton, token: int, figure: F
     if symbols[token + 1 : token + 2] == "O" and symbols[token + 2 : token + 3] in ("s", "Q"):
         return True  # "Eight PSNI officers assaulted"
     if is_of_those(document, skeleton, figure) or is_of_name(skeleton, token):
+        return True
+    if symbols[:1] == "o" and _OF_COUNTED.fullmatch(symbols, 0, token):
         return True
     if _GAPPED.search(symbols, 0, token) and symbols[token + 1 : token + 2] in ENDS_GAPPED:
         return True

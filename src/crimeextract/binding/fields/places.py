@@ -7,7 +7,7 @@ from crimeextract.binding.skeleton import Skeleton
 from crimeextract.mentions.base import ForceMention, PlaceMention
 
 _PLACE_AFTER = re.compile(
-    r"(?:[wGQosDOtyW@\)uhd\+\-]|/N|jw{1,2}(?=i)){0,9}?(?:[io@]|iw{1,3}o|f[wQ]i)"
+    r"(?:[wGQosDOtyW@\)uhd\+\-]|/N|jw{1,2}(?=i)){0,9}?(?:[io@]|iw{0,3}o|f[wQ]i|(?<=[Nws])f)"
     r"(?P<place>[AO](?:(?:,(?!n[AO]s)n?|n)[AO])*)"
 )
 #: "300 (Shrewsbury), 200 (Telford)"
@@ -35,6 +35,10 @@ _ASIDE = re.compile(r"[AO](?P<aside>([,–])(?!s|(?:[AO],)*[AO],?n[AO])[^,–]*[
 _RELATIVE = re.compile(r",v(?P<aside>i[AO][^,NPT]*),s")
 #: "below the level in England and Wales, which stood at 2.9": whose figure the next one is.
 _WHICH_HAS = re.compile(r"[AO],?v[ws@]{1,3}$")
+#: What stands between a place and its share in something wider: "Luton accounted for 40% of the county's crimes".
+_ACCOUNTS = re.compile(
+    r"\b(?:account(?:s|ed|ing) for|(?:made|makes|making) up|(?:is|was|were|are) responsible for|contributed)\s[^,;]{0,30}$"
+)
 #: "the national average of 70", "the county total of 40": the same, before its figure.
 _LEVEL_OF = re.compile(r"[AO][lw]o$")
 
@@ -66,6 +70,9 @@ def _places_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> list[i
     if frame.dealt is not None and symbols[frame.dealt] in "AO":
         return [frame.dealt]
     after: list[int] = []
+    owner = _COMPARED_FIGURE.search(symbols, start, frame.first)
+    if owner is not None and start:  # "up 8% in Burnley, against a national rise of 3%"
+        return [symbols.index("A", owner.start())]
     for part in frame.parts.values():
         if part.role in ("previous", "rank"):
             continue
@@ -83,10 +90,18 @@ def _places_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> list[i
         # "the highest rate of any force in England, but 31 were charged"
         start = max(skeleton.find(",;b", start, frame.first), start)
     before = _subject_places(skeleton, start, frame.first, compared=frame.comparator)
+    if after and before and _ACCOUNTS.search(skeleton.text[: _offset(skeleton, frame.first)]):
+        after = []  # "Luton accounted for 40% of the crimes in the county"
     if after:
         forces = [place for place in before if symbols[place] == "O"]
         return after + (forces if all(symbols[place] == "A" for place in after) else [])
     return before or _between_or_after(skeleton, frame, start, end)
+
+
+def _offset(skeleton: Skeleton, token: int) -> int:
+    """Where in the text of a sentence the mention at a token starts."""
+    item = skeleton.items[token]
+    return item.start - skeleton.sentence.start if item is not None else 0
 
 
 def _is_noun(skeleton: Skeleton, place: int) -> bool:
@@ -100,8 +115,11 @@ def _right_after(symbols: str, token: int, end: int, *, compared: bool) -> list[
     found = _PLACE_AFTER.match(symbols, token + 1, end) or _BRACKETED.match(symbols, token + 1, end)
     if found is None and compared:
         found = _AVERAGE_OF.match(symbols, token + 1, end)
-    if found is not None and end < len(symbols) and _WHICH_HAS.match(symbols, found.start("place"), end):
-        return []
+    if found is not None and end < len(symbols):
+        if _WHICH_HAS.match(symbols, found.start("place"), end):
+            return []
+        if found.end() == end and symbols[end] == "N" and symbols[found.start("place") - 1] == "o":
+            return []  # "120 out of a Lancashire total of 600"
     return [place for place in range(*found.span("place")) if symbols[place] in "AO"] if found else []
 
 

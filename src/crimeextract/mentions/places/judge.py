@@ -75,7 +75,7 @@ class Judge:
     def _is_supported(self, label: str, first: int, last: int, name: Name) -> bool:
         """Whether what stands around a name that is also a word, or that of a small place, shows a place."""
         rules, following = place_rules().words, self.around.words.norms[last]
-        if following in rules["designators"] or self._before_area(last) or self._heads_item(first, last):
+        if self._heads_relative(last) or following in rules["designators"] or self._before_area(last) or self._heads_item(first, last):
             return True
         if label == "strict":
             return self._is_explicit(first, last, name)
@@ -84,6 +84,15 @@ class Judge:
         if label == "word":
             return not self.around.starts_sentence(first) or following in rules["subject_verbs"]
         return following in rules["recording_verbs"]
+
+    def _heads_relative(self, last: int) -> bool:
+        """Whether what happened there follows: "Reading, where 40", "Slough, which saw"."""
+        rules, norms = place_rules().words, self.around.words.norms
+        if norms[last] != "," or last + 2 >= len(norms):
+            return False
+        if norms[last + 1] == "which":
+            return norms[last + 2] in rules["having_verbs"] or norms[last + 2] in rules["recording_verbs"]
+        return norms[last + 1] == "where"
 
     def _is_explicit(self, first: int, last: int, name: Name) -> bool:
         """Whether what stands around a name that is also a word can only mean a place.
