@@ -34,7 +34,7 @@ def find_nouns_within(around: Surroundings, names: list[PlaceMention]) -> Iterat
             continue
         own = bisect_left(words.starts, name.start)
         first = own - 1
-        if first > 0 and words.norms[first] in rules.words["nearness"]:
+        while first > 0 and (words.norms[first] in rules.words["nearness"] or words.norms[first] == "-"):
             first -= 1
         if first < 0 or words.norms[first] != "the" or not _is_wide(around, own):
             continue
@@ -42,9 +42,9 @@ def find_nouns_within(around: Surroundings, names: list[PlaceMention]) -> Iterat
 
 
 def _is_wide(around: Surroundings, index: int) -> bool:
-    """Whether the name at a word is that of a county, a region or a country, and of no district."""
+    """Whether the name at a word is that of a county, a region or a country."""
     hit = around.gazetteer.names.at(around.words, index)
-    return hit is not None and bool(hit[1].areas) and not any(area.is_district for area in hit[1].areas)
+    return hit is not None and any(not area.is_district for area in hit[1].areas)
 
 
 def _noun_at(around: Surroundings, index: int, norm: str) -> PlaceMention | None:
