@@ -53,7 +53,8 @@ _SHARE_IN = re.compile(
 )
 #: What stands between a place and its share in something wider: "Luton accounted for 40% of the county's crimes".
 _ACCOUNTS = re.compile(
-    r"\b(?:account(?:s|ed|ing) for|(?:made|makes|making) up|(?:is|was|were|are) responsible for|contributed)\s[^,;]{0,30}$"
+    r"\b(?:account(?:s|ed|ing) for|(?:made|makes|making) up|(?:is|was|were|are) responsible for|contributed)"
+    r"\s[^,;]{0,30}$"
 )
 #: "the national average of 70", "the county total of 40": the same, before its figure.
 _LEVEL_OF = re.compile(r"[AO][lw]o$")
@@ -62,8 +63,10 @@ _LEVEL_OF = re.compile(r"[AO][lw]o$")
 def attach_places(skeleton: Skeleton, frame: Frame, before: Frame | None, start: int, end: int) -> None:
     """Fill the places and forces of a frame; one that has none takes those of the frame before it."""
     places = _places_of(skeleton, frame, start, end)
-    if before is not None and places and _share_in(skeleton, before) in places:  # "half of Kent's 400 were in Medway"
-        places = _subject_places(skeleton, before.last + 1, frame.first, compared=False)
+    if before is not None and places and (share := _share_in(skeleton, before)) in places:
+        assert share is not None  # "half of Kent's 400 were in Medway": the 400 are Kent's
+        inside = [place for place in range(frame.last, share) if skeleton.symbols[place] in "AO"]
+        places = inside[:1] or _subject_places(skeleton, before.last + 1, frame.first, compared=False)
     for place in places:
         item = skeleton.items[place]
         if isinstance(item, PlaceMention):
@@ -91,7 +94,9 @@ def _places_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> list[i
     owner = _COMPARED_FIGURE.search(symbols, start, frame.first)
     if owner is not None and start:  # "up 8% in Burnley, against a national rise of 3%"
         return [symbols.index("A", owner.start())]
-    if (entry := _BRACKETED_LEVEL.search(symbols, start, frame.first + 1)) is not None and symbols[frame.last + 1] == ")":
+    if (entry := _BRACKETED_LEVEL.search(symbols, start, frame.first + 1)) is not None and symbols[
+        frame.last + 1
+    ] == ")":
         return [entry.start()]
     if (share := _share_in(skeleton, frame)) is not None:
         return [share]
@@ -110,7 +115,8 @@ def _places_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> list[i
         after = _right_after(symbols, part.token, end, compared=frame.comparator)
         if after:
             break
-    if symbols[max(0, start - 1) : start] == "R" and "l" not in symbols[start : frame.first]:
+    ranked = symbols[max(0, start - 1) : start] == "R" and "l" not in symbols[start : frame.first]
+    if ranked and _WHICH_HAS.search(symbols, start, frame.first) is None:
         # "the highest rate of any force in England, but 31 were charged"
         start = max(skeleton.find(",;b", start, frame.first), start)
     before = _subject_places(skeleton, start, frame.first, compared=frame.comparator)
@@ -188,6 +194,8 @@ def _subject_places(skeleton: Skeleton, start: int, end: int, *, compared: bool)
     if len(named) > 1:
         named = [place for place in named if not _is_of_speaker(skeleton, place)] or named
     owner = _LEVEL_OF.search(skeleton.symbols, start, end) or _WHICH_HAS.search(skeleton.symbols, start, end)
+    if owner is not None and skeleton.symbols[owner.start()] == "O":
+        return [owner.start()]  # "the force average of 9%"
     if owner is not None:
         return _nearest_run(skeleton.symbols, [place for place in named if place <= owner.start()])
     joined = _joined(skeleton, start, end)

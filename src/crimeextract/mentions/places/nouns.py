@@ -11,6 +11,8 @@ from crimeextract.rules.places import place_rules
 from crimeextract.text.words import BARRIER
 
 _LONDON, _LONDON_NAME = "E12000007", "london"
+#: Adjectives for what is wider than any town, with the noun that each is known by.
+_WIDER = {"national": "country", "regional": "regional"}
 #: The rule of nouns with the name of what they lie in: "the Surrey town".
 WITHIN = "noun-within"
 
@@ -52,7 +54,7 @@ def _noun_at(around: Surroundings, index: int, norm: str) -> PlaceMention | None
     rules = place_rules()
     if norm in rules.alone:
         return around.mention(index, index + 1, "noun", noun=rules.alone[norm])
-    if norm == "national" or norm in rules.adjectives:
+    if norm in _WIDER or norm in rules.adjectives:
         return _adjective(around, index, norm)
     if norm in rules.both:
         return _both(around, index, norm)
@@ -65,13 +67,13 @@ def _adjective(around: Surroundings, index: int, norm: str) -> PlaceMention | No
     """ "National", "Scottish" before "average" and the like; not in "Office for National Statistics"."""
     words, rules = around.words, place_rules()
     following = words.norms[index + 1]
-    of_nation = norm != "national" and following in rules.words["of_nation"]
+    of_nation = norm not in _WIDER and following in rules.words["of_nation"]
     if following == BARRIER or (following not in rules.words["national"] and not of_nation):
         return None
     if not around.text[words.starts[index + 1]].islower():
         return None
-    if norm == "national":
-        return around.mention(index, index + 1, "noun", noun="country")
+    if norm in _WIDER:
+        return around.mention(index, index + 1, "noun", noun=_WIDER[norm])
     if following == "crime":
         return None  # "Welsh crime writer"
     return around.mention(index, index + 1, "adjective", rules.adjectives[norm])

@@ -14,7 +14,7 @@ _WORDS = toml_table("areas.toml")
 _OF_SOURCE = re.compile(rf"['’]s?\s(?:[\w-]+\s){{0,4}}?(?:{'|'.join(_WORDS['source'])})\b")
 _SOURCE_REACH = 60
 #: "across the area policed by Kent Police"
-_POLICED, _POLICED_REACH = re.compile(r"\b(?:covered|policed|served|patrolled) by (?:the )?$"), 20
+_POLICED, _POLICED_REACH = re.compile(r"\bareas? (?:covered|policed|served|patrolled) by (?:the )?$"), 25
 _AVERAGE = (" average", " total", " as a whole")
 #: A part of the level before it: "…, 420 in Elmbridge".
 _PART = re.compile(r"[,:(nW–][wo]?N[sw]{0,2}i[A]")

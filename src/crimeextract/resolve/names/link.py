@@ -26,7 +26,12 @@ from crimeextract.resolve.names.bearers import (
 )
 from crimeextract.resolve.names.campuses import is_far, spread_campuses, universities_of_campuses
 from crimeextract.resolve.names.evidence import NATION, SUPPORT, Evidence
-from crimeextract.resolve.names.together import link_among_forces, link_among_regions, link_parts_of_towns, link_together
+from crimeextract.resolve.names.together import (
+    link_among_forces,
+    link_among_regions,
+    link_parts_of_towns,
+    link_together,
+)
 from crimeextract.rules.places import place_rules
 
 

@@ -60,7 +60,7 @@ def link_among_forces(evidence: Evidence) -> None:
 
 
 def link_among_regions(evidence: Evidence) -> None:
-    """Read "the West Midlands" as the region where regions stand beside it: "in the East Midlands and … in the West"."""
+    """Read "the West Midlands" as the region where a region stands beside it: "110 in the East Midlands and 90 in"."""
     places = evidence.document.places
     named = {mention.code for mention in places if mention.code in evidence.regions}
     if not named:
