@@ -7,13 +7,13 @@ from crimeextract.binding.skeleton import Skeleton
 from crimeextract.mentions.base import ForceMention, PlaceMention
 
 _PLACE_AFTER = re.compile(
-    r"(?:[wGQosDOtyW@\)uhd\+\-]|/N|jw{1,2}(?=i)){0,9}?(?:[io@]|iw{0,3}o|f[wQ]i|(?<=N)f|(?<=Nw)f)"
+    r"(?:[wGQosDOtyW@\)uhd\+\-]|/N|jw{1,2}(?=[i@])){0,9}?(?:[io@]|iw{0,3}o|f[wQ]i|(?<![ud+-])j(?=A)|(?<=N)f|(?<=Nw)f)"
     r"(?P<place>[AO](?:(?:,(?!n[AO]s)n?|n)[AO])*)"
 )
 #: "1,510 were reported nationally"
 _TO_ADVERB = re.compile(r"[sGQw]{1,4}(?=A)")
 #: "Knife crime in Leeds (340) was above that in Hull (280)"
-_BRACKETED_LEVEL = re.compile(r"(?<![n,][AO])(?<=[iwo])[AO]\([NP]$")
+_BRACKETED_LEVEL = re.compile(r"(?<![^iwok])[AO]\([NP]$")
 #: "300 (Shrewsbury), 200 (Telford)"
 _BRACKETED = re.compile(r"\((?P<place>[AO])\)")
 #: "short of the 85 per 1,000 which is the average for England and Wales"
@@ -94,9 +94,8 @@ def _places_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> list[i
     owner = _COMPARED_FIGURE.search(symbols, start, frame.first)
     if owner is not None and start:  # "up 8% in Burnley, against a national rise of 3%"
         return [symbols.index("A", owner.start())]
-    if (entry := _BRACKETED_LEVEL.search(symbols, start, frame.first + 1)) is not None and symbols[
-        frame.last + 1
-    ] == ")":
+    entry = _BRACKETED_LEVEL.search(symbols, start, frame.first + 1)
+    if entry is not None and symbols.startswith(")", frame.last + 1):
         return [entry.start()]
     if (share := _share_in(skeleton, frame)) is not None:
         return [share]
