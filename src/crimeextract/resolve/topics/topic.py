@@ -49,7 +49,7 @@ def topic_of(context: Context, draft: Draft, before: Draft | None) -> tuple[Topi
     subject = draft.frame.subject
     if before is None and (subject is None or subject.generic) and opens_entry(context, draft):
         return topic_of_entry(context, draft), "inherited"
-    whole = whole_named(context, draft) if subject is None or subject.generic else None
+    whole = whole_named(context, draft) if _names_no_kind(context, subject) else None
     if whole is not None and whole.topic is not None:
         return whole.topic, "inherited"
     if subject is None:
@@ -67,6 +67,13 @@ def topic_of(context: Context, draft: Draft, before: Draft | None) -> tuple[Topi
     if subject.offence is not None:
         return _of_offence(context, draft, subject, subject.offence)
     return _of_dependent(context, draft, subject, before)
+
+
+def _names_no_kind(context: Context, subject: MeasureMention | None) -> bool:
+    """Whether neither the noun that is counted nor what stands beside it says what kind of crime it is about."""
+    if subject is None:
+        return True
+    return subject.generic and offence_before(context, subject) is None and offence_after(context, subject) is None
 
 
 def _of_offence(context: Context, draft: Draft, subject: MeasureMention, offence: str) -> tuple[Topic | None, Link]:
