@@ -187,20 +187,22 @@ def _rows_of_moves(symbols: str, roles: dict[int, tuple[str, str]]) -> None:
 
 
 #: "compared with a national average of 4%", "above the regional average of 1.4%"
+#: "rose 14% in Leeds, compared with 9% in Hull"
+_COMPARED_PLACE = re.compile(r"cw{0,3}P(?:iw?)?[AO]")
 _AVERAGE = re.compile(r"(?:[ckL]|[+\-]k?|j)[^,;bN]{0,4}l[^,;bNQ]{0,4}P$|(?:[ckL]|[+\-]k?|j)[^,;bNQ]{0,3}P(?=l)")
 
 
 def _averages(skeleton: Skeleton, figures: list[int], roles: dict[int, tuple[str, str]]) -> None:
     """The average that a change of recorded crime is compared with is a change too: no level in percent is told."""
     last = figures[-1]
-    if len(figures) < 2 or skeleton.symbols[last] != "P" or "l" not in skeleton.symbols:
+    if len(figures) < 2 or skeleton.symbols[last] != "P" or not ("l" in skeleton.symbols or "c" in skeleton.symbols):
         return
     if any(skeleton.symbols[index] != "P" or roles.get(index, ("",))[0] != "delta" for index in figures[:-1]):
         return
     measures = (item for item in skeleton.items if isinstance(item, MeasureMention))
     if any(measure.aspect not in COUNTING for measure in measures) or roles.get(last, ("value",))[0] == "delta":
         return
-    if _AVERAGE.search(skeleton.symbols, 0, last + 1):
+    if _AVERAGE.search(skeleton.symbols, 0, last + 1) or _COMPARED_PLACE.search(skeleton.symbols, figures[-2]):
         roles[last] = ("delta", "compared-average")
 
 

@@ -53,6 +53,9 @@ def attach_period(
     """Fill the period of a frame and its baseline; the periods at the tokens `taken` are those of earlier levels."""
     if "D" not in skeleton.symbols and "B" not in skeleton.symbols:
         return
+    if frame.dealt is not None and skeleton.symbols[frame.dealt] == "D":
+        frame.period = _period(skeleton, frame.dealt)
+        return
     _attach_bracketed_baseline(skeleton, frame, taken)
     frame.period = _right_after(skeleton, frame, end, taken) or frame.period
     if frame.period is None:
