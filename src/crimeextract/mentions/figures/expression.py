@@ -27,7 +27,7 @@ _PERCENT = (
     r"(?:[^\S\t\n]?(?:%|per[\s-]?cent\b|percent\b|pc\b)(?P<points>[\s-]?points?\b)?"
     r"|\s?(?P<points2>percentage[\s-]points?|pp|ppts?|points)\b)"
 )
-_NOT_ONE = r"not\s(?:(?:\w+\s){0,2}a\ssingle|one(?!\sof))|without\sa\ssingle"
+_NOT_ONE = r"not\s(?:(?:\w+\s){0,2}a\ssingle|one(?!\s(?:of|but)\b|-))|without\sa\ssingle"
 _SMALL = rf"(?:\d{{1,3}}|{_UNITS})"
 
 
