@@ -17,7 +17,8 @@ _BEFORE_REACH = 8
 _ONE = ("", "a", "an", "one")
 #: ", half the number recorded in 2020", "was half as many as in 2019": a change by that factor, and no share.
 _OF_LEVEL = re.compile(
-    r"\s(?:as (?:many|much|high)\b(?! again)|the (?:number|figure|total|level|rate|amount) "
+    r"\s(?:as (?:many|much|high)\b(?! again)|what (?:it|they) (?:was|were)\b)"
+    r"|\s(?:the (?:number|figure|total|level|rate|amount) "
     r"(?:recorded|reported|logged|seen|there was|in|for|at|a year|the (?:previous|year)"
     r"|of (?:a year|the (?:previous|year)|20\d\d)))"
     r"|\sthe [\d,]{2,} (?:recorded|reported|logged|seen|in|of|the|a year)\b",
