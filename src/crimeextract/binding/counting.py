@@ -17,7 +17,7 @@ from crimeextract.mentions.quantities import has_unit
 from crimeextract.rules.load import toml_table
 
 _WORDS = toml_table("counting.toml")
-_AMONG, _AMONG_OTHERS = re.compile(r"R[wudQG]{0,3}o$"), re.compile(r"R[wudQG]{0,3}i$")
+_AMONG, _AMONG_OTHERS = re.compile(r"R[wudiQG]{0,3}o$"), re.compile(r"R[wudQG]{0,3}i$")
 #: "10 minutes in town, 20 in the country"
 _ELIDED = re.compile(r"w?[iwA]{0,4},n?|n")
 #: What may follow a number that counts something: the measure itself, or no noun at all.
@@ -26,6 +26,8 @@ _COUNTED_NEXT = re.compile(r"w{0,3}[GQ]|w(?:,w){1,2},?nQ|o[wNDBs]{0,3}(?:As?w?)?
 _MOVED_TO = re.compile(r"P,?t$")
 #: "dropped by 40 per cent to 143 last season"
 _MOVED_BY_TO = re.compile(r"[ud]y?w?P,?t$")
+#: "up from one": the earlier level, of which the noun is left out.
+_MOVED_FROM = re.compile(r"[ud]fN(?:[,;nbB]|$)")
 _AMONG_WORDS = frozenset({"among", "amongst"})
 _PLACES_AMONG = frozenset(toml_table("exclusions.toml")["words"]["whole"])
 _MOVE_NOUNS = frozenset(_WORDS["move_nouns"])
@@ -38,7 +40,7 @@ _REACHED = frozenset(_WORDS["reached"])
 _DENIED = re.compile(r"x[udm][yoj]?w?$")
 #: "Of those, 317 caused an injury"; "Of the 140 who replied, 84 said"
 _OF_THOSE = re.compile(
-    r"\W*(?:of|out of)\s(?:those|these|them|the\s[\d,]+\s[^,.;]{1,60}),\s(?:only |just |some )?", re.IGNORECASE
+    r"\W*(?:of|out of)\s(?:those|these|them|the\s[^,.;]{1,60}),\s(?:only |just |some )?", re.IGNORECASE
 )
 #: A sentence that only adds to the one before it.
 _IT_WAS = re.compile(r"(?:This|That|It) (?:compares|compared|is|was)\b")
@@ -81,7 +83,7 @@ _IS_DONE_TO = re.compile(
     rf" of (?:the|these|those) (?:[\w-]+ ){{0,2}}[\w-]+s(?:, [^,.;]{{1,80}},)? (?:were|have been|had been) "
     rf"(?:{'|'.join(_WORDS['done_to'])})\b"
 )
-_OPENS_CLAUSE = re.compile(r" (?:the|an?|there|it|no|nobody|police|officers)\b")
+_OPENS_CLAUSE = re.compile(r"(?: of (?:them|these|those))?,? (?:the|an?|there|it|no|nobody|police|officers)\b")
 _OF_THEM = tuple(f" {phrase} " for phrase in _WORDS["of_them"])
 _LEADS_TO_NUMBER = frozenset(_WORDS["leads_to_number"])
 #: A number word that opens a sentence and counts what was spoken of is at least so high.
@@ -211,6 +213,8 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
     counts_itself = object_of(symbols, token) is not None
     if figure.rule == "figure.words" and figure.value == 1:
         if is_one_per(symbols, token):
+            return True
+        if _MOVED_FROM.match(symbols, token - 2):
             return True
         if symbols[token + 1 : token + 2] in ("o", "G") or not counts_itself:
             return False  # "one of the reasons", "one offence that", "the one thing"
