@@ -321,7 +321,7 @@ def is_of_those(document: Document, skeleton: Skeleton, figure: FigureMention) -
     before = _sentence_before(document.text, start)
     if _IT_WAS.match(document.text, before):
         before = _sentence_before(document.text, before)
-    return bool(mentions_in(document.measures, max(0, before), start))
+    return bool(mentions_in(document.measures, max(0, before), figure.start))
 
 
 def _sentence_before(text: str, start: int) -> int:

@@ -41,6 +41,9 @@ _VAGUE = 20
 _LISTED = frozenset({BlockKind.ITEM, BlockKind.HEADING})
 #: Rules of periods that say how long, not when: "in a single year".
 _DATELESS = frozenset({"in-a-year", "month-period", "aside"})
+#: What behind "as" opens no clause: "20 per cent as many", "as a result".
+_AS_IF_NOT = frozenset("many much of well against opposed compared high low often likely in with recorded reported to an part".split())
+_PROPORTIONS = frozenset("share proportion percentage result rate whole consequence fraction part percentage".split())
 #: Aspects whose bare nouns only count ("cases", "victims", "respondents"): what of, another word says.
 COUNTING = frozenset({"recorded", "victims", "suspects", "survey"})
 
@@ -208,6 +211,13 @@ def build(document: Document, sentence: Sentence, own: list[Slot]) -> Skeleton:
     return skeleton
 
 
+def _opens_clause(norms: list[str], index: int, items: list[Mention | None]) -> bool:
+    """Whether the "as" there opens a clause: "burglaries up a fifth as car thieves strike"; not "12 as many"."""
+    if not items or not isinstance(items[-1], FigureMention):
+        return False
+    return norms[index + 1] not in _AS_IF_NOT and norms[index + 2] not in _PROPORTIONS
+
+
 def _read_words(document: Document, skeleton: Skeleton, symbols: list[str], index: int, before: Slot | None) -> int:
     """Give the words from `index` to the next mention their symbols; the word that the mention starts at."""
     norms, plain, openers = document.words.norms, plain_symbols(), phrase_openers()
@@ -220,6 +230,8 @@ def _read_words(document: Document, skeleton: Skeleton, symbols: list[str], inde
             symbol, following = _phrase(document, index, limit, before)
         else:
             symbol, following = plain.get(norm, "w"), index + 1
+            if norm == "as" and _opens_clause(norms, index, items):
+                symbol = "b"
         if symbol:
             symbols.append(symbol)
             items.append(None)
