@@ -214,8 +214,8 @@ def build(document: Document, sentence: Sentence, own: list[Slot]) -> Skeleton:
 def _opens_clause(norms: list[str], index: int, items: list[Mention | None]) -> bool:
     """Whether the "as" there opens a clause: "burglaries up a fifth as car thieves strike"; not "12 as many"."""
     figure = items[-1] if items else None
-    if not isinstance(figure, FigureMention) or figure.kind == "multiple":
-        return False  # "twice as busy"
+    if not isinstance(figure, FigureMention) or (figure.kind == "multiple" and not norms[index - 1].endswith("ed")):
+        return False  # "twice as busy", not "doubled as thieves struck"
     return norms[index + 1] not in _AS_IF_NOT and norms[index + 2] not in _PROPORTIONS
 
 
