@@ -116,7 +116,8 @@ class Exclusions:
         if skeleton.symbols.endswith("ns", token + 1, phrase) and verb.endswith("ing"):
             return True  # "took 600 calls every day and was recruiting 20 call handlers"
         between = self.document.words.norms[skeleton.words[token] : places[position]]
-        if any(a == "," and b == "and" and c in _SPEAKERS for a, b, c in zip(between, between[1:], between[2:])):
+        opens = zip(between, between[1:], between[2:], strict=False)
+        if any(comma == "," and joint == "and" and speaker in _SPEAKERS for comma, joint, speaker in opens):
             return True  # "44 fewer than a year ago, and I will ask for more funding"
         if skeleton.symbols[phrase - 1 : phrase] == "(":
             return True  # "92.6% within 10 seconds (target 90%)"

@@ -20,6 +20,7 @@ from crimeextract.rules.numbers import qualifier_phrases
 from crimeextract.text.lexicon import Lexicon, expand
 from crimeextract.text.words import BARRIER
 
+_WORDS = toml_table("counting.toml")
 FIGURE_SYMBOLS = {
     "number": "N", "percent": "P", "fraction": "P", "ratio": "P", "points": "T", "multiple": "X", "money": "M",
     "rank": "R",
@@ -42,8 +43,7 @@ _LISTED = frozenset({BlockKind.ITEM, BlockKind.HEADING})
 #: Rules of periods that say how long, not when: "in a single year".
 _DATELESS = frozenset({"in-a-year", "month-period", "aside"})
 #: What behind "as" opens no clause: "20 per cent as many", "as a result".
-_AS_IF_NOT = frozenset("many much of well against opposed compared high low often likely in with recorded reported to an part".split())
-_PROPORTIONS = frozenset("share proportion percentage result rate whole consequence fraction part percentage".split())
+_AS_IF_NOT, _PROPORTIONS = frozenset(_WORDS["as_if_not"]), frozenset(_WORDS["proportions"])
 #: Aspects whose bare nouns only count ("cases", "victims", "respondents"): what of, another word says.
 COUNTING = frozenset({"recorded", "victims", "suspects", "survey"})
 

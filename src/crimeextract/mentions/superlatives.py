@@ -282,6 +282,6 @@ def _ordered(one: _Superlative) -> bool | None:
 
 #: Tried in this order; the first that has an answer decides.
 _STEPS = (
-    _size, _other_end, _hit, _among_parts, _denied, _at, _picks_places, _numbered, _of_several, _with_level, _at_its, _held, _opens,
-    _top, _indefinite, _of_all, _record, _busy, _ordered,
+    _size, _other_end, _hit, _among_parts, _denied, _at, _picks_places, _numbered, _of_several, _with_level, _at_its,
+    _held, _opens, _top, _indefinite, _of_all, _record, _busy, _ordered,
 )  # fmt: skip

@@ -36,8 +36,8 @@ _CLOSES_ASIDE = frozenset(",)–")
 _RELATIVE = re.compile(r"Q(?:i[AO])?,v[^,;b]*,(?=[udms=])")
 #: "Violence made up the biggest share of crime, with 318 reports": what the whole is made of.
 _MADE_UP = re.compile(
-    r" (?:also )?(?:made|makes?|making) up (?:by far )?(?:the|a) (?:[\w-]+ )?(?:share|proportion|part|portion|chunk|slice|number) of "
-    r"(?:all |the |overall |recorded |reported |total )*$"
+    r" (?:also )?(?:made|makes?|making) up (?:by far )?(?:the|a) (?:[\w-]+ )?"
+    r"(?:share|proportion|part|portion|chunk|slice|number) of (?:all |the |overall |recorded |reported |total )*$"
 )
 #: "two thirds of them, 384, were motivated by race": the share and the number are of the same
 _SHARE_AND_NUMBER = re.compile(r"o[Dsw]{0,4}[hGQ],(?P<number>N),s{1,2}w?(?P<measure>Q)")

@@ -54,11 +54,11 @@ def area_of_paragraph(context: Context, draft: Draft) -> Where | None:
 
 
 def _goes_on(context: Context, draft: Draft) -> bool:
-    """Whether a paragraph goes on with the one before, on a part of the story's home: "That is 93.6 for every 1,000"."""
+    """Whether a paragraph goes on with the one before, on a part of the story's home: "That is 93.6 a year"."""
     last, home = context.last, context.story.home
     if last is None or last.where is None or home is None or draft.block - last.block > 1:
         return False
-    if last.where != context.where and last.where.code != (context.where.code if context.where else None):
+    if last.where.place is not None or context.where is None or last.where.code != context.where.code:
         return False
     inside = context.gazetteer.contains(home, last.where.code or "")
     text = draft.frame.skeleton.text

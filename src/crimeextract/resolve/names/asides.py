@@ -13,7 +13,7 @@ _LEAVES_OUT_REACH = 20
 #: "the murder capital of the North", "told reporters in Cardiff", "York leads the county": not where anything was.
 _NOT_WHERE = re.compile(
     rf"(?:\b(?:{'|'.join(_WORDS['titles'])})\sof\s(?:the\s)?|\b(?!Police|Officers|Detective)[A-Z][\w’'-]+\s(?:{'|'.join(_WORDS['leads'])})\s"
-    rf"|\b(?:{'|'.join(_WORDS['comes'])})\s(?:(?:down|up|over|across|in)\s)?from\s(?:the\s)?"
+    rf"|\b(?:{'|'.join(_WORDS['comes'])})\sfrom\s(?:the\s)?"
     rf"|\b(?:{'|'.join(_WORDS['told'])})\s(?:[\w-]+\s){{0,2}}(?:{'|'.join(_WORDS['hearers'])})\sin\s)$"
 )
 _NOT_WHERE_REACH = 50

@@ -55,10 +55,9 @@ def topic_of_noun(context: Context, draft: Draft, subject: MeasureMention, befor
 
 
 def _is_crime_rate(draft: Draft, subject: MeasureMention) -> bool:
-    """Whether "3.3 crimes for every 1,000 people" opens what is said: of one kind, the rate is of its offences."""
+    """Whether "3.3 crimes for every 1,000 people" is a rate of all crime: that of one kind counts its offences."""
     per = draft.per
-    opens = subject.unit == "crime" and per is not None and per.unit == "person" and not draft.frame.refers_back
-    return opens
+    return subject.unit == "crime" and per is not None and per.unit == "person" and not draft.frame.refers_back
 
 
 def _of_crimes(context: Context, model: Topic | None, subject: MeasureMention) -> Topic | None:
