@@ -42,6 +42,10 @@ _DENIED = re.compile(r"x[udm][yoj]?w?$")
 _OF_THOSE = re.compile(
     r"\W*(?:of|out of)\s(?:those|these|them|the\s[^,.;]{1,60}),\s(?:only |just |some )?", re.IGNORECASE
 )
+#: "12, 8 and 15 thefts in Hastings, Rother and Eastbourne respectively"
+_ROW_OF_COUNTED = re.compile(r"(?:(?:,n?|n)N)+w{0,2}[GQ]")
+#: "Of all the thefts in Kent, 120 came from Dover": a part of what the sentence names first.
+_OF_COUNTED = re.compile(r"o[wDiA]{0,4}[GQ][wDiAs]{0,4},w?")
 #: A sentence that only adds to the one before it.
 _IT_WAS = re.compile(r"(?:This|That|It) (?:compares|compared|is|was)\b")
 #: "topped 3,000 a year", "passed the 3,000 mark"
@@ -58,7 +62,7 @@ _OF_THE_TOTAL = re.compile(r"\sof\s(?:the|that|this|our|their|its)\s(?:\w+\s)?to
 _PEOPLE_AND = re.compile(r"N[QG][^;bN]{0,9}(?:,n?|n|,W)\+?$")
 _DONE_TO = frozenset(_WORDS["done_to"])
 #: "Leeds had 12 robberies, Bradford nine and York four": a place and its number, which the verb before goes for.
-_GAPPED = re.compile(r"A[^N;b]*sN(?!w)[^;b]*(?:,n?|n)i?A$")
+_GAPPED = re.compile(r"A[^N;b]*sN(?!w)[^;b]*(?:[,;]n?|n)i?A,?$")
 #: "three murders in Leeds, two in Bradford and one in York"
 _LISTED = re.compile(r"N(?:[QG]i|i)A(?:,n?|n)$")
 #: "The majority, 151, were grass fires"
@@ -259,6 +263,10 @@ def _is_told_alone(document: Document, skeleton: Skeleton, token: int, figure: F
     if symbols[token + 1 : token + 2] == "O" and symbols[token + 2 : token + 3] in ("s", "Q"):
         return True  # "Eight PSNI officers assaulted"
     if is_of_those(document, skeleton, figure) or is_of_name(skeleton, token):
+        return True
+    if "r" in symbols[token:] and _ROW_OF_COUNTED.match(symbols, token + 1):
+        return True
+    if symbols[:1] == "o" and _OF_COUNTED.fullmatch(symbols, 0, token):
         return True
     if _GAPPED.search(symbols, 0, token) and symbols[token + 1 : token + 2] in ENDS_GAPPED:
         return True

@@ -20,7 +20,7 @@ def deal_out(skeleton: Skeleton, parts: list[Part]) -> dict[int, int]:
         return _deal_out_moves(skeleton, parts, moves)
     row = _row_of_figures(skeleton, parts, end)
     if len(row) < 2:
-        return {}
+        return _deal_out_after(skeleton, parts, end)
     antecedents = _antecedents(skeleton, parts, row)
     if len(antecedents) != len(row):
         return {part.token: part.token for part in row}
@@ -41,6 +41,20 @@ def _deal_out_moves(skeleton: Skeleton, parts: list[Part], moves: re.Match[str])
             if 2 * len(run) == len(pairs):
                 return {token: run[place // 2] for place, token in enumerate(pairs)}
     return {token: pairs[place // 2 * 2] for place, token in enumerate(pairs)}
+
+
+#: "12, 8 and 15 thefts in Hastings, Rother and Eastbourne"
+_ROW_THEN_PLACES = re.compile(r"(?P<row>[NPM](?:(?:,n?|n)[NPM])+)[wGQsud]{0,4}i(?P<places>[AO](?:(?:,n?|n)[AO])+),?$")
+
+
+def _deal_out_after(skeleton: Skeleton, parts: list[Part], end: int) -> dict[int, int]:
+    """The same where the places stand behind the figures: "12, 8 and 15 thefts in Hastings, Rother and Eastbourne"."""
+    found = _ROW_THEN_PLACES.search(skeleton.symbols, 0, end)
+    if found is None:
+        return {}
+    row = [part.token for part in parts if found.start("row") <= part.token < found.end("row")]
+    places = [token for token in range(*found.span("places")) if skeleton.symbols[token] in "AO"]
+    return dict(zip(row, places, strict=True)) if len(row) == len(places) else {}
 
 
 _SIDE_BY_SIDE = re.compile(r"([NPM])(?:(?:,n?|n)y?\1)+(?![nN])")

@@ -36,6 +36,8 @@ _PUNCTUATION = {
     "-": "–", "/": "/", "|": ";", "\t": "|",
 }  # fmt: skip
 FIGURES = frozenset("NPTXM")
+#: "In" or "and" with a word that says where the place after it lies.
+_NEARNESS, _LIES = (["i", "w"], ["n", "w"], ["o", "w"]), frozenset(toml_table("places.toml")["nearness"]["words"])
 #: What stands around the exact share that follows a vague one, and how far in percent the two may be apart.
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _VAGUE = 20
@@ -201,6 +203,8 @@ def build(document: Document, sentence: Sentence, own: list[Slot]) -> Skeleton:
     index = sentence.first_word
     for slot in own:
         index = _read_words(document, skeleton, symbols, index, slot)
+        if slot.symbol == "A":
+            _drop_nearness(document, skeleton, symbols)
         if slot.first >= index:
             symbols.append(slot.symbol)
             skeleton.items.append(slot.mention)
@@ -217,6 +221,12 @@ def _opens_clause(norms: list[str], index: int, items: list[Mention | None]) -> 
     if not isinstance(figure, FigureMention) or (figure.kind == "multiple" and not norms[index - 1].endswith("ed")):
         return False  # "twice as busy", not "doubled as thieves struck"
     return norms[index + 1] not in _AS_IF_NOT and norms[index + 2] not in _PROPORTIONS
+
+
+def _drop_nearness(document: Document, skeleton: Skeleton, symbols: list[str]) -> None:
+    """Drop the word before a place that only says where it lies: "in neighbouring Leeds" is "in Leeds"."""
+    if symbols[-2:] in _NEARNESS and document.words.norms[skeleton.words[-1]] in _LIES:
+        del symbols[-1], skeleton.items[-1], skeleton.words[-1]
 
 
 def _read_words(document: Document, skeleton: Skeleton, symbols: list[str], index: int, before: Slot | None) -> int:
