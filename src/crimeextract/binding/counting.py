@@ -17,7 +17,7 @@ from crimeextract.mentions.quantities import has_unit
 from crimeextract.rules.load import toml_table
 
 _WORDS = toml_table("counting.toml")
-_AMONG, _AMONG_OTHERS = re.compile(r"R[wudQG]{0,3}o$"), re.compile(r"R[wudQG]{0,3}i$")
+_AMONG, _AMONG_OTHERS = re.compile(r"R[wudiQG]{0,3}o$"), re.compile(r"R[wudQG]{0,3}i$")
 #: "10 minutes in town, 20 in the country"
 _ELIDED = re.compile(r"w?[iwA]{0,4},n?|n")
 #: What may follow a number that counts something: the measure itself, or no noun at all.
@@ -27,6 +27,8 @@ _MOVED_TO = re.compile(r"P,?t$")
 #: "dropped by 40 per cent to 143 last season"
 _MOVED_BY_TO = re.compile(r"[ud]y?w?P,?t$")
 _MARKS = frozenset({"high", "low", "record", "peak"})
+#: "up from one": the earlier level, of which the noun is left out.
+_MOVED_FROM = re.compile(r"[ud]fN(?:[,;nbB]|$)")
 _AMONG_WORDS = frozenset({"among", "amongst"})
 _PLACES_AMONG = frozenset(toml_table("exclusions.toml")["words"]["whole"])
 _MOVE_NOUNS = frozenset(_WORDS["move_nouns"])
@@ -51,7 +53,7 @@ _AS_REPORTED = re.compile(r",? as (?:[a-z]+ ){1,3}?(?:reported|stated|published|
 _TAKEN_BACK_REACH = 90
 #: "Of those, 317 caused an injury"; "Of the 140 who replied, 84 said"
 _OF_THOSE = re.compile(
-    r"\W*(?:of|out of)\s(?:those|these|them|the\s[\d,]+\s[^,.;]{1,60}),\s(?:only |just |some )?", re.IGNORECASE
+    r"\W*(?:of|out of)\s(?:those|these|them|the\s[^,.;]{1,60}),\s(?:only |just |some )?", re.IGNORECASE
 )
 #: "12, 8 and 15 thefts in Hastings, Rother and Eastbourne respectively"
 _ROW_OF_COUNTED = re.compile(r"(?:(?:,n?|n)N)+w{0,2}[GQ]")
@@ -98,7 +100,7 @@ _IS_DONE_TO = re.compile(
     rf" of (?:the|these|those) (?:[\w-]+ ){{0,2}}[\w-]+s(?:, [^,.;]{{1,80}},)? (?:were|have been|had been) "
     rf"(?:{'|'.join(_WORDS['done_to'])})\b"
 )
-_OPENS_CLAUSE = re.compile(r" (?:the|an?|there|it|no|nobody|police|officers)\b")
+_OPENS_CLAUSE = re.compile(r"(?: of (?:them|these|those))?,? (?:the|an?|there|it|no|nobody|police|officers)\b")
 _OF_THEM = tuple(f" {phrase} " for phrase in _WORDS["of_them"])
 _LEADS_TO_NUMBER = frozenset(_WORDS["leads_to_number"])
 #: A number word that opens a sentence and counts what was spoken of is at least so high.
@@ -246,6 +248,8 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
     if figure.rule == "figure.words" and figure.value == 1:
         if is_one_per(symbols, token):
             return True
+        if _MOVED_FROM.match(symbols, token - 2):
+            return True
         if symbols[token + 1 : token + 2] in ("o", "G") or not counts_itself:
             return False  # "one of the reasons", "one offence that", "the one thing"
     if (told := _is_out_of(text, figure, counts_itself)) is not None:
@@ -355,7 +359,7 @@ def is_of_those(document: Document, skeleton: Skeleton, figure: FigureMention) -
     before = _sentence_before(document.text, start)
     if _IT_WAS.match(document.text, before):
         before = _sentence_before(document.text, before)
-    return bool(mentions_in(document.measures, max(0, before), start))
+    return bool(mentions_in(document.measures, max(0, before), figure.start))
 
 
 def _sentence_before(text: str, start: int) -> int:

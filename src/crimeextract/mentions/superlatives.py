@@ -80,6 +80,9 @@ _LEVEL = re.compile(r",?\s(?:with|at)\s(?:just |only |some )?\d")
 _TOP = re.compile(r"\s(?:of the (?:\w+ )?(?:list|table|league|pile|chart|class)\b|with (?:a |just |only )?\d|for\b)")
 _COMES_TOP = re.compile(r"\b(?:is|was|were|came|comes|come|came out|finished|ranked|placed)\s$")
 _HELD = frozenset(_WORDS["held"])
+#: "Violence made up the biggest share of crime": of those that a whole is made of, and no order among places.
+_MADE_UP = re.compile(r"\b(?:made|makes?|making) up (?:by far )?the $")
+_SHARE = re.compile(r"\s(?:share|proportion|part|portion|chunk|slice|number) of\b")
 #: "The highest quarterly figure".
 _OVER_TIME = re.compile(rf"\b(?:{'|'.join(_WORDS['over_time'])})\b", re.IGNORECASE)
 #: "had the most, 902"; "was the worst hit"; "is worst in": a superlative without a noun.
@@ -190,6 +193,11 @@ def _picks_places(one: _Superlative) -> bool | None:
     return False if chosen and chosen.start() <= one.start - around < chosen.end() else None
 
 
+def _among_parts(one: _Superlative) -> bool | None:
+    """ "Violence made up the biggest share of crime" says which kind there is most of."""
+    return False if one.leads(_SHARE) and one.follows(_MADE_UP) else None
+
+
 def _denied(one: _Superlative) -> bool | None:
     """ "Lancashire is not the worst", "the streets where most crime was reported" rank nothing that is named."""
     return False if one.follows(_DENIED) else None
@@ -276,6 +284,6 @@ def _ordered(one: _Superlative) -> bool | None:
 
 #: Tried in this order; the first that has an answer decides.
 _STEPS = (
-    _size, _other_end, _hit, _denied, _at, _picks_places, _numbered, _of_several, _with_level, _at_its, _held, _opens,
-    _top, _indefinite, _of_all, _record, _busy, _ordered,
+    _size, _other_end, _hit, _among_parts, _denied, _at, _picks_places, _numbered, _of_several, _with_level, _at_its,
+    _held, _opens, _top, _indefinite, _of_all, _record, _busy, _ordered,
 )  # fmt: skip
