@@ -17,7 +17,7 @@ from crimeextract.mentions.quantities import has_unit
 from crimeextract.rules.load import toml_table
 
 _WORDS = toml_table("counting.toml")
-_AMONG, _AMONG_OTHERS = re.compile(r"R[wudQG]{0,3}o$"), re.compile(r"R[wudQG]{0,3}i$")
+_AMONG, _AMONG_OTHERS = re.compile(r"R[wudiQG]{0,3}o$"), re.compile(r"R[wudQG]{0,3}i$")
 #: "10 minutes in town, 20 in the country"
 _ELIDED = re.compile(r"w?[iwA]{0,4},n?|n")
 #: What may follow a number that counts something: the measure itself, or no noun at all.
@@ -28,6 +28,9 @@ _MOVED_TO = re.compile(r"P,?t$")
 _MOVED_BY_TO = re.compile(r"[ud]y?w?P,?t$")
 #: Code points from "paid out" to a sum: what insurers paid for crime.
 _PAID_REACH = 26
+_MARKS = frozenset({"high", "low", "record", "peak"})
+#: "up from one": the earlier level, of which the noun is left out.
+_MOVED_FROM = re.compile(r"[ud]fN(?:[,;nbB]|$)")
 _AMONG_WORDS = frozenset({"among", "amongst"})
 _PLACES_AMONG = frozenset(toml_table("exclusions.toml")["words"]["whole"])
 _MOVE_NOUNS = frozenset(_WORDS["move_nouns"])
@@ -38,9 +41,21 @@ _COMES_TO = re.compile(r"Q(?:iA)?s?[wst]$")
 _REACHED = frozenset(_WORDS["reached"])
 #: "did not rise by 5%": no change.
 _DENIED = re.compile(r"x[udm][yoj]?w?$")
+#: "has not doubled"
+_NOT_MULTIPLIED = re.compile(r"xs?$")
+#: "(earlier given as 421)", "an earlier version of this story said 421": what the text takes back.
+_TAKEN_BACK = re.compile(
+    r"\b(?:(?:an )?earlier version [^.;]{0,40}?\b(?:said|stated|gave|had|reported|put)"
+    r"|(?:earlier|originally|initially|wrongly|incorrectly|mistakenly|previously) "
+    r"(?:given|gave|said|stated|reported|published|put|quoted)(?: (?:as|at|the \w+|it|this|that|there were)){0,3})"
+    r"(?: (?:as|at|that|there were)){0,2} $",
+    re.IGNORECASE,
+)
+_AS_REPORTED = re.compile(r",? as (?:[a-z]+ ){1,3}?(?:reported|stated|published|said|given|quoted|printed)\b")
+_TAKEN_BACK_REACH = 90
 #: "Of those, 317 caused an injury"; "Of the 140 who replied, 84 said"
 _OF_THOSE = re.compile(
-    r"\W*(?:of|out of)\s(?:those|these|them|the\s[\d,]+\s[^,.;]{1,60}),\s(?:only |just |some )?", re.IGNORECASE
+    r"\W*(?:of|out of)\s(?:those|these|them|the\s[^,.;]{1,60}),\s(?:only |just |some )?", re.IGNORECASE
 )
 #: "12, 8 and 15 thefts in Hastings, Rother and Eastbourne respectively"
 _ROW_OF_COUNTED = re.compile(r"(?:(?:,n?|n)N)+w{0,2}[GQ]")
@@ -87,7 +102,7 @@ _IS_DONE_TO = re.compile(
     rf" of (?:the|these|those) (?:[\w-]+ ){{0,2}}[\w-]+s(?:, [^,.;]{{1,80}},)? (?:were|have been|had been) "
     rf"(?:{'|'.join(_WORDS['done_to'])})\b"
 )
-_OPENS_CLAUSE = re.compile(r" (?:the|an?|there|it|no|nobody|police|officers)\b")
+_OPENS_CLAUSE = re.compile(r"(?: of (?:them|these|those))?,? (?:the|an?|there|it|no|nobody|police|officers)\b")
 _OF_THEM = tuple(f" {phrase} " for phrase in _WORDS["of_them"])
 _LEADS_TO_NUMBER = frozenset(_WORDS["leads_to_number"])
 #: A number word that opens a sentence and counts what was spoken of is at least so high.
@@ -135,6 +150,9 @@ def is_among(document: Document, skeleton: Skeleton, token: int) -> bool:
 def is_excluded(skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:
     """Whether a figure is of a court case, a plan or an intention, or is a change that the text denies."""
     token, symbol = part.token, skeleton.symbols[part.token]
+    start = part.figure.start - skeleton.sentence.start
+    if _is_taken_back(skeleton.text, start, part.figure.end - skeleton.sentence.start):
+        return True
     plan = exclusions.says("plan", skeleton)
     if plan and not (symbol in "PN" and exclusions.only_follows("plan", skeleton, token)):
         if symbol in "NMX" or part.role != "delta":
@@ -143,13 +161,22 @@ def is_excluded(skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:
         after = skeleton.text, part.figure.end - skeleton.sentence.start
         if OF_BUDGET.match(*after) or OF_DURATION.match(*after):
             return True
-        if _DENIED.search(skeleton.symbols, 0, token) or (plan and exclusions.leads("plan", skeleton, token)):
+        denied = _NOT_MULTIPLIED if symbol == "X" else _DENIED
+        if denied.search(skeleton.symbols, 0, token) or (plan and exclusions.leads("plan", skeleton, token)):
             return True
     elif symbol == "X":
         return True
     if symbol in "NMX" and exclusions.says("case", skeleton):
         return True
     return exclusions.leads("intent", skeleton, token)
+
+
+def _is_taken_back(text: str, start: int, end: int) -> bool:
+    """Whether a figure is one that the text corrects: "earlier given as 421", "not 421, as we reported"."""
+    before = text[max(0, start - _TAKEN_BACK_REACH) : start]
+    if before.endswith(("not ", "not the ")) and _AS_REPORTED.match(text, end):
+        return True
+    return _TAKEN_BACK.search(before) is not None
 
 
 def is_counted(document: Document, skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:
@@ -166,12 +193,17 @@ def is_counted(document: Document, skeleton: Skeleton, part: Part, exclusions: E
         return not one_sum and cost and not is_price(document, skeleton, token)
     if symbol != "N":
         return True
-    if _AMONG.search(skeleton.symbols, 0, token):
+    if _AMONG.search(skeleton.symbols, 0, token) and not _is_mark(document, skeleton, token):
         return False  # "the fourth lowest of the 32 boroughs"
     if _AMONG_OTHERS.search(skeleton.symbols, 0, token) and _norm_before(document, skeleton, token) in _AMONG_WORDS:
         return False  # "third among the 43 in England and Wales"
     bare = part.rule == "level" or (part.rule == "from" and figure.rule == "figure.words")
     return not bare or _counts(document, skeleton, token, exclusions)
+
+
+def _is_mark(document: Document, skeleton: Skeleton, token: int) -> bool:
+    """Whether a number is the mark that a record set: "a ten-year high of 412", "a record low of 31"."""
+    return skeleton.symbols[token - 2 : token] == "Ro" and document.words.norms[skeleton.words[token - 1] - 1] in _MARKS
 
 
 def _norm_before(document: Document, skeleton: Skeleton, token: int) -> str:
@@ -218,6 +250,8 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
     counts_itself = object_of(symbols, token) is not None
     if figure.rule == "figure.words" and figure.value == 1:
         if is_one_per(symbols, token):
+            return True
+        if _MOVED_FROM.match(symbols, token - 2):
             return True
         if symbols[token + 1 : token + 2] in ("o", "G") or not counts_itself:
             return False  # "one of the reasons", "one offence that", "the one thing"
@@ -330,7 +364,7 @@ def is_of_those(document: Document, skeleton: Skeleton, figure: FigureMention) -
     before = _sentence_before(document.text, start)
     if _IT_WAS.match(document.text, before):
         before = _sentence_before(document.text, before)
-    return bool(mentions_in(document.measures, max(0, before), start))
+    return bool(mentions_in(document.measures, max(0, before), figure.start))
 
 
 def _sentence_before(text: str, start: int) -> int:
@@ -374,7 +408,9 @@ def _counts_none(document: Document, skeleton: Skeleton, token: int) -> bool:
     assert isinstance(figure, FigureMention)
     if skeleton.is_listed and _NONE_OF_ENTRY.match(skeleton.text):
         return True
-    if document.text[figure.start : figure.end].lower() != "no":
+    label = document.text[figure.start : figure.end].lower()
+    told = skeleton.symbols[token + 1 : token + 2] in ("Q", "w")
+    if label == "none" or (label == "nil" and not told):
         return skeleton.rfind("Q", 0, token) >= 0 and skeleton.symbols[token + 1 : token + 2] != "o"
     place = token + 2 if skeleton.symbols[token + 1 : token + 2] == "w" else token + 1
     following = skeleton.items[place] if place < len(skeleton.items) else None

@@ -26,6 +26,7 @@ _OWN_NUMBER = re.compile(r",n[w+]{0,3}N[^,;]*$")
 #: A figure, and no year.
 _DIGIT = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d")
 _OPENERS = frozenset(_RULES["words"]["openers"])
+_SPEAKERS = frozenset(_RULES["words"]["speakers"])
 
 
 class Exclusions:
@@ -114,6 +115,10 @@ class Exclusions:
         verb = self.document.words.norms[places[position]]
         if skeleton.symbols.endswith("ns", token + 1, phrase) and verb.endswith("ing"):
             return True  # "took 600 calls every day and was recruiting 20 call handlers"
+        between = self.document.words.norms[skeleton.words[token] : places[position]]
+        opens = zip(between, between[1:], between[2:], strict=False)
+        if any(comma == "," and joint == "and" and speaker in _SPEAKERS for comma, joint, speaker in opens):
+            return True  # "44 fewer than a year ago, and I will ask for more funding"
         if skeleton.symbols[phrase - 1 : phrase] == "(":
             return True  # "92.6% within 10 seconds (target 90%)"
         breaks = _CLAUSE_BREAKS["plan"] if skeleton.symbols[token] == "P" else _COMPARES

@@ -12,7 +12,7 @@ from crimeextract.binding.counting import (
     is_subject,
 )
 from crimeextract.binding.earlier_levels import TIMES
-from crimeextract.binding.frames import Frame, Part
+from crimeextract.binding.frames import CHANGES, Frame, Part
 from crimeextract.binding.joins import bracketed, joins
 from crimeextract.binding.names import NAME_HAS, NO_PLACE, is_of_name
 from crimeextract.binding.skeleton import Skeleton
@@ -55,11 +55,24 @@ def _is_of_count(document: Document, skeleton: Skeleton, frame: Frame, share: Fr
     return said_again and _THEN_MOVED.fullmatch(skeleton.symbols, share.last + 1, part.token) is not None
 
 
+#: What stands before and behind a level that is said again by the day: "3,650 burglaries, or ten a day, a rise of 4%".
+_BEFORE_BY_THE_DAY, _BY_THE_DAY = re.compile(r"(?:,n?|[(–]|n)(?:wo)?$"), re.compile(r"[QG]?/[),–],?(?:vs)?[ud]")
+
+
+def _is_of_level(skeleton: Skeleton, frame: Frame, by_the_day: Frame, part: Part) -> bool:
+    """Whether a change is of a level that an aside says again by the day: "3,650 burglaries (ten a day), up 4%"."""
+    if part.role not in CHANGES or part.role in frame.parts or set(by_the_day.parts) != {"value"}:
+        return False
+    token = by_the_day.first
+    told = _BEFORE_BY_THE_DAY.search(skeleton.symbols, 0, token) and _BY_THE_DAY.match(skeleton.symbols, token + 1)
+    return bool(told) and frame.kind_of_level() == by_the_day.kind_of_level() == "N"
+
+
 def is_of_earlier(document: Document, skeleton: Skeleton, frame: Frame, last: Frame, part: Part) -> bool:
     """Whether a figure goes on with the frame before the last one, which is only its base or says it again."""
     if _is_base(skeleton, frame, last) and joins(skeleton, frame, part):
         return True
-    return _is_of_count(document, skeleton, frame, last, part)
+    return _is_of_level(skeleton, frame, last, part) or _is_of_count(document, skeleton, frame, last, part)
 
 
 def _is_base(skeleton: Skeleton, frame: Frame, base: Frame) -> bool:

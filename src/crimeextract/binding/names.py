@@ -20,6 +20,10 @@ _NAMED_NEXT = re.compile(
     rf"{_NAME} (?:{NAME_HAS}) (?:just |only )?[\w,]+(?: \([^()]{{1,20}}\))?(?:, {_NAME} \w+){{0,4}}"
     rf"(?:,| and|, and) {_NAME} (?:just |only )?$"
 )
+#: "By ward: Harbour 74, Gorrell 52, Seasalter 28": a list of names with their numbers.
+_ENTRY = rf"{_NAME} \d[\d,]*"
+_LISTED_BEFORE = re.compile(rf"\b(?i:{'|'.join(_WORDS['listed_by'])}): (?:{_ENTRY}, )*(?:{_ENTRY} and )?{_NAME} $")
+_LISTED_NEXT = re.compile(rf",? (?:and )?{_ENTRY}(?=[,.]|$)")
 ENDS_GAPPED = frozenset({"", ",", "n", ";", "("})
 
 
@@ -31,6 +35,8 @@ def is_of_name(skeleton: Skeleton, token: int) -> bool:
         return False
     end = figure.start - skeleton.sentence.start
     before = skeleton.text[max(0, end - _NAMES_REACH) : end]
+    if ": " in before and _LISTED_BEFORE.search(before):
+        return _LISTED_NEXT.match(skeleton.text, end + figure.end - figure.start) is not None or "," in before
     words = before.removesuffix("just ").removesuffix("only ").split()[-1:]
     if words and words[0] in _WORDS["name_has"]:
         return _NAMED_BEFORE.search(before) is not None

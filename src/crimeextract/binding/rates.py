@@ -25,6 +25,8 @@ _OF_RANK = re.compile(r"Rw$")
 _IN_NUMBER = re.compile(r"N[GQ]?(?P<cue>i)N")
 _ROUND = frozenset({1000.0, 10_000.0, 100_000.0, 1_000_000.0})
 _TIMES = frozenset({"minutes", "hours", "days", "nights", "weeks"})
+#: What makes "a week" the time that something took.
+_WITHIN, _ONLY = frozenset({"in", "within", "over", "inside", "during"}), frozenset({"just", "only", "barely", "under"})
 _WRITTEN_OUT = {"hundred": 100.0, "thousand": 1000.0, "million": 1_000_000.0}
 #: A rate of so many without a unit is of people.
 _FEWEST_HEADS = 100
@@ -53,6 +55,8 @@ def find_rates(document: Document, skeleton: Skeleton) -> tuple[dict[int, Denomi
 def _says_rate(document: Document, skeleton: Skeleton, token: int) -> bool:
     """Whether a cue says what a level is per, and not what is ranked, or how long something lasts."""
     if _OF_RANK.search(skeleton.symbols, 0, token) or _is_of_time(document, skeleton, token):
+        return False
+    if _is_stretch(document, skeleton, token):
         return False
     return not _is_length(document, skeleton, token + 1)
 
@@ -83,6 +87,15 @@ def _is_of_time(document: Document, skeleton: Skeleton, token: int) -> bool:
         return False
     norms, word = document.words.norms, skeleton.words[token]
     return norms[word - 1] in _TIMES and norms[word] == "a"
+
+
+def _is_stretch(document: Document, skeleton: Skeleton, token: int) -> bool:
+    """Whether "a week" is the time that something took: "61 arrests in a week", "in just a month"."""
+    norms, word = document.words.norms, skeleton.words[token]
+    if norms[word] != "a":
+        return False
+    before = word - 2 if norms[word - 1] in _ONLY else word - 1
+    return before >= skeleton.sentence.first_word and norms[before] in _WITHIN
 
 
 def is_one_per(symbols: str, token: int) -> bool:

@@ -18,6 +18,8 @@ def deal_out(skeleton: Skeleton, parts: list[Part]) -> dict[int, int]:
     moves = _FROM_TO.search(skeleton.symbols, 0, end)
     if moves is not None:
         return _deal_out_moves(skeleton, parts, moves)
+    if (dealt := _deal_out_to_next(skeleton, parts)) is not None:
+        return dealt
     row = _row_of_figures(skeleton, parts, end)
     if len(row) < 2:
         return _deal_out_after(skeleton, parts, end)
@@ -25,6 +27,25 @@ def deal_out(skeleton: Skeleton, parts: list[Part]) -> dict[int, int]:
     if len(antecedents) != len(row):
         return {part.token: part.token for part in row}
     return {part.token: antecedent for part, antecedent in zip(row, antecedents, strict=True)}
+
+
+#: "412 and 450 burglaries in Leeds in 2020 and 2021 respectively", "14 and 9 per cent respectively in Leeds and Hull"
+_TO_NEXT = re.compile(
+    r"(?P<row>[NPM](?:,[NPM])*,?n[NPM])[GQwud]{0,3}(?:,?r,?)?(?:i[AO])?i?"
+    r"(?P<run>(?P<one>[AQD])(?:,i?(?P=one))*,?ni?(?P=one))(?P<after>,?r)?"
+)
+
+
+def _deal_out_to_next(skeleton: Skeleton, parts: list[Part]) -> dict[int, int] | None:
+    """The same where what the figures are dealt to follows them; None where it does not."""
+    found = _TO_NEXT.search(skeleton.symbols)
+    if found is None or ("r" in found.group()) == 0:
+        return None
+    row = [part for part in parts if found.start("row") <= part.token < found.end("row")]
+    run = [place for place in range(*found.span("run")) if skeleton.symbols[place] == found["one"]]
+    if len(row) != len(run) or len({skeleton.symbols[part.token] for part in row}) > 1:
+        return None
+    return {part.token: place for part, place in zip(row, run, strict=True)}
 
 
 #: The rule for "71 and 80 per cent respectively".

@@ -30,7 +30,9 @@ _SCOPE = re.compile(rf"\b(?:{'|'.join(_WORDS['scopes'])})", re.IGNORECASE)
 #: A superlative among kinds of crime, or one that only describes.
 _OTHER = re.compile(
     rf"[-\s](?:{'|'.join(_WORDS['describes'])})\b"
-    rf"|\s(?:{'|'.join(_WORDS['changes'])})s?\s(?:was|were|is|has|had|came|being|among)\b",
+    rf"|\s(?:{'|'.join(_WORDS['changes'])})s?\s(?:was|were|is|has|had|came|being|among)\b"
+    r"|\s(?:\w+\s){0,2}of (?:any|all) "
+    r"(?:(?:the )?(?:crime |offence )?(?:types?|categor(?:y|ies)|kinds?)|crime|offence)\b",
     re.IGNORECASE,
 )
 _SAYS_WHEN = re.compile(r"\s(?:when|where|if|because)\b")
@@ -75,9 +77,12 @@ _PLACE_WITH_LEVEL = re.compile(
 #: "May was the peak, with 2,704 searches".
 _LEVEL = re.compile(r",?\s(?:with|at)\s(?:just |only |some )?\d")
 #: "was top of the list with 214 reports".
-_TOP = re.compile(r"\s(?:of the (?:\w+ )?(?:list|table|league|pile|chart|class)\b|with (?:a |just |only )?\d)")
+_TOP = re.compile(r"\s(?:of the (?:\w+ )?(?:list|table|league|pile|chart|class)\b|with (?:a |just |only )?\d|for\b)")
 _COMES_TOP = re.compile(r"\b(?:is|was|were|came|comes|come|came out|finished|ranked|placed)\s$")
 _HELD = frozenset(_WORDS["held"])
+#: "Violence made up the biggest share of crime": of those that a whole is made of, and no order among places.
+_MADE_UP = re.compile(r"\b(?:made|makes?|making) up (?:by far )?the $")
+_SHARE = re.compile(r"\s(?:share|proportion|part|portion|chunk|slice|number) of\b")
 #: "The highest quarterly figure".
 _OVER_TIME = re.compile(rf"\b(?:{'|'.join(_WORDS['over_time'])})\b", re.IGNORECASE)
 #: "had the most, 902"; "was the worst hit"; "is worst in": a superlative without a noun.
@@ -188,6 +193,11 @@ def _picks_places(one: _Superlative) -> bool | None:
     return False if chosen and chosen.start() <= one.start - around < chosen.end() else None
 
 
+def _among_parts(one: _Superlative) -> bool | None:
+    """ "Violence made up the biggest share of crime" says which kind there is most of."""
+    return False if one.leads(_SHARE) and one.follows(_MADE_UP) else None
+
+
 def _denied(one: _Superlative) -> bool | None:
     """ "Lancashire is not the worst", "the streets where most crime was reported" rank nothing that is named."""
     return False if one.follows(_DENIED) else None
@@ -274,6 +284,6 @@ def _ordered(one: _Superlative) -> bool | None:
 
 #: Tried in this order; the first that has an answer decides.
 _STEPS = (
-    _size, _other_end, _hit, _denied, _at, _picks_places, _numbered, _of_several, _with_level, _at_its, _held, _opens,
-    _top, _indefinite, _of_all, _record, _busy, _ordered,
+    _size, _other_end, _hit, _among_parts, _denied, _at, _picks_places, _numbered, _of_several, _with_level, _at_its,
+    _held, _opens, _top, _indefinite, _of_all, _record, _busy, _ordered,
 )  # fmt: skip

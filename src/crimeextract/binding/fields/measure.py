@@ -32,6 +32,13 @@ _ASIDE_ENDS = re.compile(r"[wnQGoi,A]*[,)–]w?[sudm=]")
 #: The same, where a verb says how many there were: "thefts, including shoplifting, made up 40".
 _ASIDE_COUNTS = re.compile(rf"[^.;,)–]{{0,60}}[,)–]\s(?:\w+\s)?(?:{'|'.join(_WORDS['comes_to'])})\s")
 _CLOSES_ASIDE = frozenset(",)–")
+#: "Criminal damage, which makes up a fifth of all crimes, dropped": what the main clause goes on with.
+_RELATIVE = re.compile(r"Q(?:i[AO])?,v[^,;b]*,(?=[udms=])")
+#: "Violence made up the biggest share of crime, with 318 reports": what the whole is made of.
+_MADE_UP = re.compile(
+    r" (?:also )?(?:made|makes?|making) up (?:by far )?(?:the|a) (?:[\w-]+ )?"
+    r"(?:share|proportion|part|portion|chunk|slice|number) of (?:all |the |overall |recorded |reported |total )*$"
+)
 #: "two thirds of them, 384, were motivated by race": the share and the number are of the same
 _SHARE_AND_NUMBER = re.compile(r"o[Dsw]{0,4}[hGQ],(?P<number>N),s{1,2}w?(?P<measure>Q)")
 
@@ -172,7 +179,8 @@ def _nearest(
     """The token of the measure that is nearest before the figures, else between, else after them; -1 without one."""
     if before is not None:
         start = max(start, before.subject_token + 1)
-    place = _outside_aside(skeleton, start, skeleton.rfind("Q", start, frame.first), frame.first)
+    place = _outside_bracket(skeleton, start, skeleton.rfind("Q", start, frame.first), frame.first)
+    place = _outside_relative(skeleton, _outside_aside(skeleton, start, place, frame.first), frame.first)
     if place < 0 and frame.first < frame.last:
         place = skeleton.find("Q", frame.first, frame.last)
     if place < 0 and (counted is None or counted.aspect != "recorded"):
@@ -191,6 +199,35 @@ def _outside_aside(skeleton: Skeleton, start: int, place: int, end: int) -> int:
             return whole
         whole = skeleton.rfind("Q", start, whole)
     return place
+
+
+def _made_of(skeleton: Skeleton, place: int) -> int:
+    """The token of the measure that makes up most of the one at `place`: "violence made up the bulk of crime, 318"."""
+    part = skeleton.rfind("Q", 0, place) if place > 0 and " up " in skeleton.text else -1
+    if part < 0:
+        return place
+    between = skeleton.text[
+        skeleton.measure(part).end - skeleton.sentence.start : skeleton.measure(place).start - skeleton.sentence.start
+    ]
+    return part if _MADE_UP.fullmatch(between) else place
+
+
+def _outside_bracket(skeleton: Skeleton, start: int, place: int, end: int) -> int:
+    """The token of the measure before a bracket that holds the one at `place`: "115 crimes (without ASB), 61 are"."""
+    if place < 0 or skeleton.symbols.find(")", place, end) < 0:
+        return place
+    opening = skeleton.symbols.rfind("(", 0, place)
+    if opening < 0 or ")" in skeleton.symbols[opening:place] or skeleton.rfind("QG", 0, opening) < 0:
+        return place
+    return skeleton.rfind("Q", start, opening)
+
+
+def _outside_relative(skeleton: Skeleton, place: int, end: int) -> int:
+    """The token of the subject of which a relative clause, with the measure at `place`, only tells more."""
+    if place < 0 or ",v" not in skeleton.symbols:
+        return _made_of(skeleton, place)
+    found = _RELATIVE.search(skeleton.symbols, 0, end)
+    return found.start() if found and found.start() < place < found.end() else place
 
 
 def _ends_aside(skeleton: Skeleton, place: int, end: int) -> bool:

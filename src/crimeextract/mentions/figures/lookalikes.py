@@ -25,7 +25,7 @@ _WRITTEN_ALIKE = r"""
   | \b20\d{2}[-–]\d{2}\b(?!\.\d|%|\s?per)                              # the years of a plan
   | \b\d{1,2}\s(?-i:January|February|March|April|May|June|July|August|September|October|November|December)\b
   | (?<!\d\sto\s)(?<!\baccounted\sfor\s)(?<!\bhad\s)(?<!\bnumbered\s)(?<!\bup\sby\s)(?<!\b(?:down|rose|fell)\sby\s)
-    (?<!\d\s\()\b(?:999|101|111)\b(?![,.]\d)
+    (?<!\d\s\()(?<!\d\t)\b(?:999|101|111)\b(?![,.]\d)(?!\s\([\d,]+\))(?!\t[+\-−]?\d[\d,.]*%?(?:\t|$))
     (?!\s(?!calls?\b|callers?\b|number|line\b|service|system|operator|emergenc|or\b|and\b
       |if\b|when\b|to\b|for\b|on\b|via\b|by\b|with\b|is\b|was\b|in\b|immediately|straight|quoting|as\b|about\b|at\b|from\b)[a-z])
   | (?<=\b(?:999|101|111)\sand\s)(?:999|101|111)\b(?![,.]\d) | (?<=\b(?:999|101|111)\sor\s)(?:999|101|111)\b(?![,.]\d)

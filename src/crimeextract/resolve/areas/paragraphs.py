@@ -16,6 +16,10 @@ from crimeextract.rules.load import toml_table
 _WORDS = toml_table("areas.toml")
 #: Code points in which a sentence may point back with "those" or "these".
 _OPENING = 30
+#: "That works out at 93.6 crimes for every 1,000 people": of what was told last.
+_THAT_IS = re.compile(
+    r"\W*(?:That|This|It)(?:['’]s|\s(?:is|was|works|worked|equates|amounts|averages|represents|means|meant|translates|comes|makes))\b"
+)
 _DEMONSTRATIVE = re.compile(r"\b(?:those|these)\b", re.IGNORECASE)
 #: Those whom only a local story speaks of so.
 _LOCAL = re.compile(rf"\b(?:{'|'.join(_WORDS['local'])})\b")
@@ -42,12 +46,26 @@ def area_of_paragraph(context: Context, draft: Draft) -> Where | None:
         return where or home
     if is_of_their_own(context, draft, where):
         return where
+    if _goes_on(context, draft):
+        return where
     if is_of_our_own(context, draft, where) or _speaks_of_home(context, draft, where):
         return home
     last = context.last
     if last is not None and last.where is not None and _DEMONSTRATIVE.search(draft.frame.skeleton.text[:_OPENING]):
         return last.where.inherited()
     return home if context.in_list(draft) or not context.contains_home(where.code) else where
+
+
+def _goes_on(context: Context, draft: Draft) -> bool:
+    """Whether a paragraph goes on with the one before, on a part of the story's home: "That is 93.6 a year"."""
+    last, home = context.last, context.story.home
+    if last is None or last.where is None or home is None or draft.block - last.block > 1:
+        return False
+    if last.where.place is not None or context.where is None or last.where.code != context.where.code:
+        return False
+    inside = context.gazetteer.contains(home, last.where.code or "")
+    text = draft.frame.skeleton.text
+    return inside and (_THAT_IS.match(text) is not None or " also " in text[:_OPENING])
 
 
 def _is_told_of_uncoded(context: Context) -> bool:

@@ -13,9 +13,16 @@ _LEAVES_OUT_REACH = 20
 #: "the murder capital of the North", "told reporters in Cardiff", "York leads the county": not where anything was.
 _NOT_WHERE = re.compile(
     rf"(?:\b(?:{'|'.join(_WORDS['titles'])})\sof\s(?:the\s)?|\b(?!Police|Officers|Detective)[A-Z][\w’'-]+\s(?:{'|'.join(_WORDS['leads'])})\s"
+    rf"|\b(?:{'|'.join(_WORDS['comes'])})\sfrom\s(?:the\s)?"
     rf"|\b(?:{'|'.join(_WORDS['told'])})\s(?:[\w-]+\s){{0,2}}(?:{'|'.join(_WORDS['hearers'])})\sin\s)$"
 )
 _NOT_WHERE_REACH = 50
+#: "U Division, which takes in East, North and South Ayrshire": nor is any one of those that it is made up of.
+_MADE_UP_OF = re.compile(
+    rf"\b(?i:{'|'.join(_WORDS['divisions'])}),?\s(?:(?:which|that)\s)?(?:is\s)?(?:{'|'.join(_WORDS['covers'])})\s"
+    r"(?:(?:[A-Z][\w’'-]*+|and|&|the|of|,)\s?)*$"
+)
+_MADE_UP_REACH = 100
 #: "Wales' busiest station": nor is the nation in which a part stands out.
 _HAS_PART = re.compile(rf"['’]s?\s(?:[\w-]+\s)?(?:most\s\w+|\w+est)\s(?:[\w-]+\s)?(?:{'|'.join(_WORDS['parts'])})\b")
 
@@ -27,7 +34,9 @@ def is_aside(text: str, place: PlaceMention, gazetteer: Gazetteer) -> bool:
     area = gazetteer.area(place.code) if place.code and _HAS_PART.match(text, place.end) else None
     if area is not None and area.type in NATION_TYPES:
         return True
-    return _NOT_WHERE.search(text, max(0, place.start - _NOT_WHERE_REACH), place.start) is not None
+    if _NOT_WHERE.search(text, max(0, place.start - _NOT_WHERE_REACH), place.start) is not None:
+        return True
+    return _MADE_UP_OF.search(text, max(0, place.start - _MADE_UP_REACH), place.start) is not None
 
 
 def is_left_out(text: str, mention: Mention) -> bool:

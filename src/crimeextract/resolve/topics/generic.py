@@ -33,6 +33,8 @@ def topic_of_noun(context: Context, draft: Draft, subject: MeasureMention, befor
         if same is not None and context.last_in_block(draft) is None and context.topic_block != draft.block:
             return same
         return _of_crimes(context, context.topic or context.story.topic, subject)
+    if before is None and not context.story.one_topic and _is_crime_rate(draft, subject):
+        return Topic("all-crime", "recorded", subject.unit, subject)
     if before is None and context.topic_block == draft.block and context.topic is not None:
         return context.topic  # "Vehicle crime went the other way. The town had 63 offences."
     named_so = subject.aspect in _NAMED_BY_NOUN or subject.unit == DEATH
@@ -50,6 +52,12 @@ def topic_of_noun(context: Context, draft: Draft, subject: MeasureMention, befor
     if _is_short_for_main(context, subject):
         return context.story.topic
     return Topic("all-crime", "recorded", subject.unit, subject)
+
+
+def _is_crime_rate(draft: Draft, subject: MeasureMention) -> bool:
+    """Whether "3.3 crimes for every 1,000 people" is a rate of all crime: that of one kind counts its offences."""
+    per = draft.per
+    return subject.unit == "crime" and per is not None and per.unit == "person" and not draft.frame.refers_back
 
 
 def _of_crimes(context: Context, model: Topic | None, subject: MeasureMention) -> Topic | None:
