@@ -20,11 +20,21 @@ _OF_TOTAL = re.compile(
     r"|[^.,;]{1,50} alone\b)"
 )
 _DAYS = 20
+#: "Nine people were arrested after a man was stabbed", "Two dogs were seized after a woman was bitten".
+_AFTER_ONE = re.compile(
+    rf"[^.;:,]{{0,70}}\b(?:after|when|following|over) (?:an?|the) (?:[\w-]+ ){{0,2}}(?:{'|'.join(_WORDS['one_event'])})\b"
+    r"(?! (?:campaign|crackdown|operation)s?)"
+)
+#: "14 plants from a house", "knives found in the boot of a car": what is told of one place is one incident.
+_FROM_ONE_PLACE = re.compile(
+    rf"[^.;:,]{{0,40}}\b(?:from|in|at|inside|of) (?:an?|one|the same|his|her|their) (?:[\w-]+ ){{0,2}}(?:{'|'.join(_WORDS['one_place'])})\b"
+)
 _ASKED = re.compile(rf"\s\w+(?:\s\w+)?\s(?:{'|'.join(_WORDS['asked'])})\b")
 _PRESENT = re.compile(rf"\s\w+\s(?:\w+\s)?(?:{'|'.join(_WORDS['present'])})\b")
 #: "Based on interviews with some 46,000 adults", "a survey of 2,000 residents".
 _ASKED_BEFORE = re.compile(rf"\b(?:{'|'.join(_WORDS['surveys'])}) (?:with|of|by|among) (?:[a-z]+ ){{0,2}}$")
 _ASKED_REACH = 45
+_OF_DEEDS = frozenset({"victims", "suspects", "activity", "outcomes"})
 #: "Twenty-two people were killed when a bomb was set off"
 _WHEN_ONE = re.compile(r"[^.;:,]{0,60}\bwhen (?:an?|his|her|their) ")
 
@@ -77,10 +87,11 @@ def is_handful(skeleton: Skeleton, figure: FigureMention, measure: MeasureMentio
 
 
 def is_of_one_incident(document: Document, skeleton: Skeleton, measure: MeasureMention) -> bool:
-    """Whether those hurt are the victims of one incident, of which the sentence tells."""
-    if measure.aspect != "victims" or set("ud+-c") & set(skeleton.symbols):
+    """Whether those hurt, held or seized are those of one incident, of which the sentence tells."""
+    if measure.aspect not in _OF_DEEDS or set("ud+-c") & set(skeleton.symbols):
         return False
-    return _WHEN_ONE.match(document.text, measure.end) is not None and not names_stretch(skeleton)
+    told = (*([_WHEN_ONE] if measure.aspect == "victims" else []), _AFTER_ONE, _FROM_ONE_PLACE)
+    return any(one.match(document.text, measure.end) for one in told) and not names_stretch(skeleton)
 
 
 def names_stretch(skeleton: Skeleton) -> bool:
