@@ -7,7 +7,7 @@ from crimeextract.binding.frames import Part
 from crimeextract.binding.names import ENDS_GAPPED, is_of_name
 from crimeextract.binding.objects import moves_next, object_of
 from crimeextract.binding.other_counts import OF_BUDGET, OF_DURATION, TIME_OF_EACH, counts_something_else
-from crimeextract.binding.people import is_handful, is_of_one_incident, is_population, names_stretch
+from crimeextract.binding.people import is_handful, is_of_more_people, is_of_one_incident, is_population, names_stretch
 from crimeextract.binding.rates import is_one_per
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.binding.sums import is_one_sum, is_price
@@ -40,6 +40,8 @@ _DENIED = re.compile(r"x[udm][yoj]?w?$")
 _OF_THOSE = re.compile(
     r"\W*(?:of|out of)\s(?:those|these|them|the\s[\d,]+\s[^,.;]{1,60}),\s(?:only |just |some )?", re.IGNORECASE
 )
+#: "Of the drivers breath-tested in Dorset, 140 failed": those that the opening names without a number.
+_OF_THE = re.compile(r"\W*(?:Of|Out of|Among) (?:all )?(?:the|those|our|its) [^,.;]{3,80}, (?:only |just |some |about )?")
 #: A sentence that only adds to the one before it.
 _IT_WAS = re.compile(r"(?:This|That|It) (?:compares|compared|is|was)\b")
 #: "topped 3,000 a year", "passed the 3,000 mark"
@@ -54,6 +56,8 @@ _WHOLE, _ENDS_WHOLE = re.compile(r"No$"), re.compile(r"[,;nbsv)]|$")
 _OF_THE_TOTAL = re.compile(r"\sof\s(?:the|that|this|our|their|its)\s(?:\w+\s)?total\b")
 #: "26 people have been charged and nine cautioned": those that go on counting the people of the clause.
 _PEOPLE_AND = re.compile(r"N[QG][^;bN]{0,9}(?:,n?|n|,W)\+?$")
+#: "140 failed and 38 refused"
+_DEED_AND = re.compile(r"N(w)[^;bN]{0,7}(?:,n?|n)$")
 _DONE_TO = frozenset(_WORDS["done_to"])
 #: "Leeds had 12 robberies, Bradford nine and York four": a place and its number, which the verb before goes for.
 _GAPPED = re.compile(r"A[^N;b]*sN(?!w)[^;b]*(?:,n?|n)i?A$")
@@ -157,8 +161,12 @@ def is_counted(document: Document, skeleton: Skeleton, part: Part, exclusions: E
         moved = told and _MOVED_TO.search(skeleton.symbols, 0, token) is not None
         cost = moved or exclusions.is_loss(skeleton) or _is_cost_of_crime(document, skeleton, token)
         return not one_sum and cost and not is_price(document, skeleton, token)
+    if symbol == "T" and part.role != "delta":
+        return not set("PQG").isdisjoint(skeleton.symbols)  # "banned for a year and given six points"
     if symbol != "N":
         return True
+    if part.rule == "figure-comparative" and is_of_more_people(document, skeleton, token):
+        return False  # "arrested three more men over the murder"
     if _AMONG.search(skeleton.symbols, 0, token):
         return False  # "the fourth lowest of the 32 boroughs"
     if _AMONG_OTHERS.search(skeleton.symbols, 0, token) and _norm_before(document, skeleton, token) in _AMONG_WORDS:
@@ -279,7 +287,7 @@ def _counts_no_statistic(document: Document, skeleton: Skeleton, token: int, fig
     """Whether a number counts those of one incident, a population or a handful of people."""
     measure = _counted_measure(skeleton, token)
     return measure is not None and (
-        is_of_one_incident(document, skeleton, measure)
+        is_of_one_incident(document, skeleton, token, measure)
         or is_population(document, skeleton, token, measure)
         or is_handful(skeleton, figure, measure)
     )
@@ -313,7 +321,8 @@ def is_of_those(document: Document, skeleton: Skeleton, figure: FigureMention) -
     """Whether a number opens what is said of some of those counted before: "Of those, 317 caused an injury"."""
     start = skeleton.sentence.start
     if _OF_THOSE.fullmatch(document.text, start, figure.start) is None:
-        return False
+        named = _OF_THE.fullmatch(document.text, start, figure.start) is not None
+        return named and bool(mentions_in(document.measures, start, figure.start))
     before = _sentence_before(document.text, start)
     if _IT_WAS.match(document.text, before):
         before = _sentence_before(document.text, before)
@@ -349,9 +358,14 @@ def is_subject(document: Document, skeleton: Skeleton, token: int) -> bool:
 
 def _goes_on_with_people(document: Document, skeleton: Skeleton, token: int) -> bool:
     """Whether a number and a participle go on with the people of the clause: "26 were charged and nine cautioned"."""
-    if token + 1 >= len(skeleton.symbols) or _PEOPLE_AND.search(skeleton.symbols, 0, token) is None:
+    norms = document.words.norms
+    if token + 1 >= len(skeleton.symbols):
         return False
-    norms, word = document.words.norms, skeleton.words[token + 1]
+    if _PEOPLE_AND.search(skeleton.symbols, 0, token) is None:
+        deed = _DEED_AND.search(skeleton.symbols, 0, token)
+        if deed is None or norms[skeleton.words[deed.start(1)]] not in _DONE_TO:
+            return False
+    word = skeleton.words[token + 1]
     return norms[word] in _DONE_TO or (norms[word] in _BE and norms[word + 1] in _DONE_TO)
 
 

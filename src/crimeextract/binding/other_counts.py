@@ -42,8 +42,13 @@ _MONTHS = frozenset("jan feb mar apr may jun jul aug sep sept oct nov dec".split
 _ONE_OF_AGE = re.compile(r"One\s\d{1,2}-year-old\b")
 #: "three points and a £100 fine", "the 1715 from Euston", "one more thing".
 _NOT_COUNTED_AFTER = re.compile(
-    r"(?<=points)\s(?:and\s(?:a\s)?£|on\s(?:\w+\s){1,3}licen[cs]es?\b)|\smore\s(?:thing|reason|example)\b"
+    r"(?<=points)\s(?:and\s(?:a\s)?£|on\s(?:\w+\s){1,3}licen[cs]es?\b)|\s(?:penalty\s)?points(?=[.,;]\s|\s(?:and|on|for)\b)|\smore\s(?:thing|reason|example)\b"
 )
+#: "two men deny 14 charges of fraud", "the pub can hold 450 people", "all 200 have been sold".
+_NOT_COUNTED_BEFORE = re.compile(
+    rf"\b(?:(?:{_any('accused')})(?: a (?:further|total of))?|(?:{_any('capacity')})(?: up to| about| around)?) $"
+)
+_REACH_BEFORE = 40
 _CLOCK = re.compile(r"[012]\d[0-5]\d")
 _LINES = ("101", "111", "999")
 #: "PSNI: 101 wait times", "its 101 service"
@@ -104,6 +109,8 @@ def _counts_nothing(document: Document, figure: FigureMention, word: int, before
     if document.text.startswith(_GIVEN_AWAY, figure.end) or _is_guess(document.words.norms, word):
         return True
     if _ONE_OF_AGE.match(document.text, figure.start) or _NOT_COUNTED_AFTER.match(document.text, figure.end):
+        return True
+    if _NOT_COUNTED_BEFORE.search(document.text, max(0, figure.start - _REACH_BEFORE), figure.start):
         return True
     if _is_line(document, figure, before[-1]):
         return True

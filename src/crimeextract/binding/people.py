@@ -86,10 +86,24 @@ def is_handful(skeleton: Skeleton, figure: FigureMention, measure: MeasureMentio
     return not names_stretch(skeleton) and not set("ud+-") & set(skeleton.symbols)
 
 
-def is_of_one_incident(document: Document, skeleton: Skeleton, measure: MeasureMention) -> bool:
+def is_of_more_people(document: Document, skeleton: Skeleton, token: int) -> bool:
+    """Whether a few more people are told of in one case, and no change: "arrested three more men over the murder"."""
+    figure = skeleton.items[token]
+    assert isinstance(figure, FigureMention)
+    if figure.rule != "figure.words" or figure.value > _HANDFUL or names_stretch(skeleton):
+        return False
+    return _MORE_PEOPLE.match(document.text, figure.end) is not None
+
+
+_MORE_PEOPLE = re.compile(r" (?:more|further|additional) (?:men|women|boys|girls|teenagers|youths|people|suspects|arrests)\b(?![^.;]* than\b)")
+
+
+def is_of_one_incident(document: Document, skeleton: Skeleton, token: int, measure: MeasureMention) -> bool:
     """Whether those hurt, held or seized are those of one incident, of which the sentence tells."""
     if measure.aspect not in _OF_DEEDS or set("ud+-c") & set(skeleton.symbols):
         return False
+    if skeleton.symbols.startswith("o", token + 1):
+        return False  # "Nine of the arrests were made after a fight"
     told = (*([_WHEN_ONE] if measure.aspect == "victims" else []), _AFTER_ONE, _FROM_ONE_PLACE)
     return any(one.match(document.text, measure.end) for one in told) and not names_stretch(skeleton)
 
