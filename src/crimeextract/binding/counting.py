@@ -34,6 +34,7 @@ _TIMES = tuple(f" {word}" for word in _WORDS["times"])
 #: "Rural crime in Wales hits £3.1m"
 _COMES_TO = re.compile(r"Q(?:iA)?s?[wst]$")
 _REACHED = frozenset(_WORDS["reached"])
+_ONLY = re.compile(r"\b(?:just|only) $", re.IGNORECASE)
 #: "did not rise by 5%": no change.
 _DENIED = re.compile(r"x[udm][yoj]?w?$")
 #: "Of those, 317 caused an injury"; "Of the 140 who replied, 84 said"
@@ -41,7 +42,9 @@ _OF_THOSE = re.compile(
     r"\W*(?:of|out of)\s(?:those|these|them|the\s[\d,]+\s[^,.;]{1,60}),\s(?:only |just |some )?", re.IGNORECASE
 )
 #: "Of the drivers breath-tested in Dorset, 140 failed": those that the opening names without a number.
-_OF_THE = re.compile(r"\W*(?:Of|Out of|Among) (?:all )?(?:the|those|our|its) [^,.;]{3,80}, (?:only |just |some |about )?")
+_OF_THE = re.compile(
+    r"\W*(?:Of|Out of|Among) (?:all )?(?:the|those|our|its) [^,.;]{3,80}, (?:only |just |some |about )?"
+)
 #: A sentence that only adds to the one before it.
 _IT_WAS = re.compile(r"(?:This|That|It) (?:compares|compared|is|was)\b")
 #: "topped 3,000 a year", "passed the 3,000 mark"
@@ -220,7 +223,8 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
     if figure.rule == "figure.words" and figure.value == 1:
         if is_one_per(symbols, token):
             return True
-        if symbols[token + 1 : token + 2] in ("o", "G") or not counts_itself:
+        alone = symbols[token + 1 : token + 2] == "G" and _is_only_one(document, skeleton, figure)
+        if not alone and (symbols[token + 1 : token + 2] in ("o", "G") or not counts_itself):
             return False  # "one of the reasons", "one offence that", "the one thing"
     if (told := _is_out_of(text, figure, counts_itself)) is not None:
         return told
@@ -231,6 +235,11 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
     if exclusions.says("contact", skeleton) and not counts_itself:
         return False
     return counts_itself if has_unit(figure) else _counts_by_what_follows(document, skeleton, token, figure)
+
+
+def _is_only_one(document: Document, skeleton: Skeleton, figure: FigureMention) -> bool:
+    """Whether a text says of a stretch of time how few they were: "Just one person was prosecuted in 2020"."""
+    return _ONLY.search(document.text, max(0, figure.start - 6), figure.start) is not None and names_stretch(skeleton)
 
 
 def _is_out_of(text: str, figure: FigureMention, counts_itself: bool) -> bool | None:
@@ -298,6 +307,8 @@ def _counts_by_what_follows(document: Document, skeleton: Skeleton, token: int, 
     symbols = skeleton.symbols
     if moves_next(symbols, token):
         return True  # whatever is counted
+    if symbols[:token].endswith(("Q:", "G:")) and _norm_after(document, skeleton, token) in _DONE_TO:
+        return True  # "Protection notices: 230 issued"
     if symbols[token - 1 : token] == "W" and document.text.startswith(_HAPPENS, figure.end):
         return True
     if (

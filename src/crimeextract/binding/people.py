@@ -22,12 +22,17 @@ _OF_TOTAL = re.compile(
 _DAYS = 20
 #: "Nine people were arrested after a man was stabbed", "Two dogs were seized after a woman was bitten".
 _AFTER_ONE = re.compile(
-    rf"[^.;:,]{{0,70}}\b(?:after|when|following|over) (?:an?|the) (?:[\w-]+ ){{0,2}}(?:{'|'.join(_WORDS['one_event'])})\b"
-    r"(?! (?:campaign|crackdown|operation)s?)"
+    r"[^.;:,]{0,70}\b(?:after|when|following|over) (?:an?|the) (?:[\w-]+ ){0,2}"
+    rf"(?:{'|'.join(_WORDS['one_event'])})\b(?! (?:campaign|crackdown|operation)s?)"
+)
+#: "arrested three more men over the murder"
+_MORE_PEOPLE = re.compile(
+    r" (?:more|further|additional) (?:men|women|boys|girls|teenagers|youths|people|suspects|arrests)\b(?![^.;]* than\b)"
 )
 #: "14 plants from a house", "knives found in the boot of a car": what is told of one place is one incident.
 _FROM_ONE_PLACE = re.compile(
-    rf"[^.;:,]{{0,40}}\b(?:from|in|at|inside|of) (?:an?|one|the same|his|her|their) (?:[\w-]+ ){{0,2}}(?:{'|'.join(_WORDS['one_place'])})\b"
+    r"[^.;:,]{0,40}\b(?:from|in|at|inside|of) (?:an?|one|the same|his|her|their) (?:[\w-]+ ){0,2}"
+    rf"(?:{'|'.join(_WORDS['one_place'])})\b"
 )
 _ASKED = re.compile(rf"\s\w+(?:\s\w+)?\s(?:{'|'.join(_WORDS['asked'])})\b")
 _PRESENT = re.compile(rf"\s\w+\s(?:\w+\s)?(?:{'|'.join(_WORDS['present'])})\b")
@@ -93,9 +98,6 @@ def is_of_more_people(document: Document, skeleton: Skeleton, token: int) -> boo
     if figure.rule != "figure.words" or figure.value > _HANDFUL or names_stretch(skeleton):
         return False
     return _MORE_PEOPLE.match(document.text, figure.end) is not None
-
-
-_MORE_PEOPLE = re.compile(r" (?:more|further|additional) (?:men|women|boys|girls|teenagers|youths|people|suspects|arrests)\b(?![^.;]* than\b)")
 
 
 def is_of_one_incident(document: Document, skeleton: Skeleton, token: int, measure: MeasureMention) -> bool:

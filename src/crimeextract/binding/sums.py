@@ -36,6 +36,7 @@ _BOUGHT = re.compile(
     r" (?:about |around |over |nearly |almost |more than |some )?$"
 )
 _BOUGHT_REACH = 110
+_EACH_LOST = re.compile(r"\b(?:lost|losing|lose) (?:[a-z]+ ){0,4}£[\d.,]+\w* each\b")
 
 
 def is_one_sum(skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
@@ -57,7 +58,7 @@ def is_one_sum(skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
 def is_price(document: Document, skeleton: Skeleton, token: int) -> bool:
     """Whether money is the price of a thing or an hour ("a £46,000 telehandler", "£19 an hour")."""
     if skeleton.symbols[token + 1 : token + 2] == "/":
-        return True
+        return _EACH_LOST.search(skeleton.text) is None  # "victims lost £23,000 each"
     if skeleton.symbols[token + 1 : token + 2] != "w":
         return False
     following = skeleton.words[token + 1]
