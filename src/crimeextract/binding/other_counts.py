@@ -44,7 +44,7 @@ _ONE_OF_AGE = re.compile(r"One\s\d{1,2}-year-old\b")
 _NOT_COUNTED_AFTER = re.compile(
     r"(?<=points)\s(?:and\s(?:a\s)?£|on\s(?:\w+\s){1,3}licen[cs]es?\b)|\s(?:penalty\s)?points(?=[.,;]\s|\s(?:and|on|for)\b)|\smore\s(?:thing|reason|example)\b"
 )
-#: "two men deny 14 charges of fraud"; "the pub can hold 450 people", "a team of 14 officers", "a man and a woman, both 23".
+#: "two men deny 14 charges of fraud"; "the pub can hold 450 people", "a team of 14 officers", "two men, both 23".
 _ACCUSED_OF = re.compile(rf"\b(?:{_any('accused')})(?: a (?:further|total of))? $")
 _ACCUSATIONS = re.compile(rf"\s(?:[\w-]+\s){{0,2}}(?:{_any('accusations')})\b")
 _HELD_BEFORE = re.compile(rf"(?:\b|(?=,))(?:{_any('capacity')})(?: up to| about| around)? $")

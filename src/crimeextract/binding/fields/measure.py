@@ -17,8 +17,8 @@ _OF_BASE = re.compile(r"ow{0,2}Nw{0,2}[GQ]")
 _INVOLVING = re.compile(r"G[swyO]{0,4}Ww{0,2}(?P<measure>Q)")
 #: "118 of the crimes had to do with race, 47 with religion": what the clause says of those that it counts.
 _SAID_OF = re.compile(r"(?:ow{0,2}[hGQ]|o(?=v))?v?[wsit]{0,5}[Wyi]?w{0,2}(?P<measure>Q)")
-#: "a quarter of all the violence was domestic", "120 hate crimes were racist"
-_PART_IS = re.compile(r"(?:ow{0,2})?Qs{1,2}w?(?P<measure>Q)")
+#: "a quarter of all the violence was domestic", "120 hate crimes were racist", "12 robberies in Kent involved a knife"
+_PART_IS = re.compile(r"(?:ow{0,2})?(?P<whole>[QG])(?:i[AO])?(?:s{1,2}[wyt]{0,2}|w)(?P<measure>Q)")
 #: "44% of officers in England and Wales had been attacked"
 _BEFELL = re.compile(r"ow{0,2}Q(?:i[AO](?:nA)?)?[sw]{0,2}(?P<measure>Q)")
 #: What may stand between a kind of crime and a part of it that is only named by the way, up to a comma or bracket.
@@ -53,7 +53,7 @@ def _attach_subject(skeleton: Skeleton, frame: Frame, before: Frame | None, star
     if (part := _part_is(skeleton, frame, end) or _part_numbered(skeleton, frame, before)) is not None:
         frame.subject = part
     elif counted is not None and not counted.generic:
-        frame.subject = counted
+        frame.subject = _used_in(skeleton, frame, counted) or counted
     elif counted is not None and (involved := _involving(skeleton, frame, end)) is not None:
         frame.subject = involved
     elif (token := _said_of_counted(skeleton, frame, before, counted, end)) is not None:
@@ -99,8 +99,13 @@ def _is_base_of(skeleton: Skeleton, frame: Frame, start: int, whole: MeasureMent
 def _part_is(skeleton: Skeleton, frame: Frame, end: int) -> MeasureMention | None:
     """What part of a kind of crime a share is: "a quarter of all the violence was domestic"."""
     found = _PART_IS.match(skeleton.symbols, frame.last + 1, end)
-    if found and _is_kind_of_counted(skeleton, found.start("measure"), None, None):
-        return skeleton.measure(found.start("measure"))
+    if found:
+        whole, part = skeleton.measure(found.start("whole")), skeleton.measure(found.start("measure"))
+        are_crimes = found["whole"] == "G" and whole.aspect == part.aspect == "recorded"
+        if are_crimes and part.offence in offence_table().theme:
+            return part
+        if found["whole"] == "Q" and _is_kind_of_counted(skeleton, found.start("measure"), None, None):
+            return part
     found = _BEFELL.match(skeleton.symbols, frame.last + 1, end)
     if found and skeleton.measure(found.start("measure")).aspect == "victims":
         return skeleton.measure(found.start("measure"))
@@ -114,6 +119,15 @@ def _part_numbered(skeleton: Skeleton, frame: Frame, before: Frame | None) -> Me
         if found and frame.last in (share.last, found.start("number")):
             return skeleton.measure(found.start("measure"))
     return None
+
+
+def _used_in(skeleton: Skeleton, frame: Frame, counted: MeasureMention) -> MeasureMention | None:
+    """The theme that stands before "in 31 robberies": knives were used."""
+    place = frame.first - 2
+    if place < 0 or skeleton.symbols[place : frame.first] != "Qi":
+        return None
+    measure, themes = skeleton.measure(place), offence_table().theme
+    return measure if measure.offence in themes and counted.offence not in themes else None
 
 
 def _involving(skeleton: Skeleton, frame: Frame, end: int) -> MeasureMention | None:

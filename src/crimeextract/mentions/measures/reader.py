@@ -8,7 +8,7 @@ from crimeextract.mentions.measures.contexts import Contexts
 from crimeextract.mentions.measures.table import Entry, MeasureTable
 from crimeextract.mentions.measures.units import EACH, SPANS, unit_of
 from crimeextract.model import Aspect
-from crimeextract.rules.load import word_lists
+from crimeextract.rules.load import Joins, word_lists
 from crimeextract.text.phrases import Node
 from crimeextract.text.words import Words
 
@@ -20,6 +20,7 @@ _LONGEST_NAME = 3
 _GAPS = EACH | {"in"}
 #: Trailing units that one offence may take: "hate crime incident reports".
 _TRAILING = 2
+_ALL_CRIME = "all-crime"
 
 
 class Part(NamedTuple):
@@ -57,21 +58,23 @@ class Reader:
             if "" not in node and norms[index + 1] not in node and norms[index + 1] not in _GAPS:
                 continue
             last, part = self._part(index, 0, False)
-            if part is not None and self._is_excepted(part.first, excepted):
+            if part is not None and self._is_excepted(part.first, part.end, excepted):
                 excepted = part.end
             elif part is not None:
                 yield part
 
-    def _is_excepted(self, index: int, excepted: int) -> bool:
-        """Whether what starts at a word is left out of what is counted ("murder, excluding terror attacks").
+    def _is_excepted(self, index: int, end: int, excepted: int) -> bool:
+        """Whether the words from `index` to `end` are left out of what is counted ("murder, excluding terror attacks").
 
         `excepted` is where the last one ended that is: "excluding robbery and arson".
         """
         norms, lists = self._words.norms, self._lists
         if norms[index - 1] in lists["excepted joiner"]:
             return index - 1 == excepted > 0
-        if norms[index - 1] in lists["excepting"]:
+        if norms[index - 1] in lists["excepting"] or f"{norms[index - 2]} {norms[index - 1]}" in lists["excepting"]:
             return True
+        if norms[index - 1] in lists["excepting verb"] and norms[end] in lists["excepting particle"]:
+            return True  # "leave ASB out of it"
         return norms[index - 1] in lists["including"] and norms[index - 2] == "not"
 
     def _part(self, index: int, depth: int, joined: bool) -> tuple[int, Part | None]:
@@ -95,7 +98,9 @@ class Reader:
             unit = unit_of(tuple(self._words.norms[first:end]))
         part = Part(first, end, entry.offence, entry.aspect, unit, entry.generic, joined, entry.rule)
         if entry.kind == "unit":
-            part = self._led(part, entry, depth)
+            part = self._led(part, entry.joins, depth)
+        elif part.offence == _ALL_CRIME and self._words.norms[end] == "of":
+            part = self._led(part, "lead", depth)  # "a third of all offences of wounding"
         if part.offence is not None:
             part = self._trailed(part)
             if depth == 0 and self._words.norms[part.end] in self._lists["not before"]:
@@ -167,9 +172,9 @@ class Reader:
         gap = text[self._words.ends[index - 1] : start]
         return "\n" in gap and not text[start : start + 1].islower()
 
-    def _led(self, part: Part, entry: Entry, depth: int) -> Part:
+    def _led(self, part: Part, joins: Joins, depth: int) -> Part:
         """A unit with the offence that it leads: "reports" + "of" + "alleged" + "rape"."""
-        if entry.joins not in ("lead", "both"):
+        if joins not in ("lead", "both"):
             return part
         index = self._skip(self._table.links, part.end)
         if index == part.end or self._new_line(part.end) or self._new_line(index):
