@@ -10,6 +10,7 @@ from crimeextract.rules.load import toml_table
 
 _WORDS = toml_table("counting.toml")
 _AFTER_MONEY = frozenset(_WORDS["after_money"])
+_A, _VICTIMS = frozenset({"a", "per"}), frozenset({"victim", "case", "head", "person", "incident"})
 _OFF_THE_STREETS = tuple(_WORDS["off_the_streets"])
 #: Pounds; a smaller sum is a statistic only where the sentence says that it is an average or a total.
 _SMALL_SUM = 10_000
@@ -36,7 +37,6 @@ _BOUGHT = re.compile(
     r" (?:about |around |over |nearly |almost |more than |some )?$"
 )
 _BOUGHT_REACH = 110
-_EACH_LOST = re.compile(r"\b(?:lost|losing|lose) (?:[a-z]+ ){0,4}£[\d.,]+\w* each\b")
 
 
 def is_one_sum(skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
@@ -58,7 +58,8 @@ def is_one_sum(skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
 def is_price(document: Document, skeleton: Skeleton, token: int) -> bool:
     """Whether money is the price of a thing or an hour ("a £46,000 telehandler", "£19 an hour")."""
     if skeleton.symbols[token + 1 : token + 2] == "/":
-        return _EACH_LOST.search(skeleton.text) is None  # "victims lost £23,000 each"
+        cue, unit = document.words.norms[skeleton.words[token + 1] :][:2]
+        return cue != "each" and not (cue in _A and unit in _VICTIMS)  # "£3,300 each", "£3,300 per victim"
     if skeleton.symbols[token + 1 : token + 2] != "w":
         return False
     following = skeleton.words[token + 1]

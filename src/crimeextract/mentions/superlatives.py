@@ -30,7 +30,9 @@ _SCOPE = re.compile(rf"\b(?:{'|'.join(_WORDS['scopes'])})", re.IGNORECASE)
 #: A superlative among kinds of crime, or one that only describes.
 _OTHER = re.compile(
     rf"[-\s](?:{'|'.join(_WORDS['describes'])})\b"
-    rf"|\s(?:{'|'.join(_WORDS['changes'])})s?\s(?:was|were|is|has|had|came|being|among)\b",
+    rf"|\s(?:{'|'.join(_WORDS['changes'])})s?\s(?:was|were|is|has|had|came|being|among)\b"
+    r"|\s(?:\w+\s){0,2}of (?:any|all) "
+    r"(?:(?:the )?(?:crime |offence )?(?:types?|categor(?:y|ies)|kinds?)|crime|offence)\b",
     re.IGNORECASE,
 )
 _SAYS_WHEN = re.compile(r"\s(?:when|where|if|because)\b")
@@ -75,7 +77,7 @@ _PLACE_WITH_LEVEL = re.compile(
 #: "May was the peak, with 2,704 searches".
 _LEVEL = re.compile(r",?\s(?:with|at)\s(?:just |only |some )?\d")
 #: "was top of the list with 214 reports".
-_TOP = re.compile(r"\s(?:of the (?:\w+ )?(?:list|table|league|pile|chart|class)\b|with (?:a |just |only )?\d)")
+_TOP = re.compile(r"\s(?:of the (?:\w+ )?(?:list|table|league|pile|chart|class)\b|with (?:a |just |only )?\d|for\b)")
 _COMES_TOP = re.compile(r"\b(?:is|was|were|came|comes|come|came out|finished|ranked|placed)\s$")
 _HELD = frozenset(_WORDS["held"])
 #: "The highest quarterly figure".
