@@ -7,7 +7,7 @@ from crimeextract.binding.frames import Part
 from crimeextract.binding.names import ENDS_GAPPED, is_of_name
 from crimeextract.binding.objects import moves_next, object_of
 from crimeextract.binding.other_counts import OF_BUDGET, OF_DURATION, TIME_OF_EACH, counts_something_else
-from crimeextract.binding.people import is_handful, is_of_one_incident, is_population, names_stretch
+from crimeextract.binding.people import is_handful, is_of_more_people, is_of_one_incident, is_population, names_stretch
 from crimeextract.binding.rates import is_one_per
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.binding.sums import is_one_sum, is_price
@@ -39,6 +39,7 @@ _TIMES = tuple(f" {word}" for word in _WORDS["times"])
 #: "Rural crime in Wales hits £3.1m"
 _COMES_TO = re.compile(r"Q(?:iA)?s?[wst]$")
 _REACHED = frozenset(_WORDS["reached"])
+_ONLY = re.compile(r"\b(?:just|only) $", re.IGNORECASE)
 #: "did not rise by 5%": no change.
 _DENIED = re.compile(r"x[udm][yoj]?w?$")
 #: "has not doubled"
@@ -56,6 +57,10 @@ _TAKEN_BACK_REACH = 90
 #: "Of those, 317 caused an injury"; "Of the 140 who replied, 84 said"
 _OF_THOSE = re.compile(
     r"\W*(?:of|out of)\s(?:those|these|them|the\s[^,.;]{1,60}),\s(?:only |just |some )?", re.IGNORECASE
+)
+#: "Of the drivers breath-tested in Dorset, 140 failed": those that the opening names without a number.
+_OF_THE = re.compile(
+    r"\W*(?:Of|Out of|Among) (?:all )?(?:the|those|our|its) [^,.;]{3,80}, (?:only |just |some |about )?"
 )
 #: "12, 8 and 15 thefts in Hastings, Rother and Eastbourne respectively"
 _ROW_OF_COUNTED = re.compile(r"(?:(?:,n?|n)N)+w{0,2}[GQ]")
@@ -75,6 +80,8 @@ _WHOLE, _ENDS_WHOLE = re.compile(r"No$"), re.compile(r"[,;nbsv)]|$")
 _OF_THE_TOTAL = re.compile(r"\sof\s(?:the|that|this|our|their|its)\s(?:\w+\s)?total\b")
 #: "26 people have been charged and nine cautioned": those that go on counting the people of the clause.
 _PEOPLE_AND = re.compile(r"N[QG][^;bN]{0,9}(?:,n?|n|,W)\+?$")
+#: "140 failed and 38 refused"
+_DEED_AND = re.compile(r"N(w)[^;bN]{0,7}(?:,n?|n)$")
 _DONE_TO = frozenset(_WORDS["done_to"])
 #: "Leeds had 12 robberies, Bradford nine and York four": a place and its number, which the verb before goes for.
 _GAPPED = re.compile(r"A[^N;b]*sN(?!w)[^;b]*(?:[,;]n?|n)i?A,?$")
@@ -191,8 +198,12 @@ def is_counted(document: Document, skeleton: Skeleton, part: Part, exclusions: E
         moved = told and _MOVED_TO.search(skeleton.symbols, 0, token) is not None
         cost = moved or paid or exclusions.is_loss(skeleton) or _is_cost_of_crime(document, skeleton, token)
         return not one_sum and cost and not is_price(document, skeleton, token)
+    if symbol == "T" and part.role != "delta":
+        return not set("PQG").isdisjoint(skeleton.symbols)  # "banned for a year and given six points"
     if symbol != "N":
         return True
+    if part.rule == "figure-comparative" and is_of_more_people(document, skeleton, token):
+        return False  # "arrested three more men over the murder"
     if _AMONG.search(skeleton.symbols, 0, token) and not _is_mark(document, skeleton, token):
         return False  # "the fourth lowest of the 32 boroughs"
     if _AMONG_OTHERS.search(skeleton.symbols, 0, token) and _norm_before(document, skeleton, token) in _AMONG_WORDS:
@@ -253,7 +264,8 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
             return True
         if _MOVED_FROM.match(symbols, token - 2):
             return True
-        if symbols[token + 1 : token + 2] in ("o", "G") or not counts_itself:
+        alone = symbols[token + 1 : token + 2] == "G" and _is_only_one(document, skeleton, figure)
+        if not alone and (symbols[token + 1 : token + 2] in ("o", "G") or not counts_itself):
             return False  # "one of the reasons", "one offence that", "the one thing"
     if (told := _is_out_of(text, figure, counts_itself)) is not None:
         return told
@@ -264,6 +276,11 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
     if exclusions.says("contact", skeleton) and not counts_itself:
         return False
     return counts_itself if has_unit(figure) else _counts_by_what_follows(document, skeleton, token, figure)
+
+
+def _is_only_one(document: Document, skeleton: Skeleton, figure: FigureMention) -> bool:
+    """Whether a text says of a stretch of time how few they were: "Just one person was prosecuted in 2020"."""
+    return _ONLY.search(document.text, max(0, figure.start - 6), figure.start) is not None and names_stretch(skeleton)
 
 
 def _is_out_of(text: str, figure: FigureMention, counts_itself: bool) -> bool | None:
@@ -324,7 +341,7 @@ def _counts_no_statistic(document: Document, skeleton: Skeleton, token: int, fig
     """Whether a number counts those of one incident, a population or a handful of people."""
     measure = _counted_measure(skeleton, token)
     return measure is not None and (
-        is_of_one_incident(document, skeleton, measure)
+        is_of_one_incident(document, skeleton, token, measure)
         or is_population(document, skeleton, token, measure)
         or is_handful(skeleton, figure, measure)
     )
@@ -335,10 +352,11 @@ def _counts_by_what_follows(document: Document, skeleton: Skeleton, token: int, 
     symbols = skeleton.symbols
     if moves_next(symbols, token):
         return True  # whatever is counted
-    if symbols[token - 1 : token] == "W" and (
-        document.text.startswith(_HAPPENS, figure.end) or _norm_after(document, skeleton, token) in _DONE_TO
-    ):
-        return True  # "with 640 happening in 2020", "with 4,890 taken"
+    is_done_to = _norm_after(document, skeleton, token) in _DONE_TO
+    if is_done_to and symbols[:token].endswith(("Q:", "G:", "W")):
+        return True  # "Protection notices: 230 issued", "with 4,890 taken"
+    if symbols[token - 1 : token] == "W" and document.text.startswith(_HAPPENS, figure.end):
+        return True
     if (
         symbols[token - 1 : token] == "t"
         and _MOVED_BY_TO.search(symbols, 0, token)
@@ -360,7 +378,8 @@ def is_of_those(document: Document, skeleton: Skeleton, figure: FigureMention) -
     """Whether a number opens what is said of some of those counted before: "Of those, 317 caused an injury"."""
     start = skeleton.sentence.start
     if _OF_THOSE.fullmatch(document.text, start, figure.start) is None:
-        return False
+        named = _OF_THE.fullmatch(document.text, start, figure.start) is not None
+        return named and bool(mentions_in(document.measures, start, figure.start))
     before = _sentence_before(document.text, start)
     if _IT_WAS.match(document.text, before):
         before = _sentence_before(document.text, before)
@@ -396,9 +415,14 @@ def is_subject(document: Document, skeleton: Skeleton, token: int) -> bool:
 
 def _goes_on_with_people(document: Document, skeleton: Skeleton, token: int) -> bool:
     """Whether a number and a participle go on with the people of the clause: "26 were charged and nine cautioned"."""
-    if token + 1 >= len(skeleton.symbols) or _PEOPLE_AND.search(skeleton.symbols, 0, token) is None:
+    norms = document.words.norms
+    if token + 1 >= len(skeleton.symbols):
         return False
-    norms, word = document.words.norms, skeleton.words[token + 1]
+    if _PEOPLE_AND.search(skeleton.symbols, 0, token) is None:
+        deed = _DEED_AND.search(skeleton.symbols, 0, token)
+        if deed is None or norms[skeleton.words[deed.start(1)]] not in _DONE_TO:
+            return False
+    word = skeleton.words[token + 1]
     return norms[word] in _DONE_TO or (norms[word] in _BE and norms[word + 1] in _DONE_TO)
 
 

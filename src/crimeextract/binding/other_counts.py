@@ -42,8 +42,13 @@ _MONTHS = frozenset("jan feb mar apr may jun jul aug sep sept oct nov dec".split
 _ONE_OF_AGE = re.compile(r"One\s\d{1,2}-year-old\b")
 #: "three points and a £100 fine", "the 1715 from Euston", "one more thing".
 _NOT_COUNTED_AFTER = re.compile(
-    r"(?<=points)\s(?:and\s(?:a\s)?£|on\s(?:\w+\s){1,3}licen[cs]es?\b)|\smore\s(?:thing|reason|example)\b"
+    r"(?<=points)\s(?:and\s(?:a\s)?£|on\s(?:\w+\s){1,3}licen[cs]es?\b)|\s(?:penalty\s)?points(?=[.,;]\s|\s(?:and|on|for)\b)|\smore\s(?:thing|reason|example)\b"
 )
+#: "two men deny 14 charges of fraud"; "the pub can hold 450 people", "a team of 14 officers", "two men, both 23".
+_ACCUSED_OF = re.compile(rf"\b(?:{_any('accused')})(?: a (?:further|total of))? $")
+_ACCUSATIONS = re.compile(rf"\s(?:[\w-]+\s){{0,2}}(?:{_any('accusations')})\b")
+_HELD_BEFORE = re.compile(rf"(?:\b|(?=,))(?:{_any('capacity')})(?: up to| about| around)? $")
+_REACH_BEFORE = 40
 _CLOCK = re.compile(r"[012]\d[0-5]\d")
 _LINES = ("101", "111", "999")
 #: "PSNI: 101 wait times", "its 101 service"
@@ -105,10 +110,20 @@ def _counts_nothing(document: Document, figure: FigureMention, word: int, before
         return True
     if _ONE_OF_AGE.match(document.text, figure.start) or _NOT_COUNTED_AFTER.match(document.text, figure.end):
         return True
+    if figure.kind == "number" and _is_of_accused_or_room(document.text, figure):
+        return True
     if _is_line(document, figure, before[-1]):
         return True
     # "which insures three-quarters of the UK's farmers"
     return figure.kind in ("fraction", "percent") and not _WORDS["whose_business"].isdisjoint(before)
+
+
+def _is_of_accused_or_room(text: str, figure: FigureMention) -> bool:
+    """Whether a number counts what somebody is accused of, or those that a room, a team or a meeting holds."""
+    around = text, max(0, figure.start - _REACH_BEFORE), figure.start
+    if _HELD_BEFORE.search(*around):
+        return True
+    return _ACCUSED_OF.search(*around) is not None and _ACCUSATIONS.match(text, figure.end) is not None
 
 
 def _is_population(text: str, figure: FigureMention) -> bool:

@@ -20,11 +20,26 @@ _OF_TOTAL = re.compile(
     r"|[^.,;]{1,50} alone\b)"
 )
 _DAYS = 20
+#: "Nine people were arrested after a man was stabbed", "Two dogs were seized after a woman was bitten".
+_AFTER_ONE = re.compile(
+    r"[^.;:,]{0,70}\b(?:after|when|following|over) (?:an?|the) (?:[\w-]+ ){0,2}"
+    rf"(?:{'|'.join(_WORDS['one_event'])})\b(?! (?:campaign|crackdown|operation)s?)"
+)
+#: "arrested three more men over the murder"
+_MORE_PEOPLE = re.compile(
+    r" (?:more|further|additional) (?:men|women|boys|girls|teenagers|youths|people|suspects|arrests)\b(?![^.;]* than\b)"
+)
+#: "14 plants from a house", "knives found in the boot of a car": what is told of one place is one incident.
+_FROM_ONE_PLACE = re.compile(
+    r"[^.;:,]{0,40}\b(?:from|in|at|inside|of) (?:an?|one|the same|his|her|their) (?:[\w-]+ ){0,2}"
+    rf"(?:{'|'.join(_WORDS['one_place'])})\b"
+)
 _ASKED = re.compile(rf"\s\w+(?:\s\w+)?\s(?:{'|'.join(_WORDS['asked'])})\b")
 _PRESENT = re.compile(rf"\s\w+\s(?:\w+\s)?(?:{'|'.join(_WORDS['present'])})\b")
 #: "Based on interviews with some 46,000 adults", "a survey of 2,000 residents".
 _ASKED_BEFORE = re.compile(rf"\b(?:{'|'.join(_WORDS['surveys'])}) (?:with|of|by|among) (?:[a-z]+ ){{0,2}}$")
 _ASKED_REACH = 45
+_OF_DEEDS = frozenset({"victims", "suspects", "activity", "outcomes"})
 #: "Twenty-two people were killed when a bomb was set off"
 _WHEN_ONE = re.compile(r"[^.;:,]{0,60}\bwhen (?:an?|his|her|their) ")
 
@@ -76,11 +91,23 @@ def is_handful(skeleton: Skeleton, figure: FigureMention, measure: MeasureMentio
     return not names_stretch(skeleton) and not set("ud+-") & set(skeleton.symbols)
 
 
-def is_of_one_incident(document: Document, skeleton: Skeleton, measure: MeasureMention) -> bool:
-    """Whether those hurt are the victims of one incident, of which the sentence tells."""
-    if measure.aspect != "victims" or set("ud+-c") & set(skeleton.symbols):
+def is_of_more_people(document: Document, skeleton: Skeleton, token: int) -> bool:
+    """Whether a few more people are told of in one case, and no change: "arrested three more men over the murder"."""
+    figure = skeleton.items[token]
+    assert isinstance(figure, FigureMention)
+    if figure.rule != "figure.words" or figure.value > _HANDFUL or names_stretch(skeleton):
         return False
-    return _WHEN_ONE.match(document.text, measure.end) is not None and not names_stretch(skeleton)
+    return _MORE_PEOPLE.match(document.text, figure.end) is not None
+
+
+def is_of_one_incident(document: Document, skeleton: Skeleton, token: int, measure: MeasureMention) -> bool:
+    """Whether those hurt, held or seized are those of one incident, of which the sentence tells."""
+    if measure.aspect not in _OF_DEEDS or set("ud+-c") & set(skeleton.symbols):
+        return False
+    if skeleton.symbols.startswith("o", token + 1):
+        return False  # "Nine of the arrests were made after a fight"
+    told = (*([_WHEN_ONE] if measure.aspect == "victims" else []), _AFTER_ONE, _FROM_ONE_PLACE)
+    return any(one.match(document.text, measure.end) for one in told) and not names_stretch(skeleton)
 
 
 def names_stretch(skeleton: Skeleton) -> bool:

@@ -41,6 +41,9 @@ _NEARNESS, _LIES = (["i", "w"], ["n", "w"], ["o", "w"]), frozenset(toml_table("p
 #: What stands around the exact share that follows a vague one, and how far in percent the two may be apart.
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _VAGUE = 20
+#: … where words that tell what the share is of stand between the two; how many, and what ends them.
+_VAGUE_OF, _OF_WHAT = 6, 12
+_ENDS_OF_SHARE = frozenset({".", ";", "!", "?", "(", BARRIER})
 _LISTED = frozenset({BlockKind.ITEM, BlockKind.HEADING})
 #: Rules of periods that say how long, not when: "in a single year".
 _DATELESS = frozenset({"in-a-year", "month-period", "aside"})
@@ -162,9 +165,32 @@ def _exact(document: Document, taken: list[Slot]) -> list[Slot]:
     for slot in taken:
         if merged and _says_exactly(document, merged[-1], slot):
             merged[-1] = Slot(merged[-1].first, slot.last + 1, "P", slot.mention)
+        elif (vague := _vague_before(document, merged, slot)) is not None:
+            merged[vague] = merged[vague]._replace(mention=slot.mention)
+            merged.append(Slot(slot.first - 1, slot.last + 1, "w", slot.mention))
         else:
             merged.append(slot)
     return merged
+
+
+def _vague_before(document: Document, merged: list[Slot], slot: Slot) -> int | None:
+    """The vague share that a bracket says exactly after what it is of: "a third of the victims in Hull (34%)"."""
+    exact, norms = slot.mention, document.words.norms
+    if not isinstance(exact, FigureMention) or exact.kind != "percent":
+        return None
+    if norms[slot.first - 1] not in _OPENING or norms[slot.last] not in _CLOSING:
+        return None
+    place = next((index for index in range(len(merged) - 1, -1, -1) if _is_figure(merged[index])), None)
+    if place is None or slot.first - merged[place].last > _OF_WHAT:
+        return None
+    vague = merged[place].mention
+    if not isinstance(vague, FigureMention) or vague.kind != "fraction" or abs(vague.value - exact.value) > _VAGUE_OF:
+        return None
+    return place if _ENDS_OF_SHARE.isdisjoint(norms[merged[place].last : slot.first - 1]) else None
+
+
+def _is_figure(slot: Slot) -> bool:
+    return isinstance(slot.mention, FigureMention)
 
 
 def _says_exactly(document: Document, before: Slot, slot: Slot) -> bool:

@@ -30,10 +30,21 @@ _ONE_LOST = re.compile(
 _LOST_REACH = 60
 
 
+#: "The new police station cost £4.2m", "bought 12 cars at a cost of £360,000": what a thing was bought for.
+_BOUGHT = re.compile(
+    rf"\b(?:(?:{'|'.join(_WORDS['bought'])}) (?:[\w’'-]+ ){{0,4}}(?:has |have |had )?(?:cost|costs|costing)"
+    r"|(?:bought|buy|buying|purchased|built|installed|fitted|refurbished)\b[^.;£]{1,60} (?:at a cost of|for))"
+    r" (?:about |around |over |nearly |almost |more than |some )?$"
+)
+_BOUGHT_REACH = 110
+
+
 def is_one_sum(skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
     """Whether money is what one incident cost ("£3,000 was taken from a house")."""
     start = figure.start - skeleton.sentence.start
     if _ONE_LOST.search(skeleton.text, max(0, start - _LOST_REACH), start):
+        return True
+    if _BOUGHT.search(skeleton.text, max(0, start - _BOUGHT_REACH), start):
         return True
     if _SUMS.search(skeleton.text):
         return False

@@ -14,6 +14,10 @@ from crimeextract.text.words import Words
 
 #: How deep units may lead units: "reports of incidents of rape".
 _DEPTH = 3
+#: How many words the name of a place has at most that stands between people and what befell them.
+_LONGEST_NAME = 3
+#: What may open words that stand between the parts of a phrase: "youngsters a week", "teenagers in Hull".
+_GAPS = EACH | {"in"}
 #: Trailing units that one offence may take: "hate crime incident reports".
 _TRAILING = 2
 _FIGURES = frozenset({"figure", "figures"})
@@ -52,7 +56,7 @@ class Reader:
             if index < last:
                 continue
             node = start[norms[index]]
-            if "" not in node and norms[index + 1] not in node and norms[index + 1] not in EACH:
+            if "" not in node and norms[index + 1] not in node and norms[index + 1] not in _GAPS:
                 continue
             last, part = self._part(index, 0, False)
             if part is not None and self._is_excepted(part.first, part.end, excepted):
@@ -119,7 +123,7 @@ class Reader:
         best: tuple[int, Entry] | None = None
         position = index
         node: Node | None = tree.get(norms[index])
-        last = len(norms)
+        last, before_place = len(norms), 0
         while node is not None:
             position += 1
             entries = node.get("")
@@ -128,7 +132,7 @@ class Reader:
                     if entry.kind == "prefix" and not prefixes:
                         continue
                     if not entry.contexts or holds(entry, index, position, joined):
-                        best = position, entry
+                        best = before_place or position, entry
                         break
             if position >= last:
                 break
@@ -136,8 +140,24 @@ class Reader:
             if following is None and norms[position] in EACH and norms[position + 1] in SPANS:
                 position += 2  # "three youngsters a week go missing"
                 following = node.get(norms[position])
+            elif norms[position] == "in" and not before_place and (after := self._after_place(position, node)):
+                before_place, position = position, after
+                following = node.get(norms[position])
             node = following
         return best
+
+    def _after_place(self, index: int, node: Node) -> int:
+        """The word behind the name of a place that stands between people and what befell them, or 0.
+
+        "Teenagers in Milton Keynes went missing 190 times": the measure ends before the name.
+        """
+        norms, starts, text = self._words.norms, self._words.starts, self._text
+        for word in range(index + 1, min(index + _LONGEST_NAME, len(norms) - 1) + 1):
+            if not text[starts[word] : starts[word] + 1].isupper():
+                return 0
+            if norms[word + 1] in node and text[starts[word + 1] : starts[word + 1] + 1].islower():
+                return word + 1
+        return 0
 
     def _skip(self, tree: Node, index: int) -> int:
         """The word after the longest phrase of a word list at `index`, or `index`."""
