@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from crimeextract.document import Block, BlockKind, Document
 from crimeextract.mentions.base import FigureMention, Mention
 from crimeextract.mentions.figures.expression import expression
-from crimeextract.mentions.figures.fractions import read_fraction, read_one_in
+from crimeextract.mentions.figures.fractions import TOPS, read_fraction, read_one_in, read_one_of_many
 from crimeextract.mentions.figures.multiples import read_multiple
 from crimeextract.mentions.figures.numbers import read_number
 from crimeextract.mentions.figures.openings import OPENINGS, opens_nothing
@@ -49,6 +49,11 @@ def _block_figures(document: Document, block: Block) -> Iterator[FigureMention]:
     words = enumerate(norms[block.first_word : block.last_word], block.first_word)
     for index in [index for index, norm in words if norm in OPENINGS or "/" < norm < ":"]:
         if starts[index] < position:
+            continue
+        one_of_many = read_one_of_many(document.words, index) if norms[index] in TOPS else None
+        if one_of_many is not None:
+            figure, position = one_of_many
+            yield figure
             continue
         figure = _in_cell(spaced.get(starts[index])) or plain_figure(text, document.words, index)
         if figure is not None:

@@ -5,6 +5,7 @@ import re
 from crimeextract.mentions.base import FigureMention
 from crimeextract.mentions.figures.values import value_of
 from crimeextract.rules.load import toml_table
+from crimeextract.text.words import Words
 
 _TABLES = toml_table("numbers.toml")
 _PARTS = _TABLES["parts"]
@@ -14,6 +15,11 @@ _AFTER_ORDINAL, _AFTER_QUARTER = frozenset(_WORDS["after_ordinal"]), frozenset(_
 _BEFORE = tuple(f"{word} " for word in _WORDS["before"])
 #: No word of those is longer.
 _BEFORE_REACH = 8
+#: What can be some of so many with its noun between: "one crime in four", "two burglaries in three".
+TOPS = frozenset({"one", "two", "nine"})
+_AFTER_BOTTOM, _NO_NOUN = frozenset(_WORDS["after_bottom"]), frozenset(_WORDS["no_noun"])
+#: Digits of what is a year.
+_DIGITS_OF_YEAR = 4
 _ONE = ("", "a", "an", "one")
 
 
@@ -23,6 +29,28 @@ def read_one_in(found: re.Match[str]) -> FigureMention | None:
     if not bottom or top > bottom:
         return None
     return FigureMention(found.start("top"), found.end("bottom"), "figure.one-in", "fraction", 100 * top / bottom)
+
+
+def read_one_of_many(words: Words, index: int) -> tuple[FigureMention, int] | None:
+    """What "one crime in four" says, as a percentage, and where it ends; the mention is of its "one" alone.
+
+    What happens in so many of something ("one robbery in five weeks", "one burglary in four streets") is told by
+    the noun behind it.
+    """
+    norms = words.norms
+    within = index + 2 if norms[index + 2 : index + 3] == ["in"] else index + 3
+    between, (preposition, bottom, following) = norms[index + 1 : within], [*norms[within : within + 3], "", "", ""][:3]
+    if preposition != "in" or not all(norm.isalpha() and norm not in _NO_NOUN for norm in between):
+        return None
+    if not (bottom in _TABLES["units"] or (bottom.isdigit() and len(bottom) < _DIGITS_OF_YEAR)):
+        return None
+    if following.isalnum() and following not in _AFTER_BOTTOM and not following.endswith("ed"):
+        return None
+    top, whole = value_of(norms[index]), value_of(bottom)
+    if top >= whole:
+        return None
+    span = words.starts[index], words.ends[index]
+    return FigureMention(*span, "figure.one-in", "fraction", 100 * top / whole), words.ends[within + 1]
 
 
 def read_fraction(text: str, found: re.Match[str]) -> FigureMention | None:
