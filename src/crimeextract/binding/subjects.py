@@ -21,7 +21,7 @@ _EXCLUDES = tuple(f"({word}" for word in toml_table("counting.toml")["excludes"]
 #: "105,000 crimes as violence hits new high"
 _NAMES_RANKED = re.compile(r"Q[ws@t]{1,3}$")
 #: "31.4%, compared with 27.9% a year ago, and places Gwent 5th"
-_RANKS_PLACE = re.compile(r"[,n]w{1,2}A$")
+_RANKS_PLACE = re.compile(r"[,n][wv]{1,3}[AO]$")
 #: Not each incident is recorded as a crime: forces count hate crimes and hate incidents apart.
 _CRIMES = frozenset({"crime", "offence"})
 #: What ends what the clause of a frame counts.

@@ -61,7 +61,7 @@ def _expression() -> "regex.Pattern[str]":
             {ordinal}\b
             (?=\s(?:only\sto|out\sof|in\sthe|of\s(?:the\s)?\d|nationally|place|worst|overall|behind)|[.,;]|$)
           | (?<=\b(?:placed|ranked|ranks|places|puts|put|leaves|putting|placing|ranking|makes)\s(?:[\w’']+\s){{1,3}})
-            {ordinal}\b(?=\s(?:among|out\sof|of\s(?:the\s|all\s)?\d|in\sthe\s(?:country|region|county|uk)|nationally|overall))
+            {ordinal}\b(?=\s(?:among|out\sof|of\s(?:the\s|all\s)?\d|in\s(?:the\s(?:country|region|county|uk)|(?-i:[A-Z]))|nationally|overall))
           | (?<=\bnumber\s)(?P<first>one|1)\b(?=\s(?:in|for|spot))
           | (?<=(?:-year|\bnew|\ball[-\s]time)[-\s])(?:(?P<low2>low)|(?P<high2>high))\b
               (?=[.,;:)]|\s(?:of|in|for|at|with|as|on|since|last|this|and|after|under)\b|\s*$)

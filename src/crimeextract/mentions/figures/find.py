@@ -15,6 +15,8 @@ from crimeextract.mentions.figures.ranges import join_ranges
 
 #: A cell of a table that holds one number: "8 380".
 _SPACED = re.compile(r"(?P<digits>\d{1,3}(?:[ \xa0\u202f]\d{3})+)\s*")
+#: "Torbay had a rate of 31.7 and Exeter one of 26.5": a rate, and no number.
+_ONE_OF = re.compile(r"(?i:one)\sof\s(?:just\s|only\s)?\d+\.\d++(?!\s?(?:%|per\scent|pc\b))")
 #: The number of an item, a paragraph or a resolution before its text.
 _ITEM_NUMBER = re.compile(
     r"\s*+(?:[(=]?\d{1,2}[.)](?=\s)|\d{1,4}/\d{2}(?=\s+[A-Z]{3})"  # "212/13  APOLOGIES"
@@ -49,6 +51,8 @@ def _block_figures(document: Document, block: Block) -> Iterator[FigureMention]:
     words = enumerate(norms[block.first_word : block.last_word], block.first_word)
     for index in [index for index, norm in words if norm in OPENINGS or "/" < norm < ":"]:
         if starts[index] < position:
+            continue
+        if norms[index] == "one" and _ONE_OF.match(text, starts[index]):
             continue
         one_of_many = read_one_of_many(document.words, index) if norms[index] in TOPS else None
         if one_of_many is not None:
