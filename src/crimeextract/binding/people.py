@@ -23,7 +23,10 @@ _DAYS = 20
 _ASKED = re.compile(rf"\s\w+(?:\s\w+)?\s(?:{'|'.join(_WORDS['asked'])})\b")
 _PRESENT = re.compile(rf"\s\w+\s(?:\w+\s)?(?:{'|'.join(_WORDS['present'])})\b")
 #: "Based on interviews with some 46,000 adults", "a survey of 2,000 residents".
-_ASKED_BEFORE = re.compile(rf"\b(?:{'|'.join(_WORDS['surveys'])}) (?:with|of|by|among) (?:[a-z]+ ){{0,2}}$")
+_ASKED_BEFORE = re.compile(
+    rf"\b(?:{'|'.join(_WORDS['surveys'])}) (?:with|of|by|among) (?:[a-z]+ ){{0,2}}$"
+    r"|\b(?:told|addressed) (?:about |around |some |nearly |almost |over |more than |an audience of |a meeting of )*$"
+)
 _ASKED_REACH = 45
 #: "Twenty-two people were killed when a bomb was set off"
 _WHEN_ONE = re.compile(r"[^.;:,]{0,60}\bwhen (?:an?|his|her|their) ")

@@ -27,6 +27,11 @@ _ONE_LOST = re.compile(
     r" (?:about |around |over |nearly |almost |more than |some |another )?$"
 )
 _LOST_REACH = 60
+#: "Every officer will have a camera, at a cost of £1.1m", "a new telephone system, costing £2.3m"
+_COSTING = re.compile(
+    r"(?:\b[Cc]osting(?: [a-z]+){0,3}|\bat an? (?:total |overall |estimated )?cost of(?: [a-z]+){0,3}) $"
+)
+_NEW = re.compile(r"\b(?:new|will|would|bought|buy|buying|installed|fitted|rolled out|upgraded?|refurbished|built)\b")
 
 
 def is_one_sum(skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
@@ -43,8 +48,19 @@ def is_one_sum(skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
     return not moves_next(skeleton.symbols, token)
 
 
+def _is_spent(skeleton: Skeleton, token: int) -> bool:
+    """Whether money is what something new costs, in a sentence that tells of no crime and no loss."""
+    figure = skeleton.items[token]
+    assert figure is not None
+    if _COSTING.search(skeleton.text, 0, figure.start - skeleton.sentence.start) is None:
+        return False
+    return "Q" not in skeleton.symbols and _NEW.search(skeleton.text) is not None
+
+
 def is_price(document: Document, skeleton: Skeleton, token: int) -> bool:
     """Whether money is the price of a thing or an hour ("a £46,000 telehandler", "£19 an hour")."""
+    if _is_spent(skeleton, token):
+        return True
     if skeleton.symbols[token + 1 : token + 2] == "/":
         return True
     if skeleton.symbols[token + 1 : token + 2] != "w":
