@@ -5,7 +5,7 @@ import re
 from crimeextract.binding.objects import moves_next
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import Document
-from crimeextract.mentions.base import FigureMention
+from crimeextract.mentions.base import FigureMention, MeasureMention
 from crimeextract.rules.load import toml_table
 
 _WORDS = toml_table("counting.toml")
@@ -54,7 +54,8 @@ def _is_spent(skeleton: Skeleton, token: int) -> bool:
     assert figure is not None
     if _COSTING.search(skeleton.text, 0, figure.start - skeleton.sentence.start) is None:
         return False
-    return "Q" not in skeleton.symbols and _NEW.search(skeleton.text) is not None
+    crimes = (item for item in skeleton.items if isinstance(item, MeasureMention) and item.offence is not None)
+    return not any(crimes) and _NEW.search(skeleton.text) is not None
 
 
 def is_price(document: Document, skeleton: Skeleton, token: int) -> bool:
