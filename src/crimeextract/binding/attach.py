@@ -16,6 +16,9 @@ from crimeextract.document import Document
 #: What makes a level the comparator of the one before: a comparison with a place or an average.
 _COMPARES = re.compile(r"[ckL\+\-][^,nb;]*[Al]|l|\(A")
 
+#: "losses of £10m, an average of £3,300 each": the same money, by the head.
+_OF_EACH = re.compile(r"[,–(]?[nw]?lo")
+
 
 def attach(document: Document, skeleton: Skeleton, frames: list[Frame]) -> None:
     """Fill what each frame states of its measure, place, force, period and direction."""
@@ -53,6 +56,8 @@ def _is_comparator(skeleton: Skeleton, frame: Frame, before: Frame) -> bool:
         return False  # "17,900 days, an average of 13.1 each"
     start = after_object(skeleton.symbols, before.last + 1)
     if skeleton.symbols[frame.first] != skeleton.symbols[before.parts["value"].token]:
+        return False
+    if skeleton.symbols[frame.first] == "M" and _OF_EACH.fullmatch(skeleton.symbols, start, frame.first):
         return False
     named = (skeleton.measure(token) for token in range(start, frame.first) if skeleton.symbols[token] == "Q")
     if any(measure.offence is not None for measure in named):

@@ -26,6 +26,7 @@ _COUNTED_NEXT = re.compile(r"w{0,3}[GQ]|w(?:,w){1,2},?nQ|o[wNDBs]{0,3}(?:As?w?)?
 _MOVED_TO = re.compile(r"P,?t$")
 #: "dropped by 40 per cent to 143 last season"
 _MOVED_BY_TO = re.compile(r"[ud]y?w?P,?t$")
+_MARKS = frozenset({"high", "low", "record", "peak"})
 _AMONG_WORDS = frozenset({"among", "amongst"})
 _PLACES_AMONG = frozenset(toml_table("exclusions.toml")["words"]["whole"])
 _MOVE_NOUNS = frozenset(_WORDS["move_nouns"])
@@ -36,10 +37,26 @@ _COMES_TO = re.compile(r"Q(?:iA)?s?[wst]$")
 _REACHED = frozenset(_WORDS["reached"])
 #: "did not rise by 5%": no change.
 _DENIED = re.compile(r"x[udm][yoj]?w?$")
+#: "has not doubled"
+_NOT_MULTIPLIED = re.compile(r"xs?$")
+#: "(earlier given as 421)", "an earlier version of this story said 421": what the text takes back.
+_TAKEN_BACK = re.compile(
+    r"\b(?:(?:an )?earlier version [^.;]{0,40}?\b(?:said|stated|gave|had|reported|put)"
+    r"|(?:earlier|originally|initially|wrongly|incorrectly|mistakenly|previously) "
+    r"(?:given|gave|said|stated|reported|published|put|quoted)(?: (?:as|at|the \w+|it|this|that|there were)){0,3})"
+    r"(?: (?:as|at|that|there were)){0,2} $",
+    re.IGNORECASE,
+)
+_AS_REPORTED = re.compile(r",? as (?:[a-z]+ ){1,3}?(?:reported|stated|published|said|given|quoted|printed)\b")
+_TAKEN_BACK_REACH = 90
 #: "Of those, 317 caused an injury"; "Of the 140 who replied, 84 said"
 _OF_THOSE = re.compile(
     r"\W*(?:of|out of)\s(?:those|these|them|the\s[\d,]+\s[^,.;]{1,60}),\s(?:only |just |some )?", re.IGNORECASE
 )
+#: "12, 8 and 15 thefts in Hastings, Rother and Eastbourne respectively"
+_ROW_OF_COUNTED = re.compile(r"(?:(?:,n?|n)N)+w{0,2}[GQ]")
+#: "Of all the thefts in Kent, 120 came from Dover": a part of what the sentence names first.
+_OF_COUNTED = re.compile(r"o[wDiA]{0,4}[GQ][wDiAs]{0,4},w?")
 #: A sentence that only adds to the one before it.
 _IT_WAS = re.compile(r"(?:This|That|It) (?:compares|compared|is|was)\b")
 #: "topped 3,000 a year", "passed the 3,000 mark"
@@ -56,7 +73,7 @@ _OF_THE_TOTAL = re.compile(r"\sof\s(?:the|that|this|our|their|its)\s(?:\w+\s)?to
 _PEOPLE_AND = re.compile(r"N[QG][^;bN]{0,9}(?:,n?|n|,W)\+?$")
 _DONE_TO = frozenset(_WORDS["done_to"])
 #: "Leeds had 12 robberies, Bradford nine and York four": a place and its number, which the verb before goes for.
-_GAPPED = re.compile(r"A[^N;b]*sN(?!w)[^;b]*(?:,n?|n)i?A$")
+_GAPPED = re.compile(r"A[^N;b]*sN(?!w)[^;b]*(?:[,;]n?|n)i?A,?$")
 #: "three murders in Leeds, two in Bradford and one in York"
 _LISTED = re.compile(r"N(?:[QG]i|i)A(?:,n?|n)$")
 #: "The majority, 151, were grass fires"
@@ -131,6 +148,9 @@ def is_among(document: Document, skeleton: Skeleton, token: int) -> bool:
 def is_excluded(skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:
     """Whether a figure is of a court case, a plan or an intention, or is a change that the text denies."""
     token, symbol = part.token, skeleton.symbols[part.token]
+    start = part.figure.start - skeleton.sentence.start
+    if _is_taken_back(skeleton.text, start, part.figure.end - skeleton.sentence.start):
+        return True
     plan = exclusions.says("plan", skeleton)
     if plan and not (symbol in "PN" and exclusions.only_follows("plan", skeleton, token)):
         if symbol in "NMX" or part.role != "delta":
@@ -139,13 +159,22 @@ def is_excluded(skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:
         after = skeleton.text, part.figure.end - skeleton.sentence.start
         if OF_BUDGET.match(*after) or OF_DURATION.match(*after):
             return True
-        if _DENIED.search(skeleton.symbols, 0, token) or (plan and exclusions.leads("plan", skeleton, token)):
+        denied = _NOT_MULTIPLIED if symbol == "X" else _DENIED
+        if denied.search(skeleton.symbols, 0, token) or (plan and exclusions.leads("plan", skeleton, token)):
             return True
     elif symbol == "X":
         return True
     if symbol in "NMX" and exclusions.says("case", skeleton):
         return True
     return exclusions.leads("intent", skeleton, token)
+
+
+def _is_taken_back(text: str, start: int, end: int) -> bool:
+    """Whether a figure is one that the text corrects: "earlier given as 421", "not 421, as we reported"."""
+    before = text[max(0, start - _TAKEN_BACK_REACH) : start]
+    if before.endswith(("not ", "not the ")) and _AS_REPORTED.match(text, end):
+        return True
+    return _TAKEN_BACK.search(before) is not None
 
 
 def is_counted(document: Document, skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:
@@ -161,12 +190,17 @@ def is_counted(document: Document, skeleton: Skeleton, part: Part, exclusions: E
         return not one_sum and cost and not is_price(document, skeleton, token)
     if symbol != "N":
         return True
-    if _AMONG.search(skeleton.symbols, 0, token):
+    if _AMONG.search(skeleton.symbols, 0, token) and not _is_mark(document, skeleton, token):
         return False  # "the fourth lowest of the 32 boroughs"
     if _AMONG_OTHERS.search(skeleton.symbols, 0, token) and _norm_before(document, skeleton, token) in _AMONG_WORDS:
         return False  # "third among the 43 in England and Wales"
     bare = part.rule == "level" or (part.rule == "from" and figure.rule == "figure.words")
     return not bare or _counts(document, skeleton, token, exclusions)
+
+
+def _is_mark(document: Document, skeleton: Skeleton, token: int) -> bool:
+    """Whether a number is the mark that a record set: "a ten-year high of 412", "a record low of 31"."""
+    return skeleton.symbols[token - 2 : token] == "Ro" and document.words.norms[skeleton.words[token - 1] - 1] in _MARKS
 
 
 def _norm_before(document: Document, skeleton: Skeleton, token: int) -> str:
@@ -257,6 +291,10 @@ def _is_told_alone(document: Document, skeleton: Skeleton, token: int, figure: F
     if symbols[token + 1 : token + 2] == "O" and symbols[token + 2 : token + 3] in ("s", "Q"):
         return True  # "Eight PSNI officers assaulted"
     if is_of_those(document, skeleton, figure) or is_of_name(skeleton, token):
+        return True
+    if "r" in symbols[token:] and _ROW_OF_COUNTED.match(symbols, token + 1):
+        return True
+    if symbols[:1] == "o" and _OF_COUNTED.fullmatch(symbols, 0, token):
         return True
     if _GAPPED.search(symbols, 0, token) and symbols[token + 1 : token + 2] in ENDS_GAPPED:
         return True
@@ -371,7 +409,9 @@ def _counts_none(document: Document, skeleton: Skeleton, token: int) -> bool:
     assert isinstance(figure, FigureMention)
     if skeleton.is_listed and _NONE_OF_ENTRY.match(skeleton.text):
         return True
-    if document.text[figure.start : figure.end].lower() != "no":
+    label = document.text[figure.start : figure.end].lower()
+    told = skeleton.symbols[token + 1 : token + 2] in ("Q", "w")
+    if label == "none" or (label == "nil" and not told):
         return skeleton.rfind("Q", 0, token) >= 0 and skeleton.symbols[token + 1 : token + 2] != "o"
     place = token + 2 if skeleton.symbols[token + 1 : token + 2] == "w" else token + 1
     following = skeleton.items[place] if place < len(skeleton.items) else None

@@ -36,6 +36,10 @@ _LEVEL_OF_RANKED = re.compile(
     r"(?:still |only |just )*$"
     rf"|, (?:{'|'.join(_WORDS['before_level'])}) (?:only |just |some )?$"
 )
+#: "a ten-year high of 412", "an all-time low of just 31"
+_MARK_OF = re.compile(
+    r"\b(?:high|low|peak|record) of (?:(?:only|just|about|around|over|under|more than|nearly|almost|some) )?$"
+)
 #: "the highest outcome rate of 18.2%"
 _RATE_OF = re.compile(r"R[wQG]{0,3}oP")
 
@@ -94,6 +98,8 @@ def _is_level_of(skeleton: Skeleton, frame: Frame, part: Part, start: int) -> bo
         return False  # "up 15 per cent, and one in three of those led to an arrest"
     if _AFTER_ASIDE.search(symbols, 0, part.token):
         return False
+    if "rank" in frame.parts and _MARK_OF.search(skeleton.text, 0, part.figure.start - skeleton.sentence.start):
+        return True
     is_ranked = set(frame.parts) == {"rank"}
     if is_ranked and (told := _is_level_of_ranked(skeleton, frame, part)) is not None:
         return told

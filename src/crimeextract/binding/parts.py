@@ -41,7 +41,8 @@ def parts_of(
         if (symbol not in FIGURES and symbol != "R") or token in denominators or not isinstance(figure, FigureMention):
             continue
         if symbol == "R":
-            parts.append(Part(token, "rank", "rank", figure))
+            if roles.get(token + 2) != ("previous", "from-a-mark"):  # "down from a record high of 600"
+                parts.append(Part(token, "rank", "rank", figure))
             continue
         if symbol == "N" and (
             counts_moves(document, skeleton, token) or _is_passed(document, skeleton, roles, token, figure)

@@ -18,13 +18,34 @@ def deal_out(skeleton: Skeleton, parts: list[Part]) -> dict[int, int]:
     moves = _FROM_TO.search(skeleton.symbols, 0, end)
     if moves is not None:
         return _deal_out_moves(skeleton, parts, moves)
+    if (dealt := _deal_out_to_next(skeleton, parts)) is not None:
+        return dealt
     row = _row_of_figures(skeleton, parts, end)
     if len(row) < 2:
-        return {}
+        return _deal_out_after(skeleton, parts, end)
     antecedents = _antecedents(skeleton, parts, row)
     if len(antecedents) != len(row):
         return {part.token: part.token for part in row}
     return {part.token: antecedent for part, antecedent in zip(row, antecedents, strict=True)}
+
+
+#: "412 and 450 burglaries in Leeds in 2020 and 2021 respectively", "14 and 9 per cent respectively in Leeds and Hull"
+_TO_NEXT = re.compile(
+    r"(?P<row>[NPM](?:,[NPM])*,?n[NPM])[GQwud]{0,3}(?:,?r,?)?(?:i[AO])?i?"
+    r"(?P<run>(?P<one>[AQD])(?:,i?(?P=one))*,?ni?(?P=one))(?P<after>,?r)?"
+)
+
+
+def _deal_out_to_next(skeleton: Skeleton, parts: list[Part]) -> dict[int, int] | None:
+    """The same where what the figures are dealt to follows them; None where it does not."""
+    found = _TO_NEXT.search(skeleton.symbols)
+    if found is None or ("r" in found.group()) == 0:
+        return None
+    row = [part for part in parts if found.start("row") <= part.token < found.end("row")]
+    run = [place for place in range(*found.span("run")) if skeleton.symbols[place] == found["one"]]
+    if len(row) != len(run) or len({skeleton.symbols[part.token] for part in row}) > 1:
+        return None
+    return {part.token: place for part, place in zip(row, run, strict=True)}
 
 
 #: The rule for "71 and 80 per cent respectively".
@@ -41,6 +62,20 @@ def _deal_out_moves(skeleton: Skeleton, parts: list[Part], moves: re.Match[str])
             if 2 * len(run) == len(pairs):
                 return {token: run[place // 2] for place, token in enumerate(pairs)}
     return {token: pairs[place // 2 * 2] for place, token in enumerate(pairs)}
+
+
+#: "12, 8 and 15 thefts in Hastings, Rother and Eastbourne"
+_ROW_THEN_PLACES = re.compile(r"(?P<row>[NPM](?:(?:,n?|n)[NPM])+)[wGQsud]{0,4}i(?P<places>[AO](?:(?:,n?|n)[AO])+),?$")
+
+
+def _deal_out_after(skeleton: Skeleton, parts: list[Part], end: int) -> dict[int, int]:
+    """The same where the places stand behind the figures: "12, 8 and 15 thefts in Hastings, Rother and Eastbourne"."""
+    found = _ROW_THEN_PLACES.search(skeleton.symbols, 0, end)
+    if found is None:
+        return {}
+    row = [part.token for part in parts if found.start("row") <= part.token < found.end("row")]
+    places = [token for token in range(*found.span("places")) if skeleton.symbols[token] in "AO"]
+    return dict(zip(row, places, strict=True)) if len(row) == len(places) else {}
 
 
 _SIDE_BY_SIDE = re.compile(r"([NPM])(?:(?:,n?|n)y?\1)+(?![nN])")

@@ -187,27 +187,30 @@ def _rows_of_moves(symbols: str, roles: dict[int, tuple[str, str]]) -> None:
 
 
 #: "compared with a national average of 4%", "above the regional average of 1.4%"
+_COMPARED = frozenset("lc(")
+#: "rose 14% in Leeds, compared with 9% in Hull"
+_COMPARED_PLACE = re.compile(r"cw{0,3}P(?:iw?)?[AO]|\(P(?:iw?)?[AO]\)")
 _AVERAGE = re.compile(r"(?:[ckL]|[+\-]k?|j)[^,;bN]{0,4}l[^,;bNQ]{0,4}P$|(?:[ckL]|[+\-]k?|j)[^,;bNQ]{0,3}P(?=l)")
 
 
 def _averages(skeleton: Skeleton, figures: list[int], roles: dict[int, tuple[str, str]]) -> None:
     """The average that a change of recorded crime is compared with is a change too: no level in percent is told."""
     last = figures[-1]
-    if len(figures) < 2 or skeleton.symbols[last] != "P" or "l" not in skeleton.symbols:
+    if len(figures) < 2 or skeleton.symbols[last] != "P" or _COMPARED.isdisjoint(skeleton.symbols):
         return
     if any(skeleton.symbols[index] != "P" or roles.get(index, ("",))[0] != "delta" for index in figures[:-1]):
         return
     measures = (item for item in skeleton.items if isinstance(item, MeasureMention))
     if any(measure.aspect not in COUNTING for measure in measures) or roles.get(last, ("value",))[0] == "delta":
         return
-    if _AVERAGE.search(skeleton.symbols, 0, last + 1):
+    if _AVERAGE.search(skeleton.symbols, 0, last + 1) or _COMPARED_PLACE.search(skeleton.symbols, figures[-2]):
         roles[last] = ("delta", "compared-average")
 
 
-_CONJUNCT = re.compile(r"[wGQADi,oO@tN]{0,10}[,nb;][wGQADiboO,ny]{0,5}|[+-](?:,n?|n)iA")
+_CONJUNCT = re.compile(r"[wGQADi,oO@tN]{0,10}[,nb;][wGQADiboO,ny]{0,5}|[+-](?:,n?|n)iA|(?:[io]A|A)–n?(?=[NP]i)")
 _HIGHEST_BARE_PERCENT = 200
 #: "a reduction of 11.2% (203 offences)", "an increase of 61 (9%)": one change in percent and in number.
-_BRACKETED_CHANGE = re.compile(r"P\(N[GQw]?\)|N\(P\)")
+_BRACKETED_CHANGE = re.compile(r"P\(N[GQw]?\)|NG?\(P\)")
 #: "down 18.3% (412 offences)": the adverb says where the level went, "a reduction of 11.2%" only by how much.
 _BRACKETED_LEVEL = re.compile(r"[udy]P\(N[GQw]?\)")
 #: "falls in burglary (9%), arson (4%) and drug crime (2%)"
@@ -257,7 +260,11 @@ def _role_beside(skeleton: Skeleton, before: int, index: int) -> tuple[str, str]
         return "delta", "ellipsis"  # "burglary fell 6.6 per cent and robbery by 81 to 1,190"
     if _is_bare_percent(skeleton, before, index):
         return "percent", "ellipsis"
-    if before != index - 2 or _brackets_level(symbols, before, index) or not _BRACKETED_CHANGE.match(symbols, before):
+    if (
+        before != index - (3 if symbols[before + 1] == "G" else 2)
+        or _brackets_level(symbols, before, index)
+        or not _BRACKETED_CHANGE.match(symbols, before)
+    ):
         return None
     return "delta", "bracketed-change"
 

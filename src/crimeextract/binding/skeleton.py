@@ -35,6 +35,8 @@ _PUNCTUATION = {
     "-": "–", "/": "/", "|": ";", "\t": "|",
 }  # fmt: skip
 FIGURES = frozenset("NPTXM")
+#: "In" or "and" with a word that says where the place after it lies.
+_NEARNESS, _LIES = (["i", "w"], ["n", "w"], ["o", "w"]), frozenset(toml_table("places.toml")["nearness"]["words"])
 #: What stands around the exact share that follows a vague one, and how far in percent the two may be apart.
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _VAGUE = 20
@@ -198,6 +200,8 @@ def build(document: Document, sentence: Sentence, own: list[Slot]) -> Skeleton:
     index = sentence.first_word
     for slot in own:
         index = _read_words(document, skeleton, symbols, index, slot)
+        if slot.symbol == "A":
+            _drop_nearness(document, skeleton, symbols)
         if slot.first >= index:
             symbols.append(slot.symbol)
             skeleton.items.append(slot.mention)
@@ -206,6 +210,12 @@ def build(document: Document, sentence: Sentence, own: list[Slot]) -> Skeleton:
     _read_words(document, skeleton, symbols, index, None)
     skeleton.symbols = "".join(symbols)
     return skeleton
+
+
+def _drop_nearness(document: Document, skeleton: Skeleton, symbols: list[str]) -> None:
+    """Drop the word before a place that only says where it lies: "in neighbouring Leeds" is "in Leeds"."""
+    if symbols[-2:] in _NEARNESS and document.words.norms[skeleton.words[-1]] in _LIES:
+        del symbols[-1], skeleton.items[-1], skeleton.words[-1]
 
 
 def _read_words(document: Document, skeleton: Skeleton, symbols: list[str], index: int, before: Slot | None) -> int:

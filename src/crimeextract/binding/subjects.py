@@ -20,6 +20,10 @@ _ASIDE = re.compile(r"\(w{0,2}Q\)")
 _EXCLUDES = tuple(f"({word}" for word in toml_table("counting.toml")["excludes"])
 #: "105,000 crimes as violence hits new high"
 _NAMES_RANKED = re.compile(r"Q[ws@t]{1,3}$")
+#: "At 412, burglaries in Leeds were down 8%", "With 2,014 offences in 2021, shoplifting was at its highest"
+_LED_BY_LEVEL = re.compile(
+    r"[@W][NMP](?:(?:/N?w?|G)[^QAO,;b]{0,6})?,[^,;bNMPTXR]*Q[^,;bNMPTXR]*(?:R[^,;bNMPTX]*|X[^,;bMPTX]*)?"
+)
 #: "31.4%, compared with 27.9% a year ago, and places Gwent 5th"
 _RANKS_PLACE = re.compile(r"[,n][wv]{1,3}[AO]$")
 #: Not each incident is recorded as a crime: forces count hate crimes and hate incidents apart.
@@ -31,6 +35,8 @@ _BREAK_OR_BRACKET = re.compile(r"[,nb;v(W–]")
 
 def changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int, zone: int) -> bool:
     """Whether between a frame and a figure, from token `start` on, a new subject, place or clause opens."""
+    if part.role != "value" and _LED_BY_LEVEL.fullmatch(skeleton.symbols, 0, part.token):
+        return False
     between = _without_asides(skeleton, start, part.token)
     subject = stated_measure(skeleton, frame, zone)
     clause = "b" in between or ";" in between

@@ -10,6 +10,7 @@ from crimeextract.rules.load import toml_table
 
 _WORDS = toml_table("counting.toml")
 _AFTER_MONEY = frozenset(_WORDS["after_money"])
+_A, _VICTIMS = frozenset({"a", "per"}), frozenset({"victim", "case", "head", "person", "incident"})
 _OFF_THE_STREETS = tuple(_WORDS["off_the_streets"])
 #: Pounds; a smaller sum is a statistic only where the sentence says that it is an average or a total.
 _SMALL_SUM = 10_000
@@ -63,7 +64,8 @@ def is_price(document: Document, skeleton: Skeleton, token: int) -> bool:
     if _is_spent(skeleton, token):
         return True
     if skeleton.symbols[token + 1 : token + 2] == "/":
-        return True
+        cue, unit = document.words.norms[skeleton.words[token + 1] :][:2]
+        return cue != "each" and not (cue in _A and unit in _VICTIMS)  # "£3,300 each", "£3,300 per victim"
     if skeleton.symbols[token + 1 : token + 2] != "w":
         return False
     following = skeleton.words[token + 1]

@@ -47,7 +47,7 @@ def _expression() -> "regex.Pattern[str]":
             (?=[-\s](?:number|level|figure|total|amount|high|low|rise|increase|year|month|£?\d))
           | (?<=\ba\s(?:\w+\s)?)(?P<record2>record)\b(?=[.,;]|\s(?:for|and)\b|$)
           | (?:(?P<any_high>more|higher|larger|bigger|greater|worse)|(?P<any_low>fewer|less|lower|smaller))
-            (?:\s\w+){{0,3}}?\sthan\s(?:(?:in\s|at\s)?any\s(?:other|previous|comparable|(?:year|quarter|month|time|point)\s(?:since|in\sour|in\sits|in\sthe\s(?:last|past|previous)))|anywhere\selse\b)
+            (?:\s\w+){{0,8}}?\sthan\s(?:(?:in\s|at\s)?any\s(?:other|previous|comparable|(?:year|quarter|month|time|point)\s(?:since|in\sour|in\sits|in\sthe\s(?:last|past|previous)))|anywhere\selse\b)
           | (?P<topped>\btop(?:s|ped))\b(?=\s(?:the|a|our)\s(?:\w+\s)?(?:list|table|league|chart)s?\b
             (?!\sof\s(?:complaints|concerns|priorities|worries)\b))
           | \bnowhere\selse\b(?=[^.;]{{0,60}}?\b
@@ -61,7 +61,10 @@ def _expression() -> "regex.Pattern[str]":
             {ordinal}\b
             (?=\s(?:only\sto|out\sof|in\sthe|of\s(?:the\s)?\d|nationally|place|worst|overall|behind)|[.,;]|$)
           | (?<=\b(?:placed|ranked|ranks|places|puts|put|leaves|putting|placing|ranking|makes)\s(?:[\w’']+\s){{1,3}})
-            {ordinal}\b(?=\s(?:among|out\sof|of\s(?:the\s|all\s)?\d|in\s(?:the\s(?:country|region|county|uk)|(?-i:[A-Z]))|nationally|overall))
+            {ordinal}\b(?=\s(?:among|out\sof|of\s(?:the\s|all\s)?\d|nationally|overall
+              |in\s(?:the\s(?:country|region|county|uk)|(?-i:[A-Z]))))
+          | (?<=\b(?:ranked|ranks|ranking)\s(?:joint\s)?){ordinal}\b(?=\s(?:in|for|across|among|on)\b)
+          | (?<=\b(?:was|is|came|ranked|comes)\s(?:joint\s)?){ordinal}\b(?=\sin\s(?-i:[A-Z])\w+\sfor\b)
           | (?<=\bnumber\s)(?P<first>one|1)\b(?=\s(?:in|for|spot))
           | (?<=(?:-year|\bnew|\ball[-\s]time)[-\s])(?:(?P<low2>low)|(?P<high2>high))\b
               (?=[.,;:)]|\s(?:of|in|for|at|with|as|on|since|last|this|and|after|under)\b|\s*$)
@@ -128,7 +131,7 @@ def _may_open(norms: list[str], index: int) -> bool:
     if norm[0].isdigit():
         return following in _ORDINAL_ENDS or following == "<" or before == "number"
     if norm in _COMPARATIVES:
-        return not {"any", "anywhere"}.isdisjoint(norms[index + 2 : index + 7])
+        return not {"any", "anywhere"}.isdisjoint(norms[index + 2 : index + 12])
     if norm in _TOPS:
         return True
     if norm == "nowhere":

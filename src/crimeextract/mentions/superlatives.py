@@ -30,7 +30,9 @@ _SCOPE = re.compile(rf"\b(?:{'|'.join(_WORDS['scopes'])})", re.IGNORECASE)
 #: A superlative among kinds of crime, or one that only describes.
 _OTHER = re.compile(
     rf"[-\s](?:{'|'.join(_WORDS['describes'])})\b"
-    rf"|\s(?:{'|'.join(_WORDS['changes'])})s?\s(?:was|were|is|has|had|came|being|among)\b",
+    rf"|\s(?:{'|'.join(_WORDS['changes'])})s?\s(?:was|were|is|has|had|came|being|among)\b"
+    r"|\s(?:\w+\s){0,2}of (?:any|all) "
+    r"(?:(?:the )?(?:crime |offence )?(?:types?|categor(?:y|ies)|kinds?)|crime|offence)\b",
     re.IGNORECASE,
 )
 _SAYS_WHEN = re.compile(r"\s(?:when|where|if|because)\b")
@@ -40,7 +42,8 @@ _HAD_THE = re.compile(
     r"\b(?:(?!(?:The|This|That|It|They|We|He|She)\b)[A-Z][\w’'-]+"
     r"|district|borough|ward|town|village|city|county|capital|force|station|street)"
     r"[,)]?(?:\swith\s[\d,.]+(?:\sper cent|%)?,)?"
-    r"(?:\s(?:also|again|that|which))?\s(?:had|has|saw|recorded|reported|with)(?:\s(?:also|both|again|by far|easily))*\sthe\s$"
+    r"(?:\s(?:also|again|that|which))?\s(?:had|has|saw|recorded|reported|with)"
+    r"(?:\s(?:also|both|again|by far|easily))*\sthe\s$"
     r"|\s(?:and|with)(?:\s[A-Z][\w’'-]+){1,3}\sthe\s$"  # "Lincoln had the highest rate and Boston the lowest"
     r"|\b(?:district|borough|area|force|ward|town|city|county|place|street|council|one) with the $"
     r"|\b(?:had|has|saw|recorded|reported)\s(?:also\s)?both\sthe\s[^.;]{3,40}\sand\s(?:also\s)?the\s$"
@@ -81,7 +84,7 @@ _PLACE_WITH_LEVEL = re.compile(
 #: "May was the peak, with 2,704 searches".
 _LEVEL = re.compile(r",?\s(?:with|at)\s(?:just |only |some )?\d")
 #: "was top of the list with 214 reports".
-_TOP = re.compile(r"\s(?:of the (?:\w+ )?(?:list|table|league|pile|chart|class)\b|with (?:a |just |only )?\d)")
+_TOP = re.compile(r"\s(?:of the (?:\w+ )?(?:list|table|league|pile|chart|class)\b|with (?:a |just |only )?\d|for\b)")
 _COMES_TOP = re.compile(r"\b(?:is|was|were|came|comes|come|came out|finished|ranked|placed)\s$")
 _HELD = frozenset(_WORDS["held"])
 #: "The highest quarterly figure".

@@ -97,7 +97,11 @@ def _fits(draft: Draft, frame: Frame) -> bool:
     """Whether the figures of a frame fit the free slots of a claim."""
     if set(frame.parts) == {"rank"} and _ranks_move(frame) and not _CHANGES & set(draft.frame.parts):
         return False
-    if frame.places or frame.forces or ("value" in frame.parts and not _is_earlier_level(draft, frame)):
+    # "That was the most in England"
+    among = set(frame.parts) == {"rank"} and frame.skeleton.symbols.startswith("hsR") and not _ranks_move(frame)
+    if not among and (frame.places or frame.forces):
+        return False
+    if "value" in frame.parts and not _is_earlier_level(draft, frame):
         return False
     roles = {"previous" if role == "value" else role for role in frame.parts}
     if roles & set(draft.frame.parts) or len(roles) < len(frame.parts):

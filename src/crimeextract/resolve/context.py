@@ -15,10 +15,11 @@ from crimeextract.resolve.story.read import Story
 #: Code points of a sentence in which it says that it points back.
 _OPENING = 60
 _MOVE = r"(?:increase|rise|drop|fall|decrease|jump|reduction|decline)"
+_COMPARED = "(?:comparable|equivalent|corresponding|previous)"
 _POINTS_BACK = re.compile(
     rf"""[\"“‘'\s]*(?:(?:although|but|and|though|while)\s)?
     (?: (?:that|this|it|which)\b | (?:up|down)\b | an?\s(?:\w+\s)?{_MOVE}\b
-      | (?:the|this)\s(?:figure|number|total|rate|rise|increase|fall|drop|count|tally)\b(?!\sof\b)
+      | (?:the|this)\s(?:{_COMPARED}\s)?(?:figure|number|total|rate|rise|increase|fall|drop|count|tally)\b(?!\sof\b)
       | \w+\s(?:more|fewer)\sthan\b
       | (?:a|one)\syear\s(?:ago|earlier|before) | the\s(?:previous\s)?year\sbefore
       | the\sprevious\syear | last\syear\b | (?:back\s)?in\s(?:[a-z]+\s)?\d{{4}}

@@ -26,6 +26,7 @@ class PlaceRules:
     both: dict[str, str]
     alone: dict[str, str]
     adjectives: dict[str, str]
+    capitals: dict[str, str]
     noun_not_before: dict[str, frozenset[str]]
     forenames: frozenset[str]
     noun_words: frozenset[str]
@@ -45,6 +46,11 @@ def place_rules() -> PlaceRules:
     lists = {**context, **rules["classes"], **{f"article_{k}": v for k, v in rules["needs_article"].items()}}
     lists |= {name: nouns[name] for name in ("determiners", "qualifiers", "national", "of_nation", "own_capitals")}
     lists |= {f"misspelt_{side}": words for side, words in rules["misspelt"].items()}
+    lists |= {
+        "nearness": rules["nearness"]["words"],
+        "within_heads": nouns["within"],
+        "not_of_head": nouns["not_of_head"],
+    }
     lists["station_words"] = rules["stations"]["words"]
     lists |= {f"each_{side}": words for side, words in rules["each"].items()}
     lists |= {"group_determiners": rules["groups"]["determiners"], "among": rules["groups"]["among"]}
@@ -67,10 +73,11 @@ def place_rules() -> PlaceRules:
         both=nouns["both"],
         alone=nouns["alone"],
         adjectives=nouns["adjectives"],
+        capitals=nouns["capitals"],
         noun_not_before={head: frozenset(words) for head, words in nouns["not_before"].items()},
         forenames=frozenset((folder / "forenames.txt").read_text(encoding="utf-8").split()),
         noun_words=frozenset(
-            [*heads, *nouns["both"], *nouns["alone"], *nouns["adjectives"], "national", "capital", "north"]
+            [*heads, *nouns["both"], *nouns["alone"], *nouns["adjectives"], "national", "regional", "capital", "north"]
         ),
         groups=groups,
         group_words=groups.first_words,

@@ -12,8 +12,8 @@ _PERIOD_AFTER = re.compile(r"(?:[wGQosAOt\)\(udi@/N:,y]){0,12}?(?P<period>D)")
 _SAME_AS = re.compile(r"[=L]b?w?i?(?P<period>D)")
 #: "56.9 per cent were solved – last year it was 51.6": a period that opens the clause of the next figure.
 _LEADS_NEXT = re.compile(r"(?:,?h?s{1,2}w?|:)[NPM]")
-#: "double the number in 2013"
-_TIMES_PERIOD = re.compile(r"(?:X(?:[wGQ]?o?w{0,2}k?i)?|[+-]ki?[wGQ]{0,2}o)(?P<period>D)")
+#: "double the number in 2013", "half what it was in 2013"
+_TIMES_PERIOD = re.compile(r"(?:X(?:[wGQ]?o?w{0,2}k?i|whs{1,2}i)?|[+-]ki?[wGQ]{0,2}o)(?P<period>D)")
 #: "10% below 2019 (90,175)"
 _BELOW_PERIOD = re.compile(r"[+-]k?(?P<period>D)(?=\([NPM]\))")
 #: Periods that no figure around them covers, by their rules: "of whom 233 had been charged by the end of April" says
@@ -52,6 +52,9 @@ def attach_period(
 ) -> None:
     """Fill the period of a frame and its baseline; the periods at the tokens `taken` are those of earlier levels."""
     if "D" not in skeleton.symbols and "B" not in skeleton.symbols:
+        return
+    if frame.dealt is not None and skeleton.symbols[frame.dealt] == "D":
+        frame.period = _period(skeleton, frame.dealt)
         return
     _attach_bracketed_baseline(skeleton, frame, taken)
     frame.period = _right_after(skeleton, frame, end, taken) or frame.period

@@ -7,9 +7,13 @@ from crimeextract.binding.skeleton import Skeleton
 from crimeextract.mentions.base import ForceMention, PlaceMention
 
 _PLACE_AFTER = re.compile(
-    r"(?:[wGQosDOtyW@\)uhd\+\-]|/N|jw{1,2}(?=i)){0,9}?(?:[io@]|iw{1,3}o|f[wQ]i)"
+    r"(?:[wGQosDOtyW@\)uhd\+\-]|/N|jw{1,2}(?=[i@])){0,9}?(?:[io@]|iw{0,3}o|f[wQ]i|(?<![ud+-])j(?=A(?!w))|(?<=N)f|(?<=Nw)f)"
     r"(?P<place>[AO](?:(?:,(?!n[AO]s)n?|n)[AO])*)"
 )
+#: "1,510 were reported nationally"
+_TO_ADVERB = re.compile(r"[sGQw]{1,4}(?=A)")
+#: "Knife crime in Leeds (340) was above that in Hull (280)"
+_BRACKETED_LEVEL = re.compile(r"(?<![^iwok])[AO]\([NP]$")
 #: "300 (Shrewsbury), 200 (Telford)"
 _BRACKETED = re.compile(r"\((?P<place>[AO])\)")
 #: "short of the 85 per 1,000 which is the average for England and Wales"
@@ -31,10 +35,27 @@ _JOINS = re.compile(r",\s(?:along|together)\swith\s|,\s(?:as\swell\sas|alongside
 #: "a 4% rise nationally", "vs +23% nationally)"
 _MOVE_NATIONALLY = re.compile(r"P(?:[ud]A|A(?![^,);]))")
 _ASIDE = re.compile(r"[AO](?P<aside>([,–])(?!s|(?:[AO],)*[AO],?n[AO])[^,–]*[AO][^,–]*\2)(?![AO])")
+#: "KIDDERMINSTER, Worcestershire – Police recorded": the token of the county.
+_DATELINE, _AFTER_TOWN = re.compile(r"A,A[–:]"), 2
 #: "Common assaults, which in Scotland are lesser crimes, came to 884": what only a relative clause is about.
 _RELATIVE = re.compile(r",v(?P<aside>i[AO][^,NPT]*),s")
 #: "below the level in England and Wales, which stood at 2.9": whose figure the next one is.
 _WHICH_HAS = re.compile(r"[AO],?v[ws@]{1,3}$")
+#: "Blackburn councillor Kate Hollern said Lancashire Police had"
+_SPEAKER = re.compile(
+    r"(?:['’]s?)?\s(?:[a-z-]+\s){0,3}(?:councillor|Councillor|Cllr|MP|MSP|MLA|MS|mayor|vicar|resident|leader|campaigner)\s"
+    r"[A-Z][\w’'-]+\s"
+)
+#: What stands between a share and the place that has it: "half of the county's robberies were in Medway".
+_SHARE_IN = re.compile(
+    r"\sof\s[^,.;:]{3,90}?\s(?:(?:were|was|are|is|have been|had been)"
+    r"(?:\s(?:recorded|reported|committed|logged|carried out))?|took place|happened|occurred)\s(?:in|at)\s"
+)
+#: What stands between a place and its share in something wider: "Luton accounted for 40% of the county's crimes".
+_ACCOUNTS = re.compile(
+    r"\b(?:account(?:s|ed|ing) for|(?:made|makes|making) up|(?:is|was|were|are) responsible for|contributed)"
+    r"\s[^,;]{0,30}$"
+)
 #: "the national average of 70", "the county total of 40": the same, before its figure.
 _LEVEL_OF = re.compile(r"[AO][lw]o$")
 
@@ -42,6 +63,10 @@ _LEVEL_OF = re.compile(r"[AO][lw]o$")
 def attach_places(skeleton: Skeleton, frame: Frame, before: Frame | None, start: int, end: int) -> None:
     """Fill the places and forces of a frame; one that has none takes those of the frame before it."""
     places = _places_of(skeleton, frame, start, end)
+    if before is not None and places and (share := _share_in(skeleton, before)) in places:
+        assert share is not None  # "half of Kent's 400 were in Medway": the 400 are Kent's
+        inside = [place for place in range(frame.last, share) if skeleton.symbols[place] in "AO"]
+        places = inside[:1] or _subject_places(skeleton, before.last + 1, frame.first, compared=False)
     for place in places:
         item = skeleton.items[place]
         if isinstance(item, PlaceMention):
@@ -66,11 +91,21 @@ def _places_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> list[i
     if frame.dealt is not None and symbols[frame.dealt] in "AO":
         return [frame.dealt]
     after: list[int] = []
+    owner = _COMPARED_FIGURE.search(symbols, start, frame.first)
+    if owner is not None and start:  # "up 8% in Burnley, against a national rise of 3%"
+        return [symbols.index("A", owner.start())]
+    entry = _BRACKETED_LEVEL.search(symbols, start, frame.first + 1)
+    if entry is not None and symbols.startswith(")", frame.last + 1):
+        return [entry.start()]
+    if (share := _share_in(skeleton, frame)) is not None:
+        return [share]
     for part in frame.parts.values():
         if part.role in ("previous", "rank"):
             continue
-        if part.rule == "compared-before-area":
-            return [part.token + 1]
+        verb = _TO_ADVERB.match(symbols, part.token + 1)
+        adverb = verb.end() if verb is not None else part.token + 1
+        if part.rule == "compared-before-area" or _is_noun_alone(skeleton, adverb):
+            return [adverb]
         if part.rule == "figure-area-move":  # "a 4% national reduction"
             return [symbols.index("A", part.token)]
         nationally = _MOVE_NATIONALLY.match(symbols, part.token)
@@ -79,14 +114,44 @@ def _places_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> list[i
         after = _right_after(symbols, part.token, end, compared=frame.comparator)
         if after:
             break
-    if symbols[max(0, start - 1) : start] == "R" and "l" not in symbols[start : frame.first]:
+    ranked = symbols[max(0, start - 1) : start] == "R" and "l" not in symbols[start : frame.first]
+    if ranked and _WHICH_HAS.search(symbols, start, frame.first) is None:
         # "the highest rate of any force in England, but 31 were charged"
         start = max(skeleton.find(",;b", start, frame.first), start)
     before = _subject_places(skeleton, start, frame.first, compared=frame.comparator)
+    if after and before and _ACCOUNTS.search(skeleton.text[: _offset(skeleton, frame.first)]):
+        after = []  # "Luton accounted for 40% of the crimes in the county"
     if after:
         forces = [place for place in before if symbols[place] == "O"]
         return after + (forces if all(symbols[place] == "A" for place in after) else [])
     return before or _between_or_after(skeleton, frame, start, end)
+
+
+def _share_in(skeleton: Skeleton, frame: Frame) -> int | None:
+    """The token of the place that has a share of what is in a wider one: "half of them were in Medway"."""
+    part = frame.parts.get("value")
+    if part is None or skeleton.symbols[part.token + 1 : part.token + 2] != "o":
+        return None
+    found = _SHARE_IN.match(skeleton.text, part.figure.end - skeleton.sentence.start)
+    if found is None:
+        return None
+    starts = {item.start: place for place, item in enumerate(skeleton.items) if isinstance(item, PlaceMention)}
+    return starts.get(skeleton.sentence.start + found.end())
+
+
+def _is_noun_alone(skeleton: Skeleton, token: int) -> bool:
+    """Whether an adverb for a place stands at a token: "45 nationally"."""
+    item = skeleton.items[token] if token < len(skeleton.items) else None
+    if not isinstance(item, PlaceMention) or item.noun is None:
+        return False
+    start = item.start - skeleton.sentence.start
+    return skeleton.text[start : item.end - skeleton.sentence.start].endswith(("ally", "wide"))
+
+
+def _offset(skeleton: Skeleton, token: int) -> int:
+    """Where in the text of a sentence the mention at a token starts."""
+    item = skeleton.items[token]
+    return item.start - skeleton.sentence.start if item is not None else 0
 
 
 def _is_noun(skeleton: Skeleton, place: int) -> bool:
@@ -100,8 +165,11 @@ def _right_after(symbols: str, token: int, end: int, *, compared: bool) -> list[
     found = _PLACE_AFTER.match(symbols, token + 1, end) or _BRACKETED.match(symbols, token + 1, end)
     if found is None and compared:
         found = _AVERAGE_OF.match(symbols, token + 1, end)
-    if found is not None and end < len(symbols) and _WHICH_HAS.match(symbols, found.start("place"), end):
-        return []
+    if found is not None and end < len(symbols):
+        if _WHICH_HAS.match(symbols, found.start("place"), end):
+            return []
+        if found.end() == end and symbols[end] == "N" and symbols[found.start("place") - 1] == "o":
+            return []  # "120 out of a Lancashire total of 600"
     return [place for place in range(*found.span("place")) if symbols[place] in "AO"] if found else []
 
 
@@ -122,14 +190,25 @@ def _subject_places(skeleton: Skeleton, start: int, end: int, *, compared: bool)
     named = [place for place in range(start, end) if skeleton.symbols[place] in "AO"]
     if not named:
         return []
+    if len(named) > 1:
+        named = [place for place in named if not _is_of_speaker(skeleton, place)] or named
     owner = _LEVEL_OF.search(skeleton.symbols, start, end) or _WHICH_HAS.search(skeleton.symbols, start, end)
+    if owner is not None and skeleton.symbols[owner.start()] == "O":
+        return [owner.start()]  # "the force average of 9%"
     if owner is not None:
         return _nearest_run(skeleton.symbols, [place for place in named if place <= owner.start()])
     joined = _joined(skeleton, start, end)
     if joined:
         return joined
     places = _without_aside(skeleton, _candidates(skeleton, start, end, compared=compared), start, end)
+    places = [place for place in places if place in named] or places
     return _nearest_run(skeleton.symbols, places) if places else []
+
+
+def _is_of_speaker(skeleton: Skeleton, place: int) -> bool:
+    """Whether a place only says whose councillor or member of parliament somebody is, who speaks of another."""
+    item = skeleton.items[place]
+    return isinstance(item, PlaceMention) and bool(_SPEAKER.match(skeleton.text, item.end - skeleton.sentence.start))
 
 
 def _candidates(skeleton: Skeleton, start: int, end: int, *, compared: bool) -> list[int]:
@@ -157,6 +236,8 @@ def _has_ranked(skeleton: Skeleton, place: int) -> bool:
 
 def _without_aside(skeleton: Skeleton, places: list[int], start: int, end: int) -> list[int]:
     """The places without those named in an aside between commas."""
+    if places and _DATELINE.match(skeleton.symbols) and places[-1] == _AFTER_TOWN:
+        return places[:-1]
     clause = _RELATIVE.search(skeleton.symbols, start, end) if ",v" in skeleton.symbols else None
     if clause is not None:
         places = [place for place in places if not clause.start("aside") <= place < clause.end("aside")]

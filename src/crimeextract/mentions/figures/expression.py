@@ -16,8 +16,10 @@ _DIGITS = (
     r"|\d{1,3}(?:,\d{3})++(?!\d)(?:\.\d++)?|\d++(?:\.\d++)?|(?<![\d\w])\.\d++"
 )
 _WORD = rf"(?:{_UNITS})(?:[-\s](?:{_UNITS}))?"
+_AND_HALF = r"[-\s]and[-\s]a[-\s]half"
 _SPELLED = (
-    rf"(?:(?:{_WORD}|an?|half\san?)(?=[-\s](?:{_MULTIPLIERS})\b)|{_WORD})"
+    rf"(?:(?:{_WORD}|an?|half\san?)(?=[-\s](?:{_MULTIPLIERS})\b)|half\sa(?=\sper)"
+    rf"|{_WORD}{_AND_HALF}\b|{_WORD})"
     rf"(?:[-\s](?:{_MULTIPLIERS})\b(?:\s(?:and\s)?{_WORD}\b)?)*+"
 )
 _NUMBER = rf"(?:(?P<digits>{_DIGITS})(?:\s?(?P<suffix>{_SUFFIXES})\b)?|\b(?P<words>{_SPELLED})\b)"
@@ -25,6 +27,7 @@ _PERCENT = (
     r"(?:[^\S\t\n]?(?:%|per[\s-]?cent\b|percent\b|pc\b)(?P<points>[\s-]?points?\b)?"
     r"|\s?(?P<points2>percentage[\s-]points?|pp|ppts?|points)\b)"
 )
+_NOT_ONE = r"not\s(?:(?:\w+\s){0,2}a\ssingle|one(?!\s(?:of|but)\b|-))|without\sa\ssingle"
 _SMALL = rf"(?:\d{{1,3}}|{_UNITS})"
 
 
@@ -37,13 +40,14 @@ def expression() -> re.Pattern[str]:
       | \b(?P<top>{_SMALL})\s(?:in(?:\s(?:every|each))?|out\sof(?:\severy)?)
         \s(?P<bottom>\d{{1,3}}(?!\d|[,.]\d)|{_UNITS}|a\shundred)\b
         (?!\s?(?:%|per\scent|years?|months?|days?|weeks?|hours?|minutes?|million))
-      | \b(?!half\san?\s(?:million|billion|dozen|thousand|hundred)\b)
+      | \b(?!half\san?\s(?:million|billion|dozen|thousand|hundred|per|percent|percentage)\b)
         (?P<fraction>(?:(?P<count>{_SMALL}|an?)[-\s])?(?P<part>{_PARTS}))\b(?=(?P<after>[-\s]\w++)?)
-      | \b(?:(?P<multiple>{_MULTIPLES})|(?P<times>(?P<factor>{_SMALL}(?:\.\d++)?)[-\s]?(?:fold|times)|twice)
-        (?=\s(?:as|more|higher|the|that|what|greater|lower|less|fewer|likelier)\b|-|(?:(?<!\stimes)|(?<=\.\d\stimes))(?:$|[.,;])))\b
+      | \b(?:(?P<multiple>{_MULTIPLES})|(?P<times>(?P<factor>{_SMALL}(?:\.\d++|{_AND_HALF})?)[-\s]?(?:fold|times)|twice)
+        (?=(?<=fold)\s|\s(?:as|more|higher|the|that|what|greater|lower|less|fewer|likelier)\b|-|(?:(?<!\stimes)|(?<=\.\d\stimes))(?:$|[.,;])))\b
       | (?:(?P<sign>[+\-−–▲↑⬆🔺△▼↓⬇🔻▽])\s?)?(?:(?P<currency>[£€$])\s?)?(?<![\w.]){_NUMBER}
         (?:(?P<percent>{_PERCENT})|\s(?P<money>pounds?|euros?|dollars?|pence)\b|(?P<pence>p)\b)?
-      | \b(?P<zero>no|nil|none)\b(?!\s(?:change|changes|difference|longer|one|more\b(?!\sthan)|further|idea|doubt))
+      | \b(?P<zero>no|nil|none|{_NOT_ONE})\b
+        (?!\s(?:change|changes|difference|longer|one|more\b(?!\sthan)|further|idea|doubt))
         """,
         re.VERBOSE | re.IGNORECASE,
     )

@@ -56,8 +56,8 @@ def _block_figures(document: Document, block: Block) -> Iterator[FigureMention]:
             continue
         one_of_many = read_one_of_many(document.words, index) if norms[index] in TOPS else None
         if one_of_many is not None:
-            figure, position = one_of_many
-            yield figure
+            yield one_of_many[0]
+            position = one_of_many[1]
             continue
         figure = _in_cell(spaced.get(starts[index])) or plain_figure(text, document.words, index)
         if figure is not None:

@@ -21,6 +21,19 @@ _AFTER_BOTTOM, _NO_NOUN = frozenset(_WORDS["after_bottom"]), frozenset(_WORDS["n
 #: Digits of what is a year.
 _DIGITS_OF_YEAR = 4
 _ONE = ("", "a", "an", "one")
+#: ", half the number recorded in 2020", "was half as many as in 2019": a change by that factor, and no share.
+_OF_LEVEL = re.compile(
+    r"\s(?:as (?:many|much|high)\b(?! again)|what (?:it|they) (?:was|were)\b)"
+    r"|\s(?:the (?:number|figure|total|level|rate|amount) "
+    r"(?:recorded|reported|logged|seen|there was|in|for|at|a year|the (?:previous|year)"
+    r"|of (?:a year|the (?:previous|year)|20\d\d)))"
+    r"|\sthe [\d,]{2,} (?:recorded|reported|logged|seen|in|of|the|a year)\b",
+    re.IGNORECASE,
+)
+_SAID_REACH = 30
+#: "half as many again as in 2019": a rise.
+_AGAIN = re.compile(r"\sas (?:many|much) again\b")
+_SAID_OF_LEVEL = re.compile(r"(?:[,(–—-]|\b(?:was|were|is|are))\s?(?:[a-z]+\s){0,2}$")
 
 
 def read_one_in(found: re.Match[str]) -> FigureMention | None:
@@ -61,11 +74,23 @@ def read_fraction(text: str, found: re.Match[str]) -> FigureMention | None:
     moved = before.endswith(_BEFORE)
     if moved and after == "to":
         after = ""  # "fell by a quarter to 187"
+    if part == "half" and not count and _is_of_level(text, found):
+        return FigureMention(*found.span("fraction"), "figure.multiple", "multiple", 0.5)
+    if _AGAIN.match(text, found.end()):
+        moved = True
     told = _tells_half if part == "half" else _tells_part
     if count.isdigit() or not told(part, count, after, moved):
         return None
     top = 1.0 if part == "half" or count in ("a", "an") else value_of(count)
-    return FigureMention(*found.span("fraction"), "figure.fraction", "fraction", 100 * top / _PARTS[part])
+    sign = 1 if _AGAIN.match(text, found.end()) else 0
+    return FigureMention(*found.span("fraction"), "figure.fraction", "fraction", 100 * top / _PARTS[part], sign=sign)
+
+
+def _is_of_level(text: str, found: re.Match[str]) -> bool:
+    """Whether a half is one of an earlier level: ", half the number recorded in 2020"."""
+    if _OF_LEVEL.match(text, found.end()) is None:
+        return False
+    return _SAID_OF_LEVEL.search(text, max(0, found.start() - _SAID_REACH), found.start()) is not None
 
 
 def _tells_half(part: str, count: str, after: str, moved: bool) -> bool:
@@ -81,4 +106,4 @@ def _tells_part(part: str, count: str, after: str, moved: bool) -> bool:
         return False  # "two third"
     if part == "third" and after and after not in _AFTER and not moved:
         return False
-    return part != "quarter" or after not in _AFTER_QUARTER
+    return part != "quarter" or moved or after not in _AFTER_QUARTER

@@ -20,6 +20,7 @@ _CONTINUATIONS = frozenset(
 _PLAIN_DIGITS = re.compile(r"[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+|[0-9]{0,3})(?:\.[0-9]+)?")
 _CALL_NUMBERS = frozenset({"999", "101", "111"})
 _POINTS = frozenset({"point", "points"})
+_AND_A_HALF = ["and", "a", "half"]
 _ARTICLES = frozenset({"a", "an"})
 # How far "every 19 minutes" may be from what happens so often, what ends that before, and the times it happens in.
 _REACH_OF_EVERY = 12
@@ -47,6 +48,8 @@ def plain_figure(text: str, words: Words, index: int) -> FigureMention | None:
     if text[start - 1 : start] not in _SAFE_BEFORE and not _lacks_blank(words, index):
         return None
     kind: FigureKind = "number"
+    if rule == "figure.words" and words.norms[index + 1 : index + 4] == _AND_A_HALF:
+        return None
     if words.norms[index + 1] in _CONTINUATIONS:
         last = _percent(text, words, index)
         if last is None:

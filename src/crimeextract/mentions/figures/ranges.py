@@ -10,7 +10,11 @@ _RANGES = (
     (re.compile(r"\bbetween\s$", re.IGNORECASE), re.compile(r"\s(?:and|to)\s")),
     (re.compile(r"\b(?:about|around|roughly|some|approximately|estimated)\s$", re.IGNORECASE), re.compile(r"\sto\s")),
     (re.compile(r"(?:\s|^|\()$"), re.compile(r"[-‑–]")),
+    (re.compile(r"\b(?:sees?|saw|gets?|got|has|have|had|averages?|averaged|records?)\s$"), re.compile(r"\sto\s")),
 )
+
+#: "up five to 10 per cent": the word for both stands behind the second.
+_MOVED = re.compile(r"\b(?:up|down|by|of)\s$", re.IGNORECASE)
 #: Code points: no longer word opens a range.
 _RANGE_OPENING = 16
 #: The top of a range is no more than this many times its bottom; "5-800" is something else.
@@ -39,4 +43,6 @@ def _is_range(text: str, bottom: FigureMention, top: FigureMention) -> bool:
         return False
     before = text[max(0, bottom.start - _RANGE_OPENING) : bottom.start]
     between = text[bottom.end : top.start]
+    if (bottom.kind, top.kind) == ("number", "percent") and between == " to " and _MOVED.search(before):
+        return True
     return any(opening.search(before) and joint.fullmatch(between) for opening, joint in _RANGES)

@@ -22,7 +22,7 @@ def value_of(written: str) -> float:
         if word in ("a", "an"):
             current = current or 1.0
         elif word == "half":
-            current = 0.5
+            current += 0.5  # "half a million", "one and a half million"
         elif word in units:
             current += units[word]
         elif word in multipliers:

@@ -16,6 +16,7 @@ from crimeextract.text.words import Words
 _DEPTH = 3
 #: Trailing units that one offence may take: "hate crime incident reports".
 _TRAILING = 2
+_FIGURES = frozenset({"figure", "figures"})
 _ALL_CRIME = "all-crime"
 
 
@@ -99,13 +100,18 @@ class Reader:
             part = self._led(part, "lead", depth)  # "a third of all offences of wounding"
         if part.offence is not None:
             part = self._trailed(part)
-            if depth == 0 and self._words.norms[part.end] in self._lists["not before"]:
+            if depth == 0 and self._words.norms[part.end] in self._lists["not before"] and not self._moves(part):
                 return part.end, None  # "crime figures", "robbery squad"
         if part.offence is not None or part.generic:
             part = self._turned(part)
         if "joined" in entry.contexts and not part.joined:
             return end, None  # what it needs beside it is not there
         return part.end, part
+
+    def _moves(self, part: Part) -> bool:
+        """Whether a crime is named for its figures, which moved: "burglary figures were up 4%"."""
+        figures, verb = self._words.norms[part.end : part.end + 2]
+        return part.offence != _ALL_CRIME and figures in _FIGURES and verb in self._lists["figures that"]
 
     def _match(self, tree: Node, index: int, joined: bool, prefixes: bool = True) -> tuple[int, Entry] | None:
         """The longest phrase at a word whose context holds."""

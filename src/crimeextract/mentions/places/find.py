@@ -9,7 +9,7 @@ from crimeextract.mentions.base import ForceMention, PlaceMention
 from crimeextract.mentions.places.groups import find_groups
 from crimeextract.mentions.places.misspelt import find_misspelt
 from crimeextract.mentions.places.names import find_names
-from crimeextract.mentions.places.nouns import find_nouns
+from crimeextract.mentions.places.nouns import WITHIN, find_nouns, find_nouns_within
 from crimeextract.mentions.places.surroundings import Surroundings
 
 
@@ -27,8 +27,9 @@ def find_places(
         Mentions in reading order, without overlaps. Names have no code yet, but for stations and the like.
     """
     around = Surroundings.of(document, gazetteer, document.forces if forces is None else forces)
-    found = [*find_names(around), *find_misspelt(around), *find_nouns(around), *find_groups(around)]
-    return _apart(around, found)
+    names = find_names(around)
+    nouns = [*find_nouns(around), *find_nouns_within(around, names)]
+    return _apart(around, [*names, *find_misspelt(around), *nouns, *find_groups(around)])
 
 
 def _apart(around: Surroundings, found: Iterable[PlaceMention]) -> list[PlaceMention]:
@@ -36,7 +37,7 @@ def _apart(around: Surroundings, found: Iterable[PlaceMention]) -> list[PlaceMen
     kept: list[PlaceMention] = []
     for mention in sorted(found, key=lambda m: (m.start, m.noun is not None, -m.end)):
         if kept and mention.start < kept[-1].end:
-            if kept[-1].noun is None or mention.noun is not None:
+            if kept[-1].noun is None or mention.noun is not None or kept[-1].rule == WITHIN:
                 continue
             kept.pop()
         if mention.noun is not None and _overlaps_force(around, mention):

@@ -13,6 +13,8 @@ _LIST_LEAD = re.compile(r"[ \t]*+(?:[•·*–—-]|\(?[0-9ivx]{1,4}[.)])?[ \t]*
 _LIST_TAIL = re.compile(r"[ \t]*+(?:[:–—|\t(-]|[0-9]|\r?\n|\Z)")
 _LONGEST_LEAD = 12
 _NOWHERE = -9
+#: Between the name of a place and its figure in a list.
+_BEFORE_FIGURE = frozenset({":", "(", "–", "-"})
 
 
 @dataclass(slots=True)
@@ -75,6 +77,8 @@ class Judge:
     def _is_supported(self, label: str, first: int, last: int, name: Name) -> bool:
         """Whether what stands around a name that is also a word, or that of a small place, shows a place."""
         rules, following = place_rules().words, self.around.words.norms[last]
+        if name.areas and self._heads_relative(last):
+            return True
         if following in rules["designators"] or self._before_area(last) or self._heads_item(first, last):
             return True
         if label == "strict":
@@ -85,6 +89,15 @@ class Judge:
             return not self.around.starts_sentence(first) or following in rules["subject_verbs"]
         return following in rules["recording_verbs"]
 
+    def _heads_relative(self, last: int) -> bool:
+        """Whether what happened there follows: "Reading, where 40", "Slough, which saw"."""
+        rules, norms = place_rules().words, self.around.words.norms
+        if norms[last] != "," or last + 2 >= len(norms):
+            return False
+        if norms[last + 1] == "which":
+            return norms[last + 2] in rules["having_verbs"] or norms[last + 2] in rules["recording_verbs"]
+        return norms[last + 1] == "where"
+
     def _is_explicit(self, first: int, last: int, name: Name) -> bool:
         """Whether what stands around a name that is also a word can only mean a place.
 
@@ -92,6 +105,8 @@ class Judge:
         """
         rules, norms = place_rules().words, self.around.words.norms
         before, following = norms[first - 1] if first else "", norms[last]
+        if following in _BEFORE_FIGURE and name.areas and norms[last + 1][:1].isdigit():
+            return True  # "Reading: 71", "Reading (71)"
         if before in rules["inside"] or first == self.located + 1:
             return True
         if before == "of" and first > 1 and norms[first - 2] in rules["place_nouns"]:

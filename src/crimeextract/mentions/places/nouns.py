@@ -1,16 +1,20 @@
 """Nouns for places: "the county", "both towns", "nationally", "the Scottish average", "the capital"."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from crimeextract.gazetteer.store import NORTHERN_IRELAND
 from crimeextract.mentions.base import PlaceMention
+from crimeextract.mentions.places.stations import RAILWAY_POLICE
 from crimeextract.mentions.places.surroundings import Surroundings
 from crimeextract.rules.places import place_rules
 from crimeextract.text.words import BARRIER
 
-_LONDON = "E12000007"
-#: Where its police are named, "the station" is one of the railway.
-_RAILWAY_POLICE = "british-transport-police"
+_LONDON, _LONDON_NAME = "E12000007", "london"
+#: Adjectives for what is wider than any town, with the noun that each is known by.
+_WIDER = {"national": "country", "regional": "regional"}
+#: The rule of nouns with the name of what they lie in: "the Surrey town".
+WITHIN = "noun-within"
 
 
 def find_nouns(around: Surroundings) -> Iterator[PlaceMention]:
@@ -22,12 +26,35 @@ def find_nouns(around: Surroundings) -> Iterator[PlaceMention]:
             yield mention
 
 
+def find_nouns_within(around: Surroundings, names: list[PlaceMention]) -> Iterator[PlaceMention]:
+    """Find "the Surrey town", "the east London borough": a noun that refers back, with what it lies in before it."""
+    words, rules = around.words, place_rules()
+    for name in names:
+        last = bisect_left(words.starts, name.end)
+        head = words.norms[last] if last < len(words) else ""
+        if head not in rules.words["within_heads"] or words.norms[last + 1] in rules.words["not_of_head"]:
+            continue
+        own = bisect_left(words.starts, name.start)
+        first = own - 1
+        while first > 0 and (words.norms[first] in rules.words["nearness"] or words.norms[first] == "-"):
+            first -= 1
+        if first < 0 or words.norms[first] != "the" or not _is_wide(around, own):
+            continue
+        yield around.mention(first, last + 1, WITHIN, noun=head)
+
+
+def _is_wide(around: Surroundings, index: int) -> bool:
+    """Whether the name at a word is that of a county, a region or a country."""
+    hit = around.gazetteer.names.at(around.words, index)
+    return hit is not None and any(not area.is_district for area in hit[1].areas)
+
+
 def _noun_at(around: Surroundings, index: int, norm: str) -> PlaceMention | None:
     """The noun phrase around a word."""
     rules = place_rules()
     if norm in rules.alone:
         return around.mention(index, index + 1, "noun", noun=rules.alone[norm])
-    if norm == "national" or norm in rules.adjectives:
+    if norm in _WIDER or norm in rules.adjectives:
         return _adjective(around, index, norm)
     if norm in rules.both:
         return _both(around, index, norm)
@@ -40,13 +67,13 @@ def _adjective(around: Surroundings, index: int, norm: str) -> PlaceMention | No
     """ "National", "Scottish" before "average" and the like; not in "Office for National Statistics"."""
     words, rules = around.words, place_rules()
     following = words.norms[index + 1]
-    of_nation = norm != "national" and following in rules.words["of_nation"]
+    of_nation = norm not in _WIDER and following in rules.words["of_nation"]
     if following == BARRIER or (following not in rules.words["national"] and not of_nation):
         return None
     if not around.text[words.starts[index + 1]].islower():
         return None
-    if norm == "national":
-        return around.mention(index, index + 1, "noun", noun="country")
+    if norm in _WIDER:
+        return around.mention(index, index + 1, "noun", noun=_WIDER[norm])
     if following == "crime":
         return None  # "Welsh crime writer"
     return around.mention(index, index + 1, "adjective", rules.adjectives[norm])
@@ -73,7 +100,7 @@ def _head(around: Surroundings, index: int, norm: str) -> PlaceMention | None:
         return around.mention(index, index + 1, "noun", noun=noun)
     if before not in determiners or following in rules.noun_not_before.get(norm, ()):
         return None
-    if norm == "station" and _RAILWAY_POLICE not in _named_forces(around):
+    if norm == "station" and RAILWAY_POLICE not in _named_forces(around):
         return None
     first = index - 1
     if before in rules.words["qualifiers"]:  # "the whole county"
@@ -91,6 +118,9 @@ def _capital(around: Surroundings, index: int) -> PlaceMention | None:
         return None
     named = _named_forces(around)
     code = None if named and named <= rules.words["own_capitals"] else _LONDON
+    if _LONDON_NAME not in norms:
+        named_too = [own for name, own in rules.capitals.items() if name in norms]
+        code = named_too[0] if len(named_too) == 1 else code
     return around.mention(index - 1, index + (2 if following == "city" else 1), "capital", code)
 
 

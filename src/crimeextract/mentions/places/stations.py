@@ -5,6 +5,9 @@ from crimeextract.mentions.places.surroundings import Surroundings
 from crimeextract.rules.places import place_rules
 from crimeextract.text.words import Words
 
+#: Where its police are named, "at Victoria" is a station.
+RAILWAY_POLICE = "british-transport-police"
+
 
 def find_station(around: Surroundings, index: int, length: int) -> tuple[int, PlaceMention] | None:
     """A station of the table at a word, if its name has at least so many words; the word after it, and it."""
@@ -12,7 +15,9 @@ def find_station(around: Surroundings, index: int, length: int) -> tuple[int, Pl
     hit = rules.stations.at(words, index)
     if hit is None or hit[0] < length:
         hit = rules.stations_with_word.at(words, index)
-        if hit is None or hit[0] < length or not after_station(words, index + hit[0]):
+        if hit is None or hit[0] < length:
+            return None
+        if not after_station(words, index + hit[0]) and not _is_on_railway(around, index):
             return None
     last = index + hit[0]
     if not around.has_capitals(index, last - (words.norms[last - 1] == "station")):
@@ -20,6 +25,13 @@ def find_station(around: Surroundings, index: int, length: int) -> tuple[int, Pl
     end = after_station(words, last) or last
     name = around.text[words.starts[index] : words.ends[last - 1]]
     return end, around.mention(index, end, "station", hit[1], name, "station")
+
+
+def _is_on_railway(around: Surroundings, index: int) -> bool:
+    """Whether a name is that of a station by itself: "at Victoria", in a text on the railway's police."""
+    if index == 0 or around.words.norms[index - 1] not in ("at", "@"):
+        return False
+    return any(mention.force == RAILWAY_POLICE for mention in around.forces)
 
 
 def after_station(words: Words, index: int) -> int:

@@ -23,7 +23,7 @@ _IT_DID = re.compile(
 )
 
 #: What may stand before the name that is the subject of its sentence, and what follows one.
-_OPENING = re.compile(r"\W*(?:(?:But|And|Only|Meanwhile|Elsewhere|By contrast|In contrast|However|Yet),?\s)?(?:[Tt]he\s)?")
+_OPENING = re.compile(r"\W*(?:(?:But|And|Only|Meanwhile|Elsewhere|(?:By|In) contrast|However|Yet),?\s)?(?:[Tt]he\s)?")
 _DOES = re.compile(rf"(?:,\s[a-z ]{{3,15}},)?\s(?:also |still )?(?:{'|'.join(_WORDS['subject_does'])}|[a-z]+ed)\b")
 
 

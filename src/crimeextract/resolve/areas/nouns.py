@@ -30,6 +30,8 @@ def code_of_noun(context: Context, place: PlaceMention) -> str | None:
         return home.code
     places = mentions_in(context.document.places, max(0, place.start - _NOUN_REACH), place.start)
     earlier = [other for other in places if other.code]
+    if noun == "regional":
+        return _region(context, earlier) or (home.region if home is not None else None)
     if noun == "station":
         return _last_of_type(context, earlier, None)
     if home is not None and home.is_district and wanted is None and not _names_another(context, earlier, place):

@@ -4,7 +4,7 @@ import re
 
 from crimeextract.binding.frames import Frame
 from crimeextract.document import BlockKind
-from crimeextract.mentions.base import ForceMention
+from crimeextract.mentions.base import ForceMention, PlaceMention
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Where
 from crimeextract.rules.load import toml_table
@@ -13,6 +13,13 @@ _WORDS = toml_table("areas.toml")
 #: "Police Scotland's data shows": the force is whose figures they are.
 _OF_SOURCE = re.compile(rf"['’]s?\s(?:[\w-]+\s){{0,4}}?(?:{'|'.join(_WORDS['source'])})\b")
 _SOURCE_REACH = 60
+#: "across the area policed by Kent Police"
+_POLICED, _POLICED_REACH = re.compile(r"\bareas? (?:covered|policed|served|patrolled) by (?:the )?$"), 25
+_AVERAGE = (" average", " total", " as a whole")
+#: A part of the level before it: "…, 420 in Elmbridge".
+_PART = re.compile(r"[,:(nW–][wo]?N[sw]{0,2}i[A]")
+#: "The GMP area": all that the force polices.
+_AREA = (" area", " force area", " policing area")
 #: The local part of a force: "Police Scotland's V Division", "Humberside Police's north bank division".
 _OF_DIVISION = re.compile(rf"['’]s?\s(?:[\w-]+\s){{0,3}}?(?:{'|'.join(_WORDS['division'])})\b", re.IGNORECASE)
 #: "Gwent Police recorded 643 violent offences there": in the place told of before; not "there were".
@@ -34,7 +41,11 @@ def is_source(context: Context, frame: Frame, force: ForceMention, where: Where)
         return False
     if context.document.blocks[frame.skeleton.sentence.block].kind == BlockKind.ROW:
         return False  # it heads a row or a column
-    if context.document.text[force.start : force.end].lower().endswith("area"):
+    text = context.document.text
+    if text[force.start : force.end].lower().endswith("area") or text.startswith(_AREA, force.end):
+        return False
+    before = text[max(0, force.start - _POLICED_REACH) : force.start]
+    if text.startswith(_AVERAGE, force.end) or _POLICED.search(before) or _breaks_down(context, frame, where):
         return False
     after = context.document.text[force.end : force.end + _SOURCE_REACH]
     if _OF_DIVISION.match(after) or ("there" in frame.skeleton.text and _THERE.search(frame.skeleton.text)):
@@ -44,6 +55,17 @@ def is_source(context: Context, frame: Frame, force: ForceMention, where: Where)
     if force.force is None and not WHOLE.search(frame.skeleton.text):
         return True  # "the force dealt with 1,226 incidents", in a story on one of its districts
     return not _acts(frame, force)
+
+
+def _breaks_down(context: Context, frame: Frame, where: Where) -> bool:
+    """Whether the sentence goes on with parts of the force's area: "recorded 4,400, including 212 in Basildon"."""
+    skeleton = frame.skeleton
+    for found in _PART.finditer(skeleton.symbols, frame.last + 1):
+        place = skeleton.items[found.end() - 1]
+        if isinstance(place, PlaceMention) and place.code and place.code != where.code:
+            if context.gazetteer.contains(where.code or "", place.code):
+                return True
+    return False
 
 
 def _acts(frame: Frame, force: ForceMention) -> bool:

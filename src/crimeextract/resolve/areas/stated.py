@@ -11,7 +11,7 @@ from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Where
 
 _LONDON = "E12000007"
-_THEN_FORCE = re.compile(r",\s(?:the\s)?")
+_THEN_FORCE = re.compile(r",\s(?:with\s)?(?:the\s)?")
 
 
 def stated_area(context: Context, draft: Draft, places: list[PlaceMention]) -> Where | None:

@@ -22,7 +22,7 @@ _HAS_PART = re.compile(rf"['’]s?\s(?:[\w-]+\s)?(?:most\s\w+|\w+est)\s(?:[\w-]+
 
 def is_aside(text: str, place: PlaceMention, gazetteer: Gazetteer) -> bool:
     """Whether a place is one that a figure leaves out, or that only tells where somebody spoke or ranks."""
-    if is_left_out(text, place):
+    if is_left_out(text, place) or text.startswith(("-based ", "‑based "), place.end):
         return True
     area = gazetteer.area(place.code) if place.code and _HAS_PART.match(text, place.end) else None
     if area is not None and area.type in NATION_TYPES:

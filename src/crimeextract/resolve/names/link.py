@@ -26,7 +26,12 @@ from crimeextract.resolve.names.bearers import (
 )
 from crimeextract.resolve.names.campuses import is_far, spread_campuses, universities_of_campuses
 from crimeextract.resolve.names.evidence import NATION, SUPPORT, Evidence
-from crimeextract.resolve.names.together import link_among_forces, link_parts_of_towns, link_together
+from crimeextract.resolve.names.together import (
+    link_among_forces,
+    link_among_regions,
+    link_parts_of_towns,
+    link_together,
+)
 from crimeextract.rules.places import place_rules
 
 
@@ -61,6 +66,7 @@ class _Linker:
         link_together(evidence)
         self.dropped += universities_of_campuses(evidence)
         link_among_forces(evidence)
+        link_among_regions(evidence)
         if self.dropped:
             gone = {id(mention) for mention in self.dropped}
             evidence.document.places = [place for place in evidence.document.places if id(place) not in gone]

@@ -1,5 +1,7 @@
 """Names linked by what others were linked to: parts of towns, villages of one district, forces side by side."""
 
+import itertools
+
 from crimeextract.gazetteer import Place
 from crimeextract.resolve.names.assign import set_place
 from crimeextract.resolve.names.evidence import Evidence
@@ -9,6 +11,8 @@ _COMPASS = frozenset({"North", "East", "South", "West", "Central"})
 #: How names are accepted that stand for a small place, and how many of one district speak for each other.
 _TOGETHER = frozenset({"name", "name-in-context", "name-repeated", "ward"})
 _FEW_TOGETHER = 2
+#: Code points between two regions of which the same is said.
+_BESIDE = 60
 
 
 def link_parts_of_towns(evidence: Evidence) -> None:
@@ -53,3 +57,18 @@ def link_among_forces(evidence: Evidence) -> None:
         label = evidence.label(mention).lower()
         if label in rules and mention.code is not None and mention.place is None:
             mention.code = rules[label]
+
+
+def link_among_regions(evidence: Evidence) -> None:
+    """Read "the West Midlands" as the region where a region stands beside it: "110 in the East Midlands and 90 in"."""
+    places = evidence.document.places
+    named = {mention.code for mention in places if mention.code in evidence.regions}
+    if not named:
+        return
+    for before, mention in itertools.pairwise(places):
+        for one, other in ((before, mention), (mention, before)):
+            namesake = evidence.region_of_name(one)
+            if namesake is None or other.code not in evidence.regions or other.code == namesake:
+                continue
+            if one.place is None and before.end + _BESIDE > mention.start:
+                one.code = namesake

@@ -98,6 +98,7 @@ def _has_strayed(context: Context, draft: Draft) -> bool:
 
 def _is_afresh(context: Context, draft: Draft) -> bool:
     """Whether a paragraph opens on its own, pointing back to nothing."""
-    if _BARE_COUNT.match(draft.frame.skeleton.text) or draft.frame.refers_back or context.points_back(draft.frame.skeleton.sentence):
+    skeleton = draft.frame.skeleton
+    if draft.frame.refers_back or context.points_back(skeleton.sentence) or _BARE_COUNT.match(skeleton.text):
         return False
     return context.last_in_block(draft) is None and context.topic_block != draft.block
