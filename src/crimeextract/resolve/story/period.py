@@ -5,8 +5,8 @@ is told) counts by its weight in rules/main_period.toml, and the candidate with 
 """
 
 import math
-from bisect import bisect_right
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -27,12 +27,14 @@ _IN_FULL = RANGES | {
     "months-to", "months-between", "months-from", "financial-year", "academic-year", "academic-year-after",
     "academic-year-last", "financial-year-last", "quarter-of", "year-quarter", "part-of-point", "past-years-named",
 }  # fmt: skip
-#: Code points in which a text comes to its periods; more than so many before one add nothing.
+#: More periods than so many before one add nothing.
 _MANY = 5
 #: Code points of a text in which all stands near the top.
 _SHORT_TEXT = 2000
-#: Days: a year and a leap day; what ended so long before the text came out is old.
-_LEAP_YEAR, _OLD = 372, 400
+#: Days: a year, told to the day or loosely.
+_LEAP_YEAR = 372
+#: Days: what ended so long before the text came out is old.
+_OLD = 400
 _MONTH = 31
 #: A loose word shares so much with what it stands for.
 _LIKE = 0.45
@@ -139,29 +141,42 @@ def candidates(document: Document, frames: list[Frame]) -> list[Candidate]:
             found[mention.first, mention.last].append(mention)
     named = {days: mentions for days, mentions in found.items() if not all(mention.baseline for mention in mentions)}
     stated = [id(frame.period) for frame in frames if frame.period is not None]
+    times, last_days = Counter(stated), sorted(mention.last for mention in document.periods if mention.last is not None)
     end = lead_end(document)
     chosen = {
         days: Candidate(
             mentions,
-            sum(stated.count(id(mention)) for mention in mentions),
-            mentions[0].start < end,
-            bool(stated) and any(id(mention) == stated[0] for mention in mentions),
-            before,
-            sum(mention.last is not None and mention.last < days[0] for mention in document.periods),
+            states=sum(times[id(mention)] for mention in mentions),
+            leads=mentions[0].start < end,
+            opens=any(id(mention) == stated[0] for mention in mentions) if stated else False,
+            before=before,
+            earlier=bisect_left(last_days, days[0]),
         )
         for before, (days, mentions) in enumerate(named.items())
     }
     _link_loose_words(chosen)
-    for one in chosen.values():
-        one.has_later = any(_is_later(other, one, document) for other in chosen.values())
-    return [one for one in chosen.values() if one.leads or _age(one, document) <= LONG_OVER]
+    _link_later(chosen, document.published)
+    return [one for one in chosen.values() if _may_be_main(one, document)]
 
 
-def _is_later(other: Candidate, one: Candidate, document: Document) -> bool:
-    """Whether figures are given for a period of the same length that ended later: "17 in 2012 and 35 in 2016"."""
-    if not (one.states and other.states) or abs(other.days - one.days) > 1 or _age(other, document) < 0:
+def _may_be_main(one: Candidate, document: Document) -> bool:
+    """Whether a period can be that of a story's figures: some figure states it, or it looks like a time of counting."""
+    if _age(one, document) > LONG_OVER and not one.leads:
         return False
-    return one.last_day is not None and other.last_day is not None and other.last_day > one.last_day
+    if one.states or any(is_coverage(document, mention) for mention in one.mentions):
+        return True
+    return one.days >= SHORTEST and _age(one, document) >= 0
+
+
+def _link_later(named: dict[Days, Candidate], published: date | None) -> None:
+    """Note that figures are given for a later period of the same length: "17 in 2012 and 35 in 2016"."""
+    latest: dict[int, date] = {}
+    for (_, last), one in named.items():
+        if one.states and (published is None or last <= published):
+            latest[one.days] = max(last, latest.get(one.days, last))
+    for (_, last), one in named.items():
+        alike = (latest.get(days, last) for days in (one.days - 1, one.days, one.days + 1))  # of a leap year
+        one.has_later = one.states > 0 and max(alike) > last
 
 
 def _link_loose_words(named: dict[Days, Candidate]) -> None:
