@@ -52,6 +52,8 @@ def _is_comparator(skeleton: Skeleton, frame: Frame, before: Frame) -> bool:
         return False
     if frame.parts["value"].rule == "compared-before-area":
         return True
+    if frame.per is not None and before.per is None and skeleton.symbols.find("/", before.first, frame.first) < 0:
+        return False  # "17,900 days, an average of 13.1 each"
     start = after_object(skeleton.symbols, before.last + 1)
     if skeleton.symbols[frame.first] != skeleton.symbols[before.parts["value"].token]:
         return False

@@ -89,6 +89,8 @@ _GAPPED = re.compile(r"A[^N;b]*sN(?!w)[^;b]*(?:[,;]n?|n)i?A,?$")
 _LISTED = re.compile(r"N(?:[QG]i|i)A(?:,n?|n)$")
 #: "The majority, 151, were grass fires"
 _MOST_OF = re.compile(r"\b(?:majority|most|rest|remainder|others|bulk), $")
+#: "Three were thefts, two were damage to cars"
+_OPENS_KIND = re.compile(r"^(?:NsQ(?:,n?|n))*$")
 #: "Nineteen of them were drivers, 10 motorcyclists, nine passengers"
 _PARTITION = re.compile(r"(?:oh,)?w?N(?:oh)?s[wGQ]{1,3}(?:(?:,n?|n)N[wGQ]{1,2})*(?:,n?|n)")
 _PART_ENDS = re.compile(r"[wGQ]{1,2}(?:[,n;]|$)|s")
@@ -327,9 +329,17 @@ def _is_told_alone(document: Document, skeleton: Skeleton, token: int, figure: F
         return True
     if _GAPPED.search(symbols, 0, token) and symbols[token + 1 : token + 2] in ENDS_GAPPED:
         return True
-    if is_of_rest(document, figure) or is_of_partition(skeleton, token):
+    if is_of_rest(document, figure) or is_of_partition(skeleton, token) or _is_kind(skeleton, token):
         return True
     return _LISTED.search(symbols, 0, token) is not None and symbols.startswith("iA", token + 1)
+
+
+def _is_kind(skeleton: Skeleton, token: int) -> bool:
+    """Whether a number that opens its sentence, or a clause of it, is said to be a kind of crime: "Two were thefts"."""
+    if _OPENS_KIND.search(skeleton.symbols, 0, token) is None or not skeleton.symbols.startswith("sQ", token + 1):
+        return False
+    measure = skeleton.measure(token + 2)
+    return measure.offence is not None and not measure.generic and measure.aspect == "recorded"
 
 
 def is_of_rest(document: Document, figure: FigureMention) -> bool:

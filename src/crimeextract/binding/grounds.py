@@ -12,7 +12,7 @@ from crimeextract.binding.counting import (
     is_subject,
 )
 from crimeextract.binding.earlier_levels import TIMES
-from crimeextract.binding.frames import CHANGES, Frame, Part
+from crimeextract.binding.frames import Frame, Part
 from crimeextract.binding.joins import bracketed, joins
 from crimeextract.binding.names import NAME_HAS, NO_PLACE, is_of_name
 from crimeextract.binding.skeleton import Skeleton
@@ -55,24 +55,36 @@ def _is_of_count(document: Document, skeleton: Skeleton, frame: Frame, share: Fr
     return said_again and _THEN_MOVED.fullmatch(skeleton.symbols, share.last + 1, part.token) is not None
 
 
-#: What stands before and behind a level that is said again by the day: "3,650 burglaries, or ten a day, a rise of 4%".
-_BEFORE_BY_THE_DAY, _BY_THE_DAY = re.compile(r"(?:,n?|[(–]|n)(?:wo)?$"), re.compile(r"[QG]?/[),–],?(?:vs)?[ud]")
+#: "24,310 burglaries (16.3 per 1,000 homes), a rise of", "1,202, or 23 a week, up from"
+_SAYS_AGAIN = re.compile(r"[wGQiADOs]*(?P<mark>\(|,?n)")
+_RATE_THEN_MOVED = re.compile(r"[GQw]{0,2}/N?[owGQiADO]*(?P<closed>\))?[owtGQiADO]*[,–]?[ud][yof]{0,2}w?")
+#: An earlier level that is so many times nearer to the rate than to the count is the rate's.
+_NEARER = 3
 
 
-def _is_of_level(skeleton: Skeleton, frame: Frame, by_the_day: Frame, part: Part) -> bool:
-    """Whether a change is of a level that an aside says again by the day: "3,650 burglaries (ten a day), up 4%"."""
-    if part.role not in CHANGES or part.role in frame.parts or set(by_the_day.parts) != {"value"}:
+def _is_of_rated(document: Document, skeleton: Skeleton, frame: Frame, rate: Frame, part: Part) -> bool:
+    """Whether a change is of a count that a rate only says again: "24,310 burglaries (66 a day), a rise of 22%"."""
+    if part.role in frame.parts or part.role not in ("percent", "absolute", "previous"):
         return False
-    token = by_the_day.first
-    told = _BEFORE_BY_THE_DAY.search(skeleton.symbols, 0, token) and _BY_THE_DAY.match(skeleton.symbols, token + 1)
-    return bool(told) and frame.kind_of_level() == by_the_day.kind_of_level() == "N"
+    if set(rate.parts) != {"value"} or "value" not in frame.parts or frame.kind_of_level() != "N":
+        return False
+    again = _SAYS_AGAIN.fullmatch(skeleton.symbols, frame.last + 1, rate.first)
+    moved = _RATE_THEN_MOVED.fullmatch(skeleton.symbols, rate.last + 1, part.token)
+    if again is None or moved is None or (again["mark"] == "(") != (moved["closed"] is not None):
+        return False
+    if again["mark"] != "(" and document.words.norms[skeleton.words[rate.first - 1]] != "or":
+        return False
+    level, small = frame.parts["value"].figure.value, rate.parts["value"].figure.value
+    return part.role != "previous" or part.figure.value * _NEARER > level or small > level
 
 
 def is_of_earlier(document: Document, skeleton: Skeleton, frame: Frame, last: Frame, part: Part) -> bool:
     """Whether a figure goes on with the frame before the last one, which is only its base or says it again."""
     if _is_base(skeleton, frame, last) and joins(skeleton, frame, part):
         return True
-    return _is_of_level(skeleton, frame, last, part) or _is_of_count(document, skeleton, frame, last, part)
+    if _is_of_count(document, skeleton, frame, last, part):
+        return True
+    return _is_of_rated(document, skeleton, frame, last, part)
 
 
 def _is_base(skeleton: Skeleton, frame: Frame, base: Frame) -> bool:
@@ -128,6 +140,8 @@ def _is_grounded(document: Document, frame: Frame, before: Frame | None, kept: l
         return True
     if _goes_on(frame, part, kept):
         return True
+    if before is not None and "value" in before.parts and _SAME_FOR_OTHERS.match(frame.skeleton.text):
+        return True
     if is_of_rest(document, part.figure) or is_of_partition(frame.skeleton, part.token):
         return True
     digits = part.figure.rule == "figure.digits"
@@ -149,6 +163,12 @@ def _goes_on(frame: Frame, part: Part, kept: list[Frame]) -> bool:
     return before is not None and symbols.startswith("Ns", before.token)
 
 
+#: "The rate for Asian residents was 2.6": of others than those told of before.
+_SAME_FOR_OTHERS = re.compile(
+    r"\W*(?:(?:And|But|While) )?[Tt]he (?:equivalent |corresponding |comparable |same )?"
+    r"(?:rate|figure|number|total|average|tally) (?:for|among|amongst) (?:[\w-]+ ){1,5}(?:was|were|is|stood at) "
+    r"(?:only |just |about |around |nearly |almost |more than )?\d"
+)
 #: "The remaining 222 were not."
 _THE_REST = re.compile(r"\W*The (?:remaining|other) \d")
 #: "Eleven of the 213 were": a number, and what it is a part of.

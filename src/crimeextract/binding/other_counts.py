@@ -29,8 +29,11 @@ _OF_EXTENT = re.compile(rf"\s(?:of\s)?(?:the|its|their)\s(?:{_any('extents')})\b
 _REACH_OF_WHOLE = 8
 #: "21 of the two forces' cases": the whole is what is theirs.
 _POSSESSIVE = frozenset({"'", "'s"})
-#: "14 days for each officer"
-TIME_OF_EACH = re.compile(rf"\s(?:days|hours|shifts)\s(?:for (?:each|every)|per|an|a)\s(?:{_any('employees')})\b")
+#: "14 days for each officer", "24,310 days (16.3 per officer)"
+TIME_OF_EACH = re.compile(
+    r"\s(?:days|hours|shifts)(?:(?:\s\(|,\s(?:or|an average of)\s)[\d.,]+)?\s(?:for (?:each|every)|per|an|a)"
+    rf"\s(?:{_any('employees')})\b"
+)
 #: "a population of about 524,000"
 _POPULATION = re.compile(r"\bpopulations?\s(?:of|is|was|stands\sat)(?:\s[a-z]+){0,3}\s$")
 _POPULATION_REACH, _FEWEST_INHABITANTS = 45, 1000

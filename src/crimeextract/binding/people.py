@@ -37,7 +37,10 @@ _FROM_ONE_PLACE = re.compile(
 _ASKED = re.compile(rf"\s\w+(?:\s\w+)?\s(?:{'|'.join(_WORDS['asked'])})\b")
 _PRESENT = re.compile(rf"\s\w+\s(?:\w+\s)?(?:{'|'.join(_WORDS['present'])})\b")
 #: "Based on interviews with some 46,000 adults", "a survey of 2,000 residents".
-_ASKED_BEFORE = re.compile(rf"\b(?:{'|'.join(_WORDS['surveys'])}) (?:with|of|by|among) (?:[a-z]+ ){{0,2}}$")
+_ASKED_BEFORE = re.compile(
+    rf"\b(?:{'|'.join(_WORDS['surveys'])}) (?:with|of|by|among) (?:[a-z]+ ){{0,2}}$"
+    r"|\b(?:told|addressed) (?:about |around |some |nearly |almost |over |more than |an audience of |a meeting of )*$"
+)
 _ASKED_REACH = 45
 _OF_DEEDS = frozenset({"victims", "suspects", "activity", "outcomes"})
 #: "Twenty-two people were killed when a bomb was set off"

@@ -24,6 +24,7 @@ _OF_RANK = re.compile(r"Rw$")
 #: "41 in 1,000 people": a number that divides, if it is a round one of people.
 _IN_NUMBER = re.compile(r"N[GQ]?(?P<cue>i)N")
 _ROUND = frozenset({1000.0, 10_000.0, 100_000.0, 1_000_000.0})
+_AVERAGE_EACH = re.compile(r"lo?Nw?$")
 _TIMES = frozenset({"minutes", "hours", "days", "nights", "weeks"})
 #: What makes "a week" the time that something took.
 _WITHIN, _ONLY = frozenset({"in", "within", "over", "inside", "during"}), frozenset({"just", "only", "barely", "under"})
@@ -54,6 +55,8 @@ def find_rates(document: Document, skeleton: Skeleton) -> tuple[dict[int, Denomi
 
 def _says_rate(document: Document, skeleton: Skeleton, token: int) -> bool:
     """Whether a cue says what a level is per, and not what is ranked, or how long something lasts."""
+    if document.words.norms[skeleton.words[token] - 1] == "within":
+        return False  # "answered 84 per cent of them within a minute"
     if _OF_RANK.search(skeleton.symbols, 0, token) or _is_of_time(document, skeleton, token):
         return False
     if _is_stretch(document, skeleton, token):
@@ -74,11 +77,19 @@ def _take_per(
     elif skeleton.symbols[after : after + 1] == "w" and (written := _written_out(document, skeleton, after)):
         value, unit = written, _unit(document, skeleton, after + 1)
     else:
-        unit = _unit(document, skeleton, token)
+        unit = _unit(document, skeleton, token) or _who_have_each(document, skeleton, token)
     if unit is None and value >= _FEWEST_HEADS:
         unit = "person"
     if unit is not None:
         found[token] = Denominator(value, unit)
+
+
+def _who_have_each(document: Document, skeleton: Skeleton, token: int) -> str | None:
+    """Those of whom a level is an average: "Officers took 17,900 days off, an average of 13.1 each"."""
+    norms = document.words.norms
+    if norms[skeleton.words[token]] != "each" or not _AVERAGE_EACH.search(skeleton.symbols, 0, token):
+        return None
+    return "officer" if "officers" in norms[skeleton.sentence.first_word : skeleton.words[token]] else None
 
 
 def _is_of_time(document: Document, skeleton: Skeleton, token: int) -> bool:

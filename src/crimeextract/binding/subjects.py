@@ -25,7 +25,7 @@ _LED_BY_LEVEL = re.compile(
     r"[@W][NMP](?:(?:/N?w?|G)[^QAO,;b]{0,6})?,[^,;bNMPTXR]*Q[^,;bNMPTXR]*(?:R[^,;bNMPTX]*|X[^,;bMPTX]*)?"
 )
 #: "31.4%, compared with 27.9% a year ago, and places Gwent 5th"
-_RANKS_PLACE = re.compile(r"[,n]w{1,2}A$")
+_RANKS_PLACE = re.compile(r"[,n][wv]{1,3}[AO]$")
 #: Not each incident is recorded as a crime: forces count hate crimes and hate incidents apart.
 _CRIMES = frozenset({"crime", "offence"})
 #: What ends what the clause of a frame counts.

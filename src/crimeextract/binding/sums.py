@@ -5,7 +5,7 @@ import re
 from crimeextract.binding.objects import moves_next
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import Document
-from crimeextract.mentions.base import FigureMention
+from crimeextract.mentions.base import FigureMention, MeasureMention
 from crimeextract.rules.load import toml_table
 
 _WORDS = toml_table("counting.toml")
@@ -28,6 +28,11 @@ _ONE_LOST = re.compile(
     r" (?:about |around |over |nearly |almost |more than |some |another )?$"
 )
 _LOST_REACH = 60
+#: "Every officer will have a camera, at a cost of £1.1m", "a new telephone system, costing £2.3m"
+_COSTING = re.compile(
+    r"(?:\b[Cc]osting(?: [a-z]+){0,3}|\bat an? (?:total |overall |estimated )?cost of(?: [a-z]+){0,3}) $"
+)
+_NEW = re.compile(r"\b(?:new|will|would|bought|buy|buying|installed|fitted|rolled out|upgraded?|refurbished|built)\b")
 
 
 #: "The new police station cost £4.2m", "bought 12 cars at a cost of £360,000": what a thing was bought for.
@@ -55,8 +60,20 @@ def is_one_sum(skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
     return not moves_next(skeleton.symbols, token)
 
 
+def _is_spent(skeleton: Skeleton, token: int) -> bool:
+    """Whether money is what something new costs, in a sentence that tells of no crime and no loss."""
+    figure = skeleton.items[token]
+    assert figure is not None
+    if _COSTING.search(skeleton.text, 0, figure.start - skeleton.sentence.start) is None:
+        return False
+    crimes = (item for item in skeleton.items if isinstance(item, MeasureMention) and item.offence is not None)
+    return not any(crimes) and _NEW.search(skeleton.text) is not None
+
+
 def is_price(document: Document, skeleton: Skeleton, token: int) -> bool:
     """Whether money is the price of a thing or an hour ("a £46,000 telehandler", "£19 an hour")."""
+    if _is_spent(skeleton, token):
+        return True
     if skeleton.symbols[token + 1 : token + 2] == "/":
         cue, unit = document.words.norms[skeleton.words[token + 1] :][:2]
         return cue != "each" and not (cue in _A and unit in _VICTIMS)  # "£3,300 each", "£3,300 per victim"

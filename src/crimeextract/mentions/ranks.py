@@ -61,7 +61,8 @@ def _expression() -> "regex.Pattern[str]":
             {ordinal}\b
             (?=\s(?:only\sto|out\sof|in\sthe|of\s(?:the\s)?\d|nationally|place|worst|overall|behind)|[.,;]|$)
           | (?<=\b(?:placed|ranked|ranks|places|puts|put|leaves|putting|placing|ranking|makes)\s(?:[\w’']+\s){{1,3}})
-            {ordinal}\b(?=\s(?:among|out\sof|of\s(?:the\s|all\s)?\d|in\sthe\s(?:country|region|county|uk)|nationally|overall))
+            {ordinal}\b(?=\s(?:among|out\sof|of\s(?:the\s|all\s)?\d|nationally|overall
+              |in\s(?:the\s(?:country|region|county|uk)|(?-i:[A-Z]))))
           | (?<=\b(?:ranked|ranks|ranking)\s(?:joint\s)?){ordinal}\b(?=\s(?:in|for|across|among|on)\b)
           | (?<=\b(?:was|is|came|ranked|comes)\s(?:joint\s)?){ordinal}\b(?=\sin\s(?-i:[A-Z])\w+\sfor\b)
           | (?<=\bnumber\s)(?P<first>one|1)\b(?=\s(?:in|for|spot))

@@ -42,7 +42,8 @@ _HAD_THE = re.compile(
     r"\b(?:(?!(?:The|This|That|It|They|We|He|She)\b)[A-Z][\w’'-]+"
     r"|district|borough|ward|town|village|city|county|capital|force|station|street)"
     r"[,)]?(?:\swith\s[\d,.]+(?:\sper cent|%)?,)?"
-    r"(?:\s(?:also|again))?\s(?:had|has|saw|recorded|reported|with)(?:\s(?:also|both|again|by far|easily))*\sthe\s$"
+    r"(?:\s(?:also|again|that|which))?\s(?:had|has|saw|recorded|reported|with)"
+    r"(?:\s(?:also|both|again|by far|easily))*\sthe\s$"
     r"|\s(?:and|with)(?:\s[A-Z][\w’'-]+){1,3}\sthe\s$"  # "Lincoln had the highest rate and Boston the lowest"
     r"|\b(?:district|borough|area|force|ward|town|city|county|place|street|council|one) with the $"
     r"|\b(?:had|has|saw|recorded|reported)\s(?:also\s)?both\sthe\s[^.;]{3,40}\sand\s(?:also\s)?the\s$"
@@ -55,6 +56,11 @@ _SIZED = re.compile(
     r"(?:force|constabulary|police service|county|city|town|region|authority)"
     r"(?=[,.;)’']|\s(?:in|of|by|outside|with|and|has|had|was|is|to|after)\b|$)"
 )
+#: "Northumbria, much the biggest of the three, had": so is this, between commas.
+_SIZED_AMONG = re.compile(
+    rf"\sof\s(?:the|those)\s(?:\d+|{'|'.join(_WORDS['counts'])})(?:\s(?:police\s)?(?:{'|'.join(_WORDS['among'])}))?,\s"
+)
+_NAMED = re.compile(r"[A-Z][\w’'-]+,\s(?:which\sis\s)?(?:much\s|easily\s|by\sfar\s)?the\s$")
 _SIZES = frozenset({"largest", "biggest", "smallest"})
 #: "The highest number of thefts was reported in March, and the lowest recorded in May"
 _OTHER_END = re.compile(r"\s(?:was |were )?(?:reported|recorded|seen|logged)\s(?:in|during|on)\s[A-Z\d]")
@@ -71,6 +77,7 @@ _PLURAL_WITH = re.compile(
 #: "the worst station, with 214 offences": what is said of a place, with its level.
 _PLACE_WITH_LEVEL = re.compile(
     rf"(?:\s(?:of the )?[\w-]+){{0,2}}\s(?:{'|'.join(_WORDS['levelled'])})"
+    r"(?:\s(?:of|in)\s(?:the\s)?[\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})?"
     r"(?:\sfor\s(?:it|this|that|them))?,?\s(?:with|at)\s"
     r"(?:(?:a|rate|total|of|just|only|some|more than|about|over|nearly|almost)\s){0,4}[\d£]"
 )
@@ -86,13 +93,13 @@ _SHARE = re.compile(r"\s(?:share|proportion|part|portion|chunk|slice|number) of\
 #: "The highest quarterly figure".
 _OVER_TIME = re.compile(rf"\b(?:{'|'.join(_WORDS['over_time'])})\b", re.IGNORECASE)
 #: "had the most, 902"; "was the worst hit"; "is worst in": a superlative without a noun.
-_ALONE = re.compile(r"\s*[.,;:()–—-]|\s*$|\s(?:with|at|and|of\s(?:them\s)?all|anywhere)\b")
+_ALONE = re.compile(r"\s*[.,;:()–—-]|\s*$|\s(?:with|at|and|by|of\s(?:them\s)?all|anywhere)\b")
 #: "had the most wardens, with 68": of what, the level tells.
 _OF_WHAT = re.compile(r"\s[\w-]+(?:\s[\w-]+)?,\swith\s(?:just |only )?\d")
 _REPORTED = re.compile(r"\s(?:[\w-]+\s){1,3}(?:was|were)\b")
 _HIT = re.compile(rf"[-\s](?:hit|affected)(?=\s(?:{'|'.join(_WORDS['hit'])})\b|[.,;:])")
 #: "Alcuin fared worst: 23 bikes".
-_FARED = re.compile(r"\b(?:fared|fares|came off)\s(?:the\s)?$")
+_FARED = re.compile(r"\b(?:fared|fares|came (?:off|out)|comes out)\s(?:the\s)?$")
 _IS = re.compile(r"\b(?:is|are|was|were|at their|at its)\s$")
 _THE = re.compile(r"\bthe\s$", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:\b(?:the|its|their|our)|['’]s?)\s$", re.IGNORECASE)
@@ -163,7 +170,9 @@ def is_rank(text: str, found: "regex.Match[str]", start: int, end: int) -> bool:
 
 def _size(one: _Superlative) -> bool | None:
     """ "the largest force in the country" is so by its size, and by no statistic."""
-    return False if one.word in _SIZES and one.leads(_SIZED) else None
+    if one.word not in _SIZES:
+        return None
+    return False if one.leads(_SIZED) or (one.leads(_SIZED_AMONG) and one.follows(_NAMED)) else None
 
 
 def _other_end(one: _Superlative) -> bool | None:

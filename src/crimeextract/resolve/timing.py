@@ -58,6 +58,8 @@ _THIS_YEAR = "this-year"
 _OF_FIGURES = re.compile(r"['’]s (?:total|figures?|tally|number|count|cases|referrals|offences|incidents)\b")
 #: Rules of "last year".
 _LAST_YEAR = frozenset({"last-year", "last-years-figure"})
+#: Paragraphs: one that somebody says stands between two that go on with the same.
+_PAST_A_QUOTE = 2
 #: Days: a period longer than this is a stretch over which figures are compared.
 _LONG_PERIOD = 400
 #: Days: a month or less is a moment of what its section tells ("in February alone").
@@ -292,10 +294,13 @@ def _continues(context: Context, draft: Draft, last: Draft) -> bool:
     main, story, topic, when = context.story.topic, context.story.period, draft.topic, last.when
     if story is None or when is None or when.first is None or when.last is None or story.first is None:
         return False
-    if topic is None or topic.offence is None or (main is not None and topic.offence == main.offence):
+    if topic is None or (main is not None and topic.offence == main.offence):
         return False
     recent = when.last > story.first and (when.last - when.first).days >= NEARLY_A_YEAR
     vague = isinstance(when.mention, PeriodMention) and when.mention.rule in VAGUE
+    if topic.offence is None:  # "2,954 stop and searches in 2017/18 … People were searched at a rate of 1.9"
+        done = last.topic is not None and last.topic.offence is None and last.topic.aspect == topic.aspect == "activity"
+        return recent and done and not vague and draft.block - last.block <= _PAST_A_QUOTE
     same = last.topic is not None and last.topic.offence == topic.offence
     return recent and same and not vague and draft.topic_link == "inherited" and draft.block - last.block <= 1
 

@@ -8,6 +8,11 @@ from crimeextract.model import Direction
 
 #: "…, a rise from previous years", "both an increase from the previous year": a direction without a figure.
 _MOVED_FROM_BASELINE = re.compile(r"([ud\+\-])w{0,2}(?:[fcjt]w{0,3}B|ki?w{0,2}[BD])")
+#: "A quarter of the rapes had taken place more than ten years ago": when they were, and no comparison.
+_LONG_AGO = re.compile(
+    r"\b(?:place|happened|happening|occurred|occurring|committed|carried out|dated|dates|dating|back|to) "
+    r"(?:more|less) than\b"
+)
 #: "no change", "the same as in 2015/16"
 _LEVEL = re.compile(r"=|Li?w{0,2}[DB]")
 #: "we were down to just under 1,100 offences"
@@ -60,6 +65,8 @@ def _of_clause(skeleton: Skeleton, frame: Frame, value: Part, start: int, end: i
     if listed is not None and symbols[value.token] == "N" and symbols[value.token + 1 : value.token + 2] in (")", "–"):
         return "up" if symbols[listed.start()] in _UP else "down"
     moved = _MOVED_TO.search(symbols, start, value.token) or _MOVED_FROM_BASELINE.search(symbols, value.token, end)
+    if moved is not None and moved.group(1) in "+-" and _LONG_AGO.search(skeleton.text):
+        return None
     if moved is None:
         moved = _MOVE_OF_MEASURE.search(symbols, value.token, end)
         if moved is None or skeleton.items[moved.start("measure")] is not frame.subject:

@@ -28,7 +28,7 @@ _ASIDE = re.compile(
 )
 _ASIDE_HOLDS_NO = re.compile(r"[NPTXMudmb;]")
 #: From there to what moved.
-_ASIDE_ENDS = re.compile(r"[wnQGoi,A]*[,)–]w?[sudm=]")
+_ASIDE_ENDS = re.compile(r"[wnQGoifht,A]*[,)–]w?[sudm=]")
 #: The same, where a verb says how many there were: "thefts, including shoplifting, made up 40".
 _ASIDE_COUNTS = re.compile(rf"[^.;,)–]{{0,60}}[,)–]\s(?:\w+\s)?(?:{'|'.join(_WORDS['comes_to'])})\s")
 _CLOSES_ASIDE = frozenset(",)–")

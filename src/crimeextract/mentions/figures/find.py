@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from crimeextract.document import Block, BlockKind, Document
 from crimeextract.mentions.base import FigureMention, Mention
 from crimeextract.mentions.figures.expression import expression
-from crimeextract.mentions.figures.fractions import join_shares, read_fraction, read_one_in
+from crimeextract.mentions.figures.fractions import TOPS, read_fraction, read_one_in, read_one_of_many
 from crimeextract.mentions.figures.multiples import read_multiple
 from crimeextract.mentions.figures.numbers import read_number
 from crimeextract.mentions.figures.openings import OPENINGS, opens_nothing
@@ -15,6 +15,8 @@ from crimeextract.mentions.figures.ranges import join_ranges
 
 #: A cell of a table that holds one number: "8 380".
 _SPACED = re.compile(r"(?P<digits>\d{1,3}(?:[ \xa0\u202f]\d{3})+)\s*")
+#: "Torbay had a rate of 31.7 and Exeter one of 26.5": a rate, and no number.
+_ONE_OF = re.compile(r"(?i:one)\sof\s(?:just\s|only\s)?\d+\.\d++(?!\s?(?:%|per\scent|pc\b))")
 #: The number of an item, a paragraph or a resolution before its text.
 _ITEM_NUMBER = re.compile(
     r"\s*+(?:[(=]?\d{1,2}[.)](?=\s)|\d{1,4}/\d{2}(?=\s+[A-Z]{3})"  # "212/13  APOLOGIES"
@@ -27,8 +29,7 @@ def find_figures(document: Document) -> list[FigureMention]:
     masks = sorted([*document.periods, *document.forces], key=lambda mention: mention.start)
     told = (block for block in document.blocks if block.kind not in (BlockKind.NOISE, BlockKind.FRONT_MATTER))
     figures = (figure for block in told for figure in _block_figures(document, block))
-    alone = list(join_ranges(document.text, list(_outside(figures, masks))))
-    return list(join_shares(document.text, alone))
+    return list(join_ranges(document.text, list(_outside(figures, masks))))
 
 
 def _outside(figures: Iterable[FigureMention], masks: Sequence[Mention]) -> Iterator[FigureMention]:
@@ -50,6 +51,13 @@ def _block_figures(document: Document, block: Block) -> Iterator[FigureMention]:
     words = enumerate(norms[block.first_word : block.last_word], block.first_word)
     for index in [index for index, norm in words if norm in OPENINGS or "/" < norm < ":"]:
         if starts[index] < position:
+            continue
+        if norms[index] == "one" and _ONE_OF.match(text, starts[index]):
+            continue
+        one_of_many = read_one_of_many(document.words, index) if norms[index] in TOPS else None
+        if one_of_many is not None:
+            yield one_of_many[0]
+            position = one_of_many[1]
             continue
         figure = _in_cell(spaced.get(starts[index])) or plain_figure(text, document.words, index)
         if figure is not None:

@@ -1,11 +1,11 @@
 """Fractions: "a third", "two thirds", "half", "one in five", "one caller in nine"."""
 
 import re
-from collections.abc import Iterator
 
 from crimeextract.mentions.base import FigureMention
 from crimeextract.mentions.figures.values import value_of
 from crimeextract.rules.load import toml_table
+from crimeextract.text.words import Words
 
 _TABLES = toml_table("numbers.toml")
 _PARTS = _TABLES["parts"]
@@ -15,12 +15,12 @@ _AFTER_ORDINAL, _AFTER_QUARTER = frozenset(_WORDS["after_ordinal"]), frozenset(_
 _BEFORE = tuple(f"{word} " for word in _WORDS["before"])
 #: No word of those is longer.
 _BEFORE_REACH = 8
+#: What can be some of so many with its noun between: "one crime in four", "two burglaries in three".
+TOPS = frozenset({"one", "two", "nine"})
+_AFTER_BOTTOM, _NO_NOUN = frozenset(_WORDS["after_bottom"]), frozenset(_WORDS["no_noun"])
+#: Digits of what is a year.
+_DIGITS_OF_YEAR = 4
 _ONE = ("", "a", "an", "one")
-#: What stands between the numbers of "one caller in nine", and what the second one would count itself.
-_OF_KIND = re.compile(r"\s(?!(?:of|or|and|more|other|another|who|was|is|died)\b)[a-z]+(?:\s[a-z]+)?\sin\s(?:every\s)?")
-_COUNTS = re.compile(rf"[\s-](?:{'|'.join(_WORDS['after_every'])})\b|[,.]\d|\s?(?:%|per\s?cent)")
-#: Code points, and the greatest number: "one burglary in 2020" is of a year.
-_KIND_REACH, _MOST = 40, 500
 #: ", half the number recorded in 2020", "was half as many as in 2019": a change by that factor, and no share.
 _OF_LEVEL = re.compile(
     r"\s(?:as (?:many|much|high)\b(?! again)|what (?:it|they) (?:was|were)\b)"
@@ -44,26 +44,27 @@ def read_one_in(found: re.Match[str]) -> FigureMention | None:
     return FigureMention(found.start("top"), found.end("bottom"), "figure.one-in", "fraction", 100 * top / bottom)
 
 
-def join_shares(text: str, figures: list[FigureMention]) -> Iterator[FigureMention]:
-    """The figures, with the numbers of "one caller in nine" made a share, which stands where the first does."""
-    position = 0
-    while position < len(figures):
-        figure = figures[position]
-        if figure.value == 1 and position + 1 < len(figures) and _is_share(text, figure, figures[position + 1]):
-            position += 1
-            share = 100 / figures[position].value
-            figure = FigureMention(figure.start, figure.end, "figure.one-in", "fraction", share)
-        yield figure
-        position += 1
+def read_one_of_many(words: Words, index: int) -> tuple[FigureMention, int] | None:
+    """What "one crime in four" says, as a percentage, and where it ends; the mention is of its "one" alone.
 
-
-def _is_share(text: str, one: FigureMention, whole: FigureMention) -> bool:
-    if one.kind != "number" or whole.kind != "number" or whole.start - one.end > _KIND_REACH:
-        return False
-    if not 1 < whole.value <= _MOST or not whole.value.is_integer():
-        return False
-    between = _OF_KIND.fullmatch(text, one.end, whole.start)
-    return between is not None and _COUNTS.match(text, whole.end) is None
+    What happens in so many of something ("one robbery in five weeks", "one burglary in four streets") is told by
+    the noun behind it.
+    """
+    norms = words.norms
+    within = index + 2 if norms[index + 2 : index + 3] == ["in"] else index + 3
+    between, told = norms[index + 1 : within], within + 1 + (norms[within + 1 : within + 2] == ["every"])
+    bottom, following = [*norms[told : told + 2], "", ""][:2]
+    if norms[within : within + 1] != ["in"] or not all(norm.isalpha() and norm not in _NO_NOUN for norm in between):
+        return None
+    if not (bottom in _TABLES["units"] or (bottom.isdigit() and len(bottom) < _DIGITS_OF_YEAR)):
+        return None
+    if following.isalnum() and following not in _AFTER_BOTTOM and not following.endswith("ed"):
+        return None
+    top, whole = value_of(norms[index]), value_of(bottom)
+    if top >= whole:
+        return None
+    span = words.starts[index], words.ends[index]
+    return FigureMention(*span, "figure.one-in", "fraction", 100 * top / whole), words.ends[told]
 
 
 def read_fraction(text: str, found: re.Match[str]) -> FigureMention | None:

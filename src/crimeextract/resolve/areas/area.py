@@ -1,8 +1,11 @@
 """Where a figure is about: stated by its clause, or left by it to the context."""
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 
-from crimeextract.mentions.base import PlaceMention
+from crimeextract.mentions.base import PlaceMention, mentions_in
+from crimeextract.resolve.areas.mentioned import where_of_force, where_of_place
 from crimeextract.resolve.areas.nowhere import is_of_nowhere
 from crimeextract.resolve.areas.paragraphs import area_of_paragraph
 from crimeextract.resolve.areas.stated import stated_area
@@ -19,6 +22,10 @@ _IT_DID = re.compile(
     r"\W*(?:(?:In|Over|During|Since|Last|This) [^,.;]{1,30}?,? )?"
     rf"(?:[Ii]t|[Tt]he (?:force|service|constabulary))\s(?:also |now |then )?(?:{'|'.join(_WORDS['force_did'])})"
 )
+
+#: What may stand before the name that is the subject of its sentence, and what follows one.
+_OPENING = re.compile(r"\W*(?:(?:But|And|Only|Meanwhile|Elsewhere|(?:By|In) contrast|However|Yet),?\s)?(?:[Tt]he\s)?")
+_DOES = re.compile(rf"(?:,\s[a-z ]{{3,15}},)?\s(?:also |still )?(?:{'|'.join(_WORDS['subject_does'])}|[a-z]+ed)\b")
 
 
 def area_of(context: Context, draft: Draft, places: list[PlaceMention], before: Draft | None) -> Where | None:
@@ -41,6 +48,8 @@ def _area_of(context: Context, draft: Draft, places: list[PlaceMention], before:
         return whole.where.inherited()
     if before is None and _is_of_several(context, draft):
         return Where(None, None, "inherited")
+    if (subject := _of_subject_before(context, draft)) is not None:
+        return subject
     last = context.last_in_block(draft)
     in_list = context.in_list(draft)
     if last is not None and last.where is not None and (in_list or not _is_compared_with(last)):
@@ -80,6 +89,26 @@ def _is_of_several(context: Context, draft: Draft) -> bool:
     ):
         return False
     return draft.frame.refers_back and draft.block - last.block <= 1
+
+
+def _of_subject_before(context: Context, draft: Draft) -> Where | None:
+    """The area that the sentence before was about and gave no figure of: "Leeds is no better. It had 1,202"."""
+    document, sentence = context.document, draft.frame.skeleton.sentence
+    if not draft.frame.skeleton.text.startswith("Its ") and _IT_DID.match(draft.frame.skeleton.text) is None:
+        return None
+    before = document.sentences[bisect_left(document.sentences, sentence.start, key=attrgetter("start")) - 1]
+    last = context.last
+    if before.block != sentence.block or before.start >= sentence.start:
+        return None
+    if last is not None and last.frame.skeleton.sentence.start >= before.start:
+        return None
+    opening = _OPENING.match(document.text, before.start, before.end)
+    start = opening.end() if opening is not None else before.start
+    for force in mentions_in(document.forces, start, start + 1):
+        return where_of_force(context, force, "inherited") if _DOES.match(document.text, force.end) else None
+    for place in mentions_in(document.places, start, start + 1):
+        return where_of_place(context, place, "inherited") if _DOES.match(document.text, place.end) else None
+    return None
 
 
 def _of_force_before(context: Context, draft: Draft, last: Draft) -> Where | None:

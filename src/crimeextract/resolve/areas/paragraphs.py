@@ -26,6 +26,13 @@ _LOCAL = re.compile(rf"\b(?:{'|'.join(_WORDS['local'])})\b")
 #: What no longer speaks of the place of a section.
 _OF_ALL = re.compile(rf"{WHOLE.pattern}|\b(?:{'|'.join(_WORDS['beyond'])})\b", re.IGNORECASE)
 
+#: "That was above the average for England and Wales, which was 5.7%": a level only compared with, told on its own.
+_BESIDE_AVERAGE = re.compile(
+    r"\W*(?:That|This|It)(?:['’]s| is| was| compares| compared)(?: [\w,]+){0,3}? "
+    r"(?:above|below|higher than|lower than|better than|worse than|more than|less than|with|to) "
+    r"(?:the|an|a) (?:[\w&]+ ){0,4}(?:average|rate|figure)\b"
+)
+
 
 def area_of_paragraph(context: Context, draft: Draft) -> Where | None:
     """The area of a paragraph that names none: a national passage goes on, another place's does not."""
@@ -44,6 +51,8 @@ def area_of_paragraph(context: Context, draft: Draft) -> Where | None:
         return Where(story.country, None, "inherited")  # a national story, back from one of its places
     if home is None or where is None or where.code == home.code:
         return where or home
+    if context.last is not None and _BESIDE_AVERAGE.match(context.last.frame.skeleton.text):
+        return home
     if is_of_their_own(context, draft, where):
         return where
     if _goes_on(context, draft):

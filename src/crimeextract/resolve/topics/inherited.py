@@ -11,6 +11,11 @@ from crimeextract.resolve.topics.parts import told_several, whole_told
 from crimeextract.rules.offences import TOTALS, offence_table
 
 _THEY = re.compile(r"[\W_]*(?:They|These|Those)\s")
+#: "There were 1,318 between April and March": of what was just spoken of.
+_BARE_COUNT = re.compile(
+    r"\W*There (?:were|was|have been|had been) (?:only |just |about |around |nearly |almost |more than |over )?"
+    r"\d[\d,]* (?:between|in|last|during|over|from|this)\b"
+)
 _END = re.compile(r"[.!\s]+")
 _ARREST = "arrest"
 #: "In Devon there were 739": the same of another place.
@@ -93,6 +98,7 @@ def _has_strayed(context: Context, draft: Draft) -> bool:
 
 def _is_afresh(context: Context, draft: Draft) -> bool:
     """Whether a paragraph opens on its own, pointing back to nothing."""
-    if draft.frame.refers_back or context.points_back(draft.frame.skeleton.sentence):
+    skeleton = draft.frame.skeleton
+    if draft.frame.refers_back or context.points_back(skeleton.sentence) or _BARE_COUNT.match(skeleton.text):
         return False
     return context.last_in_block(draft) is None and context.topic_block != draft.block

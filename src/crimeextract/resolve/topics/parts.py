@@ -42,7 +42,7 @@ _TOLD_REACH = 120
 #: "One in six crimes recorded in Luton is a burglary".
 _IS = re.compile(
     rf"(?:\s(?:{'|'.join(_WORDS['where'])})\b[^.;:,\n“”\"]{{0,60}}?)?"
-    rf"\s(?:is|are|was|were)\s(?:(?:{'|'.join(_WORDS['is_now'])})\s)*(?:an?\s)?"
+    rf"\s(?:is|are|was|were)\s(?:(?:{'|'.join(_WORDS['is_now'])})\s)*(?:(?:an?|the)\s)?"
 )
 
 
