@@ -26,8 +26,8 @@ _COUNTED_NEXT = re.compile(r"w{0,3}[GQ]|w(?:,w){1,2},?nQ|o[wNDBs]{0,3}(?:As?w?)?
 _MOVED_TO = re.compile(r"P,?t$")
 #: "dropped by 40 per cent to 143 last season"
 _MOVED_BY_TO = re.compile(r"[ud]y?w?P,?t$")
-#: Code points from "paid out" to a sum: what insurers paid for crime.
-_PAID_REACH = 26
+#: Before a sum, what insurers and forces do; its reach in code points.
+_PAID_OUT, _PAID_REACH = re.compile(r"\bpa(?:id|ys|ying) out\b"), 26
 _MARKS = frozenset({"high", "low", "record", "peak"})
 #: "up from one": the earlier level, of which the noun is left out.
 _MOVED_FROM = re.compile(r"[ud]fN(?:[,;nbB]|$)")
@@ -196,9 +196,9 @@ def is_counted(document: Document, skeleton: Skeleton, part: Part, exclusions: E
     if symbol == "M":
         one_sum = part.role == "value" and is_one_sum(skeleton, token, figure)
         told = exclusions.tells_of_losses or _names_crime(skeleton)
-        paid = "paid out" in document.text[max(0, figure.start - _PAID_REACH) : figure.start] and _names_crime(skeleton)
         moved = told and _MOVED_TO.search(skeleton.symbols, 0, token) is not None
-        cost = moved or paid or exclusions.is_loss(skeleton) or _is_cost_of_crime(document, skeleton, token)
+        cost = moved or exclusions.is_loss(skeleton) or _is_cost_of_crime(document, skeleton, token)
+        cost = cost or _is_paid_out(document, skeleton, figure)
         return not one_sum and cost and not is_price(document, skeleton, token)
     if symbol == "T" and part.role != "delta":
         return not set("PQG").isdisjoint(skeleton.symbols)  # "banned for a year and given six points"
@@ -239,6 +239,13 @@ def _is_cost_of_crime(document: Document, skeleton: Skeleton, token: int) -> boo
     if found is None or document.words.norms[skeleton.words[found.end() - 1]] not in _REACHED:
         return False
     return skeleton.measure(found.start()).offence is not None
+
+
+def _is_paid_out(document: Document, skeleton: Skeleton, figure: FigureMention) -> bool:
+    """Whether a sum was paid out for crime, or in compensation: "Insurers paid out £640m for vehicle theft"."""
+    if _PAID_OUT.search(document.text, max(0, figure.start - _PAID_REACH), figure.start) is None:
+        return False
+    return _names_crime(skeleton) or "compensation" in skeleton.text
 
 
 def _counted_measure(skeleton: Skeleton, token: int) -> MeasureMention | None:

@@ -52,8 +52,9 @@ def read_one_of_many(words: Words, index: int) -> tuple[FigureMention, int] | No
     """
     norms = words.norms
     within = index + 2 if norms[index + 2 : index + 3] == ["in"] else index + 3
-    between, (preposition, bottom, following) = norms[index + 1 : within], [*norms[within : within + 3], "", "", ""][:3]
-    if preposition != "in" or not all(norm.isalpha() and norm not in _NO_NOUN for norm in between):
+    between, told = norms[index + 1 : within], within + 1 + (norms[within + 1 : within + 2] == ["every"])
+    bottom, following = [*norms[told : told + 2], "", ""][:2]
+    if norms[within : within + 1] != ["in"] or not all(norm.isalpha() and norm not in _NO_NOUN for norm in between):
         return None
     if not (bottom in _TABLES["units"] or (bottom.isdigit() and len(bottom) < _DIGITS_OF_YEAR)):
         return None
@@ -63,7 +64,7 @@ def read_one_of_many(words: Words, index: int) -> tuple[FigureMention, int] | No
     if top >= whole:
         return None
     span = words.starts[index], words.ends[index]
-    return FigureMention(*span, "figure.one-in", "fraction", 100 * top / whole), words.ends[within + 1]
+    return FigureMention(*span, "figure.one-in", "fraction", 100 * top / whole), words.ends[told]
 
 
 def read_fraction(text: str, found: re.Match[str]) -> FigureMention | None:
