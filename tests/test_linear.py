@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Iterator
+from datetime import date, timedelta
 from time import process_time
 
 import pytest
@@ -62,3 +63,15 @@ def test_time_is_linear_in_the_columns_of_a_table() -> None:
 
     seconds(50)
     assert seconds(2000) < 24 * max(seconds(250), 0.01)
+
+
+def test_time_is_linear_in_the_dates_of_a_text() -> None:
+    def seconds(times: int) -> float:
+        days = (date(2005, 1, 1) + timedelta(days=number) for number in range(times))
+        text = "".join(f"There were 12 burglaries in Leeds on {day.day} {day:%B %Y}.\n" for day in days)
+        begin = process_time()
+        extract_claims(text, published="2022-01-28")
+        return process_time() - begin
+
+    seconds(50)
+    assert seconds(3200) < 24 * max(seconds(400), 0.01)

@@ -17,7 +17,7 @@ _BEFORE = tuple(f"{word} " for word in _WORDS["before"])
 _BEFORE_REACH = 8
 #: What can be some of so many with its noun between: "one crime in four", "two burglaries in three".
 TOPS = frozenset({"one", "two", "nine"})
-_AFTER_BOTTOM, _NO_NOUN = frozenset(_WORDS["after_bottom"]), frozenset(_WORDS["no_noun"])
+_AFTER_BOTTOM, _SHARE_NOUNS = frozenset(_WORDS["after_bottom"]), frozenset(_WORDS["share_nouns"])
 #: Digits of what is a year.
 _DIGITS_OF_YEAR = 4
 _ONE = ("", "a", "an", "one")
@@ -54,7 +54,7 @@ def read_one_of_many(words: Words, index: int) -> tuple[FigureMention, int] | No
     within = index + 2 if norms[index + 2 : index + 3] == ["in"] else index + 3
     between, told = norms[index + 1 : within], within + 1 + (norms[within + 1 : within + 2] == ["every"])
     bottom, following = [*norms[told : told + 2], "", ""][:2]
-    if norms[within : within + 1] != ["in"] or not all(norm.isalpha() and norm not in _NO_NOUN for norm in between):
+    if norms[within : within + 1] != ["in"] or not _names_share(between):
         return None
     if not (bottom in _TABLES["units"] or (bottom.isdigit() and len(bottom) < _DIGITS_OF_YEAR)):
         return None
@@ -65,6 +65,13 @@ def read_one_of_many(words: Words, index: int) -> tuple[FigureMention, int] | No
         return None
     span = words.starts[index], words.ends[index]
     return FigureMention(*span, "figure.one-in", "fraction", 100 * top / whole), words.ends[told]
+
+
+def _names_share(between: list[str]) -> bool:
+    """Whether the words between "one" and "in" are of crimes or of whom they befall: "two burglaries in three"."""
+    singular = (norm.removesuffix("s") for norm in between)
+    known = [norm in _SHARE_NOUNS or f"{norm.removesuffix('ie')}y" in _SHARE_NOUNS for norm in singular]
+    return bool(known) and all(known)
 
 
 def read_fraction(text: str, found: re.Match[str]) -> FigureMention | None:

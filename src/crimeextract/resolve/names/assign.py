@@ -4,10 +4,20 @@ from crimeextract.gazetteer import Area, Place
 from crimeextract.mentions.base import PlaceMention
 from crimeextract.resolve.names.bearers import is_small
 from crimeextract.resolve.names.evidence import Evidence
+from crimeextract.text.lazy import Lazy
+
+#: "in south Wales", "across south-east London"; with a capital it is a name of its own.
+_PART_OF = Lazy(r"\b(?:north|south|east|west|mid|central)(?:[- ](?:east|west))?[- ]$")
+_REACH = 14
 
 
 def set_area(evidence: Evidence, mention: PlaceMention, area: Area) -> None:
-    """Give a mention an area."""
+    """Give a mention an area; of a part of one ("south Wales", "east Kent"), none: it has no code of its own."""
+    if not area.is_district and _PART_OF().search(
+        evidence.document.text, max(0, mention.start - _REACH), mention.start
+    ):
+        mention.rule = "uncoded"
+        return
     mention.code = area.code
     if mention.rule == "station":
         mention.place, mention.place_type = evidence.label(mention), "station"
