@@ -7,7 +7,7 @@ from crimeextract.resolve.names.evidence import Evidence
 from crimeextract.text.lazy import Lazy
 
 #: "in south Wales", "across south-east London"; with a capital it is a name of its own.
-_PART_OF = Lazy(r"\b(?:north|south|east|west|mid|central|inner|outer)(?:[- ](?:east|west))?[- ]$")
+_PART_OF = Lazy(r"\b(?:north|south|east|west|mid|central)(?:[- ](?:east|west))?[- ]$")
 _REACH = 14
 
 
