@@ -42,6 +42,11 @@ _REACHED = frozenset(_WORDS["reached"])
 _ONLY = re.compile(r"\b(?:just|only) $", re.IGNORECASE)
 #: "did not rise by 5%": no change.
 _DENIED = re.compile(r"x[udm][yoj]?w?$")
+#: "12% above Bradford", "30% higher than the national average", "twice that of Leeds": of another place, and no change.
+_THAN_PLACE = re.compile(
+    r"[GQw]{0,2}[+-][wGQ]{0,2}k?(?:h?[io]|w?lw?[io]|wo)?w?[AO](?!s?i?B|s?iD)"
+)
+_TIMES_PLACE = re.compile(r"h[io]w?[AO]|w?[AO]l")
 #: "has not doubled"
 _NOT_MULTIPLIED = re.compile(r"xs?$")
 #: "(earlier given as 421)", "an earlier version of this story said 421": what the text takes back.
@@ -167,6 +172,8 @@ def is_excluded(skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:
         if symbol in "NMX" or part.role != "delta":
             return True
     if part.role == "delta":
+        if (_TIMES_PLACE if symbol == "X" else _THAN_PLACE).match(skeleton.symbols, token + 1):
+            return True
         after = skeleton.text, part.figure.end - skeleton.sentence.start
         if OF_BUDGET.match(*after) or OF_DURATION.match(*after):
             return True

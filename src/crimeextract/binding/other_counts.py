@@ -100,6 +100,8 @@ def _counts_by_noun(document: Document, skeleton: Skeleton, token: int, followin
         if TIME_OF_EACH.match(document.text, figure.end):
             return False
         return not (_is_measure(skeleton, token + 1) or _is_visited(skeleton, token + 1))
+    if _is_device(skeleton, token + 1):
+        return True
     if not _is_measure(skeleton, token + 1):
         between, body = [*norms[following : following + 2], "", ""][:2]
         if between.isalpha() and body in _WORDS["bodies"]:
@@ -147,7 +149,7 @@ def _is_line(document: Document, figure: FigureMention, before: str) -> bool:
     if label in _LINES:
         if _OF_LINE.match(text, figure.end):
             return True
-        return before in ("on", "via", "with") and not text.startswith(" occasions", figure.end)
+        return before in ("on", "via") and not text.startswith(" occasions", figure.end)
     return before == "the" and _CLOCK.fullmatch(label) is not None and text.startswith((" from ", " train"), figure.end)
 
 
@@ -157,6 +159,12 @@ def _is_measure(skeleton: Skeleton, token: int) -> bool:
         return False
     measure = skeleton.items[token]
     return isinstance(measure, MeasureMention) and not measure.rule.startswith(ACTED_ON)
+
+
+def _is_device(skeleton: Skeleton, token: int) -> bool:
+    """Whether what stands there says what cameras did, so that a number before it counts these: "14 camera vans caught"."""
+    measure = skeleton.items[token] if skeleton.symbols.startswith("Q", token) else None
+    return isinstance(measure, MeasureMention) and measure.aspect == "suspects" and measure.unit in _WORDS["devices"]
 
 
 def _is_visited(skeleton: Skeleton, token: int) -> bool:

@@ -16,6 +16,7 @@ from crimeextract.binding.earlier_levels import is_earlier_level
 from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Frame, Part, role_of_delta
 from crimeextract.binding.joins import FROM_PERCENT_TO_BARE
+from crimeextract.binding.other_subjects import figures_of_others
 from crimeextract.binding.roles import assign_roles
 from crimeextract.binding.skeleton import FIGURES, Skeleton
 from crimeextract.document import Document
@@ -36,9 +37,10 @@ def parts_of(
     parts: list[Part] = []
     elided = -1  # the last figure that counts something else, which a bare one may go on with
     roles = _roles(document, skeleton, before)
+    set_aside = denominators | figures_of_others(document, skeleton)
     for token, symbol in enumerate(skeleton.symbols):
         figure = skeleton.items[token]
-        if (symbol not in FIGURES and symbol != "R") or token in denominators or not isinstance(figure, FigureMention):
+        if (symbol not in FIGURES and symbol != "R") or token in set_aside or not isinstance(figure, FigureMention):
             continue
         if symbol == "R":
             if roles.get(token + 2) != ("previous", "from-a-mark"):  # "down from a record high of 600"
