@@ -40,6 +40,12 @@ _TIMES = tuple(f" {word}" for word in _WORDS["times"])
 _COMES_TO = re.compile(r"Q(?:iA)?s?[wst]$")
 _REACHED = frozenset(_WORDS["reached"])
 _ONLY = re.compile(r"\b(?:just|only) $", re.IGNORECASE)
+#: "One in five residents of Derby is under 18": what a population is made of.
+_IS_AGED = re.compile(
+    r"(?: of)?(?: (?:all|the|its|our|their))? (?:people|residents|adults|households|men|women|drivers|locals|inhabitants|"
+    r"voters|population|workers|customers|passengers)(?: (?:in|of|living in|around) [^,.;]{2,40}?)? "
+    r"(?:is|are|was|were) (?:now )?(?:aged )?(?:over|under|between) \d\d\b"
+)
 #: "did not rise by 5%": no change.
 _DENIED = re.compile(r"x[udm][yoj]?w?$")
 #: "12% above Bradford", "30% higher than the national average", "twice that of Leeds": of another place, and no change.
@@ -210,7 +216,7 @@ def is_counted(document: Document, skeleton: Skeleton, part: Part, exclusions: E
     if symbol == "T" and part.role != "delta":
         return not set("PQG").isdisjoint(skeleton.symbols)  # "banned for a year and given six points"
     if symbol != "N":
-        return True
+        return symbol != "P" or _IS_AGED.match(document.text, figure.end) is None
     if part.rule == "figure-comparative" and is_of_more_people(document, skeleton, token):
         return False  # "arrested three more men over the murder"
     if _AMONG.search(skeleton.symbols, 0, token) and not _is_mark(document, skeleton, token):

@@ -53,6 +53,7 @@ _ACCUSATIONS = re.compile(rf"\s(?:[\w-]+\s){{0,2}}(?:{_any('accusations')})\b")
 _HELD_BEFORE = re.compile(rf"(?:\b|(?=,))(?:{_any('capacity')})(?: up to| about| around)? $")
 _REACH_BEFORE = 40
 _CLOCK = re.compile(r"[012]\d[0-5]\d")
+_RUNS = re.compile(r"\s(?:(?:from|to)\s[A-Z]|(?:train|service|bus|coach|ferry|sailing|flight|departure)\b)")
 _LINES = ("101", "111", "999")
 #: "PSNI: 101 wait times", "its 101 service"
 _OF_LINE = re.compile(rf"\s(?:{_any('of_line')})\b")
@@ -150,7 +151,7 @@ def _is_line(document: Document, figure: FigureMention, before: str) -> bool:
         if _OF_LINE.match(text, figure.end):
             return True
         return before in ("on", "via") and not text.startswith(" occasions", figure.end)
-    return before == "the" and _CLOCK.fullmatch(label) is not None and text.startswith((" from ", " train"), figure.end)
+    return before == "the" and _CLOCK.fullmatch(label) is not None and _RUNS.match(text, figure.end) is not None
 
 
 def _is_measure(skeleton: Skeleton, token: int) -> bool:

@@ -84,7 +84,8 @@ def _has_other_subject(document: Document, skeleton: Skeleton, token: int, norm:
     verb = token
     while verb and symbols[verb - 1] in "sw" and _is_of_verb(norms[words[verb - 1]]):
         verb -= 1
-    if norm not in _WORDS["moves"] and not (norm in ("up", "down") and "s" in symbols[verb:token]):
+    moves = norm in _WORDS["moves"] and not symbols.startswith("o", token + 1)  # not "rises of 9 per cent"
+    if not moves and not (norm in ("up", "down") and "s" in symbols[verb:token]):
         return False
     start = _start_of_clause(norms, skeleton, verb)
     noun = _NOUN_PHRASE.fullmatch(symbols, start, verb) if start is not None else None

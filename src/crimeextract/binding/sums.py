@@ -37,7 +37,7 @@ _NEW = re.compile(r"\b(?:new|will|would|bought|buy|buying|installed|fitted|rolle
 
 #: "The new police station cost £4.2m", "bought 12 cars at a cost of £360,000": what a thing was bought for.
 _BOUGHT = re.compile(
-    rf"\b(?:(?:{'|'.join(_WORDS['bought'])}) (?:[\w’'-]+ ){{0,4}}(?:has |have |had )?(?:cost|costs|costing)"
+    rf"\b(?:(?:{'|'.join(_WORDS['bought'])})(?:, (?:one|each|all|both) of which)? (?:[\w’'-]+ ){{0,4}}(?:has |have |had )?(?:cost|costs|costing)"
     r"|(?:bought|buy|buying|purchased|built|installed|fitted|refurbished)\b[^.;£]{1,60} (?:at a cost of|for))"
     r" (?:about |around |over |nearly |almost |more than |some )?$"
 )
