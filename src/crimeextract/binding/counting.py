@@ -50,7 +50,7 @@ _IS_AGED = re.compile(
 _DENIED = re.compile(r"x[udm][yoj]?w?$")
 #: "12% above Bradford", "30% higher than the national average", "twice that of Leeds": of another place, and no change.
 _THAN_PLACE = re.compile(
-    r"[GQw]{0,2}[+-][wGQ]{0,2}k?(?:h?[io]|w?lw?[io]|wo)?w?[AO](?!s?i?B|s?iD)"
+    r"[GQw]{0,2}[+-](?:[wGQ]{0,2}k(?:h?[io]|w?lw?[io]|wo)?|w?l[io]?|wo)?w?[AO](?!s?i?B|s?iD)"
 )
 _TIMES_PLACE = re.compile(r"h[io]w?[AO]|w?[AO]l")
 #: "has not doubled"

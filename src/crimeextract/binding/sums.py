@@ -17,7 +17,7 @@ _SMALL_SUM = 10_000
 _SUMS = re.compile(rf"\b(?:{'|'.join(_WORDS['sums'])})\b", re.IGNORECASE)
 #: "One woman from Newquay parted with £140,000 over two years": what one victim lost.
 _ONE_VICTIM = re.compile(
-    r"\W*(?:One|A|An|Another|In one case,? an?|Among them was an?) (?:[\w-]+ ){0,2}"
+    r"\W*(?:One|A|An|The|Another|In one case,? an?|Among them was an?) (?:[\w-]+ ){0,2}"
     rf"(?:{'|'.join(_WORDS['one_victim'])})\b"
 )
 
@@ -28,6 +28,11 @@ _ONE_LOST = re.compile(
     r" (?:about |around |over |nearly |almost |more than |some |another )?$"
 )
 _LOST_REACH = 60
+#: "A charity that helps victims raised £14,500": what was given, and lost by nobody.
+_RAISED = re.compile(
+    r"\b(?:rais(?:e[sd]?|ing)|donat(?:e[sd]?|ing)|collected for charity|won|awarded) "
+    r"(?:about |around |over |nearly |almost |more than |a total of |some )?$"
+)
 #: "Every officer will have a camera, at a cost of £1.1m", "a new telephone system, costing £2.3m"
 _COSTING = re.compile(
     r"(?:\b[Cc]osting(?: [a-z]+){0,3}|\bat an? (?:total |overall |estimated )?cost of(?: [a-z]+){0,3}) $"
@@ -48,6 +53,8 @@ def is_one_sum(skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
     """Whether money is what one incident cost ("£3,000 was taken from a house")."""
     start = figure.start - skeleton.sentence.start
     if _ONE_LOST.search(skeleton.text, max(0, start - _LOST_REACH), start):
+        return True
+    if _RAISED.search(skeleton.text, max(0, start - _LOST_REACH), start):
         return True
     if _BOUGHT.search(skeleton.text, max(0, start - _BOUGHT_REACH), start):
         return True
