@@ -32,6 +32,7 @@ _MARKS = frozenset({"high", "low", "record", "peak"})
 #: "up from one": the earlier level, of which the noun is left out.
 _MOVED_FROM = re.compile(r"[ud]fN(?:[,;nbB]|$)")
 _AMONG_WORDS = frozenset({"among", "amongst"})
+_SCALES = frozenset(toml_table("exclusions.toml")["words"]["scales"])
 _PLACES_AMONG = frozenset(toml_table("exclusions.toml")["words"]["whole"])
 _MOVE_NOUNS = frozenset(_WORDS["move_nouns"])
 _OWN = tuple(f" {word} " for word in _WORDS["own"])
@@ -42,16 +43,14 @@ _REACHED = frozenset(_WORDS["reached"])
 _ONLY = re.compile(r"\b(?:just|only) $", re.IGNORECASE)
 #: "One in five residents of Derby is under 18": what a population is made of.
 _IS_AGED = re.compile(
-    r"(?: of)?(?: (?:all|the|its|our|their))? (?:people|residents|adults|households|men|women|drivers|locals|inhabitants|"
-    r"voters|population|workers|customers|passengers)(?: (?:in|of|living in|around) [^,.;]{2,40}?)? "
+    r"(?: of)?(?: (?:all|the|its|our|their))? (?:people|residents|adults|households|men|women|drivers|locals|"
+    r"inhabitants|voters|population|workers|customers|passengers)(?: (?:in|of|living in|around) [^,.;]{2,40}?)? "
     r"(?:is|are|was|were) (?:now )?(?:aged )?(?:over|under|between) \d\d\b"
 )
 #: "did not rise by 5%": no change.
 _DENIED = re.compile(r"x[udm][yoj]?w?$")
 #: "12% above Bradford", "30% higher than the national average", "twice that of Leeds": of another place, and no change.
-_THAN_PLACE = re.compile(
-    r"[GQw]{0,2}[+-](?:[wGQ]{0,2}k(?:h?[io]|w?lw?[io]|wo)?|w?l[io]?|wo)?w?[AO](?!s?i?B|s?iD)"
-)
+_THAN_PLACE = re.compile(r"[GQw]{0,2}[+-](?:[wGQ]{0,2}k(?:h?[io]|w?lw?[io]|wo)?|w?l[io]?|wo)?w?[AO](?!s?i?B|s?iD)")
 _TIMES_PLACE = re.compile(r"h[io]w?[AO]|w?[AO]l")
 #: "has not doubled"
 _NOT_MULTIPLIED = re.compile(r"xs?$")
@@ -203,7 +202,7 @@ def _is_taken_back(text: str, start: int, end: int) -> bool:
 
 def is_counted(document: Document, skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:
     """Whether a figure counts anything that a claim may be about."""
-    token, symbol, figure = part.token, skeleton.symbols[part.token], part.figure
+    text, token, symbol, figure = document.text, part.token, skeleton.symbols[part.token], part.figure
     if figure.rule == "figure.zero" and not _counts_none(document, skeleton, token):
         return False
     if symbol == "M":
@@ -216,7 +215,7 @@ def is_counted(document: Document, skeleton: Skeleton, part: Part, exclusions: E
     if symbol == "T" and part.role != "delta":
         return not set("PQG").isdisjoint(skeleton.symbols)  # "banned for a year and given six points"
     if symbol != "N":
-        return symbol != "P" or _IS_AGED.match(document.text, figure.end) is None
+        return symbol != "P" or not (_is_of_scale(document, skeleton, part) or _IS_AGED.match(text, figure.end))
     if part.rule == "figure-comparative" and is_of_more_people(document, skeleton, token):
         return False  # "arrested three more men over the murder"
     if _AMONG.search(skeleton.symbols, 0, token) and not _is_mark(document, skeleton, token):
@@ -225,6 +224,11 @@ def is_counted(document: Document, skeleton: Skeleton, part: Part, exclusions: E
         return False  # "third among the 43 in England and Wales"
     bare = part.rule == "level" or (part.rule == "from" and figure.rule == "figure.words")
     return not bare or _counts(document, skeleton, token, exclusions)
+
+
+def _is_of_scale(document: Document, skeleton: Skeleton, part: Part) -> bool:
+    """Whether a percentage says how much longer, later or cheaper something is: "took 40% longer"."""
+    return part.figure.kind == "percent" and _norm_after(document, skeleton, part.token) in _SCALES
 
 
 def _is_mark(document: Document, skeleton: Skeleton, token: int) -> bool:

@@ -163,7 +163,7 @@ def _is_measure(skeleton: Skeleton, token: int) -> bool:
 
 
 def _is_device(skeleton: Skeleton, token: int) -> bool:
-    """Whether what stands there says what cameras did, so that a number before it counts these: "14 camera vans caught"."""
+    """Whether what stands there says what cameras caught, so that a number before it counts these."""
     measure = skeleton.items[token] if skeleton.symbols.startswith("Q", token) else None
     return isinstance(measure, MeasureMention) and measure.aspect == "suspects" and measure.unit in _WORDS["devices"]
 

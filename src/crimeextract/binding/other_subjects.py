@@ -9,10 +9,13 @@ from crimeextract.rules.load import toml_table
 _WORDS = {name: frozenset(words) for name, words in toml_table("subjects.toml").items()}
 #: What a clause may count by no word of the tables, or by a word that points back.
 _KNOWN = _WORDS["policing"] | _WORDS["pronouns"]
-#: "footfall in the town centre", "in Leeds, the number of cars": a noun phrase of plain words, and where it is said to be.
+#: "footfall in the town centre", "in Leeds, the number of cars": a noun phrase of plain words, and what of or where.
 _NOUN_PHRASE = re.compile(r"(?:[ij@]?w{0,2}[AD][^,;]{0,3},)?(?P<noun>(?:[wA]s)?w{1,4})(?P<of>[oijt@W][wADiotj–]{1,9})?")
 #: What is between an everyday noun and its verb: "the population of Thanet, where burglary is a worry, has grown".
-_TO_VERB = re.compile(r"(?:[oijt@][^,;bnNPTXMudm]{1,10}?)?w?(?:,[bv][^,;NPTXM]{0,25},)?v?(?:[sw]w?){0,2}(?:[udmX=]|s(?=w?@?[NPXTM]))")
+_TO_VERB = re.compile(
+    r"(?:[oijt@][^,;bnNPTXMudm]{1,10}?)?w?(?:,[bv][^,;NPTXM]{0,25},)?v?"
+    r"(?:[sw]w?){0,2}t?(?:[udmX=]|s(?=w?@?[NPXTM])|y(?=[PTX]))"
+)
 #: "per 1,000 population", "for every million passenger journeys"
 _PER = re.compile(r"/[Nwo]{0,3}$")
 #: "a 4% rise in house prices", "an increase of 4% in the population", "a 9% fare rise"
@@ -22,6 +25,8 @@ _MOVED, _MOVE_NEXT = re.compile(r"[PT]w{0,2}$"), re.compile(r"w?[ud]")
 _COUNTS_CRIME = re.compile(r"w{0,2}[QG]")
 #: What may follow a word with a capital that is no name: "Footfall in the town", "House prices".
 _NO_NAME = re.compile(r"w(?:w|[oijt@]w)")
+#: "14,000 visitors last year, up 30%"
+_COUNTED, _HOW_MOVED = re.compile(r"Nw{0,2}$"), re.compile(r"[^,;bQGhvNPTXM]*,[ud]?y?w?(?=[NPTXM])")
 #: Where a statement about the subject is over, unless a verb of its own follows.
 _MOVES, _OPENS, _CLAUSE = frozenset("udX"), frozenset(",n"), frozenset(";b")
 _STATES = frozenset("udms=NPTXMR")
@@ -55,6 +60,11 @@ def _of_everyday(skeleton: Skeleton, token: int) -> set[int]:
         return set()
     verb = _TO_VERB.match(symbols, token + 1)
     found = _said_from(skeleton, verb.end() - 1) if verb else set()
+    counted = _COUNTED.search(symbols, 0, token)
+    if counted is not None and symbols[token + 1 : token + 2] not in ("w", "Q"):
+        found.add(counted.start())
+        moved = _HOW_MOVED.match(symbols, token + 1)
+        found.update({moved.end()} if moved else ())
     before = _MOVE_OF.search(symbols, 0, token)
     if before is None and _MOVE_NEXT.match(symbols, token + 1):
         before = _MOVED.search(symbols, 0, token)
@@ -91,7 +101,7 @@ def _has_other_subject(document: Document, skeleton: Skeleton, token: int, norm:
     noun = _NOUN_PHRASE.fullmatch(symbols, start, verb) if start is not None else None
     if noun is None:
         return False
-    if not all(_is_plain(document, skeleton, place) for place in range(noun.start("noun"), verb)):
+    if not all(_is_plain(document, skeleton, place, noun) for place in range(noun.start("noun"), verb)):
         return False
     head = norms[words[noun.end("noun") - 1]]
     if head in _WORDS["counts"]:
@@ -99,13 +109,16 @@ def _has_other_subject(document: Document, skeleton: Skeleton, token: int, norm:
     return True
 
 
-def _is_plain(document: Document, skeleton: Skeleton, token: int) -> bool:
-    """Whether the word at a token is no name and none that reports on crime use for what they count."""
+def _is_plain(document: Document, skeleton: Skeleton, token: int, noun: re.Match[str]) -> bool:
+    """Whether a word of a subject is none that reports on crime use for what they count, and no name that may move."""
     if skeleton.symbols[token] != "w":
         return True
     word = skeleton.words[token]
-    norm, opens = document.words.norms[word], word == skeleton.sentence.first_word
+    norms, opens = document.words.norms, word == skeleton.sentence.first_word
+    norm, head = norms[word], noun.end("noun") - 1
     named = document.text[document.words.starts[word]].isupper()
+    if named and token > head and norms[skeleton.words[head]] not in _WORDS["counts"]:
+        return norm not in _KNOWN  # "visits to the Jack the Ripper museum"
     if named and not (opens and _NO_NAME.match(skeleton.symbols, token)):
         return False  # "Rishton was up 12%"
     return norm.replace("-", "").isalpha() and norm not in _KNOWN

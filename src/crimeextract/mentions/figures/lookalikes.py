@@ -30,8 +30,8 @@ _WRITTEN_ALIKE = r"""
     (?!\s(?!calls?\b|callers?\b|number|line\b|service|system|operator|emergenc|or\b|and\b
       |if\b|when\b|to\b|for\b|on\b|via\b|by\b|with\b|is\b|was\b|in\b|immediately|straight|quoting|as\b|about\b|at\b|from\b)[a-z])
   | (?<=\b(?:999|101|111)\sand\s)(?:999|101|111)\b(?![,.]\d) | (?<=\b(?:999|101|111)\sor\s)(?:999|101|111)\b(?![,.]\d)
-  | (?:(?<=\blost\s)|(?<=\bwon\s)|(?<=\bdrew\s)|(?<=\bvoted\s))\d{1,2}(?:[-–]|\sto\s)\d{1,2}\b(?!\s?%|\sper)  # scores, votes
-  | \b(?:junctions|exits|platforms|wards|rooms|pages|chapters|episodes)\s\d++(?:(?:,|\sand|\sto)\s\d++)*\b
+  | \b(?:lost|won|drew|voted)\s(?:by\s)?\d{1,2}(?:[-–]|\sto\s)\d{1,2}\b(?!\s?%|\sper)  # scores and votes
+  | \b(?:junctions|platforms|exits)\s\d++(?:(?:,|\sand|\sto)\s\d++)*+
   | \bgroups?\s\d(?:\s?(?:to|and|-|–)\s?\d)?\b
   | (?<![\d.,])0\d++\b(?![.,]\d) | \bone-off\b | \bno\.\s\d++ | \bext\.?\s\d++ | \btop\s\d{1,3}\b
   | (?:(?<=\bnews\s)|(?<=\b(?:press|media)\s))release\s\d++(?:/\d++)?\b
