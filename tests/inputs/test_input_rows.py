@@ -329,7 +329,7 @@ def test_rows_from_standard_input(monkeypatch: pytest.MonkeyPatch, content: str,
 
 def test_standard_input_stays_open_where_its_header_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"a,b")))
-    assert [entry.id for file in find_files(["-"], stdin=".csv") for entry in read_file(file)] == ["-"]  # type: ignore[arg-type]
+    assert [entry.id for file in find_files(["-"], stdin=".csv") for entry in read_file(file)] == ["stdin"]  # type: ignore[arg-type]
     assert not sys.stdin.buffer.closed
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from crimeextract import __version__
 from crimeextract.batch.journal import journal_path
-from crimeextract.batch.repeats import load_library
+from crimeextract.batch.repeats import NEED, load_library
 from crimeextract.batch.work import Hints
 from crimeextract.extractor import default_extractor
 from crimeextract.inputs.columns import ColumnNames
@@ -36,9 +36,9 @@ class Job:
         """Refuse before anything is read what could not be done in the end.
 
         Raises:
-            InputError: The output cannot be written, a hint cannot be used, or a library is missing.
+            InputError: The output cannot be written, a hint cannot be used, or libraries are missing; all are named.
         """
-        check_output(self.output)
+        check_output(self.output, NEED)
         stdin_ending(self.stdin)
         default_extractor().open("", **asdict(self.hints))
         load_library()

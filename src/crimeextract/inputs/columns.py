@@ -22,6 +22,10 @@ _ALIASES = {
 }  # fmt: skip
 
 
+class ColumnError(RefusalError):
+    """Rows without a column that is needed."""
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnNames:
     """The columns of rows, by name; one that is None is looked for under the names that it commonly has.
@@ -67,7 +71,7 @@ def check_columns(names: ColumnNames, header: tuple[str, ...]) -> None:
     """Refuse rows that lack a column that the caller named, or that have none for the text.
 
     Raises:
-        RefusalError: The reason names the column, the remedy the columns that are there.
+        ColumnError: The reason names the column, the remedy the columns that are there.
     """
     require_named(names, header)
     require_text(names, header)
@@ -82,23 +86,23 @@ def require_named(names: ColumnNames, header: tuple[str, ...]) -> None:
     """Refuse rows that lack a column that the caller named.
 
     Raises:
-        RefusalError: The reason names the column, the remedy the columns that are there.
+        ColumnError: The reason names the column, the remedy the columns that are there.
     """
     found = find_columns(names, header)
     if missing := {field: name for field, name in named_columns(names).items() if field not in found}:
         wanted = ", ".join(map(repr, missing.values()))
-        raise RefusalError(f"has no column {wanted}", _remedy(missing, names, header))
+        raise ColumnError(f"has no column {wanted}", _remedy(missing, names, header))
 
 
 def require_text(names: ColumnNames, header: tuple[str, ...]) -> None:
     """Refuse rows that have no column for the text.
 
     Raises:
-        RefusalError: The remedy names the columns that are there.
+        ColumnError: The remedy names the columns that are there.
     """
     if "text" not in find_columns(names, header):
         wanted = repr(names.text) if names.text else "that is known to hold the text"
-        raise RefusalError(f"has no column {wanted}", _remedy(["text"], names, header))
+        raise ColumnError(f"has no column {wanted}", _remedy(["text"], names, header))
 
 
 def _remedy(missing: Iterable[str], names: ColumnNames, header: tuple[str, ...]) -> str:
