@@ -104,6 +104,7 @@ def test_standard_input_and_columns(given: str, tmp_path: Path) -> None:
     ("arguments", "words"),
     [
         (["-o", "claims.docx"], "not an ending that can be written"),
+        (["-o", "-"], "-: not an ending that can be written; choose one of .jsonl"),
         (["-o", "claims.csv", "--published", "soon"], "--published is 'soon', which names no day; write it as 2022-"),
         (["-o", "claims.csv", "--published", "31/2/2022"], "or 28/1/2022 (the day before the month)"),
         (["-o", "claims.csv", "--home-force", "Mounties"], "home_force is 'Mounties'"),

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import typer
 
+#: How --output names standard output.
+STDOUT = "-"
 #: Exit code where a file could not be read or written.
 FILE_PROBLEM = 1
 
