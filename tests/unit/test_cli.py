@@ -144,6 +144,7 @@ def test_output_that_cannot_be_written(article: Path, tmp_path: Path) -> None:
     result = run("extract", article, "-o", tmp_path / "none" / "out.txt")
     assert result.exit_code == 1
     assert "cannot write" in result.stderr
+    assert f"check that {tmp_path / 'none'} is a folder that can be written to" in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
 """Which columns of a file of rows hold what."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
+from difflib import get_close_matches
 from functools import lru_cache
-from itertools import chain, repeat
 
 from crimeextract.inputs.refusal import RefusalError
 
@@ -107,12 +107,19 @@ def require_text(names: ColumnNames, header: tuple[str, ...]) -> None:
 
 def _remedy(missing: Iterable[str], names: ColumnNames, header: tuple[str, ...]) -> str:
     """What to write on the command line, with columns that hold nothing else, and the columns that there are."""
-    found = find_columns(names, header).values()
-    free = chain((column for column in header if column not in found), repeat("NAME"))
-    options = " ".join(
-        f'--{field.replace("_", "-")}-column "{column}"' for field, column in zip(missing, free, strict=False)
-    )
-    return f"say which of its columns to take, as in {options}; it has {_listed(header)}"
+    taken = set(find_columns(names, header).values())
+    options = []
+    for field in missing:
+        column = _likeliest(getattr(names, field), [column for column in header if column not in taken])
+        taken.add(column)
+        options.append(f'--{field.replace("_", "-")}-column "{column}"')
+    return f"say which of its columns to take, as in {' '.join(options)}; it has {_listed(header)}"
+
+
+def _likeliest(wanted: str | None, free: Sequence[str]) -> str:
+    """The column that a mistyped name may mean, else the first."""
+    close = get_close_matches(wanted, free, n=1) if wanted else []
+    return next(iter((*close, *free)), "NAME")
 
 
 def _plain(column: str) -> str:
