@@ -168,9 +168,11 @@ def test_standard_input_has_a_name(tmp_path: Path) -> None:
 def test_all_that_is_missing_is_told_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(extras, "find_spec", lambda name: None)
     (tmp_path / "a.txt").write_text(story(1), encoding="utf-8")
-    result = run(tmp_path / "a.txt", "-o", tmp_path / "claims.duckdb")
+    (tmp_path / "b.html").write_text("<p>x", encoding="utf-8")
+    result = run(tmp_path, "-o", tmp_path / "claims.duckdb")
     assert result.exit_code == 2
-    for words in ("needs datasketch", "needs duckdb", "needs pyarrow", "pip install 'crimeextract[batch,duckdb]'"):
+    libraries = ("datasketch", "duckdb", "pyarrow", "trafilatura")
+    for words in (*(f"needs {name}" for name in libraries), "pip install 'crimeextract[batch,html,duckdb]'"):
         assert words in said(result)
     assert not list(tmp_path.glob("claims*"))
 
