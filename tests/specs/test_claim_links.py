@@ -20,6 +20,8 @@ def only(text: str) -> Claim:
         (f"According to Norfolk Constabulary, there were {BURGLARY}.", "Norfolk Constabulary", "Norfolk Constabulary"),
         (f"Figures from Norfolk Police show {BURGLARY}.", "Norfolk Constabulary", "Norfolk Police"),
         (f"{BURGLARY}, data released by Norfolk Constabulary shows.", "Norfolk Constabulary", "Norfolk Constabulary"),
+        (f"Data obtained by the BBC from Norfolk Police show {BURGLARY}.", "Norfolk Constabulary", "Norfolk Police"),
+        (f"Norfolk Constabulary counted, of nine forces with data, {BURGLARY}.", None, None),
         (f"Norfolk Constabulary's latest figures show {BURGLARY}.", "Norfolk Constabulary", "Norfolk Constabulary"),
         (f"There were {BURGLARY}, Norfolk Constabulary said.", "Norfolk Constabulary", "Norfolk Constabulary"),
         (f"A Norwich City Council report counts {BURGLARY}.", "Norwich City Council", "Norwich City Council"),

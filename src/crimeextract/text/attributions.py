@@ -13,11 +13,12 @@ SAID = "said"
 
 _WORDS = toml_table("sources.toml")
 _VERBS, _FIGURES, _ADJECTIVES = ("|".join(_WORDS[name]) for name in ("says", "figures", "figure_adjectives"))
-#: "According to Kent Police", "figures released by Kent Police".
+#: "According to Kent Police", "figures released by Kent Police", "data that the BBC got from Kent Police".
 _BEFORE = re.compile(
-    rf"\b(?:according to|(?:{_FIGURES})(?: [a-z]+){{0,3}} (?:from|by))\s(?:the\s|an?\s)?$", re.IGNORECASE
+    rf"\b(?:according to|(?:{_FIGURES})(?:(?:\s[\w’'-]+){{0,5}}\sfrom|(?:\s\w+){{0,2}}\sby))\s(?:the\s|an?\s)?$",
+    re.IGNORECASE,
 )
-_REACH = 60
+_REACH = 80
 #: "Kent Police's latest figures", "a council report".
 _AFTER = re.compile(rf"(?:['’]s?)?\s(?:(?:{_ADJECTIVES})\s){{0,3}}(?:{_FIGURES})\b")
 _SAYS = re.compile(rf"\s(?:spokes\w+\s)?(?:{_VERBS})\b")
