@@ -43,6 +43,11 @@ def test_the_source_of_a_text_is_that_of_sentences_that_name_none() -> None:
     assert [claim.source for claim in extract_claims(text)] == ["Norfolk Constabulary"] * 2
 
 
+def test_a_figure_of_a_force_is_not_all_of_the_text_s() -> None:
+    text = f"The Kent Police figure was lower. There were {BURGLARY}."
+    assert [claim.source for claim in extract_claims(text)] == [None]
+
+
 def test_who_says_something_is_no_source_of_other_sentences() -> None:
     text = f"Norwich is safe, Norfolk Constabulary said. There were {BURGLARY}."
     assert [claim.source for claim in extract_claims(text)] == [None]
