@@ -32,6 +32,10 @@ _ABOVE, _MOST_ABOVE = frozenset({BlockKind.HEADING, BlockKind.NOISE}), 40
 _LABELLED = re.compile(r"[A-Za-z][^:.\d\n]{3,60}:\s[£+-]?\d")
 #: A heading that opens a section of its own.
 _SECTION = re.compile(r"\s*(?:#+\s|\d{1,2}\.(?:\d{1,2}\.?)?\s)")
+#: "No 3: Swale", "6. Shepway (now Folkestone & Hythe)": around the name that a heading is.
+_MARKS = re.compile(r"^[\s#*]*(?:(?:No\.?|Number)\s?)?\d{1,2}[.):]?\s|[\d.]+\s*$|\s\([^)]*\)\s*$")
+#: Blocks of which some head what stands below them.
+_HEADS = frozenset({BlockKind.HEADING, BlockKind.ITEM})
 _NUMBERED = re.compile(r"\s*\(?\d{1,2}[.):]\s")
 #: "2. Murray Street", "3. On or near Middleton Shopping Centre".
 _STREET = re.compile(
@@ -110,7 +114,7 @@ def _read_heading(context: Context, sentence: Sentence) -> None:
     elif introduces(context.document.text[sentence.start : sentence.end]):
         scope.where = _of_introduction(context)
     scope.when = when or _when_introduced(context, sentence) or _when_counted(context, sentence) or scope.when
-    if context.document.blocks[sentence.block].kind == BlockKind.HEADING:
+    if context.document.blocks[sentence.block].kind == BlockKind.HEADING or heads_section(context.document, sentence.block):
         scope.section = where if where is not None and _heads_section(context, sentence, where) else None
     if _SECTION.match(context.document.text, sentence.start, sentence.end):
         scope.where, scope.when = where, when
@@ -242,7 +246,9 @@ def _heads_section(context: Context, sentence: Sentence, where: Where) -> bool:
     if _opens_part(context, sentence, where):
         return True
     if context.place_headings < 0:
-        blocks = (block for block in context.document.blocks if block.kind == BlockKind.HEADING)
+        kinds = [block.kind for block in context.document.blocks]
+        heads = (number for number, kind in enumerate(kinds) if kind in _HEADS and is_heading(context.document, number))
+        blocks = (context.document.blocks[number] for number in heads)
         names = {context.document.text[place.start : place.end] for place in context.document.places}
         context.place_headings = sum(_name_of(context, block.start, block.end) in names for block in blocks)
     name = context.document.text[where.mention.start : where.mention.end]
@@ -261,8 +267,8 @@ def _opens_part(context: Context, sentence: Sentence, where: Where) -> bool:
 
 
 def _name_of(context: Context, start: int, end: int) -> str:
-    """A heading without its marks and number."""
-    return context.document.text[start:end].strip(" #:*0123456789.")
+    """A heading without its marks, its number and what is in brackets behind it."""
+    return _MARKS.sub("", context.document.text[start:end]).strip(" #:*")
 
 
 def _denominator(written: str) -> float:

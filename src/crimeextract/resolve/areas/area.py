@@ -39,6 +39,8 @@ def area_of(context: Context, draft: Draft, places: list[PlaceMention], before: 
 def _area_of(context: Context, draft: Draft, places: list[PlaceMention], before: Draft | None) -> Where | None:
     """The area of a draft: stated by a place or a force of its clause, else from the nearest scope."""
     stated = stated_area(context, draft, places) or _of_call_centre(context, draft)
+    if context.scope.section is not None and stated is not None and _ranks_in(context, draft, stated):
+        return context.scope.section
     if stated is not None or draft.frame.comparator or is_of_nowhere(context, draft):
         return stated
     if before is not None and before.where is not None and not _is_compared_with(before):
@@ -58,6 +60,15 @@ def _area_of(context: Context, draft: Draft, places: list[PlaceMention], before:
     if context.scope.where is not None and in_list:
         return context.scope.where
     return area_of_paragraph(context, draft)
+
+
+def _ranks_in(context: Context, draft: Draft, where: Where) -> bool:
+    """Whether the place of a section only ranks in a wider one: "Swale\n\nThe safest place in Kent"."""
+    section, rank = context.scope.section, draft.frame.parts.get("rank")
+    if section is None or rank is None or len(draft.frame.parts) > 1 or where.mention is None:
+        return False
+    after = where.mention.start > rank.figure.end
+    return after and section.code is not None and context.gazetteer.contains(where.code or "", section.code)
 
 
 def _is_compared_with(draft: Draft) -> bool:
