@@ -11,7 +11,7 @@ from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Topic, When, Where
 from crimeextract.resolve.headings import heads_section, is_heading
 from crimeextract.resolve.story.coverage import is_coverage
-from crimeextract.resolve.stretches import is_issue, is_main, is_stretch
+from crimeextract.resolve.stretches import ONE_DAY, RANGES, is_issue, is_main, is_stretch, length_of
 from crimeextract.resolve.topics.narrowed import narrowed_offence
 from crimeextract.text.lead import lead_end
 from crimeextract.text.source import introduces
@@ -26,6 +26,8 @@ _OPENS_WITH = re.compile(
     r"(?:(?:the\s)?(?:whole|rest)\sof\s|all\sof\s|most\sof\s)?(?:the\s)?",
     re.IGNORECASE,
 )
+#: Rules of "since Tuesday (13 March)".
+_SINCE_DAYS = frozenset({"since", "since-day"})
 #: What may stand above the first paragraph of a story, and how many blocks of it.
 _ABOVE, _MOST_ABOVE = frozenset({BlockKind.HEADING, BlockKind.NOISE}), 40
 #: A line of a list without bullets: "Cycle theft: 2,411 (-3.3%)".
@@ -73,7 +75,7 @@ def _read_plain(context: Context, sentence: Sentence) -> None:
     for period in mentions_in(context.document.periods, sentence.start, sentence.end):
         if is_coverage(context.document, period) and not _is_past(context, period):
             context.scope.when = When(period.first, period.last, period, "inherited")  # of the list or table below it
-            if context.heading >= 0:
+            if context.heading >= 0 or context.drafts:
                 context.section_when = context.scope.when
     if context.document.blocks[sentence.block].kind == BlockKind.PARAGRAPH:
         context.scope.is_list = False
@@ -113,6 +115,7 @@ def _read_heading(context: Context, sentence: Sentence) -> None:
         scope.where = context.where = where
     elif introduces(context.document.text[sentence.start : sentence.end]):
         scope.where = _of_introduction(context)
+    when = when or _days_introduced(context, sentence)
     scope.when = when or _when_introduced(context, sentence) or _when_counted(context, sentence) or scope.when
     if context.document.blocks[sentence.block].kind == BlockKind.HEADING or heads_section(context.document, sentence.block):
         scope.section = where if where is not None and _heads_section(context, sentence, where) else None
@@ -179,6 +182,17 @@ def _when_introduced(context: Context, sentence: Sentence) -> When | None:
     when = lead.when
     is_year = when.first and when.last and (when.last - when.first).days >= NEARLY_A_YEAR
     return when.inherited() if is_year else None
+
+
+def _days_introduced(context: Context, sentence: Sentence) -> When | None:
+    """The days that a line which introduces a list tells it of: "Since Tuesday (13 March) officers have:"."""
+    document = context.document
+    if not introduces(document.text[sentence.start : sentence.end]):
+        return None
+    for period in mentions_in(document.periods, sentence.start, sentence.end):
+        if (period.rule in RANGES or period.rule in _SINCE_DAYS) and not period.baseline and length_of(period) >= ONE_DAY:
+            return When(period.first, period.last, period, "inherited")
+    return None
 
 
 def _when_counted(context: Context, sentence: Sentence) -> When | None:
