@@ -102,6 +102,14 @@ _FEWEST_TIMES_TOLD, _MOVES = 5, frozenset("ud+-")
 _OR_MORE = re.compile(r" (?:times|occasions) (?:or (?:more|fewer|less)|each)\b")
 #: What must stand before a small number that no noun follows, for it to be a level: "to six", "was nine".
 _LEVEL_BEFORE = frozenset("t@scf:(W;|,n–/b")
+#: "No cases were sent to the procurator fiscal", "no prosecutions were brought": what became of those counted before.
+_NO_ENDS = re.compile(
+    rf"no (?:{'|'.join(_WORDS['ended'])}) (?:was|were|has been|have been|went|has gone|have gone) "
+    rf"(?:{'|'.join(_WORDS['ends'])})\b",
+    re.IGNORECASE,
+)
+#: Fewer are those of one incident.
+_HANDFUL_TOLD = 10
 _PART_VERBS = frozenset(_WORDS["part_verbs"])
 _HAPPENS = tuple(f" {words}" for words in _WORDS["happens"])
 _BE = frozenset(_WORDS["be"])
@@ -453,6 +461,17 @@ def _counts_none(document: Document, skeleton: Skeleton, token: int) -> bool:
     told = skeleton.symbols[token + 1 : token + 2] in ("Q", "w")
     if label == "none" or (label == "nil" and not told):
         return skeleton.rfind("Q", 0, token) >= 0 and skeleton.symbols[token + 1 : token + 2] != "o"
+    if label == "no" and _is_end_of_none(document, skeleton, figure):
+        return True
     place = token + 2 if skeleton.symbols[token + 1 : token + 2] == "w" else token + 1
     following = skeleton.items[place] if place < len(skeleton.items) else None
     return isinstance(following, MeasureMention) and following.offence is not None and not following.generic
+
+
+def _is_end_of_none(document: Document, skeleton: Skeleton, figure: FigureMention) -> bool:
+    """Whether none of what the paragraph has counted came to an end: "No cases were sent to the procurator fiscal"."""
+    if _NO_ENDS.match(document.text, figure.start) is None:
+        return False
+    start = document.blocks[skeleton.sentence.block].start
+    counted = (other for other in mentions_in(document.figures, start, figure.start) if other.kind == "number")
+    return any(other.value > _HANDFUL_TOLD for other in counted)
