@@ -69,6 +69,8 @@ def is_population(document: Document, skeleton: Skeleton, token: int, measure: M
         return False
     if figure.value >= _CROWD and not names_stretch(skeleton):
         return True  # "15 million people use the station"
+    if figure.value >= _CROWD and document.text.endswith(" for ", 0, figure.start):
+        return True  # "one sergeant and two PCs for 14,000 people"
     return skeleton.symbols[token - 1 : token] in ("o", "t") or (token == 0 and not skeleton.is_item)
 
 

@@ -62,6 +62,8 @@ _LAST_YEAR = frozenset({"last-year", "last-years-figure"})
 _PAST_A_QUOTE = 2
 #: Days: a period longer than this is a stretch over which figures are compared.
 _LONG_PERIOD = 400
+#: Days: a year, and what a text may call one.
+_WHOLE_YEAR = 350
 #: Days: a month or less is a moment of what its section tells ("in February alone").
 _MONTH = 31
 
@@ -168,6 +170,8 @@ def _loosely(context: Context, draft: Draft, period: PeriodMention) -> When | No
     if not is_year:
         return None
     if period.rule in _LAST_YEAR:
+        if (main.last - main.first).days < _WHOLE_YEAR:
+            return None  # "the 11 months to February"
         if _is_repeated(context, draft, main):
             return main.inherited()
         return main if period.first < main.last and main.first < period.last < main.last else None
