@@ -6,7 +6,7 @@ from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Part
 from crimeextract.binding.names import ENDS_GAPPED, is_of_name
 from crimeextract.binding.objects import moves_next, object_of
-from crimeextract.binding.other_counts import OF_BUDGET, OF_DURATION, TIME_OF_EACH, counts_something_else
+from crimeextract.binding.other_counts import OF_BUDGET, OF_DURATION, OF_OTHER, TIME_OF_EACH, counts_something_else
 from crimeextract.binding.people import is_handful, is_of_more_people, is_of_one_incident, is_population, names_stretch
 from crimeextract.binding.rates import is_one_per
 from crimeextract.binding.skeleton import Skeleton
@@ -176,7 +176,7 @@ def is_excluded(skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:
             return True
     if part.role == "delta":
         after = skeleton.text, part.figure.end - skeleton.sentence.start
-        if OF_BUDGET.match(*after) or OF_DURATION.match(*after):
+        if OF_BUDGET.match(*after) or OF_DURATION.match(*after) or (symbol == "X" and OF_OTHER.match(*after)):
             return True
         denied = _NOT_MULTIPLIED if symbol == "X" else _DENIED
         if denied.search(skeleton.symbols, 0, token) or (plan and exclusions.leads("plan", skeleton, token)):

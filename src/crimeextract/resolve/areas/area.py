@@ -18,6 +18,8 @@ from crimeextract.rules.load import toml_table
 
 _WORDS = toml_table("areas.toml")
 _CALLS = frozenset({"call", "caller"})
+#: Rules of "compared with 17.2% for London".
+_COMPARED_MOVES = frozenset({"move-compared-with-place", "figure-move-compared-with-place"})
 #: What a force did: "It handled", "In 2010 the force had"; not "It is", "It comes as".
 _IT_DID = re.compile(
     r"\W*(?:(?:In|Over|During|Since|Last|This) [^,.;]{1,30}?,? )?"
@@ -79,7 +81,8 @@ def _ranks_in(context: Context, draft: Draft, where: Where) -> bool:
 
 def _is_compared_with(draft: Draft) -> bool:
     """Whether a claim is only there to compare another with."""
-    return draft.frame.comparator or draft.frame.of_other
+    moved = any(part.rule in _COMPARED_MOVES for part in draft.frame.parts.values())
+    return draft.frame.comparator or draft.frame.of_other or moved
 
 
 def _of_call_centre(context: Context, draft: Draft) -> Where | None:
