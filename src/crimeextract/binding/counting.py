@@ -87,6 +87,10 @@ _DONE_TO = frozenset(_WORDS["done_to"])
 _GAPPED = re.compile(r"A[^N;b]*sN(?!w)[^;b]*(?:[,;]n?|n)i?A,?$")
 #: "three murders in Leeds, two in Bradford and one in York"
 _LISTED = re.compile(r"N(?:[QG]i|i)A(?:,n?|n)$")
+#: "17 taken from the racks", "12 went from the college and nine from the gym"
+_TAKEN = r" (?:(?:were|was|have been|had been) )?(?:taken|stolen|nicked|snatched|lifted|went|gone|disappeared|vanished) from\b"
+_TAKEN_FROM = re.compile(_TAKEN)
+_THEN_FROM = re.compile(rf"\d{_TAKEN}[^.;:]{{3,60}}(?:,| and) (?:just |only |another )?$")
 #: "The majority, 151, were grass fires"
 _MOST_OF = re.compile(r"\b(?:majority|most|rest|remainder|others|bulk), $")
 #: "Three were thefts, two were damage to cars"
@@ -110,6 +114,7 @@ _NO_ENDS = re.compile(
 )
 #: Fewer are those of one incident.
 _HANDFUL_TOLD = 10
+_AFTER_PART = re.compile(r"[NP].*n$")
 _PART_VERBS = frozenset(_WORDS["part_verbs"])
 _HAPPENS = tuple(f" {words}" for words in _WORDS["happens"])
 _BE = frozenset(_WORDS["be"])
@@ -331,6 +336,8 @@ def _is_told_alone(document: Document, skeleton: Skeleton, token: int, figure: F
         return True  # "Eight PSNI officers assaulted"
     if is_of_those(document, skeleton, figure) or is_of_name(skeleton, token):
         return True
+    if " from " in skeleton.text and is_taken_from(skeleton, figure):
+        return True
     if "r" in symbols[token:] and _ROW_OF_COUNTED.match(symbols, token + 1):
         return True
     if symbols[:1] == "o" and _OF_COUNTED.fullmatch(symbols, 0, token):
@@ -340,6 +347,19 @@ def _is_told_alone(document: Document, skeleton: Skeleton, token: int, figure: F
     if is_of_rest(document, figure) or is_of_partition(skeleton, token) or _is_kind(skeleton, token):
         return True
     return _LISTED.search(symbols, 0, token) is not None and symbols.startswith("iA", token + 1)
+
+
+def is_taken_from(skeleton: Skeleton, figure: FigureMention) -> bool:
+    """Whether a number of what was spoken of was stolen from some place: "with 17 taken from the racks".
+
+    A list goes on with the places alone: "Another 12 went from the college and nine from the leisure centre".
+    """
+    end = figure.end - skeleton.sentence.start
+    if figure.value >= FEWEST_ALONE:
+        if _TAKEN_FROM.match(skeleton.text, end):
+            return True
+    start = figure.start - skeleton.sentence.start
+    return skeleton.text.startswith(" from ", end) and _THEN_FROM.search(skeleton.text, 0, start) is not None
 
 
 def _is_kind(skeleton: Skeleton, token: int) -> bool:
@@ -388,8 +408,11 @@ def _counts_by_what_follows(document: Document, skeleton: Skeleton, token: int, 
         and not symbols.startswith("wN", token + 1)
     ):
         return True
-    if symbols[:token].endswith("ov") and _norm_after(document, skeleton, token) in _BE | _PART_VERBS:
+    following = _norm_after(document, skeleton, token)
+    if symbols[:token].endswith("ov") and following in _BE | _PART_VERBS:
         return True  # "3,911 searches, of which 842 involved"
+    if following in _PART_VERBS and _AFTER_PART.search(symbols, 0, token) and figure.value >= FEWEST_ALONE:
+        return True  # "One in four found something, and 193 led to an arrest"
     if not _COUNTED_NEXT.match(symbols, token + 1):
         return is_subject(document, skeleton, token) or _goes_on_with_people(document, skeleton, token)
     if object_of(symbols, token) is not None or symbols[token + 1 : token + 2] == "o":

@@ -62,6 +62,8 @@ _LAST_YEAR = frozenset({"last-year", "last-years-figure"})
 _PAST_A_QUOTE = 2
 #: Days: a period longer than this is a stretch over which figures are compared.
 _LONG_PERIOD = 400
+#: '"We also got 31 bikes back"': in the time that those who speak told of just before.
+_WE_ALSO = re.compile(r"[\"“‘']\s?(?:We|They|Officers|I)(?:['’]ve|\shave)?\salso\b")
 #: Days: a year, and what a text may call one.
 _WHOLE_YEAR = 350
 #: Days: a month or less is a moment of what its section tells ("in February alone").
@@ -286,6 +288,8 @@ def _goes_on(draft: Draft, last: Draft) -> bool:
     if last.block == draft.block:
         return True
     symbols, value = draft.frame.skeleton.symbols, draft.frame.parts.get("value")
+    if draft.block - last.block == 1 and draft.frame.period is None and _WE_ALSO.match(draft.frame.skeleton.text):
+        return True
     if draft.block - last.block > 1 or draft.frame.refers_back:
         return draft.block - last.block <= 1
     if value is None or draft.frame.period is not None:

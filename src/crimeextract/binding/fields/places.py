@@ -241,7 +241,8 @@ def _candidates(skeleton: Skeleton, start: int, end: int, *, compared: bool) -> 
     if places:
         return [place for place in places if not _has_ranked(skeleton, place)] or places
     # "set against a national rise of 16 per cent": the figure is that place's own
-    return [place for place in named if symbols[place + 1] in "udl" or symbols.startswith(",@", place + 1)]
+    told = (place for place in named if ",n" not in symbols[place:end])  # not "above the national average, and 193 led"
+    return [place for place in told if symbols[place + 1] in "udl" or symbols.startswith(",@", place + 1)]
 
 
 def _has_ranked(skeleton: Skeleton, place: int) -> bool:
