@@ -43,10 +43,12 @@ _LATEST_YEAR = 99
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep sept oct nov dec".split())
 #: "One 15-year-old girl"; a list of arrests by age has "one 15-year-old".
 _ONE_OF_AGE = re.compile(r"One\s\d{1,2}-year-old\b")
-#: "three points and a £100 fine", "the 1715 from Euston", "one more thing", "between 2 and 4pm".
+#: "three points and a £100 fine", "the 1715 from Euston", "one more thing", "between 2 and 4pm", "lost two bikes
+#: herself".
 _NOT_COUNTED_AFTER = re.compile(
     r"(?<=points)\s(?:and\s(?:a\s)?£|on\s(?:\w+\s){1,3}licen[cs]es?\b)|\s(?:penalty\s)?points(?=[.,;]\s|\s(?:and|on|for)\b)|\smore\s(?:thing|reason|example)\b"
     r"|\so['’]clock\b|\s(?:and|to|or)\s\d{1,2}(?:[.:]\d\d)?\s?[ap]m\b"
+    r"|\s(?!of\b|had\b)[\w-]+s\s(?:her|him|my)self\b"
 )
 #: "twice as long", "twice the crime rate of another": no change.
 OF_OTHER = re.compile(r"\sas\s(?:long|far|old|fast)\b|\sthe\s[^.,;:]{3,40}\sof\s(?:another|others)\b")
