@@ -13,7 +13,7 @@ _MET_IN = re.compile(
     rf"""
     \b(?:(?:(?P<local>{"|".join(_WORDS["neighbours"])})\s)?(?:{"|".join(_WORDS["venues"])}) | (?:{"|".join(_WORDS["met"])}))\s
     (?P<body>of\s(?:the\s)?(?:[A-Z][\w’'-]*\s(?:(?:of|and|for|the)\s)*|(?:board|panel|committee|council|authority)\s)+)?
-    (?:held\s|hosted\s|yesterday\s|today\s|again\s|on\s\w+day\s|last\s\w+\s|this\s\w+\s)*
+    (?:(?:[^.;:\n]{0,60}?,\s)?(?:held|hosted)\s)?(?:yesterday\s|today\s|again\s|on\s\w+day\s|last\s\w+\s|this\s\w+\s)*
     (?:in|at)\s(?:the\s)?(?:(?:[A-Z][\w’'-]*\s)*[A-Z][\w’'-]*(?:,|\sin)\s)?$
     """,
     re.VERBOSE,
