@@ -88,7 +88,10 @@ _GAPPED = re.compile(r"A[^N;b]*sN(?!w)[^;b]*(?:[,;]n?|n)i?A,?$")
 #: "three murders in Leeds, two in Bradford and one in York"
 _LISTED = re.compile(r"N(?:[QG]i|i)A(?:,n?|n)$")
 #: "17 taken from the racks", "12 went from the college and nine from the gym"
-_TAKEN = r" (?:(?:were|was|have been|had been) )?(?:taken|stolen|nicked|snatched|lifted|went|gone|disappeared|vanished) from\b"
+_TAKEN = (
+    r" (?:(?:were|was|have been|had been) )?"
+    r"(?:taken|stolen|nicked|snatched|lifted|went|gone|disappeared|vanished) from\b"
+)
 _TAKEN_FROM = re.compile(_TAKEN)
 _THEN_FROM = re.compile(rf"\d{_TAKEN}[^.;:]{{3,60}}(?:,| and) (?:just |only |another )?$")
 #: "The majority, 151, were grass fires"

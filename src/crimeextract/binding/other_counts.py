@@ -53,7 +53,8 @@ _NOT_COUNTED_AFTER = re.compile(
 #: "twice as long", "twice the crime rate of another": no change.
 OF_OTHER = re.compile(r"\sas\s(?:long|far|old|fast)\b|\sthe\s[^.,;:]{3,40}\sof\s(?:another|others)\b")
 #: "woken at six in the morning"
-_AT, _HOUR = frozenset({"at", "by", "until", "till", "since"}), re.compile(r"\sin\sthe\s(?:morning|afternoon|evening|early\shours)\b")
+_AT = frozenset({"at", "by", "until", "till", "since"})
+_HOUR = re.compile(r"\sin\sthe\s(?:morning|afternoon|evening|early\shours)\b")
 #: "two men deny 14 charges of fraud"; "the pub can hold 450 people", "a team of 14 officers", "two men, both 23".
 _ACCUSED_OF = re.compile(rf"\b(?:{_any('accused')})(?: a (?:further|total of))? $")
 _ACCUSATIONS = re.compile(rf"\s(?:(?:[\w-]+\s){{0,2}}(?:{_any('accusations')})|of (?:them|these|those))\b")

@@ -21,7 +21,7 @@ def is_heading(document: Document, block: int) -> bool:
 
 
 def heads_section(document: Document, block: int) -> bool:
-    """Whether an item is no item but the numbered title of what stands below it: paragraphs, or a figure ("3. Swale")."""
+    """Whether an item is no item but the numbered title of what stands below it, paragraphs or a figure: "3. Swale"."""
     zone, blocks = document.blocks[block], document.blocks
     if zone.kind != BlockKind.ITEM or block + 1 == len(blocks):
         return False

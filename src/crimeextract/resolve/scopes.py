@@ -26,8 +26,8 @@ _OPENS_WITH = re.compile(
     r"(?:(?:the\s)?(?:whole|rest)\sof\s|all\sof\s|most\sof\s)?(?:the\s)?",
     re.IGNORECASE,
 )
-#: Rules of "since Tuesday (13 March)".
-_SINCE_DAYS = frozenset({"since", "since-day"})
+#: Rules of what tells from which day to which: "between 3 and 9 March", "since Tuesday (13 March)".
+_DAYS_TOLD = RANGES | {"since", "since-day"}
 #: What may stand above the first paragraph of a story, and how many blocks of it.
 _ABOVE, _MOST_ABOVE = frozenset({BlockKind.HEADING, BlockKind.NOISE}), 40
 #: A line of a list without bullets: "Cycle theft: 2,411 (-3.3%)".
@@ -117,7 +117,8 @@ def _read_heading(context: Context, sentence: Sentence) -> None:
         scope.where = _of_introduction(context)
     when = when or _days_introduced(context, sentence)
     scope.when = when or _when_introduced(context, sentence) or _when_counted(context, sentence) or scope.when
-    if context.document.blocks[sentence.block].kind == BlockKind.HEADING or heads_section(context.document, sentence.block):
+    is_title = heads_section(context.document, sentence.block)
+    if is_title or context.document.blocks[sentence.block].kind == BlockKind.HEADING:
         scope.section = where if where is not None and _heads_section(context, sentence, where) else None
     if _SECTION.match(context.document.text, sentence.start, sentence.end):
         scope.where, scope.when = where, when
@@ -190,7 +191,7 @@ def _days_introduced(context: Context, sentence: Sentence) -> When | None:
     if not introduces(document.text[sentence.start : sentence.end]):
         return None
     for period in mentions_in(document.periods, sentence.start, sentence.end):
-        if (period.rule in RANGES or period.rule in _SINCE_DAYS) and not period.baseline and length_of(period) >= ONE_DAY:
+        if period.rule in _DAYS_TOLD and not period.baseline and length_of(period) >= ONE_DAY:
             return When(period.first, period.last, period, "inherited")
     return None
 

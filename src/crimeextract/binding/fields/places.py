@@ -56,9 +56,11 @@ _ACCOUNTS = re.compile(
     r"\b(?:account(?:s|ed|ing) for|(?:made|makes|making) up|(?:is|was|were|are) responsible for|contributed)"
     r"\s[^,;]{0,30}$"
 )
-_IT = re.compile(r"\W*(?:It|That|This)\b")
+#: "It accounted for a third of all robberies in Essex": of what was told of before.
+_IT = re.compile(r"\W*+(?:It|That|This)\b")
 #: "8% of Essex's total": a share of what a wider place has.
-_SHARES, _TOTAL = frozenset({"percent", "fraction"}), re.compile(r"['’]?s?\s(?:overall\s|whole\s|crime\s)?(?:total|tally)\b")
+_SHARES = frozenset({"percent", "fraction"})
+_TOTAL = re.compile(r"['’]?s?\s(?:overall\s|whole\s|crime\s)?(?:total|tally)\b")
 #: "the national average of 70", "the county total of 40": the same, before its figure.
 _LEVEL_OF = re.compile(r"[AO][lw]o$")
 

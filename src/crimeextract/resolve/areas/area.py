@@ -26,9 +26,14 @@ _IT_DID = re.compile(
     rf"(?:[Ii]t|[Tt]he (?:force|service|constabulary))\s(?:also |now |then )?(?:{'|'.join(_WORDS['force_did'])})"
 )
 
+#: "The safest place in Kent".
+_PLACE_OF_RANK = re.compile(r"\s(?:[\w-]+\s){0,3}(?:of|in|across)\s(?:the\s|all\s)?")
 #: "Hull now.", "On to Grimsby.", "First, Exeter.": what stands around a place that a sentence only calls up.
 _FEW_WORDS = 8
-_CALLS_UP = re.compile(r"[\W\d]*(?:[ap]m\b)?\W*(?:(?:(?:And|Now|Then|Next|First|Finally|Lastly|Back|On|Over)\b,?\s?)+(?:to\s|for\s)?(?:the\s)?)?")
+_CALLS_UP = re.compile(
+    r"[\W\d]*+(?:[ap]m\b\W*+)?"
+    r"(?:(?:(?:And|Now|Then|Next|First|Finally|Lastly|Back|On|Over)\b,?\s?)+(?:to\s|for\s)?(?:the\s)?)?"
+)
 _CALLED = re.compile(r"(?:,?\s(?:now|next|first|then|too))?[.:!]")
 
 #: What may stand before the name that is the subject of its sentence, and what follows one.
@@ -73,10 +78,10 @@ def _area_of(context: Context, draft: Draft, places: list[PlaceMention], before:
 def _ranks_in(context: Context, draft: Draft, where: Where) -> bool:
     """Whether the place of a section only ranks in a wider one: "Swale\n\nThe safest place in Kent"."""
     section, rank = context.scope.section, draft.frame.parts.get("rank")
-    if section is None or rank is None or len(draft.frame.parts) > 1 or where.mention is None:
+    if section is None or rank is None or where.mention is None:
         return False
-    after = where.mention.start > rank.figure.end
-    return after and section.code is not None and context.gazetteer.contains(where.code or "", section.code)
+    after = _PLACE_OF_RANK.fullmatch(context.document.text, rank.figure.end, where.mention.start)
+    return after is not None and section.code is not None and context.gazetteer.contains(where.code or "", section.code)
 
 
 def _is_compared_with(draft: Draft) -> bool:

@@ -1,4 +1,4 @@
-"""Venues: where people only met to hear of figures, in a text on something wider ("at a session of the board in Belfast")."""
+"""Venues: where people only met to hear of figures of something wider: "a session of the board in Belfast"."""
 
 import re
 
@@ -8,26 +8,27 @@ from crimeextract.mentions.base import PlaceMention
 from crimeextract.rules.load import toml_table
 
 _WORDS = toml_table("places.toml")["asides"]
-#: "at a meeting of the crime panel in", "speaking at County Hall in"; not "a residents' meeting in", nor "a conference on crime in".
+#: "At a meeting of the crime panel in", "speaking at County Hall in"; not "a residents' meeting in", nor "a conference
+#: on crime in".
 _MET_IN = re.compile(
     rf"""
-    \b(?:(?:(?P<local>{"|".join(_WORDS["neighbours"])})\s)?(?:{"|".join(_WORDS["venues"])}) | (?:{"|".join(_WORDS["met"])}))\s
-    (?P<body>of\s(?:the\s)?(?:[A-Z][\w’'-]*\s(?:(?:of|and|for|the)\s)*|(?:board|panel|committee|council|authority)\s)+)?
-    (?:(?:[^.;:\n]{0,60}?,\s)?(?:held|hosted)\s)?(?:yesterday\s|today\s|again\s|on\s\w+day\s|last\s\w+\s|this\s\w+\s)*
-    (?:in|at)\s(?:the\s)?(?:(?:[A-Z][\w’'-]*\s)*[A-Z][\w’'-]*(?:,|\sin)\s)?$
+    \b(?:(?:(?P<local>{"|".join(_WORDS["neighbours"])})\s)?(?:{"|".join(_WORDS["venues"])})
+      | (?:{"|".join(_WORDS["met"])}))\s
+    (?P<body>of\s(?:the\s)?
+      (?:[A-Z][\w’'-]*+\s(?:(?:of|and|for|the)\s)*+ | (?:board|panel|committee|council|authority)\s)+)?
+    (?:(?:[^.;:\n]{{0,60}}?,\s)?(?:held|hosted)\s)?
+    (?:yesterday\s|today\s|again\s|on\s\w+day\s|last\s\w+\s|this\s\w+\s)*
+    (?:in|at)\s(?:the\s)?(?:(?:[A-Z][\w’'-]*+\s)*[A-Z][\w’'-]*+(?:,|\sin)\s)?$
     """,
     re.VERBOSE,
 )
 _REACH = 100
 #: One of these stands in whatever tells of a meeting.
-_MEETINGS = frozenset(
-    "meeting meetings session sessions conference conferences summit summits briefing briefings seminar seminars gathering "
-    "gatherings headquarters hq met gathered speaking spoke heard".split()
-)
+_MEETINGS = frozenset(word.lower() for word in [*_WORDS["venues"], *_WORDS["met"]])
 
 
 def without_venues(document: Document, gazetteer: Gazetteer) -> list[PlaceMention]:
-    """The places of a document without those where people only met, if it names them or what is around them elsewhere."""
+    """The places of a document without those where people only met, if it names them or what is around them too."""
     places = document.places
     if _MEETINGS.isdisjoint(document.words.norms):
         return places
@@ -40,6 +41,7 @@ def without_venues(document: Document, gazetteer: Gazetteer) -> list[PlaceMentio
 
 
 def _is_venue(text: str, place: PlaceMention) -> bool:
+    """Whether a place is only where some body met; where neighbours did it is their own."""
     found = _MET_IN.search(text, max(0, place.start - _REACH), place.start)
     return found is not None and (found["local"] is None or found["body"] is not None)
 

@@ -28,7 +28,8 @@ _SATURDAY, _SUNDAY = 5, 6
 #: "A week-long surrender, which ended on Sunday"
 _LENGTHS = {"week": 7, "fortnight": 14, "month": 30}
 _ENDED = re.compile(
-    rf"\b(?P<length>{'|'.join(_LENGTHS)})-long\b[^.;]{{3,60}}\b(?:ended|finished|closed|concluded|came to an end)\s(?=on|at|over|yesterday)",
+    rf"\b(?P<length>{'|'.join(_LENGTHS)})-long\b[^.;]{{3,60}}"
+    r"\b(?:ended|finished|closed|concluded|came to an end)\s(?=on|at|over|yesterday)",
     re.IGNORECASE,
 )
 

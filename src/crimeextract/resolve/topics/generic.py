@@ -18,7 +18,7 @@ _DEFINITE = re.compile(r"\b(?:the|these|those|such|this|its|their|of which)\s(?:
 _OF_THAT_KIND = re.compile(rf"\sof\s(?:that|this|the same|a similar)\s(?:{'|'.join(_WORDS['kinds'])})\b")
 #: Aspects whose nouns mean what they meant before; people and those asked are others each time.
 _NAMED_BY_NOUN = frozenset({"recorded", "activity", "outcomes"})
-#: "14,702 offences in 2019, of which 5,890": in symbols.
+#: "702 offences in 2019, of which 90": in symbols.
 _PARTS_FOLLOW = re.compile(r"G[iADO]*,(?:ovw?N|Noh|Nov)")
 #: Marks the rule of a measure of several parts ("shoplifting" + "offences").
 _JOINED = "+"
@@ -60,7 +60,7 @@ def topic_of_noun(context: Context, draft: Draft, subject: MeasureMention, befor
 
 
 def _is_whole_of_parts(context: Context, frame: Frame, subject: MeasureMention) -> bool:
-    """Whether the one kind that a text names is but a part of these: "14,702 offences, of which 5,890 were robberies"."""
+    """Whether the one kind that a text names is but a part of these: "702 offences, of which 90 were robberies"."""
     main = context.story.topic
     if main is None or main.mention is None or subject.unit not in ANY_CRIME:
         return False
