@@ -36,7 +36,7 @@ _BESIDE_AVERAGE = re.compile(
 
 def area_of_paragraph(context: Context, draft: Draft) -> Where | None:
     """The area of a paragraph that names none: a national passage goes on, another place's does not."""
-    if context.scope.section is not None and not _OF_ALL.search(draft.frame.skeleton.text):
+    if context.scope.section is not None and _is_of_section(draft.frame.skeleton.text):
         return context.scope.section
     story, where = context.story, context.where
     home = _lead(context) or (Where(story.home, None, "inherited") if story.home else None)
@@ -63,6 +63,11 @@ def area_of_paragraph(context: Context, draft: Draft) -> Where | None:
     if last is not None and last.where is not None and _DEMONSTRATIVE.search(draft.frame.skeleton.text[:_OPENING]):
         return last.where.inherited()
     return home if context.in_list(draft) or not context.contains_home(where.code) else where
+
+
+def _is_of_section(text: str) -> bool:
+    """Whether a sentence is on the place of its section: it says nothing of a whole force, or points back."""
+    return _OF_ALL.search(text) is None or _THAT_IS.match(text) is not None
 
 
 def _goes_on(context: Context, draft: Draft) -> bool:
