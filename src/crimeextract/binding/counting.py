@@ -52,6 +52,8 @@ _TAKEN_BACK = re.compile(
     r"(?: (?:as|at|that|there were)){0,2} $",
     re.IGNORECASE,
 )
+#: "if we had a charge rate of", "even if only"
+_IF = re.compile(r"\b[Ii]f (?!they |asked )[^,.;]{0,60}$")
 _AS_REPORTED = re.compile(r",? as (?:[a-z]+ ){1,3}?(?:reported|stated|published|said|given|quoted|printed)\b")
 _TAKEN_BACK_REACH = 90
 #: "Of those, 317 caused an injury"; "Of the 140 who replied, 84 said"
@@ -177,7 +179,17 @@ def is_excluded(skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:
         return True
     if symbol in "NMX" and exclusions.says("case", skeleton):
         return True
+    if _is_supposed(skeleton.text, start, part.figure.end - skeleton.sentence.start):
+        return True
     return exclusions.leads("intent", skeleton, token)
+
+
+def _is_supposed(text: str, start: int, end: int) -> bool:
+    """Whether a figure is one of a case that is not: "If we had a charge rate of 2% there would be an outcry"."""
+    if "would" not in text:
+        return False
+    condition = _IF.search(text, 0, start)
+    return condition is not None and ("would" in text[end:] or "would" in text[: condition.start()])
 
 
 def _is_taken_back(text: str, start: int, end: int) -> bool:

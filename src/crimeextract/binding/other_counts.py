@@ -63,6 +63,15 @@ OF_BUDGET = re.compile(
 )
 #: "more than double the 71 seconds": of a wait.
 OF_DURATION = re.compile(r"\s(?:the|its)\s[\w.]+\s(?:hours|minutes|seconds|days|weeks|months)\b")
+#: "at four in the morning"
+_OF_THE_DAY = re.compile(r"\s(?:in the (?:morning|afternoon|evening|small hours|early hours)|at night)\b")
+_LAST_HOUR = 12
+#: "A farmer near Hexham has lost": what it counts befell one.
+_LOST_BY_ONE = re.compile(
+    rf"\b(?:an?|one|the) (?:\w+ ){{0,2}}(?:{'|'.join(toml_table('counting.toml')['one_victim'])})\b[^.;,]{{0,30}} lost $",
+    re.IGNORECASE,
+)
+_REACH_OF_ONE = 80
 #: What is said of things that are handed out: "There are 200 to be had".
 _GIVEN_AWAY = tuple(f" {phrase}" for phrase in _LISTS["given_away"])
 
@@ -113,7 +122,7 @@ def _counts_nothing(document: Document, figure: FigureMention, word: int, before
         return True
     if _ONE_OF_AGE.match(document.text, figure.start) or _NOT_COUNTED_AFTER.match(document.text, figure.end):
         return True
-    if figure.kind == "number" and _is_of_accused_or_room(document.text, figure):
+    if figure.kind == "number" and _is_of_one_or_room(document.text, figure, before[-1]):
         return True
     if _is_line(document, figure, before[-1]):
         return True
@@ -121,8 +130,12 @@ def _counts_nothing(document: Document, figure: FigureMention, word: int, before
     return figure.kind in ("fraction", "percent") and not _WORDS["whose_business"].isdisjoint(before)
 
 
-def _is_of_accused_or_room(text: str, figure: FigureMention) -> bool:
-    """Whether a number counts what somebody is accused of, or those that a room, a team or a meeting holds."""
+def _is_of_one_or_room(text: str, figure: FigureMention, before: str) -> bool:
+    """Whether a number is an hour, or counts what one is accused of or lost, or those that a room or a team holds."""
+    if before in _WORDS["before_hours"] and figure.value <= _LAST_HOUR and _OF_THE_DAY.match(text, figure.end):
+        return True
+    if before == "lost" and _LOST_BY_ONE.search(text, max(0, figure.start - _REACH_OF_ONE), figure.start):
+        return True
     around = text, max(0, figure.start - _REACH_BEFORE), figure.start
     if _HELD_BEFORE.search(*around):
         return True
@@ -147,7 +160,7 @@ def _is_line(document: Document, figure: FigureMention, before: str) -> bool:
     if label in _LINES:
         if _OF_LINE.match(text, figure.end):
             return True
-        return before in ("on", "via", "with") and not text.startswith(" occasions", figure.end)
+        return before in _WORDS["before_lines"] and not text.startswith(" occasions", figure.end)
     return before == "the" and _CLOCK.fullmatch(label) is not None and text.startswith((" from ", " train"), figure.end)
 
 
@@ -190,4 +203,4 @@ def _is_reference(before: list[str]) -> bool:
     """Whether what stands before a figure makes it the name or number of something."""
     colon = before[-1] == ":" and before[0] in ("no", "ref")
     listed = before[-1] in _WORDS["reference"] or before == ["the", "following"]
-    return colon or listed or (before[0] == "operation" and before[-1].isalnum())
+    return colon or listed or before == ["page", "("] or (before[0] == "operation" and before[-1].isalnum())

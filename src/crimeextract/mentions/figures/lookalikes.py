@@ -39,7 +39,7 @@ _NAMES = "|".join(_WORDS["named_by_number"])
 #: The alternatives, for an expression in which blanks mean nothing.
 LOOKALIKES = rf"""
     {_WRITTEN_ALIKE}
-  | \b(?:{_NAMES})[-\s]\d++(?:\.\d++)*+(?:[-–]\d++)?\b
+  | \b(?:{_NAMES})[-\s]\d++(?:\.\d++)*+(?:[-–]\d++|\sof\s\d++)?\b
   | (?<![\d/])(?:{_SHORT_YEARS})\b(?!/)
 """
 
