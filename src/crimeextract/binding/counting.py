@@ -84,6 +84,8 @@ _OF_THE_TOTAL = re.compile(r"\sof\s(?:the|that|this|our|their|its)\s(?:\w+\s)?to
 _PEOPLE_AND = re.compile(r"N[QG][^;bN]{0,9}(?:,n?|n|,W)\+?$")
 #: "140 failed and 38 refused"
 _DEED_AND = re.compile(r"N(w)[^;bN]{0,7}(?:,n?|n)$")
+#: "and 17 will face no further action", "12 remain on bail"
+_STANDS = re.compile(rf"\s(?:will |are to |still |also )?(?:{'|'.join(_WORDS['stand'])})\b")
 _DONE_TO = frozenset(_WORDS["done_to"])
 #: "Leeds had 12 robberies, Bradford nine and York four": a place and its number, which the verb before goes for.
 _GAPPED = re.compile(r"A[^N;b]*sN(?!w)[^;b]*(?:[,;]n?|n)i?A,?$")
@@ -444,9 +446,11 @@ def is_subject(document: Document, skeleton: Skeleton, token: int) -> bool:
 
 def _goes_on_with_people(document: Document, skeleton: Skeleton, token: int) -> bool:
     """Whether a number and a participle go on with the people of the clause: "26 were charged and nine cautioned"."""
-    norms = document.words.norms
-    if token + 1 >= len(skeleton.symbols):
+    norms, figure = document.words.norms, skeleton.items[token]
+    if token + 1 >= len(skeleton.symbols) or figure is None:
         return False
+    if "N" in skeleton.symbols[:token] and _STANDS.match(document.text, figure.end):
+        return True
     if _PEOPLE_AND.search(skeleton.symbols, 0, token) is None:
         deed = _DEED_AND.search(skeleton.symbols, 0, token)
         if deed is None or norms[skeleton.words[deed.start(1)]] not in _DONE_TO:

@@ -66,6 +66,7 @@ OF_DURATION = re.compile(r"\s(?:the|its)\s[\w.]+\s(?:hours|minutes|seconds|days|
 #: "at four in the morning"
 _OF_THE_DAY = re.compile(r"\s(?:in the (?:morning|afternoon|evening|small hours|early hours)|at night)\b")
 _LAST_HOUR = 12
+_FEWEST_TOPPED = 100
 #: "A farmer near Hexham has lost": what it counts befell one.
 _LOST_BY_ONE = re.compile(
     rf"\b(?:an?|one|the) (?:\w+ ){{0,2}}(?:{'|'.join(toml_table('counting.toml')['one_victim'])})\b[^.;,]{{0,30}} lost $",
@@ -95,8 +96,12 @@ def counts_something_else(document: Document, skeleton: Skeleton, token: int) ->
     if figure.kind == "number" and _is_some_of_others(words.norms, following, before):
         return True
     if figure.kind == "fraction":
+        if document.text.startswith(" of them", figure.end) and not _any_counted(document, figure):
+            return True  # "on first-name terms with half of them", where a text begins
         return _OF_EXTENT.match(document.text, figure.end) is not None
-    if _is_population(document.text, figure) or _is_year(figure, before) or _is_reference(before):
+    if _is_population(document.text, figure) or _is_year(figure, before):
+        return not skeleton.symbols.startswith(("Q", "G"), token + 1)  # "As at 12 January 87 people"
+    if _is_reference(before) and not _is_topped(figure, before):
         return True
     return follows_measured(words.norms, word, before) or is_age(document, figure, word, before)
 
@@ -176,6 +181,16 @@ def _is_visited(skeleton: Skeleton, token: int) -> bool:
     """Whether what stands there is places of the kind that police go to in a campaign: "visited 32 schools"."""
     measure = skeleton.items[token] if skeleton.symbols.startswith("Q", token) else None
     return isinstance(measure, MeasureMention) and measure.rule == _VISITED and measure.unit in _WORDS["visited"]
+
+
+def _any_counted(document: Document, figure: FigureMention) -> bool:
+    """Whether anything that may be counted was named before a figure."""
+    return bool(document.measures) and document.measures[0].start < figure.start
+
+
+def _is_topped(figure: FigureMention, before: list[str]) -> bool:
+    """Whether a number is what a count has passed: "thefts top 9,000"; not "the top 10"."""
+    return figure.value >= _FEWEST_TOPPED and before[-1] == "top" and before[0][-2:].isalpha() and before[0][-1] == "s"
 
 
 def _is_some_of_others(norms: list[str], following: int, before: list[str]) -> bool:

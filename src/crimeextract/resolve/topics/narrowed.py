@@ -53,7 +53,8 @@ def narrowed_offence(context: Context, subject: MeasureMention, offence: str) ->
         same = (
             offence_table().is_a(current.offence, offence) or (subject.unit, current.offence) == _ASSAULTS_ON_OFFICERS
         )
-        return current.offence if same else offence
+        if same:
+            return current.offence
     if context.story.one_topic and topic is not None and topic.offence is not None:
         return topic.offence if offence_table().is_a(topic.offence, offence) else offence
     if offence not in context.kinds:

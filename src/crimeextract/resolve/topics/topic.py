@@ -129,10 +129,15 @@ def _is_overall(context: Context, draft: Draft, subject: MeasureMention) -> bool
     if context.in_list(draft) or context.story.one_topic:
         return False
     text, start = context.document.text, subject.start
-    if _OUTCOME_RATE.match(text, start) and _opens_block(context, draft):
+    if _OUTCOME_RATE.match(text, start) and _opens_block(context, draft) and not _points(context, draft):
         return True
     whose = _WHOSE.search(text, max(0, start - _WHOSE_REACH), start)
     return whose is not None and _SOLVED.match(text, start) is not None
+
+
+def _points(context: Context, draft: Draft) -> bool:
+    """Whether a sentence says what the one before comes to: "That is an outcome rate of 1.7 per cent"."""
+    return context.points_back(draft.frame.skeleton.sentence)
 
 
 def _opens_block(context: Context, draft: Draft) -> bool:
