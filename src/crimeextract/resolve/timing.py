@@ -52,6 +52,8 @@ _STRETCHES = frozenset({"past", "past-months", "over-last-year"})
 _SINCE = "since"
 #: "for the first time since 2012", "the best it had been since 2007"
 _BEST = re.compile(r"\b(?:first|best|worst|most|fewest|(?!arr|qu|inv|prot|harv)\w{3,}est)\b[^,;.]{0,40}$")
+#: Rule of "over the year".
+_THE_YEAR = "the-year"
 _CHRISTMAS = "christmas-period"
 _THIS_YEAR = "this-year"
 #: "Of this year's total": the year that the figures are for.
@@ -81,6 +83,8 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
         return context.story.period
     if _opens_with_year_before(draft) and last is not None and last.when and last.when.first and last.when.last:
         return When(*year_before(last.when.first, last.when.last), draft.frame.baseline, "inherited")
+    if period is not None and period.rule == _THE_YEAR and (year := _year_told(context, draft, period)) is not None:
+        return year
     if before is not None and before.when is not None:
         return before.when.inherited()
     if period is None and (draft.frame.baseline is None or draft.frame.baseline.anaphoric):
@@ -99,6 +103,24 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
         return last.when.inherited()
     scope = _of_section(context, draft) or _of_story(context, draft)
     return scope or (_after_baseline(context, draft) if period is None else None)
+
+
+def _year_told(context: Context, draft: Draft, period: PeriodMention) -> When | None:
+    """What "over the year" is: that after the year compared with, else the one that a shorter main period ends."""
+    baseline, main = draft.frame.baseline, context.story.period
+    if not context.document.text.endswith("year", period.start, period.end):
+        return None  # "the quarter"
+    if baseline is not None and baseline.anaphoric is None:
+        is_year = baseline.first is not None and baseline.last is not None and _days(baseline) >= NEARLY_A_YEAR
+        return _after_baseline(context, draft) if is_year else None
+    if main is None or main.first is None or main.last is None or (main.last - main.first).days >= NEARLY_A_YEAR:
+        return None
+    return When(add_months(main.last + _DAY, -12), main.last, main.mention, "inherited")
+
+
+def _days(period: PeriodMention) -> int:
+    assert period.first is not None and period.last is not None
+    return (period.last - period.first).days
 
 
 def _is_of_poll(context: Context, draft: Draft) -> bool:
