@@ -52,6 +52,8 @@ _TAKEN_BACK = re.compile(
     r"(?: (?:as|at|that|there were)){0,2} $",
     re.IGNORECASE,
 )
+#: "23 of 52 defendants"
+_TRIED, _FEWEST_TRIED = re.compile(r" (?:defendants|suspects|offenders|people|men|women|cases|trials|prosecutions)\b"), 10
 #: "if we had a charge rate of", "even if only"
 _IF = re.compile(r"\b[Ii]f (?!they |asked )[^,.;]{0,60}$")
 _AS_REPORTED = re.compile(r",? as (?:[a-z]+ ){1,3}?(?:reported|stated|published|said|given|quoted|printed)\b")
@@ -179,11 +181,19 @@ def is_excluded(skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:
             return True
     elif symbol == "X":
         return True
-    if symbol in "NMX" and exclusions.says("case", skeleton):
+    if symbol in "NMX" and exclusions.says("case", skeleton) and not _is_of_many(skeleton, token):
         return True
     if _is_supposed(skeleton.text, start, part.figure.end - skeleton.sentence.start):
         return True
     return exclusions.leads("intent", skeleton, token)
+
+
+def _is_of_many(skeleton: Skeleton, token: int) -> bool:
+    """Whether a number is that of some of many people tried: "23 of 52 defendants were convicted"."""
+    whole = skeleton.items[token + 2] if skeleton.symbols.startswith("NoN", token) else None
+    if not isinstance(whole, FigureMention) or whole.value < _FEWEST_TRIED:
+        return False
+    return _TRIED.match(skeleton.text, whole.end - skeleton.sentence.start) is not None
 
 
 def _is_supposed(text: str, start: int, end: int) -> bool:

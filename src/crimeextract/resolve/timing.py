@@ -26,8 +26,8 @@ _RECORDED = frozenset({"recorded", "victims", "survey"})
 _DAY = timedelta(days=1)
 #: Rule of "over the reporting year".
 _REPORTED = "reporting-year"
-#: Rule of "in the fortnight after the referendum": a time of its own, which no date is given for.
-_AT_EVENT = "around-event"
+#: Rules of "in the fortnight after the referendum", "over the bank holiday": a time of its own, which has no date.
+_AT_EVENT = frozenset({"around-event", "bank-holiday"})
 #: "One in four women will experience domestic abuse", "since the age of 16": of no year.
 _LIFETIME = re.compile(
     rf"\b(?:one|two|three|\d) (?:in|out of) (?:\w+) (?:{'|'.join(_SURVEY_WORDS['lives'])}) will\b"
@@ -75,7 +75,7 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
         return _loosely(context, draft, period) or _stated(draft, period)
     if period is not None and period.rule == _SINCE and _counts_since(draft, period):
         return When(period.first, context.document.published, period, "stated")
-    if period is not None and period.rule == _AT_EVENT:
+    if period is not None and period.rule in _AT_EVENT:
         return None
     if period is None and _LIFETIME.search(draft.frame.skeleton.text):
         return None
@@ -94,7 +94,7 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
     if period is not None and period.rule in _POINTS_BACK and last is not None and last.when is not None:
         return last.when.inherited()
     if _is_of_poll(context, draft):
-        return None
+        return last.when.inherited() if last is not None and _is_asked_too(draft, last) and last.when else None
     if context.scope.when is not None and context.in_list(draft):
         return _of_later_figure(draft, context.scope.when)
     if last is not None and last.when is not None and _goes_on(draft, last) and not _is_past(context, draft, last.when):
@@ -141,6 +141,14 @@ def _is_of_poll(context: Context, draft: Draft) -> bool:
         return False
     lead = text[: lead_end(context.document)]
     return not any(word in lead for word in _SURVEYS)
+
+
+def _is_asked_too(draft: Draft, last: Draft) -> bool:
+    """Whether a share goes on with a survey of which the claim before says when it was: "… Only 9% see"."""
+    if last.block != draft.block or last.when is None or last.when.link != "stated":
+        return False
+    value = last.frame.parts.get("value")
+    return value is not None and value.figure.kind in _SHARES
 
 
 def _counts_since(draft: Draft, period: PeriodMention) -> bool:

@@ -47,7 +47,7 @@ def narrowed_offence(context: Context, subject: MeasureMention, offence: str) ->
     start = max(0, subject.start - DEFINITE_REACH)
     if (
         current is not None
-        and current.offence is not None
+        and current.offence not in (None, offence)
         and _THE_SAME.search(context.document.text, start, subject.start)
     ):
         same = (

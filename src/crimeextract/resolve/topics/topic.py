@@ -18,7 +18,7 @@ from crimeextract.resolve.topics.lists import (
     topic_of_whole_list,
 )
 from crimeextract.resolve.topics.narrowed import narrowed_offence
-from crimeextract.resolve.topics.parts import is_by_the_way, is_said_of_theme, tells_part, told_of_share
+from crimeextract.resolve.topics.parts import befell_people, is_by_the_way, is_said_of_theme, tells_part, told_of_share
 from crimeextract.resolve.wholes import whole_named
 from crimeextract.rules.load import toml_table
 from crimeextract.rules.offences import TOTALS, offence_table
@@ -82,7 +82,7 @@ def _of_offence(context: Context, draft: Draft, subject: MeasureMention, offence
     if is_said_of_theme(context.topic, subject) and tells_part(context, draft):
         context.parts_block = draft.block
         return context.topic, "inherited"
-    if is_by_the_way(context, draft, subject):
+    if is_by_the_way(context, draft, subject) or befell_people(context, draft, subject):
         return context.topic, "inherited"
     counted = draft.frame.counted if subject.aspect == "recorded" else None
     model = counted or subject
