@@ -41,6 +41,8 @@ _SOLVED = re.compile(rf"(?:sanction |positive )?(?:{'|'.join(_WORDS['solved'])})
 _DONE = frozenset({"activity", "outcomes", "suspects"})
 #: What is done for crime of every kind: "most were for drugs, and in 71 per cent of all searches nothing was found".
 _FOR_ANY_CRIME = frozenset({"search", "stop and search"})
+#: For which nobody is arrested, so those who were are for what was spoken of last.
+_MISSING, _PERSON = "missing-people", "person"
 #: Aspects whose own offence is the one that is solved, suffered or suspected. Of surveys only the bare nouns for those
 #: asked depend on it: whether people feel safe or trust the police is about no kind of crime.
 _DEPENDENT = frozenset({"outcomes", "victims", "suspects", "cost", "recorded"})
@@ -121,6 +123,8 @@ def _of_dependent(context: Context, draft: Draft, subject: MeasureMention, befor
     offence = model.offence if model else None
     if offence in TOTALS and subject.aspect == "activity":
         offence = None  # all calls, all arrests
+    if offence == _MISSING and subject.unit == _PERSON and subject.aspect in _DONE:
+        offence = context.topic.offence if context.topic is not None and context.topic.offence != _MISSING else None
     return Topic(offence, subject.aspect, subject.unit, subject), "inherited"
 
 
