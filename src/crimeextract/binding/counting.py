@@ -53,7 +53,8 @@ _TAKEN_BACK = re.compile(
     re.IGNORECASE,
 )
 #: "23 of 52 defendants"
-_TRIED, _FEWEST_TRIED = re.compile(r" (?:defendants|suspects|offenders|people|men|women|cases|trials|prosecutions)\b"), 10
+_TRIED = re.compile(r" (?:defendants|suspects|offenders|people|men|women|cases|trials|prosecutions)\b")
+_FEWEST_TRIED = 10
 #: "if we had a charge rate of", "even if only"
 _IF = re.compile(r"\b[Ii]f (?!they |asked )[^,.;]{0,60}$")
 _AS_REPORTED = re.compile(r",? as (?:[a-z]+ ){1,3}?(?:reported|stated|published|said|given|quoted|printed)\b")

@@ -37,8 +37,8 @@ def read_loss(document: Document, skeleton: Skeleton, frame: Frame) -> None:
     if not of_staff and (frame.subject is None or frame.subject.aspect != "workforce"):
         return
     symbols = skeleton.symbols
-    lost = "z" in symbols[max(0, value.token - 3) : value.token] or _LOST_BEFORE.search(symbols, 0, value.token)
-    lost = lost or ("z" in symbols and _LOST_THERE_TOO.search(symbols, 0, value.token))
+    lost = "z" in symbols[max(0, value.token - 3) : value.token]
+    lost = lost or any(too.search(symbols, 0, value.token) for too in (_LOST_BEFORE, _LOST_THERE_TOO))
     if lost or (frame.subject is not None and _is_taken_away(document, skeleton, frame.subject, value)):
         del frame.parts["value"]
         value.role = role_of_delta(value.figure.kind)

@@ -66,10 +66,11 @@ OF_DURATION = re.compile(r"\s(?:the|its)\s[\w.]+\s(?:hours|minutes|seconds|days|
 #: "at four in the morning"
 _OF_THE_DAY = re.compile(r"\s(?:in the (?:morning|afternoon|evening|small hours|early hours)|at night)\b")
 _LAST_HOUR = 12
-_FEWEST_TOPPED = 100
+_FEWEST_TOPPED = 101
 #: "A farmer near Hexham has lost": what it counts befell one.
 _LOST_BY_ONE = re.compile(
-    rf"\b(?:an?|one|the) (?:\w+ ){{0,2}}(?:{'|'.join(toml_table('counting.toml')['one_victim'])})\b[^.;,]{{0,30}} lost $",
+    rf"\b(?:an?|one|the) (?:\w+ ){{0,2}}(?:{'|'.join(toml_table('counting.toml')['one_victim'])})\b"
+    r"[^.;,]{0,30} lost $",
     re.IGNORECASE,
 )
 _REACH_OF_ONE = 80
@@ -101,7 +102,7 @@ def counts_something_else(document: Document, skeleton: Skeleton, token: int) ->
         return _OF_EXTENT.match(document.text, figure.end) is not None
     if _is_population(document.text, figure) or _is_year(figure, before):
         return not skeleton.symbols.startswith(("Q", "G"), token + 1)  # "As at 12 January 87 people"
-    if _is_reference(before) and not _is_topped(figure, before):
+    if _is_reference(before) and not _is_topped(skeleton, token, figure, before):
         return True
     return follows_measured(words.norms, word, before) or is_age(document, figure, word, before)
 
@@ -188,9 +189,13 @@ def _any_counted(document: Document, figure: FigureMention) -> bool:
     return bool(document.measures) and document.measures[0].start < figure.start
 
 
-def _is_topped(figure: FigureMention, before: list[str]) -> bool:
+def _is_topped(skeleton: Skeleton, token: int, figure: FigureMention, before: list[str]) -> bool:
     """Whether a number is what a count has passed: "thefts top 9,000"; not "the top 10"."""
-    return figure.value >= _FEWEST_TOPPED and before[-1] == "top" and before[0][-2:].isalpha() and before[0][-1] == "s"
+    if figure.value < _FEWEST_TOPPED or before[-1] != "top":
+        return False
+    if skeleton.symbols[token - 2 : token - 1] in ("A", "D", "Q"):
+        return True
+    return before[0].endswith("s") and before[0][-2:].isalpha()
 
 
 def _is_some_of_others(norms: list[str], following: int, before: list[str]) -> bool:

@@ -69,7 +69,7 @@ def changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int, zo
 
 
 def _is_of_whole(skeleton: Skeleton, part: Part, between: str) -> bool:
-    """Whether a change is that of the count, whatever was named last: "300 calls on drink-drivers, which is 7% more"."""
+    """Whether a change is that of the count, whatever was named last: "300 calls on drugs, which is 7% more"."""
     if ",vs" not in between or not {"N", "P"}.isdisjoint(between):
         return False
     moved = skeleton.symbols[part.token + 1 : part.token + 2] in ("+", "-") or between.endswith("o")

@@ -89,7 +89,7 @@ def _one_each(context: Context, frame: Frame) -> list[list[PlaceMention]]:
 
 
 def _are_parts(context: Context, places: list[PlaceMention]) -> bool:
-    """Whether several places are parts of one district that are told of together, also where one is known as no place."""
+    """Whether several places are parts of one district, told of together, also where one is known as no place."""
     if len({place.code for place in places}) > 1:
         return False
     first = places[0].start

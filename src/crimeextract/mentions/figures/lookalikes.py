@@ -30,7 +30,8 @@ _WRITTEN_ALIKE = r"""
       |if\b|when\b|to\b|for\b|on\b|via\b|by\b|with\b|is\b|was\b|in\b|immediately|straight|quoting|as\b|about\b|at\b|from\b)[a-z])
   | (?<=\b(?:999|101|111)\sand\s)(?:999|101|111)\b(?![,.]\d) | (?<=\b(?:999|101|111)\sor\s)(?:999|101|111)\b(?![,.]\d)
   | \bgroups?\s\d(?:\s?(?:to|and|-|–)\s?\d)?\b
-  | (?<![\d.,])0\d++\b(?![.,]\d) | \bone-off\b | \bno\.\s\d++ | \bext\.?\s\d++ | \btop\s\d{1,2}\b(?![.,]\d) | (?<![a-z]s\s)\btop\s\d{3}\b(?![.,]\d)
+  | (?<![\d.,])0\d++\b(?![.,]\d) | \bone-off\b | \bno\.\s\d++ | \bext\.?\s\d++
+  | \btop\s\d{1,2}\b(?![.,]\d) | (?<![a-z]s\s)\btop\s\d{3}\b(?![.,]\d)
   | (?:(?<=\bnews\s)|(?<=\b(?:press|media)\s))release\s\d++(?:/\d++)?\b
   | \b(?:(?-i:F)igure|(?<=\bsee\s)figure|(?<=\b(?:in|as)\s)figure)\s\d++(?:\.\d++)*+\b(?!\s?(?:%|per\b))
   | \b\d++\s?(?:mph|cm|mm|ft|MB|GB|kb|MW|kWh)\b

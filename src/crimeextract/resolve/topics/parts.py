@@ -80,7 +80,7 @@ def is_by_the_way(context: Context, draft: Draft, subject: MeasureMention) -> bo
 
 
 def befell_people(context: Context, draft: Draft, subject: MeasureMention) -> bool:
-    """Whether a clause tells what some of the people just counted were in or had: "39 of them had been in a collision"."""
+    """Whether a clause tells what some of the people just counted were in: "39 of them had been in a collision"."""
     value, topic = draft.frame.parts.get("value"), context.topic
     if value is None or topic is None or topic.offence is None or topic.aspect not in _PEOPLE or subject.generic:
         return False
