@@ -38,7 +38,7 @@ _BESIDE_AVERAGE = re.compile(
 
 def area_of_paragraph(context: Context, draft: Draft) -> Where | None:
     """The area of a paragraph that names none: a national passage goes on, another place's does not."""
-    if context.scope.section is not None and not _OF_ALL.search(draft.frame.skeleton.text):
+    if context.scope.section is not None and _is_of_section(draft.frame.skeleton.text):
         return context.scope.section
     story, where = context.story, context.where
     home = _lead(context) or (Where(story.home, None, "inherited") if story.home else None)
@@ -73,6 +73,11 @@ def _is_of_that_time(draft: Draft, last: Draft) -> bool:
     """Whether a paragraph says that it is of the time told just before: "closed in that time"."""
     period = draft.frame.period
     return period is not None and period.rule == _THAT_TIME and draft.block - last.block <= 1
+
+
+def _is_of_section(text: str) -> bool:
+    """Whether a sentence is on the place of its section: it says nothing of a whole force, or points back."""
+    return _OF_ALL.search(text) is None or _THAT_IS.match(text) is not None
 
 
 def _goes_on(context: Context, draft: Draft) -> bool:

@@ -39,6 +39,8 @@ _OUTCOME_RATE = re.compile(r"(?:overall )?[‘'“\"]?outcome rate\b")
 _SOLVED = re.compile(rf"(?:sanction |positive )?(?:{'|'.join(_WORDS['solved'])}) rate\b", re.IGNORECASE)
 #: What is done in a campaign, whatever kind of crime was spoken of last.
 _DONE = frozenset({"activity", "outcomes", "suspects"})
+#: Those of whom a clause says further on what they did or what befell them.
+_PEOPLE = frozenset({"suspects", "victims"})
 #: What is done for crime of every kind: "most were for drugs, and in 71 per cent of all searches nothing was found".
 _FOR_ANY_CRIME = frozenset({"search", "stop and search"})
 #: For which nobody is arrested, so those who were are for what was spoken of last.
@@ -61,7 +63,7 @@ def topic_of(context: Context, draft: Draft, before: Draft | None) -> tuple[Topi
     told = told_of_share(context, draft, subject)
     if told is not None:
         return Topic(told.offence, told.aspect, subject.unit, told), "stated"
-    caught_for = offence_after(context, subject) if subject.aspect == "suspects" else None
+    caught_for = offence_after(context, subject) if subject.aspect in _PEOPLE else None
     if subject.generic and subject.aspect in COUNTING and caught_for is None:
         model = topic_of_noun(context, draft, subject, before)
         offence = model.offence if model else None
