@@ -65,6 +65,11 @@ _TAKEN_BACK = re.compile(
 _TAKING_BACK = frozenset("earlier originally initially wrongly incorrectly mistakenly previously not".split())
 _AS_REPORTED = re.compile(r",? as (?:[a-z]+ ){1,3}?(?:reported|stated|published|said|given|quoted|printed)\b")
 _TAKEN_BACK_REACH = 90
+#: "23 of 52 defendants"
+_TRIED = re.compile(r" (?:defendants|suspects|offenders|people|men|women|cases|trials|prosecutions)\b")
+_FEWEST_TRIED = 10
+#: "if we had a charge rate of", "even if only"
+_IF = re.compile(r"\b[Ii]f (?!they |asked )[^,.;]{0,60}$")
 #: "Of those, 317 caused an injury"; "Of the 140 who replied, 84 said"
 _OF_THOSE = re.compile(
     r"\W*(?:of|out of)\s(?:those|these|them|the\s[^,.;]{1,60}),\s(?:only |just |some )?", re.IGNORECASE
@@ -93,9 +98,11 @@ _OF_THE_TOTAL = re.compile(r"\sof\s(?:the|that|this|our|their|its)\s(?:\w+\s)?to
 _PEOPLE_AND = re.compile(r"N[QG][^;bN]{0,9}(?:,n?|n|,W)\+?$")
 #: "140 failed and 38 refused"
 _DEED_AND = re.compile(r"N(w)[^;bN]{0,7}(?:,n?|n)$")
+#: "and 17 will face no further action", "12 remain on bail"
+_STANDS = re.compile(rf"\s(?:will |are to |still |also )?(?:{'|'.join(_WORDS['stand'])})\b")
 _DONE_TO = frozenset(_WORDS["done_to"])
 #: "Leeds had 12 robberies, Bradford nine and York four": a place and its number, which the verb before goes for.
-_GAPPED = re.compile(r"A[^N;b]*sN(?!w)[^;b]*(?:[,;]n?|n)i?A,?$")
+_GAPPED = re.compile(r"A[^N;b]*[sz]N(?!w)[^;b]*(?:[,;]n?|n)i?A,?$")
 #: "three murders in Leeds, two in Bradford and one in York"
 _LISTED = re.compile(r"N(?:[QG]i|i)A(?:,n?|n)$")
 #: "17 taken from the racks", "12 went from the college and nine from the gym"
@@ -205,9 +212,27 @@ def is_excluded(skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:
             return True
     elif symbol == "X":
         return True
-    if symbol in "NMX" and exclusions.says("case", skeleton):
+    if symbol in "NMX" and exclusions.says("case", skeleton) and not _is_of_many(skeleton, token):
+        return True
+    if _is_supposed(skeleton.text, start, part.figure.end - skeleton.sentence.start):
         return True
     return exclusions.leads("intent", skeleton, token)
+
+
+def _is_of_many(skeleton: Skeleton, token: int) -> bool:
+    """Whether a number is that of some of many people tried: "23 of 52 defendants were convicted"."""
+    whole = skeleton.items[token + 2] if skeleton.symbols.startswith("NoN", token) else None
+    if not isinstance(whole, FigureMention) or whole.value < _FEWEST_TRIED:
+        return False
+    return _TRIED.match(skeleton.text, whole.end - skeleton.sentence.start) is not None
+
+
+def _is_supposed(text: str, start: int, end: int) -> bool:
+    """Whether a figure is one of a case that is not: "If we had a charge rate of 2% there would be an outcry"."""
+    if "would" not in text:
+        return False
+    condition = _IF.search(text, 0, start)
+    return condition is not None and ("would" in text[end:] or "would" in text[: condition.start()])
 
 
 def _is_taken_back(text: str, start: int, end: int) -> bool:
@@ -485,9 +510,11 @@ def is_subject(document: Document, skeleton: Skeleton, token: int) -> bool:
 
 def _goes_on_with_people(document: Document, skeleton: Skeleton, token: int) -> bool:
     """Whether a number and a participle go on with the people of the clause: "26 were charged and nine cautioned"."""
-    norms = document.words.norms
-    if token + 1 >= len(skeleton.symbols):
+    norms, figure = document.words.norms, skeleton.items[token]
+    if token + 1 >= len(skeleton.symbols) or figure is None:
         return False
+    if "N" in skeleton.symbols[:token] and _STANDS.match(document.text, figure.end):
+        return True
     if _PEOPLE_AND.search(skeleton.symbols, 0, token) is None:
         deed = _DEED_AND.search(skeleton.symbols, 0, token)
         if deed is None or norms[skeleton.words[deed.start(1)]] not in _DONE_TO:

@@ -42,7 +42,7 @@ _HAD_THE = re.compile(
     r"\b(?:(?!(?:The|This|That|It|They|We|He|She)\b)[A-Z][\w’'-]+"
     r"|district|borough|ward|town|village|city|county|capital|force|station|street)"
     r"[,)]?(?:\swith\s[\d,.]+(?:\sper cent|%)?,)?"
-    r"(?:\s(?:also|again|that|which))?\s(?:had|has|saw|recorded|reported|with)"
+    r"(?:\s(?:also|again|that|which))?\s(?:had|has|saw|recorded|reported|with|took|received|logged|registered)"
     r"(?:\s(?:also|both|again|by far|easily))*\sthe\s$"
     r"|\s(?:and|with)(?:\s[A-Z][\w’'-]+){1,3}\sthe\s$"  # "Lincoln had the highest rate and Boston the lowest"
     r"|\b(?:district|borough|area|force|ward|town|city|county|place|street|council|one) with the $"

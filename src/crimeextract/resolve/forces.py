@@ -47,10 +47,19 @@ def _choose(context: Context, draft: Draft) -> None:
         draft.force, draft.force_link = _RAILWAY, "inherited"
     elif own is not None:
         draft.force, draft.force_link = own.id, "inferred"
+    elif code is None and (shared := _shared_force(context, draft)) is not None:
+        draft.force, draft.force_link = shared, "inferred"
     elif code == _LONDON and context.story.main_force == _MET:
         draft.force, draft.force_link = _MET, "inferred"
     elif code is None and not draft.frame.comparator and _may_be_of_main(context, draft):
         draft.force, draft.force_link = context.story.main_force, "inherited"
+
+
+def _shared_force(context: Context, draft: Draft) -> str | None:
+    """The one force that polices all the districts of which a total is told: "arrested in Wrexham and Rhyl"."""
+    codes = {place.code for place in draft.frame.places if place.code}
+    forces = {force.id if force is not None else None for force in map(context.gazetteer.force_of, codes)}
+    return forces.pop() if len(codes) > 1 and len(forces) == 1 else None
 
 
 def _may_be_of_main(context: Context, draft: Draft) -> bool:

@@ -33,7 +33,8 @@ _WRITTEN_ALIKE = r"""
   | \b(?:lost|won|drew|voted)\s(?:by\s)?\d{1,2}(?:[-–]|\sto\s)\d{1,2}\b(?!\s?%|\sper)  # scores and votes
   | \b(?:junctions|platforms|exits)\s\d++(?:(?:,|\sand|\sto)\s\d++)*+
   | \bgroups?\s\d(?:\s?(?:to|and|-|–)\s?\d)?\b
-  | (?<![\d.,])0\d++\b(?![.,]\d) | \bone-off\b | \bno\.\s\d++ | \bext\.?\s\d++ | \btop\s\d{1,3}\b
+  | (?<![\d.,])0\d++\b(?![.,]\d) | \bone-off\b | \bno\.\s\d++ | \bext\.?\s\d++
+  | \btop\s\d{1,2}\b(?![.,]\d) | (?<![a-z]s\s)\btop\s\d{3}\b(?![.,]\d)
   | (?:(?<=\bnews\s)|(?<=\b(?:press|media)\s))release\s\d++(?:/\d++)?\b
   | \b(?:(?-i:F)igure|(?<=\bsee\s)figure|(?<=\b(?:in|as)\s)figure)\s\d++(?:\.\d++)*+\b(?!\s?(?:%|per\b))
   | \b\d++\s?(?:mph|cm|mm|ft|MB|GB|kb|MW|kWh)\b
@@ -42,7 +43,7 @@ _NAMES = "|".join(_WORDS["named_by_number"])
 #: The alternatives, for an expression in which blanks mean nothing.
 LOOKALIKES = rf"""
     {_WRITTEN_ALIKE}
-  | \b(?:{_NAMES})[-\s]\d++(?:\.\d++)*+(?:[-–]\d++)?\b
+  | \b(?:{_NAMES})[-\s]\d++(?:\.\d++)*+(?:[-–]\d++|\sof\s\d++)?\b
   | (?<![\d/])(?:{_SHORT_YEARS})\b(?!/)
 """
 

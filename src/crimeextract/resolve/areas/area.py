@@ -38,7 +38,10 @@ _CALLED = re.compile(r"(?:,?\s(?:now|next|first|then|too))?[.:!]")
 
 #: What may stand before the name that is the subject of its sentence, and what follows one.
 _OPENING = re.compile(r"\W*(?:(?:But|And|Only|Meanwhile|Elsewhere|(?:By|In) contrast|However|Yet),?\s)?(?:[Tt]he\s)?")
-_DOES = re.compile(rf"(?:,\s[a-z ]{{3,15}},)?\s(?:also |still )?(?:{'|'.join(_WORDS['subject_does'])}|[a-z]+ed)\b")
+_DOES = re.compile(
+    r"(?:,\s(?:[a-z ]{3,15}|(?:which|where|home to)\s[^,.;]{3,60}),)?"
+    rf"\s(?:also |still )?(?:{'|'.join(_WORDS['subject_does'])}|[a-z]+ed)\b"
+)
 
 
 def area_of(context: Context, draft: Draft, places: list[PlaceMention], before: Draft | None) -> Where | None:

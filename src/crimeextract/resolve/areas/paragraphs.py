@@ -21,6 +21,8 @@ _THAT_IS = re.compile(
     r"\W*(?:That|This|It)(?:['’]s|\s(?:is|was|works|worked|equates|amounts|averages|represents|means|meant|translates|comes|makes))\b"
 )
 _DEMONSTRATIVE = re.compile(r"\b(?:those|these)\b", re.IGNORECASE)
+#: Rule of "in that time".
+_THAT_TIME = "same-time"
 #: Those whom only a local story speaks of so.
 _LOCAL = re.compile(rf"\b(?:{'|'.join(_WORDS['local'])})\b")
 #: What no longer speaks of the place of a section.
@@ -60,9 +62,17 @@ def area_of_paragraph(context: Context, draft: Draft) -> Where | None:
     if is_of_our_own(context, draft, where) or _speaks_of_home(context, draft, where):
         return home
     last = context.last
+    if last is not None and last.where is not None and _is_of_that_time(draft, last):
+        return last.where.inherited()
     if last is not None and last.where is not None and _DEMONSTRATIVE.search(draft.frame.skeleton.text[:_OPENING]):
         return last.where.inherited()
     return home if context.in_list(draft) or not context.contains_home(where.code) else where
+
+
+def _is_of_that_time(draft: Draft, last: Draft) -> bool:
+    """Whether a paragraph says that it is of the time told just before: "closed in that time"."""
+    period = draft.frame.period
+    return period is not None and period.rule == _THAT_TIME and draft.block - last.block <= 1
 
 
 def _is_of_section(text: str) -> bool:

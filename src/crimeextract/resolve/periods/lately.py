@@ -19,7 +19,7 @@ _PHRASE = re.compile(
     rf"\b(?:(?P<yesterday>yesterday|last night)|(?:on|over|last|during) {_DAY.format('first')}"
     rf"(?: (?:and|to) {_DAY.format('second')})?(?! ?[(]?\d| [a-z]+ \d| and [a-z]+day| (?:nights|mornings|evenings))"
     r"|(?P<weekend>(?:over|at|during|across) the weekend|(?:last|this) weekend)(?! of| before|,? \d)"
-    r"|(?P<week>(?<!of )(?<!by )last week)|(?P<season>(?:this|last) season))(?![\w’'])",
+    r"|(?P<week>(?<!by )(?:(?<!of )|(?<=course of ))last week)|(?P<season>(?:this|last) season))(?![\w’'])",
     re.IGNORECASE,
 )
 #: Who tells what, and times that go beyond those days.

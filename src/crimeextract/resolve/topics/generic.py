@@ -18,6 +18,8 @@ _DEFINITE = re.compile(r"\b(?:the|these|those|such|this|its|their|of which)\s(?:
 _OF_THAT_KIND = re.compile(rf"\sof\s(?:that|this|the same|a similar)\s(?:{'|'.join(_WORDS['kinds'])})\b")
 #: Aspects whose nouns mean what they meant before; people and those asked are others each time.
 _NAMED_BY_NOUN = frozenset({"recorded", "activity", "outcomes"})
+#: What one who counts reports has said before what they are of.
+_REPORT = "report"
 #: "702 offences in 2019, of which 90": in symbols.
 _PARTS_FOLLOW = re.compile(r"G[iADO]*,(?:ovw?N|Noh|Nov)")
 #: Marks the rule of a measure of several parts ("shoplifting" + "offences").
@@ -31,6 +33,8 @@ def topic_of_noun(context: Context, draft: Draft, subject: MeasureMention, befor
     start = max(0, subject.start - DEFINITE_REACH)
     text = context.document.text
     definite = bool(_DEFINITE.search(text[start : subject.start]) or _OF_THAT_KIND.match(text, subject.end))
+    if before is None and subject.unit == _REPORT and _REPORT in context.by_unit and not context.in_list(draft):
+        return context.by_unit[_REPORT]  # "reports of missing children… South Wales took the most reports"
     if definite and before is None:
         same = context.by_unit.get(subject.unit or "") if subject.unit == "crime" else None
         if same is not None and context.last_in_block(draft) is None and context.topic_block != draft.block:
