@@ -74,7 +74,8 @@ def _count_measures(frames: list[Frame]) -> int:
 
 def _goes_through_figures(frames: list[Frame], cases: int) -> bool:
     """Whether a text has figure after figure as a report has them, though none of the words that say so."""
-    return _count_measures(frames) > 0 and sum(_looks_reported(frame) for frame in frames) > max(_FIGURES_OF_REPORT, 2 * cases)
+    reported = sum(_looks_reported(frame) for frame in frames)
+    return reported > max(_FIGURES_OF_REPORT, 2 * cases) and _count_measures(frames) > 0
 
 
 def _looks_reported(frame: Frame) -> bool:

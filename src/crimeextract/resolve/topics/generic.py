@@ -17,6 +17,7 @@ _DEFINITE = re.compile(r"\b(?:the|these|those|such|this|its|their|of which)\s(?:
 _OF_THAT_KIND = re.compile(rf"\sof\s(?:that|this|the same|a similar)\s(?:{'|'.join(_WORDS['kinds'])})\b")
 #: Aspects whose nouns mean what they meant before; people and those asked are others each time.
 _NAMED_BY_NOUN = frozenset({"recorded", "activity", "outcomes"})
+_SHARES, _OFFENCE = frozenset({"percent", "fraction"}), "offence"
 #: Marks the rule of a measure of several parts ("shoplifting" + "offences").
 _JOINED = "+"
 
@@ -49,7 +50,7 @@ def topic_of_noun(context: Context, draft: Draft, subject: MeasureMention, befor
     points = definite or refers or frame.comparator or subject.unit not in ANY_CRIME
     if points or context.story.one_topic:
         return before.topic if before is not None else inherited_topic(context, draft, before)
-    if _is_short_for_main(context, subject):
+    if _is_short_for_main(context, subject) or _is_share_of_main(context, draft, subject):
         return context.story.topic
     return Topic("all-crime", "recorded", subject.unit, subject)
 
@@ -71,6 +72,21 @@ def _of_crimes(context: Context, model: Topic | None, subject: MeasureMention) -
 def _names_noun(main: Topic | None, subject: MeasureMention) -> bool:
     """Whether the kind of crime that a text is on stood before the same noun where it was first named."""
     return main is not None and main.mention is not None and main.offence is not None and main.unit == subject.unit
+
+
+def _is_share_of_main(context: Context, draft: Draft, subject: MeasureMention) -> bool:
+    """Whether "14 per cent of offences" is a share of those of the one kind that headline, lead and first figure are on.
+
+    Not where the text has spoken of all crime: "one in 14 crimes is solved, but of burglaries only one in 30".
+    """
+    main, value, first = context.story.topic, draft.frame.parts.get("value"), context.first_told
+    if main is None or main.offence in {*TOTALS, None} or not context.story.led_by_one or subject.unit != _OFFENCE:
+        return False
+    if value is None or value.figure.kind not in _SHARES or value.figure.end > subject.start:
+        return False
+    if first is None or first.topic is None or first.topic.offence != main.offence:
+        return False
+    return all(other.topic is None or other.topic.offence not in TOTALS for other in context.drafts)
 
 
 def _is_short_for_main(context: Context, subject: MeasureMention) -> bool:
