@@ -17,7 +17,8 @@ _DEFINITE = re.compile(r"\b(?:the|these|those|such|this|its|their|of which)\s(?:
 _OF_THAT_KIND = re.compile(rf"\sof\s(?:that|this|the same|a similar)\s(?:{'|'.join(_WORDS['kinds'])})\b")
 #: Aspects whose nouns mean what they meant before; people and those asked are others each time.
 _NAMED_BY_NOUN = frozenset({"recorded", "activity", "outcomes"})
-_SHARES, _OFFENCE = frozenset({"percent", "fraction"}), "offence"
+_SHARES, _OFFENCE, _CRIME = frozenset({"percent", "fraction"}), "offence", "crime"
+_OVERALL = ("Overall, ", "Overall ", "In all, ", "Altogether, ")
 #: Marks the rule of a measure of several parts ("shoplifting" + "offences").
 _JOINED = "+"
 
@@ -36,6 +37,8 @@ def topic_of_noun(context: Context, draft: Draft, subject: MeasureMention, befor
         return _of_crimes(context, context.topic or context.story.topic, subject)
     if before is None and not context.story.one_topic and _is_crime_rate(draft, subject):
         return Topic("all-crime", "recorded", subject.unit, subject)
+    if before is None and subject.unit == _CRIME and draft.frame.skeleton.text.startswith(_OVERALL):
+        return Topic("all-crime", "recorded", subject.unit, subject)  # "Overall, the town had 10,960 crimes"
     if before is None and context.topic_block == draft.block and context.topic is not None:
         return context.topic  # "Vehicle crime went the other way. The town had 63 offences."
     named_so = subject.aspect in _NAMED_BY_NOUN or subject.unit == DEATH
@@ -75,7 +78,7 @@ def _names_noun(main: Topic | None, subject: MeasureMention) -> bool:
 
 
 def _is_share_of_main(context: Context, draft: Draft, subject: MeasureMention) -> bool:
-    """Whether "14 per cent of offences" is a share of those of the one kind that headline, lead and first figure are on.
+    """Whether "14 per cent of offences" is a share of those of the one kind that its text leads with.
 
     Not where the text has spoken of all crime: "one in 14 crimes is solved, but of burglaries only one in 30".
     """

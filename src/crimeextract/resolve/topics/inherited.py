@@ -111,15 +111,19 @@ def _is_back_from_deeds(context: Context, draft: Draft) -> bool:
     main, current, value = context.story.topic, context.topic, draft.frame.parts.get("value")
     if main is None or current is None or value is None or value.figure.kind != "number":
         return False
+    if draft.frame.subject is not None:
+        return False
     if main.aspect != "recorded" or main.offence is None or current.aspect not in _DONE:
         return False
-    if current.offence not in (main.offence, None):
+    if current.offence is not None and not same_family(current.offence, main.offence):
         return False
-    if context.in_list(draft) or draft.frame.skeleton.symbols.startswith(_ELSEWHERE):
-        return False
-    told = [other.topic for other in context.drafts if other.topic is not None and other.topic.offence == main.offence]
-    recorded = sum(topic.aspect == "recorded" for topic in told)
-    return 2 * recorded > len(told)
+    last = context.last
+    of_places = last is not None and last.where is not None and last.where.link == "stated"
+    if context.in_list(draft) or (of_places and draft.frame.skeleton.symbols.startswith(_ELSEWHERE)):
+        return False  # "There were 36 arrests in Hull. In Goole there were 12"
+    topics = [other.topic for other in context.drafts if other.topic is not None]
+    told = [topic.aspect for topic in topics if same_family(topic.offence, main.offence)]
+    return 2 * told.count("recorded") > len(told)
 
 
 def _is_afresh(context: Context, draft: Draft) -> bool:
