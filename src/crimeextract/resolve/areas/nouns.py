@@ -7,7 +7,6 @@ from crimeextract.gazetteer import Area
 from crimeextract.mentions.base import PlaceMention, mentions_in
 from crimeextract.resolve.areas.types import COUNTY_TYPES, DISTRICT_NOUNS, REGIONS
 from crimeextract.resolve.context import Context
-from crimeextract.resolve.story.areas_named import leads_with_uncoded
 
 #: What a noun may refer back to; nouns that are not here mean a district.
 _NOUN_TYPES = {"county": COUNTY_TYPES, "region": REGIONS | COUNTY_TYPES}
@@ -23,8 +22,6 @@ def code_of_noun(context: Context, place: PlaceMention) -> str | None:
         return None
     if noun in _COUNTRY_NOUNS:
         return context.story.country
-    if noun == "district" and leads_with_uncoded(context.document):
-        return None  # "D District", and not the last of those that it takes in
     wanted = _NOUN_TYPES.get(noun)
     home = context.home
     if home is not None and noun == "county" and _is_county(context, home):

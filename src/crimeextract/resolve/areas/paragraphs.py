@@ -34,7 +34,7 @@ _BESIDE_AVERAGE = re.compile(
 )
 #: "The national average is 35.0 per 1,000."
 _AVERAGE_IS = re.compile(
-    r"\W*The (?:national|regional|UK|force|county) (?:average|rate|figure) (?:is|was|stands|stood)\b[^;,]*\.?$"
+    r"\W*The (?:national|regional|UK|force|county) (?:average|rate|figure) (?:is|was|stands|stood)\b[^;]*$"
 )
 
 
