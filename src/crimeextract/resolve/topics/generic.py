@@ -9,7 +9,7 @@ from crimeextract.resolve.topics.families import ANY_CRIME, DEATH, NO_CRIME, sam
 from crimeextract.resolve.topics.inherited import inherited_topic
 from crimeextract.resolve.topics.narrowed import DEFINITE_REACH
 from crimeextract.rules.load import toml_table
-from crimeextract.rules.offences import TOTALS
+from crimeextract.rules.offences import TOTALS, offence_table
 
 _WORDS = toml_table("topics.toml")
 _DEFINITE = re.compile(r"\b(?:the|these|those|such|this|its|their|of which)\s(?:\w+\s)?$", re.IGNORECASE)
@@ -53,7 +53,11 @@ def topic_of_noun(context: Context, draft: Draft, subject: MeasureMention, befor
     points = definite or refers or frame.comparator or subject.unit not in ANY_CRIME
     if points or context.story.one_topic:
         return before.topic if before is not None else inherited_topic(context, draft, before)
-    if _is_short_for_main(context, subject) or _is_share_of_main(context, draft, subject):
+    if (
+        _is_of_theme(context, draft, subject)
+        or _is_short_for_main(context, subject)
+        or _is_share_of_main(context, draft, subject)
+    ):
         return context.story.topic
     return Topic("all-crime", "recorded", subject.unit, subject)
 
@@ -75,6 +79,16 @@ def _of_crimes(context: Context, model: Topic | None, subject: MeasureMention) -
 def _names_noun(main: Topic | None, subject: MeasureMention) -> bool:
     """Whether the kind of crime that a text is on stood before the same noun where it was first named."""
     return main is not None and main.mention is not None and main.offence is not None and main.unit == subject.unit
+
+
+def _is_of_theme(context: Context, draft: Draft, subject: MeasureMention) -> bool:
+    """Whether "1,388 crimes were recorded" are those of the theme that a text has told of alone: domestic abuse."""
+    main, first = context.story.topic, context.first_told
+    if main is None or main.offence not in offence_table().theme or subject.unit != _CRIME or draft.per is not None:
+        return False
+    if first is None or first.topic is None or first.topic.offence != main.offence:
+        return False
+    return all(other.topic is None or same_family(other.topic.offence, main.offence) for other in context.drafts)
 
 
 def _is_share_of_main(context: Context, draft: Draft, subject: MeasureMention) -> bool:
