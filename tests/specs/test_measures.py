@@ -13,7 +13,7 @@ from crimeextract.document import Document
 from crimeextract.mentions.base import MeasureMention
 from crimeextract.mentions.measures.find import find_measures
 from crimeextract.mentions.measures.table import measure_table
-from crimeextract.rules.load import phrases_of, term_rows, unit_rows, word_lists
+from crimeextract.rules.load import TermRow, phrases_of, term_rows, unit_rows, word_lists
 from crimeextract.rules.offences import offence_table
 from crimeextract.text.lexicon import expand, phrase_norms
 
@@ -82,6 +82,16 @@ def test_no_phrase_has_two_meanings() -> None:
         for norms, _ in phrases_of(unit.pattern):
             meanings.setdefault(("start", unit.context, norms), set()).add((unit.unit, unit.aspect))
     assert {key: values for key, values in meanings.items() if len(values) > 1} == {}
+
+
+def test_each_row_says_something_of_its_own() -> None:
+    alike: dict[tuple[str, ...], list[TermRow]] = {}
+    for row in term_rows():
+        alike.setdefault(row[:-1], []).append(row)
+    for rows in alike.values():
+        phrases = [{norms for norms, _ in phrases_of(row.pattern)} for row in rows]
+        times = Counter(norms for named in phrases for norms in named)
+        assert [row.pattern for row, named in zip(rows, phrases, strict=True) if min(times[n] for n in named) > 1] == []
 
 
 def test_patterns_are_written_in_norms() -> None:

@@ -209,3 +209,26 @@ def test_a_campaign_says_when_its_figures_are_from(extractor: Extractor) -> None
         (31, date(2021, 10, 11)),
         (19, date(2021, 10, 11)),
     ]
+
+
+_READ_WARM = """
+import re, sys
+from pathlib import Path
+import regex
+from crimeextract import Extractor
+
+texts = [path.read_text(encoding="utf-8") for path in sorted(Path(sys.argv[1]).glob("blind-*/texts/*.txt"))]
+extractor = Extractor().warm_up()
+
+def refuse(pattern, flags=0):
+    raise AssertionError(f"compiled late: {pattern}")
+
+re.compile = regex.compile = refuse
+print(sum(bool(extractor.claims(text)) for text in texts) > 300)
+"""
+
+
+def test_nothing_is_compiled_after_warm_up() -> None:
+    fixtures = str(Path(__file__).parent.parent / "fixtures")
+    done = subprocess.run([sys.executable, "-c", _READ_WARM, fixtures], capture_output=True, text=True)
+    assert (done.stderr, done.stdout) == ("", "True\n")

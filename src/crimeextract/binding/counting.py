@@ -52,6 +52,7 @@ _TAKEN_BACK = re.compile(
     r"(?: (?:as|at|that|there were)){0,2} $",
     re.IGNORECASE,
 )
+_TAKING_BACK = frozenset("earlier originally initially wrongly incorrectly mistakenly previously not".split())
 _AS_REPORTED = re.compile(r",? as (?:[a-z]+ ){1,3}?(?:reported|stated|published|said|given|quoted|printed)\b")
 _TAKEN_BACK_REACH = 90
 #: "Of those, 317 caused an injury"; "Of the 140 who replied, 84 said"
@@ -160,7 +161,8 @@ def is_excluded(skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:
     """Whether a figure is of a court case, a plan or an intention, or is a change that the text denies."""
     token, symbol = part.token, skeleton.symbols[part.token]
     start = part.figure.start - skeleton.sentence.start
-    if _is_taken_back(skeleton.text, start, part.figure.end - skeleton.sentence.start):
+    taking_back = exclusions.document.words.holds(_TAKING_BACK)
+    if taking_back and _is_taken_back(skeleton.text, start, part.figure.end - skeleton.sentence.start):
         return True
     plan = exclusions.says("plan", skeleton)
     if plan and not (symbol in "PN" and exclusions.only_follows("plan", skeleton, token)):

@@ -126,7 +126,7 @@ def _is_of_accused_or_room(text: str, figure: FigureMention) -> bool:
     around = text, max(0, figure.start - _REACH_BEFORE), figure.start
     if _HELD_BEFORE.search(*around):
         return True
-    return _ACCUSED_OF.search(*around) is not None and _ACCUSATIONS.match(text, figure.end) is not None
+    return _ACCUSATIONS.match(text, figure.end) is not None and _ACCUSED_OF.search(*around) is not None
 
 
 def _is_population(text: str, figure: FigureMention) -> bool:

@@ -17,6 +17,20 @@ _RAILWAY = "british-transport-police"
 
 def set_force(context: Context, draft: Draft) -> None:
     """Fill the force of a draft whose area is known."""
+    _choose(context, draft)
+    if draft.force is not None and draft.force_link != "stated":
+        draft.force_mention = _named_beside(context, draft, draft.force)
+        draft.force_link = "stated" if draft.force_mention is not None else draft.force_link
+
+
+def _named_beside(context: Context, draft: Draft, force: str) -> ForceMention | None:
+    """Where the sentence names the force, though not as that of the figure: "345 in Norwich, Norfolk Police said"."""
+    sentence = draft.frame.skeleton.sentence
+    named = mentions_in(context.document.forces, sentence.start, sentence.end)
+    return next((mention for mention in named if mention.force == force), None)
+
+
+def _choose(context: Context, draft: Draft) -> None:
     code = draft.where.code if draft.where else None
     special = context.story.force
     if special is not None and (code is None or code.startswith("K0") or not _names_other(draft, special)):

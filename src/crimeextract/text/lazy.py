@@ -1,17 +1,26 @@
 """Expressions that are compiled when a text first needs them."""
 
 import re
+from typing import ClassVar
 
 
 class Lazy:
     """An expression that is compiled when a text first needs it, so that importing costs little."""
 
     __slots__ = ("_compiled", "_flags", "_pattern")
+    _all: ClassVar[list["Lazy"]] = []
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self._pattern = pattern
         self._flags = flags
         self._compiled: re.Pattern[str] | None = None
+        self._all.append(self)
+
+    @classmethod
+    def compile_all(cls) -> None:
+        """Compile every such expression now."""
+        for expression in cls._all:
+            expression()
 
     def __call__(self) -> re.Pattern[str]:
         """The compiled expression."""

@@ -1,13 +1,15 @@
 """Teasers: the links to other stories that pages put between the paragraphs."""
 
 import re
-from functools import cache
 
 from crimeextract.document import BlockKind
 from crimeextract.rules.load import toml_table
+from crimeextract.text.lazy import Lazy
 
 #: "Ashford: 320 burglaries" is no link.
 _LEVEL = re.compile(r"[:–-]\s[\d£]")
+#: What heads such links.
+_HEADING = Lazy(rf"\s*(?:{'|'.join(toml_table('noise.toml')['teaser'])})\s*:?\s*$", re.IGNORECASE)
 _SENTENCE_ENDS = '.!?"”’'
 
 
@@ -21,7 +23,7 @@ class Teasers:
     def kind(self, text: str, start: int, end: int, kind: BlockKind) -> BlockKind:
         """The kind of a line: noise if it is such a link, else as it was."""
         if kind == BlockKind.NOISE:
-            self._last, self._any = (end, False) if _heading().match(text, start, end) else (-1, False)
+            self._last, self._any = (end, False) if _HEADING().match(text, start, end) else (-1, False)
             return kind
         is_told = text[end - 1] in _SENTENCE_ENDS or _LEVEL.search(text, start, end) is not None
         if self._last < 0 or is_told or (self._any and "\n\n" in text[self._last : start]):
@@ -29,10 +31,3 @@ class Teasers:
             return kind
         self._last, self._any = end, True
         return BlockKind.NOISE
-
-
-@cache
-def _heading() -> re.Pattern[str]:
-    """What heads such links."""
-    table = toml_table("noise.toml")
-    return re.compile(rf"\s*(?:{'|'.join(table['teaser'])})\s*:?\s*$", re.IGNORECASE)

@@ -47,12 +47,14 @@ class Words:
         ends: Where it ends.
     """
 
-    __slots__ = ("ends", "norms", "starts")
+    __slots__ = ("_held", "_vocabulary", "ends", "norms", "starts")
 
     def __init__(self) -> None:
         self.norms: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
+        self._vocabulary: frozenset[str] = frozenset()
+        self._held: dict[frozenset[str], bool] = {}
 
     def __len__(self) -> int:
         return len(self.norms)
@@ -67,6 +69,17 @@ class Words:
         self.norms.append(BARRIER)
         self.starts.append(end)
         self.ends.append(end)
+
+    def holds(self, norms: frozenset[str]) -> bool:
+        """Whether any of these words stands in the document, whose words have all been read.
+
+        Asked before an expression that needs one of them is searched at every figure or name.
+        """
+        found = self._held.get(norms)
+        if found is None:
+            self._vocabulary = self._vocabulary or frozenset(self.norms)
+            found = self._held[norms] = not self._vocabulary.isdisjoint(norms)
+        return found
 
     def _read_plain(self, lowered: str, start: int) -> None:
         """Append the words of a stretch of common characters that starts at `start`."""

@@ -26,7 +26,6 @@ _COMPARED_FIGURE = re.compile(r"[ckL\+\-][wiol]{0,3}A[udlwos]{1,3}$")
 _AMONG_PLACES = re.compile(r"R[wudQG]{0,3}oN(?=[AO])")
 #: "…, and in Fareham there were 304": what opens the clause of the next figure.
 _OPENS_NEXT = re.compile(r",n?i$")
-#: "West Yorkshire Police, the biggest of the county's forces, had"; no list, nor what the sentence goes on to say.
 #: "69 crimes per 1,000 people – the England and Wales rate is 89": what says the figure after a place is its own.
 _HAS_NEXT = re.compile(r"[AO][wlGQ]{0,2}s")
 #: What opens an aside of which the same is said: "Kent, along with Dorset, both reported".
@@ -34,6 +33,7 @@ _BOTH = re.compile(r"\b(?:both|each)\b")
 _JOINS = re.compile(r",\s(?:along|together)\swith\s|,\s(?:as\swell\sas|alongside|like)\s")
 #: "a 4% rise nationally", "vs +23% nationally)"
 _MOVE_NATIONALLY = re.compile(r"P(?:[ud]A|A(?![^,);]))")
+#: "West Yorkshire Police, the biggest of the county's forces, had"; no list, nor what the sentence goes on to say.
 _ASIDE = re.compile(r"[AO](?P<aside>([,–])(?!s|(?:[AO],)*[AO],?n[AO])[^,–]*[AO][^,–]*\2)(?![AO])")
 #: "KIDDERMINSTER, Worcestershire – Police recorded": the token of the county.
 _DATELINE, _AFTER_TOWN = re.compile(r"A,A[–:]"), 2

@@ -68,6 +68,7 @@ class Grammar:
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = {rule.id: rule for rule in rules}
         self._matchers: dict[str, tuple[tuple[Matcher, ...], _Match]] = {}
+        self._openings: dict[tuple[Matcher, ...], _Match] = {}  # many words open the same rules: each month does
         self._compiled: dict[str, Matcher] = {}
         keys = {key for rule in self.rules.values() for key in rule.keys}
         self.start = re.compile(start_pattern(keys))
@@ -82,8 +83,16 @@ class Grammar:
             names = {*kinds.split("|"), *kinds_of(kinds)}
             rules = [rule for rule in self.rules.values() if not names.isdisjoint(rule.keys)]
             matchers = tuple(self.matcher(rule.id) for rule in rules)
-            found = self._matchers[kinds] = matchers, _any_of(matchers)
+            if matchers not in self._openings:
+                self._openings[matchers] = _any_of(matchers)
+            found = self._matchers[kinds] = matchers, self._openings[matchers]
         return found
+
+    def compile_all(self) -> None:
+        """Compile every rule now."""
+        keys = (key for rule in self.rules.values() for key in rule.keys)
+        for key in {*_FIGURES, *MONTH_WORDS, *COUNT_WORDS, *keys}:
+            self.matchers(key)
 
     def matcher(self, rule_id: str) -> Matcher:
         """The rule, compiled."""

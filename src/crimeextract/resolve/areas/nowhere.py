@@ -1,19 +1,21 @@
 """Figures of no one area: of places picked from all over, or what a survey of a national body found."""
 
 import re
-from functools import cache
 
 from crimeextract.mentions.base import mentions_in
 from crimeextract.mentions.superlatives import chosen_places
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft
 from crimeextract.rules.load import toml_table
+from crimeextract.text.lazy import Lazy
 
 #: What a paper asks its own readers, who live anywhere.
 _POLL = re.compile(r"\b(?:poll|survey)\b.*\breaders\b|\breaders\b.*\b(?:poll|survey)\b", re.IGNORECASE | re.DOTALL)
 #: Code points.
 _SURVEY_REACH = 500
 _ASKED = re.compile(r"\b(?:survey|poll)(?:s|ed|ing)?\b", re.IGNORECASE)
+#: The names of bodies that speak of a whole country.
+NATIONAL_BODIES = Lazy(rf"\b(?:{'|'.join(toml_table('places.toml')['national_bodies']['names'])})\b")
 
 
 def is_of_nowhere(context: Context, draft: Draft) -> bool:
@@ -23,7 +25,7 @@ def is_of_nowhere(context: Context, draft: Draft) -> bool:
         return True
     if draft.topic is None or (draft.topic.aspect != "survey" and not _is_share_of_survey(context, draft)):
         return False
-    return national_bodies().search(context.document.text, *_survey_zone(context, draft)) is not None
+    return NATIONAL_BODIES().search(context.document.text, *_survey_zone(context, draft)) is not None
 
 
 def _survey_zone(context: Context, draft: Draft) -> tuple[int, int]:
@@ -38,9 +40,3 @@ def _is_share_of_survey(context: Context, draft: Draft) -> bool:
     if draft.frame.kind_of_level() != "P" or mentions_in(context.document.places, start, end):
         return False
     return _ASKED.search(context.document.text, start, end) is not None
-
-
-@cache
-def national_bodies() -> re.Pattern[str]:
-    """The names of bodies that speak of a whole country."""
-    return re.compile(rf"\b(?:{'|'.join(toml_table('places.toml')['national_bodies']['names'])})\b")

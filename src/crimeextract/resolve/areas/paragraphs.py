@@ -4,7 +4,7 @@ import re
 
 from crimeextract.mentions.base import ForceMention, PlaceMention, mentions_in
 from crimeextract.resolve.areas.mentioned import where_of_force, where_of_place
-from crimeextract.resolve.areas.nowhere import national_bodies
+from crimeextract.resolve.areas.nowhere import NATIONAL_BODIES
 from crimeextract.resolve.areas.sources import WHOLE
 from crimeextract.resolve.areas.speakers import area_of_speaker, is_of_our_own, is_of_their_own, is_said_by_government
 from crimeextract.resolve.areas.types import COUNTY_TYPES
@@ -51,7 +51,7 @@ def area_of_paragraph(context: Context, draft: Draft) -> Where | None:
         return spoken
     if home is None and _is_told_of_uncoded(context):
         return None
-    if home is None and where is not None and national_bodies().search(draft.frame.skeleton.text):
+    if home is None and where is not None and NATIONAL_BODIES().search(draft.frame.skeleton.text):
         return Where(story.country, None, "inherited")  # a national story, back from one of its places
     if home is None or where is None or where.code == home.code:
         return where or home
