@@ -15,6 +15,8 @@ _AGE_REACH = 110
 _AGES_END = re.compile(r"[,.;)]|\s(?:and|when|at|years)\b|$")
 #: What goes on after an age in brackets.
 _OF_HOME = re.compile(r"\),? (?:of|from) [A-Z]|\), who\b")
+#: "Jaydon is 17 and from Corby"
+_OF_PERSON = re.compile(r" and (?:from|lives?|lived|works?|worked|studies|at (?:school|college))\b")
 #: "two boys, 16 and 17"
 _BOTH_AGES = re.compile(r"\b(?P<who>\w+), [1-9]\d and [1-9]\d\b(?! \w+s\b)")
 _AGES_REACH = 20
@@ -39,7 +41,7 @@ def is_age(document: Document, figure: FigureMention, word: int, before: list[st
     if last in ("under", "over") or (figure.qualifier and earlier in _WORDS["aged"]):
         return earlier in _WORDS["aged"] and not document.text.startswith(" times", figure.end)
     if last in ("was", "were", "is", "'s"):
-        return earlier in _WORDS["subjects"]
+        return earlier in _WORDS["subjects"] or _OF_PERSON.match(document.text, figure.end) is not None
     if last == "of":
         return earlier in _WORDS["persons"]  # "a boy of 17"
     return _is_between_commas(document, figure, word, before)

@@ -6,7 +6,7 @@ from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Part
 from crimeextract.binding.names import ENDS_GAPPED, is_of_name
 from crimeextract.binding.objects import moves_next, object_of
-from crimeextract.binding.other_counts import OF_BUDGET, OF_DURATION, TIME_OF_EACH, counts_something_else
+from crimeextract.binding.other_counts import OF_BUDGET, OF_DURATION, OF_OTHER, TIME_OF_EACH, counts_something_else
 from crimeextract.binding.people import is_handful, is_of_more_people, is_of_one_incident, is_population, names_stretch
 from crimeextract.binding.rates import is_one_per
 from crimeextract.binding.skeleton import Skeleton
@@ -88,6 +88,13 @@ _DONE_TO = frozenset(_WORDS["done_to"])
 _GAPPED = re.compile(r"A[^N;b]*sN(?!w)[^;b]*(?:[,;]n?|n)i?A,?$")
 #: "three murders in Leeds, two in Bradford and one in York"
 _LISTED = re.compile(r"N(?:[QG]i|i)A(?:,n?|n)$")
+#: "17 taken from the racks", "12 went from the college and nine from the gym"
+_TAKEN = (
+    r" (?:(?:were|was|have been|had been) )?"
+    r"(?:taken|stolen|nicked|snatched|lifted|went|gone|disappeared|vanished) from\b"
+)
+_TAKEN_FROM = re.compile(_TAKEN)
+_THEN_FROM = re.compile(rf"\d{_TAKEN}[^.;:]{{3,60}}(?:,| and) (?:just |only |another )?$")
 #: "The majority, 151, were grass fires"
 _MOST_OF = re.compile(r"\b(?:majority|most|rest|remainder|others|bulk), $")
 #: "Three were thefts, two were damage to cars"
@@ -103,6 +110,15 @@ _FEWEST_TIMES_TOLD, _MOVES = 5, frozenset("ud+-")
 _OR_MORE = re.compile(r" (?:times|occasions) (?:or (?:more|fewer|less)|each)\b")
 #: What must stand before a small number that no noun follows, for it to be a level: "to six", "was nine".
 _LEVEL_BEFORE = frozenset("t@scf:(W;|,n–/b")
+#: "No cases were sent to the procurator fiscal", "no prosecutions were brought": what became of those counted before.
+_NO_ENDS = re.compile(
+    rf"no (?:{'|'.join(_WORDS['ended'])}) (?:was|were|has been|have been|went|has gone|have gone) "
+    rf"(?:{'|'.join(_WORDS['ends'])})\b",
+    re.IGNORECASE,
+)
+#: Fewer are those of one incident.
+_HANDFUL_TOLD = 10
+_AFTER_PART = re.compile(r"[NP].*n$")
 _PART_VERBS = frozenset(_WORDS["part_verbs"])
 _HAPPENS = tuple(f" {words}" for words in _WORDS["happens"])
 _BE = frozenset(_WORDS["be"])
@@ -170,7 +186,7 @@ def is_excluded(skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:
             return True
     if part.role == "delta":
         after = skeleton.text, part.figure.end - skeleton.sentence.start
-        if OF_BUDGET.match(*after) or OF_DURATION.match(*after):
+        if OF_BUDGET.match(*after) or OF_DURATION.match(*after) or (symbol == "X" and OF_OTHER.match(*after)):
             return True
         denied = _NOT_MULTIPLIED if symbol == "X" else _DENIED
         if denied.search(skeleton.symbols, 0, token) or (plan and exclusions.leads("plan", skeleton, token)):
@@ -325,6 +341,8 @@ def _is_told_alone(document: Document, skeleton: Skeleton, token: int, figure: F
         return True  # "Eight PSNI officers assaulted"
     if is_of_those(document, skeleton, figure) or is_of_name(skeleton, token):
         return True
+    if " from " in skeleton.text and is_taken_from(skeleton, figure):
+        return True
     if "r" in symbols[token:] and _ROW_OF_COUNTED.match(symbols, token + 1):
         return True
     if symbols[:1] == "o" and _OF_COUNTED.fullmatch(symbols, 0, token):
@@ -334,6 +352,19 @@ def _is_told_alone(document: Document, skeleton: Skeleton, token: int, figure: F
     if is_of_rest(document, figure) or is_of_partition(skeleton, token) or _is_kind(skeleton, token):
         return True
     return _LISTED.search(symbols, 0, token) is not None and symbols.startswith("iA", token + 1)
+
+
+def is_taken_from(skeleton: Skeleton, figure: FigureMention) -> bool:
+    """Whether a number of what was spoken of was stolen from some place: "with 17 taken from the racks".
+
+    A list goes on with the places alone: "Another 12 went from the college and nine from the leisure centre".
+    """
+    end = figure.end - skeleton.sentence.start
+    if figure.value >= FEWEST_ALONE:
+        if _TAKEN_FROM.match(skeleton.text, end):
+            return True
+    start = figure.start - skeleton.sentence.start
+    return skeleton.text.startswith(" from ", end) and _THEN_FROM.search(skeleton.text, 0, start) is not None
 
 
 def _is_kind(skeleton: Skeleton, token: int) -> bool:
@@ -382,8 +413,11 @@ def _counts_by_what_follows(document: Document, skeleton: Skeleton, token: int, 
         and not symbols.startswith("wN", token + 1)
     ):
         return True
-    if symbols[:token].endswith("ov") and _norm_after(document, skeleton, token) in _BE | _PART_VERBS:
+    following = _norm_after(document, skeleton, token)
+    if symbols[:token].endswith("ov") and following in _BE | _PART_VERBS:
         return True  # "3,911 searches, of which 842 involved"
+    if following in _PART_VERBS and _AFTER_PART.search(symbols, 0, token) and figure.value >= FEWEST_ALONE:
+        return True  # "One in four found something, and 193 led to an arrest"
     if not _COUNTED_NEXT.match(symbols, token + 1):
         return is_subject(document, skeleton, token) or _goes_on_with_people(document, skeleton, token)
     if object_of(symbols, token) is not None or symbols[token + 1 : token + 2] == "o":
@@ -455,6 +489,17 @@ def _counts_none(document: Document, skeleton: Skeleton, token: int) -> bool:
     told = skeleton.symbols[token + 1 : token + 2] in ("Q", "w")
     if label == "none" or (label == "nil" and not told):
         return skeleton.rfind("Q", 0, token) >= 0 and skeleton.symbols[token + 1 : token + 2] != "o"
+    if label == "no" and _is_end_of_none(document, skeleton, figure):
+        return True
     place = token + 2 if skeleton.symbols[token + 1 : token + 2] == "w" else token + 1
     following = skeleton.items[place] if place < len(skeleton.items) else None
     return isinstance(following, MeasureMention) and following.offence is not None and not following.generic
+
+
+def _is_end_of_none(document: Document, skeleton: Skeleton, figure: FigureMention) -> bool:
+    """Whether none of what the paragraph has counted came to an end: "No cases were sent to the procurator fiscal"."""
+    if _NO_ENDS.match(document.text, figure.start) is None:
+        return False
+    start = document.blocks[skeleton.sentence.block].start
+    counted = (other for other in mentions_in(document.figures, start, figure.start) if other.kind == "number")
+    return any(other.value > _HANDFUL_TOLD for other in counted)

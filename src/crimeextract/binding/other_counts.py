@@ -43,13 +43,21 @@ _LATEST_YEAR = 99
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep sept oct nov dec".split())
 #: "One 15-year-old girl"; a list of arrests by age has "one 15-year-old".
 _ONE_OF_AGE = re.compile(r"One\s\d{1,2}-year-old\b")
-#: "three points and a £100 fine", "the 1715 from Euston", "one more thing".
+#: "three points and a £100 fine", "the 1715 from Euston", "one more thing", "between 2 and 4pm", "lost two bikes
+#: herself".
 _NOT_COUNTED_AFTER = re.compile(
     r"(?<=points)\s(?:and\s(?:a\s)?£|on\s(?:\w+\s){1,3}licen[cs]es?\b)|\s(?:penalty\s)?points(?=[.,;]\s|\s(?:and|on|for)\b)|\smore\s(?:thing|reason|example)\b"
+    r"|\so['’]clock\b|\s(?:and|to|or)\s\d{1,2}(?:[.:]\d\d)?\s?[ap]m\b"
+    r"|\s(?!of\b|had\b)[\w-]+s\s(?:her|him|my)self\b"
 )
+#: "twice as long", "twice the crime rate of another": no change.
+OF_OTHER = re.compile(r"\sas\s(?:long|far|old|fast)\b|\sthe\s[^.,;:]{3,40}\sof\s(?:another|others)\b")
+#: "woken at six in the morning"
+_AT = frozenset({"at", "by", "until", "till", "since"})
+_HOUR = re.compile(r"\sin\sthe\s(?:morning|afternoon|evening|early\shours)\b")
 #: "two men deny 14 charges of fraud"; "the pub can hold 450 people", "a team of 14 officers", "two men, both 23".
 _ACCUSED_OF = re.compile(rf"\b(?:{_any('accused')})(?: a (?:further|total of))? $")
-_ACCUSATIONS = re.compile(rf"\s(?:[\w-]+\s){{0,2}}(?:{_any('accusations')})\b")
+_ACCUSATIONS = re.compile(rf"\s(?:(?:[\w-]+\s){{0,2}}(?:{_any('accusations')})|of (?:them|these|those))\b")
 _HELD_BEFORE = re.compile(rf"(?:\b|(?=,))(?:{_any('capacity')})(?: up to| about| around)? $")
 _REACH_BEFORE = 40
 _CLOCK = re.compile(r"[012]\d[0-5]\d")
@@ -112,6 +120,8 @@ def _counts_nothing(document: Document, figure: FigureMention, word: int, before
     if document.text.startswith(_GIVEN_AWAY, figure.end) or _is_guess(document.words.norms, word):
         return True
     if _ONE_OF_AGE.match(document.text, figure.start) or _NOT_COUNTED_AFTER.match(document.text, figure.end):
+        return True
+    if before[-1] in _AT and _HOUR.match(document.text, figure.end):
         return True
     if figure.kind == "number" and _is_of_accused_or_room(document.text, figure):
         return True

@@ -6,6 +6,7 @@ from collections import Counter
 from crimeextract.binding.cards import CARD_MOVE
 from crimeextract.binding.frames import Frame, Part
 from crimeextract.mentions.base import MeasureMention
+from crimeextract.resolve.areas.sources import only_gave_figures
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.levels import comparable, direction_between
@@ -101,7 +102,7 @@ def _fits(draft: Draft, frame: Frame) -> bool:
         return False
     # "That was the most in England"
     among = set(frame.parts) == {"rank"} and frame.skeleton.symbols.startswith("hsR") and not _ranks_move(frame)
-    if not among and (frame.places or frame.forces):
+    if not among and (frame.places or not only_gave_figures(frame)):
         return False
     if "value" in frame.parts and not _is_earlier_level(draft, frame):
         return False

@@ -63,6 +63,10 @@ _PAST_A_QUOTE = 2
 _FINANCIAL = "financial-year"
 #: Days: a period longer than this is a stretch over which figures are compared.
 _LONG_PERIOD = 400
+#: '"We also got 31 bikes back"': in the time that those who speak told of just before.
+_WE_ALSO = re.compile(r"[\"“‘']\s?(?:We|They|Officers|I)(?:['’]ve|\shave)?\salso\b")
+#: Days: a year, and what a text may call one.
+_WHOLE_YEAR = 350
 #: Days: a month or less is a moment of what its section tells ("in February alone").
 _MONTH = 31
 
@@ -171,6 +175,8 @@ def _loosely(context: Context, draft: Draft, period: PeriodMention) -> When | No
     if not is_year:
         return None
     if period.rule in _LAST_YEAR:
+        if (main.last - main.first).days < _WHOLE_YEAR:
+            return None  # "the 11 months to February"
         if _is_repeated(context, draft, main):
             return main.inherited()
         return main if period.first < main.last and main.first < period.last < main.last else None
@@ -294,6 +300,8 @@ def _goes_on(draft: Draft, last: Draft) -> bool:
     if last.block == draft.block:
         return True
     symbols, value = draft.frame.skeleton.symbols, draft.frame.parts.get("value")
+    if draft.block - last.block == 1 and draft.frame.period is None and _WE_ALSO.match(draft.frame.skeleton.text):
+        return True
     if draft.block - last.block > 1 or draft.frame.refers_back:
         return draft.block - last.block <= 1
     if value is None or draft.frame.period is not None:

@@ -40,7 +40,7 @@ _AVERAGE_IS = re.compile(
 
 def area_of_paragraph(context: Context, draft: Draft) -> Where | None:
     """The area of a paragraph that names none: a national passage goes on, another place's does not."""
-    if context.scope.section is not None and not _OF_ALL.search(draft.frame.skeleton.text):
+    if context.scope.section is not None and _is_of_section(draft.frame.skeleton.text):
         return context.scope.section
     story, where = context.story, context.where
     home = _lead(context) or (Where(story.home, None, "inherited") if story.home else None)
@@ -73,6 +73,11 @@ def _only_compares(last: Draft) -> bool:
     """Whether the claim before is the average of a wider area alone: "The national rate is 35.0 per 1,000"."""
     text = last.frame.skeleton.text
     return _BESIDE_AVERAGE.match(text) is not None or _AVERAGE_IS.match(text) is not None
+
+
+def _is_of_section(text: str) -> bool:
+    """Whether a sentence is on the place of its section: it says nothing of a whole force, or points back."""
+    return _OF_ALL.search(text) is None or _THAT_IS.match(text) is not None
 
 
 def _goes_on(context: Context, draft: Draft) -> bool:

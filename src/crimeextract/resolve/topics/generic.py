@@ -2,6 +2,7 @@
 
 import re
 
+from crimeextract.binding.frames import Frame
 from crimeextract.mentions.base import MeasureMention, mentions_in
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Topic
@@ -19,6 +20,8 @@ _OF_THAT_KIND = re.compile(rf"\sof\s(?:that|this|the same|a similar)\s(?:{'|'.jo
 _NAMED_BY_NOUN = frozenset({"recorded", "activity", "outcomes"})
 _SHARES, _OFFENCE, _CRIME = frozenset({"percent", "fraction"}), "offence", "crime"
 _OVERALL = ("Overall, ", "Overall ", "In all, ", "Altogether, ")
+#: "702 offences in 2019, of which 90": in symbols.
+_PARTS_FOLLOW = re.compile(r"G[iADO]*,(?:ovw?N|Noh|Nov)")
 #: Marks the rule of a measure of several parts ("shoplifting" + "offences").
 _JOINED = "+"
 
@@ -49,6 +52,8 @@ def topic_of_noun(context: Context, draft: Draft, subject: MeasureMention, befor
         if subject.aspect == "activity" and _names_noun(context.story.topic, subject):
             return context.story.topic  # "Slavery referrals treble… The council made 58 referrals"
     frame = draft.frame
+    if before is None and context.story.one_topic and _is_whole_of_parts(context, frame, subject):
+        return Topic("all-crime", "recorded", subject.unit, subject)
     refers = frame.refers_back and (draft.per is not None or frame.skeleton.symbols[:1] == "h")
     points = definite or refers or frame.comparator or subject.unit not in ANY_CRIME
     if points or context.story.one_topic:
@@ -60,6 +65,15 @@ def topic_of_noun(context: Context, draft: Draft, subject: MeasureMention, befor
     ):
         return context.story.topic
     return Topic("all-crime", "recorded", subject.unit, subject)
+
+
+def _is_whole_of_parts(context: Context, frame: Frame, subject: MeasureMention) -> bool:
+    """Whether the one kind that a text names is but a part of these: "702 offences, of which 90 were robberies"."""
+    main = context.story.topic
+    if main is None or main.mention is None or subject.unit not in ANY_CRIME:
+        return False
+    later = subject.end <= main.mention.start < frame.skeleton.sentence.end
+    return later and _PARTS_FOLLOW.match(frame.skeleton.symbols, frame.last + 1) is not None
 
 
 def _is_crime_rate(draft: Draft, subject: MeasureMention) -> bool:

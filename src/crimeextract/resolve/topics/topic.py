@@ -41,6 +41,8 @@ _SOLVED = re.compile(rf"(?:sanction |positive )?(?:{'|'.join(_WORDS['solved'])})
 _DONE = frozenset({"activity", "outcomes", "suspects"})
 #: Those whom rates of crime are told for.
 _OF_POPULATION = frozenset({"person", "home", "household", "resident"})
+#: Those of whom a clause says further on what they did or what befell them.
+_PEOPLE = frozenset({"suspects", "victims"})
 #: What is done for crime of every kind: "most were for drugs, and in 71 per cent of all searches nothing was found".
 _FOR_ANY_CRIME = frozenset({"search", "stop and search"})
 #: Aspects whose own offence is the one that is solved, suffered or suspected. Of surveys only the bare nouns for those
@@ -62,7 +64,7 @@ def topic_of(context: Context, draft: Draft, before: Draft | None) -> tuple[Topi
     told = told_of_share(context, draft, subject)
     if told is not None:
         return Topic(told.offence, told.aspect, subject.unit, told), "stated"
-    caught_for = offence_after(context, subject) if subject.aspect == "suspects" else None
+    caught_for = offence_after(context, subject) if subject.aspect in _PEOPLE else None
     if subject.generic and subject.aspect in COUNTING and caught_for is None:
         model = topic_of_noun(context, draft, subject, before)
         offence = model.offence if model else None
