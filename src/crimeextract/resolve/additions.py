@@ -10,7 +10,7 @@ from crimeextract.resolve.areas.sources import only_gave_figures
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.levels import comparable, direction_between
-from crimeextract.resolve.topics.families import same_family
+from crimeextract.resolve.topics.families import ANY_CRIME, NO_CRIME, same_family
 
 #: How many claims a sentence may point back over (a comparator or a rate may stand between).
 _REACH_BACK = 4
@@ -82,7 +82,9 @@ def _restates(draft: Draft, before: Draft) -> bool:
 
 
 def _has_own_subject(context: Context, frame: Frame) -> bool:
-    subject = frame.subject
+    subject, topic = frame.subject, context.last.topic if context.last else None
+    if subject is not None and subject.unit in ANY_CRIME and topic is not None and topic.offence in NO_CRIME:
+        return True  # "… and 86 reports of nuisance. In the same month last year there were 231 crimes"
     if subject is None or subject.generic:
         return False
     return "value" in frame.parts or not _is_current(context, subject)

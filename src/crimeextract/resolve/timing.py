@@ -62,6 +62,7 @@ _OF_FIGURES = re.compile(r"['’]s (?:total|figures?|tally|number|count|cases|re
 _LAST_YEAR = frozenset({"last-year", "last-years-figure"})
 #: Paragraphs: one that somebody says stands between two that go on with the same.
 _PAST_A_QUOTE = 2
+_FINANCIAL = "financial-year"
 #: Days: a period longer than this is a stretch over which figures are compared.
 _LONG_PERIOD = 400
 #: '"We also got 31 bikes back"': in the time that those who speak told of just before.
@@ -190,6 +191,8 @@ def _claim_before(context: Context, draft: Draft) -> Draft | None:
 def _loosely(context: Context, draft: Draft, period: PeriodMention) -> When | None:
     """The main year of a story, where that is what looser words stand for: "last year", "risen in three years"."""
     main, campaign = context.story.period, context.story.campaign
+    if period.rule in _LAST_YEAR and (financial := _after_financial(draft, period)) is not None:
+        return financial
     if period.rule == _CHRISTMAS and campaign is not None and _overlap(campaign, period):
         return campaign
     if main is None or not (main.first and main.last and period.first and period.last):
@@ -209,6 +212,15 @@ def _loosely(context: Context, draft: Draft, period: PeriodMention) -> When | No
         return main if period.first < main.last and main.first < period.last < main.last else None
     is_stretch = period.rule in _STRETCHES and (period.last - period.first).days > _LONG_PERIOD
     return main if is_stretch and "value" not in draft.frame.parts and main.last <= period.last else None
+
+
+def _after_financial(draft: Draft, period: PeriodMention) -> When | None:
+    """The financial year that "last year" is, compared with the one before: "last year, up from 986 in 2016/17"."""
+    baseline = draft.frame.baseline
+    if baseline is None or baseline.first is None or baseline.last is None or baseline.rule != _FINANCIAL:
+        return None
+    following = When(add_months(baseline.first, 12), add_months(baseline.last + _DAY, 12) - _DAY, period, "stated")
+    return following if _overlap(following, period) else None
 
 
 def _overlap(campaign: When, period: PeriodMention) -> bool:

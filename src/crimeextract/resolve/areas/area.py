@@ -11,6 +11,7 @@ from crimeextract.resolve.areas.nowhere import is_of_nowhere
 from crimeextract.resolve.areas.paragraphs import area_of_paragraph
 from crimeextract.resolve.areas.stated import stated_area
 from crimeextract.resolve.areas.types import AROUND_FORCES
+from crimeextract.resolve.areas.unknown import unless_unknown
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Where
 from crimeextract.resolve.wholes import whole_named
@@ -46,7 +47,8 @@ _DOES = re.compile(
 
 def area_of(context: Context, draft: Draft, places: list[PlaceMention], before: Draft | None) -> Where | None:
     """The area of a draft; under the heading of a street, in the story's home, with that street."""
-    where, street = _area_of(context, draft, places, before), context.scope.street
+    where = unless_unknown(context, draft, _area_of(context, draft, places, before))
+    street = context.scope.street
     if street is None or (where is not None and (where.link == "stated" or where.code != context.story.home)):
         return where
     return Where(context.story.home, street.mention, "inherited", street.place, street.place_type)

@@ -34,6 +34,10 @@ _BESIDE_AVERAGE = re.compile(
     r"(?:above|below|higher than|lower than|better than|worse than|more than|less than|with|to) "
     r"(?:the|an|a) (?:[\w&]+ ){0,4}(?:average|rate|figure)\b"
 )
+#: "The national average is 35.0 per 1,000."
+_AVERAGE_IS = re.compile(
+    r"\W*The (?:national|regional|UK|force|county) (?:average|rate|figure) (?:is|was|stands|stood)\b[^;]*$"
+)
 
 
 def area_of_paragraph(context: Context, draft: Draft) -> Where | None:
@@ -53,7 +57,7 @@ def area_of_paragraph(context: Context, draft: Draft) -> Where | None:
         return Where(story.country, None, "inherited")  # a national story, back from one of its places
     if home is None or where is None or where.code == home.code:
         return where or home
-    if context.last is not None and _BESIDE_AVERAGE.match(context.last.frame.skeleton.text):
+    if context.last is not None and _only_compares(context.last):
         return home
     if is_of_their_own(context, draft, where):
         return where
@@ -73,6 +77,12 @@ def _is_of_that_time(draft: Draft, last: Draft) -> bool:
     """Whether a paragraph says that it is of the time told just before: "closed in that time"."""
     period = draft.frame.period
     return period is not None and period.rule == _THAT_TIME and draft.block - last.block <= 1
+
+
+def _only_compares(last: Draft) -> bool:
+    """Whether the claim before is the average of a wider area alone: "The national rate is 35.0 per 1,000"."""
+    text = last.frame.skeleton.text
+    return _BESIDE_AVERAGE.match(text) is not None or _AVERAGE_IS.match(text) is not None
 
 
 def _is_of_section(text: str) -> bool:

@@ -10,7 +10,7 @@ from crimeextract.resolve.topics.families import ANY_CRIME, DEATH, NO_CRIME, sam
 from crimeextract.resolve.topics.inherited import inherited_topic
 from crimeextract.resolve.topics.narrowed import DEFINITE_REACH
 from crimeextract.rules.load import toml_table
-from crimeextract.rules.offences import TOTALS
+from crimeextract.rules.offences import TOTALS, offence_table
 
 _WORDS = toml_table("topics.toml")
 _DEFINITE = re.compile(r"\b(?:the|these|those|such|this|its|their|of which)\s(?:\w+\s)?$", re.IGNORECASE)
@@ -20,6 +20,8 @@ _OF_THAT_KIND = re.compile(rf"\sof\s(?:that|this|the same|a similar)\s(?:{'|'.jo
 _NAMED_BY_NOUN = frozenset({"recorded", "activity", "outcomes"})
 #: What one who counts reports has said before what they are of.
 _REPORT = "report"
+_SHARES, _OFFENCE, _CRIME = frozenset({"percent", "fraction"}), "offence", "crime"
+_OVERALL = ("Overall, ", "Overall ", "In all, ", "Altogether, ")
 #: "702 offences in 2019, of which 90": in symbols.
 _PARTS_FOLLOW = re.compile(r"G[iADO]*,(?:ovw?N|Noh|Nov)")
 #: Marks the rule of a measure of several parts ("shoplifting" + "offences").
@@ -42,6 +44,8 @@ def topic_of_noun(context: Context, draft: Draft, subject: MeasureMention, befor
         return _of_crimes(context, context.topic or context.story.topic, subject)
     if before is None and not context.story.one_topic and _is_crime_rate(draft, subject):
         return Topic("all-crime", "recorded", subject.unit, subject)
+    if before is None and subject.unit == _CRIME and draft.frame.skeleton.text.startswith(_OVERALL):
+        return Topic("all-crime", "recorded", subject.unit, subject)  # "Overall, the town had 10,960 crimes"
     if before is None and context.topic_block == draft.block and context.topic is not None:
         return context.topic  # "Vehicle crime went the other way. The town had 63 offences."
     named_so = subject.aspect in _NAMED_BY_NOUN or subject.unit == DEATH
@@ -58,7 +62,11 @@ def topic_of_noun(context: Context, draft: Draft, subject: MeasureMention, befor
     points = definite or refers or frame.comparator or subject.unit not in ANY_CRIME
     if points or context.story.one_topic:
         return before.topic if before is not None else inherited_topic(context, draft, before)
-    if _is_short_for_main(context, subject):
+    if (
+        _is_of_theme(context, draft, subject)
+        or _is_short_for_main(context, subject)
+        or _is_share_of_main(context, draft, subject)
+    ):
         return context.story.topic
     return Topic("all-crime", "recorded", subject.unit, subject)
 
@@ -89,6 +97,31 @@ def _of_crimes(context: Context, model: Topic | None, subject: MeasureMention) -
 def _names_noun(main: Topic | None, subject: MeasureMention) -> bool:
     """Whether the kind of crime that a text is on stood before the same noun where it was first named."""
     return main is not None and main.mention is not None and main.offence is not None and main.unit == subject.unit
+
+
+def _is_of_theme(context: Context, draft: Draft, subject: MeasureMention) -> bool:
+    """Whether "1,388 crimes were recorded" are those of the theme that a text has told of alone: domestic abuse."""
+    main, first = context.story.topic, context.first_told
+    if main is None or main.offence not in offence_table().theme or subject.unit != _CRIME or draft.per is not None:
+        return False
+    if first is None or first.topic is None or first.topic.offence != main.offence:
+        return False
+    return all(other.topic is None or same_family(other.topic.offence, main.offence) for other in context.drafts)
+
+
+def _is_share_of_main(context: Context, draft: Draft, subject: MeasureMention) -> bool:
+    """Whether "14 per cent of offences" is a share of those of the one kind that its text leads with.
+
+    Not where the text has spoken of all crime: "one in 14 crimes is solved, but of burglaries only one in 30".
+    """
+    main, value, first = context.story.topic, draft.frame.parts.get("value"), context.first_told
+    if main is None or main.offence in {*TOTALS, None} or not context.story.led_by_one or subject.unit != _OFFENCE:
+        return False
+    if value is None or value.figure.kind not in _SHARES or value.figure.end > subject.start:
+        return False
+    if first is None or first.topic is None or first.topic.offence != main.offence:
+        return False
+    return all(other.topic is None or other.topic.offence not in TOTALS for other in context.drafts)
 
 
 def _is_short_for_main(context: Context, subject: MeasureMention) -> bool:

@@ -39,6 +39,8 @@ _OUTCOME_RATE = re.compile(r"(?:overall )?[‘'“\"]?outcome rate\b")
 _SOLVED = re.compile(rf"(?:sanction |positive )?(?:{'|'.join(_WORDS['solved'])}) rate\b", re.IGNORECASE)
 #: What is done in a campaign, whatever kind of crime was spoken of last.
 _DONE = frozenset({"activity", "outcomes", "suspects"})
+#: Those whom rates of crime are told for.
+_OF_POPULATION = frozenset({"person", "home", "household", "resident"})
 #: Those of whom a clause says further on what they did or what befell them.
 _PEOPLE = frozenset({"suspects", "victims"})
 #: What is done for crime of every kind: "most were for drugs, and in 71 per cent of all searches nothing was found".
@@ -59,7 +61,8 @@ def topic_of(context: Context, draft: Draft, before: Draft | None) -> tuple[Topi
     if whole is not None and whole.topic is not None:
         return whole.topic, "inherited"
     if subject is None:
-        return topic_of_total(context, draft) or inherited_topic(context, draft, before), "inherited"
+        topic = topic_of_total(context, draft) or inherited_topic(context, draft, before)
+        return _of_rate(draft, topic), "inherited"
     told = told_of_share(context, draft, subject)
     if told is not None:
         return Topic(told.offence, told.aspect, subject.unit, told), "stated"
@@ -73,6 +76,16 @@ def topic_of(context: Context, draft: Draft, before: Draft | None) -> tuple[Topi
     if subject.offence is not None:
         return _of_offence(context, draft, subject, subject.offence)
     return _of_dependent(context, draft, subject, before)
+
+
+def _of_rate(draft: Draft, topic: Topic | None) -> Topic | None:
+    """What a rate per so many people or homes is of: the crimes, also where it is told after how many were solved."""
+    per = draft.per
+    if topic is None or topic.offence is None or topic.aspect != "outcomes":
+        return topic
+    if per is None or per.unit not in _OF_POPULATION or per.value <= 1:
+        return topic
+    return Topic(topic.offence, "recorded", None, topic.mention)
 
 
 def _names_no_kind(context: Context, subject: MeasureMention | None) -> bool:
