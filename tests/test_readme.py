@@ -7,6 +7,7 @@ import contextlib
 import io
 import re
 import shlex
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,14 @@ def test_there_are_two_commands_and_ci_runs_the_second() -> None:
     assert first.endswith(".venv/bin/crimeextract extract examples/article.txt")
     assert second.endswith(".venv/bin/python -m pytest")
     assert second in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+
+
+def test_what_the_commands_write_is_ignored() -> None:
+    patterns = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+    written = set(re.findall(r"-o ([\w.]+\w)", README.read_text(encoding="utf-8")))
+    assert {"claims.csv", "claims.duckdb", "before.json"} <= written
+    for name in written:
+        assert any(fnmatch(f"/{name}", pattern) for pattern in patterns), name
 
 
 def test_paths_and_links_exist() -> None:

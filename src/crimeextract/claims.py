@@ -21,6 +21,7 @@ from crimeextract.model import (
     Role,
     Span,
 )
+from crimeextract.resolve.baselines import dated
 from crimeextract.resolve.draft import Draft, When
 from crimeextract.text.bodies import Sources
 from crimeextract.text.quotes import Quote, Quotes
@@ -33,7 +34,7 @@ _OF_OUTCOMES: dict[str, Literal["highest", "lowest"]] = {"best": "highest", "wor
 
 def build_claims(document: Document, drafts: list[Draft], gazetteer: Gazetteer) -> list[Claim]:
     """The claims of a document, ordered by their first figure."""
-    quotes, sources, ordered = Quotes(document), Sources(document), claimed(drafts)
+    quotes, sources, ordered = Quotes(document), Sources(document, gazetteer), claimed(drafts)
     ids = {id(draft): f"c{number}" for number, draft in enumerate(ordered, start=1)}
     return [_claim(document, draft, ids, gazetteer, quotes, sources) for draft in ordered]
 
@@ -122,7 +123,7 @@ def _change(document: Document, draft: Draft) -> Change | None:
         points=_signed(figures.get("points"), sign),
         factor=figures.get("factor"),
         previous=figures.get("previous"),
-        baseline=_period(document, draft.baseline),
+        baseline=_period(document, dated(draft.baseline, draft.when, document.text)),
     )
 
 
@@ -181,7 +182,7 @@ def _own(draft: Draft) -> Iterator[tuple[Role, Mention]]:
     where = draft.where
     if where is not None and where.mention is not None and where.link == "stated":
         yield ("place" if where.place else "area"), where.mention
-    if draft.force_mention is not None:
+    if draft.force_mention is not None and draft.force_mention in draft.frame.forces:
         yield "force", draft.force_mention
     if draft.when is not None and draft.when.mention is not None and draft.when.link == "stated":
         yield "period", draft.when.mention
@@ -190,12 +191,14 @@ def _own(draft: Draft) -> Iterator[tuple[Role, Mention]]:
 
 
 def _elsewhere(draft: Draft) -> Iterator[tuple[Role, Mention]]:
-    """What other sentences say for it."""
+    """What other sentences say for it, and the rest of its own."""
     if draft.frame.subject is None and draft.topic is not None and draft.topic.mention is not None:
         yield "measure", draft.topic.mention
     where = draft.where
     if where is not None and where.mention is not None and where.link == "inherited":
         yield ("place" if where.place else "area"), where.mention
+    if draft.force_mention is not None and draft.force_mention not in draft.frame.forces:
+        yield "force", draft.force_mention
     if draft.when is not None and draft.when.mention is not None and draft.when.link == "inherited":
         yield "period", draft.when.mention
 

@@ -1,5 +1,6 @@
 """`crimeextract batch`, as a user runs it."""
 
+import csv
 import json
 import os
 import re
@@ -14,6 +15,7 @@ import pytest
 from stories import story, write_stories
 from typer.testing import CliRunner, Result
 
+from crimeextract import extras
 from crimeextract.batch import progress
 from crimeextract.cli import app
 
@@ -102,6 +104,7 @@ def test_standard_input_and_columns(given: str, tmp_path: Path) -> None:
     ("arguments", "words"),
     [
         (["-o", "claims.docx"], "not an ending that can be written"),
+        (["-o", "-"], "-: not an ending that can be written; choose one of .jsonl"),
         (["-o", "claims.csv", "--published", "soon"], "--published is 'soon', which names no day; write it as 2022-"),
         (["-o", "claims.csv", "--published", "31/2/2022"], "or 28/1/2022 (the day before the month)"),
         (["-o", "claims.csv", "--home-force", "Mounties"], "home_force is 'Mounties'"),
@@ -133,6 +136,45 @@ def test_nothing_to_read(path: str, stories: Path, monkeypatch: pytest.MonkeyPat
     assert not list(stories.glob("new*"))
     assert run(path, "0000.txt", "-o", "new.csv").exit_code == 1
     assert path in Path("new.problems.csv").read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize(("name", "rows"), [("rows.csv", "id,words\n1,x\n"), ("rows.jsonl", '{"words": "x"}\n' * 2)])
+@pytest.mark.parametrize("columns", [[], ["--text-column", "wrods"], ["--text-column=words", "--id-column=number"]])
+def test_rows_without_the_columns_leave_no_files(name: str, rows: str, columns: list[str], tmp_path: Path) -> None:
+    (tmp_path / name).write_text(rows, encoding="utf-8")
+    result = run(tmp_path / name, "-o", tmp_path / "claims.csv", *columns)
+    assert result.exit_code == 2
+    assert "has no column" in said(result) and "it has" in said(result) and "'words'" in said(result)
+    assert not list(tmp_path.glob("claims*"))
+    (tmp_path / "a.txt").write_text(story(1), encoding="utf-8")
+    assert run(tmp_path / name, tmp_path / "a.txt", "-o", tmp_path / "claims.csv", *columns).exit_code == 1
+
+
+def test_one_good_row_among_many_is_read(tmp_path: Path) -> None:
+    rows = [json.dumps({"other": "x"}), json.dumps({"words": story(1)})]
+    (tmp_path / "rows.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    result = run(tmp_path / "rows.jsonl", "-o", tmp_path / "claims.csv", "--text-column", "words")
+    assert result.exit_code == 1
+    assert "2 documents" in result.stderr and "1 problem" in result.stderr
+
+
+def test_standard_input_has_a_name(tmp_path: Path) -> None:
+    assert run("-", "-o", tmp_path / "claims.csv", stdin=story(1).encode()).exit_code == 0
+    with (tmp_path / "claims.documents.csv").open(encoding="utf-8-sig", newline="") as stream:
+        (row,) = csv.DictReader(stream)
+    assert (row["document"], row["path"]) == ("stdin", "stdin")
+
+
+def test_all_that_is_missing_is_told_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(extras, "find_spec", lambda name: None)
+    (tmp_path / "a.txt").write_text(story(1), encoding="utf-8")
+    (tmp_path / "b.html").write_text("<p>x", encoding="utf-8")
+    result = run(tmp_path, "-o", tmp_path / "claims.duckdb")
+    assert result.exit_code == 2
+    libraries = ("datasketch", "duckdb", "pyarrow", "trafilatura")
+    for words in (*(f"needs {name}" for name in libraries), "pip install 'crimeextract[batch,html,duckdb]'"):
+        assert words in said(result)
+    assert not list(tmp_path.glob("claims*"))
 
 
 def test_what_is_there_is_not_lost(stories: Path, tmp_path: Path) -> None:

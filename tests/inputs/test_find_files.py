@@ -55,7 +55,7 @@ def test_a_folder_gives_its_files_sorted_and_counts_what_it_leaves_out() -> None
         (["wire/*.txt"], ["wire/b.txt"]),
         (["wire/**/*.md"], ["wire/sub/c.md"]),
         (["wire/s*"], ["wire/sub/c.md"]),
-        (["-", "-"], ["-"]),
+        (["-", "-"], ["stdin"]),
     ],
 )
 def test_order_is_as_given_and_a_file_comes_once(paths: list[str], found: list[str]) -> None:

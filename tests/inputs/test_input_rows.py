@@ -277,8 +277,9 @@ def test_parquet_with_text_as_bytes(tmp_path: Path) -> None:
         ),
         ("a.csv", "id,text\n1,x\n", ColumnNames(text="body"), "has no column 'body'", "'id', 'text'"),
         ("a.csv", "id,text\n1,x\n", ColumnNames(published="when"), "has no column 'when'", '--published-column "NAME"'),
+        ("a.csv", "id,text,a,day\n1,x,y,2\n", ColumnNames(url="dya"), "no column 'dya'", '--url-column "day"'),
         ("a.csv", "id,text,day\n1,x,2\n", ColumnNames(home_area="a"), "no column 'a'", '--home-area-column "day"'),
-        ("a.csv", "", None, "no column", "it has none"),
+        ("a.csv", "", None, "no rows", "saved and copied in full"),
         ("a.csv", b"PK\x03\x04", None, "a zip archive or an Office file", "ending"),
         ("a.parquet", parquet_bytes({"txt": ["x"]}), None, "no column that is known", "'txt'"),
         ("a.parquet", b"no parquet", None, "no Parquet file that can be read", "anew"),
@@ -329,7 +330,7 @@ def test_rows_from_standard_input(monkeypatch: pytest.MonkeyPatch, content: str,
 
 def test_standard_input_stays_open_where_its_header_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"a,b")))
-    assert [entry.id for file in find_files(["-"], stdin=".csv") for entry in read_file(file)] == ["-"]  # type: ignore[arg-type]
+    assert [entry.id for file in find_files(["-"], stdin=".csv") for entry in read_file(file)] == ["stdin"]  # type: ignore[arg-type]
     assert not sys.stdin.buffer.closed
 
 

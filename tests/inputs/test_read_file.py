@@ -352,7 +352,7 @@ def test_standard_input_is_text(monkeypatch: pytest.MonkeyPatch) -> None:
     (file,) = find_files(["-"])
     assert isinstance(file, InputFile)
     assert file.many
-    assert list(read_file(file)) == [InputDocument("-", "-", TEXT)]
+    assert list(read_file(file)) == [InputDocument("stdin", "stdin", TEXT)]
     assert not sys.stdin.buffer.closed
 
 

@@ -19,7 +19,7 @@ from crimeextract.text.lexicon import expand, phrase_norms
 
 CASES = json.loads(Path(__file__).with_name("measures.json").read_text(encoding="utf-8"))
 # Conditions that are not lists of words.
-POSITIONS = {"", "mass", "counted", "aged", "joined", "label", "final", "money"}
+POSITIONS = {"", "mass", "counted", "aged", "joined", "label", "final", "money", "passive"}
 
 
 def measures(text: str) -> list[MeasureMention]:

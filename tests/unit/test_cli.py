@@ -75,16 +75,16 @@ def test_json(article: Path) -> None:
 def test_json_lines_of_several_files(article: Path) -> None:
     result = run("extract", "-f", "jsonl", article, "-", stdin=TEXT.encode())
     records = [json.loads(line) for line in result.stdout.splitlines()]
-    assert {record.pop("document") for record in records} == {str(article), "-"}
+    assert {record["document"] for record in records} == {str(article), "stdin"}
     assert len(records) == 2 * len(extract_claims(TEXT))
-    assert Claim.from_dict(records[0])
+    assert Claim.from_dict({name: records[0][name] for name in claim_schema()["properties"]})
 
 
 def test_csv(article: Path, tmp_path: Path) -> None:
     target = tmp_path / "claims.csv"
     result = run("extract", "--format", "csv", "-o", target, "--published", "2022-01-28", article)
     assert result.exit_code == 0
-    assert target.read_bytes().startswith(b"\xef\xbb\xbfdocument,published,id,")
+    assert target.read_bytes().startswith(b"\xef\xbb\xbfdocument,title,url,published,")
     rows = list(csv.DictReader(io.StringIO(target.read_text(encoding="utf-8-sig"), newline="")))
     claims = extract_claims(TEXT, published="2022-01-28")
     assert [row["id"] for row in rows] == [claim.id for claim in claims]
@@ -92,6 +92,32 @@ def test_csv(article: Path, tmp_path: Path) -> None:
     assert (row["percent"], row["area_code"], row["period_start"]) == ("7", "E07000226", "2020-10-01")
     piped = run("extract", "--format", "csv", "--published", "2022-01-28", article).stdout
     assert piped.startswith("document,")
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
+def test_data_is_what_a_batch_writes(form: str, article: Path, tmp_path: Path) -> None:
+    options = [article, "--published", "2022-01-28", "-o"]
+    assert run("extract", *options, tmp_path / f"one.{form}").exit_code == 0
+    assert run("batch", *options, tmp_path / f"many.{form}").exit_code == 0
+    assert (tmp_path / f"one.{form}").read_bytes() == (tmp_path / f"many.{form}").read_bytes()
+
+
+def test_standard_input_has_a_name_that_spreadsheets_keep() -> None:
+    rows = csv.DictReader(io.StringIO(run("extract", "-f", "csv", "-", stdin=TEXT.encode()).stdout, newline=""))
+    assert {row["document"] for row in rows} == {"stdin"}
+    (record,) = json.loads(run("extract", "-f", "json", "-", stdin=TEXT.encode()).stdout)
+    assert record["path"] == "stdin"
+
+
+@pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf", b" \n"])
+def test_a_file_without_text_is_told_of(data: bytes, article: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.write_bytes(data)
+    result = run("extract", empty, article)
+    assert result.exit_code == 1
+    assert "empty.txt: has no text; leave it out, or check that it was saved" in result.stderr
+    assert "372" in result.stdout
+    assert run("batch", empty, article, "-o", tmp_path / "claims.csv").exit_code == 1
 
 
 def test_byte_order_mark_is_not_part_of_the_text(tmp_path: Path) -> None:
@@ -118,6 +144,7 @@ def test_output_that_cannot_be_written(article: Path, tmp_path: Path) -> None:
     result = run("extract", article, "-o", tmp_path / "none" / "out.txt")
     assert result.exit_code == 1
     assert "cannot write" in result.stderr
+    assert f"check that {tmp_path / 'none'} is a folder that can be written to" in result.stderr
 
 
 @pytest.mark.parametrize(
@@ -224,6 +251,22 @@ def test_ending_of_output_names_the_format(article: Path, tmp_path: Path) -> Non
     assert {row["offence"] for row in rows} == {"sexual-offences", "robbery"}
     assert run("extract", article, "-o", tmp_path / "claims.jsonl").exit_code == 0
     assert json.loads((tmp_path / "claims.jsonl").read_text(encoding="utf-8").splitlines()[0])["kind"]
+
+
+def test_unknown_ending(article: Path, tmp_path: Path) -> None:
+    result = run("extract", article, "-o", tmp_path / "claims.pdf")
+    assert result.exit_code == 2
+    assert "claims.pdf: not an ending that can be written; choose one of .txt, .json, .jsonl, .csv" in said(result)
+    assert not (tmp_path / "claims.pdf").exists()
+    assert run("extract", article, "-o", tmp_path / "claims.pdf", "--format", "csv").exit_code == 0
+    assert run("extract", article, "-o", tmp_path / "claims.txt").exit_code == 0
+    assert "372" in (tmp_path / "claims.txt").read_text(encoding="utf-8")
+
+
+def test_a_hyphen_is_standard_output(article: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("extract", article, "-o", "-", "-f", "json").stdout == run("extract", article, "-f", "json").stdout
+    assert [path.name for path in tmp_path.iterdir()] == ["article.txt"]
 
 
 def test_ending_that_only_batch_writes(article: Path, tmp_path: Path) -> None:

@@ -177,6 +177,7 @@ def test_floors_go_down_only_with_a_reason(folder: Path, tmp_path: Path) -> None
         (["--floors", "{floors}", "--reason", "So."], "lowering needs both"),
         (["--raise-floors"], "need --floors FILE"),
         (["-o", "{tmp}/corpus/gold/result.json"], "in a folder that is read"),
+        (["-o", "-"], "--output is a file to save in"),
         (["--floors", "{floors}", "-o", "{floors}"], "one of the files to read"),
     ],
 )

@@ -6,14 +6,16 @@ from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 
+from crimeextract.batch.content import content
 from crimeextract.batch.job import Job
-from crimeextract.batch.journal import Entry, Journal, state
+from crimeextract.batch.journal import Entry, Journal
 from crimeextract.batch.work import Task, gather, safely_read
 from crimeextract.errors import InputError
 from crimeextract.inputs.document import Problem
 from crimeextract.inputs.file import STDIN, InputFile
 from crimeextract.inputs.files import find_files
 from crimeextract.inputs.identity import UniqueIds
+from crimeextract.inputs.read import lacks_columns
 from crimeextract.inputs.remote import is_remote
 
 _MARK_SIZE = 16
@@ -42,29 +44,31 @@ def inputs(job: Job, skipped: Counter[str]) -> Iterator[Task]:
 def require_inputs(job: Job) -> None:
     """Refuse paths that name nothing to read; standard input and remote paths are taken to hold something.
 
+    Files of rows without the columns that are needed, by a name that is mistyped or not known, hold nothing to read.
+
     Raises:
-        InputError: There is no file; the message says of each path what is wrong, up to the first few.
+        InputError: There is no such file; the message says of each path what is wrong, up to the first few.
     """
     if any(path == STDIN or is_remote(path) for path in job.paths):
         return
     problems = []
     for found in find_files(job.paths, leave_out=job.own_files()):
-        if isinstance(found, InputFile):
+        problem = found if isinstance(found, Problem) else lacks_columns(found, job.columns)
+        if problem is None:
             return
-        problems.append(f"{found.path}: {found.reason}; {found.remedy}")
+        problems.append(f"{problem.path}: {problem.reason}; {problem.remedy}")
     more = [f"and {len(problems) - _SHOWN:,} more"] if len(problems) > _SHOWN else []
     raise InputError("\n".join(["nothing to read:", *problems[:_SHOWN], *more]))
 
 
 def entry(task: Task) -> Entry:
     """What the journal notes of an input, to know it again."""
-    if isinstance(task, InputFile):
-        return Entry(task.id, _digest(task, state(Path(task.path))))
-    return Entry(task.document.id, _digest(task))
+    mark = (task, content(Path(task.path))) if isinstance(task, InputFile) else task
+    return Entry(_name(task), blake2b(repr(mark).encode("utf-8", "surrogatepass"), digest_size=_MARK_SIZE).digest())
 
 
-def _digest(*content: object) -> bytes:
-    return blake2b(repr(content).encode("utf-8", "surrogatepass"), digest_size=_MARK_SIZE).digest()
+def _name(task: Task) -> str:
+    return task.id if isinstance(task, InputFile) else task.document.id
 
 
 def go_on(job: Job, journal: Journal, skipped: Counter[str]) -> Iterator[Task]:
@@ -97,7 +101,7 @@ def go_on(job: Job, journal: Journal, skipped: Counter[str]) -> Iterator[Task]:
     if STDIN in job.paths:
         raise _cannot_go_on(journal, "something was added before or within standard input, which cannot be read twice")
     skipped.clear()
-    return (task for task in inputs(job, skipped) if not journal.marks(entry(task).name))
+    return (task for task in inputs(job, skipped) if not journal.marks(_name(task)))
 
 
 def _cannot_go_on(journal: Journal, problem: str) -> InputError:

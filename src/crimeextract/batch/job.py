@@ -5,11 +5,16 @@ from pathlib import Path
 
 from crimeextract import __version__
 from crimeextract.batch.journal import journal_path
-from crimeextract.batch.repeats import load_library
+from crimeextract.batch.repeats import NEED, load_library
 from crimeextract.batch.work import Hints
+from crimeextract.errors import MissingLibraryError
 from crimeextract.extractor import default_extractor
+from crimeextract.extras import Need
 from crimeextract.inputs.columns import ColumnNames
-from crimeextract.inputs.formats import stdin_ending
+from crimeextract.inputs.file import InputFile
+from crimeextract.inputs.files import find_files
+from crimeextract.inputs.formats import NEEDS, stdin_ending
+from crimeextract.inputs.remote import is_remote
 from crimeextract.outputs.write import check_output, output_files
 from crimeextract.schema import SCHEMA_VERSION
 
@@ -36,12 +41,21 @@ class Job:
         """Refuse before anything is read what could not be done in the end.
 
         Raises:
-            InputError: The output cannot be written, a hint cannot be used, or a library is missing.
+            InputError: The output cannot be written, a hint cannot be used, or libraries are missing; all are named.
         """
-        check_output(self.output)
+        try:
+            check_output(self.output, NEED)
+        except MissingLibraryError:  # what lets single documents down is told along with what stops the run
+            check_output(self.output, NEED, *self._reading())
         stdin_ending(self.stdin)
         default_extractor().open("", **asdict(self.hints))
         load_library()
+
+    def _reading(self) -> list[Need]:
+        """What the files of this machine need to be read."""
+        found = find_files([path for path in self.paths if not is_remote(path)])
+        needs = {NEEDS[file.ending] for file in found if isinstance(file, InputFile) and file.ending in NEEDS}
+        return sorted(needs)
 
     def options(self) -> dict[str, object]:
         """What the results depend on beside the inputs, as plain data."""

@@ -14,6 +14,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, NamedTuple, Self
 
+from crimeextract.batch.content import content
 from crimeextract.batch.records import Record, unpack
 from crimeextract.batch.repeats import Repeats
 from crimeextract.batch.result import Result
@@ -86,15 +87,6 @@ def _count(number: int, noun: str) -> str:
 def journal_path(output: Path) -> Path:
     """Where the journal of an output is kept."""
     return output.with_name(f"{output.name}.journal")
-
-
-def state(path: Path) -> list[int] | None:
-    """Size and time of a file, which are others once it is changed; None where it cannot be found."""
-    try:
-        status = path.stat()
-    except (OSError, ValueError):  # a remote file, or one that is not there
-        return None
-    return [status.st_size, status.st_mtime_ns]
 
 
 def remove_journal(path: Path) -> None:
@@ -192,8 +184,8 @@ class Journal:
         return self.finished and self._get("written") is not None
 
     def close_with(self, files: Iterable[Path]) -> None:
-        """Note that the files hold all inputs, and the state in which the run leaves them."""
-        self._set("written", json.dumps({file.name: state(file) for file in files}))
+        """Note that the files hold all inputs, and what the run leaves in them."""
+        self._set("written", json.dumps({file.name: content(file) for file in files}))
 
     def reopen(self) -> None:
         """Note that there are inputs to enter again."""
@@ -202,8 +194,8 @@ class Journal:
     def changed(self, files: Iterable[Path]) -> Iterator[Path]:
         """Those of the files that somebody has changed since a run wrote them; one that is gone is not among them."""
         value = self._get("written")
-        states = json.loads(value) if value else {}
-        return (file for file in files if file.name in states and state(file) not in (None, states[file.name]))
+        written = json.loads(value) if value else {}
+        return (file for file in files if file.name in written and content(file) not in (None, written[file.name]))
 
     def _get(self, key: str) -> Any:
         row = self._connection.execute("SELECT value FROM run WHERE key = ?", (key,)).fetchone()

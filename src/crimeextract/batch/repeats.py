@@ -20,6 +20,9 @@ from crimeextract import extras
 #: The least share of runs in common of a document that repeats another.
 THRESHOLD = 0.7
 
+#: The library of sketches.
+NEED = extras.Need("datasketch", "batch", "finding documents that repeat others")
+
 _RUN = 4  # words
 _NUMBERS = 128
 # 21 bands of 6 numbers: of two documents with the share 0.7 in common, 93 of 100 have a band in common; with 0.8, all.
@@ -49,7 +52,7 @@ def load_library() -> Any:
     Raises:
         InputError: It is not installed; the message says what to install.
     """
-    return extras.load("datasketch", extra="batch", purpose="finding documents that repeat others")
+    return extras.load(NEED.library, extra=NEED.extra, purpose=NEED.purpose)
 
 
 def sketch(text: str) -> Sketch | None:

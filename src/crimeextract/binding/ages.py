@@ -15,9 +15,18 @@ _AGE_REACH = 110
 _AGES_END = re.compile(r"[,.;)]|\s(?:and|when|at|years)\b|$")
 #: What goes on after an age in brackets.
 _OF_HOME = re.compile(r"\),? (?:of|from) [A-Z]|\), who\b")
+#: "Jaydon is 17 and from Corby"
+_OF_PERSON = re.compile(r" and (?:from|lives?|lived|works?|worked|studies|at (?:school|college))\b")
 #: "two boys, 16 and 17"
 _BOTH_AGES = re.compile(r"\b(?P<who>\w+), [1-9]\d and [1-9]\d\b(?! \w+s\b)")
 _AGES_REACH = 20
+#: "one driver in four is over 60", "a third of the victims are under 18": how old the share of them is.
+_SHARE_AGED = re.compile(
+    r"\b(?:one (?:\w+ )?in (?:every )?\w+|half|third|quarter|fifth|per cent|percent|\d%|majority|most)\b[^.;]{0,60}"
+    r"\b(?:is|are|was|were) (?:now )?(?:aged )?(?:over|under) $",
+    re.IGNORECASE,
+)
+_SHARE_REACH = 110
 #: "12 to 16-year-olds", "14 and 15 year olds"
 _TO_YEAR_OLDS = re.compile(r"(?:\s(?:to|and|or)\s|-to-|\s?[-–]\s?)[1-9]\d?[\s-]years?[\s-]olds?\b")
 
@@ -39,7 +48,7 @@ def is_age(document: Document, figure: FigureMention, word: int, before: list[st
     if last in ("under", "over") or (figure.qualifier and earlier in _WORDS["aged"]):
         return earlier in _WORDS["aged"] and not document.text.startswith(" times", figure.end)
     if last in ("was", "were", "is", "'s"):
-        return earlier in _WORDS["subjects"]
+        return earlier in _WORDS["subjects"] or _OF_PERSON.match(document.text, figure.end) is not None
     if last == "of":
         return earlier in _WORDS["persons"]  # "a boy of 17"
     return _is_between_commas(document, figure, word, before)
@@ -90,6 +99,9 @@ def _is_compared(text: str, figure: FigureMention, before: list[str]) -> bool:
     last, earlier = before[-1], before[0]
     if last == "as" and earlier == "young":
         return True
+    if last in ("over", "under") and _AGES_END.match(text, figure.end):
+        if _SHARE_AGED.search(text, max(0, figure.start - _SHARE_REACH), figure.start):
+            return True
     return last == "over" and earlier == "are" and text[figure.end : figure.end + 1] in (" ", ".")
 
 

@@ -6,7 +6,7 @@ from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Part
 from crimeextract.binding.names import ENDS_GAPPED, is_of_name
 from crimeextract.binding.objects import moves_next, object_of
-from crimeextract.binding.other_counts import OF_BUDGET, OF_DURATION, TIME_OF_EACH, counts_something_else
+from crimeextract.binding.other_counts import OF_BUDGET, OF_DURATION, OF_OTHER, TIME_OF_EACH, counts_something_else
 from crimeextract.binding.people import is_handful, is_of_more_people, is_of_one_incident, is_population, names_stretch
 from crimeextract.binding.rates import is_one_per
 from crimeextract.binding.skeleton import Skeleton
@@ -32,6 +32,7 @@ _MARKS = frozenset({"high", "low", "record", "peak"})
 #: "up from one": the earlier level, of which the noun is left out.
 _MOVED_FROM = re.compile(r"[ud]fN(?:[,;nbB]|$)")
 _AMONG_WORDS = frozenset({"among", "amongst"})
+_SCALES = frozenset(toml_table("exclusions.toml")["words"]["scales"])
 _PLACES_AMONG = frozenset(toml_table("exclusions.toml")["words"]["whole"])
 _MOVE_NOUNS = frozenset(_WORDS["move_nouns"])
 _OWN = tuple(f" {word} " for word in _WORDS["own"])
@@ -40,8 +41,17 @@ _TIMES = tuple(f" {word}" for word in _WORDS["times"])
 _COMES_TO = re.compile(r"Q(?:iA)?s?[wst]$")
 _REACHED = frozenset(_WORDS["reached"])
 _ONLY = re.compile(r"\b(?:just|only) $", re.IGNORECASE)
+#: "One in five residents of Derby is under 18": what a population is made of.
+_IS_AGED = re.compile(
+    r"(?: of)?(?: (?:all|the|its|our|their))? (?:people|residents|adults|households|men|women|drivers|locals|"
+    r"inhabitants|voters|population|workers|customers|passengers)(?: (?:in|of|living in|around) [^,.;]{2,40}?)? "
+    r"(?:is|are|was|were) (?:now )?(?:aged )?(?:over|under|between) \d\d\b"
+)
 #: "did not rise by 5%": no change.
 _DENIED = re.compile(r"x[udm][yoj]?w?$")
+#: "12% above Bradford", "30% higher than the national average", "twice that of Leeds": of another place, and no change.
+_THAN_PLACE = re.compile(r"[GQw]{0,2}[+-](?:[wGQ]{0,2}k(?:h?[io]|w?lw?[io]|wo)?|w?l[io]?|wo)?w?[AO](?!s?i?B|s?iD)")
+_TIMES_PLACE = re.compile(r"h[io]w?[AO]|w?[AO]l")
 #: "has not doubled"
 _NOT_MULTIPLIED = re.compile(r"xs?$")
 #: "(earlier given as 421)", "an earlier version of this story said 421": what the text takes back.
@@ -55,6 +65,11 @@ _TAKEN_BACK = re.compile(
 _TAKING_BACK = frozenset("earlier originally initially wrongly incorrectly mistakenly previously not".split())
 _AS_REPORTED = re.compile(r",? as (?:[a-z]+ ){1,3}?(?:reported|stated|published|said|given|quoted|printed)\b")
 _TAKEN_BACK_REACH = 90
+#: "23 of 52 defendants"
+_TRIED = re.compile(r" (?:defendants|suspects|offenders|people|men|women|cases|trials|prosecutions)\b")
+_FEWEST_TRIED = 10
+#: "if we had a charge rate of", "even if only"
+_IF = re.compile(r"\b[Ii]f (?!they |asked )[^,.;]{0,60}$")
 #: "Of those, 317 caused an injury"; "Of the 140 who replied, 84 said"
 _OF_THOSE = re.compile(
     r"\W*(?:of|out of)\s(?:those|these|them|the\s[^,.;]{1,60}),\s(?:only |just |some )?", re.IGNORECASE
@@ -83,11 +98,20 @@ _OF_THE_TOTAL = re.compile(r"\sof\s(?:the|that|this|our|their|its)\s(?:\w+\s)?to
 _PEOPLE_AND = re.compile(r"N[QG][^;bN]{0,9}(?:,n?|n|,W)\+?$")
 #: "140 failed and 38 refused"
 _DEED_AND = re.compile(r"N(w)[^;bN]{0,7}(?:,n?|n)$")
+#: "and 17 will face no further action", "12 remain on bail"
+_STANDS = re.compile(rf"\s(?:will |are to |still |also )?(?:{'|'.join(_WORDS['stand'])})\b")
 _DONE_TO = frozenset(_WORDS["done_to"])
 #: "Leeds had 12 robberies, Bradford nine and York four": a place and its number, which the verb before goes for.
-_GAPPED = re.compile(r"A[^N;b]*sN(?!w)[^;b]*(?:[,;]n?|n)i?A,?$")
+_GAPPED = re.compile(r"A[^N;b]*[sz]N(?!w)[^;b]*(?:[,;]n?|n)i?A,?$")
 #: "three murders in Leeds, two in Bradford and one in York"
 _LISTED = re.compile(r"N(?:[QG]i|i)A(?:,n?|n)$")
+#: "17 taken from the racks", "12 went from the college and nine from the gym"
+_TAKEN = (
+    r" (?:(?:were|was|have been|had been) )?"
+    r"(?:taken|stolen|nicked|snatched|lifted|went|gone|disappeared|vanished) from\b"
+)
+_TAKEN_FROM = re.compile(_TAKEN)
+_THEN_FROM = re.compile(rf"\d{_TAKEN}[^.;:]{{3,60}}(?:,| and) (?:just |only |another )?$")
 #: "The majority, 151, were grass fires"
 _MOST_OF = re.compile(r"\b(?:majority|most|rest|remainder|others|bulk), $")
 #: "Three were thefts, two were damage to cars"
@@ -106,6 +130,15 @@ _FEWEST_TIMES_TOLD, _MOVES = 5, frozenset("ud+-")
 _OR_MORE = re.compile(r" (?:times|occasions) (?:or (?:more|fewer|less)|each)\b")
 #: What must stand before a small number that no noun follows, for it to be a level: "to six", "was nine".
 _LEVEL_BEFORE = frozenset("t@scf:(W;|,n–/b")
+#: "No cases were sent to the procurator fiscal", "no prosecutions were brought": what became of those counted before.
+_NO_ENDS = re.compile(
+    rf"no (?:{'|'.join(_WORDS['ended'])}) (?:was|were|has been|have been|went|has gone|have gone) "
+    rf"(?:{'|'.join(_WORDS['ends'])})\b",
+    re.IGNORECASE,
+)
+#: Fewer are those of one incident.
+_HANDFUL_TOLD = 10
+_AFTER_PART = re.compile(r"[NP].*n$")
 _PART_VERBS = frozenset(_WORDS["part_verbs"])
 _HAPPENS = tuple(f" {words}" for words in _WORDS["happens"])
 _BE = frozenset(_WORDS["be"])
@@ -172,17 +205,37 @@ def is_excluded(skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:
         if symbol in "NMX" or part.role != "delta":
             return True
     if part.role == "delta":
+        if (_TIMES_PLACE if symbol == "X" else _THAN_PLACE).match(skeleton.symbols, token + 1):
+            return True
         after = skeleton.text, part.figure.end - skeleton.sentence.start
-        if OF_BUDGET.match(*after) or OF_DURATION.match(*after):
+        if OF_BUDGET.match(*after) or OF_DURATION.match(*after) or (symbol == "X" and OF_OTHER.match(*after)):
             return True
         denied = _NOT_MULTIPLIED if symbol == "X" else _DENIED
         if denied.search(skeleton.symbols, 0, token) or (plan and exclusions.leads("plan", skeleton, token)):
             return True
     elif symbol == "X":
         return True
-    if symbol in "NMX" and exclusions.says("case", skeleton):
+    if symbol in "NMX" and exclusions.says("case", skeleton) and not _is_of_many(skeleton, token):
+        return True
+    if _is_supposed(skeleton.text, start, part.figure.end - skeleton.sentence.start):
         return True
     return exclusions.leads("intent", skeleton, token)
+
+
+def _is_of_many(skeleton: Skeleton, token: int) -> bool:
+    """Whether a number is that of some of many people tried: "23 of 52 defendants were convicted"."""
+    whole = skeleton.items[token + 2] if skeleton.symbols.startswith("NoN", token) else None
+    if not isinstance(whole, FigureMention) or whole.value < _FEWEST_TRIED:
+        return False
+    return _TRIED.match(skeleton.text, whole.end - skeleton.sentence.start) is not None
+
+
+def _is_supposed(text: str, start: int, end: int) -> bool:
+    """Whether a figure is one of a case that is not: "If we had a charge rate of 2% there would be an outcry"."""
+    if "would" not in text:
+        return False
+    condition = _IF.search(text, 0, start)
+    return condition is not None and ("would" in text[end:] or "would" in text[: condition.start()])
 
 
 def _is_taken_back(text: str, start: int, end: int) -> bool:
@@ -195,7 +248,7 @@ def _is_taken_back(text: str, start: int, end: int) -> bool:
 
 def is_counted(document: Document, skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:
     """Whether a figure counts anything that a claim may be about."""
-    token, symbol, figure = part.token, skeleton.symbols[part.token], part.figure
+    text, token, symbol, figure = document.text, part.token, skeleton.symbols[part.token], part.figure
     if figure.rule == "figure.zero" and not _counts_none(document, skeleton, token):
         return False
     if symbol == "M":
@@ -208,7 +261,7 @@ def is_counted(document: Document, skeleton: Skeleton, part: Part, exclusions: E
     if symbol == "T" and part.role != "delta":
         return not set("PQG").isdisjoint(skeleton.symbols)  # "banned for a year and given six points"
     if symbol != "N":
-        return True
+        return symbol != "P" or not (_is_of_scale(document, skeleton, part) or _IS_AGED.match(text, figure.end))
     if part.rule == "figure-comparative" and is_of_more_people(document, skeleton, token):
         return False  # "arrested three more men over the murder"
     if _AMONG.search(skeleton.symbols, 0, token) and not _is_mark(document, skeleton, token):
@@ -217,6 +270,11 @@ def is_counted(document: Document, skeleton: Skeleton, part: Part, exclusions: E
         return False  # "third among the 43 in England and Wales"
     bare = part.rule == "level" or (part.rule == "from" and figure.rule == "figure.words")
     return not bare or _counts(document, skeleton, token, exclusions)
+
+
+def _is_of_scale(document: Document, skeleton: Skeleton, part: Part) -> bool:
+    """Whether a percentage says how much longer, later or cheaper something is: "took 40% longer"."""
+    return part.figure.kind == "percent" and _norm_after(document, skeleton, part.token) in _SCALES
 
 
 def _is_mark(document: Document, skeleton: Skeleton, token: int) -> bool:
@@ -330,6 +388,8 @@ def _is_told_alone(document: Document, skeleton: Skeleton, token: int, figure: F
         return True  # "Eight PSNI officers assaulted"
     if is_of_those(document, skeleton, figure) or is_of_name(skeleton, token):
         return True
+    if " from " in skeleton.text and is_taken_from(skeleton, figure):
+        return True
     if "r" in symbols[token:] and _ROW_OF_COUNTED.match(symbols, token + 1):
         return True
     if symbols[:1] == "o" and _OF_COUNTED.fullmatch(symbols, 0, token):
@@ -339,6 +399,19 @@ def _is_told_alone(document: Document, skeleton: Skeleton, token: int, figure: F
     if is_of_rest(document, figure) or is_of_partition(skeleton, token) or _is_kind(skeleton, token):
         return True
     return _LISTED.search(symbols, 0, token) is not None and symbols.startswith("iA", token + 1)
+
+
+def is_taken_from(skeleton: Skeleton, figure: FigureMention) -> bool:
+    """Whether a number of what was spoken of was stolen from some place: "with 17 taken from the racks".
+
+    A list goes on with the places alone: "Another 12 went from the college and nine from the leisure centre".
+    """
+    end = figure.end - skeleton.sentence.start
+    if figure.value >= FEWEST_ALONE:
+        if _TAKEN_FROM.match(skeleton.text, end):
+            return True
+    start = figure.start - skeleton.sentence.start
+    return skeleton.text.startswith(" from ", end) and _THEN_FROM.search(skeleton.text, 0, start) is not None
 
 
 def _is_kind(skeleton: Skeleton, token: int) -> bool:
@@ -387,8 +460,11 @@ def _counts_by_what_follows(document: Document, skeleton: Skeleton, token: int, 
         and not symbols.startswith("wN", token + 1)
     ):
         return True
-    if symbols[:token].endswith("ov") and _norm_after(document, skeleton, token) in _BE | _PART_VERBS:
+    following = _norm_after(document, skeleton, token)
+    if symbols[:token].endswith("ov") and following in _BE | _PART_VERBS:
         return True  # "3,911 searches, of which 842 involved"
+    if following in _PART_VERBS and _AFTER_PART.search(symbols, 0, token) and figure.value >= FEWEST_ALONE:
+        return True  # "One in four found something, and 193 led to an arrest"
     if not _COUNTED_NEXT.match(symbols, token + 1):
         return is_subject(document, skeleton, token) or _goes_on_with_people(document, skeleton, token)
     if object_of(symbols, token) is not None or symbols[token + 1 : token + 2] == "o":
@@ -439,9 +515,11 @@ def is_subject(document: Document, skeleton: Skeleton, token: int) -> bool:
 
 def _goes_on_with_people(document: Document, skeleton: Skeleton, token: int) -> bool:
     """Whether a number and a participle go on with the people of the clause: "26 were charged and nine cautioned"."""
-    norms = document.words.norms
-    if token + 1 >= len(skeleton.symbols):
+    norms, figure = document.words.norms, skeleton.items[token]
+    if token + 1 >= len(skeleton.symbols) or figure is None:
         return False
+    if "N" in skeleton.symbols[:token] and _STANDS.match(document.text, figure.end):
+        return True
     if _PEOPLE_AND.search(skeleton.symbols, 0, token) is None:
         deed = _DEED_AND.search(skeleton.symbols, 0, token)
         if deed is None or norms[skeleton.words[deed.start(1)]] not in _DONE_TO:
@@ -460,6 +538,17 @@ def _counts_none(document: Document, skeleton: Skeleton, token: int) -> bool:
     told = skeleton.symbols[token + 1 : token + 2] in ("Q", "w")
     if label == "none" or (label == "nil" and not told):
         return skeleton.rfind("Q", 0, token) >= 0 and skeleton.symbols[token + 1 : token + 2] != "o"
+    if label == "no" and _is_end_of_none(document, skeleton, figure):
+        return True
     place = token + 2 if skeleton.symbols[token + 1 : token + 2] == "w" else token + 1
     following = skeleton.items[place] if place < len(skeleton.items) else None
     return isinstance(following, MeasureMention) and following.offence is not None and not following.generic
+
+
+def _is_end_of_none(document: Document, skeleton: Skeleton, figure: FigureMention) -> bool:
+    """Whether none of what the paragraph has counted came to an end: "No cases were sent to the procurator fiscal"."""
+    if _NO_ENDS.match(document.text, figure.start) is None:
+        return False
+    start = document.blocks[skeleton.sentence.block].start
+    counted = (other for other in mentions_in(document.figures, start, figure.start) if other.kind == "number")
+    return any(other.value > _HANDFUL_TOLD for other in counted)

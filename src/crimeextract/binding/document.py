@@ -25,6 +25,10 @@ _OF_CRIME = frozenset({"crime", "offence"})
 _POLICE = frozenset({"police", "constabulary", "crime", "crimes", "detection", "recorded"})
 #: A text with more than so many counts of arrests, seizures and crimes tells of results, whatever else it says.
 _RESULTS = 2
+#: One with more than so many figures of its own does, too: counts, comparisons, levels of places.
+_FIGURES_OF_REPORT = 4
+#: Smaller numbers of arrests and finds are of one incident.
+_LEAST_OF_MANY = 10
 #: So many lines of a list with a level each show it, too.
 _LEVELS = 4
 #: A cell that says itself what it counts: "Burglary 450 | Robbery 120".
@@ -57,7 +61,7 @@ def bind_document(document: Document) -> list[Frame]:
                 found = legend.apply(bind(document, _skeleton(document, sentence, own), exclusions, before))
                 frames.extend(found)
                 before = found[-1] if found else before
-    is_report = exclusions.is_statistical or _lists_levels(frames)
+    is_report = exclusions.is_statistical or _lists_levels(frames) or _goes_through_figures(frames, exclusions.cases)
     if len(document.words) <= _SHORT_TEXT or (is_report and _is_about_crime(document)):
         return frames
     if _count_measures(frames) > max(_RESULTS, exclusions.cases):
@@ -68,6 +72,22 @@ def bind_document(document: Document) -> list[Frame]:
 def _count_measures(frames: list[Frame]) -> int:
     """How many frames count what crime and policing are counted by, and not just any people or cases."""
     return sum(frame.subject is not None and not frame.subject.generic for frame in frames)
+
+
+def _goes_through_figures(frames: list[Frame], cases: int) -> bool:
+    """Whether a text has figure after figure as a report has them, though none of the words that say so."""
+    reported = sum(_looks_reported(frame) for frame in frames)
+    return reported > max(_FIGURES_OF_REPORT, 2 * cases) and _count_measures(frames) > 0
+
+
+def _looks_reported(frame: Frame) -> bool:
+    """Whether a frame counts or compares: crimes, many of anything that police do, a level of a place."""
+    if _COMPARES & set(frame.parts) or frame.per is not None:
+        return True
+    value = frame.parts.get("value")
+    if frame.subject is None:
+        return value is not None and bool(frame.places)
+    return not frame.subject.generic or (value is not None and value.figure.value >= _LEAST_OF_MANY)
 
 
 def _lists_levels(frames: list[Frame]) -> bool:

@@ -10,6 +10,7 @@ from crimeextract.binding.counting import (
     is_of_rest,
     is_of_those,
     is_subject,
+    is_taken_from,
 )
 from crimeextract.binding.earlier_levels import TIMES
 from crimeextract.binding.frames import Frame, Part
@@ -138,7 +139,7 @@ def _is_grounded(document: Document, frame: Frame, before: Frame | None, kept: l
         is_of_those(document, frame.skeleton, part.figure) and (before is None or "value" in before.parts)
     ):
         return True
-    if _goes_on(frame, part, kept):
+    if _goes_on(frame, part, kept) or is_taken_from(frame.skeleton, part.figure):
         return True
     if before is not None and "value" in before.parts and _SAME_FOR_OTHERS.match(frame.skeleton.text):
         return True
@@ -147,7 +148,7 @@ def _is_grounded(document: Document, frame: Frame, before: Frame | None, kept: l
     digits = part.figure.rule == "figure.digits"
     if digits and part.figure.value >= FEWEST_ALONE and document.text.startswith(TIMES, part.figure.end):
         return True  # "Drugs were found 904 times"
-    if digits and (bracketed(frame, part) or _OF_NAME.match(frame.skeleton.text)):
+    if digits and (bracketed(frame, part) or _OF_NAME.match(frame.skeleton.text) or _IN_ALL.match(frame.skeleton.text)):
         return True
     if is_of_name(frame.skeleton, part.token):
         return True
@@ -178,5 +179,7 @@ _OF_NAME = re.compile(
     rf"\W*{NO_PLACE}(?:There (?:were|have been)"
     rf"|[A-Z]\w+(?: [A-Z]\w+){{0,2}} (?:{NAME_HAS})) (?:only |just )?\d"
 )
+#: "171 altogether."
+_IN_ALL = re.compile(r"\W*(?:A (?:grand )?total of )?\d[\d,]+ (?:altogether|in all|in total|all told|all in)\b[.!]?$")
 #: An entry of a list that goes on with what its number is made of: "18, of which 15 were shoplifting".
 _OPENS_ENTRY = re.compile(r"\W*[\w-]+(?:\sin\s(?:all|total)|\saltogether)?,\s(?:of which|including|of them|all of)\b")

@@ -103,7 +103,11 @@ def _is_level_of(skeleton: Skeleton, frame: Frame, part: Part, start: int) -> bo
     between = symbols[start : part.token]
     if part.rule == "from-when-to-when":
         return True
-    if _kind_of_level(frame, part) is None and symbols.startswith(_SHARE_OF, part.token) and ",n" in between:
+    if (
+        _kind_of_level(frame, part) is None
+        and symbols.startswith(_SHARE_OF, part.token)
+        and (",n" in between or (part.figure.rule == "figure.one-in" and "n" in between))
+    ):
         return False  # "up 15 per cent, and one in three of those led to an arrest"
     if _AFTER_ASIDE.search(symbols, 0, part.token):
         return False

@@ -22,6 +22,8 @@ _TOOK, _AWAY = (
 _TOOK_REACH = 40
 #: "lost 18 officers, 40 PCSOs and 12 special constables": what goes on with what was lost is too.
 _LOST_BEFORE = re.compile(r"z(?:N[wQG]{1,3}(?:,n?|n))+$")
+#: "Lincolnshire lost 18 officers, Cumbria 11 and Durham four"
+_LOST_THERE_TOO = re.compile(r"z(?:NQ?i?D?)(?:(?:,n?|n)[AO]N)*(?:,n?|n)[AO]$")
 #: "lost 14% of its officers"
 _OF_STAFF = re.compile(r"\sof\s(?:its|their|our|the)\s(?:\w+\s)?(?:officers|staff|PCSOs|workforce)\b")
 
@@ -35,7 +37,8 @@ def read_loss(document: Document, skeleton: Skeleton, frame: Frame) -> None:
     if not of_staff and (frame.subject is None or frame.subject.aspect != "workforce"):
         return
     symbols = skeleton.symbols
-    lost = "z" in symbols[max(0, value.token - 3) : value.token] or _LOST_BEFORE.search(symbols, 0, value.token)
+    lost = "z" in symbols[max(0, value.token - 3) : value.token]
+    lost = lost or any(too.search(symbols, 0, value.token) for too in (_LOST_BEFORE, _LOST_THERE_TOO))
     if lost or (frame.subject is not None and _is_taken_away(document, skeleton, frame.subject, value)):
         del frame.parts["value"]
         value.role = role_of_delta(value.figure.kind)

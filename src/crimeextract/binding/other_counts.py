@@ -43,16 +43,22 @@ _LATEST_YEAR = 99
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep sept oct nov dec".split())
 #: "One 15-year-old girl"; a list of arrests by age has "one 15-year-old".
 _ONE_OF_AGE = re.compile(r"One\s\d{1,2}-year-old\b")
-#: "three points and a £100 fine", "the 1715 from Euston", "one more thing".
+#: "three points and a £100 fine", "the 1715 from Euston", "one more thing", "between 2 and 4pm", "lost two bikes
+#: herself".
 _NOT_COUNTED_AFTER = re.compile(
     r"(?<=points)\s(?:and\s(?:a\s)?£|on\s(?:\w+\s){1,3}licen[cs]es?\b)|\s(?:penalty\s)?points(?=[.,;]\s|\s(?:and|on|for)\b)|\smore\s(?:thing|reason|example)\b"
+    r"|\so['’]clock\b|\s(?:and|to|or)\s\d{1,2}(?:[.:]\d\d)?\s?[ap]m\b"
+    r"|\s(?!of\b|had\b)[\w-]+s\s(?:her|him|my)self\b"
 )
+#: "twice as long", "twice the crime rate of another": no change.
+OF_OTHER = re.compile(r"\sas\s(?:long|far|old|fast)\b|\sthe\s[^.,;:]{3,40}\sof\s(?:another|others)\b")
 #: "two men deny 14 charges of fraud"; "the pub can hold 450 people", "a team of 14 officers", "two men, both 23".
 _ACCUSED_OF = re.compile(rf"\b(?:{_any('accused')})(?: a (?:further|total of))? $")
-_ACCUSATIONS = re.compile(rf"\s(?:[\w-]+\s){{0,2}}(?:{_any('accusations')})\b")
+_ACCUSATIONS = re.compile(rf"\s(?:(?:[\w-]+\s){{0,2}}(?:{_any('accusations')})|of (?:them|these|those))\b")
 _HELD_BEFORE = re.compile(rf"(?:\b|(?=,))(?:{_any('capacity')})(?: up to| about| around)? $")
 _REACH_BEFORE = 40
 _CLOCK = re.compile(r"[012]\d[0-5]\d")
+_RUNS = re.compile(r"\s(?:(?:from|to)\s[A-Z]|(?:train|service|bus|coach|ferry|sailing|flight|departure)\b)")
 _LINES = ("101", "111", "999")
 #: "PSNI: 101 wait times", "its 101 service"
 _OF_LINE = re.compile(rf"\s(?:{_any('of_line')})\b")
@@ -63,6 +69,17 @@ OF_BUDGET = re.compile(
 )
 #: "more than double the 71 seconds": of a wait.
 OF_DURATION = re.compile(r"\s(?:the|its)\s[\w.]+\s(?:hours|minutes|seconds|days|weeks|months)\b")
+#: "at four in the morning"
+_OF_THE_DAY = re.compile(r"\s(?:in the (?:morning|afternoon|evening|small hours|early hours)|at night)\b")
+_LAST_HOUR = 12
+_FEWEST_TOPPED = 101
+#: "A farmer near Hexham has lost": what it counts befell one.
+_LOST_BY_ONE = re.compile(
+    rf"\b(?:an?|one|the) (?:\w+ ){{0,2}}(?:{'|'.join(toml_table('counting.toml')['one_victim'])})\b"
+    r"[^.;,]{0,30} lost $",
+    re.IGNORECASE,
+)
+_REACH_OF_ONE = 80
 #: What is said of things that are handed out: "There are 200 to be had".
 _GIVEN_AWAY = tuple(f" {phrase}" for phrase in _LISTS["given_away"])
 
@@ -86,8 +103,12 @@ def counts_something_else(document: Document, skeleton: Skeleton, token: int) ->
     if figure.kind == "number" and _is_some_of_others(words.norms, following, before):
         return True
     if figure.kind == "fraction":
+        if document.text.startswith(" of them", figure.end) and not _any_counted(document, figure):
+            return True  # "on first-name terms with half of them", where a text begins
         return _OF_EXTENT.match(document.text, figure.end) is not None
-    if _is_population(document.text, figure) or _is_year(figure, before) or _is_reference(before):
+    if _is_population(document.text, figure) or _is_year(figure, before):
+        return not skeleton.symbols.startswith(("Q", "G"), token + 1)  # "As at 12 January 87 people"
+    if _is_reference(before) and not _is_topped(skeleton, token, figure, before):
         return True
     return follows_measured(words.norms, word, before) or is_age(document, figure, word, before)
 
@@ -100,6 +121,8 @@ def _counts_by_noun(document: Document, skeleton: Skeleton, token: int, followin
         if TIME_OF_EACH.match(document.text, figure.end):
             return False
         return not (_is_measure(skeleton, token + 1) or _is_visited(skeleton, token + 1))
+    if _is_device(skeleton, token + 1):
+        return True
     if not _is_measure(skeleton, token + 1):
         between, body = [*norms[following : following + 2], "", ""][:2]
         if between.isalpha() and body in _WORDS["bodies"]:
@@ -113,7 +136,7 @@ def _counts_nothing(document: Document, figure: FigureMention, word: int, before
         return True
     if _ONE_OF_AGE.match(document.text, figure.start) or _NOT_COUNTED_AFTER.match(document.text, figure.end):
         return True
-    if figure.kind == "number" and _is_of_accused_or_room(document.text, figure):
+    if figure.kind == "number" and _is_of_one_or_room(document.text, figure, before[-1]):
         return True
     if _is_line(document, figure, before[-1]):
         return True
@@ -121,8 +144,12 @@ def _counts_nothing(document: Document, figure: FigureMention, word: int, before
     return figure.kind in ("fraction", "percent") and not _WORDS["whose_business"].isdisjoint(before)
 
 
-def _is_of_accused_or_room(text: str, figure: FigureMention) -> bool:
-    """Whether a number counts what somebody is accused of, or those that a room, a team or a meeting holds."""
+def _is_of_one_or_room(text: str, figure: FigureMention, before: str) -> bool:
+    """Whether a number is an hour, or counts what one is accused of or lost, or those that a room or a team holds."""
+    if before in _WORDS["before_hours"] and figure.value <= _LAST_HOUR and _OF_THE_DAY.match(text, figure.end):
+        return True
+    if before == "lost" and _LOST_BY_ONE.search(text, max(0, figure.start - _REACH_OF_ONE), figure.start):
+        return True
     around = text, max(0, figure.start - _REACH_BEFORE), figure.start
     if _HELD_BEFORE.search(*around):
         return True
@@ -147,8 +174,8 @@ def _is_line(document: Document, figure: FigureMention, before: str) -> bool:
     if label in _LINES:
         if _OF_LINE.match(text, figure.end):
             return True
-        return before in ("on", "via", "with") and not text.startswith(" occasions", figure.end)
-    return before == "the" and _CLOCK.fullmatch(label) is not None and text.startswith((" from ", " train"), figure.end)
+        return before in _WORDS["before_lines"] and not text.startswith(" occasions", figure.end)
+    return before == "the" and _CLOCK.fullmatch(label) is not None and _RUNS.match(text, figure.end) is not None
 
 
 def _is_measure(skeleton: Skeleton, token: int) -> bool:
@@ -159,10 +186,30 @@ def _is_measure(skeleton: Skeleton, token: int) -> bool:
     return isinstance(measure, MeasureMention) and not measure.rule.startswith(ACTED_ON)
 
 
+def _is_device(skeleton: Skeleton, token: int) -> bool:
+    """Whether what stands there says what cameras caught, so that a number before it counts these."""
+    measure = skeleton.items[token] if skeleton.symbols.startswith("Q", token) else None
+    return isinstance(measure, MeasureMention) and measure.aspect == "suspects" and measure.unit in _WORDS["devices"]
+
+
 def _is_visited(skeleton: Skeleton, token: int) -> bool:
     """Whether what stands there is places of the kind that police go to in a campaign: "visited 32 schools"."""
     measure = skeleton.items[token] if skeleton.symbols.startswith("Q", token) else None
     return isinstance(measure, MeasureMention) and measure.rule == _VISITED and measure.unit in _WORDS["visited"]
+
+
+def _any_counted(document: Document, figure: FigureMention) -> bool:
+    """Whether anything that may be counted was named before a figure."""
+    return bool(document.measures) and document.measures[0].start < figure.start
+
+
+def _is_topped(skeleton: Skeleton, token: int, figure: FigureMention, before: list[str]) -> bool:
+    """Whether a number is what a count has passed: "thefts top 9,000"; not "the top 10"."""
+    if figure.value < _FEWEST_TOPPED or before[-1] != "top":
+        return False
+    if skeleton.symbols[token - 2 : token - 1] in ("A", "D", "Q"):
+        return True
+    return before[0].endswith("s") and before[0][-2:].isalpha()
 
 
 def _is_some_of_others(norms: list[str], following: int, before: list[str]) -> bool:
@@ -194,4 +241,4 @@ def _is_reference(before: list[str]) -> bool:
     """Whether what stands before a figure makes it the name or number of something."""
     colon = before[-1] == ":" and before[0] in ("no", "ref")
     listed = before[-1] in _WORDS["reference"] or before == ["the", "following"]
-    return colon or listed or (before[0] == "operation" and before[-1].isalnum())
+    return colon or listed or before == ["page", "("] or (before[0] == "operation" and before[-1].isalnum())

@@ -16,6 +16,7 @@ from crimeextract.binding.earlier_levels import is_earlier_level
 from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Frame, Part, role_of_delta
 from crimeextract.binding.joins import FROM_PERCENT_TO_BARE
+from crimeextract.binding.other_subjects import figures_of_others
 from crimeextract.binding.roles import assign_roles
 from crimeextract.binding.skeleton import FIGURES, Skeleton
 from crimeextract.document import Document
@@ -25,6 +26,9 @@ from crimeextract.rules.load import toml_table
 #: "the only force to exceed 3,000 burglaries, with a rise from 2,950 to 3,068"
 _PASSES = re.compile(rf"\b(?:{'|'.join(toml_table('counting.toml')['passes'])})(?:ed|es|ing)? (?:the )?$")
 _PASSES_REACH = 20
+#: "10.2 million viewers, 20% up": a number of plain things and how it moved; not where a crime or "that" stands before.
+_MOVED = re.compile(r"Nw[^;bNPTXM]*,[ud]?y?w?")
+_COUNTS, _LED_TO_NUMBER = re.compile(r"[QGhvO]"), frozenset({"i", "o", "f", "@", "j", "t", "y"})
 #: "These included Kent (27 per cent) and Surrey (22 per cent)"
 _LISTED_PLACES = re.compile(r"[hw]{1,2}(?:W|sw?)[AO]\(P\)(?:(?:,n?|n)[AO]\(P\))*")
 
@@ -35,10 +39,12 @@ def parts_of(
     """The figures of the sentence that may be part of a claim, with their roles."""
     parts: list[Part] = []
     elided = -1  # the last figure that counts something else, which a bare one may go on with
+    uncounted = -1  # the last number of things that no claim is about
     roles = _roles(document, skeleton, before)
+    set_aside = denominators | figures_of_others(document, skeleton)
     for token, symbol in enumerate(skeleton.symbols):
         figure = skeleton.items[token]
-        if (symbol not in FIGURES and symbol != "R") or token in denominators or not isinstance(figure, FigureMention):
+        if (symbol not in FIGURES and symbol != "R") or token in set_aside or not isinstance(figure, FigureMention):
             continue
         if symbol == "R":
             if roles.get(token + 2) != ("previous", "from-a-mark"):  # "down from a record high of 600"
@@ -49,12 +55,29 @@ def parts_of(
         ):
             continue
         part = _part(document, skeleton, roles, token, figure)
+        if part.role == "delta" and _is_move_of(skeleton, uncounted, token):
+            continue
+        if symbol == "N" and part.role == "value":
+            uncounted = token
         if part.role != "delta" and counts_otherwise(document, skeleton, token, elided):
             elided = -1 if is_among(document, skeleton, token) else token
         elif not is_excluded(skeleton, part, exclusions) and is_counted(document, skeleton, part, exclusions):
             part.role = _role(document, skeleton, part, parts)
             parts.append(part)
+            uncounted = -1
     return parts
+
+
+def _is_move_of(skeleton: Skeleton, number: int, token: int) -> bool:
+    """Whether a change is that of things that no claim is about, in a sentence that counts nothing else.
+
+    "Twice as many" is left: quad bikes that "thieves made off with" are plain things, too.
+    """
+    if number < 0 or skeleton.symbols[token] == "X" or _COUNTS.search(skeleton.symbols, 0, token):
+        return False
+    if skeleton.symbols[max(0, number - 1) : number] in _LED_TO_NUMBER:
+        return False
+    return _MOVED.fullmatch(skeleton.symbols, number, token) is not None
 
 
 def _roles(document: Document, skeleton: Skeleton, before: Frame | None) -> dict[int, tuple[str, str]]:

@@ -65,6 +65,8 @@ def is_population(document: Document, skeleton: Skeleton, token: int, measure: M
         return figure.rule == "figure.words" and not names_stretch(skeleton)
     if asked_before or _ASKED.match(document.text, figure.end) or _PRESENT.match(document.text, figure.end):
         return True
+    if figure.value >= _CROWD and document.text.endswith(" for ", 0, figure.start):
+        return True  # "one sergeant and two PCs for 14,000 people"
     if "Q" in skeleton.symbols:
         return False
     if figure.value >= _CROWD and not names_stretch(skeleton):

@@ -243,7 +243,7 @@ def _ellipsis(skeleton: Skeleton, figures: list[int], roles: dict[int, tuple[str
     for index in figures:
         if roles.get(index, ("",))[0] == "delta":
             before = index
-        if index in roles or before < 0:
+        if index in roles or before < 0 or _is_one_in(skeleton, index):
             continue
         if (role := _role_beside(skeleton, before, index)) is not None:
             roles[index] = role
@@ -251,6 +251,12 @@ def _ellipsis(skeleton: Skeleton, figures: list[int], roles: dict[int, tuple[str
             if (role := _role_after(skeleton.symbols, before, index)) is not None:
                 roles[index] = role
                 before = index
+
+
+def _is_one_in(skeleton: Skeleton, index: int) -> bool:
+    """Whether a figure is "one in six", which is a share and no change where no verb says so."""
+    figure = skeleton.items[index]
+    return isinstance(figure, FigureMention) and figure.rule == "figure.one-in"
 
 
 def _role_beside(skeleton: Skeleton, before: int, index: int) -> tuple[str, str] | None:

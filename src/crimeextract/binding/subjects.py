@@ -26,6 +26,9 @@ _LED_BY_LEVEL = re.compile(
 )
 #: "31.4%, compared with 27.9% a year ago, and places Gwent 5th"
 _RANKS_PLACE = re.compile(r"[,n][wv]{1,3}[AO]$")
+#: "412 people told us of drink-drivers, which is 17 per cent more", "which was an increase of"
+_WHICH_IS = re.compile(r", which (?:is|was|represents|represented) (?:[a-z]+ ){0,4}$")
+_WHICH_REACH = 60
 #: Not each incident is recorded as a crime: forces count hate crimes and hate incidents apart.
 _CRIMES = frozenset({"crime", "offence"})
 #: What ends what the clause of a frame counts.
@@ -45,6 +48,8 @@ def changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int, zo
     if part.role == "previous":
         moves = part.rule == "from-to" and any(symbol in ",nb;" for symbol in between)
         return (clause or moves) and "Q" in between
+    if part.role in CHANGES and _is_of_whole(skeleton, part, between):
+        return False
     if _is_of_new_place(skeleton.symbols, part, between, rest):
         return True
     if part.role == "points" and between.endswith(",vs"):
@@ -66,6 +71,15 @@ def changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int, zo
 def _last_clause(between: str) -> int:
     """Where the last clause of a stretch opens, if it has several."""
     return max(between.rfind("b"), between.rfind(";"), 0)
+
+
+def _is_of_whole(skeleton: Skeleton, part: Part, between: str) -> bool:
+    """Whether a change is that of the count, whatever was named last: "300 calls on drugs, which is 7% more"."""
+    if ",vs" not in between or not {"N", "P"}.isdisjoint(between):
+        return False
+    moved = skeleton.symbols[part.token + 1 : part.token + 2] in ("+", "-") or between.endswith("o")
+    start = part.figure.start - skeleton.sentence.start
+    return moved and _WHICH_IS.search(skeleton.text, max(0, start - _WHICH_REACH), start) is not None
 
 
 def _is_of_new_place(symbols: str, part: Part, between: str, rest: str) -> bool:

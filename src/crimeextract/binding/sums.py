@@ -17,7 +17,7 @@ _SMALL_SUM = 10_000
 _SUMS = re.compile(rf"\b(?:{'|'.join(_WORDS['sums'])})\b", re.IGNORECASE)
 #: "One woman from Newquay parted with £140,000 over two years": what one victim lost.
 _ONE_VICTIM = re.compile(
-    r"\W*(?:One|A|An|Another|In one case,? an?|Among them was an?) (?:[\w-]+ ){0,2}"
+    r"\W*(?:One|A|An|The|Another|In one case,? an?|Among them was an?) (?:[\w-]+ ){0,2}"
     rf"(?:{'|'.join(_WORDS['one_victim'])})\b"
 )
 
@@ -28,6 +28,15 @@ _ONE_LOST = re.compile(
     r" (?:about |around |over |nearly |almost |more than |some |another )?$"
 )
 _LOST_REACH = 60
+#: "stole 14 watches worth £200,000 from a shop in Leeds"
+_FROM_ONE_PLACE = re.compile(
+    rf"\bworth\b.{{1,40}}\sfrom\sa\s(?:[\w’'-]+\s){{0,2}}(?:{'|'.join(_WORDS['one_place'])})\b"
+)
+#: "A charity that helps victims raised £14,500": what was given, and lost by nobody.
+_RAISED = re.compile(
+    r"\b(?:rais(?:e[sd]?|ing)|donat(?:e[sd]?|ing)|collected for charity|won|awarded) "
+    r"(?:about |around |over |nearly |almost |more than |a total of |some )?$"
+)
 #: "Every officer will have a camera, at a cost of £1.1m", "a new telephone system, costing £2.3m"
 _COSTING = re.compile(
     r"(?:\b[Cc]osting(?: [a-z]+){0,3}|\bat an? (?:total |overall |estimated )?cost of(?: [a-z]+){0,3}) $"
@@ -37,7 +46,8 @@ _NEW = re.compile(r"\b(?:new|will|would|bought|buy|buying|installed|fitted|rolle
 
 #: "The new police station cost £4.2m", "bought 12 cars at a cost of £360,000": what a thing was bought for.
 _BOUGHT = re.compile(
-    rf"\b(?:(?:{'|'.join(_WORDS['bought'])}) (?:[\w’'-]+ ){{0,4}}(?:has |have |had )?(?:cost|costs|costing)"
+    rf"\b(?:(?:{'|'.join(_WORDS['bought'])})(?:, (?:one|each|all|both) of which)? (?:[\w’'-]+ ){{0,4}}"
+    r"(?:has |have |had )?(?:cost|costs|costing)"
     r"|(?:bought|buy|buying|purchased|built|installed|fitted|refurbished)\b[^.;£]{1,60} (?:at a cost of|for))"
     r" (?:about |around |over |nearly |almost |more than |some )?$"
 )
@@ -49,11 +59,13 @@ def is_one_sum(skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
     start = figure.start - skeleton.sentence.start
     if _ONE_LOST.search(skeleton.text, max(0, start - _LOST_REACH), start):
         return True
+    if _RAISED.search(skeleton.text, max(0, start - _LOST_REACH), start):
+        return True
     if _BOUGHT.search(skeleton.text, max(0, start - _BOUGHT_REACH), start):
         return True
     if _SUMS.search(skeleton.text):
         return False
-    if _ONE_VICTIM.match(skeleton.text):
+    if _ONE_VICTIM.match(skeleton.text) or (" from a" in skeleton.text and _FROM_ONE_PLACE.search(skeleton.text)):
         return True
     if figure.value >= _SMALL_SUM:
         return False

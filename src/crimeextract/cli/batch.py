@@ -24,44 +24,60 @@ if TYPE_CHECKING:
 INTERRUPTED = 130
 
 
+_Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH...",
+        help="Files, folders, globs, zip archives; - is standard input; s3:// and the like where fsspec is there.",
+    ),
+]
+_Output = Annotated[
+    Path, typer.Option("--output", "-o", help="File to write: .jsonl, .csv, .xlsx, .parquet or .duckdb.")
+]
+_Workers = Annotated[int, typer.Option(min=1, help="Processes that extract; the output is the same for any.")]
+_Resume = Annotated[bool, typer.Option("--resume", help="Go on with a stopped run, or add what is new.")]
+_Overwrite = Annotated[
+    bool, typer.Option("--overwrite", help="Replace the output; begin anew where a run was stopped.")
+]
+_Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Tell nothing but errors.")]
+_Published = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help=f"Publication date of documents that do not come with one: {ACCEPTED}."),
+]
+_HomeArea = Annotated[
+    str | None, typer.Option(help="Code or name of the area that publishers cover, unless a document says it.")
+]
+_HomeForce = Annotated[
+    str | None, typer.Option(help="Id or name of the force that publishers cover, unless a document says it.")
+]
+_TextColumn = Annotated[str | None, typer.Option(metavar="NAME", help="Column of the text.")]
+_IdColumn = Annotated[str | None, typer.Option(metavar="NAME", help="Column that names the document.")]
+_PublishedColumn = Annotated[str | None, typer.Option(metavar="NAME", help="Column of the date.")]
+_TitleColumn = Annotated[str | None, typer.Option(metavar="NAME", help="Column of the title.")]
+_UrlColumn = Annotated[str | None, typer.Option(metavar="NAME", help="Column of the address.")]
+_HomeAreaColumn = Annotated[str | None, typer.Option(metavar="NAME", help="Column of the area.")]
+_HomeForceColumn = Annotated[str | None, typer.Option(metavar="NAME", help="Column of the force.")]
+_StdinFormat = Annotated[str, typer.Option(metavar="FORMAT", help="What standard input holds: txt, jsonl, html…")]
+
+
 def batch(
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PATH...",
-            help="Files, folders, globs, zip archives; - is standard input; s3:// and the like where fsspec is there.",
-        ),
-    ],
-    output: Annotated[
-        Path,
-        typer.Option("--output", "-o", help="File to write: .jsonl, .csv, .xlsx, .parquet or .duckdb."),
-    ],
-    workers: Annotated[int, typer.Option(min=1, help="Processes that extract; the output is the same for any.")] = 1,
-    resume: Annotated[bool, typer.Option("--resume", help="Go on with a stopped run, or add what is new.")] = False,
-    overwrite: Annotated[
-        bool, typer.Option("--overwrite", help="Replace the output; begin anew where a run was stopped.")
-    ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Tell nothing but errors.")] = False,
-    published: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help=f"Publication date of documents that do not come with one: {ACCEPTED}."),
-    ] = None,
-    home_area: Annotated[
-        str | None, typer.Option(help="Code or name of the area that publishers cover, unless a document says it.")
-    ] = None,
-    home_force: Annotated[
-        str | None, typer.Option(help="Id or name of the force that publishers cover, unless a document says it.")
-    ] = None,
-    text_column: Annotated[str | None, typer.Option(metavar="NAME", help="Column of the text.")] = None,
-    id_column: Annotated[str | None, typer.Option(metavar="NAME", help="Column that names the document.")] = None,
-    published_column: Annotated[str | None, typer.Option(metavar="NAME", help="Column of the date.")] = None,
-    title_column: Annotated[str | None, typer.Option(metavar="NAME", help="Column of the title.")] = None,
-    url_column: Annotated[str | None, typer.Option(metavar="NAME", help="Column of the address.")] = None,
-    home_area_column: Annotated[str | None, typer.Option(metavar="NAME", help="Column of the area.")] = None,
-    home_force_column: Annotated[str | None, typer.Option(metavar="NAME", help="Column of the force.")] = None,
-    stdin_format: Annotated[
-        str, typer.Option(metavar="FORMAT", help="What standard input holds: txt, jsonl, html…")
-    ] = "txt",
+    paths: _Paths,
+    output: _Output,
+    workers: _Workers = 1,
+    resume: _Resume = False,
+    overwrite: _Overwrite = False,
+    quiet: _Quiet = False,
+    published: _Published = None,
+    home_area: _HomeArea = None,
+    home_force: _HomeForce = None,
+    text_column: _TextColumn = None,
+    id_column: _IdColumn = None,
+    published_column: _PublishedColumn = None,
+    title_column: _TitleColumn = None,
+    url_column: _UrlColumn = None,
+    home_area_column: _HomeAreaColumn = None,
+    home_force_column: _HomeForceColumn = None,
+    stdin_format: _StdinFormat = "txt",
 ) -> None:
     """Extract the claims of many documents into a file.
 

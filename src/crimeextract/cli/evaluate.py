@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from crimeextract.cli.floors import FloorOptions
-from crimeextract.cli.output import FILE_PROBLEM, complain, write
+from crimeextract.cli.output import FILE_PROBLEM, STDOUT, complain, write
 
 if TYPE_CHECKING:
     from crimeextract.evaluation import Comparison, Evaluation
@@ -26,49 +26,59 @@ class ReportFormat(StrEnum):
     JSON = "json"
 
 
+_GoldDir = Annotated[
+    Path, typer.Argument(metavar="GOLD_DIR", exists=True, file_okay=False, help="Folder of gold files, NAME.json.")
+]
+_Texts = Annotated[
+    Path, typer.Option(metavar="DIR", exists=True, file_okay=False, help="Folder of their texts, NAME.txt.")
+]
+_Pred = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="DIR", exists=True, file_okay=False, help="Folder of saved claims to score instead of extracting."
+    ),
+]
+_Only = Annotated[
+    list[str] | None, typer.Option(metavar="NAME", help="Score this document only; repeat it for several.")
+]
+_Misses = Annotated[bool, typer.Option("--misses", help="List what is wrong, missed or spurious.")]
+_Confidence = Annotated[bool, typer.Option("--confidence", help="Show how many claims of each confidence are right.")]
+_Format = Annotated[ReportFormat, typer.Option("--format", "-f", help="How to print it.")]
+_Output = Annotated[
+    Path | None, typer.Option("--output", "-o", help="File to save the result in, as JSON for --against.")
+]
+_Against = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Show gains and losses against a result saved with -o.")
+]
+_Floors = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="TOML file with the least F1 to reach; exit 1 below it.")
+]
+_Corpus = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Section of the floors; else the folder that GOLD_DIR is or, as gold, is in."),
+]
+_RaiseFloors = Annotated[bool, typer.Option("--raise-floors", help="Write higher floors where more is reached.")]
+_LowerFloors = Annotated[
+    bool, typer.Option("--lower-floors", help="Write lower floors where less is reached; needs --reason.")
+]
+_Reason = Annotated[str, typer.Option(help="Why floors are lowered; is written beside them.")]
+
+
 def evaluate(
-    gold_dir: Annotated[
-        Path, typer.Argument(metavar="GOLD_DIR", exists=True, file_okay=False, help="Folder of gold files, NAME.json.")
-    ],
-    texts: Annotated[
-        Path, typer.Option(metavar="DIR", exists=True, file_okay=False, help="Folder of their texts, NAME.txt.")
-    ],
-    pred: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="DIR", exists=True, file_okay=False, help="Folder of saved claims to score instead of extracting."
-        ),
-    ] = None,
-    only: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help="Score this document only; repeat it for several.")
-    ] = None,
-    misses: Annotated[bool, typer.Option("--misses", help="List what is wrong, missed or spurious.")] = False,
-    confidence: Annotated[
-        bool, typer.Option("--confidence", help="Show how many claims of each confidence are right.")
-    ] = False,
-    format_: Annotated[ReportFormat, typer.Option("--format", "-f", help="How to print it.")] = ReportFormat.TABLE,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="File to save the result in, as JSON for --against.")
-    ] = None,
-    against: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Show gains and losses against a result saved with -o.")
-    ] = None,
-    floors: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="TOML file with the least F1 to reach; exit 1 below it.")
-    ] = None,
-    corpus: Annotated[
-        str | None,
-        typer.Option(
-            metavar="NAME", help="Section of the floors; else the folder that GOLD_DIR is or, as gold, is in."
-        ),
-    ] = None,
-    raise_floors: Annotated[
-        bool, typer.Option("--raise-floors", help="Write higher floors where more is reached.")
-    ] = False,
-    lower_floors: Annotated[
-        bool, typer.Option("--lower-floors", help="Write lower floors where less is reached; needs --reason.")
-    ] = False,
-    reason: Annotated[str, typer.Option(help="Why floors are lowered; is written beside them.")] = "",
+    gold_dir: _GoldDir,
+    texts: _Texts,
+    pred: _Pred = None,
+    only: _Only = None,
+    misses: _Misses = False,
+    confidence: _Confidence = False,
+    format_: _Format = ReportFormat.TABLE,
+    output: _Output = None,
+    against: _Against = None,
+    floors: _Floors = None,
+    corpus: _Corpus = None,
+    raise_floors: _RaiseFloors = False,
+    lower_floors: _LowerFloors = False,
+    reason: _Reason = "",
 ) -> None:
     """Measure extracted claims against gold claims.
 
@@ -95,12 +105,12 @@ def evaluate(
     done = _is_done(evaluation, options, floor)
     done &= output is None or _save(evaluation, output)
     comparison = _compared(before, evaluation)
-    if format_ is ReportFormat.JSON:
-        content = _json(evaluation, comparison)
-    else:
-        content = _tables(evaluation, comparison, str(against), misses=misses, confidence=confidence)
     try:
-        write(content, encoding=None if format_ is ReportFormat.TABLE else "utf-8")
+        if format_ is ReportFormat.JSON:
+            write(_json(evaluation, comparison))
+        else:
+            tables = _tables(evaluation, comparison, str(against), misses=misses, confidence=confidence)
+            write(tables, encoding=None)
     finally:  # also where the reader of a pipe has seen enough
         if not done:
             raise typer.Exit(FILE_PROBLEM)
@@ -134,9 +144,11 @@ def _is_done(evaluation: "Evaluation", options: FloorOptions, floor: "Floor | No
 
 
 def _check_output(output: Path | None, *, folders: list[Path | None], files: list[Path | None]) -> None:
-    """Refuses to save where something is read from."""
+    """Refuses to save where something is read from, and what would make a file called -."""
     if output is None:
         return
+    if output == Path(STDOUT):
+        raise typer.BadParameter("--output is a file to save in; --format json prints the result")
     place = output.resolve()
     for folder in folders:
         if folder is not None and place.parent == folder.resolve():

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import typer
 
+#: How --output names standard output.
+STDOUT = "-"
 #: Exit code where a file could not be read or written.
 FILE_PROBLEM = 1
 
@@ -32,7 +34,8 @@ def write(content: str, path: Path | None = None, *, encoding: str | None = "utf
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit from None
     except OSError as error:
-        complain(f"cannot write {path or 'to standard output'}: {error.strerror}")
+        remedy = f"; check that {path.parent} is a folder that can be written to" if path is not None else ""
+        complain(f"cannot write {path or 'to standard output'}: {error.strerror}{remedy}")
         raise typer.Exit(FILE_PROBLEM) from None
 
 

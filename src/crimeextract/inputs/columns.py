@@ -1,9 +1,9 @@
 """Which columns of a file of rows hold what."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
+from difflib import get_close_matches
 from functools import lru_cache
-from itertools import chain, repeat
 
 from crimeextract.inputs.refusal import RefusalError
 
@@ -20,6 +20,10 @@ _ALIASES = {
     "home_area": ("home_area", "area"),
     "home_force": ("home_force", "force", "police_force"),
 }  # fmt: skip
+
+
+class ColumnError(RefusalError):
+    """Rows without a column that is needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ def check_columns(names: ColumnNames, header: tuple[str, ...]) -> None:
     """Refuse rows that lack a column that the caller named, or that have none for the text.
 
     Raises:
-        RefusalError: The reason names the column, the remedy the columns that are there.
+        ColumnError: The reason names the column, the remedy the columns that are there.
     """
     require_named(names, header)
     require_text(names, header)
@@ -82,33 +86,40 @@ def require_named(names: ColumnNames, header: tuple[str, ...]) -> None:
     """Refuse rows that lack a column that the caller named.
 
     Raises:
-        RefusalError: The reason names the column, the remedy the columns that are there.
+        ColumnError: The reason names the column, the remedy the columns that are there.
     """
     found = find_columns(names, header)
     if missing := {field: name for field, name in named_columns(names).items() if field not in found}:
         wanted = ", ".join(map(repr, missing.values()))
-        raise RefusalError(f"has no column {wanted}", _remedy(missing, names, header))
+        raise ColumnError(f"has no column {wanted}", _remedy(missing, names, header))
 
 
 def require_text(names: ColumnNames, header: tuple[str, ...]) -> None:
     """Refuse rows that have no column for the text.
 
     Raises:
-        RefusalError: The remedy names the columns that are there.
+        ColumnError: The remedy names the columns that are there.
     """
     if "text" not in find_columns(names, header):
         wanted = repr(names.text) if names.text else "that is known to hold the text"
-        raise RefusalError(f"has no column {wanted}", _remedy(["text"], names, header))
+        raise ColumnError(f"has no column {wanted}", _remedy(["text"], names, header))
 
 
 def _remedy(missing: Iterable[str], names: ColumnNames, header: tuple[str, ...]) -> str:
     """What to write on the command line, with columns that hold nothing else, and the columns that there are."""
-    found = find_columns(names, header).values()
-    free = chain((column for column in header if column not in found), repeat("NAME"))
-    options = " ".join(
-        f'--{field.replace("_", "-")}-column "{column}"' for field, column in zip(missing, free, strict=False)
-    )
-    return f"say which of its columns to take, as in {options}; it has {_listed(header)}"
+    taken = set(find_columns(names, header).values())
+    options = []
+    for field in missing:
+        column = _likeliest(getattr(names, field), [column for column in header if column not in taken])
+        taken.add(column)
+        options.append(f'--{field.replace("_", "-")}-column "{column}"')
+    return f"say which of its columns to take, as in {' '.join(options)}; it has {_listed(header)}"
+
+
+def _likeliest(wanted: str | None, free: Sequence[str]) -> str:
+    """The column that a mistyped name may mean, else the first."""
+    close = get_close_matches(wanted, free, n=1) if wanted else []
+    return next(iter((*close, *free)), "NAME")
 
 
 def _plain(column: str) -> str:

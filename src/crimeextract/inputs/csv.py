@@ -14,7 +14,7 @@ _DELIMITERS = ",;\t"
 
 
 def read_csv(stream: BinaryIO, names: ColumnNames) -> Iterator[InputRow]:
-    """The rows below the header; empty ones are passed over.
+    """The rows below the header; empty ones are passed over, and an empty file has none.
 
     Raises:
         RefusalError: The header lacks a column that is needed.
@@ -22,6 +22,8 @@ def read_csv(stream: BinaryIO, names: ColumnNames) -> Iterator[InputRow]:
     csv.field_size_limit(LONGEST_ROW)
     lines = _RowLines(Lines(stream))
     first = lines.peek()
+    if not first:
+        return
     # Strict, as a quotation mark that is never closed would else swallow the rest of the file without a word.
     reader = csv.reader(lines, delimiter=max(_DELIMITERS, key=first.count), strict=True)
     try:

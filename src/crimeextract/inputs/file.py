@@ -10,8 +10,11 @@ from typing import BinaryIO
 
 from crimeextract.inputs.archive import open_member, open_path
 from crimeextract.inputs.refusal import RefusalError
+from crimeextract.inputs.writable import writable_path
 
 STDIN = "-"
+#: What its documents go by: a lone hyphen would be escaped in spreadsheets, and name nothing there.
+STDIN_ID = "stdin"
 #: A file that is read as a whole may have this many bytes, unpacked; files of rows may have any number.
 LARGEST_FILE = 64 * 1024 * 1024
 
@@ -22,7 +25,7 @@ class InputFile:
 
     Attributes:
         id: Names it in the run: its path as the caller named it, or `archive.zip!member`.
-        path: Where it lies; of a member of an archive, where the archive does.
+        path: Where it lies, `-` for standard input; of a member of an archive, where the archive does.
         ending: Its format, as in `.txt`; lower case.
         many: Whether the main process has to read it: it holds a row a document, or it is standard input.
         member: Its name in the archive.
@@ -33,6 +36,11 @@ class InputFile:
     ending: str
     many: bool = False
     member: str | None = None
+
+    @property
+    def told_path(self) -> str:
+        """The path as results have it."""
+        return STDIN_ID if self.path == STDIN else writable_path(self.path)
 
 
 def read_bytes(file: InputFile) -> bytes:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from crimeextract.inputs.archive import members
 from crimeextract.inputs.document import Problem
-from crimeextract.inputs.file import STDIN, InputFile
+from crimeextract.inputs.file import STDIN, STDIN_ID, InputFile
 from crimeextract.inputs.formats import ARCHIVE, ENDINGS, ROW_READERS
 from crimeextract.inputs.refusal import RefusalError
 from crimeextract.inputs.remote import find_remote, is_remote, is_web
@@ -74,7 +74,7 @@ class _Finder:
     def find(self, path: str) -> Iterator[InputFile | Problem]:
         """The files that one path names."""
         if path == STDIN:
-            yield from self._once(InputFile(STDIN, STDIN, self._stdin, many=True), STDIN)
+            yield from self._once(InputFile(STDIN_ID, STDIN, self._stdin, many=True), STDIN)
         elif is_remote(path):
             found, named = find_remote(path)
             yield from self._named(path) if named else self._within(path, found)

@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from crimeextract.errors import InputError
+from crimeextract.extras import Need
+from crimeextract.inputs import html, pdf
 from crimeextract.inputs.columns import ColumnNames
 from crimeextract.inputs.csv import read_csv
 from crimeextract.inputs.docx import read_docx
 from crimeextract.inputs.draft import Draft
-from crimeextract.inputs.html import read_html
 from crimeextract.inputs.jsonl import read_jsonl
 from crimeextract.inputs.ninjs import read_ninjs
 from crimeextract.inputs.parquet import read_parquet
-from crimeextract.inputs.pdf import read_pdf
 from crimeextract.inputs.rows import InputRow
 from crimeextract.inputs.text import read_text
 from crimeextract.inputs.wire_xml import read_wire_xml
@@ -21,9 +21,9 @@ from crimeextract.inputs.wire_xml import read_wire_xml
 CONVERTERS: dict[str, Callable[[bytes], list[Draft]]] = {
     ".txt": read_text,
     ".md": read_text,
-    ".html": read_html,
-    ".htm": read_html,
-    ".pdf": read_pdf,
+    ".html": html.read_html,
+    ".htm": html.read_html,
+    ".pdf": pdf.read_pdf,
     ".docx": read_docx,
     ".xml": read_wire_xml,
     ".json": read_ninjs,
@@ -35,6 +35,9 @@ ROW_READERS: dict[str, Callable[[BinaryIO, ColumnNames], Iterator[InputRow]]] = 
     ".csv": read_csv,
     ".parquet": read_parquet,
 }
+
+#: Ending -> what reads it beside the extra `batch`, which every run needs.
+NEEDS: dict[str, Need] = {".html": html.NEED, ".htm": html.NEED, ".pdf": pdf.NEED}
 
 #: Ending of archives, whose members are read.
 ARCHIVE = ".zip"

@@ -3,9 +3,12 @@
 import logging
 import re
 
+from crimeextract.extras import Need
 from crimeextract.inputs.charset import decode
 from crimeextract.inputs.draft import Draft
 from crimeextract.inputs.refusal import RefusalError, load
+
+NEED = Need("trafilatura", "html", "reading HTML")
 
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,40})""", re.IGNORECASE)
 _HEAD = 4096
@@ -17,7 +20,7 @@ def read_html(data: bytes) -> list[Draft]:
     Raises:
         RefusalError: There is none in it.
     """
-    trafilatura = load("trafilatura", extra="html", purpose="reading HTML")
+    trafilatura = load(NEED.library, extra=NEED.extra, purpose=NEED.purpose)
     for library in ("trafilatura", "htmldate"):
         logging.getLogger(library).setLevel(logging.CRITICAL)  # what it has to say is told as a problem
     declared = _DECLARED.search(data, 0, _HEAD)

@@ -6,9 +6,12 @@ import re
 from itertools import accumulate
 from typing import Any
 
+from crimeextract.extras import Need
 from crimeextract.inputs.draft import Draft
 from crimeextract.inputs.refusal import RefusalError, load
 from crimeextract.inputs.unwrap import unwrap
+
+NEED = Need("pypdf", "pdf", "reading PDF")
 
 # What programs put in for a title that nobody gave.
 _NO_TITLE = re.compile(r"untitled|slide 1|microsoft \w+ - .*|.*\.\w{2,4}", re.IGNORECASE)
@@ -22,7 +25,7 @@ def read_pdf(data: bytes) -> list[Draft]:
     Raises:
         RefusalError: It is damaged, encrypted, or holds pictures of text only.
     """
-    pypdf = load("pypdf", extra="pdf", purpose="reading PDF")
+    pypdf = load(NEED.library, extra=NEED.extra, purpose=NEED.purpose)
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it has to say is told as a problem
     reader = _opened(pypdf, data)
     troubles: list[RefusalError] = []

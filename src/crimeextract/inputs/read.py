@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
-from crimeextract.inputs.columns import ColumnNames
+from crimeextract.inputs.columns import ColumnError, ColumnNames, check_columns
 from crimeextract.inputs.document import InputDocument, Problem
 from crimeextract.inputs.draft import Draft
 from crimeextract.inputs.file import InputFile, open_stream, read_bytes
@@ -13,9 +14,10 @@ from crimeextract.inputs.identity import UniqueIds
 from crimeextract.inputs.refusal import RefusalError
 from crimeextract.inputs.remote import is_web
 from crimeextract.inputs.rows import InputRow, row_draft
-from crimeextract.inputs.writable import writable_path
 
 _DEFAULT_COLUMNS = ColumnNames()
+# Of a file whose rows have columns of their own; where none of them has a column, it is taken to be nowhere.
+_FIRST_ROWS = 100
 _CHECK = "check that it was saved and copied in full"
 
 
@@ -32,7 +34,7 @@ def read_file(
         columns: Which columns hold what, where it has rows.
         ids: The ids that are taken in the run; left out, ids are told apart within the file only.
     """
-    path = writable_path(file.path)
+    path = file.told_path
     try:
         if file.ending in ROW_READERS:
             yield from _rows(file, path, columns, UniqueIds() if ids is None else ids)
@@ -43,6 +45,26 @@ def read_file(
     except Exception as error:  # a file that no reader foresaw must not end the run
         reason = f"cannot be read ({type(error).__name__}: {error})"
         yield Problem(file.id, path, reason, "open it and save it anew, or save its text as a .txt file")
+
+
+def lacks_columns(file: InputFile, columns: ColumnNames) -> Problem | None:
+    """That a file of rows lacks a column that is needed, by its first rows; None where it does not, or is no such file.
+
+    Whatever else is wrong with it, `read_file` tells.
+    """
+    if file.ending not in ROW_READERS:
+        return None
+    try:
+        with open_stream(file) as stream:
+            rows = islice(ROW_READERS[file.ending](stream, columns), _FIRST_ROWS)
+            header = tuple({column: None for row in rows if isinstance(row.values, dict) for column in row.values})
+            if header:
+                check_columns(columns, header)
+    except ColumnError as refusal:
+        return refusal.problem(file.id, file.told_path)
+    except Exception:
+        return None
+    return None
 
 
 def _articles(file: InputFile, path: str) -> Iterator[InputDocument | Problem]:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from crimeextract.document import BlockKind, Document, Sentence
 from crimeextract.mentions.base import FigureMention, MeasureMention, mentions_in
+from crimeextract.mentions.measures.contexts import has_object
 from crimeextract.mentions.measures.units import unit_of
 from crimeextract.model import Aspect
 from crimeextract.rules.load import toml_table
@@ -187,7 +188,7 @@ def _verb_after(norms: list[str], end: int, sentence: Sentence, actions: _Action
         end += 2  # "31 sheds and garages were broken into"
     for index in range(end, min(end + _AFTER, sentence.last_word)):
         if norms[index] in actions.after:
-            return index
+            return index if index > end or not has_object(norms, index + 1) else None  # "14 youths robbed 30 people"
         if norms[index] not in actions.words["auxiliaries"]:
             return None
     return None

@@ -42,7 +42,7 @@ _HAD_THE = re.compile(
     r"\b(?:(?!(?:The|This|That|It|They|We|He|She)\b)[A-Z][\w’'-]+"
     r"|district|borough|ward|town|village|city|county|capital|force|station|street)"
     r"[,)]?(?:\swith\s[\d,.]+(?:\sper cent|%)?,)?"
-    r"(?:\s(?:also|again|that|which))?\s(?:had|has|saw|recorded|reported|with)"
+    r"(?:\s(?:also|again|that|which))?\s(?:had|has|saw|recorded|reported|with|took|received|logged|registered)"
     r"(?:\s(?:also|both|again|by far|easily))*\sthe\s$"
     r"|\s(?:and|with)(?:\s[A-Z][\w’'-]+){1,3}\sthe\s$"  # "Lincoln had the highest rate and Boston the lowest"
     r"|\b(?:district|borough|area|force|ward|town|city|county|place|street|council|one) with the $"
@@ -96,6 +96,8 @@ _OVER_TIME = re.compile(rf"\b(?:{'|'.join(_WORDS['over_time'])})\b", re.IGNORECA
 _ALONE = re.compile(r"\s*[.,;:()–—-]|\s*$|\s(?:with|at|and|by|of\s(?:them\s)?all|anywhere)\b")
 #: "had the most wardens, with 68": of what, the level tells.
 _OF_WHAT = re.compile(r"\s[\w-]+(?:\s[\w-]+)?,\swith\s(?:just |only )?\d")
+#: "had the most in Essex with 1,544".
+_IN_AREA = re.compile(r"\sin\s(?:the\s(?:county|force|country|city|borough|district|region)\b|[A-Z])")
 _REPORTED = re.compile(r"\s(?:[\w-]+\s){1,3}(?:was|were)\b")
 _HIT = re.compile(rf"[-\s](?:hit|affected)(?=\s(?:{'|'.join(_WORDS['hit'])})\b|[.,;:])")
 #: "Alcuin fared worst: 23 bikes".
@@ -240,7 +242,7 @@ def _at_its(one: _Superlative) -> bool | None:
 def _held(one: _Superlative) -> bool | None:
     """ "Cornwall had the most reports"."""
     if one.word in _HELD and not _ASKS.match(one.text, one.first) and one.follows(_HAD_THE, _HAD_REACH):
-        return bool(one.leads(_NOUN, _NOUN_REACH) or one.leads(_ALONE) or one.leads(_OF_WHAT))
+        return bool(one.leads(_NOUN, _NOUN_REACH) or any(map(one.leads, (_ALONE, _OF_WHAT, _IN_AREA))))
     return None
 
 

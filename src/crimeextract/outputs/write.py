@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
-from crimeextract import extras
 from crimeextract.batch.result import Result
 from crimeextract.errors import InputError
+from crimeextract.extras import Need, require_all
 from crimeextract.outputs.columns import TABLES
 
 
@@ -40,15 +40,18 @@ FORMATS = {
 }
 
 
-def check_output(path: Path) -> None:
+def check_output(path: Path, *others: Need) -> None:
     """Refuse a path that could not be written at the end of a run.
 
+    Args:
+        path: The file of claims.
+        others: What else the run needs, to be told of along with what the format needs.
+
     Raises:
-        InputError: Its ending is not known, what writes it is not installed, or its folder does not exist.
+        InputError: Its ending is not known, libraries are not installed, or its folder does not exist.
     """
     form = _format(path)
-    for library in form.libraries:
-        extras.require(library, extra=form.extra, purpose=f"writing {path.name}")
+    require_all([*others, *(Need(library, form.extra, f"writing {path.name}") for library in form.libraries)])
     if path.is_dir():
         raise InputError(f"{path}: is a directory; name a file in it")
     if not path.parent.is_dir():

@@ -23,7 +23,7 @@ def claim_cells(claim: Claim) -> tuple[str, ...]:
     return (
         value_cell(claim),
         change_cell(claim),
-        claim.measure.offence or clean(claim.measure.text or ""),
+        measure_cell(claim),
         clean(place + claim.area.name if claim.area else place.rstrip(", ")),
         claim.force.name if claim.force else "",
         period_cell(claim.period),
@@ -43,6 +43,13 @@ def value_cell(claim: Claim) -> str:
     if claim.per:
         level = f"{level} per {per_words(claim.per.value, claim.per.unit)}"
     return f"{level} ({rank_words(claim.rank)})" if claim.rank else level
+
+
+def measure_cell(claim: Claim) -> str:
+    """What is counted, and which side of it where that is not what was recorded: `burglary (outcomes)`."""
+    measure = claim.measure
+    named = measure.offence or clean(measure.text or "")
+    return named if measure.aspect == "recorded" else f"{named} ({measure.aspect})".lstrip()
 
 
 def figure(value: float, claim: Claim) -> str:
@@ -118,7 +125,7 @@ def ordinal(position: int) -> str:
 
 
 def change_cell(claim: Claim) -> str:
-    """How the level moved, in all the ways that the text puts it: `+13%, from 56,100`."""
+    """How the level moved, in all the ways that the text puts it, and from when: `+13%, from 56,100 in 2019/20`."""
     change = claim.change
     if change is None:
         return ""
@@ -134,8 +141,11 @@ def change_cell(claim: Claim) -> str:
         parts.append(f"x{number(change.factor)}")
     if not parts and change.direction:
         parts.append({"up": "up", "down": "down", "none": "level"}[change.direction])
+    earlier = period_cell(change.baseline)
     if change.previous is not None:
-        parts.append(f"from {figure(change.previous, claim)}")
+        parts.append(f"from {figure(change.previous, claim)}{earlier and f' in {earlier}'}")
+    elif earlier and parts:
+        parts[-1] += f" on {earlier}"
     return ", ".join(parts)
 
 

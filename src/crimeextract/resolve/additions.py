@@ -6,10 +6,11 @@ from collections import Counter
 from crimeextract.binding.cards import CARD_MOVE
 from crimeextract.binding.frames import Frame, Part
 from crimeextract.mentions.base import MeasureMention
+from crimeextract.resolve.areas.sources import only_gave_figures
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.levels import comparable, direction_between
-from crimeextract.resolve.topics.families import same_family
+from crimeextract.resolve.topics.families import ANY_CRIME, NO_CRIME, same_family
 
 #: How many claims a sentence may point back over (a comparator or a rate may stand between).
 _REACH_BACK = 4
@@ -81,7 +82,9 @@ def _restates(draft: Draft, before: Draft) -> bool:
 
 
 def _has_own_subject(context: Context, frame: Frame) -> bool:
-    subject = frame.subject
+    subject, topic = frame.subject, context.last.topic if context.last else None
+    if subject is not None and subject.unit in ANY_CRIME and topic is not None and topic.offence in NO_CRIME:
+        return True  # "… and 86 reports of nuisance. In the same month last year there were 231 crimes"
     if subject is None or subject.generic:
         return False
     return "value" in frame.parts or not _is_current(context, subject)
@@ -99,7 +102,7 @@ def _fits(draft: Draft, frame: Frame) -> bool:
         return False
     # "That was the most in England"
     among = set(frame.parts) == {"rank"} and frame.skeleton.symbols.startswith("hsR") and not _ranks_move(frame)
-    if not among and (frame.places or frame.forces):
+    if not among and (frame.places or not only_gave_figures(frame)):
         return False
     if "value" in frame.parts and not _is_earlier_level(draft, frame):
         return False

@@ -21,6 +21,7 @@ _POINTS_BACK = re.compile(
     rf"""[\"“‘'\s]*(?:(?:although|but|and|though|while)\s)?
     (?: (?:that|this|it|which)\b | (?:up|down)\b | an?\s(?:\w+\s)?{_MOVE}\b
       | (?:the|this)\s(?:{_COMPARED}\s)?(?:figure|number|total|rate|rise|increase|fall|drop|count|tally)\b(?!\sof\b)
+      | the\s(?:second|latter|last)\s(?:figure|number|total|was|is)\b | thats\b
       | \w+\s(?:more|fewer)\sthan\b
       | (?:a|one)\syear\s(?:ago|earlier|before) | the\s(?:previous\s)?year\sbefore
       | the\sprevious\syear | last\syear\b | (?:back\s)?in\s(?:[a-z]+\s)?\d{{4}}

@@ -31,6 +31,9 @@ from crimeextract.resolve.topics.topic import topic_of
 _TOWN_IN, _LISTS = (", ", " in "), (" and ", ", and ", ", ")
 #: Units of what police take from those whom they stop.
 _HAULS = frozenset({"knife", "weapon", "gun", "firearm", "plant", "wrap", "machete", "seizure"})
+#: So many parts of one district are told of together: "crime in Ross, Cromarty and Skye has fallen by six per cent".
+_SEVERAL_OF_ONE = 3
+_NAME_BEFORE, _NAME_REACH = re.compile(r"\b[A-Z][a-z]+, $"), 24
 _EACH = re.compile(r"\b(?:both|each|apiece|respectively|tied)\b", re.IGNORECASE)
 
 
@@ -80,7 +83,18 @@ def _one_each(context: Context, frame: Frame) -> list[list[PlaceMention]]:
         if listed:
             frame.forces = []  # the total is no single force's
         return [places]
+    if _are_parts(context, places) and not _EACH.search(frame.skeleton.text):
+        return [places]
     return [[place] for place in places]
+
+
+def _are_parts(context: Context, places: list[PlaceMention]) -> bool:
+    """Whether several places are parts of one district, told of together, also where one is known as no place."""
+    if len({place.code for place in places}) > 1:
+        return False
+    first = places[0].start
+    unknown = _NAME_BEFORE.search(context.document.text, max(0, first - _NAME_REACH), first)
+    return len(places) + (unknown is not None) >= _SEVERAL_OF_ONE
 
 
 def _is_group(context: Context, places: list[PlaceMention]) -> bool:

@@ -17,6 +17,20 @@ _RAILWAY = "british-transport-police"
 
 def set_force(context: Context, draft: Draft) -> None:
     """Fill the force of a draft whose area is known."""
+    _choose(context, draft)
+    if draft.force is not None and draft.force_link != "stated":
+        draft.force_mention = _named_beside(context, draft, draft.force)
+        draft.force_link = "stated" if draft.force_mention is not None else draft.force_link
+
+
+def _named_beside(context: Context, draft: Draft, force: str) -> ForceMention | None:
+    """Where the sentence names the force, though not as that of the figure: "345 in Norwich, Norfolk Police said"."""
+    sentence = draft.frame.skeleton.sentence
+    named = mentions_in(context.document.forces, sentence.start, sentence.end)
+    return next((mention for mention in named if mention.force == force), None)
+
+
+def _choose(context: Context, draft: Draft) -> None:
     code = draft.where.code if draft.where else None
     special = context.story.force
     if special is not None and (code is None or code.startswith("K0") or not _names_other(draft, special)):
@@ -33,10 +47,19 @@ def set_force(context: Context, draft: Draft) -> None:
         draft.force, draft.force_link = _RAILWAY, "inherited"
     elif own is not None:
         draft.force, draft.force_link = own.id, "inferred"
+    elif code is None and (shared := _shared_force(context, draft)) is not None:
+        draft.force, draft.force_link = shared, "inferred"
     elif code == _LONDON and context.story.main_force == _MET:
         draft.force, draft.force_link = _MET, "inferred"
     elif code is None and not draft.frame.comparator and _may_be_of_main(context, draft):
         draft.force, draft.force_link = context.story.main_force, "inherited"
+
+
+def _shared_force(context: Context, draft: Draft) -> str | None:
+    """The one force that polices all the districts of which a total is told: "arrested in Wrexham and Rhyl"."""
+    codes = {place.code for place in draft.frame.places if place.code}
+    forces = {force.id if force is not None else None for force in map(context.gazetteer.force_of, codes)}
+    return forces.pop() if len(codes) > 1 and len(forces) == 1 else None
 
 
 def _may_be_of_main(context: Context, draft: Draft) -> bool:

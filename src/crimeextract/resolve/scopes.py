@@ -10,7 +10,7 @@ from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Topic, When, Where
 from crimeextract.resolve.headings import heads_section, is_heading
 from crimeextract.resolve.story.coverage import is_coverage
-from crimeextract.resolve.stretches import is_issue, is_main, is_stretch
+from crimeextract.resolve.stretches import ONE_DAY, RANGES, is_issue, is_main, is_stretch, length_of
 from crimeextract.resolve.topics.narrowed import narrowed_offence
 from crimeextract.rules.load import toml_table
 from crimeextract.text.lead import lead_end
@@ -26,12 +26,18 @@ _OPENS_WITH = re.compile(
     r"(?:(?:the\s)?(?:whole|rest)\sof\s|all\sof\s|most\sof\s)?(?:the\s)?",
     re.IGNORECASE,
 )
+#: Rules of what tells from which day to which: "between 3 and 9 March", "since Tuesday (13 March)".
+_DAYS_TOLD = RANGES | {"since", "since-day"}
 #: What may stand above the first paragraph of a story, and how many blocks of it.
 _ABOVE, _MOST_ABOVE = frozenset({BlockKind.HEADING, BlockKind.NOISE}), 40
 #: A line of a list without bullets: "Cycle theft: 2,411 (-3.3%)".
 _LABELLED = re.compile(r"[A-Za-z][^:.\d\n]{3,60}:\s[£+-]?\d")
 #: A heading that opens a section of its own.
 _SECTION = re.compile(r"\s*(?:#+\s|\d{1,2}\.(?:\d{1,2}\.?)?\s)")
+#: "No 3: Swale", "6. Shepway (now Folkestone & Hythe)": around the name that a heading is.
+_MARKS = re.compile(r"^[\s#*]*(?:(?:No\.?|Number)\s?)?\d{1,2}[.):]?\s|[\d.]+\s*$|\s\([^)]*\)\s*$")
+#: Blocks of which some head what stands below them.
+_HEADS = frozenset({BlockKind.HEADING, BlockKind.ITEM})
 _NUMBERED = re.compile(r"\s*\(?\d{1,2}[.):]\s")
 #: "2. Murray Street", "3. On or near Middleton Shopping Centre".
 _STREET = re.compile(
@@ -71,7 +77,7 @@ def _read_plain(context: Context, sentence: Sentence) -> None:
     for period in mentions_in(context.document.periods, sentence.start, sentence.end):
         if is_coverage(context.document, period) and not _is_past(context, period):
             context.scope.when = When(period.first, period.last, period, "inherited")  # of the list or table below it
-            if context.heading >= 0:
+            if context.heading >= 0 or context.drafts:
                 context.section_when = context.scope.when
     if context.document.blocks[sentence.block].kind == BlockKind.PARAGRAPH:
         context.scope.per = per_told(context.document.text[sentence.start : sentence.end])
@@ -112,8 +118,10 @@ def _read_heading(context: Context, sentence: Sentence) -> None:
         scope.where = context.where = where
     elif introduces(context.document.text[sentence.start : sentence.end]):
         scope.where = _of_introduction(context)
+    when = when or _days_introduced(context, sentence)
     scope.when = when or _when_introduced(context, sentence) or _when_counted(context, sentence) or scope.when
-    if context.document.blocks[sentence.block].kind == BlockKind.HEADING:
+    is_title = heads_section(context.document, sentence.block)
+    if is_title or context.document.blocks[sentence.block].kind == BlockKind.HEADING:
         scope.section = where if where is not None and _heads_section(context, sentence, where) else None
     if _SECTION.match(context.document.text, sentence.start, sentence.end):
         scope.where, scope.when = where, when
@@ -196,6 +204,17 @@ def _days_of_operation(context: Context, sentence: Sentence) -> When | None:
     return When(told[0].first, told[0].last, told[0], "inherited") if is_short else None
 
 
+def _days_introduced(context: Context, sentence: Sentence) -> When | None:
+    """The days that a line which introduces a list tells it of: "Since Tuesday (13 March) officers have:"."""
+    document = context.document
+    if not introduces(document.text[sentence.start : sentence.end]):
+        return None
+    for period in mentions_in(document.periods, sentence.start, sentence.end):
+        if period.rule in _DAYS_TOLD and not period.baseline and length_of(period) >= ONE_DAY:
+            return When(period.first, period.last, period, "inherited")
+    return None
+
+
 def _when_counted(context: Context, sentence: Sentence) -> When | None:
     """The period of the total that a line which introduces a list gives itself: "There were 12 on Saturday:"."""
     last = context.last
@@ -261,7 +280,9 @@ def _heads_section(context: Context, sentence: Sentence, where: Where) -> bool:
     if _opens_part(context, sentence, where):
         return True
     if context.place_headings < 0:
-        blocks = (block for block in context.document.blocks if block.kind == BlockKind.HEADING)
+        kinds = [block.kind for block in context.document.blocks]
+        heads = (number for number, kind in enumerate(kinds) if kind in _HEADS and is_heading(context.document, number))
+        blocks = (context.document.blocks[number] for number in heads)
         names = {context.document.text[place.start : place.end] for place in context.document.places}
         context.place_headings = sum(_name_of(context, block.start, block.end) in names for block in blocks)
     name = context.document.text[where.mention.start : where.mention.end]
@@ -280,5 +301,5 @@ def _opens_part(context: Context, sentence: Sentence, where: Where) -> bool:
 
 
 def _name_of(context: Context, start: int, end: int) -> str:
-    """A heading without its marks and number."""
-    return context.document.text[start:end].strip(" #:*0123456789.")
+    """A heading without its marks, its number and what is in brackets behind it."""
+    return _MARKS.sub("", context.document.text[start:end]).strip(" #:*")

@@ -26,8 +26,8 @@ _RECORDED = frozenset({"recorded", "victims", "survey"})
 _DAY = timedelta(days=1)
 #: Rule of "over the reporting year".
 _REPORTED = "reporting-year"
-#: Rule of "in the fortnight after the referendum": a time of its own, which no date is given for.
-_AT_EVENT = "around-event"
+#: Rules of "in the fortnight after the referendum", "over the bank holiday": a time of its own, which has no date.
+_AT_EVENT = frozenset({"around-event", "bank-holiday"})
 #: "One in four women will experience domestic abuse", "since the age of 16": of no year.
 _LIFETIME = re.compile(
     rf"\b(?:one|two|three|\d) (?:in|out of) (?:\w+) (?:{'|'.join(_SURVEY_WORDS['lives'])}) will\b"
@@ -52,6 +52,8 @@ _STRETCHES = frozenset({"past", "past-months", "over-last-year"})
 _SINCE = "since"
 #: "for the first time since 2012", "the best it had been since 2007"
 _BEST = re.compile(r"\b(?:first|best|worst|most|fewest|(?!arr|qu|inv|prot|harv)\w{3,}est)\b[^,;.]{0,40}$")
+#: Rule of "over the year".
+_THE_YEAR = "the-year"
 _CHRISTMAS = "christmas-period"
 _THIS_YEAR = "this-year"
 #: "Of this year's total": the year that the figures are for.
@@ -60,8 +62,13 @@ _OF_FIGURES = re.compile(r"['’]s (?:total|figures?|tally|number|count|cases|re
 _LAST_YEAR = frozenset({"last-year", "last-years-figure"})
 #: Paragraphs: one that somebody says stands between two that go on with the same.
 _PAST_A_QUOTE = 2
+_FINANCIAL = "financial-year"
 #: Days: a period longer than this is a stretch over which figures are compared.
 _LONG_PERIOD = 400
+#: '"We also got 31 bikes back"': in the time that those who speak told of just before.
+_WE_ALSO = re.compile(r"[\"“‘']\s?(?:We|They|Officers|I)(?:['’]ve|\shave)?\salso\b")
+#: Days: a year, and what a text may call one.
+_WHOLE_YEAR = 350
 #: Days: a month or less is a moment of what its section tells ("in February alone").
 _MONTH = 31
 
@@ -73,7 +80,7 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
         return _loosely(context, draft, period) or _stated(draft, period)
     if period is not None and period.rule == _SINCE and _counts_since(draft, period):
         return When(period.first, context.document.published, period, "stated")
-    if period is not None and period.rule == _AT_EVENT:
+    if period is not None and period.rule in _AT_EVENT:
         return None
     if period is None and _LIFETIME.search(draft.frame.skeleton.text):
         return None
@@ -81,6 +88,8 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
         return context.story.period
     if _opens_with_year_before(draft) and last is not None and last.when and last.when.first and last.when.last:
         return When(*year_before(last.when.first, last.when.last), draft.frame.baseline, "inherited")
+    if period is not None and period.rule == _THE_YEAR and (year := _year_told(context, draft, period)) is not None:
+        return year
     if before is not None and before.when is not None:
         return before.when.inherited()
     if period is None and (draft.frame.baseline is None or draft.frame.baseline.anaphoric):
@@ -90,7 +99,7 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
     if period is not None and period.rule in _POINTS_BACK and last is not None and last.when is not None:
         return last.when.inherited()
     if _is_of_poll(context, draft):
-        return None
+        return last.when.inherited() if last is not None and _is_asked_too(draft, last) and last.when else None
     if context.scope.when is not None and context.in_list(draft):
         return _of_later_figure(draft, context.scope.when)
     if last is not None and last.when is not None and _goes_on(draft, last) and not _is_past(context, draft, last.when):
@@ -99,6 +108,24 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
         return last.when.inherited()
     scope = _of_section(context, draft) or _of_story(context, draft)
     return scope or (_after_baseline(context, draft) if period is None else None)
+
+
+def _year_told(context: Context, draft: Draft, period: PeriodMention) -> When | None:
+    """What "over the year" is: that after the year compared with, else the one that a shorter main period ends."""
+    baseline, main = draft.frame.baseline, context.story.period
+    if not context.document.text.endswith("year", period.start, period.end):
+        return None  # "the quarter"
+    if baseline is not None and baseline.anaphoric is None:
+        is_year = baseline.first is not None and baseline.last is not None and _days(baseline) >= NEARLY_A_YEAR
+        return _after_baseline(context, draft) if is_year else None
+    if main is None or main.first is None or main.last is None or (main.last - main.first).days >= NEARLY_A_YEAR:
+        return None
+    return When(add_months(main.last + _DAY, -12), main.last, main.mention, "inherited")
+
+
+def _days(period: PeriodMention) -> int:
+    assert period.first is not None and period.last is not None
+    return (period.last - period.first).days
 
 
 def _is_of_poll(context: Context, draft: Draft) -> bool:
@@ -119,6 +146,14 @@ def _is_of_poll(context: Context, draft: Draft) -> bool:
         return False
     lead = text[: lead_end(context.document)]
     return not any(word in lead for word in _SURVEYS)
+
+
+def _is_asked_too(draft: Draft, last: Draft) -> bool:
+    """Whether a share goes on with a survey of which the claim before says when it was: "… Only 9% see"."""
+    if last.block != draft.block or last.when is None or last.when.link != "stated":
+        return False
+    value = last.frame.parts.get("value")
+    return value is not None and value.figure.kind in _SHARES
 
 
 def _counts_since(draft: Draft, period: PeriodMention) -> bool:
@@ -156,6 +191,8 @@ def _claim_before(context: Context, draft: Draft) -> Draft | None:
 def _loosely(context: Context, draft: Draft, period: PeriodMention) -> When | None:
     """The main year of a story, where that is what looser words stand for: "last year", "risen in three years"."""
     main, campaign = context.story.period, context.story.campaign
+    if period.rule in _LAST_YEAR and (financial := _after_financial(draft, period)) is not None:
+        return financial
     if period.rule == _CHRISTMAS and campaign is not None and _overlap(campaign, period):
         return campaign
     if main is None or not (main.first and main.last and period.first and period.last):
@@ -168,11 +205,22 @@ def _loosely(context: Context, draft: Draft, period: PeriodMention) -> When | No
     if not is_year:
         return None
     if period.rule in _LAST_YEAR:
+        if (main.last - main.first).days < _WHOLE_YEAR:
+            return None  # "the 11 months to February"
         if _is_repeated(context, draft, main):
             return main.inherited()
         return main if period.first < main.last and main.first < period.last < main.last else None
     is_stretch = period.rule in _STRETCHES and (period.last - period.first).days > _LONG_PERIOD
     return main if is_stretch and "value" not in draft.frame.parts and main.last <= period.last else None
+
+
+def _after_financial(draft: Draft, period: PeriodMention) -> When | None:
+    """The financial year that "last year" is, compared with the one before: "last year, up from 986 in 2016/17"."""
+    baseline = draft.frame.baseline
+    if baseline is None or baseline.first is None or baseline.last is None or baseline.rule != _FINANCIAL:
+        return None
+    following = When(add_months(baseline.first, 12), add_months(baseline.last + _DAY, 12) - _DAY, period, "stated")
+    return following if _overlap(following, period) else None
 
 
 def _overlap(campaign: When, period: PeriodMention) -> bool:
@@ -282,6 +330,8 @@ def _goes_on(draft: Draft, last: Draft) -> bool:
     if last.block == draft.block:
         return True
     symbols, value = draft.frame.skeleton.symbols, draft.frame.parts.get("value")
+    if draft.block - last.block == 1 and draft.frame.period is None and _WE_ALSO.match(draft.frame.skeleton.text):
+        return True
     if draft.block - last.block > 1 or draft.frame.refers_back:
         return draft.block - last.block <= 1
     if value is None or draft.frame.period is not None:

@@ -158,6 +158,9 @@ def _take_nearest(
     skeleton: Skeleton, frame: Frame, before: Frame | None, counted: MeasureMention | None, start: int, end: int
 ) -> None:
     """Fill the subject with the measure nearest to the figures, else with that of the frame before."""
+    if before is not None and counted is not None and counted.unit == "crime" and _is_share_of_next(skeleton, frame):
+        frame.subject = counted  # "violent crime has doubled, and only one crime in four is cleared up"
+        return
     place = _nearest(skeleton, frame, before, counted, start, end)
     if place < 0 and before is not None and before.subject is not None and not (counted and frame.places):
         frame.subject = before.subject if counted is None or not before.subject.generic else counted
@@ -171,6 +174,12 @@ def _take_nearest(
         frame.counted = counted
     if frame.subject is None:
         frame.subject = _bare(skeleton, frame, start)
+
+
+def _is_share_of_next(skeleton: Skeleton, frame: Frame) -> bool:
+    """Whether a share has its noun at once behind it: "one crime in four"."""
+    value = frame.parts.get("value")
+    return value is not None and value.figure.kind == "fraction" and skeleton.symbols.startswith("G", value.token + 1)
 
 
 def _nearest(

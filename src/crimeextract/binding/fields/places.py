@@ -59,6 +59,11 @@ _ACCOUNTS = re.compile(
     r"\b(?:account(?:s|ed|ing) for|(?:made|makes|making) up|(?:is|was|were|are) responsible for|contributed)"
     r"\s[^,;]{0,30}$"
 )
+#: "It accounted for a third of all robberies in Essex": of what was told of before.
+_IT = re.compile(r"\W*+(?:It|That|This)\b")
+#: "8% of Essex's total": a share of what a wider place has.
+_SHARES = frozenset({"percent", "fraction"})
+_TOTAL = re.compile(r"['’]?s?\s(?:overall\s|whole\s|crime\s)?(?:total|tally)\b")
 #: "the national average of 70", "the county total of 40": the same, before its figure.
 _LEVEL_OF = re.compile(r"[AO][lw]o$")
 
@@ -124,8 +129,10 @@ def _places_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> list[i
         # "the highest rate of any force in England, but 31 were charged"
         start = max(skeleton.find(",;b", start, frame.first), start)
     before = _subject_places(skeleton, start, frame.first, compared=frame.comparator)
-    if after and before and _ACCOUNTS.search(skeleton.text[: _offset(skeleton, frame.first)]):
-        after = []  # "Luton accounted for 40% of the crimes in the county"
+    if after and (before or _IT.match(skeleton.text)) and _accounts(skeleton, frame):
+        return before  # "Luton accounted for 40% of the crimes in the county"
+    if after and _is_share_of_total(skeleton, frame, after[0]):
+        return before
     if after:
         forces = [place for place in before if symbols[place] == "O"]
         return after + (forces if all(symbols[place] == "A" for place in after) else [])
@@ -142,6 +149,19 @@ def _share_in(skeleton: Skeleton, frame: Frame) -> int | None:
         return None
     starts = {item.start: place for place, item in enumerate(skeleton.items) if isinstance(item, PlaceMention)}
     return starts.get(skeleton.sentence.start + found.end())
+
+
+def _accounts(skeleton: Skeleton, frame: Frame) -> bool:
+    """Whether a place or "it" before a figure has that share in something wider."""
+    return _ACCOUNTS.search(skeleton.text[: _offset(skeleton, frame.first)]) is not None
+
+
+def _is_share_of_total(skeleton: Skeleton, frame: Frame, place: int) -> bool:
+    """Whether a place is the whole of which a figure is a share: "nearly a fifth of the Kent total"."""
+    part, item = frame.parts.get("value"), skeleton.items[place]
+    if item is None or part is None or part.figure.kind not in _SHARES or skeleton.symbols[place - 1] != "o":
+        return False
+    return part.token == place - 2 and _TOTAL.match(skeleton.text, item.end - skeleton.sentence.start) is not None
 
 
 def _is_noun_alone(skeleton: Skeleton, token: int) -> bool:
@@ -228,7 +248,8 @@ def _candidates(skeleton: Skeleton, start: int, end: int, *, compared: bool) -> 
     if places:
         return [place for place in places if not _has_ranked(skeleton, place)] or places
     # "set against a national rise of 16 per cent": the figure is that place's own
-    return [place for place in named if symbols[place + 1] in "udl" or symbols.startswith(",@", place + 1)]
+    told = (place for place in named if ",n" not in symbols[place:end])  # not "above the national average, and 193 led"
+    return [place for place in told if symbols[place + 1] in "udl" or symbols.startswith(",@", place + 1)]
 
 
 def _has_ranked(skeleton: Skeleton, place: int) -> bool:

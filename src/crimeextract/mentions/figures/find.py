@@ -17,7 +17,7 @@ from crimeextract.mentions.figures.ranges import join_ranges
 _SPACED = re.compile(r"(?P<digits>\d{1,3}(?:[ \xa0\u202f]\d{3})+)\s*")
 #: "Torbay had a rate of 31.7 and Exeter one of 26.5": a rate, and no number.
 _ONE_OF = re.compile(r"(?i:one)\sof\s(?:just\s|only\s)?\d+\.\d++(?!\s?(?:%|per\scent|pc\b))")
-#: The number of an item, a paragraph or a resolution before its text.
+#: The number of an item, a paragraph or a resolution before its text; "62.4 crimes per 1,000" is none.
 _ITEM_NUMBER = re.compile(
     r"\s*+(?:[(=]?\d{1,2}[.)](?=\s)|\d{1,4}/\d{2}(?=\s+[A-Z]{3})"  # "212/13  APOLOGIES"
     r"|\d{1,2}(?=\s[A-Z]{3})|\d{1,2}\.\d{1,2}(?=\s+(?![a-z]{2}))|\d{1,2}(?=\t\D))"

@@ -25,12 +25,16 @@ _WRITTEN_ALIKE = r"""
   | \b20\d{2}[-–]\d{2}\b(?!\.\d|%|\s?per)                              # the years of a plan
   | \b\d{1,2}\s(?-i:January|February|March|April|May|June|July|August|September|October|November|December)\b
   | (?<!\d\sto\s)(?<!\baccounted\sfor\s)(?<!\bhad\s)(?<!\bnumbered\s)(?<!\bup\sby\s)(?<!\b(?:down|rose|fell)\sby\s)
+    (?<!\bcompared\swith\s)(?<!\bcompared\sto\s)(?<!\bagainst\s)(?<!\bfrom\s)
     (?<!\d\s\()(?<!\d\t)\b(?:999|101|111)\b(?![,.]\d)(?!\s\([\d,]+\))(?!\t[+\-−]?\d[\d,.]*%?(?:\t|$))
     (?!\s(?!calls?\b|callers?\b|number|line\b|service|system|operator|emergenc|or\b|and\b
       |if\b|when\b|to\b|for\b|on\b|via\b|by\b|with\b|is\b|was\b|in\b|immediately|straight|quoting|as\b|about\b|at\b|from\b)[a-z])
   | (?<=\b(?:999|101|111)\sand\s)(?:999|101|111)\b(?![,.]\d) | (?<=\b(?:999|101|111)\sor\s)(?:999|101|111)\b(?![,.]\d)
+  | \b(?:lost|won|drew|voted)\s(?:by\s)?\d{1,2}(?:[-–]|\sto\s)\d{1,2}\b(?!\s?%|\sper)  # scores and votes
+  | \b(?:junctions|platforms|exits)\s\d++(?:(?:,|\sand|\sto)\s\d++)*+
   | \bgroups?\s\d(?:\s?(?:to|and|-|–)\s?\d)?\b
-  | (?<![\d.,])0\d++\b(?![.,]\d) | \bone-off\b | \bno\.\s\d++ | \bext\.?\s\d++ | \btop\s\d{1,3}\b
+  | (?<![\d.,])0\d++\b(?![.,]\d) | \bone-off\b | \bno\.\s\d++ | \bext\.?\s\d++
+  | \btop\s\d{1,2}\b(?![.,]\d) | (?<![a-z]s\s)\btop\s\d{3}\b(?![.,]\d)
   | (?:(?<=\bnews\s)|(?<=\b(?:press|media)\s))release\s\d++(?:/\d++)?\b
   | \b(?:(?-i:F)igure|(?<=\bsee\s)figure|(?<=\b(?:in|as)\s)figure)\s\d++(?:\.\d++)*+\b(?!\s?(?:%|per\b))
   | \b\d++\s?(?:mph|cm|mm|ft|MB|GB|kb|MW|kWh)\b
@@ -39,7 +43,7 @@ _NAMES = "|".join(_WORDS["named_by_number"])
 #: The alternatives, for an expression in which blanks mean nothing.
 LOOKALIKES = rf"""
     {_WRITTEN_ALIKE}
-  | \b(?:{_NAMES})[-\s]\d++(?:\.\d++)*+(?:[-–]\d++)?\b
+  | \b(?:{_NAMES})[-\s]\d++(?:\.\d++)*+(?:[-–]\d++|\sof\s\d++)?\b
   | (?<![\d/])(?:{_SHORT_YEARS})\b(?!/)
 """
 

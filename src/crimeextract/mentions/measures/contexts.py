@@ -7,6 +7,8 @@
 - `final`: no word after it that it could be said of ("71 were domestic", "recorded as domestic in March");
 - `label`: the label of a list item or table row ("Drugs: 14"), of an entry of a list within a sentence ("; drugs 2;"),
   or of a figure in brackets ("drug (14)");
+- `passive`: those whom something befell; where they did it themselves ("14 women harassed staff") no measure stands
+  there at all (`does_itself`);
 - `money`: a sum of money right after it ("a loss of £4m");
 - `led-seized` and the like: one of the verbs of that list before it;
 - `verb-seized` and the like: a number before it and one of the verbs of that list before the number
@@ -19,7 +21,8 @@ Several contexts, separated by blanks, must all hold.
 import re
 from functools import cache
 
-from crimeextract.mentions.measures.table import Entry
+from crimeextract.mentions.measures.table import PASSIVE, Entry
+from crimeextract.mentions.measures.units import SPANS, unit_of
 from crimeextract.rules.load import word_lists
 from crimeextract.text.words import BARRIER, Words
 
@@ -29,6 +32,8 @@ _REACH = 8
 _MONEY_REACH = 4
 #: How far back a line may have opened that is a label.
 _LABEL_REACH = 40
+#: A year, which is no number of things.
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _CLAUSE_ENDS = frozenset({BARRIER, ".", ";", ":", "!", "?", '"'})
 #: "public order (7,384)"
 _IN_BRACKETS = re.compile(r"\s?\(\d[\d,.]*\)")
@@ -50,12 +55,18 @@ class Contexts:
         """Whether a phrase stands in the contexts that its entry asks for."""
         return all(self._is_in(context, index, end, joined) for context in entry.contexts)
 
+    def does_itself(self, entry: Entry, index: int, end: int) -> bool:
+        """Whether those whom a phrase says something befell did it: no form of "be", and an object behind the verb."""
+        if PASSIVE not in entry.contexts or not word_lists()["auxiliary"].isdisjoint(self._words.norms[index:end]):
+            return False
+        return has_object(self._words.norms, end)
+
     def _is_in(self, context: str, index: int, end: int, joined: bool) -> bool:
         """Whether a phrase stands in a context."""
         norms = self._words.norms
         if context in ("counted", "aged"):
             return joined or self._counted(index - (context == "aged"))
-        if context == "joined":
+        if context in ("joined", PASSIVE):
             return True
         if context == "mass":
             return index == 0 or norms[index - 1] not in word_lists()["determiner"] or self._opens_clause(index - 1)
@@ -123,6 +134,17 @@ class Contexts:
             return False
         after = text[words.ends[end - 1] : words.ends[end - 1] + 4].lstrip(" ")[:1]
         return after in ":(\t\n|–—-,=" or after.isdigit()
+
+
+def has_object(norms: list[str], end: int) -> bool:
+    """Whether behind a verb, which ends before a word, stands what it was done to: "robbed 30 people"."""
+    lists = word_lists()
+    first, second = [*norms[end : end + 2], BARRIER, BARRIER][:2]
+    if first in lists["no object"] or second in SPANS or second in lists["times"]:
+        return False  # "assaulted every day", "attacked 12 times"
+    if first[0].isdigit() or first in lists["quantifier"] or first in lists["object opener"]:
+        return not _YEAR.fullmatch(first)
+    return any(noun in lists["object"] or (noun.isalpha() and unit_of((noun,)) is not None) for noun in (first, second))
 
 
 @cache

@@ -92,7 +92,7 @@ class Reader:
             if hit is None:
                 return index, None
             end, entry = hit
-        if entry.kind == "blocker":
+        if entry.kind == "blocker" or self._contexts.does_itself(entry, index, end):
             return end, None
         first, unit = index + entry.skip, entry.unit
         if unit == "":

@@ -17,6 +17,8 @@ from crimeextract.rules.load import (
 )
 from crimeextract.text.phrases import Node, Places, phrase_graph
 
+#: The context of those whom something befell, which says nothing of how sure a phrase is.
+PASSIVE = "passive"
 Kind = Literal["term", "unit", "prefix", "suffix", "blocker"]
 
 
@@ -91,7 +93,7 @@ def _graph(patterns: Iterable[tuple[Places, Entry]]) -> Node:
 
 
 def _vagueness(entry: Entry) -> int:
-    if not entry.contexts:
+    if entry.contexts in ((), (PASSIVE,)):
         return 2
     return 0 if any(context.startswith("verb-") for context in entry.contexts) else 1
 

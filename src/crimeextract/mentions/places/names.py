@@ -18,6 +18,7 @@ from crimeextract.rules.places import place_rules
 
 _STREETS = frozenset({"street", "road", "avenue", "lane", "close", "drive", "crescent", "terrace"})
 _WARD = ("ward", "wards")
+_COMPASS = frozenset({"north", "south", "east", "west", "central"})
 
 
 @functools.lru_cache(maxsize=8)
@@ -129,6 +130,8 @@ class _NameFinder:
         if is_in_other_name(around, first, last) or self.judge.persons.is_surname(first, last, name):
             return last
         if around.words.norms[last] in _WARD:
+            if self._ends_longer(first, name):
+                return last + 1
             return self._accept(first, last + 1, name, "ward")
         is_street = last - first > 1 and around.words.norms[last - 1] in _STREETS and around.gap(last - 1) == " "
         if is_street and not name.areas:
@@ -142,6 +145,13 @@ class _NameFinder:
         elif rule is not None:
             self._accept(first, last, name, rule)
         return last
+
+    def _ends_longer(self, first: int, name: Name) -> bool:
+        """Whether a name is only the end of one that no table has: the "East ward" of "Alloa South and East ward"."""
+        norms, words = self.around.words.norms, self.around.words
+        if name.phrase not in _COMPASS or first <= 1 or norms[first - 1] not in ("and", "&"):
+            return False
+        return self.around.text[words.starts[first - 2]].isupper()
 
     def _accept(self, first: int, last: int, name: Name, rule: str) -> int:
         """Take the words [first, last) for a place; the word after them."""

@@ -4,12 +4,14 @@ import re
 from bisect import bisect_left
 from operator import attrgetter
 
+from crimeextract.document import Sentence
 from crimeextract.mentions.base import PlaceMention, mentions_in
 from crimeextract.resolve.areas.mentioned import where_of_force, where_of_place
 from crimeextract.resolve.areas.nowhere import is_of_nowhere
 from crimeextract.resolve.areas.paragraphs import area_of_paragraph
 from crimeextract.resolve.areas.stated import stated_area
 from crimeextract.resolve.areas.types import AROUND_FORCES
+from crimeextract.resolve.areas.unknown import unless_unknown
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Where
 from crimeextract.resolve.wholes import whole_named
@@ -17,20 +19,36 @@ from crimeextract.rules.load import toml_table
 
 _WORDS = toml_table("areas.toml")
 _CALLS = frozenset({"call", "caller"})
+#: Rules of "compared with 17.2% for London".
+_COMPARED_MOVES = frozenset({"move-compared-with-place", "figure-move-compared-with-place"})
 #: What a force did: "It handled", "In 2010 the force had"; not "It is", "It comes as".
 _IT_DID = re.compile(
     r"\W*(?:(?:In|Over|During|Since|Last|This) [^,.;]{1,30}?,? )?"
     rf"(?:[Ii]t|[Tt]he (?:force|service|constabulary))\s(?:also |now |then )?(?:{'|'.join(_WORDS['force_did'])})"
 )
 
+#: "The safest place in Kent".
+_PLACE_OF_RANK = re.compile(r"\s(?:[\w-]+\s){0,3}(?:of|in|across)\s(?:the\s|all\s)?")
+#: "Hull now.", "On to Grimsby.", "First, Exeter.": what stands around a place that a sentence only calls up.
+_FEW_WORDS = 8
+_CALLS_UP = re.compile(
+    r"[\W\d]*+(?:[ap]m\b\W*+)?"
+    r"(?:(?:(?:And|Now|Then|Next|First|Finally|Lastly|Back|On|Over)\b,?\s?)+(?:to\s|for\s)?(?:the\s)?)?"
+)
+_CALLED = re.compile(r"(?:,?\s(?:now|next|first|then|too))?[.:!]")
+
 #: What may stand before the name that is the subject of its sentence, and what follows one.
 _OPENING = re.compile(r"\W*(?:(?:But|And|Only|Meanwhile|Elsewhere|(?:By|In) contrast|However|Yet),?\s)?(?:[Tt]he\s)?")
-_DOES = re.compile(rf"(?:,\s[a-z ]{{3,15}},)?\s(?:also |still )?(?:{'|'.join(_WORDS['subject_does'])}|[a-z]+ed)\b")
+_DOES = re.compile(
+    r"(?:,\s(?:[a-z ]{3,15}|(?:which|where|home to)\s[^,.;]{3,60}),)?"
+    rf"\s(?:also |still )?(?:{'|'.join(_WORDS['subject_does'])}|[a-z]+ed)\b"
+)
 
 
 def area_of(context: Context, draft: Draft, places: list[PlaceMention], before: Draft | None) -> Where | None:
     """The area of a draft; under the heading of a street, in the story's home, with that street."""
-    where, street = _area_of(context, draft, places, before), context.scope.street
+    where = unless_unknown(context, draft, _area_of(context, draft, places, before))
+    street = context.scope.street
     if street is None or (where is not None and (where.link == "stated" or where.code != context.story.home)):
         return where
     return Where(context.story.home, street.mention, "inherited", street.place, street.place_type)
@@ -39,6 +57,8 @@ def area_of(context: Context, draft: Draft, places: list[PlaceMention], before: 
 def _area_of(context: Context, draft: Draft, places: list[PlaceMention], before: Draft | None) -> Where | None:
     """The area of a draft: stated by a place or a force of its clause, else from the nearest scope."""
     stated = stated_area(context, draft, places) or _of_call_centre(context, draft)
+    if context.scope.section is not None and stated is not None and _ranks_in(context, draft, stated):
+        return context.scope.section
     if stated is not None or draft.frame.comparator or is_of_nowhere(context, draft):
         return stated
     if before is not None and before.where is not None and not _is_compared_with(before):
@@ -60,9 +80,19 @@ def _area_of(context: Context, draft: Draft, places: list[PlaceMention], before:
     return area_of_paragraph(context, draft)
 
 
+def _ranks_in(context: Context, draft: Draft, where: Where) -> bool:
+    """Whether the place of a section only ranks in a wider one: "Swale\n\nThe safest place in Kent"."""
+    section, rank = context.scope.section, draft.frame.parts.get("rank")
+    if section is None or rank is None or where.mention is None:
+        return False
+    after = _PLACE_OF_RANK.fullmatch(context.document.text, rank.figure.end, where.mention.start)
+    return after is not None and section.code is not None and context.gazetteer.contains(where.code or "", section.code)
+
+
 def _is_compared_with(draft: Draft) -> bool:
     """Whether a claim is only there to compare another with."""
-    return draft.frame.comparator or draft.frame.of_other
+    moved = any(part.rule in _COMPARED_MOVES for part in draft.frame.parts.values())
+    return draft.frame.comparator or draft.frame.of_other or moved
 
 
 def _of_call_centre(context: Context, draft: Draft) -> Where | None:
@@ -94,11 +124,13 @@ def _is_of_several(context: Context, draft: Draft) -> bool:
 def _of_subject_before(context: Context, draft: Draft) -> Where | None:
     """The area that the sentence before was about and gave no figure of: "Leeds is no better. It had 1,202"."""
     document, sentence = context.document, draft.frame.skeleton.sentence
-    if not draft.frame.skeleton.text.startswith("Its ") and _IT_DID.match(draft.frame.skeleton.text) is None:
-        return None
     before = document.sentences[bisect_left(document.sentences, sentence.start, key=attrgetter("start")) - 1]
     last = context.last
     if before.block != sentence.block or before.start >= sentence.start:
+        return None
+    if (called := _called_up(context, before)) is not None:
+        return called
+    if not draft.frame.skeleton.text.startswith("Its ") and _IT_DID.match(draft.frame.skeleton.text) is None:
         return None
     if last is not None and last.frame.skeleton.sentence.start >= before.start:
         return None
@@ -109,6 +141,18 @@ def _of_subject_before(context: Context, draft: Draft) -> Where | None:
     for place in mentions_in(document.places, start, start + 1):
         return where_of_place(context, place, "inherited") if _DOES.match(document.text, place.end) else None
     return None
+
+
+def _called_up(context: Context, sentence: Sentence) -> Where | None:
+    """The place that a sentence does no more than call up: "Hull now.", "On to Grimsby."."""
+    if sentence.last_word - sentence.first_word > _FEW_WORDS:
+        return None
+    places = mentions_in(context.document.places, sentence.start, sentence.end)
+    if len(places) != 1 or _CALLS_UP.fullmatch(context.document.text, sentence.start, places[0].start) is None:
+        return None
+    if _CALLED.match(context.document.text, places[0].end) is None:
+        return None
+    return where_of_place(context, places[0], "inherited")
 
 
 def _of_force_before(context: Context, draft: Draft, last: Draft) -> Where | None:

@@ -21,6 +21,8 @@ _THAT_IS = re.compile(
     r"\W*(?:That|This|It)(?:['’]s|\s(?:is|was|works|worked|equates|amounts|averages|represents|means|meant|translates|comes|makes))\b"
 )
 _DEMONSTRATIVE = re.compile(r"\b(?:those|these)\b", re.IGNORECASE)
+#: Rule of "in that time".
+_THAT_TIME = "same-time"
 #: Those whom only a local story speaks of so.
 _LOCAL = re.compile(rf"\b(?:{'|'.join(_WORDS['local'])})\b")
 #: What no longer speaks of the place of a section.
@@ -32,11 +34,15 @@ _BESIDE_AVERAGE = re.compile(
     r"(?:above|below|higher than|lower than|better than|worse than|more than|less than|with|to) "
     r"(?:the|an|a) (?:[\w&]+ ){0,4}(?:average|rate|figure)\b"
 )
+#: "The national average is 35.0 per 1,000."
+_AVERAGE_IS = re.compile(
+    r"\W*The (?:national|regional|UK|force|county) (?:average|rate|figure) (?:is|was|stands|stood)\b[^;]*$"
+)
 
 
 def area_of_paragraph(context: Context, draft: Draft) -> Where | None:
     """The area of a paragraph that names none: a national passage goes on, another place's does not."""
-    if context.scope.section is not None and not _OF_ALL.search(draft.frame.skeleton.text):
+    if context.scope.section is not None and _is_of_section(draft.frame.skeleton.text):
         return context.scope.section
     story, where = context.story, context.where
     home = _lead(context) or (Where(story.home, None, "inherited") if story.home else None)
@@ -51,7 +57,7 @@ def area_of_paragraph(context: Context, draft: Draft) -> Where | None:
         return Where(story.country, None, "inherited")  # a national story, back from one of its places
     if home is None or where is None or where.code == home.code:
         return where or home
-    if context.last is not None and _BESIDE_AVERAGE.match(context.last.frame.skeleton.text):
+    if context.last is not None and _only_compares(context.last):
         return home
     if is_of_their_own(context, draft, where):
         return where
@@ -60,9 +66,28 @@ def area_of_paragraph(context: Context, draft: Draft) -> Where | None:
     if is_of_our_own(context, draft, where) or _speaks_of_home(context, draft, where):
         return home
     last = context.last
+    if last is not None and last.where is not None and _is_of_that_time(draft, last):
+        return last.where.inherited()
     if last is not None and last.where is not None and _DEMONSTRATIVE.search(draft.frame.skeleton.text[:_OPENING]):
         return last.where.inherited()
     return home if context.in_list(draft) or not context.contains_home(where.code) else where
+
+
+def _is_of_that_time(draft: Draft, last: Draft) -> bool:
+    """Whether a paragraph says that it is of the time told just before: "closed in that time"."""
+    period = draft.frame.period
+    return period is not None and period.rule == _THAT_TIME and draft.block - last.block <= 1
+
+
+def _only_compares(last: Draft) -> bool:
+    """Whether the claim before is the average of a wider area alone: "The national rate is 35.0 per 1,000"."""
+    text = last.frame.skeleton.text
+    return _BESIDE_AVERAGE.match(text) is not None or _AVERAGE_IS.match(text) is not None
+
+
+def _is_of_section(text: str) -> bool:
+    """Whether a sentence is on the place of its section: it says nothing of a whole force, or points back."""
+    return _OF_ALL.search(text) is None or _THAT_IS.match(text) is not None
 
 
 def _goes_on(context: Context, draft: Draft) -> bool:

@@ -17,6 +17,8 @@ _NOT_WHERE = re.compile(
     rf"|\b(?:{'|'.join(_WORDS['told'])})\s(?:[\w-]+\s){{0,2}}(?:{'|'.join(_WORDS['hearers'])})\sin\s)$"
 )
 _NOT_WHERE_REACH = 50
+#: "Shop theft soars by a quarter, with Nottingham among the hotspots": nor where one only stands out.
+_WITH, _STANDS_OUT = (", with ", " with "), re.compile(rf"\s(?:{'|'.join(_WORDS['stands_out'])})\b")
 #: "U Division, which takes in East, North and South Ayrshire": nor is any one of those that it is made up of.
 _MADE_UP_OF = re.compile(
     rf"\b(?i:{'|'.join(_WORDS['divisions'])}),?\s(?:(?:which|that)\s)?(?:is\s)?(?:{'|'.join(_WORDS['covers'])})\s"
@@ -30,6 +32,8 @@ _HAS_PART = re.compile(rf"['’]s?\s(?:[\w-]+\s)?(?:most\s\w+|\w+est)\s(?:[\w-]+
 def is_aside(text: str, place: PlaceMention, gazetteer: Gazetteer) -> bool:
     """Whether a place is one that a figure leaves out, or that only tells where somebody spoke or ranks."""
     if is_left_out(text, place) or text.startswith(("-based ", "‑based "), place.end):
+        return True
+    if text.endswith(_WITH, 0, place.start) and _STANDS_OUT.match(text, place.end):
         return True
     area = gazetteer.area(place.code) if place.code and _HAS_PART.match(text, place.end) else None
     if area is not None and area.type in NATION_TYPES:

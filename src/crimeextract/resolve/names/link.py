@@ -32,6 +32,7 @@ from crimeextract.resolve.names.together import (
     link_parts_of_towns,
     link_together,
 )
+from crimeextract.resolve.names.venues import without_venues
 from crimeextract.rules.places import place_rules
 
 
@@ -43,6 +44,7 @@ def link_names(document: Document, gazetteer: Gazetteer) -> None:
     """
     _Linker(Evidence(document, gazetteer)).link()
     document.places = [place for place in document.places if not is_aside(document.text, place, gazetteer)]
+    document.places = without_venues(document, gazetteer)
     document.forces = [force for force in document.forces if not is_left_out(document.text, force)]
 
 

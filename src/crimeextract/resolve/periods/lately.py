@@ -19,12 +19,19 @@ _PHRASE = re.compile(
     rf"\b(?:(?P<yesterday>yesterday|last night)|(?:on|over|last|during) {_DAY.format('first')}"
     rf"(?: (?:and|to) {_DAY.format('second')})?(?! ?[(]?\d| [a-z]+ \d| and [a-z]+day| (?:nights|mornings|evenings))"
     r"|(?P<weekend>(?:over|at|during|across) the weekend|(?:last|this) weekend)(?! of| before|,? \d)"
-    r"|(?P<week>(?<!of )(?<!by )last week)|(?P<season>(?:this|last) season))(?![\w’'])",
+    r"|(?P<week>(?<!by )(?:(?<!of )|(?<=course of ))last week)|(?P<season>(?:this|last) season))(?![\w’'])",
     re.IGNORECASE,
 )
 #: Who tells what, and times that go beyond those days.
 _TELLS = re.compile(rf"\b(?:{'|'.join(_WORDS['tells'])}|{'|'.join(_WORDS['spans'])})\b", re.IGNORECASE)
 _SATURDAY, _SUNDAY = 5, 6
+#: "A week-long surrender, which ended on Sunday"
+_LENGTHS = {"week": 7, "fortnight": 14, "month": 30}
+_ENDED = re.compile(
+    rf"\b(?P<length>{'|'.join(_LENGTHS)})-long\b[^.;]{{3,60}}"
+    r"\b(?:ended|finished|closed|concluded|came to an end)\s(?=on|at|over|yesterday)",
+    re.IGNORECASE,
+)
 
 
 def lately(
@@ -45,9 +52,19 @@ def lately(
     found = _PHRASE.search(text)
     if found is None or _PHRASE.search(text, found.end()) or _TELLS.search(text):
         return None
+    if "-long" in text and published is not None and (ended := _ENDED.search(text)) is not None:
+        return (found, *_until(found, ended, published))
     if published is None or not any(happened_then(text, figure, found.span()) for figure in figures):
         return found, None, None
     return (found, *_days(found, published))
+
+
+def _until(found: re.Match[str], ended: re.Match[str], published: date) -> tuple[date | None, date | None]:
+    """The days of what lasted so long up to one: "a week-long surrender, which ended on Sunday"."""
+    _, last = _days(found, published)
+    if last is None:
+        return None, None
+    return last - timedelta(days=_LENGTHS[ended["length"].lower()] - 1), last
 
 
 def _days(found: re.Match[str], published: date) -> tuple[date | None, date | None]:

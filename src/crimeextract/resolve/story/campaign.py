@@ -19,6 +19,8 @@ _OF_ACTION = re.compile(
     """.format(**{name: "|".join(words) for name, words in _WORDS.items()}),
     re.IGNORECASE | re.VERBOSE,
 )
+#: "A two-day operation": what else lasts longer than a night.
+_TWO_DAYS = re.compile(r"two|weekend", re.IGNORECASE)
 #: One of these stands in whatever names a campaign.
 _ACTIONS = frozenset([*_WORDS["acts"], *_WORDS["campaigns"]])
 #: A campaign lasts longer than a night, and no longer than so many days; its lead or the next sentences say when.
@@ -36,14 +38,16 @@ def campaign_of(document: Document) -> When | None:
     """The days of the campaign that the lead tells of ("a week of action"), where one of the first sentences says."""
     if _ACTIONS.isdisjoint(document.words.norms):
         return None
-    if not _OF_ACTION.search(document.text, 0, lead_end(document, _ACTION_SENTENCES)):
+    named = _OF_ACTION.search(document.text, 0, lead_end(document, _ACTION_SENTENCES))
+    if named is None:
         return None
+    shortest = ONE_DAY if _TWO_DAYS.match(named[0]) else ONE_DAY + 1
     opening = lead_sentences(document, _CAMPAIGN_SENTENCES)
     fits = [
         period
         for period in document.periods
         if period.first and period.last and not period.baseline and period.rule not in VAGUE
-        and ONE_DAY < length_of(period) <= _LONGEST_CAMPAIGN
+        and shortest <= length_of(period) <= _LONGEST_CAMPAIGN
     ]  # fmt: skip
     near = [period for period in fits if opening and period.start < opening[-1].end]
     told = next((period for period in near if period.rule in _TOLD_IN_FULL), next(iter(near), None))

@@ -25,6 +25,8 @@ _REPORT = re.compile(rf"\b(?:{'|'.join(_WORDS['reports'])})\b")
 _REPORTING = tuple(_WORDS["report_keys"])
 #: Code points below the lead.
 _REPORT_REACH = 200
+#: What ends a sentence: in one, a panel is only where somebody spoke.
+_SENTENCE_END = re.compile(r"[^\n]{0,400}[.!?][\"”’']?\s*(?:\n|$)")
 #: The forces that police a nation.
 _OF_NATIONS = {"police-scotland": "S92000003", "northern-ireland": "N92000002"}
 #: What "nationally" means in a text on it: the United Kingdom, Great Britain.
@@ -92,6 +94,11 @@ def _country_of(story: Story, gazetteer: Gazetteer) -> str:
 
 
 def _opens_as_report(document: Document) -> bool:
-    """Whether a text is headed as a council's or a partnership's report."""
+    """Whether a text is headed as a council's or a partnership's report.
+
+    A sentence on what a scrutiny panel was told is of a newspaper's report, which has figures of forces too.
+    """
     opening = document.text[: lead_end(document) + _REPORT_REACH].lower()
-    return any(word in opening for word in _REPORTING) and _REPORT.search(opening) is not None
+    if not any(word in opening for word in _REPORTING):
+        return False
+    return any(_SENTENCE_END.match(document.text, found.end()) is None for found in _REPORT.finditer(opening))

@@ -15,6 +15,8 @@ _OF_WHICH = re.compile(
     rf"\s(?:[\w-]+\s){{0,6}}?(?:{'|'.join(_WORDS['charged_with'])})\s(?:(?:an?|the|alleged|suspected)\s)?"
     r"|\s[^.;,\n]{0,80}?\b(?:found|caught)\s(?:by\s\w+\s)?(?:to\sbe\s)?(?:in|with)\s"
 )
+#: "512 women and girls who walked into a police station and said that they had been raped".
+_BEFELL = re.compile(r"\s(?:and\s\w+\s)?(?:who\s)?[^.;:\n]{0,90}?\b(?:who|they)\s(?:had|have|were)\s")
 #: Code points between those who were caught and the crime.
 _CAUGHT_REACH = 120
 #: Offences side by side: "burglary, robbery and vehicle theft".
@@ -66,4 +68,5 @@ def offence_after(context: Context, subject: MeasureMention) -> str | None:
     if following is None or following.offence is None or following.generic or "search" in (subject.unit or ""):
         return None
     between = context.document.text[subject.end : following.start]
-    return following.offence if _OF_WHICH.fullmatch(between) else None
+    befell = subject.aspect == following.aspect == "victims" and _BEFELL.fullmatch(between)
+    return following.offence if befell or _OF_WHICH.fullmatch(between) else None

@@ -2,6 +2,7 @@
 
 import re
 
+from crimeextract.binding.frames import Frame
 from crimeextract.document import BlockKind
 from crimeextract.mentions.base import MeasureMention, mentions_in
 from crimeextract.resolve.context import Context
@@ -10,7 +11,7 @@ from crimeextract.resolve.topics.families import ANY_CRIME, DEATH, NO_CRIME, sam
 from crimeextract.resolve.topics.inherited import inherited_topic
 from crimeextract.resolve.topics.narrowed import DEFINITE_REACH
 from crimeextract.rules.load import toml_table
-from crimeextract.rules.offences import TOTALS
+from crimeextract.rules.offences import TOTALS, offence_table
 from crimeextract.text.lead import lead_end
 
 _WORDS = toml_table("topics.toml")
@@ -21,6 +22,12 @@ _OF_THAT_KIND = re.compile(rf"\sof\s(?:that|this|the same|a similar)\s(?:{'|'.jo
 _NAMED_BY_NOUN = frozenset({"recorded", "activity", "outcomes"})
 #: "Figure 2: Robbery fell by 5%"
 _CAPTION = re.compile(r"\W*(?:Figure|Fig|Table|Chart|Graph)\W{1,2}\d", re.IGNORECASE)
+#: What one who counts reports has said before what they are of.
+_REPORT = "report"
+_SHARES, _OFFENCE, _CRIME = frozenset({"percent", "fraction"}), "offence", "crime"
+_OVERALL = ("Overall, ", "Overall ", "In all, ", "Altogether, ")
+#: "702 offences in 2019, of which 90": in symbols.
+_PARTS_FOLLOW = re.compile(r"G[iADO]*,(?:ovw?N|Noh|Nov)")
 #: Marks the rule of a measure of several parts ("shoplifting" + "offences").
 _JOINED = "+"
 
@@ -32,6 +39,8 @@ def topic_of_noun(context: Context, draft: Draft, subject: MeasureMention, befor
     start = max(0, subject.start - DEFINITE_REACH)
     text = context.document.text
     definite = bool(_DEFINITE.search(text[start : subject.start]) or _OF_THAT_KIND.match(text, subject.end))
+    if before is None and subject.unit == _REPORT and _REPORT in context.by_unit and not context.in_list(draft):
+        return context.by_unit[_REPORT]  # "reports of missing children… South Wales took the most reports"
     if definite and before is None:
         same = context.by_unit.get(subject.unit or "") if subject.unit == "crime" else None
         if same is not None and context.last_in_block(draft) is None and not context.told_before(draft):
@@ -39,6 +48,8 @@ def topic_of_noun(context: Context, draft: Draft, subject: MeasureMention, befor
         return _of_crimes(context, context.topic or context.story.topic, subject)
     if before is None and not context.story.one_topic and _is_crime_rate(draft, subject):
         return Topic("all-crime", "recorded", subject.unit, subject)
+    if before is None and subject.unit == _CRIME and draft.frame.skeleton.text.startswith(_OVERALL):
+        return Topic("all-crime", "recorded", subject.unit, subject)  # "Overall, the town had 10,960 crimes"
     if before is None and context.told_before(draft) and context.topic is not None:
         return context.topic  # "Vehicle crime went the other way. The town had 63 offences."
     named_so = subject.aspect in _NAMED_BY_NOUN or subject.unit == DEATH
@@ -51,11 +62,17 @@ def topic_of_noun(context: Context, draft: Draft, subject: MeasureMention, befor
     if before is None and (headed := _of_heading(context, draft, subject)) is not None:
         return headed
     frame = draft.frame
+    if before is None and context.story.one_topic and _is_whole_of_parts(context, frame, subject):
+        return Topic("all-crime", "recorded", subject.unit, subject)
     refers = frame.refers_back and (draft.per is not None or frame.skeleton.symbols[:1] == "h")
     points = definite or refers or frame.comparator or subject.unit not in ANY_CRIME
     if points or context.story.one_topic:
         return before.topic if before is not None else inherited_topic(context, draft, before)
-    if _is_short_for_main(context, subject):
+    if (
+        _is_of_theme(context, draft, subject)
+        or _is_short_for_main(context, subject)
+        or _is_share_of_main(context, draft, subject)
+    ):
         return context.story.topic
     return Topic("all-crime", "recorded", subject.unit, subject)
 
@@ -81,6 +98,15 @@ def _of_heading(context: Context, draft: Draft, subject: MeasureMention) -> Topi
     return topic if topic.offence not in (None, *TOTALS) and topic.aspect == "recorded" else None
 
 
+def _is_whole_of_parts(context: Context, frame: Frame, subject: MeasureMention) -> bool:
+    """Whether the one kind that a text names is but a part of these: "702 offences, of which 90 were robberies"."""
+    main = context.story.topic
+    if main is None or main.mention is None or subject.unit not in ANY_CRIME:
+        return False
+    later = subject.end <= main.mention.start < frame.skeleton.sentence.end
+    return later and _PARTS_FOLLOW.match(frame.skeleton.symbols, frame.last + 1) is not None
+
+
 def _is_crime_rate(draft: Draft, subject: MeasureMention) -> bool:
     """Whether "3.3 crimes for every 1,000 people" is a rate of all crime: that of one kind counts its offences."""
     per = draft.per
@@ -98,6 +124,31 @@ def _of_crimes(context: Context, model: Topic | None, subject: MeasureMention) -
 def _names_noun(main: Topic | None, subject: MeasureMention) -> bool:
     """Whether the kind of crime that a text is on stood before the same noun where it was first named."""
     return main is not None and main.mention is not None and main.offence is not None and main.unit == subject.unit
+
+
+def _is_of_theme(context: Context, draft: Draft, subject: MeasureMention) -> bool:
+    """Whether "1,388 crimes were recorded" are those of the theme that a text has told of alone: domestic abuse."""
+    main, first = context.story.topic, context.first_told
+    if main is None or main.offence not in offence_table().theme or subject.unit != _CRIME or draft.per is not None:
+        return False
+    if first is None or first.topic is None or first.topic.offence != main.offence:
+        return False
+    return all(other.topic is None or same_family(other.topic.offence, main.offence) for other in context.drafts)
+
+
+def _is_share_of_main(context: Context, draft: Draft, subject: MeasureMention) -> bool:
+    """Whether "14 per cent of offences" is a share of those of the one kind that its text leads with.
+
+    Not where the text has spoken of all crime: "one in 14 crimes is solved, but of burglaries only one in 30".
+    """
+    main, value, first = context.story.topic, draft.frame.parts.get("value"), context.first_told
+    if main is None or main.offence in {*TOTALS, None} or not context.story.led_by_one or subject.unit != _OFFENCE:
+        return False
+    if value is None or value.figure.kind not in _SHARES or value.figure.end > subject.start:
+        return False
+    if first is None or first.topic is None or first.topic.offence != main.offence:
+        return False
+    return all(other.topic is None or other.topic.offence not in TOTALS for other in context.drafts)
 
 
 def _is_short_for_main(context: Context, subject: MeasureMention) -> bool:

@@ -19,6 +19,10 @@ _BARE_COUNT = re.compile(
 _END = re.compile(r"[.!\s]+")
 #: "In Devon there were 739": the same of another place.
 _ELSEWHERE = ("iA", "iO")
+#: What police did and what came of it, beside the crimes that a text counts.
+_DONE = frozenset({"activity", "outcomes", "suspects", "cost"})
+#: "Suffolk's overall total was 36,720": of all that the text is on, whatever kind was told last.
+_OVERALL = re.compile(r"\b[Oo]verall (?:total|figure|tally|number)\b")
 
 
 def inherited_topic(context: Context, draft: Draft, before: Draft | None) -> Topic | None:
@@ -40,6 +44,9 @@ def inherited_topic(context: Context, draft: Draft, before: Draft | None) -> Top
     if context.scope.topic is not None and context.in_list(draft):
         return context.scope.topic
     if _is_afresh(context, draft):
+        main = context.story.topic
+        if main is not None and (_OVERALL.search(draft.frame.skeleton.text) or _is_back_from_deeds(context, draft)):
+            return main
         whole = whole_told(context)
         if whole is not None:
             return whole
@@ -94,6 +101,29 @@ def _has_strayed(context: Context, draft: Draft) -> bool:
     if current is context.scope.topic or current.offence in NO_CRIME:
         return False  # its heading says so
     return context.story.led_by_one and not draft.frame.skeleton.symbols.startswith(_ELSEWHERE)
+
+
+def _is_back_from_deeds(context: Context, draft: Draft) -> bool:
+    """Whether a bare count follows on what police did about the crimes that the text counts: "Rugby saw 97".
+
+    Not where what they did is what most of the text counts.
+    """
+    main, current, value = context.story.topic, context.topic, draft.frame.parts.get("value")
+    if main is None or current is None or value is None or value.figure.kind != "number":
+        return False
+    if draft.frame.subject is not None:
+        return False
+    if main.aspect != "recorded" or main.offence is None or current.aspect not in _DONE:
+        return False
+    if current.offence is not None and not same_family(current.offence, main.offence):
+        return False
+    last = context.last
+    of_places = last is not None and last.where is not None and last.where.link == "stated"
+    if context.in_list(draft) or (of_places and draft.frame.skeleton.symbols.startswith(_ELSEWHERE)):
+        return False  # "There were 36 arrests in Hull. In Goole there were 12"
+    topics = [other.topic for other in context.drafts if other.topic is not None]
+    told = [topic.aspect for topic in topics if same_family(topic.offence, main.offence)]
+    return 2 * told.count("recorded") > len(told)
 
 
 def _is_afresh(context: Context, draft: Draft) -> bool:

@@ -47,13 +47,14 @@ def narrowed_offence(context: Context, subject: MeasureMention, offence: str) ->
     start = max(0, subject.start - DEFINITE_REACH)
     if (
         current is not None
-        and current.offence is not None
+        and current.offence not in (None, offence)
         and _THE_SAME.search(context.document.text, start, subject.start)
     ):
         same = (
             offence_table().is_a(current.offence, offence) or (subject.unit, current.offence) == _ASSAULTS_ON_OFFICERS
         )
-        return current.offence if same else offence
+        if same:
+            return current.offence
     if context.story.one_topic and topic is not None and topic.offence is not None:
         return topic.offence if offence_table().is_a(topic.offence, offence) else offence
     if offence not in context.kinds:

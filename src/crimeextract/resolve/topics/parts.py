@@ -36,6 +36,13 @@ _SOME_INVOLVED = re.compile(
 )
 #: What goes on telling the parts of what its paragraph has told one of.
 _ALSO = re.compile(rf"\W*(?:{'|'.join(_WORDS['also'])})\b", re.IGNORECASE)
+#: "39 of them had been involved in a collision", "12 of those arrested were carrying drugs".
+_WERE_IN = re.compile(
+    r" of (?:them|these|those)(?: \w+ed| \w+n)?(?: who)? (?:were|was|had been|have been|had) (?:also |already )?"
+    rf"(?:{'|'.join(_WORDS['people_were'])})\b[^.;,]*$"
+)
+#: Aspects of topics that are people.
+_PEOPLE = frozenset({"suspects", "victims", "activity", "outcomes"})
 _SHARES = frozenset({"percent", "fraction"})
 #: Code points between all crimes and what a share of them is.
 _TOLD_REACH = 120
@@ -70,6 +77,16 @@ def is_by_the_way(context: Context, draft: Draft, subject: MeasureMention) -> bo
     if subject.offence in offence_table().theme or not _OF_CASES.match(text, value.figure.end):
         return False
     return _IN_SHARE_OF.search(text, subject.end, value.figure.start) is not None
+
+
+def befell_people(context: Context, draft: Draft, subject: MeasureMention) -> bool:
+    """Whether a clause tells what some of the people just counted were in: "39 of them had been in a collision"."""
+    value, topic = draft.frame.parts.get("value"), context.topic
+    if value is None or topic is None or topic.offence is None or topic.aspect not in _PEOPLE or subject.generic:
+        return False
+    if value.figure.end > subject.start or subject.aspect != "recorded":
+        return False
+    return _WERE_IN.match(context.document.text, value.figure.end, subject.start) is not None
 
 
 def tells_part(context: Context, draft: Draft) -> bool:

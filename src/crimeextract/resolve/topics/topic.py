@@ -19,7 +19,7 @@ from crimeextract.resolve.topics.lists import (
     topic_of_whole_list,
 )
 from crimeextract.resolve.topics.narrowed import narrowed_offence
-from crimeextract.resolve.topics.parts import is_by_the_way, is_said_of_theme, tells_part, told_of_share
+from crimeextract.resolve.topics.parts import befell_people, is_by_the_way, is_said_of_theme, tells_part, told_of_share
 from crimeextract.resolve.wholes import whole_named
 from crimeextract.rules.load import toml_table
 from crimeextract.rules.offences import TOTALS, offence_table
@@ -40,8 +40,14 @@ _OUTCOME_RATE = re.compile(r"(?:overall )?[‘'“\"]?outcome rate\b")
 _SOLVED = re.compile(rf"(?:sanction |positive )?(?:{'|'.join(_WORDS['solved'])}) rate\b", re.IGNORECASE)
 #: What is done in a campaign, whatever kind of crime was spoken of last.
 _DONE = frozenset({"activity", "outcomes", "suspects"})
+#: Those whom rates of crime are told for.
+_OF_POPULATION = frozenset({"person", "home", "household", "resident"})
+#: Those of whom a clause says further on what they did or what befell them.
+_PEOPLE = frozenset({"suspects", "victims"})
 #: What is done for crime of every kind: "most were for drugs, and in 71 per cent of all searches nothing was found".
 _FOR_ANY_CRIME = frozenset({"search", "stop and search"})
+#: For which nobody is arrested, so those who were are for what was spoken of last.
+_MISSING, _PERSON = "missing-people", "person"
 #: Aspects whose own offence is the one that is solved, suffered or suspected. Of surveys only the bare nouns for those
 #: asked depend on it: whether people feel safe or trust the police is about no kind of crime.
 _DEPENDENT = frozenset({"outcomes", "victims", "suspects", "cost", "recorded"})
@@ -56,11 +62,12 @@ def topic_of(context: Context, draft: Draft, before: Draft | None) -> tuple[Topi
     if whole is not None and whole.topic is not None:
         return whole.topic, "inherited"
     if subject is None:
-        return topic_of_total(context, draft) or inherited_topic(context, draft, before), "inherited"
+        topic = topic_of_total(context, draft) or inherited_topic(context, draft, before)
+        return _of_rate(draft, topic), "inherited"
     told = told_of_share(context, draft, subject)
     if told is not None:
         return Topic(told.offence, told.aspect, subject.unit, told), "stated"
-    caught_for = offence_after(context, subject) if subject.aspect == "suspects" else None
+    caught_for = offence_after(context, subject) if subject.aspect in _PEOPLE else None
     if subject.generic and subject.aspect in COUNTING and caught_for is None:
         model = topic_of_noun(context, draft, subject, before)
         offence = model.offence if model else None
@@ -70,6 +77,16 @@ def topic_of(context: Context, draft: Draft, before: Draft | None) -> tuple[Topi
     if subject.offence is not None:
         return _of_offence(context, draft, subject, subject.offence)
     return _of_dependent(context, draft, subject, before)
+
+
+def _of_rate(draft: Draft, topic: Topic | None) -> Topic | None:
+    """What a rate per so many people or homes is of: the crimes, also where it is told after how many were solved."""
+    per = draft.per
+    if topic is None or topic.offence is None or topic.aspect != "outcomes":
+        return topic
+    if per is None or per.unit not in _OF_POPULATION or per.value <= 1:
+        return topic
+    return Topic(topic.offence, "recorded", None, topic.mention)
 
 
 def _names_no_kind(context: Context, subject: MeasureMention | None) -> bool:
@@ -83,7 +100,7 @@ def _of_offence(context: Context, draft: Draft, subject: MeasureMention, offence
     if is_said_of_theme(context.topic, subject) and tells_part(context, draft):
         context.parts_block = draft.block
         return context.topic, "inherited"
-    if is_by_the_way(context, draft, subject):
+    if is_by_the_way(context, draft, subject) or befell_people(context, draft, subject):
         return context.topic, "inherited"
     counted = draft.frame.counted if subject.aspect == "recorded" else None
     model = counted or subject
@@ -123,6 +140,8 @@ def _of_dependent(context: Context, draft: Draft, subject: MeasureMention, befor
     offence = model.offence if model else None
     if offence in TOTALS and subject.aspect == "activity":
         offence = None  # all calls, all arrests
+    if offence == _MISSING and subject.unit == _PERSON and subject.aspect in _DONE:
+        offence = context.topic.offence if context.topic is not None and context.topic.offence != _MISSING else None
     return Topic(offence, subject.aspect, subject.unit, subject), "inherited"
 
 
@@ -137,10 +156,15 @@ def _is_overall(context: Context, draft: Draft, subject: MeasureMention) -> bool
     if context.in_list(draft) or context.story.one_topic:
         return False
     text, start = context.document.text, subject.start
-    if _OUTCOME_RATE.match(text, start) and _opens_block(context, draft):
+    if _OUTCOME_RATE.match(text, start) and _opens_block(context, draft) and not _points(context, draft):
         return True
     whose = _WHOSE.search(text, max(0, start - _WHOSE_REACH), start)
     return whose is not None and _SOLVED.match(text, start) is not None
+
+
+def _points(context: Context, draft: Draft) -> bool:
+    """Whether a sentence says what the one before comes to: "That is an outcome rate of 1.7 per cent"."""
+    return context.points_back(draft.frame.skeleton.sentence)
 
 
 def _opens_block(context: Context, draft: Draft) -> bool:

@@ -58,6 +58,28 @@ def read_christmas(phrase: Phrase, clock: Clock) -> Stretch | None:
     return clock.latest(lambda year: month_days(year, 12))
 
 
+def read_easter(phrase: Phrase, clock: Clock) -> Stretch | None:
+    """ "The Easter weekend", "Easter 2019": from Good Friday to Easter Monday."""
+    if phrase.points:
+        year = phrase.points[0].year if phrase.points[0].kind == "year" else None
+        return (*_easter_weekend(year), False) if year else None
+    return clock.latest(_easter_weekend, until=True)
+
+
+def _easter_weekend(year: int) -> tuple[date, date]:
+    """Good Friday and Easter Monday of a year, by the moon of the Gregorian calendar.
+
+    >>> _easter_weekend(2005)
+    (datetime.date(2005, 3, 25), datetime.date(2005, 3, 28))
+    """
+    golden, century = year % 19, year // 100
+    epact = (century - century // 4 - (8 * century + 13) // 25 + 19 * golden + 15) % 30
+    epact -= (epact // 28) * (1 - (29 // (epact + 1)) * ((21 - golden) // 11))  # two moons that fell a day too late
+    weekday = (year + year // 4 + epact + 2 - century + century // 4) % 7
+    sunday = date(year, 3, 28) + timedelta(days=epact - weekday)
+    return sunday - timedelta(days=2), sunday + timedelta(days=1)
+
+
 def read_named_day(phrase: Phrase, clock: Clock) -> Stretch | None:
     """ "Halloween 2019", "on Christmas Day": one day."""
     month, day = _NAMED_DAYS[re.sub("[’']", "", phrase.groups["day"] or "")]

@@ -59,6 +59,7 @@ READINGS: dict[str, Reading] = {
     "named_season": seasons.read_named_season,
     "before_christmas": seasons.read_before_christmas,
     "christmas": seasons.read_christmas,
+    "easter": seasons.read_easter,
     "named_day": seasons.read_named_day,
     "same_in_year": undated.read_same_in_year,
     "nothing": undated.read_nothing,

@@ -1,0 +1,55 @@
+"""Attributions: the forces and councils that a text gives as the source of its figures."""
+
+import re
+from collections.abc import Iterator
+
+from crimeextract.document import Document
+from crimeextract.gazetteer import Gazetteer
+from crimeextract.mentions.base import SourceMention
+from crimeextract.rules.load import toml_table
+from crimeextract.text.lazy import Lazy
+
+#: Rule of a source that only says what its own sentence tells.
+SAID = "said"
+
+_WORDS = toml_table("sources.toml")
+_VERBS, _FIGURES, _ADJECTIVES = ("|".join(_WORDS[name]) for name in ("says", "figures", "figure_adjectives"))
+#: "According to Kent Police", "figures released by Kent Police", "data that the BBC got from Kent Police".
+_BEFORE = Lazy(
+    rf"\b(?:according to|(?:{_FIGURES})(?:(?:\s[\w’'-]+){{0,5}}\sfrom|(?:\s\w+){{0,2}}\sby))\s(?:the\s|an?\s)?$",
+    re.IGNORECASE,
+)
+_REACH = 80
+#: "Kent Police's latest figures", "a council report".
+_AFTER = Lazy(rf"(?:['’]s?)?\s(?:(?:{_ADJECTIVES})\s){{0,3}}(?:{_FIGURES})\b")
+_SAYS = Lazy(rf"\s(?:spokes\w+\s)?(?:{_VERBS})\b")
+#: What makes a council of the name of a place.
+_COUNCIL = Lazy(r"(?:\s(?:City|County|Borough|District|Metropolitan|Town|Unitary))*\s[Cc]ouncil\b")
+_SOME_COUNCIL = Lazy(rf"\bcouncil(?=['’ ])(?:['’]s)?\s(?:(?:{_ADJECTIVES})\s){{0,3}}(?:{_FIGURES})\b")
+
+
+def find_attributions(document: Document, gazetteer: Gazetteer) -> Iterator[SourceMention]:
+    """The forces and councils that a text says its figures are from; in no order."""
+    text = document.text
+    for start, end, name in (*_forces(document, gazetteer), *_councils(document)):
+        if _BEFORE().search(text, max(0, start - _REACH), start) or _AFTER().match(text, end):
+            yield SourceMention(start, end, "source", name)
+        elif _SAYS().match(text, end):
+            yield SourceMention(start, end, SAID, name)
+    for found in _SOME_COUNCIL().finditer(text):
+        yield SourceMention(found.start(), found.end(), "source", " ".join(found.group().split()))
+
+
+def _forces(document: Document, gazetteer: Gazetteer) -> Iterator[tuple[int, int, str]]:
+    """Where forces are named, and how they are called."""
+    for mention in document.forces:
+        force = gazetteer.force(mention.force) if mention.force else None
+        if force is not None:
+            yield mention.start, mention.end, force.name
+
+
+def _councils(document: Document) -> Iterator[tuple[int, int, str]]:
+    """Where councils are named: "Leeds City Council"."""
+    for place in document.places:
+        if found := _COUNCIL().match(document.text, place.end):
+            yield place.start, found.end(), " ".join(document.text[place.start : found.end()].split())
