@@ -82,7 +82,8 @@ def _things(document: Document, figure: FigureMention, campaign: bool) -> Iterat
     if sentence is None:
         return
     first, norms = bisect_left(words.starts, figure.start), words.norms
-    if _is_result(document, sentence, first, end, actions):
+    listed = document.blocks[sentence.block].kind in _LINES
+    if listed and _is_result(document, sentence, first, end, actions):
         yield _mention(document, following, end, "activity")
         return
     if figure.value < _FEWEST:
@@ -108,7 +109,7 @@ def _mention(document: Document, first: int, end: int, aspect: Aspect) -> Measur
 
 def _is_result(document: Document, sentence: Sentence, first: int, end: int, actions: _Actions) -> bool:
     """Whether a line of a list on the police says what was done to so many things: "118 vehicles stopped"."""
-    if first > sentence.first_word + 1 or document.blocks[sentence.block].kind not in _LINES:
+    if first > sentence.first_word + 1:
         return False
     norms = document.words.norms
     done = next((norm for norm in norms[end : end + _AFTER] if norm not in actions.words["auxiliaries"]), "")
