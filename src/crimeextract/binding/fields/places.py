@@ -24,6 +24,9 @@ _COMPARED = re.compile(r"[kcL][wiol]{0,4}$|[\+\-]w{0,2}$")
 _COMPARED_FIGURE = re.compile(r"[ckL\+\-][wiol]{0,3}A[udlwos]{1,3}$")
 #: "the fourth lowest crime rate of the 32 London boroughs": what a rank is among.
 _AMONG_PLACES = re.compile(r"R[wudQG]{0,3}oN(?=[AO])")
+#: "It has the second lowest rate in the county at 20.4": of what was spoken of.
+_IT_RANKS = re.compile(r"[n,]{0,2}hsR[wudGQ]{0,3}[io]A[^AO]*$")
+_IT_HAS = re.compile(r"\W*(?:And |But )?(?:It|They) (?:also |still )?(?:has|have|had) ")
 #: "…, and in Fareham there were 304": what opens the clause of the next figure.
 _OPENS_NEXT = re.compile(r",n?i$")
 #: "69 crimes per 1,000 people – the England and Wales rate is 89": what says the figure after a place is its own.
@@ -95,6 +98,8 @@ def _places_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> list[i
     symbols = skeleton.symbols
     if frame.dealt is not None and symbols[frame.dealt] in "AO":
         return [frame.dealt]
+    if not start and _IT_RANKS.match(symbols) and _IT_HAS.match(skeleton.text):
+        return []
     after: list[int] = []
     owner = _COMPARED_FIGURE.search(symbols, start, frame.first)
     if owner is not None and start:  # "up 8% in Burnley, against a national rise of 3%"
