@@ -26,7 +26,7 @@ _NAMED_DENOMINATORS = {"head": 1.0, "million": 1_000_000.0}
 
 def per_told(text: str) -> Denominator | None:
     """What the numbers are per: "Crimes per 1,000 population"."""
-    found = _PER.search(text)
+    found = _PER.search(text) if "per " in text.lower() else None
     if found is None:
         return None
     written = found[1].lower()

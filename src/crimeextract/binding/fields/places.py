@@ -267,7 +267,7 @@ def _without_aside(skeleton: Skeleton, places: list[int], start: int, end: int) 
     clause = _RELATIVE.search(skeleton.symbols, start, end) if ",v" in skeleton.symbols else None
     if clause is not None:
         places = [place for place in places if not clause.start("aside") <= place < clause.end("aside")]
-    aside = _ASIDE.search(skeleton.symbols, start, end)
+    aside = _aside(skeleton, start, end)
     if aside is None:
         return places
     if _is_named_after(skeleton, aside.start()):  # "her force, Cleveland, charged somebody in 118"
@@ -276,9 +276,16 @@ def _without_aside(skeleton: Skeleton, places: list[int], start: int, end: int) 
     return [place for place in places if not aside.start("aside") <= place < aside.end("aside")] or places
 
 
+def _aside(skeleton: Skeleton, start: int, end: int) -> re.Match[str] | None:
+    """What stands between two commas or dashes behind a place, and the place."""
+    symbols = skeleton.symbols
+    may_have = symbols.count(",", start, end) > 1 or symbols.count("–", start, end) > 1
+    return _ASIDE.search(symbols, start, end) if may_have else None
+
+
 def _joined(skeleton: Skeleton, start: int, end: int) -> list[int]:
     """A place and those in the aside after it, of which the same is said: "Kent, along with Dorset, both"."""
-    aside = _ASIDE.search(skeleton.symbols, start, end)
+    aside = _aside(skeleton, start, end)
     first = skeleton.items[aside.start()] if aside is not None else None
     if aside is None or first is None or not _JOINS.match(skeleton.text, first.end - skeleton.sentence.start):
         return []
