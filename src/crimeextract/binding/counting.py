@@ -100,6 +100,7 @@ _PEOPLE_AND = re.compile(r"N[QG][^;bN]{0,9}(?:,n?|n|,W)\+?$")
 _DEED_AND = re.compile(r"N(w)[^;bN]{0,7}(?:,n?|n)$")
 #: "and 17 will face no further action", "12 remain on bail"
 _STANDS = re.compile(rf"\s(?:will |are to |still |also )?(?:{'|'.join(_WORDS['stand'])})\b")
+_OF_PEOPLE = frozenset({"suspects", "outcomes", "victims", "activity"})
 _DONE_TO = frozenset(_WORDS["done_to"])
 #: "Leeds had 12 robberies, Bradford nine and York four": a place and its number, which the verb before goes for.
 _GAPPED = re.compile(r"A[^N;b]*[sz]N(?!w)[^;b]*(?:[,;]n?|n)i?A,?$")
@@ -519,7 +520,7 @@ def _goes_on_with_people(document: Document, skeleton: Skeleton, token: int) -> 
     norms, figure = document.words.norms, skeleton.items[token]
     if token + 1 >= len(skeleton.symbols) or figure is None:
         return False
-    if "N" in skeleton.symbols[:token] and _STANDS.match(document.text, figure.end):
+    if _counts_people(skeleton, token) and _STANDS.match(document.text, figure.end):
         return True
     if _PEOPLE_AND.search(skeleton.symbols, 0, token) is None:
         deed = _DEED_AND.search(skeleton.symbols, 0, token)
@@ -527,6 +528,12 @@ def _goes_on_with_people(document: Document, skeleton: Skeleton, token: int) -> 
             return False
     word = skeleton.words[token + 1]
     return norms[word] in _DONE_TO or (norms[word] in _BE and norms[word + 1] in _DONE_TO)
+
+
+def _counts_people(skeleton: Skeleton, token: int) -> bool:
+    """Whether a number before counts people or what became of cases: "43 were charged, and 17 remain on bail"."""
+    before = [item for item in skeleton.items[:token] if isinstance(item, MeasureMention)]
+    return "N" in skeleton.symbols[:token] and any(one.aspect in _OF_PEOPLE or one.unit == "person" for one in before)
 
 
 def _counts_none(document: Document, skeleton: Skeleton, token: int) -> bool:

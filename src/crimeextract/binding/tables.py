@@ -162,7 +162,7 @@ class Table:
         head = header or Header()
         if per_told(self.caption) is not None:
             self._tell_rates(frame, head)
-        elif self.per_below is not None and not says_counts(head.text) and _has_level(frame):
+        elif self.per_below is not None and not says_counts(head.text) and _may_be_rate(frame):
             frame.per = self.per_below
         if head.is_share or (self._holds_shares and not says_counts(head.text)):
             _read_as_share(frame)
@@ -261,9 +261,10 @@ def _read_as_share(frame: Frame) -> None:
         part.figure = replace(part.figure, kind="percent")
 
 
-def _has_level(frame: Frame) -> bool:
-    """Whether a cell has a number that may be a rate."""
-    return "value" in frame.parts and frame.parts["value"].figure.kind == "number" and frame.per is None
+def _may_be_rate(frame: Frame) -> bool:
+    """Whether a cell has a broken number, which may be a rate."""
+    figure = frame.parts["value"].figure if "value" in frame.parts else None
+    return figure is not None and figure.kind == "number" and figure.value % 1 > 0 and frame.per is None
 
 
 def _is_unknown_measure(frame: Frame) -> bool:

@@ -10,7 +10,9 @@ from crimeextract.resolve.draft import When
 #: Days: the year before a longer period would be a part of it.
 _LEAP_YEAR = 366
 #: "The previous year", "the same three months a year ago", "year on year": the same stretch of the year before.
-_YEAR = re.compile(r"\b(?:year|(?:12|twelve)[ -]months?|annually|yoy|y-o-y|y/y|[lp]ytd|pyd)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:year|annually|yoy|y-o-y|y/y|[lp]ytd|pyd)\b", re.IGNORECASE)
+#: "The previous 12 months": of a period that is as long.
+_MONTHS_OF_YEAR, _SHORTEST_YEAR = re.compile(r"\b(?:12|twelve)[ -]months?\b", re.IGNORECASE), 364
 #: "Two years earlier", "the previous six-month period": further back, or of another length.
 _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|(?!12\b)\d+)"
 _YEARS = re.compile(rf"\byears\b|\b{_COUNT}[ -]year\b", re.IGNORECASE)
@@ -42,6 +44,8 @@ def _days_before(words: str, when: When) -> tuple[date, date] | None:
     if when.first is None or when.last is None:
         return None
     length = (when.last - when.first).days + 1
+    if length >= _SHORTEST_YEAR and _MONTHS_OF_YEAR.search(words):
+        return year_before(when.first, when.last) if length <= _LEAP_YEAR else None
     if _YEAR.search(words) and not _YEARS.search(words):
         return year_before(when.first, when.last) if length <= _LEAP_YEAR else None
     directly = _DIRECTLY.search(words)

@@ -32,6 +32,10 @@ _POINTS_BACK = re.compile(
 )
 
 
+#: So many of the last claims are looked through where a text is asked what it has told of: all would take too long.
+RECENT = 100
+
+
 @dataclass(slots=True)
 class Scope:
     """What a heading or list header says for the lines under it.

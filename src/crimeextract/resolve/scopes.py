@@ -47,6 +47,8 @@ _STREET = re.compile(
 _ON_OR_NEAR = "on or near"
 #: "Where were they caught?": a heading that speaks of what the paragraph above it told.
 _PRONOUN = re.compile(r"\b(?:they|them|their|these|those)\b", re.IGNORECASE)
+#: What makes a line a sentence, and no caption.
+_TELLS = re.compile(r"\b(?:is|are|was|were|has|have|had|does|do|did|will|not|said|says)\b")
 #: What a header says is in brackets is not what its list is about.
 _IN_BRACKETS = (" in brackets", " in parentheses")
 #: What is done on some days.
@@ -80,7 +82,8 @@ def _read_plain(context: Context, sentence: Sentence) -> None:
             if context.heading >= 0 or context.drafts:
                 context.section_when = context.scope.when
     if context.document.blocks[sentence.block].kind == BlockKind.PARAGRAPH:
-        context.scope.per = per_told(context.document.text[sentence.start : sentence.end])
+        line = context.document.text[sentence.start : sentence.end]
+        context.scope.per = None if _TELLS.search(line) and not introduces(line) else per_told(line)
         context.scope.is_list = context.scope.per is not None  # "Offences per 1,000 people, by force."
         if context.document.text.startswith("?", sentence.end - 1):
             context.scope.when = _when_introduced(context, sentence) or context.scope.when

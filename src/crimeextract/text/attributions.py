@@ -13,10 +13,13 @@ from crimeextract.text.lazy import Lazy
 SAID = "said"
 
 _WORDS = toml_table("sources.toml")
-_VERBS, _FIGURES, _ADJECTIVES = ("|".join(_WORDS[name]) for name in ("says", "figures", "figure_adjectives"))
+_VERBS, _FIGURES, _ADJECTIVES, _GIVEN = (
+    "|".join(_WORDS[name]) for name in ("says", "figures", "figure_adjectives", "given")
+)
 #: "According to Kent Police", "figures released by Kent Police", "data that the BBC got from Kent Police".
 _BEFORE = Lazy(
-    rf"\b(?:according to|(?:{_FIGURES})(?:(?:\s[\w’'-]+){{0,5}}\sfrom|(?:\s\w+){{0,2}}\sby))\s(?:the\s|an?\s)?$",
+    rf"\b(?:according to|(?:{_FIGURES})(?:(?:\s[\w’'-]+){{0,4}}\s(?:{_GIVEN})(?:\sby(?:\s[\w’'-]+){{1,4}})?)?"
+    r"\s(?:from|by))\s(?:the\s|an?\s)?$",
     re.IGNORECASE,
 )
 _PREPOSITIONS = frozenset({"to", "from", "by", "To", "From", "By"})

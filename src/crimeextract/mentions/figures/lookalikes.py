@@ -30,7 +30,8 @@ _WRITTEN_ALIKE = r"""
     (?!\s(?!calls?\b|callers?\b|number|line\b|service|system|operator|emergenc|or\b|and\b
       |if\b|when\b|to\b|for\b|on\b|via\b|by\b|with\b|is\b|was\b|in\b|immediately|straight|quoting|as\b|about\b|at\b|from\b)[a-z])
   | (?<=\b(?:999|101|111)\sand\s)(?:999|101|111)\b(?![,.]\d) | (?<=\b(?:999|101|111)\sor\s)(?:999|101|111)\b(?![,.]\d)
-  | \b(?:lost|won|drew|voted)\s(?:by\s)?\d{1,2}(?:[-–]|\sto\s)\d{1,2}\b(?!\s?%|\sper)  # scores and votes
+  | \b(?:lost|won|drew|voted)\s(?:by\s)?\d{1,2}(?:[-–]|\sto\s)\d{1,2}\b(?!\s?%)
+    (?!\s(?!to|at|against|in|on|by|after|and)[a-z])  # scores and votes
   | \b(?:junctions|platforms|exits)\s\d++(?:(?:,|\sand|\sto)\s\d++)*+
   | \bgroups?\s\d(?:\s?(?:to|and|-|–)\s?\d)?\b
   | (?<![\d.,])0\d++\b(?![.,]\d) | \bone-off\b | \bno\.\s\d++ | \bext\.?\s\d++

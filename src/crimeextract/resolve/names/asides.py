@@ -19,7 +19,10 @@ _NOT_WHERE = re.compile(
 )
 _NOT_WHERE_REACH = 50
 #: "Shop theft soars by a quarter, with Nottingham among the hotspots": nor where one only stands out.
-_WITH, _STANDS_OUT = (", with ", " with "), re.compile(rf"\s(?:{'|'.join(_WORDS['stands_out'])})\b")
+_WITH, _STANDS_OUT = (
+    (", with ", " with "),
+    re.compile(rf"\s(?:{'|'.join(_WORDS['stands_out'])})\b(?![^.;\n]{{0,80}}\d)"),
+)
 #: "U Division, which takes in East, North and South Ayrshire": nor is any one of those that it is made up of.
 _MADE_UP_OF = re.compile(
     rf"\b(?i:{'|'.join(_WORDS['divisions'])}),?\s(?:(?:which|that)\s)?(?:is\s)?(?:{'|'.join(_WORDS['covers'])})\s"

@@ -5,7 +5,7 @@ import re
 from crimeextract.binding.frames import Frame
 from crimeextract.document import BlockKind
 from crimeextract.mentions.base import MeasureMention, mentions_in
-from crimeextract.resolve.context import Context
+from crimeextract.resolve.context import RECENT, Context
 from crimeextract.resolve.draft import Draft, Topic
 from crimeextract.resolve.topics.families import ANY_CRIME, DEATH, NO_CRIME, same_family
 from crimeextract.resolve.topics.inherited import inherited_topic
@@ -133,7 +133,9 @@ def _is_of_theme(context: Context, draft: Draft, subject: MeasureMention) -> boo
         return False
     if first is None or first.topic is None or first.topic.offence != main.offence:
         return False
-    return all(other.topic is None or same_family(other.topic.offence, main.offence) for other in context.drafts)
+    return all(
+        other.topic is None or same_family(other.topic.offence, main.offence) for other in context.drafts[-RECENT:]
+    )
 
 
 def _is_share_of_main(context: Context, draft: Draft, subject: MeasureMention) -> bool:
@@ -148,7 +150,7 @@ def _is_share_of_main(context: Context, draft: Draft, subject: MeasureMention) -
         return False
     if first is None or first.topic is None or first.topic.offence != main.offence:
         return False
-    return all(other.topic is None or other.topic.offence not in TOTALS for other in context.drafts)
+    return all(other.topic is None or other.topic.offence not in TOTALS for other in context.drafts[-RECENT:])
 
 
 def _is_short_for_main(context: Context, subject: MeasureMention) -> bool:

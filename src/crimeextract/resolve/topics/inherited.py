@@ -3,7 +3,7 @@
 import re
 
 from crimeextract.mentions.base import mentions_in
-from crimeextract.resolve.context import Context
+from crimeextract.resolve.context import RECENT, Context
 from crimeextract.resolve.draft import Draft, Topic
 from crimeextract.resolve.topics.families import DEATH, NO_CRIME, same_family
 from crimeextract.resolve.topics.lists import follows_list, is_of_another_kind, parallel_claim, topic_of_whole_list
@@ -121,7 +121,7 @@ def _is_back_from_deeds(context: Context, draft: Draft) -> bool:
     of_places = last is not None and last.where is not None and last.where.link == "stated"
     if context.in_list(draft) or (of_places and draft.frame.skeleton.symbols.startswith(_ELSEWHERE)):
         return False  # "There were 36 arrests in Hull. In Goole there were 12"
-    topics = [other.topic for other in context.drafts if other.topic is not None]
+    topics = [other.topic for other in context.drafts[-RECENT:] if other.topic is not None]
     told = [topic.aspect for topic in topics if same_family(topic.offence, main.offence)]
     return 2 * told.count("recorded") > len(told)
 
