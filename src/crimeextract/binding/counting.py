@@ -49,6 +49,8 @@ _IS_AGED = re.compile(
 )
 #: "did not rise by 5%": no change.
 _DENIED = re.compile(r"x[udm][yoj]?w?$")
+#: "with 140 fewer officers than in 2010 and £10m gone from the budget": no plan, as it is compared with what was.
+_FEWER_THAN = re.compile(r"(?:N[wGQ]{0,3}[,–(])?N[+-][wGQ]{0,3}k")
 #: "12% above Bradford", "30% higher than the national average", "twice that of Leeds": of another place, and no change.
 _THAN_PLACE = re.compile(r"[GQw]{0,2}[+-](?:[wGQ]{0,2}k(?:h?[io]|w?lw?[io]|wo)?|w?l[io]?|wo)?w?[AO](?!s?i?B|s?iD)")
 _TIMES_PLACE = re.compile(r"h[io]w?[AO]|w?[AO]l")
@@ -199,7 +201,7 @@ def is_excluded(skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:
         return True
     plan = exclusions.says("plan", skeleton)
     if plan and not (symbol in "PN" and exclusions.only_follows("plan", skeleton, token)):
-        if symbol in "NMX" or part.role != "delta":
+        if _FEWER_THAN.match(skeleton.symbols, token) is None and (symbol in "NMX" or part.role != "delta"):
             return True
     if part.role == "delta":
         if (_TIMES_PLACE if symbol == "X" else _THAN_PLACE).match(skeleton.symbols, token + 1):

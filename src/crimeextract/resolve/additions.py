@@ -132,8 +132,10 @@ def _agrees(draft: Draft, previous: Part) -> bool:
 def _is_earlier_level(draft: Draft, frame: Frame) -> bool:
     """ "In 2022 the number was 10,656": a level of an earlier period, after the level that it precedes."""
     period, when = frame.period, draft.when
-    if period is None or when is None or frame.per is not None:
+    if period is None or when is None or frame.per is not None or period is when.mention:
         return False
+    if frame.kind_of_level() != draft.frame.kind_of_level():
+        return False  # "Last year there were 98 assaults, and half of them …"
     baseline = draft.baseline
     if baseline is not None and baseline.first is not None and baseline.first != period.first:
         return False  # compared with another time already
