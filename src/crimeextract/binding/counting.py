@@ -70,6 +70,11 @@ _TAKEN_BACK_REACH = 90
 #: "23 of 52 defendants"
 _TRIED = re.compile(r" (?:defendants|suspects|offenders|people|men|women|cases|trials|prosecutions)\b")
 _FEWEST_TRIED = 10
+#: "3,307 were prosecuted": more than any one case has.
+_MANY_TRIED, _WERE_TRIED = 100, re.compile(
+    r" (?:[a-z]+ ){0,2}(?:were|was|have been|had been|are being) (?:[a-z]+ )?"
+    r"(?:prosecuted|convicted|charged|fined|summonsed|sentenced|jailed|imprisoned|cautioned|banned|disqualified)\b"
+)
 #: "if we had a charge rate of", "even if only"
 _IF = re.compile(r"\b[Ii]f (?!they |asked )[^,.;]{0,60}$")
 #: "Of those, 317 caused an injury"; "Of the 140 who replied, 84 said"
@@ -222,7 +227,11 @@ def is_excluded(skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:
 
 
 def _is_of_many(skeleton: Skeleton, token: int) -> bool:
-    """Whether a number is that of some of many people tried: "23 of 52 defendants were convicted"."""
+    """Whether a number is that of many people tried, or of some of them: "23 of 52 defendants were convicted"."""
+    figure = skeleton.items[token]
+    if isinstance(figure, FigureMention) and figure.value >= _MANY_TRIED:
+        if _WERE_TRIED.match(skeleton.text, figure.end - skeleton.sentence.start):
+            return True
     whole = skeleton.items[token + 2] if skeleton.symbols.startswith("NoN", token) else None
     if not isinstance(whole, FigureMention) or whole.value < _FEWEST_TRIED:
         return False

@@ -29,8 +29,8 @@ _YEAR, _FIGURE = re.compile(r"\b(?:19|20)\d\d(?:[/–-]\d{2,4})?"), re.compile(r
 #: "put the total at 8.8 million", "estimated the number of crimes at"
 _PUT_TOTAL = re.compile(
     r"\b(?:puts?|putting|estimate[ds]?|estimating|gave|gives|placed) "
-    r"(?:(?:the|its|a|an) )?(?:overall |national |annual )*"
-    r"(?:total|(?:total )?number of (?P<crimes>crimes|offences))(?: (?:at|to be|of|as)(?: (?:about|around|some|nearly|just over|just under|almost|more than|over|under))?)? $"
+    r"(?:(?:the|its|a|an) )?(?:national |annual )*"
+    r"(?:total|overall (?P<all>total)|(?:total )?number of (?P<crimes>crimes|offences))(?: (?:at|to be|of|as)(?: (?:about|around|some|nearly|just over|just under|almost|more than|over|under))?)? $"
 )
 _OVERALL = re.compile(r"\W{0,2}\s?overall\b")
 
@@ -47,7 +47,7 @@ def topic_in_survey(draft: Draft, one_topic: bool) -> Topic | None:
         return topic
     value = draft.frame.parts.get("value")
     put = _PUT_TOTAL.search(text, 0, value.figure.start - draft.frame.skeleton.sentence.start) if value else None
-    if put is not None and (put["crimes"] or not one_topic) and _is_named_before(text[: put.start()]):
+    if put is not None and (put["crimes"] or put["all"] or not one_topic) and _is_named_before(text[: put.start()]):
         return replace(topic, aspect="survey", offence="all-crime", unit=None)
     if topic.aspect != "recorded":
         return topic

@@ -17,7 +17,7 @@ _DEFINITE = re.compile(r"\b(?:the|these|those|such|this|its|their|of which)\s(?:
 _THE = re.compile(r"\b[Tt]he $")
 #: "records 91 per cent of the crimes it should": what inspectors say of all that a force is told of.
 _TOLD_OF = re.compile(
-    r"\s(?:(?:that|which) )?(?:(?:it|they|the force|forces?|officers) should\b"
+    r"\s(?:(?:that|which) )?(?:(?:it|they|the force|forces?|officers) (?P<should>should)\b"
     r"|(?:(?:are|were|is) )?reported to (?:it|them|the force|forces?|the police|police|officers)\b)"
 )
 #: How many claims a list of kinds has at most, and how many kinds at least.
@@ -46,7 +46,8 @@ def topic_of_noun(context: Context, draft: Draft, subject: MeasureMention, befor
     if before is None and subject.unit == _REPORT and _REPORT in context.by_unit and not context.in_list(draft):
         return context.by_unit[_REPORT]  # "reports of missing children… South Wales took the most reports"
     if before is None and subject.unit in ANY_CRIME:
-        if not context.story.one_topic and _TOLD_OF.match(text, subject.end):
+        told_of = _TOLD_OF.match(text, subject.end)
+        if told_of is not None and (told_of["should"] or not context.story.one_topic):
             return Topic("all-crime", "recorded", subject.unit, subject)
         if _THE.search(text, start, subject.start) and (whole := _whole_of_kinds(context)) is not None:
             return whole
