@@ -21,7 +21,6 @@ _WRITTEN_ALIKE = r"""
   | \b\d{1,2}h\s?\d{1,2}m(?:ins?)?\b | \(\d{3,6}/\d{2}\) | (?<!\S)=\d{1,3}(?=[.\s])  # waits, pictures, places
   | \b\d{1,2}m(?:ins?)?\s?\d{1,2}s(?:ecs?)?\b | \b\d++(?:mins?|secs?|hrs)\b
   | \b\d{1,2}\s(?-i:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\s\d{2}\b
-  | ^\d{6}(?-i:Z?\s(?:(?:GMT|BST)\s)?(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))\s\d{2}\b   # a wire's stamp
   | \b\d{1,4}/\d{1,2}/\d{1,4}\b                                      # dates, also those that cannot be
   | \b20\d{2}[-–]\d{2}\b(?!\.\d|%|\s?per)                              # the years of a plan
   | \b\d{1,2}\s(?-i:January|February|March|April|May|June|July|August|September|October|November|December)\b
