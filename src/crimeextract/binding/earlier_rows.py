@@ -7,15 +7,15 @@ from crimeextract.binding.objects import object_of
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.binding.subjects import same_measure
 
-#: "1,204 burglaries and 310 robberies in 2016, compared with 1,310 burglaries and 290 robberies"
+#: "1,204 burglaries and 310 robberies in 2016, compared with 1,310 burglaries and 290 robberies"; not "… in Sussex"
 _ROWS = re.compile(
     r"(?P<now>N[GQws]{0,5}(?:(?:,n?|n)N[GQws]{0,5})+)(?:i[AOD]){0,2}[,–]?(?:[ud]f|[+-]k|c)"
-    r"(?P<then>N[GQw]{0,3}(?:(?:,n?|n)N[GQw]{0,3})+)(?!(?:i?[DB])?[GQw]{0,3}[io]?[AOl])"  # "against nine and 310 in Sussex"
+    r"(?P<then>N[GQw]{0,3}(?:(?:,n?|n)N[GQw]{0,3})+)(?!(?:i?[DB])?[GQw]{0,3}[io]?[AOl])"
 )
 
 
 def earlier_row(skeleton: Skeleton, parts: list[Part]) -> dict[int, Part]:
-    """The earlier levels of a row, by the tokens of the levels that they belong to; empty where there is no such row."""
+    """The earlier levels of a row, by the tokens of the levels that they belong to; empty where there is no row."""
     found = _ROWS.search(skeleton.symbols) if skeleton.symbols.count("N") > 3 else None
     if found is None:
         return {}

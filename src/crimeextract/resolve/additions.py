@@ -60,7 +60,7 @@ def claim_added_to(context: Context, frame: Frame, before: Draft | None) -> Draf
 def row_added_to(context: Context, frames: list[Frame]) -> list[Draft]:
     """The claims of the sentence before, where a row of as many earlier levels goes with them one by one.
 
-    "There were 12 murders and 340 rapes. That compares with nine murders and 310 rapes in 2017." Empty where it does not.
+    "There were 12 murders and 340 rapes. That compares with nine murders and 310 rapes in 2017." Else empty.
     """
     if len(frames) < _ROW or not context.drafts:
         return []

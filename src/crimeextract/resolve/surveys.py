@@ -30,7 +30,8 @@ _YEAR, _FIGURE = re.compile(r"\b(?:19|20)\d\d(?:[/–-]\d{2,4})?"), re.compile(r
 _PUT_TOTAL = re.compile(
     r"\b(?:puts?|putting|estimate[ds]?|estimating|gave|gives|placed) "
     r"(?:(?:the|its|a|an) )?(?:national |annual )*"
-    r"(?:total|overall (?P<all>total)|(?:total )?number of (?P<crimes>crimes|offences))(?: (?:at|to be|of|as)(?: (?:about|around|some|nearly|just over|just under|almost|more than|over|under))?)? $"
+    r"(?:total|overall (?P<all>total)|(?:total )?number of (?P<crimes>crimes|offences))(?: (?:at|to be|of|as)"
+    r"(?: (?:about|around|some|nearly|just over|just under|almost|more than|over|under))?)? $"
 )
 _OVERALL = re.compile(r"\W{0,2}\s?overall\b")
 
