@@ -4,6 +4,7 @@ import re
 
 from crimeextract.binding.attach import attach
 from crimeextract.binding.cards import CARD_MOVE, direction_of_card
+from crimeextract.binding.earlier_rows import add_earlier, earlier_row
 from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Frame, Part
 from crimeextract.binding.grounds import grounded, is_of_earlier, is_restated
@@ -22,6 +23,9 @@ def bind(document: Document, skeleton: Skeleton, exclusions: Exclusions, before:
         return []
     rates, denominators = find_rates(document, skeleton)
     parts = parts_of(document, skeleton, denominators, exclusions, before)
+    row = earlier_row(skeleton, parts)
+    earlier = {part.token for part in row.values()}
+    parts = [part for part in parts if part.token not in earlier]
     frames: list[Frame] = []
     dealt = deal_out(skeleton, parts)
     for part in parts:
@@ -37,6 +41,7 @@ def bind(document: Document, skeleton: Skeleton, exclusions: Exclusions, before:
         else:
             frames.append(Frame(skeleton).add(part))
     _give_rates(skeleton, frames, rates)
+    add_earlier(frames, row)
     attach(document, skeleton, frames)
     for frame in frames:
         if before is not None and any(part.rule == "listed-move" for part in frame.parts.values()):

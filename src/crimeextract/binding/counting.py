@@ -49,6 +49,8 @@ _IS_AGED = re.compile(
 )
 #: "did not rise by 5%": no change.
 _DENIED = re.compile(r"x[udm][yoj]?w?$")
+#: "with 140 fewer officers than in 2010 and £10m gone from the budget": no plan, as it is compared with what was.
+_FEWER_THAN = re.compile(r"(?:N[wGQ]{0,3}[,–(])?N[+-][wGQ]{0,3}k")
 #: "12% above Bradford", "30% higher than the national average", "twice that of Leeds": of another place, and no change.
 _THAN_PLACE = re.compile(r"[GQw]{0,2}[+-](?:[wGQ]{0,2}k(?:h?[io]|w?lw?[io]|wo)?|w?l[io]?|wo)?w?[AO](?!s?i?B|s?iD)")
 _TIMES_PLACE = re.compile(r"h[io]w?[AO]|w?[AO]l")
@@ -68,6 +70,12 @@ _TAKEN_BACK_REACH = 90
 #: "23 of 52 defendants"
 _TRIED = re.compile(r" (?:defendants|suspects|offenders|people|men|women|cases|trials|prosecutions)\b")
 _FEWEST_TRIED = 10
+#: "3,307 were prosecuted": more than any one case has.
+_MANY_TRIED = 100
+_WERE_TRIED = re.compile(
+    r" (?:[a-z]+ ){0,2}(?:were|was|have been|had been|are being) (?:[a-z]+ )?"
+    r"(?:prosecuted|convicted|charged|fined|summonsed|sentenced|jailed|imprisoned|cautioned|banned|disqualified)\b"
+)
 #: "if we had a charge rate of", "even if only"
 _IF = re.compile(r"\b[Ii]f (?!they |asked )[^,.;]{0,60}$")
 #: "Of those, 317 caused an injury"; "Of the 140 who replied, 84 said"
@@ -203,7 +211,7 @@ def is_excluded(skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:
         return True
     plan = exclusions.says("plan", skeleton)
     if plan and not (symbol in "PN" and exclusions.only_follows("plan", skeleton, token)):
-        if symbol in "NMX" or part.role != "delta":
+        if _FEWER_THAN.match(skeleton.symbols, token) is None and (symbol in "NMX" or part.role != "delta"):
             return True
     if part.role == "delta":
         if (_TIMES_PLACE if symbol == "X" else _THAN_PLACE).match(skeleton.symbols, token + 1):
@@ -224,7 +232,11 @@ def is_excluded(skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:
 
 
 def _is_of_many(skeleton: Skeleton, token: int) -> bool:
-    """Whether a number is that of some of many people tried: "23 of 52 defendants were convicted"."""
+    """Whether a number is that of many people tried, or of some of them: "23 of 52 defendants were convicted"."""
+    figure = skeleton.items[token]
+    if isinstance(figure, FigureMention) and figure.value >= _MANY_TRIED:
+        if _WERE_TRIED.match(skeleton.text, figure.end - skeleton.sentence.start):
+            return True
     whole = skeleton.items[token + 2] if skeleton.symbols.startswith("NoN", token) else None
     if not isinstance(whole, FigureMention) or whole.value < _FEWEST_TRIED:
         return False

@@ -14,10 +14,14 @@ _GONE = re.compile(
 )
 #: "With around 2,000 officers axed since 2010"
 _WITHOUT = re.compile(r"\s(?:axed|cut|lost|scrapped)(?=[.,;]|\s(?:since|in|from|over|by|between|under|across)\b)")
+_TAKE = ("took", "taken", "takes?", "taking", "strip(?:s|ped|ping)?", "remov(?:e|es|ed|ing)", "pull(?:s|ed|ing)?")
 #: "took 21,000 police officers away"
 _TOOK, _AWAY = (
-    re.compile(r"\b(?:took|taken|take|takes|taking)\s(?:[\w,]+\s){0,3}$"),
-    re.compile(r"\s(?:away|off the streets?)\b"),
+    re.compile(rf"\b(?:{'|'.join(_TAKE)})\s(?:[\w,]+\s){{0,3}}$"),
+    re.compile(
+        r"\s(?:away\b|(?:off|from|out of) (?:the|our|their|your|these|those|local|Scotland['’]s|Britain['’]s) "
+        r"(?:streets?|beat|forces?|communities|neighbourhoods|front ?line|ranks|payroll))\b"
+    ),
 )
 _TOOK_REACH = 40
 #: "lost 18 officers, 40 PCSOs and 12 special constables": what goes on with what was lost is too.

@@ -21,6 +21,9 @@ _LONGEST_LIST, _SEVERAL = 16, 3
 #: What a rise or a fall is ranked by is a change.
 _CHANGES = frozenset({"percent", "absolute", "points", "factor", "previous"})
 _MOVE = re.compile(r"w{0,2}[ud]")
+#: The least that stands in a row, and what opens a sentence of earlier levels: "That compares with", "In 2018 there
+#: were", "The figures for the year before were".
+_ROW, _OPENS_ROW = 2, re.compile(r"h[sw]{0,2}(?:c|[ud]f)|i?[BD],?[wGQh]{0,2}s{1,2}|w[iw]{0,2}[BD]s")
 #: How many paragraphs.
 _BLOCKS_BACK = 2
 
@@ -52,6 +55,47 @@ def claim_added_to(context: Context, frame: Frame, before: Draft | None) -> Draf
         if "value" in draft.frame.parts and "previous" not in frame.parts:
             return None
     return None
+
+
+def row_added_to(context: Context, frames: list[Frame]) -> list[Draft]:
+    """The claims of the sentence before, where a row of as many earlier levels goes with them one by one.
+
+    "There were 12 murders and 340 rapes. That compares with nine murders and 310 rapes in 2017." Else empty.
+    """
+    if len(frames) < _ROW or not context.drafts:
+        return []
+    symbols, model = frames[0].skeleton.symbols, context.drafts[-1]
+    if frames[0].skeleton.sentence.block != model.block or not _OPENS_ROW.match(symbols):
+        return []
+    row = [draft for draft in context.drafts[-len(frames) - 1 :] if draft.frame.skeleton is model.frame.skeleton]
+    if len(row) != len(frames) or not all(_is_level_before(*pair) for pair in zip(row, frames, strict=True)):
+        return []
+    if not all(frame.period is None or _is_before(frame, draft) for draft, frame in zip(row, frames, strict=True)):
+        return []
+    return row
+
+
+def _is_level_before(draft: Draft, frame: Frame) -> bool:
+    """Whether a frame is but a level that may count what a claim counts, which has no earlier one yet."""
+    if set(draft.frame.parts) != {"value"} or set(frame.parts) not in ({"value"}, {"previous"}):
+        return False
+    value, earlier = draft.frame.parts["value"].figure, next(iter(frame.parts.values())).figure
+    if not comparable(value.value, earlier.value) or draft.frame.kind_of_level() != frame.kind_of_level():
+        return False
+    subject, topic = frame.subject, draft.topic
+    if frame.places or frame.per is not None or not only_gave_figures(frame):
+        return False
+    if subject is None or subject.offence is None or topic is None:
+        return True
+    return same_family(subject.offence, topic.offence)
+
+
+def _is_before(frame: Frame, draft: Draft) -> bool:
+    """Whether the period of a frame is one before that of a claim, by its words or its days."""
+    period, when = frame.period, draft.when
+    if period is None or period.baseline or period.anaphoric == "before":
+        return True
+    return bool(when and when.last and period.last and period.last < when.last)
 
 
 def _without_lists(drafts: list[Draft]) -> list[Draft]:
@@ -132,8 +176,10 @@ def _agrees(draft: Draft, previous: Part) -> bool:
 def _is_earlier_level(draft: Draft, frame: Frame) -> bool:
     """ "In 2022 the number was 10,656": a level of an earlier period, after the level that it precedes."""
     period, when = frame.period, draft.when
-    if period is None or when is None or frame.per is not None:
+    if period is None or when is None or frame.per is not None or period is when.mention:
         return False
+    if frame.kind_of_level() != draft.frame.kind_of_level():
+        return False  # "Last year there were 98 assaults, and half of them …"
     baseline = draft.baseline
     if baseline is not None and baseline.first is not None and baseline.first != period.first:
         return False  # compared with another time already

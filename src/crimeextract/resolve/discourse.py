@@ -13,7 +13,7 @@ from crimeextract.gazetteer import Gazetteer
 from crimeextract.gazetteer.store import COUNTRY_GROUPS
 from crimeextract.mentions.base import PlaceMention
 from crimeextract.mentions.quantities import has_unit
-from crimeextract.resolve.additions import add_to, claim_added_to
+from crimeextract.resolve.additions import add_to, claim_added_to, row_added_to
 from crimeextract.resolve.areas.area import area_of, send_home
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Topic, When
@@ -54,7 +54,10 @@ def resolve_frames(document: Document, gazetteer: Gazetteer) -> list[Draft]:
 def _resolve_sentence(context: Context, sentence: Sentence, frames: list[Frame]) -> None:
     before: Draft | None = None
     pointing = False
-    for frame in frames:
+    row = row_added_to(context, frames)
+    for draft, frame in zip(row, frames, strict=False):
+        add_to(draft, frame)
+    for frame in frames[len(row) :]:
         frame.refers_back = frame.refers_back or pointing
         target = claim_added_to(context, frame, before)
         if target is not None:
@@ -147,7 +150,7 @@ def _fill(context: Context, draft: Draft, places: list[PlaceMention], before: Dr
     if frame.baseline is not None:
         draft.baseline = When(frame.baseline.first, frame.baseline.last, frame.baseline, "stated")
     _move_on(context, draft)
-    draft.topic = topic_in_survey(draft)  # what follows may be of the police again
+    draft.topic = topic_in_survey(draft, context.story.one_topic)  # what follows may be of the police again
 
 
 def _is_haul(context: Context, draft: Draft, topic: Topic) -> bool:

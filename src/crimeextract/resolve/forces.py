@@ -38,7 +38,8 @@ def _choose(context: Context, draft: Draft) -> None:
         return
     own = context.gazetteer.force_of(code, _day_of(context, draft)) if code else None
     for mention in draft.frame.forces:
-        if mention.force is not None and (own.id == mention.force if own is not None else code is None):
+        alone = code is None or (code, mention.force) == (_LONDON, _MET)
+        if mention.force is not None and (own.id == mention.force if own is not None else alone):
             draft.force, draft.force_mention, draft.force_link = mention.force, mention, "stated"
             return
     if draft.where is not None and code is None and isinstance(draft.where.mention, ForceMention):

@@ -26,13 +26,31 @@ _TURNS = re.compile(
     re.IGNORECASE,
 )
 _YEAR, _FIGURE = re.compile(r"\b(?:19|20)\d\d(?:[/–-]\d{2,4})?"), re.compile(r"\d")
+#: "put the total at 8.8 million", "estimated the number of crimes at"
+_PUT_TOTAL = re.compile(
+    r"\b(?:puts?|putting|estimate[ds]?|estimating|gave|gives|placed) "
+    r"(?:(?:the|its|a|an) )?(?:national |annual )*"
+    r"(?:total|overall (?P<all>total)|(?:total )?number of (?P<crimes>crimes|offences))(?: (?:at|to be|of|as)"
+    r"(?: (?:about|around|some|nearly|just over|just under|almost|more than|over|under))?)? $"
+)
 _OVERALL = re.compile(r"\W{0,2}\s?overall\b")
 
 
-def topic_in_survey(draft: Draft) -> Topic | None:
-    """The topic of a draft, as one of a survey where its clause gives what a crime survey found."""
+def topic_in_survey(draft: Draft, one_topic: bool) -> Topic | None:
+    """The topic of a draft, as one of a survey where its clause gives what a crime survey found.
+
+    Args:
+        draft: The draft.
+        one_topic: Whether its text is about one kind of crime.
+    """
     topic, text = draft.topic, draft.frame.skeleton.text
-    if topic is None or topic.aspect != "recorded" or not any(name in text for name in _SURVEYS):
+    if topic is None or not any(name in text for name in _SURVEYS):
+        return topic
+    value = draft.frame.parts.get("value")
+    put = _PUT_TOTAL.search(text, 0, value.figure.start - draft.frame.skeleton.sentence.start) if value else None
+    if put is not None and (put["crimes"] or put["all"] or not one_topic) and _is_named_before(text[: put.start()]):
+        return replace(topic, aspect="survey", offence="all-crime", unit=None)
+    if topic.aspect != "recorded":
         return topic
     figures, start = [part.figure for part in draft.frame.parts.values()], draft.frame.skeleton.sentence.start
     first, last = min(f.start for f in figures) - start, max(f.end for f in figures) - start

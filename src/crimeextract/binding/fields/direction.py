@@ -13,6 +13,8 @@ _LONG_AGO = re.compile(
     r"\b(?:place|happened|happening|occurred|occurring|committed|carried out|dated|dates|dating|back|to) "
     r"(?:more|less) than\b"
 )
+#: "related to events more than ten years ago": the same, where neither a comma nor a figure stands before "more".
+_AGES_AGO = re.compile(r"w[+-]kB")
 #: "no change", "the same as in 2015/16"
 _LEVEL = re.compile(r"=|Li?w{0,2}[DB]")
 #: "we were down to just under 1,100 offences"
@@ -65,8 +67,9 @@ def _of_clause(skeleton: Skeleton, frame: Frame, value: Part, start: int, end: i
     if listed is not None and symbols[value.token] == "N" and symbols[value.token + 1 : value.token + 2] in (")", "–"):
         return "up" if symbols[listed.start()] in _UP else "down"
     moved = _MOVED_TO.search(symbols, start, value.token) or _MOVED_FROM_BASELINE.search(symbols, value.token, end)
-    if moved is not None and moved.group(1) in "+-" and _LONG_AGO.search(skeleton.text):
-        return None
+    if moved is not None and moved.group(1) in "+-":
+        if _LONG_AGO.search(skeleton.text) or _AGES_AGO.match(symbols, moved.start() - 1):
+            return None
     if moved is None:
         moved = _MOVE_OF_MEASURE.search(symbols, value.token, end)
         if moved is None or skeleton.items[moved.start("measure")] is not frame.subject:

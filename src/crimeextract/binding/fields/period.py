@@ -12,8 +12,10 @@ _PERIOD_AFTER = re.compile(r"(?:[wGQosAOt\)\(udi@/N:,y]){0,12}?(?P<period>D)")
 _SAME_AS = re.compile(r"[=L]b?w?i?(?P<period>D)")
 #: "56.9 per cent were solved – last year it was 51.6": a period that opens the clause of the next figure.
 _LEADS_NEXT = re.compile(r"(?:,?h?s{1,2}w?|:)[NPM]")
-#: "double the number in 2013", "half what it was in 2013"
-_TIMES_PERIOD = re.compile(r"(?:X(?:[wGQ]?o?w{0,2}k?i|whs{1,2}i)?|[+-]ki?[wGQ]{0,2}o)(?P<period>D)")
+#: "double the number in 2013", "half what it was in 2013", "three times as many as in 2015"
+_TIMES_PERIOD = re.compile(r"(?:X(?:[wGQ]?o?w{0,2}k?i|whs{1,2}i|w{0,2}[GQ]?c)?|[+-]ki?[wGQ]{0,2}o)(?P<period>D)")
+#: "140 fewer than we had in 2010", "210 more than there were in 2012"
+_THAN_THEN = re.compile(r"N[+-][wGQ]{0,3}k(?:[hw]{1,2}s{0,2}|s{1,2})w?i(?P<period>D)")
 #: "10% below 2019 (90,175)"
 _BELOW_PERIOD = re.compile(r"[+-]k?(?P<period>D)(?=\([NPM]\))")
 #: Periods that no figure around them covers, by their rules: "of whom 233 had been charged by the end of April" says
@@ -30,7 +32,10 @@ def take_baselines(skeleton: Skeleton, frames: list[Frame]) -> set[int]:
     taken = {found.start("period") for found in _SAME_AS.finditer(skeleton.symbols)}
     taken |= set(_of_no_claim(skeleton))
     taken |= {found.start("period") for found in _BELOW_PERIOD.finditer(skeleton.symbols)}
-    taken |= {found.start("period") for found in _TIMES_PERIOD.finditer(skeleton.symbols)}
+    for pattern in (_TIMES_PERIOD, _THAN_THEN):
+        for compared in pattern.finditer(skeleton.symbols):
+            taken.add(compared.start("period"))
+            _compare(skeleton, frames, compared)
     for frame in frames:
         previous = frame.parts.get("previous")
         found = _BASELINE_AFTER.match(skeleton.symbols, previous.token + 1) if previous is not None else None
@@ -39,6 +44,14 @@ def take_baselines(skeleton: Skeleton, frames: list[Frame]) -> set[int]:
             frame.baseline = _period(skeleton, found.start("period"))
             frame.baseline.baseline = True
     return taken
+
+
+def _compare(skeleton: Skeleton, frames: list[Frame], found: re.Match[str]) -> None:
+    """Give the frame whose change opens a comparison the period that it is with."""
+    for frame in frames:
+        if any(part.token == found.start() for part in frame.parts.values()):
+            frame.baseline = _period(skeleton, found.start("period"))
+            frame.baseline.baseline = True
 
 
 def _of_no_claim(skeleton: Skeleton) -> Iterator[int]:

@@ -7,7 +7,7 @@ from crimeextract.binding.skeleton import Skeleton
 from crimeextract.mentions.base import ForceMention, PlaceMention
 
 _PLACE_AFTER = re.compile(
-    r"(?:[wGQosDOtyW@\)uhd\+\-]|/N|jw{1,2}(?=[i@])){0,9}?(?:[io@]|iw{0,3}o|f[wQ]i|(?<![ud+-])j(?=A(?!w))|(?<=N)f|(?<=Nw)f)"
+    r"(?:[wGQosDOtyW@\)uhd\+\-]|/N|jw{1,2}(?=[i@])){0,9}?(?:[io@]|@w(?=A)|iw{0,3}o|f[wQ]i|(?<![ud+-])j(?=A(?!w))|(?<=N)f|(?<=Nw)f)"
     r"(?P<place>[AO](?:(?:,(?!n[AO]s)n?|n)[AO])*)"
 )
 #: "1,510 were reported nationally"
@@ -42,6 +42,8 @@ _ASIDE = re.compile(r"[AO](?P<aside>([,–])(?!s|(?:[AO],)*[AO],?n[AO])[^,–]*[
 _DATELINE, _AFTER_TOWN = re.compile(r"A,A[–:]"), 2
 #: "Common assaults, which in Scotland are lesser crimes, came to 884": what only a relative clause is about.
 _RELATIVE = re.compile(r",v(?P<aside>i[AO][^,NPT]*),s")
+#: "The force area, which also takes in Grimsby and Goole, had": what it says of the whole that it follows.
+_TAKES_IN = re.compile(r"[AO]w{0,3},v(?P<aside>[^NPMTXbRv;]*[AO][^NPMTXbRv;,]*),s")
 #: "below the level in England and Wales, which stood at 2.9": whose figure the next one is.
 _WHICH_HAS = re.compile(r"[AO],?v[ws@]{1,3}$")
 #: "Blackburn councillor Kate Hollern said Lancashire Police had"
@@ -264,9 +266,9 @@ def _without_aside(skeleton: Skeleton, places: list[int], start: int, end: int) 
     """The places without those named in an aside between commas."""
     if places and _DATELINE.match(skeleton.symbols) and places[-1] == _AFTER_TOWN:
         return places[:-1]
-    clause = _RELATIVE.search(skeleton.symbols, start, end) if ",v" in skeleton.symbols else None
-    if clause is not None:
-        places = [place for place in places if not clause.start("aside") <= place < clause.end("aside")]
+    for pattern in (_RELATIVE, _TAKES_IN) if ",v" in skeleton.symbols else ():
+        if (clause := pattern.search(skeleton.symbols, start, end + 1)) is not None:
+            places = [place for place in places if not clause.start("aside") <= place < clause.end("aside")]
     aside = _aside(skeleton, start, end)
     if aside is None:
         return places

@@ -16,6 +16,14 @@ from crimeextract.text.lead import lead_end
 
 _WORDS = toml_table("topics.toml")
 _DEFINITE = re.compile(r"\b(?:the|these|those|such|this|its|their|of which)\s(?:\w+\s)?$", re.IGNORECASE)
+_THE = re.compile(r"\b[Tt]he $")
+#: "records 91 per cent of the crimes it should": what inspectors say of all that a force is told of.
+_TOLD_OF = re.compile(
+    r"\s(?:(?:that|which) )?(?:(?:it|they|the force|forces?|officers) (?P<should>should)\b"
+    r"|(?:(?:are|were|is) )?reported to (?:it|them|the force|forces?|the police|police|officers)\b)"
+)
+#: How many claims a list of kinds has at most, and how many kinds at least.
+_MOST_KINDS, _SEVERAL_KINDS = 12, 2
 #: "614 offences of that kind": of what was spoken of just before.
 _OF_THAT_KIND = re.compile(rf"\sof\s(?:that|this|the same|a similar)\s(?:{'|'.join(_WORDS['kinds'])})\b")
 #: Aspects whose nouns mean what they meant before; people and those asked are others each time.
@@ -41,6 +49,12 @@ def topic_of_noun(context: Context, draft: Draft, subject: MeasureMention, befor
     definite = bool(_DEFINITE.search(text[start : subject.start]) or _OF_THAT_KIND.match(text, subject.end))
     if before is None and subject.unit == _REPORT and _REPORT in context.by_unit and not context.in_list(draft):
         return context.by_unit[_REPORT]  # "reports of missing children… South Wales took the most reports"
+    if before is None and subject.unit in ANY_CRIME:
+        told_of = _TOLD_OF.match(text, subject.end)
+        if told_of is not None and (told_of["should"] or not context.story.one_topic):
+            return Topic("all-crime", "recorded", subject.unit, subject)
+        if _THE.search(text, start, subject.start) and (whole := _whole_of_kinds(context)) is not None:
+            return whole
     if definite and before is None:
         same = context.by_unit.get(subject.unit or "") if subject.unit == "crime" else None
         if same is not None and context.last_in_block(draft) is None and not context.told_before(draft):
@@ -75,6 +89,18 @@ def topic_of_noun(context: Context, draft: Draft, subject: MeasureMention, befor
     ):
         return context.story.topic
     return Topic("all-crime", "recorded", subject.unit, subject)
+
+
+def _whole_of_kinds(context: Context) -> Topic | None:
+    """What "the crimes" are after a sentence that tells of several kinds: those that they are parts of."""
+    if not context.drafts:
+        return None
+    last = context.drafts[-1].frame.skeleton
+    kinds = {d.topic.offence for d in context.drafts[-_MOST_KINDS:] if d.frame.skeleton is last and d.topic}
+    if len(kinds) < _SEVERAL_KINDS or not kinds.isdisjoint({*TOTALS, *NO_CRIME, None}):
+        return None
+    told = (d.topic for d in reversed(context.drafts) if "value" in d.frame.parts and d.topic is not None)
+    return next((topic for topic in told if topic.offence in TOTALS and topic.aspect == "recorded"), None)
 
 
 def _of_heading(context: Context, draft: Draft, subject: MeasureMention) -> Topic | None:

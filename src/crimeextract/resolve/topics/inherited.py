@@ -5,7 +5,7 @@ import re
 from crimeextract.mentions.base import mentions_in
 from crimeextract.resolve.context import RECENT, Context
 from crimeextract.resolve.draft import Draft, Topic
-from crimeextract.resolve.topics.families import DEATH, NO_CRIME, same_family
+from crimeextract.resolve.topics.families import ANY_CRIME, DEATH, NO_CRIME, same_family
 from crimeextract.resolve.topics.lists import follows_list, is_of_another_kind, parallel_claim, topic_of_whole_list
 from crimeextract.resolve.topics.parts import told_several, whole_told
 from crimeextract.rules.offences import TOTALS, offence_table
@@ -17,6 +17,7 @@ _BARE_COUNT = re.compile(
     r"\d[\d,]* (?:between|in|last|during|over|from|this)\b"
 )
 _END = re.compile(r"[.!\s]+")
+_CASUALTIES = "road-safety"
 #: "In Devon there were 739": the same of another place.
 _ELSEWHERE = ("iA", "iO")
 #: What police did and what came of it, beside the crimes that a text counts.
@@ -43,6 +44,8 @@ def inherited_topic(context: Context, draft: Draft, before: Draft | None) -> Top
         return parallel.topic
     if context.scope.topic is not None and context.in_list(draft):
         return context.scope.topic
+    if _is_of_last_offence(context, draft):
+        return context.topic
     if _is_afresh(context, draft):
         main = context.story.topic
         if main is not None and (_OVERALL.search(draft.frame.skeleton.text) or _is_back_from_deeds(context, draft)):
@@ -55,6 +58,14 @@ def inherited_topic(context: Context, draft: Draft, before: Draft | None) -> Top
     if context.topic is None and _is_named_later(context, draft):
         return Topic(None)
     return context.topic or context.story.topic
+
+
+def _is_of_last_offence(context: Context, draft: Draft) -> bool:
+    """Whether offences are those told of last, as the text is on casualties: nobody commits a casualty."""
+    main, current, subject = context.story.topic, context.topic, draft.frame.subject
+    if main is None or current is None or subject is None or subject.unit not in ANY_CRIME:
+        return False
+    return main.offence == _CASUALTIES and current.offence not in (_CASUALTIES, None)
 
 
 def _is_named_later(context: Context, draft: Draft) -> bool:
