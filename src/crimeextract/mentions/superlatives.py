@@ -50,6 +50,12 @@ _HAD_THE = re.compile(
 )
 #: "Which Hertfordshire town has the most crime?"
 _ASKS = re.compile(r"\W*(?:Which|What|Where|Who)\b")
+#: "Figures show which parts of Barnsley had the most crimes": asked too, and not told.
+_ASKS_WITHIN = re.compile(
+    rf"\b(?:{'|'.join(_WORDS['asking'])})\s(?:\w+\s)?(?:which|what|where|who|whose)\s"
+    r"(?:(?!(?:had|has|have|saw)\b)[^.,;:]{2,60}\s)?(?:had|has|have|saw|sees|recorded|suffered|got|experienced)\s(?:by far\s)?the\s$",
+    re.IGNORECASE,
+)
 #: "The county's largest force, Kent Police": how big it is.
 _SIZED = re.compile(
     r"\s(?:police\s|rural\s|urban\s|territorial\s)?"
@@ -193,8 +199,13 @@ def _hit(one: _Superlative) -> bool | None:
 def _at(one: _Superlative) -> bool | None:
     """ "at least", "at most", "at worst" are none; "at its highest" is."""
     if one.text[max(one.first, one.start - 3) : one.start].lower() == "at ":
-        return one.word in ("highest", "lowest", "peak")
+        return one.word in ("highest", "lowest", "peak") or one.word.startswith(("record", "all"))
     return None
+
+
+def _asked(one: _Superlative) -> bool | None:
+    """ "New data reveals which Kent town has the highest rate" does not say which."""
+    return False if one.follows(_ASKS_WITHIN) and not _DIGITS.search(one.text, one.end, one.last) else None
 
 
 def _picks_places(one: _Superlative) -> bool | None:
@@ -295,6 +306,6 @@ def _ordered(one: _Superlative) -> bool | None:
 
 #: Tried in this order; the first that has an answer decides.
 _STEPS = (
-    _size, _other_end, _hit, _among_parts, _denied, _at, _picks_places, _numbered, _of_several, _with_level, _at_its,
+    _size, _other_end, _hit, _among_parts, _denied, _asked, _at, _picks_places, _numbered, _of_several, _with_level, _at_its,
     _held, _opens, _top, _indefinite, _of_all, _record, _busy, _ordered,
 )  # fmt: skip
