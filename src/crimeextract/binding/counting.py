@@ -41,6 +41,10 @@ _TIMES = tuple(f" {word}" for word in _WORDS["times"])
 _COMES_TO = re.compile(r"Q(?:iA)?s?[wst]$")
 _REACHED = frozenset(_WORDS["reached"])
 _ONLY = re.compile(r"\b(?:just|only) $", re.IGNORECASE)
+#: "The police figures are only the half of it", "that is half the story".
+_TELLS_HALF = re.compile(r"(?:\b(?:is|was|are|were|only|just|even|tells?|told)|['’]s|n['’]t) (?:only |just |even |the )*$")
+_HALF_REACH = 30
+_HALF_TOLD = re.compile(r" (?:of )?(?:it(?=[,.;!?’”\"']|$)|the (?:story|picture|battle|truth|trouble|tale)\b)")
 #: "One in five residents of Derby is under 18": what a population is made of.
 _IS_AGED = re.compile(
     r"(?: of)?(?: (?:all|the|its|our|their))? (?:people|residents|adults|households|men|women|drivers|locals|"
@@ -257,6 +261,9 @@ def is_counted(document: Document, skeleton: Skeleton, part: Part, exclusions: E
         return not one_sum and cost and not is_price(document, skeleton, token)
     if symbol == "T" and part.role != "delta":
         return not set("PQG").isdisjoint(skeleton.symbols)  # "banned for a year and given six points"
+    if figure.kind == "fraction" and _HALF_TOLD.match(text, figure.end):
+        if _TELLS_HALF.search(text, max(0, figure.start - _HALF_REACH), figure.start):
+            return False
     if symbol != "N":
         return symbol != "P" or not (_is_of_scale(document, skeleton, part) or _IS_AGED.match(text, figure.end))
     if part.rule == "figure-comparative" and is_of_more_people(document, skeleton, token):
