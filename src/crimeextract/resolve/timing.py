@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from operator import attrgetter
 
 from crimeextract.document import BlockKind
-from crimeextract.mentions.base import NEARLY_A_YEAR, Mention, PeriodMention
+from crimeextract.mentions.base import NEARLY_A_YEAR, Mention, PeriodMention, mentions_in
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.days import add_months, year_before
 from crimeextract.resolve.draft import Draft, When
@@ -67,6 +67,10 @@ _FINANCIAL = "financial-year"
 _LONG_PERIOD = 400
 #: '"We also got 31 bikes back"': in the time that those who speak told of just before.
 _WE_ALSO = re.compile(r"[\"“‘']\s?(?:We|They|Officers|I)(?:['’]ve|\shave)?\salso\b")
+#: "The first three months of 2022 tell another story", "Last year was worse": what a sentence is about.
+_TIME_IS = re.compile(r"\s(?:has |have |had |then |also )?(?:{})\b".format("|".join(toml_table("story.toml")["time_is"])))
+#: Code points that may stand before such a time: an article, "But the".
+_ARTICLE = 9
 #: Days: a year, and what a text may call one.
 _WHOLE_YEAR = 350
 #: Days: a month or less is a moment of what its section tells ("in February alone").
@@ -100,6 +104,8 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
         return last.when.inherited()
     if _is_of_poll(context, draft):
         return last.when.inherited() if last is not None and _is_asked_too(draft, last) and last.when else None
+    if period is None and (told := _of_sentence_before(context, draft)) is not None:
+        return told
     if context.scope.when is not None and context.in_list(draft):
         return _of_later_figure(draft, context.scope.when)
     if last is not None and last.when is not None and _goes_on(draft, last) and not _is_past(context, draft, last.when):
@@ -146,6 +152,22 @@ def _is_of_poll(context: Context, draft: Draft) -> bool:
         return False
     lead = text[: lead_end(context.document)]
     return not any(word in lead for word in _SURVEYS)
+
+
+def _of_sentence_before(context: Context, draft: Draft) -> When | None:
+    """The time that the sentence before in its paragraph, without a figure, is about: "The spring tells another story"."""
+    sentences = context.document.sentences
+    place = bisect_left(sentences, draft.frame.skeleton.sentence.start, key=attrgetter("start")) - 1
+    if place < 0 or sentences[place].block != draft.block or context.in_list(draft):
+        return None
+    start, end = sentences[place].start, sentences[place].end
+    told = mentions_in(context.document.periods, start, end)
+    if len(told) != 1 or told[0].baseline or told[0].first is None or told[0].last is None:
+        return None
+    if told[0].start - start > _ARTICLE or mentions_in(context.document.figures, start, end):
+        return None
+    about = _TIME_IS.match(context.document.text, told[0].end)
+    return When(told[0].first, told[0].last, told[0], "inherited") if about else None
 
 
 def _is_asked_too(draft: Draft, last: Draft) -> bool:
