@@ -6,9 +6,11 @@ from operator import attrgetter
 
 from crimeextract.binding.counting import (
     FEWEST_ALONE,
+    is_of_part_before,
     is_of_partition,
     is_of_rest,
     is_of_those,
+    is_said_again,
     is_subject,
     is_taken_from,
 )
@@ -138,6 +140,10 @@ def _is_grounded(document: Document, frame: Frame, before: Frame | None, kept: l
     if _is_some_of_earlier(document, frame, part) or (
         is_of_those(document, frame.skeleton, part.figure) and (before is None or "value" in before.parts)
     ):
+        return True
+    if is_said_again(document, frame.skeleton, part.token):
+        return True
+    if kept and is_of_part_before(document, frame.skeleton, part.token):
         return True
     if _BETWEEN_THEM.match(document.text, part.figure.end):
         return bool(document.measures) and document.measures[0].start < part.figure.start

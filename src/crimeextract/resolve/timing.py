@@ -14,6 +14,7 @@ from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.headings import is_heading
 from crimeextract.resolve.periods.lately import lately
 from crimeextract.resolve.stretches import LONG_OVER, VAGUE, is_main
+from crimeextract.resolve.wholes import level_repeated
 from crimeextract.rules.load import toml_table
 from crimeextract.text.lead import lead_end
 
@@ -104,6 +105,8 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
         return last.when.inherited()
     if _is_of_poll(context, draft):
         return last.when.inherited() if last is not None and _is_asked_too(draft, last) and last.when else None
+    if period is None and (again := level_repeated(context, draft)) is not None and again.when is not None:
+        return again.when.inherited()
     if period is None and (told := _of_sentence_before(context, draft)) is not None:
         return told
     if context.scope.when is not None and context.in_list(draft):
