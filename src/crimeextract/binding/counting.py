@@ -49,7 +49,9 @@ _SAID_AGAIN = re.compile(
     rf"|(?:{'|'.join(_WORDS['said_of_figures'])})(?=[,.;!]|\s*$))"
 )
 #: "The police figures are only the half of it", "that is half the story".
-_TELLS_HALF = re.compile(r"(?:\b(?:is|was|are|were|only|just|even|tells?|told)|['’]s|n['’]t) (?:only |just |even |the )*$")
+_TELLS_HALF = re.compile(
+    r"(?:\b(?:is|was|are|were|only|just|even|tells?|told)|['’]s|n['’]t) (?:only |just |even |the )*$"
+)
 _HALF_REACH = 30
 _HALF_TOLD = re.compile(r" (?:of )?(?:it(?=[,.;!?’”\"']|$)|the (?:story|picture|battle|truth|trouble|tale)\b)")
 #: "One in five residents of Derby is under 18": what a population is made of.
@@ -78,12 +80,15 @@ _AS_REPORTED = re.compile(r",? as (?:[a-z]+ ){1,3}?(?:reported|stated|published|
 _TAKEN_BACK_REACH = 90
 #: "Of these, 297 (61%) took place after dark, and 208 on a Friday": the verb of the part before is left out.
 _TIME_OF_PART = re.compile(
-    r" (?:on (?:a|the|one|Mondays?|Tuesdays?|Wednesdays?|Thursdays?|Fridays?|Saturdays?|Sundays?|weekdays|public|buses|trains)"
-    r"|at (?:night|weekends?|the|a|home|work|school)|during (?:the|school|term)|in (?:the|a|car parks|shops|homes|parks|pubs|schools)"
+    r" (?:on (?:a|the|one|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|weekdays|public|buses|trains)"
+    r"|at (?:night|weekends?|the|a|home|work|school)|during (?:the|school|term)"
+    r"|in (?:the|a|car parks|shops|homes|parks|pubs|schools)"
     r"|between \d|after (?:dark|midnight|\d)|before (?:noon|dawn|midday|\d)|inside|outside|near|online|overnight)\b"
 )
 _PART_BEFORE = re.compile(r"N(?:\(P\))?[ws].*(?:,n?|n)$")
-_TOOK_PLACE = re.compile(rf"\b(?:took place|{'|'.join(_WORDS['befell'])}|(?:was|were) (?:\w+ed|in|at|on|outside|near))\b")
+_TOOK_PLACE = re.compile(
+    rf"\b(?:took place|{'|'.join(_WORDS['befell'])}|(?:was|were) (?:\w+ed|in|at|on|outside|near))\b"
+)
 #: "23 of 52 defendants"
 _TRIED = re.compile(r" (?:defendants|suspects|offenders|people|men|women|cases|trials|prosecutions)\b")
 _FEWEST_TRIED = 10
@@ -91,7 +96,7 @@ _FEWEST_TRIED = 10
 _IF = re.compile(r"\b[Ii]f (?!they |asked )[^,.;]{0,60}$")
 #: "Of those, 317 caused an injury"; "Of the 140 who replied, 84 said"
 _OF_THOSE = re.compile(
-    r"\W*(?:of|out of)\s(?:those|these|them|the\s[^,.;]{1,60}),\s(?:only |just |some )?", re.IGNORECASE
+    r"\W*(?:of|out of)\s(?:(?:those|these|them),?|the\s[^,.;]{1,60},)\s(?:only |just |some )?", re.IGNORECASE
 )
 #: "Of the drivers breath-tested in Dorset, 140 failed": those that the opening names without a number.
 _OF_THE = re.compile(

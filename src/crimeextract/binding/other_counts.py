@@ -59,8 +59,14 @@ _ACCUSATIONS = re.compile(rf"\s(?:(?:[\w-]+\s){{0,2}}(?:{_any('accusations')})|o
 _HELD_BEFORE = re.compile(rf"(?:\b|(?=,))(?:{_any('capacity')})(?: up to| about| around)? $")
 _REACH_BEFORE = 40
 #: "I had 20 of them in here": whom one speaker met.
-_I_HAD = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|he|she)(?:['’](?:ve|d)| have)? (?:once )?(?:had|have|got|get|saw|see|met|caught|chased|counted) (?:about |around |over |up to )?$")
-_MET = re.compile(r" of them (?:in|at|out|outside|inside|on|up|down|round|around|hanging|standing|sitting|coming|running|here|there|all|one)\b")
+_I_HAD = re.compile(
+    r"\b(?:I|[Ww]e|[Yy]ou|he|she)(?:['’](?:ve|d)| have)? (?:once )?"
+    r"(?:had|have|got|get|saw|see|met|caught|chased|counted) (?:about |around |over |up to )?$"
+)
+_MET = re.compile(
+    r" of them (?:in|at|out|outside|inside|on|up|down|round|around|here|there|all"
+    r"|hanging|standing|sitting|coming|running)\b"
+)
 _CLOCK = re.compile(r"[012]\d[0-5]\d")
 _RUNS = re.compile(r"\s(?:(?:from|to)\s[A-Z]|(?:train|service|bus|coach|ferry|sailing|flight|departure)\b)")
 _LINES = ("101", "111", "999")

@@ -38,11 +38,14 @@ _RAISED = re.compile(
     r"(?:about |around |over |nearly |almost |more than |a total of |some )?$"
 )
 #: "diesel at £1.90", "lambs at £98 each": a price; not "losses stood at £640".
-_AT_PRICE = re.compile(rf"\b(?!(?:{'|'.join(_WORDS['stands_at'])})\b)[\w’'-]+ at (?:about |around |over |nearly |only |just )?$")
+_AT_PRICE = re.compile(
+    rf"\b(?!(?:{'|'.join(_WORDS['stands_at'])})\b)[\w’'-]+ at (?:about |around |over |nearly |only |just )?$"
+)
 _PRICE_REACH, _HIGHEST_PRICE = 40, 1000
 #: "lost its glass again at a cost to the parish of £310": what one body paid for one thing.
 _COST_TO_ONE = re.compile(
-    r"\bat an? (?:\w+ )?cost (?:to|for) (?:the|our|its|their|an?|his|her) (?!public|taxpayer|economy|country|nation|industry|county|force|police)"
+    r"\bat an? (?:\w+ )?cost (?:to|for) (?:the|our|its|their|an?|his|her) "
+    r"(?!public|taxpayer|economy|country|nation|industry|county|force|police)"
     r"(?:[\w’'-]+ ){1,3}of (?:about |around |over |nearly |some |more than )?$"
 )
 #: "Every officer will have a camera, at a cost of £1.1m", "a new telephone system, costing £2.3m"

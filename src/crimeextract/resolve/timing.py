@@ -69,7 +69,9 @@ _LONG_PERIOD = 400
 #: '"We also got 31 bikes back"': in the time that those who speak told of just before.
 _WE_ALSO = re.compile(r"[\"“‘']\s?(?:We|They|Officers|I)(?:['’]ve|\shave)?\salso\b")
 #: "The first three months of 2022 tell another story", "Last year was worse": what a sentence is about.
-_TIME_IS = re.compile(r"\s(?:has |have |had |then |also )?(?:{})\b".format("|".join(toml_table("story.toml")["time_is"])))
+_TIME_IS = re.compile(
+    r"\s(?:has |have |had |then |also )?(?:{})\b".format("|".join(toml_table("story.toml")["time_is"]))
+)
 #: Code points that may stand before such a time: an article, "But the".
 _ARTICLE = 9
 #: Days: a year, and what a text may call one.
@@ -107,8 +109,8 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
         return last.when.inherited() if last is not None and _is_asked_too(draft, last) and last.when else None
     if period is None and (again := level_repeated(context, draft)) is not None and again.when is not None:
         return again.when.inherited()
-    if period is None and (told := _of_sentence_before(context, draft)) is not None:
-        return told
+    if period is None and (time := _of_sentence_before(context, draft)) is not None:
+        return time
     if context.scope.when is not None and context.in_list(draft):
         return _of_later_figure(draft, context.scope.when)
     if last is not None and last.when is not None and _goes_on(draft, last) and not _is_past(context, draft, last.when):
@@ -158,7 +160,7 @@ def _is_of_poll(context: Context, draft: Draft) -> bool:
 
 
 def _of_sentence_before(context: Context, draft: Draft) -> When | None:
-    """The time that the sentence before in its paragraph, without a figure, is about: "The spring tells another story"."""
+    """The time that the sentence before, which has no figure, is about: "The first quarter tells another story"."""
     sentences = context.document.sentences
     place = bisect_left(sentences, draft.frame.skeleton.sentence.start, key=attrgetter("start")) - 1
     if place < 0 or sentences[place].block != draft.block or context.in_list(draft):

@@ -1,4 +1,4 @@
-"""Wholes: the earlier claim whose number a part is said to be of ("71 of the 118 were in Aberystwyth"), or said again."""
+"""Wholes: the earlier claim whose number a part is of ("71 of the 118 were in Aberystwyth"), or that is said again."""
 
 import re
 

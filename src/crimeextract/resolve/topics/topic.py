@@ -46,7 +46,9 @@ _PEOPLE = frozenset({"suspects", "victims"})
 #: What is done for crime of every kind: "most were for drugs, and in 71 per cent of all searches nothing was found".
 _FOR_ANY_CRIME = frozenset({"search", "stop and search"})
 #: "As for drugs, my officers have carried out 340 searches": what the sentence is on.
-_AS_FOR = re.compile(r"\W*(?:As for|As far as|When it comes to|Turning to|In terms of|On|On the subject of|To tackle|Against) [^,.;]{3,50}, ")
+_AS_FOR = re.compile(
+    r"\W*(?:As for|As far as|When it comes to|Turning to|In terms of|On|To tackle|Against) [^,.;]{3,50}, "
+)
 #: For which nobody is arrested, so those who were are for what was spoken of last.
 _MISSING, _PERSON = "missing-people", "person"
 #: Aspects whose own offence is the one that is solved, suffered or suspected. Of surveys only the bare nouns for those
