@@ -28,6 +28,7 @@ _LISTED_NEXT = re.compile(rf",? (?:and )?{_ENTRY}(?=[,.]|$)")
 _ON_LIST = re.compile(
     rf"\b(?:{'|'.join(_WORDS['stands_on_list'])})\b[^.;:]{{0,60}}?\b{_NAME} (?:on|with|at) (?:just |only )?$"
 )
+_HAVE = tuple(f" {words} " for words in _WORDS["name_has"])
 ENDS_GAPPED = frozenset({"", ",", "n", ";", "("})
 
 
@@ -46,4 +47,6 @@ def is_of_name(skeleton: Skeleton, token: int) -> bool:
         return _NAMED_BEFORE.search(before) is not None
     if words and words[0] in ("on", "with", "at"):
         return _ON_LIST.search(before) is not None
-    return bool(words) and words[0][0].isupper() and _NAMED_NEXT.search(before) is not None
+    if not words or not words[0][0].isupper() or not any(have in before for have in _HAVE):
+        return False
+    return _NAMED_NEXT.search(before) is not None

@@ -5,8 +5,8 @@
 - `aged`: a number and an age before it ("two 14-year-olds");
 - `joined`: only as a part of a larger mention ("acts of vandalism");
 - `final`: no word after it that it could be said of ("71 were domestic", "recorded as domestic in March");
-- `label`: the label of a list item or table row ("Drugs: 14"), or of a figure in brackets ("drug (14)"), or what
-  has a number in running text ("followed by drugs with 14", "drugs accounted for 14");
+- `label`: the label of a list item or table row ("Drugs: 14"), of an entry of a list within a sentence ("; drugs 2;"),
+  of a figure in brackets ("drug (14)"), or what has a number in running text ("followed by drugs with 14");
 - `passive`: those whom something befell; where they did it themselves ("14 women harassed staff") no measure stands
   there at all (`does_itself`);
 - `money`: a sum of money right after it ("a loss of £4m");
@@ -51,6 +51,8 @@ _COMES_TO = re.compile(
 )
 #: What opens a clause or goes on with a list, so that the next words are all of a name.
 _BEFORE_NAME = frozenset({".", "!", "?", ":", ";", ",", '"', "by", "and", "of", "than", "but", "while", BARRIER})
+#: "; drugs 2; other 9"
+_IN_ENTRY = re.compile(r":?\s\d[\d,]*(?:\s?\([^()]{1,30}\))?(?:[;.]|$)", re.MULTILINE)
 
 
 class Contexts:
@@ -148,6 +150,8 @@ class Contexts:
         if self._stands_alone(index) and any(one.match(text, words.ends[end - 1]) for one in (_WITH_NUMBER, _COMES_TO)):
             return True
         start = words.starts[index]
+        if text.endswith(("; ", ": "), 0, start) and _IN_ENTRY.match(text, words.ends[end - 1]):
+            return True
         line = text[max(text.rfind("\n", 0, start) + 1, start - _LABEL_REACH) : start].rstrip(" ")
         if any(character.isalpha() for character in line.removesuffix("of which")):
             return False

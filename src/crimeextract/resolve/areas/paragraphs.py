@@ -38,6 +38,8 @@ _BESIDE_AVERAGE = re.compile(
 _AVERAGE_IS = re.compile(
     r"\W*The (?:national|regional|UK|force|county) (?:average|rate|figure) (?:is|was|stands|stood)\b[^;]*$"
 )
+#: "That puts the town at odds with the trend for Scotland as a whole, where": told for the sake of home alone.
+_CONTRAST = re.compile(rf"\b(?:{'|'.join(_WORDS['contrasts'])})\b")
 
 
 def area_of_paragraph(context: Context, draft: Draft) -> Where | None:
@@ -80,8 +82,10 @@ def _is_of_that_time(draft: Draft, last: Draft) -> bool:
 
 
 def _only_compares(last: Draft) -> bool:
-    """Whether the claim before is the average of a wider area alone: "The national rate is 35.0 per 1,000"."""
+    """Whether the claim before only sets home beside a wider area: "The national rate is 35.0 per 1,000"."""
     text = last.frame.skeleton.text
+    if _CONTRAST.search(text) is not None:
+        return True
     return _BESIDE_AVERAGE.match(text) is not None or _AVERAGE_IS.match(text) is not None
 
 

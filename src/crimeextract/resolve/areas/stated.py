@@ -5,10 +5,11 @@ import re
 from crimeextract.binding.frames import Frame
 from crimeextract.mentions.base import PlaceMention
 from crimeextract.resolve.areas.mentioned import where_of_force, where_of_place
-from crimeextract.resolve.areas.sources import is_source
+from crimeextract.resolve.areas.sources import WHOLE, is_source
 from crimeextract.resolve.areas.types import AROUND_FORCES, DISTRICT_NOUNS, GREAT_BRITAIN
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Where
+from crimeextract.resolve.story.areas_named import NATIONS
 
 _LONDON = "E12000007"
 _THEN_FORCE = re.compile(r",\s(?:with\s)?(?:the\s)?")
@@ -33,9 +34,18 @@ def stated_area(context: Context, draft: Draft, places: list[PlaceMention]) -> W
         where = _home_inside(context, draft.frame) or where_of_force(context, force, "stated")
         if where is not None and where.code == GREAT_BRITAIN:
             where = _only_place(context, draft.frame) or where
+        if where is not None and _is_of_all_its_towns(context, draft, where):
+            continue
         if where is not None and not is_source(context, draft.frame, force, where):
             return where
     return None
+
+
+def _is_of_all_its_towns(context: Context, draft: Draft, where: Where) -> bool:
+    """Whether the police of a nation are those of the story's home: "PSNI officers were called to 3,905 incidents"."""
+    if where.code not in NATIONS or not context.contains_home(where.code):
+        return False
+    return WHOLE.search(draft.frame.skeleton.text) is None
 
 
 def _only_place(context: Context, frame: Frame) -> Where | None:
