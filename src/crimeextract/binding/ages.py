@@ -27,6 +27,12 @@ _SHARE_AGED = re.compile(
     re.IGNORECASE,
 )
 _SHARE_REACH = 110
+#: "some of these lads are barely 12", "kids no older than 11"
+_YOUNG = re.compile(
+    r"\b(?:lads|boys|girls|kids|children|youngsters|teenagers|youths|them|pupils|they)\b[^.;,]{0,20}"
+    r"\b(?:barely|no more than|no older than|not even|still only|hardly) $"
+    r"|\b(?:none|nobody|no one)(?: of them)? (?:is|are|was|were) (?:over|under|older than|more than) $"
+)
 #: "12 to 16-year-olds", "14 and 15 year olds"
 _TO_YEAR_OLDS = re.compile(r"(?:\s(?:to|and|or)\s|-to-|\s?[-–]\s?)[1-9]\d?[\s-]years?[\s-]olds?\b")
 
@@ -99,6 +105,8 @@ def _is_compared(text: str, figure: FigureMention, before: list[str]) -> bool:
     last, earlier = before[-1], before[0]
     if last == "as" and earlier == "young":
         return True
+    if _YOUNG.search(text, max(0, figure.start - _SHARE_REACH), figure.start):
+        return _AGES_END.match(text, figure.end) is not None
     if last in ("over", "under") and _AGES_END.match(text, figure.end):
         if _SHARE_AGED.search(text, max(0, figure.start - _SHARE_REACH), figure.start):
             return True

@@ -18,8 +18,8 @@ from crimeextract.rules.load import toml_table
 
 _WORDS = toml_table("counting.toml")
 _AMONG, _AMONG_OTHERS = re.compile(r"R[wudiQG]{0,3}o$"), re.compile(r"R[wudQG]{0,3}i$")
-#: "10 minutes in town, 20 in the country"
-_ELIDED = re.compile(r"w?[iwA]{0,4},n?|n")
+#: "10 minutes in town, 20 in the country", "cut from 30 minutes to two"
+_ELIDED = re.compile(r"w?[iwA]{0,4},n?|n|w{1,2}t")
 #: What may follow a number that counts something: the measure itself, or no noun at all.
 _COUNTED_NEXT = re.compile(r"w{0,3}[GQ]|w(?:,w){1,2},?nQ|o[wNDBs]{0,3}(?:As?w?)?[GQhN]|oAs(?=[,;n]|$)|ov|[^wo]|$")
 #: "saw an increase, of 22 per cent, to £1.1m", where the text tells of losses.
@@ -41,6 +41,19 @@ _TIMES = tuple(f" {word}" for word in _WORDS["times"])
 _COMES_TO = re.compile(r"Q(?:iA)?s?[wst]$")
 _REACHED = frozenset(_WORDS["reached"])
 _ONLY = re.compile(r"\b(?:just|only) $", re.IGNORECASE)
+#: "£480,000 is a shocking figure", "412 is far too many": said of what the text has told already.
+_SAID_AGAIN = re.compile(
+    r" (?:is|was|are|were)(?: (?:just|simply|quite|still|clearly))? "
+    r"(?:an? (?:[\w-]+ ){0,2}(?:figure|number|amount|sum|total|lot|statistic|tally)\b"
+    r"|(?:(?:far|way|\d+|one|\w+) )?too (?:many|much|high)\b|not (?:acceptable|good enough)\b"
+    rf"|(?:{'|'.join(_WORDS['said_of_figures'])})(?=[,.;!]|\s*$))"
+)
+#: "The police figures are only the half of it", "that is half the story".
+_TELLS_HALF = re.compile(
+    r"(?:\b(?:is|was|are|were|only|just|even|tells?|told)|['’]s|n['’]t) (?:only |just |even |the )*$"
+)
+_HALF_REACH = 30
+_HALF_TOLD = re.compile(r" (?:of )?(?:it(?=[,.;!?’”\"']|$)|the (?:story|picture|battle|truth|trouble|tale)\b)")
 #: "One in five residents of Derby is under 18": what a population is made of.
 _IS_AGED = re.compile(
     r"(?: of)?(?: (?:all|the|its|our|their))? (?:people|residents|adults|households|men|women|drivers|locals|"
@@ -67,6 +80,17 @@ _TAKEN_BACK = re.compile(
 _TAKING_BACK = frozenset("earlier originally initially wrongly incorrectly mistakenly previously not".split())
 _AS_REPORTED = re.compile(r",? as (?:[a-z]+ ){1,3}?(?:reported|stated|published|said|given|quoted|printed)\b")
 _TAKEN_BACK_REACH = 90
+#: "Of these, 297 (61%) took place after dark, and 208 on a Friday": the verb of the part before is left out.
+_TIME_OF_PART = re.compile(
+    r" (?:on (?:a|the|one|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|weekdays|public|buses|trains)"
+    r"|at (?:night|weekends?|the|a|home|work|school)|during (?:the|school|term)"
+    r"|in (?:the|a|car parks|shops|homes|parks|pubs|schools)"
+    r"|between \d|after (?:dark|midnight|\d)|before (?:noon|dawn|midday|\d)|inside|outside|near|online|overnight)\b"
+)
+_PART_BEFORE = re.compile(r"N(?:\(P\))?[ws].*(?:,n?|n)$")
+_TOOK_PLACE = re.compile(
+    rf"\b(?:took place|{'|'.join(_WORDS['befell'])}|(?:was|were) (?:\w+ed|in|at|on|outside|near))\b"
+)
 #: "23 of 52 defendants"
 _TRIED = re.compile(r" (?:defendants|suspects|offenders|people|men|women|cases|trials|prosecutions)\b")
 _FEWEST_TRIED = 10
@@ -80,7 +104,7 @@ _WERE_TRIED = re.compile(
 _IF = re.compile(r"\b[Ii]f (?!they |asked )[^,.;]{0,60}$")
 #: "Of those, 317 caused an injury"; "Of the 140 who replied, 84 said"
 _OF_THOSE = re.compile(
-    r"\W*(?:of|out of)\s(?:those|these|them|the\s[^,.;]{1,60}),\s(?:only |just |some )?", re.IGNORECASE
+    r"\W*(?:of|out of)\s(?:(?:those|these|them),?|the\s[^,.;]{1,60},)\s(?:only |just |some )?", re.IGNORECASE
 )
 #: "Of the drivers breath-tested in Dorset, 140 failed": those that the opening names without a number.
 _OF_THE = re.compile(
@@ -269,10 +293,13 @@ def is_counted(document: Document, skeleton: Skeleton, part: Part, exclusions: E
         told = exclusions.tells_of_losses or _names_crime(skeleton)
         moved = told and _MOVED_TO.search(skeleton.symbols, 0, token) is not None
         cost = moved or exclusions.is_loss(skeleton) or _is_cost_of_crime(document, skeleton, token)
-        cost = cost or _is_paid_out(document, skeleton, figure)
+        cost = cost or _is_paid_out(document, skeleton, figure) or is_said_again(document, skeleton, token)
         return not one_sum and cost and not is_price(document, skeleton, token)
     if symbol == "T" and part.role != "delta":
         return not set("PQG").isdisjoint(skeleton.symbols)  # "banned for a year and given six points"
+    if figure.kind == "fraction" and _HALF_TOLD.match(text, figure.end):
+        if _TELLS_HALF.search(text, max(0, figure.start - _HALF_REACH), figure.start):
+            return False
     if symbol != "N":
         return symbol != "P" or not (_is_of_scale(document, skeleton, part) or _IS_AGED.match(text, figure.end))
     if part.rule == "figure-comparative" and is_of_more_people(document, skeleton, token):
@@ -395,6 +422,8 @@ def _is_told_alone(document: Document, skeleton: Skeleton, token: int, figure: F
         return True  # "one every 12 minutes"
     if skeleton.is_item and symbols[token - 1 : token] in ("–", ":") and figure.rule == "figure.digits":
         return True  # "North Cumbria – 34 positive or refused"
+    if is_said_again(document, skeleton, token):
+        return True
     if _MILESTONE.match(document.text, figure.end) or _OF_THE_TOTAL.match(document.text, figure.end):
         return True
     if symbols[token + 1 : token + 2] == "O" and symbols[token + 2 : token + 3] in ("s", "Q"):
@@ -408,6 +437,8 @@ def _is_told_alone(document: Document, skeleton: Skeleton, token: int, figure: F
     if symbols[:1] == "o" and _OF_COUNTED.fullmatch(symbols, 0, token):
         return True
     if _GAPPED.search(symbols, 0, token) and symbols[token + 1 : token + 2] in ENDS_GAPPED:
+        return True
+    if is_of_part_before(document, skeleton, token):
         return True
     if is_of_rest(document, figure) or is_of_partition(skeleton, token) or _is_kind(skeleton, token):
         return True
@@ -563,6 +594,29 @@ def _counts_none(document: Document, skeleton: Skeleton, token: int) -> bool:
     place = token + 2 if skeleton.symbols[token + 1 : token + 2] == "w" else token + 1
     following = skeleton.items[place] if place < len(skeleton.items) else None
     return isinstance(following, MeasureMention) and following.offence is not None and not following.generic
+
+
+def is_of_part_before(document: Document, skeleton: Skeleton, token: int) -> bool:
+    """Whether a number goes on, without its verb, with when or where some of those counted happened."""
+    figure = skeleton.items[token]
+    if not isinstance(figure, FigureMention) or figure.value < FEWEST_ALONE:
+        return False
+    if _TIME_OF_PART.match(document.text, figure.end) is None or not _PART_BEFORE.search(skeleton.symbols, 0, token):
+        return False
+    return _TOOK_PLACE.search(skeleton.text, 0, figure.start - skeleton.sentence.start) is not None
+
+
+def is_said_again(document: Document, skeleton: Skeleton, token: int) -> bool:
+    """Whether a sentence opens with a figure of the text and only says what to think of it."""
+    figure = skeleton.items[token]
+    if not isinstance(figure, FigureMention) or figure.value < FEWEST_ALONE:
+        return False  # "One is too many"
+    if token and skeleton.symbols[token - 1] != '"':
+        return False
+    if _SAID_AGAIN.match(document.text, figure.end) is None:
+        return False
+    earlier = mentions_in(document.figures, 0, figure.start)
+    return any(other.value == figure.value and other.kind == figure.kind for other in earlier)
 
 
 def _is_end_of_none(document: Document, skeleton: Skeleton, figure: FigureMention) -> bool:

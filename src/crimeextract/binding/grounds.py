@@ -6,9 +6,11 @@ from operator import attrgetter
 
 from crimeextract.binding.counting import (
     FEWEST_ALONE,
+    is_of_part_before,
     is_of_partition,
     is_of_rest,
     is_of_those,
+    is_said_again,
     is_subject,
     is_taken_from,
 )
@@ -139,6 +141,12 @@ def _is_grounded(document: Document, frame: Frame, before: Frame | None, kept: l
         is_of_those(document, frame.skeleton, part.figure) and (before is None or "value" in before.parts)
     ):
         return True
+    if is_said_again(document, frame.skeleton, part.token):
+        return True
+    if kept and is_of_part_before(document, frame.skeleton, part.token):
+        return True
+    if _BETWEEN_THEM.match(document.text, part.figure.end):
+        return bool(document.measures) and document.measures[0].start < part.figure.start
     if _goes_on(frame, part, kept) or is_taken_from(frame.skeleton, part.figure):
         return True
     if before is not None and "value" in before.parts and _SAME_FOR_OTHERS.match(frame.skeleton.text):
@@ -170,6 +178,8 @@ _SAME_FOR_OTHERS = re.compile(
     r"(?:rate|figure|number|total|average|tally) (?:for|among|amongst) (?:[\w-]+ ){1,5}(?:was|were|is|stood at) "
     r"(?:only |just |about |around |nearly |almost |more than )?\d"
 )
+#: "The former pit villages had 226 between them": of what was counted before, in several places.
+_BETWEEN_THEM = re.compile(r" (?:between|among) (?:them|the (?:two|three|four|five|six|pair|lot of them))\b")
 #: "The remaining 222 were not."
 _THE_REST = re.compile(r"\W*The (?:remaining|other) \d")
 #: "Eleven of the 213 were": a number, and what it is a part of.

@@ -39,6 +39,7 @@ _POPULATION = re.compile(r"\bpopulations?\s(?:of|is|was|stands\sat)(?:\s[a-z]+){
 _POPULATION_REACH, _FEWEST_INHABITANTS = 45, 1000
 #: "three or four of them", "two or three good arrests" are a guess at few, and no count.
 _SMALL_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_ENDS_GUESS = (",", ".", ";", ")", '"', "and", "years", "when")
 _LATEST_YEAR = 99
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep sept oct nov dec".split())
 #: "One 15-year-old girl"; a list of arrests by age has "one 15-year-old".
@@ -57,6 +58,15 @@ _ACCUSED_OF = re.compile(rf"\b(?:{_any('accused')})(?: a (?:further|total of))? 
 _ACCUSATIONS = re.compile(rf"\s(?:(?:[\w-]+\s){{0,2}}(?:{_any('accusations')})|of (?:them|these|those))\b")
 _HELD_BEFORE = re.compile(rf"(?:\b|(?=,))(?:{_any('capacity')})(?: up to| about| around)? $")
 _REACH_BEFORE = 40
+#: "I had 20 of them in here": whom one speaker met.
+_I_HAD = re.compile(
+    r"\b(?:I|[Ww]e|[Yy]ou|he|she)(?:['’](?:ve|d)| have)? (?:once )?"
+    r"(?:had|have|got|get|saw|see|met|caught|chased|counted) (?:about |around |over |up to )?$"
+)
+_MET = re.compile(
+    r" of them (?:in|at|out|outside|inside|on|up|down|round|around|here|there|all"
+    r"|hanging|standing|sitting|coming|running)\b"
+)
 _CLOCK = re.compile(r"[012]\d[0-5]\d")
 _RUNS = re.compile(r"\s(?:(?:from|to)\s[A-Z]|(?:train|service|bus|coach|ferry|sailing|flight|departure)\b)")
 _LINES = ("101", "111", "999")
@@ -151,6 +161,8 @@ def _is_of_one_or_room(text: str, figure: FigureMention, before: str) -> bool:
     if before == "lost" and _LOST_BY_ONE.search(text, max(0, figure.start - _REACH_OF_ONE), figure.start):
         return True
     around = text, max(0, figure.start - _REACH_BEFORE), figure.start
+    if _MET.match(text, figure.end) and _I_HAD.search(*around):
+        return True
     if _HELD_BEFORE.search(*around):
         return True
     return _ACCUSATIONS.match(text, figure.end) is not None and _ACCUSED_OF.search(*around) is not None
@@ -230,11 +242,22 @@ def _is_some_of_others(norms: list[str], following: int, before: list[str]) -> b
 def _is_guess(norms: list[str], word: int) -> bool:
     """Whether the number at a word is one end of "three or four"."""
     if norms[word] not in _SMALL_NUMBERS:
-        return False
+        return _is_guess_at_age(norms, word)
     place = _SMALL_NUMBERS.index(norms[word])
     return norms[word + 1 : word + 3] == ["or", *_SMALL_NUMBERS[place + 1 : place + 2]] or (
         place > 0 and norms[max(0, word - 2) : word] == [_SMALL_NUMBERS[place - 1], "or"]
     )
+
+
+def _is_guess_at_age(norms: list[str], word: int) -> bool:
+    """Whether the number at a word is one end of "13 or 14", which nothing follows that it could count."""
+    if not norms[word].isdigit() or len(norms[word]) != len("13"):
+        return False
+    first = word if norms[word + 1 : word + 2] == ["or"] else word - 2
+    ends = norms[max(0, first) : first + 3]
+    if len(ends) < 3 or ends[1] != "or" or not (ends[0].isdigit() and ends[2].isdigit()):
+        return False
+    return int(ends[2]) == int(ends[0]) + 1 and norms[first + 3 : first + 4] in ([], *([mark] for mark in _ENDS_GUESS))
 
 
 def _is_reference(before: list[str]) -> bool:

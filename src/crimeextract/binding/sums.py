@@ -37,6 +37,17 @@ _RAISED = re.compile(
     r"\b(?:rais(?:e[sd]?|ing)|donat(?:e[sd]?|ing)|collected for charity|won|awarded) "
     r"(?:about |around |over |nearly |almost |more than |a total of |some )?$"
 )
+#: "diesel at £1.90", "lambs at £98 each": a price; not "losses stood at £640".
+_AT_PRICE = re.compile(
+    rf"\b(?!(?:{'|'.join(_WORDS['stands_at'])})\b)[\w’'-]+ at (?:about |around |over |nearly |only |just )?$"
+)
+_PRICE_REACH, _HIGHEST_PRICE = 40, 1000
+#: "lost its glass again at a cost to the parish of £310": what one body paid for one thing.
+_COST_TO_ONE = re.compile(
+    r"\bat an? (?:\w+ )?cost (?:to|for) (?:the|our|its|their|an?|his|her) "
+    r"(?!public|taxpayer|economy|country|nation|industry|county|force|police)"
+    r"(?:[\w’'-]+ ){1,3}of (?:about |around |over |nearly |some |more than )?$"
+)
 #: "Every officer will have a camera, at a cost of £1.1m", "a new telephone system, costing £2.3m"
 _COSTING = re.compile(
     r"(?:\b[Cc]osting(?: [a-z]+){0,3}|\bat an? (?:total |overall |estimated )?cost of(?: [a-z]+){0,3}) $"
@@ -62,6 +73,10 @@ def is_one_sum(skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
     if _RAISED.search(skeleton.text, max(0, start - _LOST_REACH), start):
         return True
     if _BOUGHT.search(skeleton.text, max(0, start - _BOUGHT_REACH), start):
+        return True
+    if figure.value < _HIGHEST_PRICE and _AT_PRICE.search(skeleton.text, max(0, start - _PRICE_REACH), start):
+        return True
+    if figure.value < _SMALL_SUM and _COST_TO_ONE.search(skeleton.text, max(0, start - _LOST_REACH), start):
         return True
     if _SUMS.search(skeleton.text):
         return False

@@ -50,6 +50,15 @@ _HAD_THE = re.compile(
 )
 #: "Which Hertfordshire town has the most crime?"
 _ASKS = re.compile(r"\W*(?:Which|What|Where|Who)\b")
+#: "Figures show which parts of Barnsley had the most crimes": asked too, and not told.
+_ASKS_WITHIN = re.compile(
+    rf"\b(?:{'|'.join(_WORDS['asking'])})\s(?:\w+\s)?(?:which|what|where|who|whose)\s"
+    r"(?:(?!(?:had|has|have|saw)\b)[^.,;:]{2,60}\s)?"
+    r"(?:had|has|have|saw|sees|recorded|suffered|got|experienced)\s(?:by far\s)?the\s$",
+    re.IGNORECASE,
+)
+#: A number that is no year, which may be the level of what was asked for.
+_LEVEL_TOLD = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d")
 #: "The county's largest force, Kent Police": how big it is.
 _SIZED = re.compile(
     r"\s(?:police\s|rural\s|urban\s|territorial\s)?"
@@ -118,7 +127,7 @@ _BUSY_PLACE = re.compile(rf"\s(?:\w+\s)?(?:{'|'.join(_WORDS['busy'])})\b|[.,;]")
 _DIGITS = re.compile(r"\d+")
 _CHOSEN_REACH = 40
 #: Code points before a superlative in which its level, who has it, or the places that have it stand.
-_LEVEL_REACH, _HAD_REACH, _PLURAL_REACH = 80, 60, 60
+_LEVEL_REACH, _HAD_REACH, _PLURAL_REACH, _ASKS_REACH = 80, 60, 60, 120
 #: Code points behind it in which its noun and what it holds in stand, and in which the latter needs no noun.
 _NOUN_REACH, _SCOPE_REACH, _NEXT_REACH = 40, 120, 6
 
@@ -193,8 +202,17 @@ def _hit(one: _Superlative) -> bool | None:
 def _at(one: _Superlative) -> bool | None:
     """ "at least", "at most", "at worst" are none; "at its highest" is."""
     if one.text[max(one.first, one.start - 3) : one.start].lower() == "at ":
-        return one.word in ("highest", "lowest", "peak")
+        return one.word in ("highest", "lowest", "peak") or one.word.startswith(("record", "all"))
     return None
+
+
+def _asked(one: _Superlative) -> bool | None:
+    """ "New data reveals which Kent town has the highest rate" does not say which."""
+    return (
+        False
+        if one.follows(_ASKS_WITHIN, _ASKS_REACH) and not _LEVEL_TOLD.search(one.text, one.end, one.last)
+        else None
+    )
 
 
 def _picks_places(one: _Superlative) -> bool | None:
@@ -295,6 +313,6 @@ def _ordered(one: _Superlative) -> bool | None:
 
 #: Tried in this order; the first that has an answer decides.
 _STEPS = (
-    _size, _other_end, _hit, _among_parts, _denied, _at, _picks_places, _numbered, _of_several, _with_level, _at_its,
-    _held, _opens, _top, _indefinite, _of_all, _record, _busy, _ordered,
+    _size, _other_end, _hit, _among_parts, _denied, _asked, _at, _picks_places, _numbered, _of_several, _with_level,
+    _at_its, _held, _opens, _top, _indefinite, _of_all, _record, _busy, _ordered,
 )  # fmt: skip

@@ -92,7 +92,7 @@ def is_short_share(context: Context, draft: Draft) -> bool:
     if last is None or last.frame.skeleton is not draft.frame.skeleton or draft.frame.subject is not last.frame.subject:
         return False
     model = last.frame.parts.get("value")
-    share = model is not None and (model.figure.kind in ("percent", "fraction") or last.is_share)
+    share = model is not None and (model.figure.kind == "percent" or last.is_share)  # "half of them …, and 41" has 41
     follows = draft.frame.skeleton.symbols[value.token + 1 : value.token + 2]
     return (
         share

@@ -7,13 +7,14 @@ from datetime import date, timedelta
 from operator import attrgetter
 
 from crimeextract.document import BlockKind
-from crimeextract.mentions.base import NEARLY_A_YEAR, Mention, PeriodMention
+from crimeextract.mentions.base import NEARLY_A_YEAR, Mention, PeriodMention, mentions_in
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.days import add_months, year_before
 from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.headings import is_heading
 from crimeextract.resolve.periods.lately import lately
 from crimeextract.resolve.stretches import LONG_OVER, VAGUE, is_main
+from crimeextract.resolve.wholes import level_repeated
 from crimeextract.rules.load import toml_table
 from crimeextract.text.lead import lead_end
 
@@ -69,6 +70,12 @@ _FINANCIAL = "financial-year"
 _LONG_PERIOD = 400
 #: '"We also got 31 bikes back"': in the time that those who speak told of just before.
 _WE_ALSO = re.compile(r"[\"“‘']\s?(?:We|They|Officers|I)(?:['’]ve|\shave)?\salso\b")
+#: "The first three months of 2022 tell another story", "Last year was worse": what a sentence is about.
+_TIME_IS = re.compile(
+    r"\s(?:has |have |had |then |also )?(?:{})\b".format("|".join(toml_table("story.toml")["time_is"]))
+)
+#: Code points that may stand before such a time: an article, "But the".
+_ARTICLE = 9
 #: Days: a year, and what a text may call one.
 _WHOLE_YEAR = 350
 #: Days: a month or less is a moment of what its section tells ("in February alone").
@@ -102,6 +109,10 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
         return last.when.inherited()
     if _is_of_poll(context, draft):
         return last.when.inherited() if last is not None and _is_asked_too(draft, last) and last.when else None
+    if period is None and (again := level_repeated(context, draft)) is not None and again.when is not None:
+        return again.when.inherited()
+    if period is None and (time := _of_sentence_before(context, draft)) is not None:
+        return time
     if context.scope.when is not None and context.in_list(draft):
         return _of_later_figure(draft, context.scope.when)
     if last is not None and last.when is not None and _goes_on(draft, last) and not _is_past(context, draft, last.when):
@@ -153,6 +164,22 @@ def _is_of_poll(context: Context, draft: Draft) -> bool:
         return False
     lead = text[: lead_end(context.document)]
     return not any(word in lead for word in _SURVEYS)
+
+
+def _of_sentence_before(context: Context, draft: Draft) -> When | None:
+    """The time that the sentence before, which has no figure, is about: "The first quarter tells another story"."""
+    sentences = context.document.sentences
+    place = bisect_left(sentences, draft.frame.skeleton.sentence.start, key=attrgetter("start")) - 1
+    if place < 0 or sentences[place].block != draft.block or context.in_list(draft):
+        return None
+    start, end = sentences[place].start, sentences[place].end
+    told = mentions_in(context.document.periods, start, end)
+    if len(told) != 1 or told[0].baseline or told[0].first is None or told[0].last is None:
+        return None
+    if told[0].start - start > _ARTICLE or mentions_in(context.document.figures, start, end):
+        return None
+    about = _TIME_IS.match(context.document.text, told[0].end)
+    return When(told[0].first, told[0].last, told[0], "inherited") if about else None
 
 
 def _is_asked_too(draft: Draft, last: Draft) -> bool:

@@ -1,7 +1,8 @@
-"""Wholes: the earlier claim whose number a part is said to be of ("71 of the 118 were in Aberystwyth")."""
+"""Wholes: the earlier claim whose number a part is of ("71 of the 118 were in Aberystwyth"), or that is said again."""
 
 import re
 
+from crimeextract.binding.counting import is_said_again
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft
 
@@ -13,10 +14,12 @@ _LEAST = 10
 
 
 def whole_named(context: Context, draft: Draft) -> Draft | None:
-    """The last claim on as many as a draft is said to be a part of."""
+    """The last claim on as many as a draft is said to be a part of, or says again."""
     value, text = draft.frame.parts.get("value"), context.document.text
     if value is None:
         return None
+    if (again := level_repeated(context, draft)) is not None:
+        return again
     found = _BEHIND.match(text, value.figure.end) or _OPENING.match(text, draft.frame.skeleton.sentence.start)
     if found is None:
         return None
@@ -26,6 +29,15 @@ def whole_named(context: Context, draft: Draft) -> Draft | None:
     return next((other for other in reversed(context.drafts) if _counts(other, whole)), None)
 
 
-def _counts(draft: Draft, number: float) -> bool:
+def level_repeated(context: Context, draft: Draft) -> Draft | None:
+    """The claim whose level a draft only says something of: "£480,000 is a shocking figure"."""
     value = draft.frame.parts.get("value")
-    return value is not None and value.figure.kind == "number" and value.figure.value == number
+    if value is None or not is_said_again(context.document, draft.frame.skeleton, value.token):
+        return None
+    number, kind = value.figure.value, value.figure.kind
+    return next((other for other in reversed(context.drafts) if _counts(other, number, kind)), None)
+
+
+def _counts(draft: Draft, number: float, kind: str = "number") -> bool:
+    value = draft.frame.parts.get("value")
+    return value is not None and value.figure.kind == kind and value.figure.value == number

@@ -1,6 +1,7 @@
 """The figures of a document."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from crimeextract.document import Block, BlockKind, Document
@@ -28,8 +29,15 @@ def find_figures(document: Document) -> list[FigureMention]:
     """The figures of a document, in reading order; those inside periods and forces left out."""
     masks = sorted([*document.periods, *document.forces], key=lambda mention: mention.start)
     told = (block for block in document.blocks if block.kind not in (BlockKind.NOISE, BlockKind.FRONT_MATTER))
-    figures = (figure for block in told for figure in _block_figures(document, block))
+    masked = _words_of(document, masks)
+    figures = (figure for block in told for figure in _block_figures(document, block, masked))
     return list(join_ranges(document.text, list(_outside(figures, masks))))
+
+
+def _words_of(document: Document, masks: Iterable[Mention]) -> set[int]:
+    """The words of some mentions."""
+    starts = document.words.starts
+    return {word for mask in masks for word in range(bisect_left(starts, mask.start), bisect_left(starts, mask.end))}
 
 
 def _outside(figures: Iterable[FigureMention], masks: Sequence[Mention]) -> Iterator[FigureMention]:
@@ -41,8 +49,11 @@ def _outside(figures: Iterable[FigureMention], masks: Sequence[Mention]) -> Iter
             yield figure
 
 
-def _block_figures(document: Document, block: Block) -> Iterator[FigureMention]:
-    """The figures of a block: only words that a figure can start with are looked at."""
+def _block_figures(document: Document, block: Block, masked: set[int]) -> Iterator[FigureMention]:
+    """The figures of a block: only words that a figure can start with are looked at.
+
+    None opens inside a period: "June 30, 268 more than" is no "30, 268" with a stray blank.
+    """
     text, norms, starts = document.text, document.words.norms, document.words.starts
     match = expression().match
     position = _after_item_number(text, block.start, block.end)
@@ -50,7 +61,7 @@ def _block_figures(document: Document, block: Block) -> Iterator[FigureMention]:
     # What lies between "/" and ":" starts with a digit: half the time of `norm[0].isdigit()`.
     words = enumerate(norms[block.first_word : block.last_word], block.first_word)
     for index in [index for index, norm in words if norm in OPENINGS or "/" < norm < ":"]:
-        if starts[index] < position:
+        if starts[index] < position or index in masked:
             continue
         if norms[index] == "one" and _ONE_OF.match(text, starts[index]):
             continue

@@ -6,7 +6,7 @@
 - `joined`: only as a part of a larger mention ("acts of vandalism");
 - `final`: no word after it that it could be said of ("71 were domestic", "recorded as domestic in March");
 - `label`: the label of a list item or table row ("Drugs: 14"), of an entry of a list within a sentence ("; drugs 2;"),
-  or of a figure in brackets ("drug (14)");
+  of a figure in brackets ("drug (14)"), or what has a number in running text ("followed by drugs with 14");
 - `passive`: those whom something befell; where they did it themselves ("14 women harassed staff") no measure stands
   there at all (`does_itself`);
 - `money`: a sum of money right after it ("a loss of £4m");
@@ -23,7 +23,7 @@ from functools import cache
 
 from crimeextract.mentions.measures.table import PASSIVE, Entry
 from crimeextract.mentions.measures.units import SPANS, unit_of
-from crimeextract.rules.load import word_lists
+from crimeextract.rules.load import toml_table, word_lists
 from crimeextract.text.words import BARRIER, Words
 
 #: How many words may stand between a verb and what it governs: "seized a record 41 vehicles".
@@ -37,6 +37,20 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _CLAUSE_ENDS = frozenset({BARRIER, ".", ";", ":", "!", "?", '"'})
 #: "public order (7,384)"
 _IN_BRACKETS = re.compile(r"\s?\(\d[\d,.]*\)")
+#: "followed by public order with 522 and drugs on 14", "damage accounted for nine", "damage was the main problem"
+_WITH_NUMBER = re.compile(
+    rf"\s(?:with|on|at)\s(?:just\s|only\s)?(?:\d[\d,]*|{'|'.join(toml_table('numbers.toml')['units'])})"
+    r"(?=[.,;:)]|\s(?:and|reports|offences|crimes|incidents|cases)\b|\s*$)",
+    re.MULTILINE,
+)
+_COMES_TO = re.compile(
+    rf"\s(?:accounted\sfor|accounts\sfor|made\sup|makes\sup|was|is|were|are|remains|remained|came|topped)\s"
+    r"(?:(?:also\s|still\s|by\sfar\s)*the\s(?:biggest|main|most|commonest|worst|next|second|largest|only|chief|top)\b"
+    r"|(?:top|second|next|third)\b|(?:(?:about|around|nearly|almost|just|only|over|more than|some|a|one)\s)*"
+    rf"(?:\d|half|third|quarter|fifth|tenth|{'|'.join(toml_table('numbers.toml')['units'])})\b)"
+)
+#: What opens a clause or goes on with a list, so that the next words are all of a name.
+_BEFORE_NAME = frozenset({".", "!", "?", ":", ";", ",", '"', "by", "and", "of", "than", "but", "while", BARRIER})
 #: "; drugs 2; other 9"
 _IN_ENTRY = re.compile(r":?\s\d[\d,]*(?:\s?\([^()]{1,30}\))?(?:[;.]|$)", re.MULTILINE)
 
@@ -117,6 +131,13 @@ class Contexts:
         norms = self._words.norms
         return norms[index] == "that" and index > 0 and norms[index - 1] in word_lists()["before that clause"]
 
+    def _stands_alone(self, index: int) -> bool:
+        """Whether no word before a name could be part of it: "dangerous drugs", "storm damage"."""
+        return index == 0 or self._words.norms[index - 1] in _BEFORE_NAME or self._opens_line(index)
+
+    def _opens_line(self, index: int) -> bool:
+        return "\n" in self._text[self._words.ends[index - 1] : self._words.starts[index]]
+
     def _label(self, index: int, end: int) -> bool:
         """Whether words stand at the start of a line and before a figure or its separator, or before a bracketed one.
 
@@ -125,6 +146,8 @@ class Contexts:
         """
         text, words = self._text, self._words
         if _IN_BRACKETS.match(text, words.ends[end - 1]):
+            return True
+        if self._stands_alone(index) and any(one.match(text, words.ends[end - 1]) for one in (_WITH_NUMBER, _COMES_TO)):
             return True
         start = words.starts[index]
         if text.endswith(("; ", ": "), 0, start) and _IN_ENTRY.match(text, words.ends[end - 1]):

@@ -86,6 +86,7 @@ def topic_of_noun(context: Context, draft: Draft, subject: MeasureMention, befor
         _is_of_theme(context, draft, subject)
         or _is_short_for_main(context, subject)
         or _is_share_of_main(context, draft, subject)
+        or _is_more_of_main(context, draft, subject)
     ):
         return context.story.topic
     return Topic("all-crime", "recorded", subject.unit, subject)
@@ -177,6 +178,16 @@ def _is_share_of_main(context: Context, draft: Draft, subject: MeasureMention) -
     if first is None or first.topic is None or first.topic.offence != main.offence:
         return False
     return all(other.topic is None or other.topic.offence not in TOTALS for other in context.drafts[-RECENT:])
+
+
+def _is_more_of_main(context: Context, draft: Draft, subject: MeasureMention) -> bool:
+    """Whether "recorded 55,000 offences" are those of the one kind that a text leads with and has alone told of."""
+    main, value = context.story.topic, draft.frame.parts.get("value")
+    if main is None or main.offence in {*TOTALS, None} or not context.story.led_by_one or subject.unit != _OFFENCE:
+        return False
+    if value is None or value.figure.kind != "number" or draft.per is not None or context.first_told is None:
+        return False
+    return all(other.topic is not None and other.topic.offence == main.offence for other in context.drafts)
 
 
 def _is_short_for_main(context: Context, subject: MeasureMention) -> bool:

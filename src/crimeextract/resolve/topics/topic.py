@@ -46,6 +46,10 @@ _OF_POPULATION = frozenset({"person", "home", "household", "resident"})
 _PEOPLE = frozenset({"suspects", "victims"})
 #: What is done for crime of every kind: "most were for drugs, and in 71 per cent of all searches nothing was found".
 _FOR_ANY_CRIME = frozenset({"search", "stop and search"})
+#: "As for drugs, my officers have carried out 340 searches": what the sentence is on.
+_AS_FOR = re.compile(
+    r"\W*(?:As for|As far as|When it comes to|Turning to|In terms of|On|To tackle|Against) [^,.;]{3,50}, "
+)
 #: For which nobody is arrested, so those who were are for what was spoken of last.
 _MISSING, _PERSON = "missing-people", "person"
 #: Aspects whose own offence is the one that is solved, suffered or suspected. Of surveys only the bare nouns for those
@@ -112,7 +116,8 @@ def _of_offence(context: Context, draft: Draft, subject: MeasureMention, offence
 
 def _of_dependent(context: Context, draft: Draft, subject: MeasureMention, before: Draft | None) -> tuple[Topic, Link]:
     """Outcomes, orders, officers: of the crime that their sentence names before them, else of the topic."""
-    offence = offence_before(context, subject) if subject.unit not in _FOR_ANY_CRIME else None
+    for_any = subject.unit in _FOR_ANY_CRIME and _AS_FOR.match(draft.frame.skeleton.text) is None
+    offence = offence_before(context, subject) if not for_any else None
     offence = offence or offence_after(context, subject)
     if offence is not None or (not subject.generic and subject.aspect not in _DEPENDENT):
         return Topic(offence, subject.aspect, subject.unit, subject), "stated"
