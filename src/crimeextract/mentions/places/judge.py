@@ -15,6 +15,8 @@ _LONGEST_LEAD = 12
 _NOWHERE = -9
 #: Between the name of a place and its figure in a list.
 _BEFORE_FIGURE = frozenset({":", "(", "–", "-"})
+#: Before the next of a row of places.
+_IN_ROW = frozenset({",", ";", "and", "by"})
 
 
 @dataclass(slots=True)
@@ -81,6 +83,8 @@ class Judge:
             return True
         if following in rules["designators"] or self._before_area(last) or self._heads_item(first, last):
             return True
+        if name.phrase not in self.persons.surnames and self._is_counted(first, last):
+            return True
         if label == "strict":
             return self._is_explicit(first, last, name)
         if self._is_located(first):
@@ -97,6 +101,13 @@ class Judge:
         if norms[last + 1] == "which":
             return norms[last + 2] in rules["having_verbs"] or norms[last + 2] in rules["recording_verbs"]
         return norms[last + 1] == "where"
+
+    def _is_counted(self, first: int, last: int) -> bool:
+        """Whether a figure of its own follows in a row: "and Tenby 12", "followed by Cardigan with 463"."""
+        norms = self.around.words.norms
+        if first == 0 or norms[first - 1] not in _IN_ROW:
+            return False
+        return norms[last + 1 if norms[last] == "with" else last][:1].isdigit()
 
     def _is_explicit(self, first: int, last: int, name: Name) -> bool:
         """Whether what stands around a name that is also a word can only mean a place.
