@@ -100,7 +100,7 @@ class Gazetteer:
         past = [legacy for legacy in self._former_forces(force.id) if legacy.valid_to and day <= legacy.valid_to]
         if not past:
             return force
-        parts = set(area.members) or {area_code}  # Ayrshire is three council areas
+        parts = set(area.members if area is not None else ()) or {area_code}  # Ayrshire is three council areas
         return next((legacy for legacy in past if parts <= set(legacy.areas)), None)
 
     @functools.cache  # noqa: B019 - a gazetteer is built once and kept

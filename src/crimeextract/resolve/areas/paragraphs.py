@@ -6,7 +6,13 @@ from crimeextract.mentions.base import ForceMention, PlaceMention, mentions_in
 from crimeextract.resolve.areas.mentioned import where_of_force, where_of_place
 from crimeextract.resolve.areas.nowhere import NATIONAL_BODIES
 from crimeextract.resolve.areas.sources import WHOLE
-from crimeextract.resolve.areas.speakers import area_of_speaker, is_of_ones_own, is_of_our_own, is_of_their_own, is_said_by_government
+from crimeextract.resolve.areas.speakers import (
+    area_of_speaker,
+    is_of_ones_own,
+    is_of_our_own,
+    is_of_their_own,
+    is_said_by_government,
+)
 from crimeextract.resolve.areas.types import COUNTY_TYPES
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Where
@@ -59,8 +65,10 @@ def area_of_paragraph(context: Context, draft: Draft) -> Where | None:
         return None
     if home is None and where is not None and NATIONAL_BODIES().search(draft.frame.skeleton.text):
         return Where(story.country, None, "inherited")  # a national story, back from one of its places
-    if home is None or where is None or where.code == home.code:
+    if home is None or where is None:
         return where or home
+    if where.code == home.code:
+        return home if _leaves_town(context, draft, where) else where
     if context.last is not None and _only_compares(context.last):
         return home
     if is_of_their_own(context, draft, where):
@@ -148,6 +156,16 @@ def _is_own_force(context: Context, force: ForceMention, wider: Where) -> bool:
     if where is None or where.code in (None, wider.code) or context.story.force is not None:
         return False
     return where.code == context.story.home or context.contains_home(where.code)
+
+
+def _leaves_town(context: Context, draft: Draft, where: Where) -> bool:
+    """Whether a paragraph with a subject of its own is no longer on the town of the one before, but on its district."""
+    first, subject, last = context.first_told, draft.frame.subject, context.last
+    if where.place is None or first is None or first.where is None or first.where.code != where.code:
+        return False
+    if first.where.place is not None or subject is None or subject.generic or draft.frame.refers_back:
+        return False
+    return last is not None and last.topic is not None and last.topic.offence != subject.offence
 
 
 def _is_inside(context: Context, where: Where | None, home: Where) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from crimeextract.binding.frames import Frame
-from crimeextract.mentions.base import PlaceMention
+from crimeextract.mentions.base import ForceMention, PlaceMention
 from crimeextract.resolve.areas.mentioned import where_of_force, where_of_place
 from crimeextract.resolve.areas.sources import WHOLE, is_source
 from crimeextract.resolve.areas.types import AROUND_FORCES, DISTRICT_NOUNS, GREAT_BRITAIN
@@ -32,6 +32,8 @@ def stated_area(context: Context, draft: Draft, places: list[PlaceMention]) -> W
             return Where(None, place, "stated")
     for force in draft.frame.forces:
         where = _home_inside(context, draft.frame) or where_of_force(context, force, "stated")
+        if where is None and _is_whole_past_force(context, draft, force):
+            return Where(None, force, "stated")
         if where is not None and where.code == GREAT_BRITAIN:
             where = _only_place(context, draft.frame) or where
         if where is not None and _is_of_all_its_towns(context, draft, where):
@@ -39,6 +41,12 @@ def stated_area(context: Context, draft: Draft, places: list[PlaceMention]) -> W
         if where is not None and not is_source(context, draft.frame, force, where):
             return where
     return None
+
+
+def _is_whole_past_force(context: Context, draft: Draft, mention: ForceMention) -> bool:
+    """Whether all is meant that a force without a code polices: "In all, Tayside Police dealt with 9,480 crimes"."""
+    force = context.gazetteer.force(mention.force) if mention.force else None
+    return force is not None and force.type == "legacy" and WHOLE.search(draft.frame.skeleton.text) is not None
 
 
 def _is_of_all_its_towns(context: Context, draft: Draft, where: Where) -> bool:
