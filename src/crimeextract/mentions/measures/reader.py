@@ -77,7 +77,7 @@ class Reader:
                 yield part
 
     def _sharing(self, part: Part, before: int) -> Part | None:
-        """The measure of a counted adjective whose noun comes with the next: "eight *sectarian* and five racist crimes".
+        """The measure of a counted adjective that shares the next noun: "eight *sectarian* and five racist crimes".
 
         `before` is where the last measure ended.
         """
