@@ -110,7 +110,7 @@ class Judge:
         norms = self.around.words.norms
         if first == 0 or norms[first - 1] not in _IN_ROW:
             return False
-        return norms[last + 1 if norms[last] == "with" else last][:1].isdigit()
+        return self._is_figure(last + 1 if norms[last] == "with" else last)
 
     def _has_figure(self, first: int, last: int) -> bool:
         """Whether a name has a figure: "Tenby saw 12", "Randalstown had only nine"; not the end of "Byker Wall"."""
@@ -120,7 +120,12 @@ class Judge:
         before = self.around.words.starts[first - 1]
         if first and self.around.text[before].isupper() and not self.around.starts_sentence(first):
             return False
-        figure = norms[last + (2 if norms[last + 1] in rules["scales"] else 1)]
+        return self._is_figure(last + 1)
+
+    def _is_figure(self, index: int) -> bool:
+        """Whether a figure stands at a word, or just after it: "only nine"."""
+        norms = self.around.words.norms
+        figure = norms[index + 1 if norms[index] in place_rules().words["scales"] else index]
         return figure[:1].isdigit() or figure in _NUMBER_WORDS
 
     def _is_explicit(self, first: int, last: int, name: Name) -> bool:

@@ -127,14 +127,15 @@ def _capital(around: Surroundings, index: int) -> PlaceMention | None:
 
 
 def _north(around: Surroundings, index: int) -> PlaceMention | None:
-    """ "The North", "the Province" is Northern Ireland: capitalised, in a text on its police alone."""
+    """ "The North", "the Province" is Northern Ireland: capitalised, in a text on no other police."""
     words, text = around.words, around.text
     if index == 0 or words.norms[index - 1] != "the":
         return None
     following = text[words.starts[index + 1] : words.starts[index + 1] + 1]
     if not text[words.starts[index]].isupper() or following.isupper():
         return None
-    if _named_forces(around) != {"northern-ireland"}:
+    named = _named_forces(around)
+    if named - {"northern-ireland"} or (not named and words.norms[index] == "north"):
         return None
     return around.mention(index - 1, index + 1, "north", NORTHERN_IRELAND)
 
