@@ -98,7 +98,10 @@ class Gazetteer:
         if force is None or day is None:
             return force
         past = [legacy for legacy in self._former_forces(force.id) if legacy.valid_to and day <= legacy.valid_to]
-        return next((legacy for legacy in past if area_code in legacy.areas), None) if past else force
+        if not past:
+            return force
+        parts = set(area.members if area is not None else ()) or {area_code}  # Ayrshire is three council areas
+        return next((legacy for legacy in past if parts <= set(legacy.areas)), None)
 
     @functools.cache  # noqa: B019 - a gazetteer is built once and kept
     def _former_forces(self, successor: str) -> tuple[Force, ...]:

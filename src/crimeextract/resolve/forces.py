@@ -43,7 +43,8 @@ def _choose(context: Context, draft: Draft) -> None:
             draft.force, draft.force_mention, draft.force_link = mention.force, mention, "stated"
             return
     if draft.where is not None and code is None and isinstance(draft.where.mention, ForceMention):
-        draft.force, draft.force_link = the_force(context, draft.where.mention), "inherited"  # one of the past
+        mention = draft.where.mention  # one of the past
+        draft.force, draft.force_link = mention.force or the_force(context, mention), "inherited"
     elif special is None and _is_of_railway(context, draft):
         draft.force, draft.force_link = _RAILWAY, "inherited"
     elif own is not None:

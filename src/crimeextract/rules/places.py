@@ -9,6 +9,9 @@ from typing import Any
 
 from crimeextract.text.lexicon import Lexicon
 
+#: Nouns and adjectives for places that have rules of their own.
+_MORE_NOUNS = ("national", "regional", "capital", "north", "province")
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceRules:
@@ -76,9 +79,7 @@ def place_rules() -> PlaceRules:
         capitals=nouns["capitals"],
         noun_not_before={head: frozenset(words) for head, words in nouns["not_before"].items()},
         forenames=frozenset((folder / "forenames.txt").read_text(encoding="utf-8").split()),
-        noun_words=frozenset(
-            [*heads, *nouns["both"], *nouns["alone"], *nouns["adjectives"], "national", "regional", "capital", "north"]
-        ),
+        noun_words=frozenset([*heads, *nouns["both"], *nouns["alone"], *nouns["adjectives"], *_MORE_NOUNS]),
         groups=groups,
         group_words=groups.first_words,
         campuses=Lexicon((phrase, phrase) for phrase in rules["campuses"]["after"]),

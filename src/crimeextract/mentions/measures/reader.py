@@ -8,7 +8,7 @@ from crimeextract.mentions.measures.contexts import Contexts
 from crimeextract.mentions.measures.table import Entry, MeasureTable
 from crimeextract.mentions.measures.units import EACH, SPANS, unit_of
 from crimeextract.model import Aspect
-from crimeextract.rules.load import Joins, word_lists
+from crimeextract.rules.load import Joins, toml_table, word_lists
 from crimeextract.text.phrases import Node
 from crimeextract.text.words import Words
 
@@ -20,6 +20,10 @@ _LONGEST_NAME = 3
 _GAPS = EACH | {"in"}
 #: Trailing units that one offence may take: "hate crime incident reports".
 _TRAILING = 2
+_ADJECTIVE_AND_NOUN = 2
+#: Between two kinds that share a noun.
+_AND = frozenset({"and", "or", "&"})
+_NUMBER_WORDS = frozenset(toml_table("numbers.toml")["units"])
 _FIGURES = frozenset({"figure", "figures"})
 _ALL_CRIME = "all-crime"
 
@@ -37,6 +41,10 @@ class Part(NamedTuple):
     rule: str
 
 
+def _is_number(norm: str) -> bool:
+    return norm[:1].isdigit() or norm in _NUMBER_WORDS
+
+
 class Reader:
     """Reads the measures of one document."""
 
@@ -52,6 +60,7 @@ class Reader:
     def read(self) -> Iterator[Part]:
         """The measures, left to right."""
         norms, start, last, excepted = self._words.norms, self._table.start, 0, 0
+        before = 0
         for index in compress(range(len(norms)), map(start.__contains__, norms)):
             if index < last:
                 continue
@@ -62,7 +71,26 @@ class Reader:
             if part is not None and self._is_excepted(part.first, part.end, excepted):
                 excepted = part.end
             elif part is not None:
+                if (shared := self._sharing(part, before)) is not None:
+                    yield shared
+                before = part.end
                 yield part
+
+    def _sharing(self, part: Part, before: int) -> Part | None:
+        """The measure of a counted adjective that shares the next noun: "eight *sectarian* and five racist crimes".
+
+        `before` is where the last measure ended.
+        """
+        norms, adjective = self._words.norms, part.first - 3
+        if adjective <= before or norms[adjective + 1] not in _AND or not _is_number(norms[adjective + 2]):
+            return None
+        if not _is_number(norms[adjective - 1]) or part.end - part.first < _ADJECTIVE_AND_NOUN:
+            return None
+        node = self._table.start.get(norms[adjective], {})
+        for entry in (*node.get(norms[part.end - 1], {}).get("", ()), *node.get("", ())):
+            if entry.kind in ("term", "prefix") and entry.offence is not None and not entry.contexts:
+                return Part(adjective, adjective + 1, entry.offence, entry.aspect, part.unit, False, False, entry.rule)
+        return None
 
     def _is_excepted(self, index: int, end: int, excepted: int) -> bool:
         """Whether the words from `index` to `end` are left out of what is counted ("murder, excluding terror attacks").

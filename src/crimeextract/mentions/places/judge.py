@@ -7,6 +7,7 @@ from crimeextract.gazetteer import Name
 from crimeextract.mentions.places.classes import name_class
 from crimeextract.mentions.places.persons import Persons
 from crimeextract.mentions.places.surroundings import Surroundings
+from crimeextract.rules.load import toml_table
 from crimeextract.rules.places import place_rules
 
 _LIST_LEAD = re.compile(r"[ \t]*+(?:[•·*–—-]|\(?[0-9ivx]{1,4}[.)])?[ \t]*+\Z")
@@ -15,6 +16,9 @@ _LONGEST_LEAD = 12
 _NOWHERE = -9
 #: Between the name of a place and its figure in a list.
 _BEFORE_FIGURE = frozenset({":", "(", "–", "-"})
+_NUMBER_WORDS = frozenset(toml_table("numbers.toml")["units"])
+#: Before the next of a row of places.
+_IN_ROW = frozenset({",", ";", "and", "by"})
 
 
 @dataclass(slots=True)
@@ -81,6 +85,9 @@ class Judge:
             return True
         if following in rules["designators"] or self._before_area(last) or self._heads_item(first, last):
             return True
+        is_counted = self._is_counted(first, last) or self._has_figure(first, last)
+        if is_counted and name.phrase not in self.persons.surnames:
+            return True
         if label == "strict":
             return self._is_explicit(first, last, name)
         if self._is_located(first):
@@ -97,6 +104,29 @@ class Judge:
         if norms[last + 1] == "which":
             return norms[last + 2] in rules["having_verbs"] or norms[last + 2] in rules["recording_verbs"]
         return norms[last + 1] == "where"
+
+    def _is_counted(self, first: int, last: int) -> bool:
+        """Whether a figure of its own follows in a row: "and Tenby 12", "followed by Cardigan with 463"."""
+        norms = self.around.words.norms
+        if first == 0 or norms[first - 1] not in _IN_ROW:
+            return False
+        return self._is_figure(last + 1 if norms[last] == "with" else last)
+
+    def _has_figure(self, first: int, last: int) -> bool:
+        """Whether a name has a figure: "Tenby saw 12", "Randalstown had only nine"; not the end of "Byker Wall"."""
+        norms, rules = self.around.words.norms, place_rules().words
+        if norms[last] not in rules["having_verbs"]:
+            return False
+        before = self.around.words.starts[first - 1]
+        if first and self.around.text[before].isupper() and not self.around.starts_sentence(first):
+            return False
+        return self._is_figure(last + 1)
+
+    def _is_figure(self, index: int) -> bool:
+        """Whether a figure stands at a word, or just after it: "only nine"."""
+        norms = self.around.words.norms
+        figure = norms[index + 1 if norms[index] in place_rules().words["scales"] else index]
+        return figure[:1].isdigit() or figure in _NUMBER_WORDS
 
     def _is_explicit(self, first: int, last: int, name: Name) -> bool:
         """Whether what stands around a name that is also a word can only mean a place.

@@ -13,6 +13,8 @@ from crimeextract.text.words import BARRIER
 _LONDON, _LONDON_NAME = "E12000007", "london"
 #: Adjectives for what is wider than any town, with the noun that each is known by.
 _WIDER = {"national": "country", "regional": "regional"}
+#: What people of Northern Ireland call it.
+_ULSTER = frozenset({"north", "province"})
 #: The rule of nouns with the name of what they lie in: "the Surrey town".
 WITHIN = "noun-within"
 
@@ -58,7 +60,7 @@ def _noun_at(around: Surroundings, index: int, norm: str) -> PlaceMention | None
         return _adjective(around, index, norm)
     if norm in rules.both:
         return _both(around, index, norm)
-    if norm == "north":
+    if norm in _ULSTER:
         return _north(around, index)
     return _capital(around, index) if norm == "capital" else _head(around, index, norm)
 
@@ -125,14 +127,15 @@ def _capital(around: Surroundings, index: int) -> PlaceMention | None:
 
 
 def _north(around: Surroundings, index: int) -> PlaceMention | None:
-    """ "The North" is Northern Ireland: capitalised, in a text on its police alone."""
+    """ "The North", "the Province" is Northern Ireland: capitalised, in a text on no other police."""
     words, text = around.words, around.text
     if index == 0 or words.norms[index - 1] != "the":
         return None
     following = text[words.starts[index + 1] : words.starts[index + 1] + 1]
     if not text[words.starts[index]].isupper() or following.isupper():
         return None
-    if _named_forces(around) != {"northern-ireland"}:
+    named = _named_forces(around)
+    if named - {"northern-ireland"} or (not named and words.norms[index] == "north"):
         return None
     return around.mention(index - 1, index + 1, "north", NORTHERN_IRELAND)
 

@@ -173,8 +173,10 @@ def _after_breakdown(context: Context, draft: Draft, last: Draft) -> Where | Non
     if draft.frame.skeleton is last.frame.skeleton or subject is None or subject.generic or draft.frame.refers_back:
         return None
     first = context.drafts[context.opening(draft.block)].where
-    if first is None or first.code is None or last.where is None or last.where.code in (None, first.code):
+    if first is None or first.code is None or last.where is None or last.where.code is None:
         return None
+    if last.where.code == first.code:  # "402 in Angus, and in Forfar alone 44. Assaults fell by 12"
+        return first.inherited() if first.place is None and last.where.place is not None else None
     return first.inherited() if context.gazetteer.contains(first.code, last.where.code or "") else None
 
 

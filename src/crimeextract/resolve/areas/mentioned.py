@@ -29,6 +29,8 @@ def where_of_force(context: Context, mention: ForceMention, link: Link) -> Where
         code = context.story.home if mention.force is None and context.story.home else GREAT_BRITAIN
     if code is None and mention.force is None:  # "the Force area", in a story on Central Scotland Police
         return Where(_area_of_past(context, force), mention, link)
+    if code is None and context.story.home is None and force == context.story.main_force:
+        return Where(None, mention, link)  # Strathclyde Police, whose area has no code
     return Where(code, mention, link) if code else None
 
 

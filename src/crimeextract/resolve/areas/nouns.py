@@ -11,6 +11,8 @@ from crimeextract.resolve.context import Context
 #: What a noun may refer back to; nouns that are not here mean a district.
 _NOUN_TYPES = {"county": COUNTY_TYPES, "region": REGIONS | COUNTY_TYPES}
 _COUNTRY_NOUNS = frozenset({"country", "nation", "national"})
+#: Northern Ireland is "the region" to those who live in it.
+_ULSTER = "N92000002"
 #: Code points: "the county" does not refer back over more than this.
 _NOUN_REACH = 10_000
 
@@ -106,6 +108,8 @@ def _fallback(context: Context, home: Area | None, noun: str, wanted: frozenset[
         return _only_district(context)
     if home is None or wanted is None:
         return home.code if home is not None else None
+    if noun == "region" and home.nation == "Northern Ireland":
+        return _ULSTER
     if noun == "region" and home.nation == "Scotland" and home.is_district:
         return home.code  # "across the region", in a story on Dumfries and Galloway or Highland
     force = context.gazetteer.force_of(home.code) if noun == "county" else None

@@ -6,7 +6,13 @@ from crimeextract.mentions.base import ForceMention, PlaceMention, mentions_in
 from crimeextract.resolve.areas.mentioned import where_of_force, where_of_place
 from crimeextract.resolve.areas.nowhere import NATIONAL_BODIES
 from crimeextract.resolve.areas.sources import WHOLE
-from crimeextract.resolve.areas.speakers import area_of_speaker, is_of_our_own, is_of_their_own, is_said_by_government
+from crimeextract.resolve.areas.speakers import (
+    area_of_speaker,
+    is_of_ones_own,
+    is_of_our_own,
+    is_of_their_own,
+    is_said_by_government,
+)
 from crimeextract.resolve.areas.types import COUNTY_TYPES
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Where
@@ -53,12 +59,16 @@ def area_of_paragraph(context: Context, draft: Draft) -> Where | None:
     spoken = area_of_speaker(context, draft)
     if spoken is not None:
         return spoken
+    if home is not None and is_of_ones_own(draft) and _is_inside(context, where, home):
+        return home
     if home is None and _is_told_of_uncoded(context):
         return None
     if home is None and where is not None and NATIONAL_BODIES().search(draft.frame.skeleton.text):
         return Where(story.country, None, "inherited")  # a national story, back from one of its places
-    if home is None or where is None or where.code == home.code:
+    if home is None or where is None:
         return where or home
+    if where.code == home.code:
+        return home if _leaves_town(context, draft, where) else where
     if context.last is not None and _only_compares(context.last):
         return home
     if is_of_their_own(context, draft, where):
@@ -116,8 +126,10 @@ def _is_told_of_uncoded(context: Context) -> bool:
 def _lead(context: Context) -> Where | None:
     """The county or force area of the first claim, where the home district is only one of those told of."""
     first = context.first_told
-    if first is None or first.where is None or first.where.link != "stated" or first.where.code is None:
+    if first is None or first.where is None or first.where.link != "stated":
         return None
+    if first.where.code is None:  # a force that is no more, and whose area has no code
+        return first.where.inherited() if isinstance(first.where.mention, ForceMention) else None
     area = context.gazetteer.area(first.where.code)
     if area is None or area.type not in COUNTY_TYPES or not context.contains_home(area.code):
         return None
@@ -146,12 +158,24 @@ def _is_own_force(context: Context, force: ForceMention, wider: Where) -> bool:
     return where.code == context.story.home or context.contains_home(where.code)
 
 
+def _leaves_town(context: Context, draft: Draft, where: Where) -> bool:
+    """Whether a paragraph with a subject of its own is no longer on the town of the one before, but on its district."""
+    first, subject, last = context.first_told, draft.frame.subject, context.last
+    if where.place is None or first is None or first.where is None or first.where.code != where.code:
+        return False
+    if first.where.place is not None or subject is None or subject.generic or draft.frame.refers_back:
+        return False
+    return last is not None and last.topic is not None and last.topic.offence != subject.offence
+
+
+def _is_inside(context: Context, where: Where | None, home: Where) -> bool:
+    """Whether an area is the story's home or a part of it."""
+    if where is None or where.code is None or home.code is None:
+        return False
+    return where.code == home.code or context.gazetteer.contains(home.code, where.code)
+
+
 def _is_at_home(context: Context, place: PlaceMention) -> bool:
     """Whether a place is the story's home or in it."""
-    where, home = where_of_place(context, place, "inherited"), context.story.home
-    return (
-        where is not None
-        and where.code is not None
-        and home is not None
-        and (where.code == home or context.gazetteer.contains(home, where.code))
-    )
+    home = Where(context.story.home, None, "inherited")
+    return _is_inside(context, where_of_place(context, place, "inherited"), home)

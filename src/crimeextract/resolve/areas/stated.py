@@ -36,6 +36,8 @@ def stated_area(context: Context, draft: Draft, places: list[PlaceMention]) -> W
             return Where(None, place, "stated")
     for force in draft.frame.forces:
         where = _home_inside(context, draft.frame) or where_of_force(context, force, "stated")
+        if where is None and _is_whole_past_force(context, draft, force):
+            return Where(None, force, "stated")
         if where is not None and where.code == GREAT_BRITAIN:
             where = _only_place(context, draft.frame) or where
         if where is not None and _is_of_all_its_towns(context, draft, force, where):
@@ -43,6 +45,12 @@ def stated_area(context: Context, draft: Draft, places: list[PlaceMention]) -> W
         if where is not None and not is_source(context, draft.frame, force, where):
             return where
     return None
+
+
+def _is_whole_past_force(context: Context, draft: Draft, mention: ForceMention) -> bool:
+    """Whether all is meant that a force without a code polices: "In all, Tayside Police dealt with 9,480 crimes"."""
+    force = context.gazetteer.force(mention.force) if mention.force else None
+    return force is not None and force.type == "legacy" and WHOLE.search(draft.frame.skeleton.text) is not None
 
 
 def _is_of_all_its_towns(context: Context, draft: Draft, force: ForceMention, where: Where) -> bool:

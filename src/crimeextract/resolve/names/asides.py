@@ -25,7 +25,8 @@ _WITH, _STANDS_OUT = (
 )
 #: "U Division, which takes in East, North and South Ayrshire": nor is any one of those that it is made up of.
 _MADE_UP_OF = re.compile(
-    rf"\b(?i:{'|'.join(_WORDS['divisions'])}),?\s(?:(?:which|that)\s)?(?:is\s)?(?:{'|'.join(_WORDS['covers'])})\s"
+    rf"\b(?i:{'|'.join(_WORDS['divisions'])})(?:\sof\s(?:[A-Z][\w’'&-]*+\s?)+)?(?:\sas\sa\swhole)?,?\s?"
+    rf"(?:(?:which|that)\s)?(?:is\s|also\s)?(?:{'|'.join(_WORDS['covers'])})\s"
     r"(?:(?:[A-Z][\w’'-]*+|and|&|the|of|,)\s?)*$"
 )
 _MADE_UP_REACH = 100

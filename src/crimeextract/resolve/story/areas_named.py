@@ -112,6 +112,13 @@ def force_of_headline(document: Document, gazetteer: Gazetteer) -> str | None:
     return gazetteer.area_of_force(force) if force else None
 
 
+def leads_with_past_force(document: Document, gazetteer: Gazetteer) -> bool:
+    """Whether headline and lead name one force alone, and that one is no more and polices no area with a code."""
+    named = {force.force for force in mentions_in(document.forces, 0, lead_end(document)) if force.force}
+    force = gazetteer.force(named.pop()) if len(named) == 1 else None
+    return force is not None and force.type == "legacy" and len(force.areas) > 1
+
+
 def leads_with_uncoded(document: Document) -> bool:
     """Whether the headline or lead names a part of a force, or a group of forces, that has no code."""
     return any(place.rule == "uncoded" for place in mentions_in(document.places, 0, lead_end(document)))

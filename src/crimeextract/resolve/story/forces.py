@@ -6,11 +6,14 @@ from crimeextract.document import Document
 from crimeextract.gazetteer import Gazetteer
 from crimeextract.text.lead import lead_end
 
+#: Types of force that police an area, today or in the past.
+_POLICING = frozenset({"territorial", "legacy"})
+
 
 def main_force(document: Document, gazetteer: Gazetteer) -> str | None:
     """The one territorial force that a text names, or that all its local areas have."""
     named = {mention.force for mention in document.forces if mention.force}
-    territorial = {force for force in named if (known := gazetteer.force(force)) and known.type == "territorial"}
+    territorial = {force for force in named if (known := gazetteer.force(force)) and known.type in _POLICING}
     if not named:  # the one force of all local areas that the text names
         told = [place for place in document.places if place.code]
         aside = len(told) == 1 and told[0].start >= lead_end(document)  # "a chain of shops, with Bristol the worst hit"

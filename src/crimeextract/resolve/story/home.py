@@ -6,7 +6,9 @@ from crimeextract.document import Document
 from crimeextract.gazetteer import Gazetteer
 from crimeextract.mentions.base import mentions_in
 from crimeextract.resolve.story.areas_named import (
+    NATIONS,
     force_of_headline,
+    leads_with_past_force,
     leads_with_uncoded,
     named_countries,
     of_lead,
@@ -33,6 +35,8 @@ _OUTWEIGHS = 3
 def home_of(document: Document, gazetteer: Gazetteer) -> str | None:
     """The area that a story is about; its one district where the lead speaks of one, or the text names only towns."""
     home = _most_named(document, gazetteer)
+    if home in NATIONS and leads_with_past_force(document, gazetteer):
+        return None
     area = gazetteer.area(home) if home else None
     if home is None or area is None or area.is_district:
         return home

@@ -37,7 +37,8 @@ _WHOSE = re.compile(
 _WHOSE_REACH = 24
 #: "The outcome rate is 34.2 per cent": bulletins have one for all that is recorded.
 _OUTCOME_RATE = re.compile(r"(?:overall )?[‘'“\"]?outcome rate\b")
-_SOLVED = re.compile(rf"(?:sanction |positive )?(?:{'|'.join(_WORDS['solved'])}) rate\b", re.IGNORECASE)
+_SOLVED = re.compile(rf"(?:sanction |positive |overall )?(?:{'|'.join(_WORDS['solved'])}) rate\b", re.IGNORECASE)
+_OVERALL = ("overall", "Overall")
 #: What is done in a campaign, whatever kind of crime was spoken of last.
 _DONE = frozenset({"activity", "outcomes", "suspects"})
 #: Those whom rates of crime are told for.
@@ -158,9 +159,13 @@ def _is_column(context: Context, draft: Draft, last: Draft) -> bool:
 
 def _is_overall(context: Context, draft: Draft, subject: MeasureMention) -> bool:
     """Whether a rate is that at which a force solves crime of every kind ("our overall detection rate")."""
-    if context.in_list(draft) or context.story.one_topic:
-        return False
     text, start = context.document.text, subject.start
+    if context.in_list(draft):
+        return False
+    if _SOLVED.match(text, start) and text.startswith(_OVERALL, start):
+        return True
+    if context.story.one_topic:
+        return False
     if _OUTCOME_RATE.match(text, start) and _opens_block(context, draft) and not _points(context, draft):
         return True
     whose = _WHOSE.search(text, max(0, start - _WHOSE_REACH), start)
