@@ -16,6 +16,8 @@ from crimeextract.document import Document
 #: What makes a level the comparator of the one before: a comparison with a place or an average.
 _COMPARES = re.compile(r"[ckL\+\-][^,nb;]*[Al]|l|\(A")
 
+#: Places with a figure each that open a sentence: "Dundee (170), Fife (161) and Moray (149) had".
+_ROLL = re.compile(r"(?:^|(?<=[,;:n]))(?:[AO]\([NP]\)(?:,n?|n))+[AO]\([NP]\)(?=s)")
 #: "losses of £10m, an average of £3,300 each": the same money, by the head.
 _OF_EACH = re.compile(r"[,–(]?[nw]?lo")
 
@@ -35,6 +37,7 @@ def attach(document: Document, skeleton: Skeleton, frames: list[Frame]) -> None:
         frame.direction = direction_of(skeleton, frame, start, end)
         read_loss(document, skeleton, frame)
     _share_brackets(skeleton, frames)
+    _share_roll(skeleton, frames)
     _share_direction(document, skeleton, frames)
 
 
@@ -72,6 +75,19 @@ def _share_brackets(skeleton: Skeleton, frames: list[Frame]) -> None:
         if between in ("(", "G(", "Q(") and (frame.subject is None or frame.subject.generic):
             if following.subject is not None and not following.subject.generic:
                 frame.subject = following.subject
+
+
+def _share_roll(skeleton: Skeleton, frames: list[Frame]) -> None:
+    """ "Dundee (170), Fife (161) and Moray (149) had the highest rates": what follows is said of each."""
+    if len(frames) < 2 or ")" not in skeleton.symbols:
+        return
+    for found in _ROLL.finditer(skeleton.symbols):
+        listed = [frame for frame in frames if found.start() <= frame.first < found.end()]
+        last = listed.pop() if listed else None
+        if last is None or last.first != found.end() - 2:
+            continue
+        for frame in listed:
+            frame.per, frame.subject = frame.per or last.per, frame.subject or last.subject
 
 
 def _share_direction(document: Document, skeleton: Skeleton, frames: list[Frame]) -> None:

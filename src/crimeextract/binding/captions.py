@@ -2,6 +2,7 @@
 
 import regex
 
+from crimeextract.model import Denominator
 from crimeextract.rules.load import toml_table
 from crimeextract.text.lexicon import phrase_norms
 
@@ -17,6 +18,24 @@ _SHARES = regex.compile(r"(?<![\d\s])\s*(?:%|\bper ?cent(?:age)?|\bpercentage)\s
 _COUNTS = regex.compile(
     r"^\s*no\.?\s*$|\b(?:number|count|total|base|offences|crimes|cases|incidents|reports)\b", regex.IGNORECASE
 )
+#: A header of rates, in a table of which the caption says what they are per.
+_RATES = regex.compile(r"\brates?\b(?!\s*\(?%)|\bper\b", regex.IGNORECASE)
+_PER = regex.compile(r"\bper\s(1,?000|10,?000|100,?000|million|head)\b", regex.IGNORECASE)
+_NAMED_DENOMINATORS = {"head": 1.0, "million": 1_000_000.0}
+
+
+def per_told(text: str) -> Denominator | None:
+    """What the numbers are per: "Crimes per 1,000 population"."""
+    found = _PER.search(text) if "per " in text.lower() else None
+    if found is None:
+        return None
+    written = found[1].lower()
+    return Denominator(_NAMED_DENOMINATORS.get(written) or float(written.replace(",", "")), "person")
+
+
+def says_rates(text: str) -> bool:
+    """Whether the numbers are rates: "Rate", "Per 1,000"."""
+    return _RATES.search(text) is not None
 
 
 def says_changes(text: str) -> bool:

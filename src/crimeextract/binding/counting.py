@@ -119,6 +119,9 @@ _OPENS_KIND = re.compile(r"^(?:NsQ(?:,n?|n))*$")
 #: "Nineteen of them were drivers, 10 motorcyclists, nine passengers"
 _PARTITION = re.compile(r"(?:oh,)?w?N(?:oh)?s[wGQ]{1,3}(?:(?:,n?|n)N[wGQ]{1,2})*(?:,n?|n)")
 _PART_ENDS = re.compile(r"[wGQ]{1,2}(?:[,n;]|$)|s")
+#: "The post was shared 1,200 times"; its reach in code points.
+_SHARED = re.compile(r"\b(?:shared|viewed|liked|retweeted|reposted|watched|downloaded|clicked)(?: [a-z]+){0,3} $")
+_SHARED_REACH = 40
 #: "burgled twice", "stopped four times" tell of one person; "reported 25,717 times" is a count.
 _FEWEST_TIMES = 20
 #: … of fewer it is where the sentence says over what time, or compares: "struck at schools 17 times, up from nine".
@@ -378,6 +381,8 @@ def _is_how_often(text: str, skeleton: Skeleton, token: int, figure: FigureMenti
     """Whether "17 times" counts what happened, and not what befell one person."""
     if skeleton.symbols[token + 2 : token + 3] == "/":
         return True
+    if _SHARED.search(text, max(0, figure.start - _SHARED_REACH), figure.start):
+        return False
     told = names_stretch(skeleton) or not _MOVES.isdisjoint(skeleton.symbols)
     fewest = _FEWEST_TIMES_TOLD if told and _OR_MORE.match(text, figure.end) is None else _FEWEST_TIMES
     return figure.value >= fewest
@@ -469,7 +474,8 @@ def _counts_by_what_follows(document: Document, skeleton: Skeleton, token: int, 
     ):
         return True
     following = _norm_after(document, skeleton, token)
-    if symbols[:token].endswith("ov") and following in _BE | _PART_VERBS:
+    came = document.text.startswith(" came from ", figure.end)
+    if symbols[:token].endswith("ov") and (came or following in _BE | _PART_VERBS):
         return True  # "3,911 searches, of which 842 involved"
     if following in _PART_VERBS and _AFTER_PART.search(symbols, 0, token) and figure.value >= FEWEST_ALONE:
         return True  # "One in four found something, and 193 led to an arrest"

@@ -4,6 +4,7 @@ import re
 from itertools import groupby
 
 from crimeextract.binding.bind import bind
+from crimeextract.binding.captions import per_told
 from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Frame
 from crimeextract.binding.legends import Legend
@@ -11,6 +12,7 @@ from crimeextract.binding.skeleton import Skeleton, Slot, build, slots
 from crimeextract.binding.tables import Table
 from crimeextract.document import BlockKind, Document, Sentence
 from crimeextract.mentions.base import PeriodMention
+from crimeextract.model import Denominator
 from crimeextract.text.lead import lead_end
 
 _FIGURES = frozenset("NPTXMR")
@@ -44,7 +46,7 @@ def bind_document(document: Document) -> list[Frame]:
         sentences = list(group)
         if document.blocks[number].kind == BlockKind.ROW:
             if not _goes_on(document, last_row, number):
-                table = Table(caption=_caption(document, number))
+                table = Table(caption=_caption(document, number), per_below=_per_below(document, number))
             last_row = number
             cells = [build(document, s, own[id(s)]) for s in sentences]
             if len(cells) > 1 and all(_PAIR.fullmatch(cell.symbols) for cell in cells):
@@ -89,9 +91,10 @@ def _looks_reported(frame: Frame) -> bool:
 
 
 def _lists_levels(frames: list[Frame]) -> bool:
-    """Whether a text goes through kinds of crime line by line, with a level each."""
+    """Whether a text goes line by line through kinds of crime, or what police did, with a level each."""
     listed = [frame for frame in frames if frame.skeleton.is_item and "value" in frame.parts]
-    return _count_measures(listed) >= _LEVELS
+    done = sum(frame.subject is not None and frame.subject.aspect == "activity" for frame in listed)
+    return max(_count_measures(listed), done) >= _LEVELS
 
 
 def _goes_on(document: Document, last_row: int, number: int) -> bool:
@@ -114,6 +117,16 @@ def _caption(document: Document, number: int) -> str:
     if block is None or block.kind == BlockKind.ROW or block.end - block.start > _LONGEST_CAPTION:
         return ""
     return document.text[block.start : block.end]
+
+
+def _per_below(document: Document, number: int) -> Denominator | None:
+    """What the line under a table says that its numbers are per."""
+    below = number + 1
+    while below < len(document.blocks) and document.blocks[below].kind == BlockKind.ROW:
+        below += 1
+    if below == len(document.blocks) or document.blocks[below].end - document.blocks[below].start > _LONGEST_CAPTION:
+        return None
+    return per_told(document.text[document.blocks[below].start : document.blocks[below].end])
 
 
 def _is_about_crime(document: Document) -> bool:

@@ -52,6 +52,7 @@ class Frame:
         of_other: Whether its clause gives it only to compare another place with.
         counted: Whom or what the level counts, where that is not the subject ("66% of respondents").
         subject_token: Token of the subject where it was looked for around the figures, else -1.
+        is_count: Whether it stands in a column of counts, beside one of rates.
         first: Token of its first figure.
         last: Token of its last figure.
         dealt: Token of the antecedent that "respectively" deals its figure to.
@@ -73,6 +74,7 @@ class Frame:
     counted: MeasureMention | None = None
     subject_token: int = -1
     dealt: int | None = None
+    is_count: bool = False
     first: int = -1
     last: int = -1
 

@@ -32,6 +32,12 @@ _WRITTEN = regex.compile(
     regex.IGNORECASE,
 )
 _YEAR = regex.compile(r"\s*(?:19|20)\d\d\s*")
+#: What a caption says of the years below it: "year ending March", "April to September"; the latter of none by itself.
+_YEAR_TO = regex.compile(
+    rf"\b(?:years?|(?:12|twelve) months) (?:ending|ended|to) (?:the )?(?:end of |\d\d? )?(?P<month>{MONTH})\b",
+    regex.IGNORECASE,
+)
+_PART_OF_YEAR = regex.compile(rf"\b(?P<first>{MONTH})(?: to |\s?[-–]\s?)(?P<last>{MONTH})\b(?! ?\d)", regex.IGNORECASE)
 _BARE = regex.compile(MONTH, regex.IGNORECASE)
 #: Days from the first to the last of a year; years are written in two digits.
 _YEAR_LENGTH, _CENTURY, _DECEMBER = 364, 2000, 12
@@ -103,10 +109,10 @@ def is_year(text: str) -> bool:
     return _YEAR.fullmatch(text) is not None
 
 
-def header_of(document: Document, cell: Skeleton) -> Header:
-    """What a header or label cell says."""
+def header_of(document: Document, cell: Skeleton, above: str = "") -> Header:
+    """What a header or label cell says, below a caption that may say which part of its year."""
     where = cell.sentence.start, cell.sentence.end
-    header = Header(document.text[slice(*where)], period=_months(document, cell), where=where)
+    header = Header(document.text[slice(*where)], period=_months(document, cell, above), where=where)
     for item in cell.items:
         if isinstance(item, MeasureMention) and header.measure is None:
             header.measure = item
@@ -135,22 +141,38 @@ def told_before(document: Document, block: int, columns: list[int]) -> dict[int,
     return {column: Header(text, period=one) for column, text, one in zip(columns, texts, periods, strict=True)}
 
 
-def _months(document: Document, cell: Skeleton) -> PeriodMention | None:
+def _months(document: Document, cell: Skeleton, above: str) -> PeriodMention | None:
     """The months that a header or label is: "May-13 to Apr-14", or "May" in a table that has a year over it."""
     found = _WRITTEN.fullmatch(cell.text)
     if found is not None:
         return _written(cell, found)
     if is_year(cell.text):
-        year = int(cell.text)
-        return _stretch(cell, date(year, 1, 1), date(year, _DECEMBER, 1))
+        return _stretch(cell, *_of_year(int(cell.text), above))
     return _in_year_over(document, cell) if _BARE.fullmatch(cell.text) else None
+
+
+def _of_year(year: int, above: str) -> tuple[date, date]:
+    """The first and the last month that a year stands for: of one to March, or of "April to June", by its caption."""
+    ending, stretch = _YEAR_TO.search(above), _PART_OF_YEAR.search(above)
+    if ending is not None:
+        last = _month(ending["month"], year)
+        return _year_to(last), last
+    if stretch is not None:
+        first, last = _month(stretch["first"], year), _month(stretch["last"], year)
+        return (first, last) if first < last else (first.replace(year=year - 1), last)
+    return date(year, 1, 1), date(year, _DECEMBER, 1)
+
+
+def _year_to(last: date) -> date:
+    """The first month of the year that ends with that one."""
+    return date(last.year - (last.month < _DECEMBER), last.month % _DECEMBER + 1, 1)
 
 
 def _written(cell: Skeleton, found: regex.Match[str]) -> PeriodMention:
     first = _month(found["month"], int(found["year"]) + _CENTURY)
     last = _month(found["last"], int(found["last_year"]) + _CENTURY) if found["last"] else first
     if found["span"]:  # "12m to Apr-15"
-        first = date(last.year - (last.month < _DECEMBER), last.month % _DECEMBER + 1, 1)
+        first = _year_to(last)
     return _stretch(cell, first, last)
 
 

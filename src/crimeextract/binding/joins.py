@@ -57,12 +57,21 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
         return False
     if not _fits_level(symbols, frame, part) or _leads_to_another_level(skeleton, frame, part):
         return False
+    if part.role in CHANGES and _is_opposite(symbols, frame, part):
+        return False
     if part.role == "rank" and _RANK_OF_NEXT.match(symbols, part.token):
         return False
     start = after_object(symbols, frame.last + 1)
     if part.role == "value" and (told := _is_level_of(skeleton, frame, part, start)) is not None:
         return told
     return not changes_subject(skeleton, frame, part, start, zone)
+
+
+def _is_opposite(symbols: str, frame: Frame, part: Part) -> bool:
+    """Whether a change goes the other way than the frame's: "51 more than in March but 25% fewer than in 2010"."""
+    way = symbols[part.token + 1 : part.token + 2]
+    ways = {symbols[one.token + 1 : one.token + 2] for one in frame.parts.values() if one.role in CHANGES}
+    return (way == "+" and "-" in ways) or (way == "-" and "+" in ways)
 
 
 def _kind_of_level(frame: Frame, part: Part) -> str | None:

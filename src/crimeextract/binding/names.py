@@ -24,6 +24,7 @@ _NAMED_NEXT = re.compile(
 _ENTRY = rf"{_NAME} \d[\d,]*"
 _LISTED_BEFORE = re.compile(rf"\b(?i:{'|'.join(_WORDS['listed_by'])}): (?:{_ENTRY}, )*(?:{_ENTRY} and )?{_NAME} $")
 _LISTED_NEXT = re.compile(rf",? (?:and )?{_ENTRY}(?=[,.]|$)")
+_HAVE = tuple(f" {words} " for words in _WORDS["name_has"])
 ENDS_GAPPED = frozenset({"", ",", "n", ";", "("})
 
 
@@ -40,4 +41,6 @@ def is_of_name(skeleton: Skeleton, token: int) -> bool:
     words = before.removesuffix("just ").removesuffix("only ").split()[-1:]
     if words and words[0] in _WORDS["name_has"]:
         return _NAMED_BEFORE.search(before) is not None
-    return bool(words) and words[0][0].isupper() and _NAMED_NEXT.search(before) is not None
+    if not words or not words[0][0].isupper() or not any(have in before for have in _HAVE):
+        return False
+    return _NAMED_NEXT.search(before) is not None

@@ -223,8 +223,12 @@ def _is_some_of_others(norms: list[str], following: int, before: list[str]) -> b
     of = norms[following + 1 : following + _REACH_OF_WHOLE]
     if of[:1] in (["us"], ["you"]) or (before[-1] == "all" and of[:1] in (["them"], ["these"], ["those"])):
         return True
-    whole = ((norm, noun) for norm, noun, after in zip(of, of[1:], of[2:], strict=False) if after not in _POSSESSIVE)
-    return any((norm[0].isdigit() or norm in _NUMBER_WORDS) and noun in _WORDS["whole"] for norm, noun in whole)
+    for norm, noun, after in zip(of, of[1:], of[2:], strict=False):
+        if norm[0].isdigit() or norm in _NUMBER_WORDS:
+            if noun in _WORDS["whole"]:
+                return after not in _POSSESSIVE
+            return noun.isalpha() and after in _WORDS["bodies"]  # "ten of the eleven policing districts"
+    return False
 
 
 def _is_guess(norms: list[str], word: int) -> bool:

@@ -47,6 +47,11 @@ _OF_DEEDS = frozenset({"victims", "suspects", "activity", "outcomes"})
 _WHEN_ONE = re.compile(r"[^.;:,]{0,60}\bwhen (?:an?|his|her|their) ")
 
 
+def _is_asked_before(document: Document, figure: FigureMention) -> bool:
+    """Whether what stands before a number says that it is of those asked."""
+    return _ASKED_BEFORE.search(document.text, max(0, figure.start - _ASKED_REACH), figure.start) is not None
+
+
 def is_population(document: Document, skeleton: Skeleton, token: int, measure: MeasureMention) -> bool:
     """Whether people are counted without a crime in the sentence ("a borough of 386,000 residents")."""
     figure = skeleton.items[token]
@@ -55,15 +60,18 @@ def is_population(document: Document, skeleton: Skeleton, token: int, measure: M
         return True
     if measure.offence is not None or figure.value % 1:
         return False
-    asked_before = _ASKED_BEFORE.search(document.text, max(0, figure.start - _ASKED_REACH), figure.start)
-    if asked_before and measure.aspect == "survey":
+    if measure.aspect == "survey" and _is_asked_before(document, figure):
         return True  # "a survey of 7,755 shop workers"
     if measure.unit not in _PEOPLE:
         few = figure.rule == "figure.words" and figure.value <= _HANDFUL and not set("ud+-cfz") & set(skeleton.symbols)
         return few and measure.aspect == "workforce"  # "two PCSOs and a sergeant took part"
     if measure.aspect == "workforce":
         return figure.rule == "figure.words" and not names_stretch(skeleton)
-    if asked_before or _ASKED.match(document.text, figure.end) or _PRESENT.match(document.text, figure.end):
+    if (
+        _is_asked_before(document, figure)
+        or _ASKED.match(document.text, figure.end)
+        or _PRESENT.match(document.text, figure.end)
+    ):
         return True
     if figure.value >= _CROWD and document.text.endswith(" for ", 0, figure.start):
         return True  # "one sergeant and two PCs for 14,000 people"

@@ -65,7 +65,12 @@ def changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int, zo
         return True
     if part.role == "rank" or ("rank" in frame.parts and len(frame.parts) == 1):
         return "b" in between and not set("hv") & set(between)
-    return clause and any(symbol in "GQAO" for symbol in between)
+    return clause and any(symbol in "GQAO" for symbol in between[_last_clause(between) :])
+
+
+def _last_clause(between: str) -> int:
+    """Where the last clause of a stretch opens, if it has several."""
+    return max(between.rfind("b"), between.rfind(";"), 0)
 
 
 def _is_of_whole(skeleton: Skeleton, part: Part, between: str) -> bool:

@@ -7,7 +7,14 @@ from itertools import pairwise
 import regex
 
 from crimeextract.binding.bind import bind
-from crimeextract.binding.captions import is_denominator, is_of_something_else, says_counts, says_shares
+from crimeextract.binding.captions import (
+    is_denominator,
+    is_of_something_else,
+    per_told,
+    says_counts,
+    says_rates,
+    says_shares,
+)
 from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Frame, role_of_delta
 from crimeextract.binding.headers import Header, header_of, is_year, told_before
@@ -20,7 +27,7 @@ from crimeextract.mentions.base import (
     PeriodMention,
     PlaceMention,
 )
-from crimeextract.model import Direction
+from crimeextract.model import Denominator, Direction
 
 #: Days by which two periods of one length may differ.
 _SAME_LENGTH = 3
@@ -47,6 +54,7 @@ class Table:
 
     headers: dict[int, Header] = field(default_factory=dict)
     caption: str = ""
+    per_below: Denominator | None = None  # what the line under it says that its broken numbers are per
     is_header_open: bool = False  # no row was read since the header
     has_kinds: bool = False  # its labels name kinds of crime
     needs_measure: bool = False  # by its headers it is of something else: only rows that name a measure count
@@ -59,13 +67,13 @@ class Table:
         behind_label = [cell for column, cell in columns.items() if column]
         if self._is_header(behind_label):
             if behind_label or not self.headers:
-                self._read_header({column: header_of(document, cell) for column, cell in columns.items()})
+                self._read_header({column: header_of(document, cell, self.caption) for column, cell in columns.items()})
                 self.needs_measure = self._is_of_something_else()
             return []
         self.is_header_open = False
         self._place_headers(document, cells[0].sentence.block, columns)
         cell_of_label = columns.pop(0, None)
-        label = header_of(document, cell_of_label) if cell_of_label is not None else None
+        label = header_of(document, cell_of_label, self._over_labels) if cell_of_label is not None else None
         if self.needs_measure and not (label is not None and _names_measure(label)):
             return []
         if label is not None:
@@ -124,6 +132,8 @@ class Table:
         elif self.has_kinds and label.is_plain and not _TOTAL.match(label.text):
             start, end = label.where
             label.measure = MeasureMention(start, end, "table.label", None, "other")
+        elif self.has_kinds and label.measure is not None and label.measure.aspect == "survey":
+            label.measure = replace(label.measure, generic=False)  # "Residents who feel safe"
 
     def _is_of_something_else(self) -> bool:
         """Whether the headers are those of a league table, a price list or the like, and name no measure."""
@@ -150,8 +160,27 @@ class Table:
             if source.force is not None and not frame.forces:
                 frame.forces = [source.force]
         head = header or Header()
+        if per_told(self.caption) is not None:
+            self._tell_rates(frame, head)
+        elif self.per_below is not None and not says_counts(head.text) and _has_level(frame):
+            frame.per = self.per_below
         if head.is_share or (self._holds_shares and not says_counts(head.text)):
             _read_as_share(frame)
+
+    def _tell_rates(self, frame: Frame, header: Header) -> None:
+        """Of a table of rates by its caption that has counts beside them, tell which columns have which."""
+        if not any(says_rates(one.text) for one in self.headers.values()):
+            return
+        if says_rates(header.text):
+            frame.per = frame.per or per_told(self.caption)
+        else:
+            frame.is_count = frame.per is None
+
+    @property
+    def _over_labels(self) -> str:
+        """What stands over the labels of the rows: the caption, and the header of their column."""
+        head = self.headers.get(0)
+        return f"{self.caption}\n{head.text}" if head is not None else self.caption
 
     @property
     def _holds_shares(self) -> bool:
@@ -230,6 +259,11 @@ def _read_as_share(frame: Frame) -> None:
     part = frame.parts.get("value")
     if part is not None and part.figure.kind == "number" and part.figure.value <= _WHOLE:
         part.figure = replace(part.figure, kind="percent")
+
+
+def _has_level(frame: Frame) -> bool:
+    """Whether a cell has a number that may be a rate."""
+    return "value" in frame.parts and frame.parts["value"].figure.kind == "number" and frame.per is None
 
 
 def _is_unknown_measure(frame: Frame) -> bool:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from crimeextract.document import Document, Sentence
+from crimeextract.document import BlockKind, Document, Sentence
 from crimeextract.mentions.base import FigureMention, MeasureMention, mentions_in
 from crimeextract.mentions.measures.contexts import has_object
 from crimeextract.mentions.measures.units import unit_of
@@ -34,12 +34,15 @@ _DAYS = 20
 _DEEDS_REACH, _COUNTED_REACH = 200, 8
 #: "from a cannabis factory", "at a house": what is told of one place is one incident.
 _ONE_PLACE = frozenset((where, article) for where in ("from", "in", "at", "inside") for article in ("a", "an"))
+#: Where a list, or what stands like one, has its lines.
+_LINES = frozenset({BlockKind.ITEM, BlockKind.HEADING})
 _start = attrgetter("start")
 
 
 class _Actions(NamedTuple):
     before: dict[str, Aspect]
     after: dict[str, Aspect]
+    results: frozenset[str]
     words: dict[str, frozenset[str]]
 
 
@@ -47,7 +50,8 @@ class _Actions(NamedTuple):
 def _actions() -> _Actions:
     table = toml_table("actions.toml")
     words = {name: frozenset(listed) for name, listed in table["words"].items()}
-    return _Actions(_aspects(table["before"]), _aspects(table["after"]), words)
+    results = frozenset(table["after"]["activity"])
+    return _Actions(_aspects(table["before"]), _aspects(table["after"]), results, words)
 
 
 def _aspects(verbs: dict[Aspect, list[str]]) -> dict[str, Aspect]:
@@ -67,7 +71,7 @@ def find_acted_on(document: Document) -> list[MeasureMention]:
 
 
 def _things(document: Document, figure: FigureMention, campaign: bool) -> Iterator[MeasureMention]:
-    if figure.value < _FEWEST or figure.value % 1:
+    if figure.value % 1:
         return
     words, actions = document.words, _actions()
     following = bisect_left(words.starts, figure.end)
@@ -78,6 +82,12 @@ def _things(document: Document, figure: FigureMention, campaign: bool) -> Iterat
     if sentence is None:
         return
     first, norms = bisect_left(words.starts, figure.start), words.norms
+    listed = document.blocks[sentence.block].kind in _LINES
+    if listed and _is_result(document, sentence, first, end, actions):
+        yield _mention(document, following, end, "activity")
+        return
+    if figure.value < _FEWEST:
+        return
     verb = _verb_before(norms, first, sentence, actions)
     aspect = actions.before[norms[verb]] if verb is not None else None
     if verb is None:
@@ -88,11 +98,24 @@ def _things(document: Document, figure: FigureMention, campaign: bool) -> Iterat
     told = campaign and aspect == "activity" and _counts_other_deeds(document, sentence, figure)
     if not (told or _names_stretch(document, sentence) or _is_so_far(norms, min(first, verb), end, actions)):
         return
-    unit = unit_of((norms[end - 1],))
-    if unit is not None:
-        yield MeasureMention(
-            words.starts[following], words.ends[end - 1], ACTED_ON + aspect, None, aspect, unit, generic=True
-        )
+    yield _mention(document, following, end, aspect)
+
+
+def _mention(document: Document, first: int, end: int, aspect: Aspect) -> MeasureMention:
+    words = document.words
+    unit = unit_of((words.norms[end - 1],))
+    return MeasureMention(words.starts[first], words.ends[end - 1], ACTED_ON + aspect, None, aspect, unit, generic=True)
+
+
+def _is_result(document: Document, sentence: Sentence, first: int, end: int, actions: _Actions) -> bool:
+    """Whether a line of a list on the police says what was done to so many things: "118 vehicles stopped"."""
+    if first > sentence.first_word + 1:
+        return False
+    norms = document.words.norms
+    done = next((norm for norm in norms[end : end + _AFTER] if norm not in actions.words["auxiliaries"]), "")
+    if done not in actions.results:
+        return False
+    return document.words.holds(actions.words["actors"])
 
 
 def _noun_end(document: Document, following: int) -> int | None:

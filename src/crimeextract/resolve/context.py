@@ -124,6 +124,13 @@ class Context:
         """The number of the first claim of a block, or the one where it would stand."""
         return bisect_left(self.drafts, block, key=attrgetter("block"))
 
+    def told_before(self, draft: Draft) -> bool:
+        """Whether a sentence without figures set the topic of a paragraph: its own, or a question right above it."""
+        if self.topic_block == draft.block:
+            return True
+        asked = self.document.blocks[self.topic_block] if 0 <= self.topic_block == draft.block - 1 else None
+        return asked is not None and self.document.text.startswith("?", asked.end - 1)
+
     def in_list(self, draft: Draft) -> bool:
         """Whether a claim stands in a heading, list item or table row, and not in running text."""
         return self.document.blocks[draft.block].kind != BlockKind.PARAGRAPH

@@ -35,7 +35,7 @@ def direction_between(previous: float, value: float) -> Direction:
 def denominator_of(context: Context, draft: Draft) -> Denominator | None:
     """What a level is per, where its clause leaves that out."""
     value = draft.frame.parts.get("value")
-    if value is None or value.figure.kind != "number":
+    if value is None or value.figure.kind != "number" or draft.frame.is_count:
         return None
     last = context.last
     near = last is not None and draft.block - last.block <= (1 if value.figure.value % 1 else 0)

@@ -2,10 +2,9 @@
 
 import re
 
-from crimeextract.binding.captions import says_shares
+from crimeextract.binding.captions import per_told, says_shares
 from crimeextract.document import BlockKind, Sentence
 from crimeextract.mentions.base import NEARLY_A_YEAR, Mention, PeriodMention, mentions_in
-from crimeextract.model import Denominator
 from crimeextract.resolve.areas.mentioned import where_of_force, where_of_place
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Topic, When, Where
@@ -13,6 +12,7 @@ from crimeextract.resolve.headings import heads_section, is_heading
 from crimeextract.resolve.story.coverage import is_coverage
 from crimeextract.resolve.stretches import ONE_DAY, RANGES, is_issue, is_main, is_stretch, length_of
 from crimeextract.resolve.topics.narrowed import narrowed_offence
+from crimeextract.rules.load import toml_table
 from crimeextract.text.lead import lead_end
 from crimeextract.text.source import introduces
 
@@ -47,11 +47,13 @@ _STREET = re.compile(
 _ON_OR_NEAR = "on or near"
 #: "Where were they caught?": a heading that speaks of what the paragraph above it told.
 _PRONOUN = re.compile(r"\b(?:they|them|their|these|those)\b", re.IGNORECASE)
-_PER = re.compile(r"\bper\s(1,?000|10,?000|100,?000|million|head)\b", re.IGNORECASE)
 #: What a header says is in brackets is not what its list is about.
 _IN_BRACKETS = (" in brackets", " in parentheses")
+#: What is done on some days.
+_OPERATIONS = frozenset(toml_table("story.toml")["campaign"]["campaigns"])
+#: Days that such a thing lasts at most.
+_WEEK = 8
 _WITHOUT_FRAUD = "all-crime-excluding-fraud"
-_NAMED_DENOMINATORS = {"head": 1.0, "million": 1_000_000.0}
 
 
 def open_scope(context: Context, sentence: Sentence, has_figures: bool) -> None:
@@ -67,7 +69,7 @@ def _read_plain(context: Context, sentence: Sentence) -> None:
     block = context.document.blocks[sentence.block]
     if block.kind == BlockKind.ITEM and _NUMBERED.match(context.document.text, block.start, block.end):
         context.scope.street = _street(context, sentence)
-    if topic is not None:
+    if topic is not None and block.kind != BlockKind.ROW:
         context.topic, context.topic_block = topic, sentence.block
     if where is not None and where.mention is not None and _opens_with(context, sentence, where.mention.start):
         if not mentions_in(context.document.forces, sentence.start, where.mention.start):
@@ -78,7 +80,8 @@ def _read_plain(context: Context, sentence: Sentence) -> None:
             if context.heading >= 0 or context.drafts:
                 context.section_when = context.scope.when
     if context.document.blocks[sentence.block].kind == BlockKind.PARAGRAPH:
-        context.scope.is_list = False
+        context.scope.per = per_told(context.document.text[sentence.start : sentence.end])
+        context.scope.is_list = context.scope.per is not None  # "Offences per 1,000 people, by force."
         if context.document.text.startswith("?", sentence.end - 1):
             context.scope.when = _when_introduced(context, sentence) or context.scope.when
 
@@ -122,8 +125,7 @@ def _read_heading(context: Context, sentence: Sentence) -> None:
         scope.section = where if where is not None and _heads_section(context, sentence, where) else None
     if _SECTION.match(context.document.text, sentence.start, sentence.end):
         scope.where, scope.when = where, when
-    per = _PER.search(context.document.text, sentence.start, sentence.end)
-    scope.per = Denominator(_denominator(per.group(1)), "person") if per else None
+    per = scope.per = per_told(context.document.text[sentence.start : sentence.end])
     context.list_per = scope.per or context.list_per
     scope.is_share = per is None and _says_shares(context, sentence)
     context.list_share = scope.is_share or (context.list_share and per is None)
@@ -176,6 +178,8 @@ def _when_introduced(context: Context, sentence: Sentence) -> When | None:
     line = context.document.text[sentence.start : sentence.end]
     if not introduces(line) and not _PRONOUN.search(line):
         return None
+    if (days := _days_of_operation(context, sentence)) is not None:
+        return days
     first = context.opening(sentence.block - 1)
     lead = context.drafts[first] if first < len(context.drafts) else None
     if lead is None or lead.block != sentence.block - 1 or context.in_list(lead) or lead.when is None:
@@ -183,6 +187,21 @@ def _when_introduced(context: Context, sentence: Sentence) -> When | None:
     when = lead.when
     is_year = when.first and when.last and (when.last - when.first).days >= NEARLY_A_YEAR
     return when.inherited() if is_year else None
+
+
+def _days_of_operation(context: Context, sentence: Sentence) -> When | None:
+    """The days that the paragraph right above gives for an operation: "… for Operation Stork on Saturday. Results:"."""
+    document, above = context.document, sentence.block - 1
+    if above < 0 or document.blocks[above].kind != BlockKind.PARAGRAPH or not document.words.holds(_OPERATIONS):
+        return None
+    block = document.blocks[above]
+    if _OPERATIONS.isdisjoint(document.words.norms[block.first_word : block.last_word]):
+        return None
+    told = [period for period in mentions_in(document.periods, block.start, block.end) if period.rule != "aside"]
+    if len(told) != 1 or told[0].baseline or told[0].first is None or told[0].last is None:
+        return None
+    is_short = (told[0].last - told[0].first).days < _WEEK
+    return When(told[0].first, told[0].last, told[0], "inherited") if is_short else None
 
 
 def _days_introduced(context: Context, sentence: Sentence) -> When | None:
@@ -284,7 +303,3 @@ def _opens_part(context: Context, sentence: Sentence, where: Where) -> bool:
 def _name_of(context: Context, start: int, end: int) -> str:
     """A heading without its marks, its number and what is in brackets behind it."""
     return _MARKS.sub("", context.document.text[start:end]).strip(" #:*")
-
-
-def _denominator(written: str) -> float:
-    return _NAMED_DENOMINATORS.get(written.lower()) or float(written.replace(",", ""))

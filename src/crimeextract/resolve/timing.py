@@ -33,6 +33,8 @@ _LIFETIME = re.compile(
     rf"\b(?:one|two|three|\d) (?:in|out of) (?:\w+) (?:{'|'.join(_SURVEY_WORDS['lives'])}) will\b"
     r"|\b(?:in|during) (?:their|a|her|his) lifetimes?\b|\bsince the age of \d"
 )
+#: One of these stands in whatever tells of a life.
+_OF_LIFE = ("lifetime", " will", "since the age")
 #: "In a poll of 1,500 drivers", "we surveyed our members": asked once, whatever time the story's figures are for.
 _ASKED_ONCE = re.compile(
     rf"\b(?<!crime )(?:{_ASKED_IN}) of\b"
@@ -82,7 +84,7 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
         return When(period.first, context.document.published, period, "stated")
     if period is not None and period.rule in _AT_EVENT:
         return None
-    if period is None and _LIFETIME.search(draft.frame.skeleton.text):
+    if period is None and _is_of_lifetime(draft.frame.skeleton.text):
         return None
     if period is not None and period.rule == _REPORTED and context.story.period is not None:
         return context.story.period
@@ -126,6 +128,11 @@ def _year_told(context: Context, draft: Draft, period: PeriodMention) -> When | 
 def _days(period: PeriodMention) -> int:
     assert period.first is not None and period.last is not None
     return (period.last - period.first).days
+
+
+def _is_of_lifetime(text: str) -> bool:
+    """Whether a sentence tells of whole lives: "One in three women will be stalked"."""
+    return any(words in text for words in _OF_LIFE) and _LIFETIME.search(text) is not None
 
 
 def _is_of_poll(context: Context, draft: Draft) -> bool:

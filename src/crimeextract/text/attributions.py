@@ -19,6 +19,7 @@ _BEFORE = Lazy(
     rf"\b(?:according to|(?:{_FIGURES})(?:(?:\s[\w’'-]+){{0,5}}\sfrom|(?:\s\w+){{0,2}}\sby))\s(?:the\s|an?\s)?$",
     re.IGNORECASE,
 )
+_PREPOSITIONS = frozenset({"to", "from", "by", "To", "From", "By"})
 _REACH = 80
 #: "Kent Police's latest figures", "a council report".
 _AFTER = Lazy(rf"(?:['’]s?)?\s(?:(?:{_ADJECTIVES})\s){{0,3}}(?:{_FIGURES})\b")
@@ -32,12 +33,17 @@ def find_attributions(document: Document, gazetteer: Gazetteer) -> Iterator[Sour
     """The forces and councils that a text says its figures are from; in no order."""
     text = document.text
     for start, end, name in (*_forces(document, gazetteer), *_councils(document)):
-        if _BEFORE().search(text, max(0, start - _REACH), start) or _AFTER().match(text, end):
+        if _is_of(text[max(0, start - _REACH) : start]) or _AFTER().match(text, end):
             yield SourceMention(start, end, "source", name)
         elif _SAYS().match(text, end):
             yield SourceMention(start, end, SAID, name)
     for found in _SOME_COUNCIL().finditer(text):
         yield SourceMention(found.start(), found.end(), "source", " ".join(found.group().split()))
+
+
+def _is_of(before: str) -> bool:
+    """Whether figures are said to be from what follows."""
+    return not _PREPOSITIONS.isdisjoint(before.split()[-2:]) and _BEFORE().search(before) is not None
 
 
 def _forces(document: Document, gazetteer: Gazetteer) -> Iterator[tuple[int, int, str]]:

@@ -17,11 +17,14 @@ _RATING = re.compile(
     rf"\s*+(?:[↑↓↔→←▲▼⬆⬇➡►◄=]{{1,2}}|{'|'.join(toml_table('lines.toml')['ratings'])})\s*+", re.IGNORECASE
 )
 _YEAR = re.compile(r"\s*+(?:19|20)\d\d\s*+")
+_OVER_YEARS = re.compile(r"\s*+(?:calendar |financial )?(?:year|period|date)\b", re.IGNORECASE)
 #: What the first line of a header that takes two ends with ("Apr 2019 -", "Year to"), or the second starts with.
 _GOES_ON = re.compile(r"(?:(?<!\+/)[-–/&,]|\b(?:to|and|of|per|ending|ended|vs?|than))\s*$", re.IGNORECASE)
 _CONTINUES = re.compile(r"\s*+(?:[-–/&]|(?:to|and|of|per|vs?)\b)", re.IGNORECASE)
+#: "RAG", "YTD" head columns.
+_LONGEST_SHORT = 4
 _MAX_CELL, _MAX_PIPED_CELL = 60, 120
-_MIN_ROWS, _MIN_PIPES = 2, 2
+_MIN_ROWS, _MIN_GROUPS, _MIN_PIPES = 2, 2, 2
 _LONGEST_HEADER = 14
 _ENTRY = re.compile(r"[^\W\d]\s?(?:[-–—]\s|:\s)\d[\d,]*\s*$")
 _SENTENCE_BREAK = re.compile(r"\w[.!?][”\"’]?\s+[A-Z“]|\w\.$")
@@ -98,23 +101,58 @@ def _heads(text: str, lines: list[Line]) -> list[Line]:
 
 
 def _with_heads(text: str, lines: list[Line], heads: list[Line], first: int) -> list[Row]:
-    """The rows from line `first` on, if there are as many cells as heads in each of at least two."""
+    """The rows from line `first` on, if there are as many cells as heads in each of at least two.
+
+    The last head may be none, but the name of the first group of rows.
+    """
     if len(heads) < _MIN_ROWS or _CONTINUES.match(text, *heads[0]):
         return []
-    rows = list(_rows(text, lines, first, len(heads)))
-    return [Row((heads[0][0], heads[-1][1]), tuple(heads)), *rows] if len(rows) >= _MIN_ROWS else []
+    of_years = _OVER_YEARS.match(text, *heads[0]) is not None
+    rows = list(_rows(text, lines, first, len(heads), of_years=of_years))
+    if not _are_enough(rows) and len(heads) > _MIN_ROWS:
+        *heads, group = heads
+        rows = list(_rows(text, lines, first - 1, len(heads), of_years=of_years))
+        if sum(row.cells is None for row in rows) < _MIN_GROUPS and not _stands_out(text, group, heads):
+            return []
+    return [Row((heads[0][0], heads[-1][1]), tuple(heads)), *rows] if _are_enough(rows) else []
 
 
-def _rows(text: str, lines: list[Line], first: int, width: int) -> Iterator[Row]:
-    """Rows of a label and width - 1 numbers, or ratings after the first, as long as they go on."""
+def _stands_out(text: str, group: Line, heads: list[Line]) -> bool:
+    """Whether a line is in capitals, unlike the heads: "VIOLENCE", and not "RAG"."""
+    name = text[slice(*group)].strip()
+    return name.isupper() and len(name) > _LONGEST_SHORT and not text[slice(*heads[0])].isupper()
+
+
+def _are_enough(rows: list[Row]) -> bool:
+    return sum(row.cells is not None for row in rows) >= _MIN_ROWS
+
+
+def _rows(text: str, lines: list[Line], first: int, width: int, *, of_years: bool) -> Iterator[Row]:
+    """Rows of a label and width - 1 numbers, or ratings after the first, as long as they go on.
+
+    A line between them may name a group of rows. Only below a head that says so a label can be a year.
+    """
     while first + width <= len(lines):
-        label, *numbers = lines[first : first + width]
-        if not _is_cell(text, label) or _is_value(text, label):
-            return
-        if not _is_value(text, numbers[0]) or not all(_is_value(text, line) or _rates(text, line) for line in numbers):
-            return
-        yield Row((label[0], numbers[-1][1]), (label, *numbers))
+        if not _is_row(text, lines[first : first + width], of_years=of_years):
+            if not _is_cell(text, lines[first]) or _is_value(text, lines[first]):
+                return
+            following = lines[first + 1 : first + 1 + width]
+            if len(following) < width or not _is_row(text, following, of_years=of_years):
+                return
+            yield Row(lines[first], None)
+            first += 1
+        yield Row((lines[first][0], lines[first + width - 1][1]), tuple(lines[first : first + width]))
         first += width
+
+
+def _is_row(text: str, cells: list[Line], *, of_years: bool) -> bool:
+    label, *numbers = cells
+    is_year = of_years and _YEAR.fullmatch(text, *label) is not None
+    if not _is_cell(text, label) or (_is_value(text, label) and not is_year):
+        return False
+    if not numbers or not _is_value(text, numbers[0]):
+        return False
+    return all(_is_value(text, line) or _rates(text, line) for line in numbers)
 
 
 def _is_cell(text: str, line: Line) -> bool:

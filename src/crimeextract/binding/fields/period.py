@@ -19,6 +19,7 @@ _BELOW_PERIOD = re.compile(r"[+-]k?(?P<period>D)(?=\([NPM]\))")
 #: Periods that no figure around them covers, by their rules: "of whom 233 had been charged by the end of April" says
 #: when outcomes were looked up, "repeat victims (last year 24.9%)" what the bracket holds.
 _ASIDES = ((re.compile(r"y(?P<period>D)"), "end-of"), (re.compile(r"\((?P<period>D)(?=[NPM]\))"), "last-year"))
+_IN_BRACKETS = re.compile(r"\((?P<period>D):?$")
 _BASELINE_AFTER = re.compile(r"[wGQois,\(]{0,4}(?P<period>[DB])")
 
 
@@ -126,11 +127,15 @@ def _first_of_rest(skeleton: Skeleton, frame: Frame, end: int, taken: set[int]) 
 
 
 def _attach_bracketed_baseline(skeleton: Skeleton, frame: Frame, taken: set[int]) -> None:
-    """The period of an earlier level in brackets: "93% (2010: 91%)"."""
+    """The period of an earlier level in brackets: "93% (2010: 91%)", "74 (December 61)"."""
     previous = frame.parts.get("previous")
-    if previous is not None and skeleton.symbols[max(0, previous.token - 3) : previous.token] == "(D:":
-        taken.add(previous.token - 2)
-        frame.baseline = frame.baseline or _period(skeleton, previous.token - 2)
+    if previous is None:
+        return
+    found = _IN_BRACKETS.search(skeleton.symbols, 0, previous.token)
+    if found is not None:
+        taken.add(found.start("period"))
+        frame.baseline = frame.baseline or _period(skeleton, found.start("period"))
+        frame.baseline.baseline = True
 
 
 def _is_deadline(skeleton: Skeleton, place: int) -> bool:

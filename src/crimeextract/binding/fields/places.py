@@ -24,6 +24,9 @@ _COMPARED = re.compile(r"[kcL][wiol]{0,4}$|[\+\-]w{0,2}$")
 _COMPARED_FIGURE = re.compile(r"[ckL\+\-][wiol]{0,3}A[udlwos]{1,3}$")
 #: "the fourth lowest crime rate of the 32 London boroughs": what a rank is among.
 _AMONG_PLACES = re.compile(r"R[wudQG]{0,3}oN(?=[AO])")
+#: "It has the second lowest rate in the county at 20.4": of what was spoken of.
+_IT_RANKS = re.compile(r"[n,]{0,2}hsR[wudGQ]{0,3}[io]A[^AO]*$")
+_IT_HAS = re.compile(r"\W*(?:And |But )?(?:It|They) (?:also |still )?(?:has|have|had) ")
 #: "…, and in Fareham there were 304": what opens the clause of the next figure.
 _OPENS_NEXT = re.compile(r",n?i$")
 #: "69 crimes per 1,000 people – the England and Wales rate is 89": what says the figure after a place is its own.
@@ -95,6 +98,8 @@ def _places_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> list[i
     symbols = skeleton.symbols
     if frame.dealt is not None and symbols[frame.dealt] in "AO":
         return [frame.dealt]
+    if not start and _IT_RANKS.match(symbols) and _IT_HAS.match(skeleton.text):
+        return []
     after: list[int] = []
     owner = _COMPARED_FIGURE.search(symbols, start, frame.first)
     if owner is not None and start:  # "up 8% in Burnley, against a national rise of 3%"
@@ -262,7 +267,7 @@ def _without_aside(skeleton: Skeleton, places: list[int], start: int, end: int) 
     clause = _RELATIVE.search(skeleton.symbols, start, end) if ",v" in skeleton.symbols else None
     if clause is not None:
         places = [place for place in places if not clause.start("aside") <= place < clause.end("aside")]
-    aside = _ASIDE.search(skeleton.symbols, start, end)
+    aside = _aside(skeleton, start, end)
     if aside is None:
         return places
     if _is_named_after(skeleton, aside.start()):  # "her force, Cleveland, charged somebody in 118"
@@ -271,9 +276,16 @@ def _without_aside(skeleton: Skeleton, places: list[int], start: int, end: int) 
     return [place for place in places if not aside.start("aside") <= place < aside.end("aside")] or places
 
 
+def _aside(skeleton: Skeleton, start: int, end: int) -> re.Match[str] | None:
+    """What stands between two commas or dashes behind a place, and the place."""
+    symbols = skeleton.symbols
+    may_have = symbols.count(",", start, end) > 1 or symbols.count("–", start, end) > 1
+    return _ASIDE.search(symbols, start, end) if may_have else None
+
+
 def _joined(skeleton: Skeleton, start: int, end: int) -> list[int]:
     """A place and those in the aside after it, of which the same is said: "Kent, along with Dorset, both"."""
-    aside = _ASIDE.search(skeleton.symbols, start, end)
+    aside = _aside(skeleton, start, end)
     first = skeleton.items[aside.start()] if aside is not None else None
     if aside is None or first is None or not _JOINS.match(skeleton.text, first.end - skeleton.sentence.start):
         return []

@@ -20,7 +20,7 @@ _ONE_OF = re.compile(r"(?i:one)\sof\s(?:just\s|only\s)?\d+\.\d++(?!\s?(?:%|per\s
 #: The number of an item, a paragraph or a resolution before its text; "62.4 crimes per 1,000" is none.
 _ITEM_NUMBER = re.compile(
     r"\s*+(?:[(=]?\d{1,2}[.)](?=\s)|\d{1,4}/\d{2}(?=\s+[A-Z]{3})"  # "212/13  APOLOGIES"
-    r"|\d{1,2}(?=\s[A-Z]{3})|\d{1,2}\.\d{1,2}(?=\s)(?! [a-z])|\d{1,2}(?=\t\D))"
+    r"|\d{1,2}(?=\s[A-Z]{3})|\d{1,2}\.\d{1,2}(?=\s+(?![a-z]{2}))|\d{1,2}(?=\t\D))"
 )
 
 

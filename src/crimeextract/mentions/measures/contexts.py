@@ -5,7 +5,8 @@
 - `aged`: a number and an age before it ("two 14-year-olds");
 - `joined`: only as a part of a larger mention ("acts of vandalism");
 - `final`: no word after it that it could be said of ("71 were domestic", "recorded as domestic in March");
-- `label`: the label of a list item or table row ("Drugs: 14"), or of a figure in brackets ("drug (14)");
+- `label`: the label of a list item or table row ("Drugs: 14"), of an entry of a list within a sentence ("; drugs 2;"),
+  or of a figure in brackets ("drug (14)");
 - `passive`: those whom something befell; where they did it themselves ("14 women harassed staff") no measure stands
   there at all (`does_itself`);
 - `money`: a sum of money right after it ("a loss of £4m");
@@ -36,6 +37,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _CLAUSE_ENDS = frozenset({BARRIER, ".", ";", ":", "!", "?", '"'})
 #: "public order (7,384)"
 _IN_BRACKETS = re.compile(r"\s?\(\d[\d,.]*\)")
+#: "; drugs 2; other 9"
+_IN_ENTRY = re.compile(r":?\s\d[\d,]*(?:\s?\([^()]{1,30}\))?(?:[;.]|$)", re.MULTILINE)
 
 
 class Contexts:
@@ -124,6 +127,8 @@ class Contexts:
         if _IN_BRACKETS.match(text, words.ends[end - 1]):
             return True
         start = words.starts[index]
+        if text.endswith(("; ", ": "), 0, start) and _IN_ENTRY.match(text, words.ends[end - 1]):
+            return True
         line = text[max(text.rfind("\n", 0, start) + 1, start - _LABEL_REACH) : start].rstrip(" ")
         if any(character.isalpha() for character in line.removesuffix("of which")):
             return False

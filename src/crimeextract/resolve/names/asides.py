@@ -2,6 +2,7 @@
 
 import re
 
+from crimeextract.document import Document
 from crimeextract.gazetteer import Gazetteer
 from crimeextract.mentions.base import Mention, PlaceMention
 from crimeextract.resolve.names.evidence import NATION_TYPES
@@ -25,12 +26,14 @@ _MADE_UP_OF = re.compile(
     r"(?:(?:[A-Z][\w’'-]*+|and|&|the|of|,)\s?)*$"
 )
 _MADE_UP_REACH = 100
+_DIVISIONS = frozenset(word.lower() for word in _WORDS["divisions"])
 #: "Wales' busiest station": nor is the nation in which a part stands out.
 _HAS_PART = re.compile(rf"['’]s?\s(?:[\w-]+\s)?(?:most\s\w+|\w+est)\s(?:[\w-]+\s)?(?:{'|'.join(_WORDS['parts'])})\b")
 
 
-def is_aside(text: str, place: PlaceMention, gazetteer: Gazetteer) -> bool:
+def is_aside(document: Document, place: PlaceMention, gazetteer: Gazetteer) -> bool:
     """Whether a place is one that a figure leaves out, or that only tells where somebody spoke or ranks."""
+    text = document.text
     if is_left_out(text, place) or text.startswith(("-based ", "‑based "), place.end):
         return True
     if text.endswith(_WITH, 0, place.start) and _STANDS_OUT.match(text, place.end):
@@ -40,6 +43,8 @@ def is_aside(text: str, place: PlaceMention, gazetteer: Gazetteer) -> bool:
         return True
     if _NOT_WHERE.search(text, max(0, place.start - _NOT_WHERE_REACH), place.start) is not None:
         return True
+    if not document.words.holds(_DIVISIONS):
+        return False
     return _MADE_UP_OF.search(text, max(0, place.start - _MADE_UP_REACH), place.start) is not None
 
 

@@ -43,7 +43,7 @@ def link_names(document: Document, gazetteer: Gazetteer) -> None:
     whose bearer cannot be told keep code None.
     """
     _Linker(Evidence(document, gazetteer)).link()
-    document.places = [place for place in document.places if not is_aside(document.text, place, gazetteer)]
+    document.places = [place for place in document.places if not is_aside(document, place, gazetteer)]
     document.places = without_venues(document, gazetteer)
     document.forces = [force for force in document.forces if not is_left_out(document.text, force)]
 

@@ -16,6 +16,7 @@ from crimeextract.text.lazy import Lazy
 
 # Rules of periods that name their own months, with the year or without.
 _NAMED_MONTHS = frozenset({"range", "bare-range", "day-range"})
+_FROM_TO = frozenset({"range", "bare-range"})
 # Stretches that name no days at all, so that nothing can be found out about them.
 _DATELESS = frozenset({"in-a-year", "month-period", "since-records", "aside"})
 # "Year to date (YTD) figures are for April to December 2013".
@@ -38,7 +39,7 @@ _FIGURES_FOR = Lazy(
     re.IGNORECASE,
 )
 #: The day on which a reporting year begins.
-_APRIL = date(2000, 4, 1)
+_APRIL, _MARCH = date(2000, 4, 1), 3
 
 
 def resolve_periods(document: Document) -> None:
@@ -58,6 +59,19 @@ def resolve_periods(document: Document) -> None:
                 mention.first, mention.last, mention.relative = stretch
     _resolve_explained(document)
     _resolve_named(document)
+    _resolve_reporting_years(document)
+
+
+def _resolve_reporting_years(document: Document) -> None:
+    """Give "Hate crime, England and Wales, 2021 to 2022" the days of the year to March 2022, which the text names."""
+    for mention in document.periods:
+        if mention.rule not in _FROM_TO or mention.baseline or not (mention.first and mention.last):
+            continue
+        if (mention.first.month, mention.last.month, mention.last.year - mention.first.year) != (1, 12, 1):
+            continue
+        first, last = mention.first.replace(month=_APRIL.month), mention.last.replace(month=_MARCH)
+        if any(other.first == first and other.last == last for other in document.periods):
+            mention.first, mention.last = first, last
 
 
 def _resolve_explained(document: Document) -> None:

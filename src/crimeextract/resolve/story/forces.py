@@ -21,7 +21,10 @@ def main_force(document: Document, gazetteer: Gazetteer) -> str | None:
 
 
 def special_force(document: Document, gazetteer: Gazetteer) -> str | None:
-    """A force whose figures are those of no area: named in the lead, or with stations and more than any other."""
+    """A force whose figures are those of no area: named in the lead, or with stations and more than any other.
+
+    One that a lead names after others, and no oftener, is one of them ("1. Met", "2. BTP").
+    """
     stations = sum(place.place_type == "station" for place in document.places)
     counts = Counter(mention.force for mention in document.forces if mention.force)
     most = max(counts.values(), default=0)
@@ -30,6 +33,7 @@ def special_force(document: Document, gazetteer: Gazetteer) -> str | None:
         force = gazetteer.force(mention.force) if mention.force else None
         if force is not None and force.type == "special":
             leads = document.forces[0] is mention and alone == [force.id]
-            if mention.start < lead_end(document) or (stations and leads):
+            led = mention.start < lead_end(document) and (document.forces[0] is mention or force.id in alone)
+            if led or (stations and leads):
                 return force.id
     return None

@@ -55,6 +55,7 @@ class Candidate:
         earlier: How many mentions are of periods that were over before it began.
         stands_for: Of a loose word ("last year"), the year told in full that it may mean.
         loosely: How many loose words may mean it.
+        is_covered: Whether the text says that its figures cover it.
         has_later: Whether figures are given for a later period of the same length.
     """
 
@@ -66,6 +67,7 @@ class Candidate:
     earlier: int = 0
     stands_for: "Candidate | None" = None
     loosely: int = 0
+    is_covered: bool = False
     has_later: bool = False
 
     @property
@@ -95,7 +97,7 @@ EVIDENCE: dict[str, Callable[[Candidate, Document], float]] = {
     "states_first_figure": lambda one, text: one.opens,
     "states_figures": lambda one, text: math.log1p(one.states),
     "in_lead_of_figures": lambda one, text: one.leads and one.states > 0,
-    "is_covered": lambda one, text: any(is_coverage(text, mention) for mention in one.mentions),
+    "is_covered": lambda one, text: one.is_covered,
     "is_baseline": lambda one, text: sum(mention.baseline for mention in one.mentions) / len(one.mentions),
     "is_vague": lambda one, text: all(mention.rule in VAGUE for mention in one.mentions),
     "is_vague_for_other": lambda one, text: one.stands_for is not None,
@@ -151,6 +153,7 @@ def candidates(document: Document, frames: list[Frame]) -> list[Candidate]:
             opens=any(id(mention) == stated[0] for mention in mentions) if stated else False,
             before=before,
             earlier=bisect_left(last_days, days[0]),
+            is_covered=any(is_coverage(document, mention) for mention in mentions),
         )
         for before, (days, mentions) in enumerate(named.items())
     }
@@ -163,7 +166,7 @@ def _may_be_main(one: Candidate, document: Document) -> bool:
     """Whether a period can be that of a story's figures: some figure states it, or it looks like a time of counting."""
     if _age(one, document) > LONG_OVER and not one.leads:
         return False
-    if one.states or any(is_coverage(document, mention) for mention in one.mentions):
+    if one.states or one.is_covered:
         return True
     return one.days >= SHORTEST and _age(one, document) >= 0
 

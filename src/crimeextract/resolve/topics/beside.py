@@ -26,7 +26,7 @@ _SHARED_BEFORE = re.compile(r"[^NPTXMRr]*?Q(?:(?:,n?|n)Q)+[^r]*$")
 _SHARED_AFTER = re.compile(r"[^NPTXMRr]*[NM]w?Q(?:(?:,n?|n)Q)+(?:[iADBO][^NPTXMRr,]*)?(?:,[^Q]*)?$")
 #: Code points: an offence further off than this is not of the same sentence.
 _SENTENCE_REACH = 400
-_SENTENCE_BREAK = re.compile(r"[.!?]\s|\n")
+_SENTENCE_BREAK = re.compile(r"[.!?]\s|[\n\t|]")
 #: Marks that of a measure which a theme behind it turned ("thefts linked to farming").
 _TURNED = "suffix:"
 

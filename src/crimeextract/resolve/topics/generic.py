@@ -3,6 +3,7 @@
 import re
 
 from crimeextract.binding.frames import Frame
+from crimeextract.document import BlockKind
 from crimeextract.mentions.base import MeasureMention, mentions_in
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Topic
@@ -11,6 +12,7 @@ from crimeextract.resolve.topics.inherited import inherited_topic
 from crimeextract.resolve.topics.narrowed import DEFINITE_REACH
 from crimeextract.rules.load import toml_table
 from crimeextract.rules.offences import TOTALS, offence_table
+from crimeextract.text.lead import lead_end
 
 _WORDS = toml_table("topics.toml")
 _DEFINITE = re.compile(r"\b(?:the|these|those|such|this|its|their|of which)\s(?:\w+\s)?$", re.IGNORECASE)
@@ -18,6 +20,8 @@ _DEFINITE = re.compile(r"\b(?:the|these|those|such|this|its|their|of which)\s(?:
 _OF_THAT_KIND = re.compile(rf"\sof\s(?:that|this|the same|a similar)\s(?:{'|'.join(_WORDS['kinds'])})\b")
 #: Aspects whose nouns mean what they meant before; people and those asked are others each time.
 _NAMED_BY_NOUN = frozenset({"recorded", "activity", "outcomes"})
+#: "Figure 2: Robbery fell by 5%"
+_CAPTION = re.compile(r"\W*(?:Figure|Fig|Table|Chart|Graph)\W{1,2}\d", re.IGNORECASE)
 #: What one who counts reports has said before what they are of.
 _REPORT = "report"
 _SHARES, _OFFENCE, _CRIME = frozenset({"percent", "fraction"}), "offence", "crime"
@@ -39,14 +43,14 @@ def topic_of_noun(context: Context, draft: Draft, subject: MeasureMention, befor
         return context.by_unit[_REPORT]  # "reports of missing children… South Wales took the most reports"
     if definite and before is None:
         same = context.by_unit.get(subject.unit or "") if subject.unit == "crime" else None
-        if same is not None and context.last_in_block(draft) is None and context.topic_block != draft.block:
+        if same is not None and context.last_in_block(draft) is None and not context.told_before(draft):
             return same
         return _of_crimes(context, context.topic or context.story.topic, subject)
     if before is None and not context.story.one_topic and _is_crime_rate(draft, subject):
         return Topic("all-crime", "recorded", subject.unit, subject)
     if before is None and subject.unit == _CRIME and draft.frame.skeleton.text.startswith(_OVERALL):
         return Topic("all-crime", "recorded", subject.unit, subject)  # "Overall, the town had 10,960 crimes"
-    if before is None and context.topic_block == draft.block and context.topic is not None:
+    if before is None and context.told_before(draft) and context.topic is not None:
         return context.topic  # "Vehicle crime went the other way. The town had 63 offences."
     named_so = subject.aspect in _NAMED_BY_NOUN or subject.unit == DEATH
     if before is None and named_so and subject.unit not in ANY_CRIME:
@@ -55,6 +59,8 @@ def topic_of_noun(context: Context, draft: Draft, subject: MeasureMention, befor
             return same  # "county lines… The referrals": of modern slavery, as the last ones
         if subject.aspect == "activity" and _names_noun(context.story.topic, subject):
             return context.story.topic  # "Slavery referrals treble… The council made 58 referrals"
+    if before is None and (headed := _of_heading(context, draft, subject)) is not None:
+        return headed
     frame = draft.frame
     if before is None and context.story.one_topic and _is_whole_of_parts(context, frame, subject):
         return Topic("all-crime", "recorded", subject.unit, subject)
@@ -69,6 +75,27 @@ def topic_of_noun(context: Context, draft: Draft, subject: MeasureMention, befor
     ):
         return context.story.topic
     return Topic("all-crime", "recorded", subject.unit, subject)
+
+
+def _of_heading(context: Context, draft: Draft, subject: MeasureMention) -> Topic | None:
+    """The kind of crime that the heading of a section or figure names, for the "offences" that open its paragraph.
+
+    A headline says what a story leads with, and not what is counted below it.
+    """
+    document, above = context.document, draft.block - 1
+    if subject.unit not in ANY_CRIME or above < 0 or document.blocks[above].kind != BlockKind.HEADING:
+        return None
+    if context.in_list(draft) or context.last_in_block(draft) is not None:
+        return None
+    start, end = document.blocks[above].start, document.blocks[above].end
+    topic, last = context.scope.topic, context.last
+    if _CAPTION.match(document.text, start) is not None:
+        topic = last.topic if last is not None and last.block == above else topic
+    elif end <= lead_end(document):
+        return None
+    if topic is None or topic.mention is None or not start <= topic.mention.start < end:
+        return None
+    return topic if topic.offence not in (None, *TOTALS) and topic.aspect == "recorded" else None
 
 
 def _is_whole_of_parts(context: Context, frame: Frame, subject: MeasureMention) -> bool:

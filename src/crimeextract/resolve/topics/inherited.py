@@ -17,7 +17,6 @@ _BARE_COUNT = re.compile(
     r"\d[\d,]* (?:between|in|last|during|over|from|this)\b"
 )
 _END = re.compile(r"[.!\s]+")
-_ARREST = "arrest"
 #: "In Devon there were 739": the same of another place.
 _ELSEWHERE = ("iA", "iO")
 #: What police did and what came of it, beside the crimes that a text counts.
@@ -59,9 +58,9 @@ def inherited_topic(context: Context, draft: Draft, before: Draft | None) -> Top
 
 
 def _is_named_later(context: Context, draft: Draft) -> bool:
-    """Whether arrests are counted before the text has named the kind of crime that it goes on to: they are for any."""
+    """Whether arrests and the like are counted before the text names the kind of crime that it goes on to."""
     main, subject = context.story.topic, draft.frame.subject
-    if main is None or main.mention is None or subject is None or subject.unit != _ARREST:
+    if main is None or main.mention is None or subject is None or subject.aspect != "activity":
         return False
     return main.mention.start > draft.frame.skeleton.sentence.end
 
@@ -87,8 +86,9 @@ def _has_strayed(context: Context, draft: Draft) -> bool:
         return False
     table = offence_table()
     narrower = current.offence and main.offence in table.theme and table.is_a(current.offence, main.offence)
+    wider = context.story.one_topic and current.offence and table.is_a(main.offence or "", current.offence)
     if (
-        (same_family(current.offence, main.offence) and not narrower)
+        (same_family(current.offence, main.offence) and not (narrower or wider))
         or current.aspect == "other"
         or current.unit == DEATH
     ):
@@ -131,4 +131,4 @@ def _is_afresh(context: Context, draft: Draft) -> bool:
     skeleton = draft.frame.skeleton
     if draft.frame.refers_back or context.points_back(skeleton.sentence) or _BARE_COUNT.match(skeleton.text):
         return False
-    return context.last_in_block(draft) is None and context.topic_block != draft.block
+    return context.last_in_block(draft) is None and not context.told_before(draft)

@@ -21,7 +21,7 @@ _LONGEST_LIST = 30
 #: So many kinds of crime are several.
 SEVERAL = 2
 #: The words of an item that name what it counts: "Throwing stones at trains (up 31% to 400)".
-_LABEL = re.compile(r"[–,]?w[wj@ot]{0,5}[(:–,|ud]{1,2}[NP]")
+_LABEL = re.compile(r"[–,]?w[wj@oti]{0,5}[(:–,|ud]{1,2}[NP]")
 _SAYS_NO_KIND = re.compile(rf"\W*(?:{'|'.join(_WORDS['says_no_kind'])})\b")
 #: "26 incidents – 19 of shoplifting", "15, including eight reports of ASB".
 _BREAKDOWN = re.compile(
@@ -36,7 +36,31 @@ def is_of_another_kind(context: Context, draft: Draft) -> bool:
     said = draft.frame.skeleton
     if not said.is_item or not _LABEL.match(said.symbols) or _SAYS_NO_KIND.match(said.text):
         return False
-    return any(_is_named_item(context, draft.block, other) for other in (draft.block - 1, draft.block + 1))
+    if _lists_one_kind(context, draft):
+        return False
+    if any(_is_named_item(context, draft.block, other) for other in (draft.block - 1, draft.block + 1)):
+        return True
+    return context.scope.topic is None and _lists_several(context, draft)
+
+
+def _lists_several(context: Context, draft: Draft) -> bool:
+    """Whether the items of the list so far name several kinds of crime."""
+    kinds, block = set(), draft.block
+    for other in reversed(context.drafts[-_LONGEST_LIST:]):
+        if block - other.block > 1 or not context.in_list(other):
+            break
+        block = other.block
+        if other.topic is not None and other.topic_link == "stated":
+            kinds.add(other.topic.offence)
+    return len(kinds - {None}) >= SEVERAL
+
+
+def _lists_one_kind(context: Context, draft: Draft) -> bool:
+    """Whether the item before counts what the story is on: "Drink drive arrests: 190", "Failing to provide: 13"."""
+    main, last = context.story.topic, context.last
+    if main is None or main.offence in (None, *TOTALS) or last is None or last.topic is None:
+        return False
+    return last.block == draft.block - 1 and last.topic.offence == main.offence
 
 
 def _is_named_item(context: Context, block: int, other: int) -> bool:

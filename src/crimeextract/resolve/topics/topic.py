@@ -3,6 +3,7 @@
 import re
 
 from crimeextract.binding.skeleton import COUNTING
+from crimeextract.document import BlockKind
 from crimeextract.mentions.base import MeasureMention
 from crimeextract.model import Link
 from crimeextract.resolve.context import Context
@@ -122,7 +123,8 @@ def _of_dependent(context: Context, draft: Draft, subject: MeasureMention, befor
         return Topic(None if is_done else of_all.offence, subject.aspect, subject.unit, subject), "inherited"
     if before is None and subject.aspect == "outcomes" and (above := kind_above(context, draft)) is not None:
         return Topic(above, subject.aspect, subject.unit, subject), "inherited"
-    if before is None and context.in_list(draft) and last is not None and last.block == draft.block and last.topic:
+    beside = before is None and context.in_list(draft) and last is not None and last.block == draft.block
+    if beside and last is not None and last.topic and not _is_column(context, draft, last):
         return Topic(
             last.topic.offence, subject.aspect, subject.unit, subject
         ), "inherited"  # "Robbery: 61. Solved: 41%"
@@ -141,6 +143,12 @@ def _of_dependent(context: Context, draft: Draft, subject: MeasureMention, befor
     if offence == _MISSING and subject.unit == _PERSON and subject.aspect in _DONE:
         offence = context.topic.offence if context.topic is not None and context.topic.offence != _MISSING else None
     return Topic(offence, subject.aspect, subject.unit, subject), "inherited"
+
+
+def _is_column(context: Context, draft: Draft, last: Draft) -> bool:
+    """Whether the claim before stands in another column of the row, whose header says what it counts."""
+    row = context.document.blocks[draft.block]
+    return row.kind == BlockKind.ROW and last.frame.subject is not None and last.frame.subject.start < row.start
 
 
 def _is_overall(context: Context, draft: Draft, subject: MeasureMention) -> bool:
