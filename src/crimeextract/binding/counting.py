@@ -201,10 +201,23 @@ def counts_otherwise(document: Document, skeleton: Skeleton, token: int, elided:
     """Whether a number counts what is no crime, by its own noun or by that of the number `elided` before it."""
     if counts_something_else(document, skeleton, token):
         return True
+    if _is_whole(document, skeleton, token):
+        return True
     goes_on = elided >= 0 and skeleton.symbols[token] == "N" and _ELIDED.fullmatch(skeleton.symbols, elided + 1, token)
     if skeleton.symbols[token + 1 : token + 2] == "s":
         return False  # "388 were under 18 and 1,207 were women"
     return bool(goes_on) and not _counted_measure(skeleton, token)
+
+
+def _is_whole(document: Document, skeleton: Skeleton, token: int) -> bool:
+    """Whether a number is all those of which the number before it is a part: "68 of the 3,214 led to a charge"."""
+    part, whole = (skeleton.items[token - 2] if token > 1 else None), skeleton.items[token]
+    if not isinstance(part, FigureMention) or not isinstance(whole, FigureMention):
+        return False
+    counted = skeleton.items[token + 1] if token + 1 < len(skeleton.items) else None
+    bare = not (isinstance(counted, MeasureMention) and counted.unit)
+    is_part = bare and part.kind == "number" and part.value < whole.value
+    return is_part and document.text[part.end : whole.start] == " of the "
 
 
 def counts_moves(document: Document, skeleton: Skeleton, token: int) -> bool:

@@ -16,7 +16,8 @@ _MONTHS_DIFFER = 3
 _YEAR = re.compile(r"\d{4}")
 #: "58 per 1,000 black people, against 16 for white people": the level of another group.
 _FOR_GROUP = re.compile(
-    rf" (?:for|among|amongst) (?:the )?(?:[\w-]+ )?(?:{'|'.join(toml_table('counting.toml')['compared_groups'])})\b"
+    r"(?: (?:per|in every|for every) [\d,]+(?: [a-z]+)?)? (?:for|among|amongst) (?:the )?(?:[\w-]+ )?"
+    rf"(?:{'|'.join(toml_table('counting.toml')['compared_groups'])})\b"
 )
 #: "with 61 more than the previous year, there were nine murders": only a comma before another statement.
 _SPLICED = re.compile(r"[kjcf]B,s{1,2}$")

@@ -41,6 +41,8 @@ _POPULATION_REACH, _FEWEST_INHABITANTS = 45, 1000
 _SMALL_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ENDS_GUESS = (",", ".", ";", ")", '"', "and", "years", "when")
 _LATEST_YEAR = 99
+#: Years before those that figures are for.
+_OLD_YEARS = 1500, 1899
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep sept oct nov dec".split())
 #: "One 15-year-old girl"; a list of arrests by age has "one 15-year-old".
 _ONE_OF_AGE = re.compile(r"One\s\d{1,2}-year-old\b")
@@ -116,7 +118,7 @@ def counts_something_else(document: Document, skeleton: Skeleton, token: int) ->
         if document.text.startswith(" of them", figure.end) and not _any_counted(document, figure):
             return True  # "on first-name terms with half of them", where a text begins
         return _OF_EXTENT.match(document.text, figure.end) is not None
-    if _is_population(document.text, figure) or _is_year(figure, before):
+    if _is_population(document.text, figure) or _is_year(document, figure, before):
         return not skeleton.symbols.startswith(("Q", "G"), token + 1)  # "As at 12 January 87 people"
     if _is_reference(before) and not _is_topped(skeleton, token, figure, before):
         return True
@@ -173,8 +175,10 @@ def _is_population(text: str, figure: FigureMention) -> bool:
     return figure.value >= _FEWEST_INHABITANTS and _POPULATION.search(text, reach, figure.start) is not None
 
 
-def _is_year(figure: FigureMention, before: list[str]) -> bool:
-    """Whether a number is the year of an act or of a day: "the Police and Justice Act 2006", "Tue 21 May 13"."""
+def _is_year(document: Document, figure: FigureMention, before: list[str]) -> bool:
+    """Whether a number is the year of an act, of a day or of old: "Justice Act 2006", "21 May 13", "built in 1890"."""
+    if before[-1] in ("in", "since") and _OLD_YEARS[0] <= figure.value <= _OLD_YEARS[1]:
+        return document.text[figure.start : figure.end].isdigit() and not document.text.startswith(" of ", figure.end)
     if before[-1] == "act":
         return _FIRST_ACT <= figure.value <= _LAST_ACT
     return before[-1][:3] in _MONTHS and before[0].isdigit() and figure.value <= _LATEST_YEAR

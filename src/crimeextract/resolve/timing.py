@@ -308,7 +308,21 @@ def _of_story(context: Context, draft: Draft) -> When | None:
     if story.year is not None and draft.topic is not None and draft.topic.aspect != "workforce":
         return story.year
     done = draft.topic is None or draft.topic.aspect not in _RECORDED
-    return (story.campaign if done else None) or story.period or story.campaign
+    in_campaign = done and not _precedes_campaign(context, draft)
+    return (story.campaign if in_campaign else None) or story.period or story.campaign
+
+
+def _precedes_campaign(context: Context, draft: Draft) -> bool:
+    """Whether a figure stands between the main period of a story and the campaign that it comes to tell of later."""
+    story = context.story
+    if story.campaign is None or story.period is None:
+        return False
+    campaign, period = story.campaign.mention, story.period.mention
+    if not isinstance(campaign, PeriodMention) or not isinstance(period, PeriodMention):
+        return False
+    is_between = period.start < draft.frame.skeleton.sentence.start < campaign.start
+    last, first = story.period.last, story.campaign.first
+    return is_between and last is not None and first is not None and last < first
 
 
 def _stated(draft: Draft, period: PeriodMention) -> When:

@@ -1,7 +1,16 @@
 """Proper names that hold the name of a place and are none: streets, courts, newspapers, acts, addresses."""
 
+import re
+
 from crimeextract.mentions.places.surroundings import Surroundings
+from crimeextract.rules.load import toml_table
 from crimeextract.rules.places import place_rules
+
+_CONTEXT = toml_table("places.toml")["context"]
+_BREEDS = tuple(f" {breed}" for breed in _CONTEXT["breeds"])
+#: "Stoke City fans"; not "Stoke City Council", "Stoke City centre".
+_CLUB = re.compile(rf" (?:{'|'.join(_CONTEXT['clubs'])})\b(?! (?:[A-Z]|centre))")
+_FOOTBALL = frozenset(_CONTEXT["football"])
 
 
 def is_in_other_name(around: Surroundings, first: int, last: int) -> bool:
@@ -14,8 +23,12 @@ def is_in_other_name(around: Surroundings, first: int, last: int) -> bool:
         return True
     if text.startswith((") Act", ") Bill"), end):  # "the Domestic Abuse (Scotland) Act 2018"
         return True
+    if text.startswith(_BREEDS, end):
+        return True
     capital = text[words.starts[last] : words.starts[last] + 1].isupper()
     if capital and rules.not_before.at(words, last) and "\n" not in around.gap(last):
+        return True
+    if capital and _CLUB.match(text, end) and words.holds(_FOOTBALL):
         return True
     if words.norms[last - 1] == "uk" and _ends_company(around, first):
         return True

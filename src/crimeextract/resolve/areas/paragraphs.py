@@ -26,6 +26,8 @@ _OPENING = 30
 _THAT_IS = re.compile(
     r"\W*(?:That|This|It)(?:['’]s|\s(?:is|was|works|worked|equates|amounts|averages|represents|means|meant|translates|comes|makes))\b"
 )
+#: A sentence makes hardly more claims.
+_SENTENCE = 8
 _DEMONSTRATIVE = re.compile(r"\b(?:those|these)\b", re.IGNORECASE)
 #: Rule of "in that time".
 _THAT_TIME = "same-time"
@@ -46,6 +48,12 @@ _AVERAGE_IS = re.compile(
 )
 #: "That puts the town at odds with the trend for Scotland as a whole, where": told for the sake of home alone.
 _CONTRAST = re.compile(rf"\b(?:{'|'.join(_WORDS['contrasts'])})\b")
+
+#: "Separately, 38 officers faced misconduct proceedings", "Police made 39 arrests": a local story on its own police.
+_TURNS_BACK = re.compile(
+    rf"\W*(?:(?:{'|'.join(_WORDS['turns_back'])}),?\s|"
+    rf"(?:Police|Officers|Detectives)\s(?:also\s|have\s){{0,2}}(?:{'|'.join(_WORDS['officers_did'])})\b)"
+)
 
 
 def area_of_paragraph(context: Context, draft: Draft) -> Where | None:
@@ -73,6 +81,8 @@ def area_of_paragraph(context: Context, draft: Draft) -> Where | None:
         return home
     if is_of_their_own(context, draft, where):
         return where
+    if _TURNS_BACK.match(draft.frame.skeleton.text) or _points_at_several(context, draft):
+        return home
     if _goes_on(context, draft):
         return where
     if is_of_our_own(context, draft, where) or _speaks_of_home(context, draft, where):
@@ -83,6 +93,16 @@ def area_of_paragraph(context: Context, draft: Draft) -> Where | None:
     if last is not None and last.where is not None and _DEMONSTRATIVE.search(draft.frame.skeleton.text[:_OPENING]):
         return last.where.inherited()
     return home if context.in_list(draft) or not context.contains_home(where.code) else where
+
+
+def _points_at_several(context: Context, draft: Draft) -> bool:
+    """Whether "of those" follows a sentence on several places in the home of the story: they are those of all of it."""
+    last = context.last
+    if last is None or _DEMONSTRATIVE.search(draft.frame.skeleton.text[:_OPENING]) is None:
+        return False
+    told = [other.where for other in context.drafts[-_SENTENCE:] if other.frame.skeleton is last.frame.skeleton]
+    codes = {where.code for where in told if where is not None}
+    return len(codes) > 1 and all(code and context.gazetteer.contains(context.story.home or "", code) for code in codes)
 
 
 def _is_of_that_time(draft: Draft, last: Draft) -> bool:
