@@ -27,12 +27,20 @@ _OF_SPEED = re.compile(rf"\b(?:{'|'.join(_WORDS['speed'])})|\dmph\b", re.IGNOREC
 _OF_DRINK = re.compile(rf"\b(?:{'|'.join(_WORDS['drink'])})", re.IGNORECASE)
 #: Units of the nouns that stand for a whole group of offences.
 _BARE = frozenset({"theft", "assault", "attack"})
+#: No murder is called by these, though both are violence.
+_HOMICIDE, _ASSAULTS = "homicide", frozenset({"assault", "attack"})
 #: A text that names one kind of a group so often means that kind by the group's noun.
 _OFTEN = 3
 
 
 def narrowed_offence(context: Context, subject: MeasureMention, offence: str) -> str:
     """ "Thefts" in a story on shoplifting alone are that; "assaults" in one on those on officers are those."""
+    kind = _kind_meant(context, subject, offence)
+    return offence if kind == _HOMICIDE and subject.unit in _ASSAULTS else kind
+
+
+def _kind_meant(context: Context, subject: MeasureMention, offence: str) -> str:
+    """The kind of a group that its noun stands for in this text, else the group."""
     topic, current = context.story.topic, context.topic
     if offence == "drink-and-drug-driving" and _is_over_speed(context, subject):
         return "speeding"
