@@ -120,6 +120,12 @@ def test_a_file_without_text_is_told_of(data: bytes, article: Path, tmp_path: Pa
     assert run("batch", empty, article, "-o", tmp_path / "claims.csv").exit_code == 1
 
 
+def test_nothing_read_leaves_no_file(tmp_path: Path) -> None:
+    output = tmp_path / "claims.csv"
+    assert run("extract", tmp_path / "none*.txt", "-o", output).exit_code == 1
+    assert not output.exists()
+
+
 def test_byte_order_mark_is_not_part_of_the_text(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"\xef\xbb\xbf" + TEXT.encode())

@@ -52,7 +52,7 @@ def extract(
     Examples:
       crimeextract extract article.txt
       crimeextract extract --published 2022-01-28 --home-area "Milton Keynes" article.txt
-      crimeextract extract -o claims.csv wire/*.txt
+      crimeextract extract -o claims.csv copy/*.txt
       curl -s https://example.org/story.txt | crimeextract extract --format jsonl -
 
     \b
@@ -68,7 +68,8 @@ def extract(
     _point_to_batch(files)
     results = [result for path in files if (result := _result(extractor, path, hints)) is not None]
     content = _written(results, chosen, read=published is None, terminal=output is None and sys.stdout.isatty())
-    write(content, output, encoding=encoding_of(chosen, output))
+    if results or output is None:  # no file for nothing: it would have to be removed before the next run
+        write(content, output, encoding=encoding_of(chosen, output))
     if len(results) < len(files):
         raise typer.Exit(FILE_PROBLEM)
 
