@@ -6,7 +6,7 @@ from crimeextract.binding.frames import CHANGES, Frame, Part
 from crimeextract.binding.objects import after_object
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.binding.subjects import changes_subject
-from crimeextract.mentions.base import FigureMention
+from crimeextract.mentions.base import FigureMention, PeriodMention
 from crimeextract.rules.load import toml_table
 
 _WORDS = toml_table("ranks.toml")
@@ -50,6 +50,10 @@ def bracketed(frame: Frame, part: Part) -> bool:
     return symbols[part.token - 1 : part.token] == "(" and symbols[part.token + 1 : part.token + 2] == ")"
 
 
+#: "611 in 2021", "23% higher than in 2023": the symbols behind the figure, up to the time that it is of or from.
+_TIME_OF_LEVEL, _TIME_OF_CHANGE = re.compile(r"i?[DB]"), re.compile(r"[+-]ki?[DB]")
+
+
 def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
     """Whether a figure belongs to the frame before it, whose own words start at token `zone`."""
     symbols = skeleton.symbols
@@ -57,7 +61,7 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
         return False
     if not _fits_level(symbols, frame, part) or _leads_to_another_level(skeleton, frame, part):
         return False
-    if part.role in CHANGES and _is_opposite(symbols, frame, part):
+    if part.role in CHANGES and (_is_opposite(symbols, frame, part) or _is_from_elsewhen(skeleton, frame, part)):
         return False
     if part.role == "rank" and _RANK_OF_NEXT.match(symbols, part.token):
         return False
@@ -72,6 +76,21 @@ def _is_opposite(symbols: str, frame: Frame, part: Part) -> bool:
     way = symbols[part.token + 1 : part.token + 2]
     ways = {symbols[one.token + 1 : one.token + 2] for one in frame.parts.values() if one.role in CHANGES}
     return (way == "+" and "-" in ways) or (way == "-" and "+" in ways)
+
+
+def _is_from_elsewhen(skeleton: Skeleton, frame: Frame, part: Part) -> bool:
+    """Whether a change is from another time than the frame's level: "from 611 in 2021 and 23% higher than in 2023"."""
+    previous = frame.parts.get("previous")
+    if previous is None:
+        return False
+    told = _TIME_OF_LEVEL.match(skeleton.symbols, previous.token + 1, part.token)
+    since = _TIME_OF_CHANGE.match(skeleton.symbols, part.token + 1)
+    if told is None or since is None:
+        return False
+    one, other = skeleton.items[told.end() - 1], skeleton.items[since.end() - 1]
+    assert isinstance(one, PeriodMention) and isinstance(other, PeriodMention)
+    dated = one.first is not None and other.first is not None
+    return dated and (one.first, one.last) != (other.first, other.last)
 
 
 def _kind_of_level(frame: Frame, part: Part) -> str | None:
