@@ -6,7 +6,17 @@ from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Part
 from crimeextract.binding.names import ENDS_GAPPED, is_of_name
 from crimeextract.binding.objects import moves_next, object_of
-from crimeextract.binding.other_counts import OF_BUDGET, OF_DURATION, OF_OTHER, TIME_OF_EACH, counts_something_else
+from crimeextract.binding.other_counts import TIME_OF_EACH, counts_something_else
+from crimeextract.binding.parts_told import (
+    FEWEST_ALONE,
+    is_of_part_before,
+    is_of_partition,
+    is_of_rest,
+    is_of_those,
+    is_said_again,
+    is_subject,
+    is_taken_from,
+)
 from crimeextract.binding.people import is_handful, is_of_more_people, is_of_one_incident, is_population, names_stretch
 from crimeextract.binding.rates import is_one_per
 from crimeextract.binding.skeleton import Skeleton
@@ -41,13 +51,6 @@ _TIMES = tuple(f" {word}" for word in _WORDS["times"])
 _COMES_TO = re.compile(r"Q(?:iA)?s?[wst]$")
 _REACHED = frozenset(_WORDS["reached"])
 _ONLY = re.compile(r"\b(?:just|only) $", re.IGNORECASE)
-#: "£480,000 is a shocking figure", "412 is far too many": said of what the text has told already.
-_SAID_AGAIN = re.compile(
-    r" (?:is|was|are|were)(?: (?:just|simply|quite|still|clearly))? "
-    r"(?:an? (?:[\w-]+ ){0,2}(?:figure|number|amount|sum|total|lot|statistic|tally)\b"
-    r"|(?:(?:far|way|\d+|one|\w+) )?too (?:many|much|high)\b|not (?:acceptable|good enough)\b"
-    rf"|(?:{'|'.join(_WORDS['said_of_figures'])})(?=[,.;!]|\s*$))"
-)
 #: "The police figures are only the half of it", "that is half the story".
 _TELLS_HALF = re.compile(
     r"(?:\b(?:is|was|are|were|only|just|even|tells?|told)|['’]s|n['’]t) (?:only |just |even |the )*$"
@@ -60,62 +63,10 @@ _IS_AGED = re.compile(
     r"inhabitants|voters|population|workers|customers|passengers)(?: (?:in|of|living in|around) [^,.;]{2,40}?)? "
     r"(?:is|are|was|were) (?:now )?(?:aged )?(?:over|under|between) \d\d\b"
 )
-#: "did not rise by 5%": no change.
-_DENIED = re.compile(r"x[udm][yoj]?w?$")
-#: "with 140 fewer officers than in 2010 and £10m gone from the budget": no plan, as it is compared with what was.
-_FEWER_THAN = re.compile(r"(?:N[wGQ]{0,3}[,–(])?N[+-][wGQ]{0,3}k")
-#: "12% above Bradford", "30% higher than the national average", "twice that of Leeds": of another place, and no change.
-_THAN_PLACE = re.compile(r"[GQw]{0,2}[+-](?:[wGQ]{0,2}k(?:h?[io]|w?lw?[io]|wo)?|w?l[io]?|wo)?w?[AO](?!s?i?B|s?iD)")
-_TIMES_PLACE = re.compile(r"h[io]w?[AO]|w?[AO]l")
-#: "has not doubled"
-_NOT_MULTIPLIED = re.compile(r"xs?$")
-#: "(earlier given as 421)", "an earlier version of this story said 421": what the text takes back.
-_TAKEN_BACK = re.compile(
-    r"\b(?:(?:an )?earlier version [^.;]{0,40}?\b(?:said|stated|gave|had|reported|put)"
-    r"|(?:earlier|originally|initially|wrongly|incorrectly|mistakenly|previously) "
-    r"(?:given|gave|said|stated|reported|published|put|quoted)(?: (?:as|at|the \w+|it|this|that|there were)){0,3})"
-    r"(?: (?:as|at|that|there were)){0,2} $",
-    re.IGNORECASE,
-)
-_TAKING_BACK = frozenset("earlier originally initially wrongly incorrectly mistakenly previously not".split())
-_AS_REPORTED = re.compile(r",? as (?:[a-z]+ ){1,3}?(?:reported|stated|published|said|given|quoted|printed)\b")
-_TAKEN_BACK_REACH = 90
-#: "Of these, 297 (61%) took place after dark, and 208 on a Friday": the verb of the part before is left out.
-_TIME_OF_PART = re.compile(
-    r" (?:on (?:a|the|one|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|weekdays|public|buses|trains)"
-    r"|at (?:night|weekends?|the|a|home|work|school)|during (?:the|school|term)"
-    r"|in (?:the|a|car parks|shops|homes|parks|pubs|schools)"
-    r"|between \d|after (?:dark|midnight|\d)|before (?:noon|dawn|midday|\d)|inside|outside|near|online|overnight)\b"
-)
-_PART_BEFORE = re.compile(r"N(?:\(P\))?[ws].*(?:,n?|n)$")
-_TOOK_PLACE = re.compile(
-    rf"\b(?:took place|{'|'.join(_WORDS['befell'])}|(?:was|were) (?:\w+ed|in|at|on|outside|near))\b"
-)
-#: "23 of 52 defendants"
-_TRIED = re.compile(r" (?:defendants|suspects|offenders|people|men|women|cases|trials|prosecutions)\b")
-_FEWEST_TRIED = 10
-#: "3,307 were prosecuted": more than any one case has.
-_MANY_TRIED = 100
-_WERE_TRIED = re.compile(
-    r" (?:[a-z]+ ){0,2}(?:were|was|have been|had been|are being) (?:[a-z]+ )?"
-    r"(?:prosecuted|convicted|charged|fined|summonsed|sentenced|jailed|imprisoned|cautioned|banned|disqualified)\b"
-)
-#: "if we had a charge rate of", "even if only"
-_IF = re.compile(r"\b[Ii]f (?!they |asked )[^,.;]{0,60}$")
-#: "Of those, 317 caused an injury"; "Of the 140 who replied, 84 said"
-_OF_THOSE = re.compile(
-    r"\W*(?:of|out of)\s(?:(?:those|these|them),?|the\s[^,.;]{1,60},)\s(?:only |just |some )?", re.IGNORECASE
-)
-#: "Of the drivers breath-tested in Dorset, 140 failed": those that the opening names without a number.
-_OF_THE = re.compile(
-    r"\W*(?:Of|Out of|Among) (?:all )?(?:the|those|our|its) [^,.;]{3,80}, (?:only |just |some |about )?"
-)
 #: "12, 8 and 15 thefts in Hastings, Rother and Eastbourne respectively"
 _ROW_OF_COUNTED = re.compile(r"(?:(?:,n?|n)N)+w{0,2}[GQ]")
 #: "Of all the thefts in Kent, 120 came from Dover": a part of what the sentence names first.
 _OF_COUNTED = re.compile(r"o[wDiA]{0,4}[GQ][wDiAs]{0,4},w?")
-#: A sentence that only adds to the one before it.
-_IT_WAS = re.compile(r"(?:This|That|It) (?:compares|compared|is|was)\b")
 #: "topped 3,000 a year", "passed the 3,000 mark"
 _MILESTONE = re.compile(r"\s(?:a year|mark|barrier)\b(?! (?:ago|earlier|before|later|old))")
 #: "it was 1,202 out of 33,388": a part and its whole, of what was spoken of.
@@ -138,20 +89,8 @@ _DONE_TO = frozenset(_WORDS["done_to"])
 _GAPPED = re.compile(r"A[^N;b]*[sz]N(?!w)[^;b]*(?:[,;]n?|n)i?A,?$")
 #: "three murders in Leeds, two in Bradford and one in York"
 _LISTED = re.compile(r"N(?:[QG]i|i)A(?:,n?|n)$")
-#: "17 taken from the racks", "12 went from the college and nine from the gym"
-_TAKEN = (
-    r" (?:(?:were|was|have been|had been) )?"
-    r"(?:taken|stolen|nicked|snatched|lifted|went|gone|disappeared|vanished) from\b"
-)
-_TAKEN_FROM = re.compile(_TAKEN)
-_THEN_FROM = re.compile(rf"\d{_TAKEN}[^.;:]{{3,60}}(?:,| and) (?:just |only |another )?$")
-#: "The majority, 151, were grass fires"
-_MOST_OF = re.compile(r"\b(?:majority|most|rest|remainder|others|bulk), $")
 #: "Three were thefts, two were damage to cars"
 _OPENS_KIND = re.compile(r"^(?:NsQ(?:,n?|n))*$")
-#: "Nineteen of them were drivers, 10 motorcyclists, nine passengers"
-_PARTITION = re.compile(r"(?:oh,)?w?N(?:oh)?s[wGQ]{1,3}(?:(?:,n?|n)N[wGQ]{1,2})*(?:,n?|n)")
-_PART_ENDS = re.compile(r"[wGQ]{1,2}(?:[,n;]|$)|s")
 #: "The post was shared 1,200 times"; its reach in code points.
 _SHARED = re.compile(r"\b(?:shared|viewed|liked|retweeted|reposted|watched|downloaded|clicked)(?: [a-z]+){0,3} $")
 _SHARED_REACH = 40
@@ -175,17 +114,6 @@ _AFTER_PART = re.compile(r"[NP].*n$")
 _PART_VERBS = frozenset(_WORDS["part_verbs"])
 _HAPPENS = tuple(f" {words}" for words in _WORDS["happens"])
 _BE = frozenset(_WORDS["be"])
-_SHARE_ASIDE = re.compile(r",n?P,")
-#: "1,455 of the exhaust parts, which hold precious metals, were stolen": what it counts, what befell it tells.
-_IS_DONE_TO = re.compile(
-    rf" of (?:the|these|those) (?:[\w-]+ ){{0,2}}[\w-]+s(?:, [^,.;]{{1,80}},)? (?:were|have been|had been) "
-    rf"(?:{'|'.join(_WORDS['done_to'])})\b"
-)
-_OPENS_CLAUSE = re.compile(r"(?: of (?:them|these|those))?,? (?:the|an?|there|it|no|nobody|police|officers)\b")
-_OF_THEM = tuple(f" {phrase} " for phrase in _WORDS["of_them"])
-_LEADS_TO_NUMBER = frozenset(_WORDS["leads_to_number"])
-#: A number word that opens a sentence and counts what was spoken of is at least so high.
-FEWEST_ALONE = 10
 _ENDS_CLAUSE = re.compile(r"[.;,]|$", re.MULTILINE)
 _TOTAL_OF = re.compile(r"\btotal of $", re.IGNORECASE)
 _TOTAL_REACH = 10
@@ -237,63 +165,6 @@ def is_among(document: Document, skeleton: Skeleton, token: int) -> bool:
         and following >= 0
         and document.words.norms[following] in _PLACES_AMONG
     )
-
-
-def is_excluded(skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:
-    """Whether a figure is of a court case, a plan or an intention, or is a change that the text denies."""
-    token, symbol = part.token, skeleton.symbols[part.token]
-    start = part.figure.start - skeleton.sentence.start
-    taking_back = exclusions.document.words.holds(_TAKING_BACK)
-    if taking_back and _is_taken_back(skeleton.text, start, part.figure.end - skeleton.sentence.start):
-        return True
-    plan = exclusions.says("plan", skeleton)
-    if plan and not (symbol in "PN" and exclusions.only_follows("plan", skeleton, token)):
-        if _FEWER_THAN.match(skeleton.symbols, token) is None and (symbol in "NMX" or part.role != "delta"):
-            return True
-    if part.role == "delta":
-        if (_TIMES_PLACE if symbol == "X" else _THAN_PLACE).match(skeleton.symbols, token + 1):
-            return True
-        after = skeleton.text, part.figure.end - skeleton.sentence.start
-        if OF_BUDGET.match(*after) or OF_DURATION.match(*after) or (symbol == "X" and OF_OTHER.match(*after)):
-            return True
-        denied = _NOT_MULTIPLIED if symbol == "X" else _DENIED
-        if denied.search(skeleton.symbols, 0, token) or (plan and exclusions.leads("plan", skeleton, token)):
-            return True
-    elif symbol == "X":
-        return True
-    if symbol in "NMX" and exclusions.says("case", skeleton) and not _is_of_many(skeleton, token):
-        return True
-    if _is_supposed(skeleton.text, start, part.figure.end - skeleton.sentence.start):
-        return True
-    return exclusions.leads("intent", skeleton, token)
-
-
-def _is_of_many(skeleton: Skeleton, token: int) -> bool:
-    """Whether a number is that of many people tried, or of some of them: "23 of 52 defendants were convicted"."""
-    figure = skeleton.items[token]
-    if isinstance(figure, FigureMention) and figure.value >= _MANY_TRIED:
-        if _WERE_TRIED.match(skeleton.text, figure.end - skeleton.sentence.start):
-            return True
-    whole = skeleton.items[token + 2] if skeleton.symbols.startswith("NoN", token) else None
-    if not isinstance(whole, FigureMention) or whole.value < _FEWEST_TRIED:
-        return False
-    return _TRIED.match(skeleton.text, whole.end - skeleton.sentence.start) is not None
-
-
-def _is_supposed(text: str, start: int, end: int) -> bool:
-    """Whether a figure is one of a case that is not: "If we had a charge rate of 2% there would be an outcry"."""
-    if "would" not in text:
-        return False
-    condition = _IF.search(text, 0, start)
-    return condition is not None and ("would" in text[end:] or "would" in text[: condition.start()])
-
-
-def _is_taken_back(text: str, start: int, end: int) -> bool:
-    """Whether a figure is one that the text corrects: "earlier given as 421", "not 421, as we reported"."""
-    before = text[max(0, start - _TAKEN_BACK_REACH) : start]
-    if before.endswith(("not ", "not the ")) and _AS_REPORTED.match(text, end):
-        return True
-    return _TAKEN_BACK.search(before) is not None
 
 
 def is_counted(document: Document, skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:
@@ -458,37 +329,12 @@ def _is_told_alone(document: Document, skeleton: Skeleton, token: int, figure: F
     return _LISTED.search(symbols, 0, token) is not None and symbols.startswith("iA", token + 1)
 
 
-def is_taken_from(skeleton: Skeleton, figure: FigureMention) -> bool:
-    """Whether a number of what was spoken of was stolen from some place: "with 17 taken from the racks".
-
-    A list goes on with the places alone: "Another 12 went from the college and nine from the leisure centre".
-    """
-    end = figure.end - skeleton.sentence.start
-    if figure.value >= FEWEST_ALONE:
-        if _TAKEN_FROM.match(skeleton.text, end):
-            return True
-    start = figure.start - skeleton.sentence.start
-    return skeleton.text.startswith(" from ", end) and _THEN_FROM.search(skeleton.text, 0, start) is not None
-
-
 def _is_kind(skeleton: Skeleton, token: int) -> bool:
     """Whether a number that opens its sentence, or a clause of it, is said to be a kind of crime: "Two were thefts"."""
     if _OPENS_KIND.search(skeleton.symbols, 0, token) is None or not skeleton.symbols.startswith("sQ", token + 1):
         return False
     measure = skeleton.measure(token + 2)
     return measure.offence is not None and not measure.generic and measure.aspect == "recorded"
-
-
-def is_of_rest(document: Document, figure: FigureMention) -> bool:
-    """Whether a number says how many the most of those counted are: "The majority, 151, were grass fires"."""
-    before = document.text[max(0, figure.start - _OUT_OF_REACH) : figure.start]
-    return document.text.startswith(",", figure.end) and _MOST_OF.search(before) is not None
-
-
-def is_of_partition(skeleton: Skeleton, token: int) -> bool:
-    """Whether a number goes on with what some were: "Nineteen were drivers, 10 motorcyclists and two cyclists"."""
-    symbols = skeleton.symbols
-    return _PARTITION.fullmatch(symbols, 0, token) is not None and _PART_ENDS.match(symbols, token + 1) is not None
 
 
 def _counts_no_statistic(document: Document, skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
@@ -532,45 +378,6 @@ def _counts_by_what_follows(document: Document, skeleton: Skeleton, token: int, 
     return is_subject(document, skeleton, token)
 
 
-def is_of_those(document: Document, skeleton: Skeleton, figure: FigureMention) -> bool:
-    """Whether a number opens what is said of some of those counted before: "Of those, 317 caused an injury"."""
-    start = skeleton.sentence.start
-    if _OF_THOSE.fullmatch(document.text, start, figure.start) is None:
-        named = _OF_THE.fullmatch(document.text, start, figure.start) is not None
-        return named and bool(mentions_in(document.measures, start, figure.start))
-    before = _sentence_before(document.text, start)
-    if _IT_WAS.match(document.text, before):
-        before = _sentence_before(document.text, before)
-    return bool(mentions_in(document.measures, max(0, before), figure.start))
-
-
-def _sentence_before(text: str, start: int) -> int:
-    """About where the sentence before the one that starts there begins."""
-    found = max((text.rfind(mark, 0, max(0, start - 2)) + len(mark)) for mark in (". ", "\n"))
-    return max(0, found)
-
-
-def is_subject(document: Document, skeleton: Skeleton, token: int) -> bool:
-    """Whether a number that no noun follows opens the sentence: "Twenty-three were under 25", "A further 88 led to"."""
-    symbols, figure = skeleton.symbols, skeleton.items[token]
-    assert isinstance(figure, FigureMention)
-    words, first = document.words, skeleton.sentence.first_word
-    led = words.norms[first : skeleton.words[token]]
-    if figure.value < FEWEST_ALONE or token + 1 >= len(symbols) or not _LEADS_TO_NUMBER.issuperset(led[1:]):
-        return False
-    opening = led[:1]
-    if opening == ["in"]:
-        return _OPENS_CLAUSE.match(document.text, figure.end) is not None  # "In 163 the officer was injured"
-    if not _LEADS_TO_NUMBER.issuperset(opening):
-        return False
-    if document.text.startswith(_OF_THEM, figure.end):
-        return True  # "Twenty-two of them turned out to be stolen"
-    aside = _SHARE_ASIDE.match(symbols, token + 1)  # "Just 87, around four per cent, ended with a charge"
-    after = aside.end() if aside else token + 1
-    verb = words.norms[skeleton.words[after]] if after < len(symbols) else ""
-    return verb in _BE or verb in _PART_VERBS or _IS_DONE_TO.match(document.text, figure.end) is not None
-
-
 def _goes_on_with_people(document: Document, skeleton: Skeleton, token: int) -> bool:
     """Whether a number and a participle go on with the people of the clause: "26 were charged and nine cautioned"."""
     norms, figure = document.words.norms, skeleton.items[token]
@@ -607,29 +414,6 @@ def _counts_none(document: Document, skeleton: Skeleton, token: int) -> bool:
     place = token + 2 if skeleton.symbols[token + 1 : token + 2] == "w" else token + 1
     following = skeleton.items[place] if place < len(skeleton.items) else None
     return isinstance(following, MeasureMention) and following.offence is not None and not following.generic
-
-
-def is_of_part_before(document: Document, skeleton: Skeleton, token: int) -> bool:
-    """Whether a number goes on, without its verb, with when or where some of those counted happened."""
-    figure = skeleton.items[token]
-    if not isinstance(figure, FigureMention) or figure.value < FEWEST_ALONE:
-        return False
-    if _TIME_OF_PART.match(document.text, figure.end) is None or not _PART_BEFORE.search(skeleton.symbols, 0, token):
-        return False
-    return _TOOK_PLACE.search(skeleton.text, 0, figure.start - skeleton.sentence.start) is not None
-
-
-def is_said_again(document: Document, skeleton: Skeleton, token: int) -> bool:
-    """Whether a sentence opens with a figure of the text and only says what to think of it."""
-    figure = skeleton.items[token]
-    if not isinstance(figure, FigureMention) or figure.value < FEWEST_ALONE:
-        return False  # "One is too many"
-    if token and skeleton.symbols[token - 1] != '"':
-        return False
-    if _SAID_AGAIN.match(document.text, figure.end) is None:
-        return False
-    earlier = mentions_in(document.figures, 0, figure.start)
-    return any(other.value == figure.value and other.kind == figure.kind for other in earlier)
 
 
 def _is_end_of_none(document: Document, skeleton: Skeleton, figure: FigureMention) -> bool:

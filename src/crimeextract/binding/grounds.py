@@ -4,7 +4,11 @@ import re
 from bisect import bisect_left
 from operator import attrgetter
 
-from crimeextract.binding.counting import (
+from crimeextract.binding.earlier_levels import TIMES
+from crimeextract.binding.frames import Frame, Part
+from crimeextract.binding.joins import bracketed, joins
+from crimeextract.binding.names import NAME_HAS, NO_PLACE, is_of_name
+from crimeextract.binding.parts_told import (
     FEWEST_ALONE,
     is_of_part_before,
     is_of_partition,
@@ -14,10 +18,6 @@ from crimeextract.binding.counting import (
     is_subject,
     is_taken_from,
 )
-from crimeextract.binding.earlier_levels import TIMES
-from crimeextract.binding.frames import Frame, Part
-from crimeextract.binding.joins import bracketed, joins
-from crimeextract.binding.names import NAME_HAS, NO_PLACE, is_of_name
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import Document
 from crimeextract.mentions.base import FigureMention

@@ -10,9 +10,9 @@ from crimeextract.binding.counting import (
     counts_otherwise,
     is_among,
     is_counted,
-    is_excluded,
 )
 from crimeextract.binding.earlier_levels import is_earlier_level
+from crimeextract.binding.excluded import is_excluded
 from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Frame, Part, role_of_delta
 from crimeextract.binding.joins import FROM_PERCENT_TO_BARE

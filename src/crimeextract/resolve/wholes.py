@@ -2,7 +2,7 @@
 
 import re
 
-from crimeextract.binding.counting import is_said_again
+from crimeextract.binding.parts_told import is_said_again
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft
 

@@ -1,0 +1,101 @@
+"""Excluded figures: of a court case, a plan, a supposition, and those that the text takes back or denies."""
+
+import re
+
+from crimeextract.binding.exclusions import Exclusions
+from crimeextract.binding.frames import Part
+from crimeextract.binding.other_counts import OF_BUDGET, OF_DURATION, OF_OTHER
+from crimeextract.binding.skeleton import Skeleton
+from crimeextract.mentions.base import FigureMention
+from crimeextract.rules.load import toml_table
+
+_WORDS = toml_table("counting.toml")
+
+#: "did not rise by 5%": no change.
+_DENIED = re.compile(r"x[udm][yoj]?w?$")
+#: "with 140 fewer officers than in 2010 and £10m gone from the budget": no plan, as it is compared with what was.
+_FEWER_THAN = re.compile(r"(?:N[wGQ]{0,3}[,–(])?N[+-][wGQ]{0,3}k")
+#: "12% above Bradford", "30% higher than the national average", "twice that of Leeds": of another place, and no change.
+_THAN_PLACE = re.compile(r"[GQw]{0,2}[+-](?:[wGQ]{0,2}k(?:h?[io]|w?lw?[io]|wo)?|w?l[io]?|wo)?w?[AO](?!s?i?B|s?iD)")
+_TIMES_PLACE = re.compile(r"h[io]w?[AO]|w?[AO]l")
+#: "has not doubled"
+_NOT_MULTIPLIED = re.compile(r"xs?$")
+#: "(earlier given as 421)", "an earlier version of this story said 421": what the text takes back.
+_TAKEN_BACK = re.compile(
+    r"\b(?:(?:an )?earlier version [^.;]{0,40}?\b(?:said|stated|gave|had|reported|put)"
+    r"|(?:earlier|originally|initially|wrongly|incorrectly|mistakenly|previously) "
+    r"(?:given|gave|said|stated|reported|published|put|quoted)(?: (?:as|at|the \w+|it|this|that|there were)){0,3})"
+    r"(?: (?:as|at|that|there were)){0,2} $",
+    re.IGNORECASE,
+)
+_TAKING_BACK = frozenset("earlier originally initially wrongly incorrectly mistakenly previously not".split())
+_AS_REPORTED = re.compile(r",? as (?:[a-z]+ ){1,3}?(?:reported|stated|published|said|given|quoted|printed)\b")
+_TAKEN_BACK_REACH = 90
+#: "23 of 52 defendants"
+_TRIED = re.compile(r" (?:defendants|suspects|offenders|people|men|women|cases|trials|prosecutions)\b")
+_FEWEST_TRIED = 10
+#: "3,307 were prosecuted": more than any one case has.
+_MANY_TRIED = 100
+_WERE_TRIED = re.compile(
+    r" (?:[a-z]+ ){0,2}(?:were|was|have been|had been|are being) (?:[a-z]+ )?"
+    r"(?:prosecuted|convicted|charged|fined|summonsed|sentenced|jailed|imprisoned|cautioned|banned|disqualified)\b"
+)
+#: "if we had a charge rate of", "even if only"
+_IF = re.compile(r"\b[Ii]f (?!they |asked )[^,.;]{0,60}$")
+
+
+def is_excluded(skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:
+    """Whether a figure is of a court case, a plan or an intention, or is a change that the text denies."""
+    token, symbol = part.token, skeleton.symbols[part.token]
+    start = part.figure.start - skeleton.sentence.start
+    taking_back = exclusions.document.words.holds(_TAKING_BACK)
+    if taking_back and _is_taken_back(skeleton.text, start, part.figure.end - skeleton.sentence.start):
+        return True
+    plan = exclusions.says("plan", skeleton)
+    if plan and not (symbol in "PN" and exclusions.only_follows("plan", skeleton, token)):
+        if _FEWER_THAN.match(skeleton.symbols, token) is None and (symbol in "NMX" or part.role != "delta"):
+            return True
+    if part.role == "delta":
+        if (_TIMES_PLACE if symbol == "X" else _THAN_PLACE).match(skeleton.symbols, token + 1):
+            return True
+        after = skeleton.text, part.figure.end - skeleton.sentence.start
+        if OF_BUDGET.match(*after) or OF_DURATION.match(*after) or (symbol == "X" and OF_OTHER.match(*after)):
+            return True
+        denied = _NOT_MULTIPLIED if symbol == "X" else _DENIED
+        if denied.search(skeleton.symbols, 0, token) or (plan and exclusions.leads("plan", skeleton, token)):
+            return True
+    elif symbol == "X":
+        return True
+    if symbol in "NMX" and exclusions.says("case", skeleton) and not _is_of_many(skeleton, token):
+        return True
+    if _is_supposed(skeleton.text, start, part.figure.end - skeleton.sentence.start):
+        return True
+    return exclusions.leads("intent", skeleton, token)
+
+
+def _is_of_many(skeleton: Skeleton, token: int) -> bool:
+    """Whether a number is that of many people tried, or of some of them: "23 of 52 defendants were convicted"."""
+    figure = skeleton.items[token]
+    if isinstance(figure, FigureMention) and figure.value >= _MANY_TRIED:
+        if _WERE_TRIED.match(skeleton.text, figure.end - skeleton.sentence.start):
+            return True
+    whole = skeleton.items[token + 2] if skeleton.symbols.startswith("NoN", token) else None
+    if not isinstance(whole, FigureMention) or whole.value < _FEWEST_TRIED:
+        return False
+    return _TRIED.match(skeleton.text, whole.end - skeleton.sentence.start) is not None
+
+
+def _is_supposed(text: str, start: int, end: int) -> bool:
+    """Whether a figure is one of a case that is not: "If we had a charge rate of 2% there would be an outcry"."""
+    if "would" not in text:
+        return False
+    condition = _IF.search(text, 0, start)
+    return condition is not None and ("would" in text[end:] or "would" in text[: condition.start()])
+
+
+def _is_taken_back(text: str, start: int, end: int) -> bool:
+    """Whether a figure is one that the text corrects: "earlier given as 421", "not 421, as we reported"."""
+    before = text[max(0, start - _TAKEN_BACK_REACH) : start]
+    if before.endswith(("not ", "not the ")) and _AS_REPORTED.match(text, end):
+        return True
+    return _TAKEN_BACK.search(before) is not None

@@ -1,0 +1,153 @@
+"""Numbers of a part of what was counted: "Of those, 317", "the rest, 12", "30 came from the college"."""
+
+import re
+
+from crimeextract.binding.skeleton import Skeleton
+from crimeextract.document import Document
+from crimeextract.mentions.base import FigureMention, mentions_in
+from crimeextract.rules.load import toml_table
+
+_WORDS = toml_table("counting.toml")
+
+_WORDS = toml_table("counting.toml")
+#: "£480,000 is a shocking figure", "412 is far too many": said of what the text has told already.
+_SAID_AGAIN = re.compile(
+    r" (?:is|was|are|were)(?: (?:just|simply|quite|still|clearly))? "
+    r"(?:an? (?:[\w-]+ ){0,2}(?:figure|number|amount|sum|total|lot|statistic|tally)\b"
+    r"|(?:(?:far|way|\d+|one|\w+) )?too (?:many|much|high)\b|not (?:acceptable|good enough)\b"
+    rf"|(?:{'|'.join(_WORDS['said_of_figures'])})(?=[,.;!]|\s*$))"
+)
+#: "Of these, 297 (61%) took place after dark, and 208 on a Friday": the verb of the part before is left out.
+_TIME_OF_PART = re.compile(
+    r" (?:on (?:a|the|one|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|weekdays|public|buses|trains)"
+    r"|at (?:night|weekends?|the|a|home|work|school)|during (?:the|school|term)"
+    r"|in (?:the|a|car parks|shops|homes|parks|pubs|schools)"
+    r"|between \d|after (?:dark|midnight|\d)|before (?:noon|dawn|midday|\d)|inside|outside|near|online|overnight)\b"
+)
+_PART_BEFORE = re.compile(r"N(?:\(P\))?[ws].*(?:,n?|n)$")
+_TOOK_PLACE = re.compile(
+    rf"\b(?:took place|{'|'.join(_WORDS['befell'])}|(?:was|were) (?:\w+ed|in|at|on|outside|near))\b"
+)
+#: "Of those, 317 caused an injury"; "Of the 140 who replied, 84 said"
+_OF_THOSE = re.compile(
+    r"\W*(?:of|out of)\s(?:(?:those|these|them),?|the\s[^,.;]{1,60},)\s(?:only |just |some )?", re.IGNORECASE
+)
+#: "Of the drivers breath-tested in Dorset, 140 failed": those that the opening names without a number.
+_OF_THE = re.compile(
+    r"\W*(?:Of|Out of|Among) (?:all )?(?:the|those|our|its) [^,.;]{3,80}, (?:only |just |some |about )?"
+)
+#: A sentence that only adds to the one before it.
+_IT_WAS = re.compile(r"(?:This|That|It) (?:compares|compared|is|was)\b")
+_OUT_OF_REACH = 24
+#: "17 taken from the racks", "12 went from the college and nine from the gym"
+_TAKEN = (
+    r" (?:(?:were|was|have been|had been) )?"
+    r"(?:taken|stolen|nicked|snatched|lifted|went|gone|disappeared|vanished) from\b"
+)
+_TAKEN_FROM = re.compile(_TAKEN)
+_THEN_FROM = re.compile(rf"\d{_TAKEN}[^.;:]{{3,60}}(?:,| and) (?:just |only |another )?$")
+#: "The majority, 151, were grass fires"
+_MOST_OF = re.compile(r"\b(?:majority|most|rest|remainder|others|bulk), $")
+#: "Nineteen of them were drivers, 10 motorcyclists, nine passengers"
+_PARTITION = re.compile(r"(?:oh,)?w?N(?:oh)?s[wGQ]{1,3}(?:(?:,n?|n)N[wGQ]{1,2})*(?:,n?|n)")
+_PART_ENDS = re.compile(r"[wGQ]{1,2}(?:[,n;]|$)|s")
+_PART_VERBS = frozenset(_WORDS["part_verbs"])
+_BE = frozenset(_WORDS["be"])
+_SHARE_ASIDE = re.compile(r",n?P,")
+#: "1,455 of the exhaust parts, which hold precious metals, were stolen": what it counts, what befell it tells.
+_IS_DONE_TO = re.compile(
+    rf" of (?:the|these|those) (?:[\w-]+ ){{0,2}}[\w-]+s(?:, [^,.;]{{1,80}},)? (?:were|have been|had been) "
+    rf"(?:{'|'.join(_WORDS['done_to'])})\b"
+)
+_OPENS_CLAUSE = re.compile(r"(?: of (?:them|these|those))?,? (?:the|an?|there|it|no|nobody|police|officers)\b")
+_OF_THEM = tuple(f" {phrase} " for phrase in _WORDS["of_them"])
+_LEADS_TO_NUMBER = frozenset(_WORDS["leads_to_number"])
+#: A number word that opens a sentence and counts what was spoken of is at least so high.
+FEWEST_ALONE = 10
+
+
+def is_taken_from(skeleton: Skeleton, figure: FigureMention) -> bool:
+    """Whether a number of what was spoken of was stolen from some place: "with 17 taken from the racks".
+
+    A list goes on with the places alone: "Another 12 went from the college and nine from the leisure centre".
+    """
+    end = figure.end - skeleton.sentence.start
+    if figure.value >= FEWEST_ALONE:
+        if _TAKEN_FROM.match(skeleton.text, end):
+            return True
+    start = figure.start - skeleton.sentence.start
+    return skeleton.text.startswith(" from ", end) and _THEN_FROM.search(skeleton.text, 0, start) is not None
+
+
+def is_of_rest(document: Document, figure: FigureMention) -> bool:
+    """Whether a number says how many the most of those counted are: "The majority, 151, were grass fires"."""
+    before = document.text[max(0, figure.start - _OUT_OF_REACH) : figure.start]
+    return document.text.startswith(",", figure.end) and _MOST_OF.search(before) is not None
+
+
+def is_of_partition(skeleton: Skeleton, token: int) -> bool:
+    """Whether a number goes on with what some were: "Nineteen were drivers, 10 motorcyclists and two cyclists"."""
+    symbols = skeleton.symbols
+    return _PARTITION.fullmatch(symbols, 0, token) is not None and _PART_ENDS.match(symbols, token + 1) is not None
+
+
+def is_of_those(document: Document, skeleton: Skeleton, figure: FigureMention) -> bool:
+    """Whether a number opens what is said of some of those counted before: "Of those, 317 caused an injury"."""
+    start = skeleton.sentence.start
+    if _OF_THOSE.fullmatch(document.text, start, figure.start) is None:
+        named = _OF_THE.fullmatch(document.text, start, figure.start) is not None
+        return named and bool(mentions_in(document.measures, start, figure.start))
+    before = _sentence_before(document.text, start)
+    if _IT_WAS.match(document.text, before):
+        before = _sentence_before(document.text, before)
+    return bool(mentions_in(document.measures, max(0, before), figure.start))
+
+
+def _sentence_before(text: str, start: int) -> int:
+    """About where the sentence before the one that starts there begins."""
+    found = max((text.rfind(mark, 0, max(0, start - 2)) + len(mark)) for mark in (". ", "\n"))
+    return max(0, found)
+
+
+def is_subject(document: Document, skeleton: Skeleton, token: int) -> bool:
+    """Whether a number that no noun follows opens the sentence: "Twenty-three were under 25", "A further 88 led to"."""
+    symbols, figure = skeleton.symbols, skeleton.items[token]
+    assert isinstance(figure, FigureMention)
+    words, first = document.words, skeleton.sentence.first_word
+    led = words.norms[first : skeleton.words[token]]
+    if figure.value < FEWEST_ALONE or token + 1 >= len(symbols) or not _LEADS_TO_NUMBER.issuperset(led[1:]):
+        return False
+    opening = led[:1]
+    if opening == ["in"]:
+        return _OPENS_CLAUSE.match(document.text, figure.end) is not None  # "In 163 the officer was injured"
+    if not _LEADS_TO_NUMBER.issuperset(opening):
+        return False
+    if document.text.startswith(_OF_THEM, figure.end):
+        return True  # "Twenty-two of them turned out to be stolen"
+    aside = _SHARE_ASIDE.match(symbols, token + 1)  # "Just 87, around four per cent, ended with a charge"
+    after = aside.end() if aside else token + 1
+    verb = words.norms[skeleton.words[after]] if after < len(symbols) else ""
+    return verb in _BE or verb in _PART_VERBS or _IS_DONE_TO.match(document.text, figure.end) is not None
+
+
+def is_of_part_before(document: Document, skeleton: Skeleton, token: int) -> bool:
+    """Whether a number goes on, without its verb, with when or where some of those counted happened."""
+    figure = skeleton.items[token]
+    if not isinstance(figure, FigureMention) or figure.value < FEWEST_ALONE:
+        return False
+    if _TIME_OF_PART.match(document.text, figure.end) is None or not _PART_BEFORE.search(skeleton.symbols, 0, token):
+        return False
+    return _TOOK_PLACE.search(skeleton.text, 0, figure.start - skeleton.sentence.start) is not None
+
+
+def is_said_again(document: Document, skeleton: Skeleton, token: int) -> bool:
+    """Whether a sentence opens with a figure of the text and only says what to think of it."""
+    figure = skeleton.items[token]
+    if not isinstance(figure, FigureMention) or figure.value < FEWEST_ALONE:
+        return False  # "One is too many"
+    if token and skeleton.symbols[token - 1] != '"':
+        return False
+    if _SAID_AGAIN.match(document.text, figure.end) is None:
+        return False
+    earlier = mentions_in(document.figures, 0, figure.start)
+    return any(other.value == figure.value and other.kind == figure.kind for other in earlier)
