@@ -23,7 +23,7 @@ from crimeextract.model import (
 )
 from crimeextract.resolve.baselines import dated
 from crimeextract.resolve.draft import Draft, When
-from crimeextract.text.bodies import Sources
+from crimeextract.resolve.sources.source import Sources
 from crimeextract.text.quotes import Quote, Quotes
 
 _FIGURE_ROLES: tuple[Role, ...] = ("value", "percent", "absolute", "points", "factor", "previous", "rank")

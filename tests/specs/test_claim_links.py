@@ -17,6 +17,12 @@ def only(text: str) -> Claim:
 @pytest.mark.parametrize(
     ("text", "source", "words"),
     [
+        (
+            "Ward\tBurglary\nHeadingley\t45\n\nSource: West Yorkshire Police",
+            "West Yorkshire Police",
+            "West Yorkshire Police",
+        ),
+        ("Kent Police records show 345 burglaries in 2021.", "Kent Police", "Kent Police"),
         (f"According to Norfolk Constabulary, there were {BURGLARY}.", "Norfolk Constabulary", "Norfolk Constabulary"),
         (f"Figures from Norfolk Police show {BURGLARY}.", "Norfolk Constabulary", "Norfolk Police"),
         (f"{BURGLARY}, data released by Norfolk Constabulary shows.", "Norfolk Constabulary", "Norfolk Constabulary"),

@@ -7,17 +7,15 @@ from crimeextract.document import BlockKind
 from crimeextract.mentions.base import ForceMention, PlaceMention
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Where
+from crimeextract.resolve.sources.attributions import gives_figures
 from crimeextract.rules.load import toml_table
 
 _WORDS = toml_table("areas.toml")
-#: "Police Scotland's data shows": the force is whose figures they are.
-_OF_SOURCE = re.compile(rf"['’]s?\s(?:[\w-]+\s){{0,4}}?(?:{'|'.join(_WORDS['source'])})\b")
-_SOURCE_REACH = 60
+_DIVISION_REACH = 60
 #: "Essex Police said that was 18 per cent more": of what was told before.
 _SAID_OF_IT = re.compile(
     r"\s(?:said|says|confirmed|added)\s(?:that\s)?(?:that|this|it|the (?:figure|number))\s(?:was|is|ha[ds] been)\b"
 )
-_ACCORDING_TO = re.compile(r"\b(?:according to|(?:figures|data|statistics) (?:from|by)) (?:the )?$")
 #: "across the area policed by Kent Police"
 _POLICED, _POLICED_REACH = re.compile(r"\bareas? (?:covered|policed|served|patrolled) by (?:the )?$"), 25
 _AVERAGE = (" average", " total", " as a whole")
@@ -52,10 +50,10 @@ def is_source(context: Context, frame: Frame, force: ForceMention, where: Where)
     before = text[max(0, force.start - _POLICED_REACH) : force.start]
     if text.startswith(_AVERAGE, force.end) or _POLICED.search(before) or _breaks_down(context, frame, where):
         return False
-    after = context.document.text[force.end : force.end + _SOURCE_REACH]
+    after = text[force.end : force.end + _DIVISION_REACH]
     if _OF_DIVISION.match(after) or ("there" in frame.skeleton.text and _THERE.search(frame.skeleton.text)):
         return True
-    if context.story.is_local_report or _OF_SOURCE.match(after) or _SAID_OF_IT.match(after):
+    if context.story.is_local_report or gives_figures(text, force.start, force.end) or _SAID_OF_IT.match(after):
         return True
     if force.force is None and not WHOLE.search(frame.skeleton.text):
         return True  # "the force dealt with 1,226 incidents", in a story on one of its districts
@@ -65,10 +63,7 @@ def is_source(context: Context, frame: Frame, force: ForceMention, where: Where)
 def only_gave_figures(frame: Frame) -> bool:
     """Whether a frame names forces only as those who gave its figures: "according to Wiltshire Police"."""
     text, start = frame.skeleton.text, frame.skeleton.sentence.start
-    return all(
-        _ACCORDING_TO.search(text, 0, force.start - start) or _OF_SOURCE.match(text, force.end - start)
-        for force in frame.forces
-    )
+    return all(gives_figures(text, force.start - start, force.end - start) for force in frame.forces)
 
 
 def _breaks_down(context: Context, frame: Frame, where: Where) -> bool:

@@ -16,16 +16,16 @@ _WORDS = toml_table("sources.toml")
 _VERBS, _FIGURES, _ADJECTIVES, _GIVEN = (
     "|".join(_WORDS[name]) for name in ("says", "figures", "figure_adjectives", "given")
 )
-#: "According to Kent Police", "figures released by Kent Police", "data that the BBC got from Kent Police".
+#: "According to Kent Police", "data that the BBC got from Kent Police", "Source: Kent Police".
 _BEFORE = Lazy(
-    rf"\b(?:according to|(?:{_FIGURES})(?:(?:\s[\w’'-]+){{0,4}}\s(?:{_GIVEN})(?:\sby(?:\s[\w’'-]+){{1,4}})?)?"
+    rf"\b(?:according to|sources?:|(?:{_FIGURES})(?:(?:\s[\w’'-]+){{0,4}}\s(?:{_GIVEN})(?:\sby(?:\s[\w’'-]+){{1,4}})?)?"
     r"\s(?:from|by))\s(?:the\s|an?\s)?$",
     re.IGNORECASE,
 )
-_PREPOSITIONS = frozenset({"to", "from", "by", "To", "From", "By"})
+_BEFORE_LAST = frozenset({"to", "from", "by", "source:", "sources:"})
 _REACH = 80
-#: "Kent Police's latest figures", "a council report".
-_AFTER = Lazy(rf"(?:['’]s?)?\s(?:(?:{_ADJECTIVES})\s){{0,3}}(?:{_FIGURES})\b")
+#: "Kent Police's knife crime figures", "the latest Kent Police data".
+_AFTER = Lazy(rf"(?:['’]s?\s(?:[\w-]+\s){{0,4}}?|\s(?:(?:{_ADJECTIVES})\s){{0,3}})(?:{_FIGURES})\b")
 _SAYS = Lazy(rf"\s(?:spokes\w+\s)?(?:{_VERBS})\b")
 #: What makes a council of the name of a place.
 _COUNCIL = Lazy(r"(?:\s(?:City|County|Borough|District|Metropolitan|Town|Unitary))*\s[Cc]ouncil\b")
@@ -36,7 +36,7 @@ def find_attributions(document: Document, gazetteer: Gazetteer) -> Iterator[Sour
     """The forces and councils that a text says its figures are from; in no order."""
     text = document.text
     for start, end, name in (*_forces(document, gazetteer), *_councils(document)):
-        if _is_of(text[max(0, start - _REACH) : start]) or _AFTER().match(text, end):
+        if gives_figures(text, start, end):
             yield SourceMention(start, end, "source", name)
         elif _SAYS().match(text, end):
             yield SourceMention(start, end, SAID, name)
@@ -44,9 +44,14 @@ def find_attributions(document: Document, gazetteer: Gazetteer) -> Iterator[Sour
         yield SourceMention(found.start(), found.end(), "source", " ".join(found.group().split()))
 
 
-def _is_of(before: str) -> bool:
+def gives_figures(text: str, start: int, end: int) -> bool:
+    """Whether figures are said to be from what stands there: "according to Kent Police", "Kent Police data"."""
+    return _are_from(text[max(0, start - _REACH) : start]) or _AFTER().match(text, end) is not None
+
+
+def _are_from(before: str) -> bool:
     """Whether figures are said to be from what follows."""
-    return not _PREPOSITIONS.isdisjoint(before.split()[-2:]) and _BEFORE().search(before) is not None
+    return not _BEFORE_LAST.isdisjoint(before.lower().split()[-2:]) and _BEFORE().search(before) is not None
 
 
 def _forces(document: Document, gazetteer: Gazetteer) -> Iterator[tuple[int, int, str]]:

@@ -1,0 +1,1 @@
+"""Sources: who gives the figures of a text."""
