@@ -147,7 +147,7 @@ def _fill(context: Context, draft: Draft, places: list[PlaceMention], before: Dr
             set_force(context, before)
     draft.when = when_of(context, draft, before)
     set_force(context, draft)  # which force an area had depends on the time
-    if frame.baseline is not None:
+    if frame.baseline is not None and (draft.when is None or draft.when.mention is not frame.baseline):
         draft.baseline = When(frame.baseline.first, frame.baseline.last, frame.baseline, "stated")
     _move_on(context, draft)
     draft.topic = topic_in_survey(draft, context.story.one_topic)  # what follows may be of the police again

@@ -9,12 +9,13 @@ from operator import attrgetter
 from crimeextract.document import BlockKind
 from crimeextract.mentions.base import NEARLY_A_YEAR, Mention, PeriodMention, mentions_in
 from crimeextract.resolve.context import Context
-from crimeextract.resolve.days import add_months, year_before
+from crimeextract.resolve.days import add_months
 from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.headings import is_heading
 from crimeextract.resolve.periods.lately import lately
 from crimeextract.resolve.stretches import LONG_OVER, VAGUE, is_main
 from crimeextract.resolve.wholes import level_repeated
+from crimeextract.resolve.year_before import moved_year_before, opens_with_year_before, when_before
 from crimeextract.rules.load import toml_table
 from crimeextract.text.lead import lead_end
 
@@ -85,6 +86,8 @@ _MONTH = 31
 def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None:
     """The period of a draft; `before` is the claim before it in its sentence."""
     period, last = draft.frame.period, _claim_before(context, draft)
+    if before is not None and moved_year_before(context, draft):
+        return when_before(context, draft, before)
     if period is not None and period.anaphoric is None and period.last is not None:
         return _loosely(context, draft, period) or _stated(draft, period)
     if period is not None and period.rule == _SINCE and _counts_since(draft, period):
@@ -95,8 +98,8 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
         return None
     if period is not None and period.rule == _REPORTED and context.story.period is not None:
         return context.story.period
-    if _opens_with_year_before(draft) and last is not None and last.when and last.when.first and last.when.last:
-        return When(*year_before(last.when.first, last.when.last), draft.frame.baseline, "inherited")
+    if opens_with_year_before(draft) and (year := when_before(context, draft, last)) is not None:
+        return year
     if period is not None and period.rule == _THE_YEAR and (year := _year_told(context, draft, period)) is not None:
         return year
     if before is not None and before.when is not None:
@@ -209,7 +212,7 @@ def _counts_since(draft: Draft, period: PeriodMention) -> bool:
 def _claim_before(context: Context, draft: Draft) -> Draft | None:
     """The claim before, or the one before it where that only adds an earlier time."""
     last = context.last
-    aside = last is not None and last.frame.skeleton is not draft.frame.skeleton and _opens_with_year_before(last)
+    aside = last is not None and last.frame.skeleton is not draft.frame.skeleton and opens_with_year_before(last)
     if aside and not draft.frame.refers_back and len(context.drafts) > 1:
         last = context.drafts[-2]  # "The year before there were 387. York had 402."
     if last is None or last.when is None or last.when.last is None:
@@ -365,12 +368,6 @@ def _counted_back(draft: Draft, words: re.Match[str], first: date | None, last: 
     start = draft.frame.skeleton.sentence.start
     mention = Mention(start + words.start(), start + words.end(), "lately")
     return When(first, last, mention, "stated") if first is not None else None
-
-
-def _opens_with_year_before(draft: Draft) -> bool:
-    """Whether a sentence opens with "the year before" and so tells of that year."""
-    baseline, skeleton = draft.frame.baseline, draft.frame.skeleton
-    return baseline is not None and skeleton.symbols[:1] == "B" and skeleton.items[0] is baseline
 
 
 def _goes_on(draft: Draft, last: Draft) -> bool:

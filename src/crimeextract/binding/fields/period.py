@@ -11,7 +11,7 @@ _PERIOD_AFTER = re.compile(r"(?:[wGQosAOt\)\(udi@/N:,y]){0,12}?(?P<period>D)")
 #: "the same number as in 2019-20"
 _SAME_AS = re.compile(r"[=L]b?w?i?(?P<period>D)")
 #: "56.9 per cent were solved – last year it was 51.6": a period that opens the clause of the next figure.
-_LEADS_NEXT = re.compile(r"(?:,?h?s{1,2}w?|:)[NPM]")
+_LEADS_NEXT = re.compile(r"(?:,?h?s{1,2}w?|:)[NPM]|(?<=[,;n]iD)[NPM]")
 #: "double the number in 2013", "half what it was in 2013", "three times as many as in 2015"
 _TIMES_PERIOD = re.compile(r"(?:X(?:[wGQ]?o?w{0,2}k?i|whs{1,2}i|w{0,2}[GQ]?c)?|[+-]ki?[wGQ]{0,2}o)(?P<period>D)")
 #: "140 fewer than we had in 2010", "210 more than there were in 2012"

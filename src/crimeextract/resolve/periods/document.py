@@ -11,6 +11,7 @@ from crimeextract.mentions.periods.scan import phrases_of
 from crimeextract.resolve.days import same_as
 from crimeextract.resolve.periods.clock import Clock
 from crimeextract.resolve.periods.phrases import Phrase
+from crimeextract.resolve.periods.quarters import resolve_quarters
 from crimeextract.resolve.periods.read import stretch_of
 from crimeextract.text.lazy import Lazy
 
@@ -57,6 +58,7 @@ def resolve_periods(document: Document) -> None:
                 _resolve_same(document, mention, phrase)
             elif stretch := stretch_of(rule, phrase, clock):
                 mention.first, mention.last, mention.relative = stretch
+    resolve_quarters(document)
     _resolve_explained(document)
     _resolve_named(document)
     _resolve_reporting_years(document)

@@ -1,0 +1,42 @@
+"""Figures of the year before: "The year before there were 387", "rose 5% in 2021, having fallen 3% the year before"."""
+
+import re
+
+from crimeextract.resolve.baselines import dated
+from crimeextract.resolve.context import Context
+from crimeextract.resolve.draft import Draft, When
+
+#: "Fell 3% the year before", "a 3% fall in the previous year".
+_MOVED_THEN = re.compile(r"[ud]?(?P<within>i?)B")
+#: "On the year before" and "over the previous year" compare.
+_WITHIN = frozenset({"in", "during", "within"})
+#: Figures that say how far something moved.
+_MOVES = frozenset({"percent", "absolute", "factor"})
+
+
+def opens_with_year_before(draft: Draft) -> bool:
+    """Whether a sentence opens with "the year before" and so tells of that year."""
+    baseline, skeleton = draft.frame.baseline, draft.frame.skeleton
+    return baseline is not None and skeleton.symbols[:1] == "B" and skeleton.items[0] is baseline
+
+
+def when_before(context: Context, draft: Draft, told: Draft | None) -> When | None:
+    """The time before that of an earlier claim which a claim tells of by its words; None where they leave it open."""
+    baseline = draft.frame.baseline
+    if told is None or told.when is None or baseline is None:
+        return None
+    if told.when.mention is baseline:
+        return told.when  # the claim before in its sentence
+    return dated(When(None, None, baseline, "inherited"), told.when, context.document.text)
+
+
+def moved_year_before(context: Context, draft: Draft) -> bool:
+    """Whether all that a claim says is a change, and right after it that this was the year before."""
+    frame, skeleton = draft.frame, draft.frame.skeleton
+    if frame.baseline is None or frame.baseline.anaphoric != "before" or not frame.parts.keys() <= _MOVES:
+        return False
+    found = _MOVED_THEN.match(skeleton.symbols, frame.last + 1)
+    if found is None or skeleton.items[found.end() - 1] is not frame.baseline:
+        return False
+    within = skeleton.words[found.start("within")]
+    return not found["within"] or context.document.words.norms[within] in _WITHIN
