@@ -16,6 +16,9 @@ from crimeextract.document import Document
 #: What makes a level the comparator of the one before: a comparison with a place or an average.
 _COMPARES = re.compile(r"[ckL\+\-][^,nb;]*[Al]|l|\(A")
 
+#: Rules of the levels that another is compared with: "compared to 71.9 in Cardiff".
+_COMPARED_LEVELS = frozenset({"compared-before-area", "compared-place", "compared-in-area"})
+
 #: Places with a figure each that open a sentence: "Dundee (170), Fife (161) and Moray (149) had".
 _ROLL = re.compile(r"(?:^|(?<=[,;:n]))(?:[AO]\([NP]\)(?:,n?|n))+[AO]\([NP]\)(?=s)")
 #: "losses of £10m, an average of £3,300 each": the same money, by the head.
@@ -53,7 +56,7 @@ def _is_comparator(skeleton: Skeleton, frame: Frame, before: Frame) -> bool:
         return True
     if set(frame.parts) != {"value"} or "value" not in before.parts:
         return False
-    if frame.parts["value"].rule == "compared-before-area":
+    if frame.parts["value"].rule in _COMPARED_LEVELS:
         return True
     if frame.per is not None and before.per is None and skeleton.symbols.find("/", before.first, frame.first) < 0:
         return False  # "17,900 days, an average of 13.1 each"

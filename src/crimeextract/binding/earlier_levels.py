@@ -21,7 +21,12 @@ _FOR_GROUP = re.compile(
 )
 #: "with 61 more than the previous year, there were nine murders": only a comma before another statement.
 _SPLICED = re.compile(r"[kjcf]B,s{1,2}$")
-_AGAINST = re.compile(r"cw?Q,$")
+_AGAINST = re.compile(r"c(?:w?Q|w{1,3}),$")
+#: "Lead was taken from 214 church roofs": where it was, and no level before.
+_TAKEN_FROM = re.compile(rf"\b(?:{'|'.join(toml_table('counting.toml')['taken'])}) from (?:[a-z]+ ){{0,3}}$")
+_TAKEN_REACH = 40
+#: "46 crimes against students, 19 of them in Headingley": some of those just counted.
+_SOME_OF_THEM = tuple(f" of {whom}" for whom in ("them", "these", "those", "whom", "which"))
 _FOR_MEASURE = re.compile(r"[woi]w{0,2}Q")
 #: A figure that "while" or the like puts before a measure of its own.
 _OWN_MEASURE = re.compile(r"(?<=b)[NPM]w?Q")
@@ -33,11 +38,27 @@ def is_earlier_level(document: Document, skeleton: Skeleton, part: Part, before:
     if not compared and _brackets_part(document, skeleton, part, before):
         return False  # "2,528 (Q2: 1,544)" brackets a part of it
     moved = skeleton.symbols[max(0, part.token - 2) : part.token - 1] in tuple("ud+-")  # "up from 3,306 times"
+    if _is_some_of_them(document, skeleton, part) or _is_taken_from(document, skeleton, part):
+        return False
     if not moved and _is_how_often(document, part, before):
         return False  # "were stolen from 3,306 times" is no earlier level
     if _counts_another(document, skeleton, part.token):
         return False
     return not _is_of_another(skeleton, part) and not _follows_foe(document, skeleton, part)
+
+
+def _is_some_of_them(document: Document, skeleton: Skeleton, part: Part) -> bool:
+    """Whether a number is of a part of those just counted, and of no time before: "against students, 19 of them"."""
+    dated = skeleton.symbols[part.token + 3 : part.token + 4] in ("B", "D")  # "there were 21 of them two years ago"
+    return part.rule == "compared" and not dated and document.text.startswith(_SOME_OF_THEM, part.figure.end)
+
+
+def _is_taken_from(document: Document, skeleton: Skeleton, part: Part) -> bool:
+    """Whether a number counts those from whom, or the places from which, something was taken."""
+    if part.rule != "from" or skeleton.symbols[part.token + 1 : part.token + 2] not in ("w", "Q", "G"):
+        return False
+    reach = max(0, part.figure.start - _TAKEN_REACH)
+    return _TAKEN_FROM.search(document.text, reach, part.figure.start) is not None
 
 
 def _is_of_another(skeleton: Skeleton, part: Part) -> bool:
@@ -55,7 +76,7 @@ def _is_of_another(skeleton: Skeleton, part: Part) -> bool:
 
 
 def _follows_foe(document: Document, skeleton: Skeleton, part: Part) -> bool:
-    """Whether "against" named what was fought, before a comma: "after action against county lines, 45 were held"."""
+    """Whether "against" named what was fought or hurt, before a comma: "action against county lines, 45 were held"."""
     if part.rule != "compared":
         return False
     found = _AGAINST.search(skeleton.symbols, 0, part.token)

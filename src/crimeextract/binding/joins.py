@@ -50,6 +50,10 @@ def bracketed(frame: Frame, part: Part) -> bool:
     return symbols[part.token - 1 : part.token] == "(" and symbols[part.token + 1 : part.token + 2] == ")"
 
 
+#: "up by a fifth, and on one weekend in November 23 vehicles": a clause that opens with a time of its own.
+_OWN_TIME = re.compile(r"(?:,?n|,?b|;)[Nw]{0,2}(?:[ij][jNw]{0,3})?iD,?$")
+#: Days: what is counted in a month or less is no level of a change that was told before.
+_MONTH = 31
 #: "611 in 2021", "23% higher than in 2023": the symbols behind the figure, up to the time that it is of or from.
 _TIME_OF_LEVEL, _TIME_OF_CHANGE = re.compile(r"i?[DB]"), re.compile(r"[+-]ki?[DB]")
 
@@ -128,7 +132,7 @@ def _is_level_of(skeleton: Skeleton, frame: Frame, part: Part, start: int) -> bo
         and (",n" in between or (part.figure.rule == "figure.one-in" and "n" in between))
     ):
         return False  # "up 15 per cent, and one in three of those led to an arrest"
-    if _AFTER_ASIDE.search(symbols, 0, part.token):
+    if _AFTER_ASIDE.search(symbols, 0, part.token) or _is_of_own_time(skeleton, frame, part):
         return False
     if "rank" in frame.parts and _MARK_OF.search(skeleton.text, 0, part.figure.start - skeleton.sentence.start):
         return True
@@ -140,6 +144,18 @@ def _is_level_of(skeleton: Skeleton, frame: Frame, part: Part, start: int) -> bo
     if ("oh" in between or between.endswith(("oN", "o"))) and "t" not in between:
         return False
     return None
+
+
+def _is_of_own_time(skeleton: Skeleton, frame: Frame, part: Part) -> bool:
+    """Whether a level after a change stands in a clause that opens with some days or a month, of which alone it is."""
+    if not CHANGES.issuperset(frame.parts):
+        return False
+    found = _OWN_TIME.search(skeleton.symbols, frame.last + 1, part.token)
+    if found is None:
+        return False
+    time = skeleton.items[found.start() + found.group().rindex("D")]
+    assert isinstance(time, PeriodMention)
+    return time.first is not None and time.last is not None and (time.last - time.first).days <= _MONTH
 
 
 def _is_level_of_ranked(skeleton: Skeleton, frame: Frame, part: Part) -> bool | None:

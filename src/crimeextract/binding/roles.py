@@ -198,7 +198,10 @@ def _averages(skeleton: Skeleton, figures: list[int], roles: dict[int, tuple[str
     last = figures[-1]
     if len(figures) < 2 or skeleton.symbols[last] != "P" or _COMPARED.isdisjoint(skeleton.symbols):
         return
-    if any(skeleton.symbols[index] != "P" or roles.get(index, ("",))[0] != "delta" for index in figures[:-1]):
+    before = [(skeleton.symbols[index], roles.get(index, ("",))[0]) for index in figures[:-1]]
+    if not any(role == "delta" for _, role in before):
+        return
+    if any(symbol != "N" if role != "delta" else symbol != "P" for symbol, role in before):
         return
     measures = (item for item in skeleton.items if isinstance(item, MeasureMention))
     if any(measure.aspect not in COUNTING for measure in measures) or roles.get(last, ("value",))[0] == "delta":

@@ -18,6 +18,8 @@ _REACH_BACK = 4
 _APART = 10
 #: How many claims back a sentence may point over a list, and how many levels make its sentence one.
 _LONGEST_LIST, _SEVERAL = 16, 3
+#: "512 bonfires and bin fires in the week to 6 November, a third fewer": what the change behind it is of.
+_NUMBER_MOVED = re.compile(r"N[wQGno]{1,6}(?:i[AD]){0,2},$")
 #: What a rise or a fall is ranked by is a change.
 _CHANGES = frozenset({"percent", "absolute", "points", "factor", "previous"})
 _MOVE = re.compile(r"w{0,2}[ud]")
@@ -44,6 +46,8 @@ def claim_added_to(context: Context, frame: Frame, before: Draft | None) -> Draf
     ):
         return None
     reach = 1 if set(frame.parts) == {"rank"} else _REACH_BACK
+    if _moves_uncounted(frame):
+        return None
     recent = _without_lists(context.drafts[-_LONGEST_LIST:])[-reach - 1 :]
     for index in range(len(recent) - 1, max(-1, len(recent) - 1 - reach), -1):
         draft = recent[index]
@@ -55,6 +59,13 @@ def claim_added_to(context: Context, frame: Frame, before: Draft | None) -> Draf
         if "value" in draft.frame.parts and "previous" not in frame.parts:
             return None
     return None
+
+
+def _moves_uncounted(frame: Frame) -> bool:
+    """Whether a change is that of a number in its own sentence of which no claim is made: "512 bonfires, a third fewer"."""
+    own = {part.token for part in frame.parts.values()}
+    found = _NUMBER_MOVED.search(frame.skeleton.symbols, 0, frame.first)
+    return found is not None and "value" not in frame.parts and found.start() not in own
 
 
 def row_added_to(context: Context, frames: list[Frame]) -> list[Draft]:

@@ -7,7 +7,7 @@ from crimeextract.binding.skeleton import Skeleton
 from crimeextract.mentions.base import ForceMention, PlaceMention
 
 _PLACE_AFTER = re.compile(
-    r"(?:[wGQosDOtyW@\)uhd\+\-]|/N|jw{1,2}(?=[i@])){0,9}?(?:[io@]|@w(?=A)|iw{0,3}o|f[wQ]i|(?<![ud+-])j(?=A(?!w))|(?<=N)f|(?<=Nw)f)"
+    r"(?:[wGQosDOtyW@\)uhd\+\-]|/N|/(?=i)|jw{1,2}(?=[i@])){0,9}?(?:[io@]|@w(?=A)|iw{0,3}o|f[wQ]i|(?<![ud+-])j(?=A(?!w))|(?<=N)f|(?<=Nw)f)"
     r"(?P<place>[AO](?:(?:,(?!n[AO]s)n?|n)[AO])*)"
 )
 #: "1,510 were reported nationally"

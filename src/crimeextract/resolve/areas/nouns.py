@@ -6,7 +6,7 @@ from operator import attrgetter
 from crimeextract.gazetteer import Area
 from crimeextract.mentions.base import PlaceMention, mentions_in
 from crimeextract.resolve.areas.types import COUNTY_TYPES, DISTRICT_NOUNS, REGIONS
-from crimeextract.resolve.context import Context
+from crimeextract.resolve.context import RECENT, Context
 
 #: What a noun may refer back to; nouns that are not here mean a district.
 _NOUN_TYPES = {"county": COUNTY_TYPES, "region": REGIONS | COUNTY_TYPES}
@@ -26,6 +26,9 @@ def code_of_noun(context: Context, place: PlaceMention) -> str | None:
         return context.story.country
     wanted = _NOUN_TYPES.get(noun)
     home = context.home
+    several = context.document.text.endswith("counties", place.start, place.end)
+    if noun == "county" and not several and (told := _county_told(context)) is not None:
+        return told
     if home is not None and noun == "county" and _is_county(context, home):
         return home.code
     if home is not None and noun == "region" and home.type in REGIONS:
@@ -84,6 +87,20 @@ def _is_county(context: Context, area: Area) -> bool:
         or (area.nation in ("Wales", "Scotland") and area.is_district)
         or context.gazetteer.area(f"LIEUT:{name}") is not None
     )
+
+
+def _county_told(context: Context) -> str | None:
+    """The county that the text told of last, where its home is a force of several ("Thames Valley", "South Wales")."""
+    home, gazetteer = context.home, context.gazetteer
+    if home is not None and (home.type != "police_force_area" or gazetteer.area(f"LIEUT:{home.name}") is not None):
+        return None
+    for draft in reversed(context.drafts[-RECENT:]):
+        if draft.frame.comparator or draft.frame.of_other or draft.where is None or draft.where.link != "stated":
+            continue
+        area = gazetteer.area(draft.where.code or "")
+        if area is not None and area is not home and _is_county(context, area):
+            return area.code if home is None or gazetteer.contains(home.code, area.code) else None
+    return None
 
 
 def _names_another(context: Context, earlier: list[PlaceMention], place: PlaceMention) -> bool:
