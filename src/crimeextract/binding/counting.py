@@ -17,7 +17,14 @@ from crimeextract.binding.parts_told import (
     is_subject,
     is_taken_from,
 )
-from crimeextract.binding.people import is_handful, is_of_more_people, is_of_one_incident, is_population, names_stretch
+from crimeextract.binding.people import (
+    is_count_of_one,
+    is_handful,
+    is_of_more_people,
+    is_of_one_incident,
+    is_population,
+    names_stretch,
+)
 from crimeextract.binding.rates import is_one_per
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.binding.sums import is_one_sum, is_price
@@ -341,7 +348,8 @@ def _counts_no_statistic(document: Document, skeleton: Skeleton, token: int, fig
     """Whether a number counts those of one incident, a population or a handful of people."""
     measure = _counted_measure(skeleton, token)
     return measure is not None and (
-        is_of_one_incident(document, skeleton, token, measure)
+        is_count_of_one(document, figure)
+        or is_of_one_incident(document, skeleton, token, measure)
         or is_population(document, skeleton, token, measure)
         or is_handful(skeleton, figure, measure)
     )

@@ -79,6 +79,8 @@ OF_BUDGET = re.compile(
     rf"\s(?:{_any('budget_moves')})s?\s(?:in|to|on|for)\s(?:(?!{_any('costly_crimes')})[\w’'-]+\s){{0,6}}?"
     rf"(?:{_any('budgets')})\b(?!\s(?:{_any('costly_crimes')}))"
 )
+#: "The second lowest precept in England": a rank of what households pay.
+RANKS_BUDGET = re.compile(rf"\s(?:[\w-]+\s)?(?:{_any('ranked_budgets')})\b")
 #: "more than double the 71 seconds": of a wait.
 OF_DURATION = re.compile(r"\s(?:the|its)\s[\w.]+\s(?:hours|minutes|seconds|days|weeks|months)\b")
 #: "at four in the morning"

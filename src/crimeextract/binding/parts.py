@@ -16,6 +16,7 @@ from crimeextract.binding.excluded import is_excluded
 from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Frame, Part, role_of_delta
 from crimeextract.binding.joins import FROM_PERCENT_TO_BARE
+from crimeextract.binding.other_counts import RANKS_BUDGET
 from crimeextract.binding.other_subjects import figures_of_others
 from crimeextract.binding.roles import assign_roles
 from crimeextract.binding.skeleton import FIGURES, Skeleton
@@ -47,6 +48,8 @@ def parts_of(
         if (symbol not in FIGURES and symbol != "R") or token in set_aside or not isinstance(figure, FigureMention):
             continue
         if symbol == "R":
+            if RANKS_BUDGET.match(document.text, figure.end):
+                continue  # "the second lowest precept"
             if roles.get(token + 2) != ("previous", "from-a-mark"):  # "down from a record high of 600"
                 parts.append(Part(token, "rank", "rank", figure))
             continue

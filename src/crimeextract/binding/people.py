@@ -42,6 +42,16 @@ _ASKED_BEFORE = re.compile(
     r"|\b(?:told|addressed) (?:about |around |some |nearly |almost |over |more than |an audience of |a meeting of )*$"
 )
 _ASKED_REACH = 45
+#: "the 1,112 women who filled it in"
+_WHO_ANSWERED = re.compile(rf"\s\w+(?:\s\w+)?\s(?:who|that)\s(?:{'|'.join(_WORDS['answered'])})\b")
+#: "she had kept a diary of 140 incidents", "he counted 31 calls": what befell one person.
+_KEPT_COUNT = re.compile(
+    rf"\b(?:[Kk]ept|[Kk]eeps|[Kk]eeping) an? (?:[a-z]+ )?(?:{'|'.join(_WORDS['diaries'])}) of (?:[a-z]+ ){{0,2}}$"
+    r"|\b(?:[Ss]he|[Hh]e|I) (?:had |has |have |once |then )?counted (?:[a-z]+ ){0,2}$"
+)
+_KEPT_REACH = 60
+#: "Two men from Glasgow were jailed in October": those whose home is told are of one case.
+_OF_HOME = re.compile(r" (?:from|of) [A-Z]")
 _OF_DEEDS = frozenset({"victims", "suspects", "activity", "outcomes"})
 #: "Twenty-two people were killed when a bomb was set off"
 _WHEN_ONE = re.compile(r"[^.;:,]{0,60}\bwhen (?:an?|his|her|their) ")
@@ -57,6 +67,8 @@ def is_population(document: Document, skeleton: Skeleton, token: int, measure: M
     figure = skeleton.items[token]
     assert isinstance(figure, FigureMention)
     if measure.unit == "staff" and measure.aspect == "workforce" and _is_of_other_employer(skeleton):
+        return True
+    if _WHO_ANSWERED.match(document.text, figure.end):
         return True
     if measure.offence is not None or figure.value % 1:
         return False
@@ -94,11 +106,19 @@ _EMPLOYERS = re.compile(rf"\b(?:{'|'.join(_WORDS['employers'])})\b", re.IGNORECA
 _OFTEN = re.compile(r"\b(?:a|every|each) (?:hour|day|night|week|month|year)\b")
 
 
+def is_count_of_one(document: Document, figure: FigureMention) -> bool:
+    """Whether a number is what one person has counted of what befell them: "she had kept a diary of 140 incidents"."""
+    reach = max(0, figure.start - _KEPT_REACH)
+    return _KEPT_COUNT.search(document.text, reach, figure.start) is not None
+
+
 def is_handful(skeleton: Skeleton, figure: FigureMention, measure: MeasureMention) -> bool:
     """Whether a few people of one incident are told of ("Two men from Mitcham were charged last week")."""
     if figure.rule != "figure.words" or figure.value > _HANDFUL or measure.unit not in _PERSONS:
         return False
     start, end = measure.start - skeleton.sentence.start, measure.end - skeleton.sentence.start
+    if _OF_HOME.match(skeleton.text, end):
+        return True
     if _OF_TOTAL.match(skeleton.text, end) or _OFTEN.search(skeleton.text, start, end):
         return False
     return not names_stretch(skeleton) and not set("ud+-") & set(skeleton.symbols)

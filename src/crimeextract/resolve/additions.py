@@ -62,7 +62,7 @@ def claim_added_to(context: Context, frame: Frame, before: Draft | None) -> Draf
 
 
 def _moves_uncounted(frame: Frame) -> bool:
-    """Whether a change is that of a number in its own sentence of which no claim is made: "512 bonfires, a third fewer"."""
+    """Whether a change is that of a number of its sentence of which no claim is made: "512 bonfires, a third fewer"."""
     own = {part.token for part in frame.parts.values()}
     found = _NUMBER_MOVED.search(frame.skeleton.symbols, 0, frame.first)
     return found is not None and "value" not in frame.parts and found.start() not in own

@@ -13,6 +13,7 @@ from crimeextract.resolve.days import add_months
 from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.headings import is_heading
 from crimeextract.resolve.periods.lately import lately
+from crimeextract.resolve.running import running_count, runs_on
 from crimeextract.resolve.stretches import LONG_OVER, VAGUE, is_main
 from crimeextract.resolve.wholes import level_repeated
 from crimeextract.resolve.year_before import moved_year_before, opens_with_year_before, when_before
@@ -104,6 +105,8 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
         return year
     if before is not None and before.when is not None:
         return before.when.inherited()
+    if period is None and (running := running_count(context, draft)) is not None:
+        return running
     if period is None and (draft.frame.baseline is None or draft.frame.baseline.anaphoric):
         told = lately(draft.frame.skeleton.text, _spans(draft), context.document.published)
         if told is not None and not (told[0]["season"] and _is_longer(context.story.period)):
@@ -122,6 +125,8 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
         return last.when.inherited()
     if last is not None and last.when is not None and _continues(context, draft, last):
         return last.when.inherited()
+    if last is not None and period is None and (running := runs_on(context, draft, last)) is not None:
+        return running
     scope = _of_section(context, draft) or _of_story(context, draft)
     return scope or (_after_baseline(context, draft) if period is None else None)
 

@@ -25,7 +25,7 @@ _WRITTEN_ALIKE = r"""
   | \b20\d{2}[-–]\d{2}\b(?!\.\d|%|\s?per)                              # the years of a plan
   | \b\d{1,2}\s(?-i:January|February|March|April|May|June|July|August|September|October|November|December)\b
   | (?<!\d\sto\s)(?<!\baccounted\sfor\s)(?<!\bhad\s)(?<!\bnumbered\s)(?<!\bup\sby\s)(?<!\b(?:down|rose|fell)\sby\s)
-    (?<!\bcompared\swith\s)(?<!\bcompared\sto\s)(?<!\bagainst\s)(?<!\bfrom\s)
+    (?<!\bcompared\swith\s)(?<!\bcompared\sto\s)(?<!\bagainst\s)(?<!\bfrom\s)(?<!%\sto\s)(?<!\bcent\sto\s)
     (?<!\d\s\()(?<!\d\t)\b(?:999|101|111)\b(?![,.]\d)(?!\s\([\d,]+\))(?!\t[+\-−]?\d[\d,.]*%?(?:\t|$))
     (?!\s(?!calls?\b|callers?\b|number|line\b|service|system|operator|emergenc|or\b|and\b
       |if\b|when\b|to\b|for\b|on\b|via\b|by\b|with\b|is\b|was\b|in\b|immediately|straight|quoting|as\b|about\b|at\b|from\b)[a-z])
@@ -38,6 +38,9 @@ _WRITTEN_ALIKE = r"""
   | \btop\s\d{1,2}\b(?![.,]\d) | (?<![a-z]s\s)\btop\s\d{3}\b(?![.,]\d)
   | (?:(?<=\bnews\s)|(?<=\b(?:press|media)\s))release\s\d++(?:/\d++)?\b
   | \b(?:(?-i:F)igure|(?<=\bsee\s)figure|(?<=\b(?:in|as)\s)figure)\s\d++(?:\.\d++)*+\b(?!\s?(?:%|per\b))
+  | \bdoing\s\d{2,3}\b(?=[.,;!?"”’)]|$|\s(?:in|along|down|past|on|through|up|when|if|outside)\b)  # a speed
+  | \bturn(?:s|ed|ing)?\s\d{1,2}\b(?=[.,;!?"”’)]|$|\s(?:in|last|this|on|and|he|she|they)\b)         # an age
+  | \b(?-i:Issue|ISSUE|Edition|EDITION|Volume|Vol\.)\s(?:No\.?\s)?\d++(?=\s*+(?:$|[\n|,;)–-]))
   | \b\d++\s?(?:mph|cm|mm|ft|MB|GB|kb|MW|kWh)\b
 """
 _NAMES = "|".join(_WORDS["named_by_number"])
