@@ -6,22 +6,19 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from operator import attrgetter
 
-from crimeextract.document import BlockKind
 from crimeextract.mentions.base import NEARLY_A_YEAR, Mention, PeriodMention, mentions_in
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.days import add_months
 from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.headings import is_heading
 from crimeextract.resolve.periods.lately import lately
+from crimeextract.resolve.polls import is_asked_too, is_of_lifetime, is_of_poll
 from crimeextract.resolve.running import running_count, runs_on
 from crimeextract.resolve.stretches import LONG_OVER, VAGUE, is_main
 from crimeextract.resolve.wholes import level_repeated
 from crimeextract.resolve.year_before import moved_year_before, opens_with_year_before, when_before
 from crimeextract.rules.load import toml_table
-from crimeextract.text.lead import lead_end
 
-_SURVEY_WORDS = toml_table("surveys.toml")
-_ASKED_IN = "|".join(_SURVEY_WORDS["asked_in"])
 #: Rules of periods that name the very one of the claim before.
 _POINTS_BACK = frozenset({"same-period", "that-time"})
 #: Aspects that police record over a year, whatever they do in a week of action.
@@ -31,24 +28,6 @@ _DAY = timedelta(days=1)
 _REPORTED = "reporting-year"
 #: Rules of "in the fortnight after the referendum", "over the bank holiday": a time of its own, which has no date.
 _AT_EVENT = frozenset({"around-event", "bank-holiday"})
-#: "One in four women will experience domestic abuse", "since the age of 16": of no year.
-_LIFETIME = re.compile(
-    rf"\b(?:one|two|three|\d) (?:in|out of) (?:\w+) (?:{'|'.join(_SURVEY_WORDS['lives'])}) will\b"
-    r"|\b(?:in|during) (?:their|a|her|his) lifetimes?\b|\bsince the age of \d"
-)
-#: One of these stands in whatever tells of a life.
-_OF_LIFE = ("lifetime", " will", "since the age")
-#: "In a poll of 1,500 drivers", "we surveyed our members": asked once, whatever time the story's figures are for.
-_ASKED_ONCE = re.compile(
-    rf"\b(?<!crime )(?:{_ASKED_IN}) of\b"
-    rf"|\b(?:{'|'.join(_SURVEY_WORDS['asks'])}) (?:our|its|their|more|over|some|about|\d)"
-    rf"|\b(?:{'|'.join(_SURVEY_WORDS['took_part'])}) (?:a|an|the|our|its|their|this|last)\b"
-    rf"[^.;:]{{0,40}}?(?<!crime) (?:{_ASKED_IN})\b",
-    re.IGNORECASE,
-)
-_SURVEYS = ("urvey", "poll", "uestionnaire")
-#: Kinds of figures that say how many of those asked.
-_SHARES = frozenset({"percent", "fraction"})
 #: What says how far a count has moved.
 _CHANGES = frozenset({"percent", "absolute", "factor"})
 #: Rules of "the past three years", over which a change is told.
@@ -80,6 +59,7 @@ _TIME_IS = re.compile(
 _ARTICLE = 9
 #: Days: a year, and what a text may call one.
 _WHOLE_YEAR = 350
+_ALONE = " alone"
 #: Days: a month or less is a moment of what its section tells ("in February alone").
 _MONTH = 31
 
@@ -95,7 +75,7 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
         return When(period.first, context.document.published, period, "stated")
     if period is not None and period.rule in _AT_EVENT:
         return None
-    if period is None and _is_of_lifetime(draft.frame.skeleton.text):
+    if period is None and is_of_lifetime(draft.frame.skeleton.text):
         return None
     if period is not None and period.rule == _REPORTED and context.story.period is not None:
         return context.story.period
@@ -113,8 +93,8 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
             return _counted_back(draft, *told)
     if period is not None and period.rule in _POINTS_BACK and last is not None and last.when is not None:
         return last.when.inherited()
-    if _is_of_poll(context, draft):
-        return last.when.inherited() if last is not None and _is_asked_too(draft, last) and last.when else None
+    if is_of_poll(context, draft):
+        return last.when.inherited() if last is not None and is_asked_too(draft, last) and last.when else None
     if period is None and (again := level_repeated(context, draft)) is not None and again.when is not None:
         return again.when.inherited()
     if period is None and (time := _of_sentence_before(context, draft)) is not None:
@@ -149,31 +129,6 @@ def _days(period: PeriodMention) -> int:
     return (period.last - period.first).days
 
 
-def _is_of_lifetime(text: str) -> bool:
-    """Whether a sentence tells of whole lives: "One in three women will be stalked"."""
-    return any(words in text for words in _OF_LIFE) and _LIFETIME.search(text) is not None
-
-
-def _is_of_poll(context: Context, draft: Draft) -> bool:
-    """Whether a share is that of a poll, by its sentence, the one before or the line over its list.
-
-    In a story that leads with a survey that is what its figures are for.
-    """
-    value = draft.frame.parts.get("value")
-    if value is None or value.figure.kind not in _SHARES:
-        return False
-    text, sentences = context.document.text, context.document.sentences
-    place = bisect_left(sentences, draft.frame.skeleton.sentence.start, key=attrgetter("start"))
-    first = place - 1
-    while first > 0 and context.document.blocks[sentences[first].block].kind == BlockKind.ITEM:
-        first -= 1
-    told = text[sentences[max(0, first)].start : sentences[max(0, first)].end] + "\n" + draft.frame.skeleton.text
-    if not any(word in told for word in _SURVEYS) or not _ASKED_ONCE.search(told):
-        return False
-    lead = text[: lead_end(context.document)]
-    return not any(word in lead for word in _SURVEYS)
-
-
 def _of_sentence_before(context: Context, draft: Draft) -> When | None:
     """The time that the sentence before, which has no figure, is about: "The first quarter tells another story"."""
     sentences = context.document.sentences
@@ -188,14 +143,6 @@ def _of_sentence_before(context: Context, draft: Draft) -> When | None:
         return None
     about = _TIME_IS.match(context.document.text, told[0].end)
     return When(told[0].first, told[0].last, told[0], "inherited") if about else None
-
-
-def _is_asked_too(draft: Draft, last: Draft) -> bool:
-    """Whether a share goes on with a survey of which the claim before says when it was: "… Only 9% see"."""
-    if last.block != draft.block or last.when is None or last.when.link != "stated":
-        return False
-    value = last.frame.parts.get("value")
-    return value is not None and value.figure.kind in _SHARES
 
 
 def _counts_since(draft: Draft, period: PeriodMention) -> bool:
@@ -220,6 +167,8 @@ def _claim_before(context: Context, draft: Draft) -> Draft | None:
     aside = last is not None and last.frame.skeleton is not draft.frame.skeleton and opens_with_year_before(last)
     if aside and not draft.frame.refers_back and len(context.drafts) > 1:
         last = context.drafts[-2]  # "The year before there were 387. York had 402."
+    elif last is not None and draft.topic_link == "stated" and _is_moment(context, draft, last):
+        last = context.drafts[-2]
     if last is None or last.when is None or last.when.last is None:
         return last
     for other in reversed(context.drafts):
@@ -228,6 +177,19 @@ def _claim_before(context: Context, draft: Draft) -> Draft | None:
         if other.when is not None and other.when.first is not None and last.when.last < other.when.first:
             return other
     return last
+
+
+def _is_moment(context: Context, draft: Draft, last: Draft) -> bool:
+    """Whether the claim before is on a part of the time alone, and the next on another kind of crime.
+
+    "Robbery fell by a tenth in 2020/21. In October alone 48 people were robbed. Burglary fell by 4 per cent."
+    """
+    when = last.when
+    if when is None or when.mention is None or when.link != "stated" or context.drafts[0] is last:
+        return False
+    if last.frame.skeleton is draft.frame.skeleton or draft.frame.refers_back:
+        return False
+    return context.document.text.endswith(_ALONE, when.mention.start, when.mention.end)
 
 
 def _loosely(context: Context, draft: Draft, period: PeriodMention) -> When | None:

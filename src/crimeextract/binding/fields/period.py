@@ -21,6 +21,9 @@ _BELOW_PERIOD = re.compile(r"[+-]k?(?P<period>D)(?=\([NPM]\))")
 #: Periods that no figure around them covers, by their rules: "of whom 233 had been charged by the end of April" says
 #: when outcomes were looked up, "repeat victims (last year 24.9%)" what the bracket holds.
 _ASIDES = ((re.compile(r"y(?P<period>D)"), "end-of"), (re.compile(r"\((?P<period>D)(?=[NPM]\))"), "last-year"))
+#: "In Millfield, where cameras were put up last October, reports have dropped": when something else was done.
+_WHERE = re.compile(r",b[^,;NPTXMb]*(?P<period>D)[^,;NPTXMb]*,")
+_SINCE = "since"
 _IN_BRACKETS = re.compile(r"\((?P<period>D):?$")
 _BASELINE_AFTER = re.compile(r"[wGQois,\(]{0,4}(?P<period>[DB])")
 
@@ -59,6 +62,11 @@ def _of_no_claim(skeleton: Skeleton) -> Iterator[int]:
         for found in pattern.finditer(skeleton.symbols):
             if _period(skeleton, found.start("period")).rule == rule:
                 yield found.start("period")
+    for clause in _WHERE.finditer(skeleton.symbols):
+        told = _period(skeleton, clause.start("period"))
+        led = skeleton.text[: told.start - skeleton.sentence.start].rpartition(",")[2]
+        if led.lstrip().startswith("where ") and told.rule != _SINCE:
+            yield clause.start("period")
 
 
 def attach_period(

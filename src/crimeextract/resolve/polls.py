@@ -1,0 +1,65 @@
+"""Polls and lifetimes: shares that are of no year, or of the time at which people were asked."""
+
+import re
+from bisect import bisect_left
+from operator import attrgetter
+
+from crimeextract.document import BlockKind
+from crimeextract.resolve.context import Context
+from crimeextract.resolve.draft import Draft
+from crimeextract.rules.load import toml_table
+from crimeextract.text.lead import lead_end
+
+_SURVEY_WORDS = toml_table("surveys.toml")
+_ASKED_IN = "|".join(_SURVEY_WORDS["asked_in"])
+#: "One in four women will experience domestic abuse", "since the age of 16": of no year.
+_LIFETIME = re.compile(
+    rf"\b(?:one|two|three|\d) (?:in|out of) (?:\w+) (?:{'|'.join(_SURVEY_WORDS['lives'])}) will\b"
+    r"|\b(?:in|during) (?:their|a|her|his) lifetimes?\b|\bsince the age of \d"
+)
+#: One of these stands in whatever tells of a life.
+_OF_LIFE = ("lifetime", " will", "since the age")
+#: "In a poll of 1,500 drivers", "we surveyed our members": asked once, whatever time the story's figures are for.
+_ASKED_ONCE = re.compile(
+    rf"\b(?<!crime )(?:{_ASKED_IN}) of\b"
+    rf"|\b(?:{'|'.join(_SURVEY_WORDS['asks'])}) (?:our|its|their|more|over|some|about|\d)"
+    rf"|\b(?:{'|'.join(_SURVEY_WORDS['took_part'])}) (?:a|an|the|our|its|their|this|last)\b"
+    rf"[^.;:]{{0,40}}?(?<!crime) (?:{_ASKED_IN})\b",
+    re.IGNORECASE,
+)
+_SURVEYS = ("urvey", "poll", "uestionnaire")
+#: Kinds of figures that say how many of those asked.
+_SHARES = frozenset({"percent", "fraction"})
+
+
+def is_of_lifetime(text: str) -> bool:
+    """Whether a sentence tells of whole lives: "One in three women will be stalked"."""
+    return any(words in text for words in _OF_LIFE) and _LIFETIME.search(text) is not None
+
+
+def is_of_poll(context: Context, draft: Draft) -> bool:
+    """Whether a share is that of a poll, by its sentence, the one before or the line over its list.
+
+    In a story that leads with a survey that is what its figures are for.
+    """
+    value = draft.frame.parts.get("value")
+    if value is None or value.figure.kind not in _SHARES:
+        return False
+    text, sentences = context.document.text, context.document.sentences
+    place = bisect_left(sentences, draft.frame.skeleton.sentence.start, key=attrgetter("start"))
+    first = place - 1
+    while first > 0 and context.document.blocks[sentences[first].block].kind == BlockKind.ITEM:
+        first -= 1
+    told = text[sentences[max(0, first)].start : sentences[max(0, first)].end] + "\n" + draft.frame.skeleton.text
+    if not any(word in told for word in _SURVEYS) or not _ASKED_ONCE.search(told):
+        return False
+    lead = text[: lead_end(context.document)]
+    return not any(word in lead for word in _SURVEYS)
+
+
+def is_asked_too(draft: Draft, last: Draft) -> bool:
+    """Whether a share goes on with a survey of which the claim before says when it was: "… Only 9% see"."""
+    if last.block != draft.block or last.when is None or last.when.link != "stated":
+        return False
+    value = last.frame.parts.get("value")
+    return value is not None and value.figure.kind in _SHARES
