@@ -281,6 +281,8 @@ def _is_kind_of_counted(
         return True
     earlier = skeleton.rfind("Q", 0, place)
     other = skeleton.measure(earlier).offence if earlier >= 0 else None
+    if earlier >= 0 and other is None and skeleton.measure(earlier) is taken:
+        return True  # "612 calls, of which 31 were about burglary"
     if other is None or other == measure.offence:
         return False
     table = offence_table()

@@ -34,8 +34,8 @@ _CAPTION = re.compile(r"\W*(?:Figure|Fig|Table|Chart|Graph)\W{1,2}\d", re.IGNORE
 _REPORT = "report"
 _SHARES, _OFFENCE, _CRIME = frozenset({"percent", "fraction"}), "offence", "crime"
 _OVERALL = ("Overall, ", "Overall ", "In all, ", "Altogether, ")
-#: "702 offences in 2019, of which 90": in symbols.
-_PARTS_FOLLOW = re.compile(r"G[iADO]*,(?:ovw?N|Noh|Nov)")
+#: "702 offences in 2019, of which 90", "61 arrests, including 12": in symbols.
+_PARTS_FOLLOW = re.compile(r"[GQ][iwADO@]*,(?:ovw?N|Noh|Nov|WN)")
 #: Marks the rule of a measure of several parts ("shoplifting" + "offences").
 _JOINED = "+"
 
@@ -76,8 +76,10 @@ def topic_of_noun(context: Context, draft: Draft, subject: MeasureMention, befor
     if before is None and (headed := _of_heading(context, draft, subject)) is not None:
         return headed
     frame = draft.frame
-    if before is None and context.story.one_topic and _is_whole_of_parts(context, frame, subject):
+    if before is None and context.first_told is None and _is_more_than_main(context, frame, subject):
         return Topic("all-crime", "recorded", subject.unit, subject)
+    if before is None and context.story.one_topic and _is_whole_of_parts(context, frame, subject):
+        return Topic("all-crime" if subject.unit in ANY_CRIME else None, subject.aspect, subject.unit, subject)
     refers = frame.refers_back and (draft.per is not None or frame.skeleton.symbols[:1] == "h")
     points = definite or refers or frame.comparator or subject.unit not in ANY_CRIME
     if points or context.story.one_topic:
@@ -128,10 +130,24 @@ def _of_heading(context: Context, draft: Draft, subject: MeasureMention) -> Topi
 def _is_whole_of_parts(context: Context, frame: Frame, subject: MeasureMention) -> bool:
     """Whether the one kind that a text names is but a part of these: "702 offences, of which 90 were robberies"."""
     main = context.story.topic
-    if main is None or main.mention is None or subject.unit not in ANY_CRIME:
+    if main is None or main.mention is None:
         return False
     later = subject.end <= main.mention.start < frame.skeleton.sentence.end
     return later and _PARTS_FOLLOW.match(frame.skeleton.symbols, frame.last + 1) is not None
+
+
+def _is_more_than_main(context: Context, frame: Frame, subject: MeasureMention) -> bool:
+    """Whether crimes that open a text are more than those of the kind that it is on, which it counts further down."""
+    main, value = context.story.topic, frame.parts.get("value")
+    if main is None or main.offence is None or subject.unit not in ANY_CRIME or value is None:
+        return False
+    for later in context.document.frames:
+        level, kind = later.parts.get("value"), later.subject
+        if level is None or kind is None or kind.offence != main.offence or kind.generic or later.places:
+            continue
+        if value.figure.start < level.figure.start and level.figure.value < value.figure.value:
+            return True
+    return False
 
 
 def _is_crime_rate(draft: Draft, subject: MeasureMention) -> bool:
