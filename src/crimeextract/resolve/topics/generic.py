@@ -35,7 +35,7 @@ _REPORT = "report"
 _SHARES, _OFFENCE, _CRIME = frozenset({"percent", "fraction"}), "offence", "crime"
 _OVERALL = ("Overall, ", "Overall ", "In all, ", "Altogether, ")
 #: "702 offences in 2019, of which 90", "61 arrests, including 12": in symbols.
-_PARTS_FOLLOW = re.compile(r"[GQ][iwADO@]*,(?:ovw?N|Noh|Nov|WN)")
+_PARTS_FOLLOW = re.compile(r"[GQ][^NPMTX;b]*[,(–](?:ovw?N|Noh|Nov|WN)")
 #: Marks the rule of a measure of several parts ("shoplifting" + "offences").
 _JOINED = "+"
 
