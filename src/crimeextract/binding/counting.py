@@ -4,7 +4,7 @@ import re
 
 from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Part
-from crimeextract.binding.names import ENDS_GAPPED, is_of_name
+from crimeextract.binding.names import is_gapped, is_of_name
 from crimeextract.binding.objects import moves_next, object_of
 from crimeextract.binding.other_counts import TIME_OF_EACH, counts_something_else
 from crimeextract.binding.parts_told import (
@@ -92,10 +92,6 @@ _DEED_AND = re.compile(r"N(w)[^;bN]{0,7}(?:,n?|n)$")
 _STANDS = re.compile(rf"\s(?:will |are to |still |also )?(?:{'|'.join(_WORDS['stand'])})\b")
 _OF_PEOPLE = frozenset({"suspects", "outcomes", "victims", "activity"})
 _DONE_TO = frozenset(_WORDS["done_to"])
-#: "Leeds had 12 robberies, Bradford nine and York four": a place and its number, which the verb before goes for.
-_GAPPED = re.compile(r"A[^N;b]*[sz]N(?!w)[^;b]*(?:[,;]n?|n)i?A,?$")
-#: "three murders in Leeds, two in Bradford and one in York"
-_LISTED = re.compile(r"N(?:[QG]i|i)A(?:,n?|n)$")
 #: "Three were thefts, two were damage to cars"
 _OPENS_KIND = re.compile(r"^(?:NsQ(?:,n?|n))*$")
 #: "The post was shared 1,200 times"; its reach in code points.
@@ -327,13 +323,11 @@ def _is_told_alone(document: Document, skeleton: Skeleton, token: int, figure: F
         return True
     if symbols[:1] == "o" and _OF_COUNTED.fullmatch(symbols, 0, token):
         return True
-    if _GAPPED.search(symbols, 0, token) and symbols[token + 1 : token + 2] in ENDS_GAPPED:
+    if is_gapped(skeleton, token):
         return True
     if is_of_part_before(document, skeleton, token):
         return True
-    if is_of_rest(document, figure) or is_of_partition(skeleton, token) or _is_kind(skeleton, token):
-        return True
-    return _LISTED.search(symbols, 0, token) is not None and symbols.startswith("iA", token + 1)
+    return is_of_rest(document, figure) or is_of_partition(skeleton, token) or _is_kind(skeleton, token)
 
 
 def _is_kind(skeleton: Skeleton, token: int) -> bool:
@@ -361,7 +355,7 @@ def _counts_by_what_follows(document: Document, skeleton: Skeleton, token: int, 
     if moves_next(symbols, token):
         return True  # whatever is counted
     is_done_to = _norm_after(document, skeleton, token) in _DONE_TO
-    if is_done_to and symbols[:token].endswith(("Q:", "G:", "W")):
+    if is_done_to and symbols[:token].endswith(("Q:", "G:", "Q(", "G(", "W")):
         return True  # "Protection notices: 230 issued", "with 4,890 taken"
     if symbols[token - 1 : token] == "W" and document.text.startswith(_HAPPENS, figure.end):
         return True

@@ -55,6 +55,6 @@ def _is_taken_away(document: Document, skeleton: Skeleton, officers: MeasureMent
     text, start = document.text, value.figure.start
     if skeleton.symbols[value.token - 1 : value.token] == "W" and _WITHOUT.match(text, officers.end):
         return True
-    if _GONE.match(text, officers.end):
+    if _GONE.match(text, officers.end) or _GONE.match(text, value.figure.end):
         return True
     return bool(_AWAY.match(text, officers.end) and _TOOK.search(text, max(0, start - _TOOK_REACH), start))

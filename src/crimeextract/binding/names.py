@@ -28,6 +28,12 @@ _LISTED_NEXT = re.compile(rf",? (?:and )?{_ENTRY}(?=[,.]|$)")
 _ON_LIST = re.compile(
     rf"\b(?:{'|'.join(_WORDS['stands_on_list'])})\b[^.;:]{{0,60}}?\b{_NAME} (?:on|with|at) (?:just |only )?$"
 )
+#: "Leeds had 12 robberies, Bradford nine and York four": a place and its number, which the verb before goes for.
+_GAPPED = re.compile(r"A[^N;b]*[sz]N(?!w)[^;b]*(?:[,;]n?|n)i?A,?$")
+#: "Moray accounted for 12 of them and Orkney for nine"
+_GAPPED_FOR = re.compile(r"Awi[N][^;b]*(?:,n?|n)Ai$")
+#: "three murders in Leeds, two in Bradford and one in York"
+_LISTED = re.compile(r"N(?:[QG]i|i)A(?:,n?|n)$")
 _HAVE = tuple(f" {words} " for words in _WORDS["name_has"])
 ENDS_GAPPED = frozenset({"", ",", "n", ";", "("})
 
@@ -50,3 +56,18 @@ def is_of_name(skeleton: Skeleton, token: int) -> bool:
     if not words or not words[0][0].isupper() or not any(have in before for have in _HAVE):
         return False
     return _NAMED_NEXT.search(before) is not None
+
+
+def is_gapped(skeleton: Skeleton, token: int) -> bool:
+    """Whether a number goes with a place for which the verb of the one before goes: "Moray had 12 and Orkney nine"."""
+    symbols = skeleton.symbols
+    if _LISTED.search(symbols, 0, token) and symbols.startswith("iA", token + 1):
+        return True
+    if symbols[token + 1 : token + 2] not in ENDS_GAPPED:
+        return False
+    if _GAPPED.search(symbols, 0, token):
+        return True
+    figure = skeleton.items[token]
+    assert isinstance(figure, FigureMention)
+    led = skeleton.text.endswith(" for ", 0, figure.start - skeleton.sentence.start)
+    return led and _GAPPED_FOR.search(symbols, 0, token) is not None

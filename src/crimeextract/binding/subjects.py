@@ -29,6 +29,13 @@ _RANKS_PLACE = re.compile(r"[,n][wv]{1,3}[AO]$")
 #: "412 people told us of drink-drivers, which is 17 per cent more", "which was an increase of"
 _WHICH_IS = re.compile(r", which (?:is|was|represents|represented) (?:[a-z]+ ){0,4}$")
 _WHICH_REACH = 60
+#: "rose to 5,412 offences, but remained the lowest of the seven": the verb has no subject of its own.
+_SAYS_ON = re.compile(
+    r"\b(?:but|though|although|yet|and) (?:still |also |nevertheless |nonetheless )?"
+    r"(?:remain(?:s|ed)|stay(?:s|ed)|(?:is|was|are|were|has|had)(?: still| also)?|kept|keeps|ranked|ranks) "
+    r"(?:(?:among|one of|by far|easily|comfortably|still|the|its|with) )*$"
+)
+_SAYS_ON_REACH = 60
 #: Not each incident is recorded as a crime: forces count hate crimes and hate incidents apart.
 _CRIMES = frozenset({"crime", "offence"})
 #: What ends what the clause of a frame counts.
@@ -63,6 +70,8 @@ def changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int, zo
     own_clause = _NAMES_RANKED.search(between) if part.role == "rank" else None
     if own_clause and not same_measure(subject, skeleton.items[start + own_clause.start()]):
         return True
+    if part.role == "rank" and _is_said_on(skeleton, part):
+        return False
     if part.role == "rank" or ("rank" in frame.parts and len(frame.parts) == 1):
         return "b" in between and not set("hv") & set(between)
     return clause and any(symbol in "GQAO" for symbol in between[_last_clause(between) :])
@@ -71,6 +80,12 @@ def changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int, zo
 def _last_clause(between: str) -> int:
     """Where the last clause of a stretch opens, if it has several."""
     return max(between.rfind("b"), between.rfind(";"), 0)
+
+
+def _is_said_on(skeleton: Skeleton, part: Part) -> bool:
+    """Whether a rank is said of what the sentence has counted, by a verb that goes on without a subject."""
+    start = part.figure.start - skeleton.sentence.start
+    return _SAYS_ON.search(skeleton.text, max(0, start - _SAYS_ON_REACH), start) is not None
 
 
 def _is_of_whole(skeleton: Skeleton, part: Part, between: str) -> bool:

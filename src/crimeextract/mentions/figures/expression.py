@@ -41,7 +41,7 @@ def expression() -> re.Pattern[str]:
         \s(?P<bottom>\d{{1,3}}(?!\d|[,.]\d)|{_UNITS}|a\shundred)\b
         (?!\s?(?:%|per\scent|years?|months?|days?|weeks?|hours?|minutes?|million))
       | \b(?!half\san?\s(?:million|billion|dozen|thousand|hundred|per|percent|percentage)\b)
-        (?P<fraction>(?:(?P<count>{_SMALL}|an?)[-\s])?(?P<part>{_PARTS}))\b(?=(?P<after>[-\s]\w++)?)
+        (?P<fraction>(?:(?P<count>{_SMALL}|an?|a\sfurther)[-\s])?(?P<part>{_PARTS}))\b(?=(?P<after>[-\s]\w++)?)
       | \b(?:(?P<multiple>{_MULTIPLES})|(?P<times>(?P<factor>{_SMALL}(?:\.\d++|{_AND_HALF})?)[-\s]?(?:fold|times)|twice)
         (?=(?<=fold)\s|\s(?:as|more|higher|the|that|what|greater|lower|less|fewer|likelier)\b|-|(?:(?<!\stimes)|(?<=\.\d\stimes))(?:$|[.,;])))\b
       | (?:(?P<sign>[+\-−–▲↑⬆🔺△▼↓⬇🔻▽])\s?)?(?:(?P<currency>[£€$])\s?)?(?<![\w.]){_NUMBER}

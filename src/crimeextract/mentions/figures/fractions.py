@@ -14,13 +14,15 @@ _AFTER, _AFTER_OTHER_HALF = frozenset(_WORDS["after"]), frozenset(_WORDS["after_
 _AFTER_ORDINAL, _AFTER_QUARTER = frozenset(_WORDS["after_ordinal"]), frozenset(_WORDS["after_quarter_of_year"])
 _BEFORE = tuple(f"{word} " for word in _WORDS["before"])
 #: No word of those is longer.
-_BEFORE_REACH = 8
+_BEFORE_REACH = 14
 #: What can be some of so many with its noun between: "one crime in four", "two burglaries in three".
 TOPS = frozenset({"one", "two", "nine"})
 _AFTER_BOTTOM, _SHARE_NOUNS = frozenset(_WORDS["after_bottom"]), frozenset(_WORDS["share_nouns"])
 #: Digits of what is a year.
 _DIGITS_OF_YEAR = 4
-_ONE = ("", "a", "an", "one")
+_ONE = ("", "a", "an", "one", "a further")
+#: It makes a third one of what is counted, and no third in order.
+_FURTHER = "a further"
 #: ", half the number recorded in 2020", "was half as many as in 2019": a change by that factor, and no share.
 _OF_LEVEL = re.compile(
     r"\s(?:as (?:many|much|high)\b(?! again)|what (?:it|they) (?:was|were)\b)"
@@ -79,7 +81,7 @@ def read_fraction(text: str, found: re.Match[str]) -> FigureMention | None:
     part, count = found["part"].lower(), (found["count"] or "").lower()
     after = (found["after"] or "")[1:].lower()
     before = text[max(0, found.start() - _BEFORE_REACH) : found.start()].lower().replace("\xa0", " ")
-    moved = before.endswith(_BEFORE)
+    moved = before.endswith(_BEFORE) or count == _FURTHER
     if moved and after == "to":
         after = ""  # "fell by a quarter to 187"
     if part == "half" and not count and _is_of_level(text, found):
@@ -89,7 +91,7 @@ def read_fraction(text: str, found: re.Match[str]) -> FigureMention | None:
     told = _tells_half if part == "half" else _tells_part
     if count.isdigit() or not told(part, count, after, moved):
         return None
-    top = 1.0 if part == "half" or count in ("a", "an") else value_of(count)
+    top = 1.0 if part == "half" or count in _ONE else value_of(count)
     sign = 1 if _AGAIN.match(text, found.end()) else 0
     return FigureMention(*found.span("fraction"), "figure.fraction", "fraction", 100 * top / _PARTS[part], sign=sign)
 

@@ -32,7 +32,7 @@ def opens_nothing(text: str, words: Words, index: int) -> bool:
     if norm in _BEFORE_NUMBERS:
         return norm in _DASHES or not _starts_number(following)  # "– seven in every ten –": no sign
     if norm in ("a", "an"):
-        return following not in _PARTS and following not in _MULTIPLIERS
+        return following not in _PARTS and following not in _MULTIPLIERS and following != "further"
     return norm in _OPENING_NOTHING_ALONE
 
 

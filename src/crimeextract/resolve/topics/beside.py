@@ -17,6 +17,8 @@ _OF_WHICH = re.compile(
 )
 #: "512 women and girls who walked into a police station and said that they had been raped".
 _BEFELL = re.compile(r"\s(?:and\s\w+\s)?(?:who\s)?[^.;:\n]{0,90}?\b(?:who|they)\s(?:had|have|were)\s")
+#: "4 Criminal Behaviour Orders for prolific shoplifters": between an order and those whom it is for.
+_FOR_WHOM = re.compile(r"\s(?:for|against|on|to|served on|given to|issued to)\s(?:[\w-]+\s){0,2}")
 #: Code points between those who were caught and the crime.
 _CAUGHT_REACH = 120
 #: Offences side by side: "burglary, robbery and vehicle theft".
@@ -68,5 +70,7 @@ def offence_after(context: Context, subject: MeasureMention) -> str | None:
     if following is None or following.offence is None or following.generic or "search" in (subject.unit or ""):
         return None
     between = context.document.text[subject.end : following.start]
+    if subject.aspect == "activity" and following.aspect == "suspects" and _FOR_WHOM.fullmatch(between):
+        return following.offence
     befell = subject.aspect == following.aspect == "victims" and _BEFELL.fullmatch(between)
     return following.offence if befell or _OF_WHICH.fullmatch(between) else None

@@ -55,6 +55,25 @@ def _lists_several(context: Context, draft: Draft) -> bool:
     return len(kinds - {None}) >= SEVERAL
 
 
+def is_item_of_mixed_list(context: Context, draft: Draft) -> bool:
+    """Whether an item on what police did stands under one that names its own kind of crime, in a list of many deeds.
+
+    "87 arrests", "31 drivers reported for speeding", "6 off road bikes seized": what the last are for, nothing tells.
+    """
+    last, scope = context.last, context.scope.topic
+    if last is None or last.block != draft.block - 1 or last.topic_link != "stated" or not context.in_list(draft):
+        return False
+    if context.story.one_topic or (scope is not None and scope.offence is not None) or last.topic is None:
+        return False
+    kinds = set()
+    for other in reversed(context.drafts[-_LONGEST_LIST:]):
+        if not context.in_list(other):
+            break
+        if other.topic is not None and other.topic.aspect == "activity":
+            kinds.add(other.topic.offence)
+    return last.topic.offence is not None and None in kinds
+
+
 def _lists_one_kind(context: Context, draft: Draft) -> bool:
     """Whether the item before counts what the story is on: "Drink drive arrests: 190", "Failing to provide: 13"."""
     main, last = context.story.topic, context.last

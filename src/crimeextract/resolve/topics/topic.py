@@ -12,6 +12,7 @@ from crimeextract.resolve.topics.beside import counted_together, offence_after, 
 from crimeextract.resolve.topics.generic import topic_of_noun
 from crimeextract.resolve.topics.inherited import inherited_topic
 from crimeextract.resolve.topics.lists import (
+    is_item_of_mixed_list,
     kind_above,
     opens_entry,
     topic_of_entry,
@@ -134,6 +135,8 @@ def _of_dependent(context: Context, draft: Draft, subject: MeasureMention, befor
         return Topic(
             last.topic.offence, subject.aspect, subject.unit, subject
         ), "inherited"  # "Robbery: 61. Solved: 41%"
+    if before is None and subject.aspect == "activity" and is_item_of_mixed_list(context, draft):
+        return Topic(None, subject.aspect, subject.unit, subject), "inherited"
     main = context.story.topic
     if context.story.campaign is not None and main is not None and subject.aspect in _DONE and subject.generic:
         return Topic(main.offence, subject.aspect, subject.unit, subject), "inherited"
