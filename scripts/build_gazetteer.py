@@ -3,7 +3,8 @@
     python scripts/build_gazetteer.py --reference DIR
 
 DIR holds areas.csv, forces.csv, csp.csv, places.csv and places_minor.csv. Beside this script, former_districts.csv has
-the districts that were abolished before they got a code of today's kind, former_forces.csv what legacy forces policed.
+the districts that were abolished before they got a code of today's kind, former_forces.csv what legacy forces policed;
+former_places.py tells in which district a place was that went into a later one.
 The result does not depend on when or where it is built: the same input gives the same bytes.
 """
 
@@ -16,6 +17,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from crimeextract.text.lexicon import phrase_norms
+from former_places import former_districts_of
 from partnerships import partnership_rows
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -177,7 +179,9 @@ def former_districts(path: Path) -> list[dict[str, str]]:
 def build_places(reference: Path) -> list[list[str]]:
     """Rows of places.tsv.gz: one a name, with its phrases, its flags and its bearers."""
     bearers: dict[str, dict[str, dict[str, str]]] = defaultdict(dict)
-    rows = rows_of(reference / "places.csv") + rows_of(reference / "places_minor.csv")
+    rows = rows_of(reference / "places.csv")
+    districts = former_districts_of(rows)
+    rows += rows_of(reference / "places_minor.csv")
     rows += partnership_rows(rows_of(reference / "csp.csv"), area_rows(reference))
     former = former_districts(FORMER_DISTRICTS)
     seats = {row["name"] for row in former}
@@ -194,7 +198,10 @@ def build_places(reference: Path) -> list[list[str]]:
             flags.add("large")
         if name in seats:
             flags.add("seat")
-        cells = [f"{place_type(row)},{area},{row.get('population') or ''}" for area, row in sorted(by_area.items())]
+        cells = [
+            f"{place_type(row)},{area},{row.get('population') or ''},{districts.get((row['name'], area), '')}"
+            for area, row in sorted(by_area.items())
+        ]
         flags &= {"word", "surname", "forename", "generic", "large", "seat"}
         table.append([name, "|".join(variants(name)), ";".join(sorted(flags)), ";".join(cells)])
     return table

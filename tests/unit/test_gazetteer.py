@@ -27,15 +27,25 @@ def test_areas_and_forces_by_code() -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "code", "day", "then"),
+    ("name", "code", "day", "then"),
     [
         ("Barrow", "E06000064", date(2007, 7, 20), "E07000027"),  # Barrow-in-Furness
         ("Barrow", "E06000064", date(2024, 7, 20), "E06000064"),
-        ("Brough", "E06000064", date(2007, 7, 20), "E10000006"),  # in one of two districts of Cumbria
+        ("Kendal", "E06000064", date(2014, 7, 20), "E07000031"),  # South Lakeland, by its parish
+        ("Ferndown", "E06000059", date(2014, 7, 20), "E07000049"),  # East Dorset, by the parishes around it
+        ("Boscombe", "E06000058", date(2014, 7, 20), "E06000028"),  # Bournemouth
+        ("Taunton", "E06000066", date(2014, 7, 20), "E07000190"),  # Taunton Deane
+        ("Taunton", "E06000066", date(2021, 7, 20), "E07000246"),  # Somerset West and Taunton, from 2019
+        ("Taunton", "E06000066", date(2024, 7, 20), "E06000066"),
+        ("Lowestoft", "E07000244", date(2014, 7, 20), "E07000206"),  # Waveney
+        ("Seamer", "E06000065", date(2014, 7, 20), "E10000023"),  # one in Hambleton, one in Scarborough
     ],
 )
-def test_the_authority_around_a_place_at_the_time(place: str, code: str, day: date, then: str) -> None:
-    assert load().area_on(code, place, day) == then
+def test_the_authority_around_a_place_at_the_time(name: str, code: str, day: date, then: str) -> None:
+    bearers = load().named(name)
+    assert bearers is not None
+    place = next(place for place in bearers.places if place.area == code)
+    assert load().area_on(place, day) == then
 
 
 @pytest.mark.parametrize(

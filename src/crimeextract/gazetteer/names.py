@@ -39,8 +39,8 @@ class Name:
         """Places of that name, read on first use; of two in one area the one with more people."""
         if self._places is None:
             found: dict[str, Place] = {}
-            for kind, area, population in (cell.split(",") for cell in self._bearers.split(";") if cell):
-                place = Place(self.title, kind, area, int(population) if population else None)
+            for kind, area, population, former in (cell.split(",") for cell in self._bearers.split(";") if cell):
+                place = Place(self.title, kind, area, int(population) if population else None, former or None)
                 if area not in found or (place.population or 0) > (found[area].population or 0):
                     found[area] = place
             self._places = tuple(found.values())

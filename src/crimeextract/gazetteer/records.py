@@ -117,12 +117,14 @@ class Place:
             for one that was abolished and had no code of its own.
         area: Code of the district around it; for a partnership of several districts, of the county or force area.
         population: Number of inhabitants, where known.
+        former: Code of the district that was around it before that of today, where known.
     """
 
     name: str
     type: str
     area: str
     population: int | None = None
+    former: str | None = None
 
     @property
     def size(self) -> int:

@@ -125,30 +125,40 @@ class Gazetteer:
                 found.setdefault(code, []).append(area)
         return found
 
-    def area_on(self, code: str, place: str, day: date | None) -> str | None:
-        """The code of the authority around a place on a day, where the one of that code did not exist yet.
+    def area_on(self, place: Place, day: date | None) -> str | None:
+        """The code of the authority around a place on a day, where that of today did not exist yet.
 
-        Of the districts that went into it the one that bears the place's name ("Barrow" in Barrow-in-Furness), or the
-        only one; else the county that they shared, or None.
+        It is the former district that the place is known to have been in; else, of those that went into that of today,
+        the one that bears the place's name ("Barrow" in Barrow-in-Furness), or the only one; else the county that they
+        shared, or None.
         """
-        area = self._areas.get(code)
+        area = self._areas.get(place.area)
         if area is None or day is None or area.valid_from is None or area.valid_from <= day:
-            return code
+            return place.area
+        known = self._followed(place.former, day)
+        if known is not None:
+            return known
         former = [
             other
-            for other in self._predecessors.get(code, ())
+            for other in self._predecessors.get(place.area, ())
             if other.is_district and other.valid_on(day) and other.status != "recoded"  # the same area by another code
         ]
         if not former:
-            return code  # what went before it has no code (Northern Ireland until 2015)
-        named = [
-            other for other in former if f"{other.name} ".replace("-", " ").startswith(f"{place.replace('-', ' ')} ")
-        ]
+            return place.area  # what went before it has no code (Northern Ireland until 2015)
+        name = place.name.replace("-", " ")
+        named = [other for other in former if f"{other.name} ".replace("-", " ").startswith(f"{name} ")]
         chosen = named or former
         if len(chosen) == 1:
             return chosen[0].code
         counties = {other.parent for other in former}
         return counties.pop() if len(counties) == 1 else None
+
+    def _followed(self, code: str | None, day: date) -> str | None:
+        """The district of that code, or the one that had taken its place by a day; None where it is not known."""
+        area = self._areas.get(code) if code is not None else None
+        while area is not None and area.valid_to is not None and day > area.valid_to:
+            area = self._areas.get(self.successor(area.code) or "")
+        return area.code if area is not None else None
 
     def around(self, codes: Iterable[str]) -> str | None:
         """The area of which several are the parts: their one county, a force area that they make up; else None.

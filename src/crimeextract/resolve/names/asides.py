@@ -11,11 +11,13 @@ from crimeextract.rules.load import toml_table
 _WORDS = toml_table("places.toml")["asides"]
 _LEAVES_OUT = re.compile(rf"\b(?:{'|'.join(_WORDS['leaves_out'])})(?:\sthe)?\s$", re.IGNORECASE)
 _LEAVES_OUT_REACH = 20
-#: "the murder capital of the North", "told reporters in Cardiff", "York leads the county": not where anything was.
+#: "the murder capital of the North", "told reporters in Cardiff", "York leads the county", "the charity, which is based
+#: in Boscombe": not where anything was.
 _NOT_WHERE = re.compile(
     rf"(?:\b(?:{'|'.join(_WORDS['titles'])})\sof\s(?:the\s)?|\b(?!Police|Officers|Detective)[A-Z][\w’'-]+\s(?:{'|'.join(_WORDS['leads'])})\s"
     rf"|\b(?:{'|'.join(_WORDS['comes'])})\sfrom\s(?:the\s)?"
-    rf"|\b(?:{'|'.join(_WORDS['told'])})\s(?:[\w-]+\s){{0,2}}(?:{'|'.join(_WORDS['hearers'])})\sin\s)$"
+    rf"|\b(?:{'|'.join(_WORDS['told'])})\s(?:[\w-]+\s){{0,2}}(?:{'|'.join(_WORDS['hearers'])})\sin\s"
+    rf"|(?:,|\bwh(?:ich|o)\s(?:is|are))\s(?:{'|'.join(_WORDS['seated'])})\s(?:in|at|near)\s)$"
 )
 _NOT_WHERE_REACH = 50
 #: "Shop theft soars by a quarter, with Nottingham among the hotspots": nor where one only stands out.
