@@ -29,7 +29,9 @@ from crimeextract.binding.rates import is_one_per
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.binding.sums import is_one_sum, is_price
 from crimeextract.document import Document
+from crimeextract.mentions.acted_on import is_deed
 from crimeextract.mentions.base import FigureMention, MeasureMention, mentions_in
+from crimeextract.mentions.measures.units import unit_of
 from crimeextract.mentions.quantities import has_unit
 from crimeextract.rules.load import toml_table
 
@@ -45,6 +47,8 @@ _MOVED_TO = re.compile(r"P,?t$")
 _MOVED_BY_TO = re.compile(r"[ud]y?w?P,?t$")
 #: Before a sum, what insurers and forces do; its reach in code points.
 _PAID_OUT, _PAID_REACH = re.compile(r"\bpa(?:id|ys|ying) out\b"), 26
+#: What of "14 more times", "191 fewer homes" is told of crime.
+_MORE_OF_CRIME = frozenset(_WORDS["more_of_crime"])
 _MARKS = frozenset({"high", "low", "record", "peak"})
 #: "up from one": the earlier level, of which the noun is left out.
 _MOVED_FROM = re.compile(r"[ud]fN(?:[,;nbB]|$)")
@@ -73,7 +77,7 @@ _IS_AGED = re.compile(
 #: "12, 8 and 15 thefts in Hastings, Rother and Eastbourne respectively"
 _ROW_OF_COUNTED = re.compile(r"(?:(?:,n?|n)N)+w{0,2}[GQ]")
 #: "Of all the thefts in Kent, 120 came from Dover": a part of what the sentence names first.
-_OF_COUNTED = re.compile(r"o[wDiA]{0,4}[GQ][wDiAs]{0,4},w?")
+_OF_COUNTED = re.compile(r"oN?[wDiA]{0,4}[GQ][wDiAst]{0,8},w?")
 #: "topped 3,000 a year", "passed the 3,000 mark"
 _MILESTONE = re.compile(r"\s(?:a year|mark|barrier)\b(?! (?:ago|earlier|before|later|old))")
 #: "it was 1,202 out of 33,388": a part and its whole, of what was spoken of.
@@ -90,6 +94,9 @@ _PEOPLE_AND = re.compile(r"N[QG][^;bN]{0,9}(?:,n?|n|,W)\+?$")
 _DEED_AND = re.compile(r"N(w)[^;bN]{0,7}(?:,n?|n)$")
 #: "and 17 will face no further action", "12 remain on bail"
 _STANDS = re.compile(rf"\s(?:will |are to |still |also )?(?:{'|'.join(_WORDS['stand'])})\b")
+#: "checked 210 licences in May and revoked seven": a deed with what it was done to, and a further one.
+_DEED_BEFORE = re.compile(r"(?P<first>w)(?P<whole>N)w{0,2}[QG][iADw]{0,4}(?:,n?|n)w$")
+_ENDS_DEED = re.compile(r"[,;nb]|i[DA]|$")
 _OF_PEOPLE = frozenset({"suspects", "outcomes", "victims", "activity"})
 _DONE_TO = frozenset(_WORDS["done_to"])
 #: "Three were thefts, two were damage to cars"
@@ -191,12 +198,22 @@ def is_counted(document: Document, skeleton: Skeleton, part: Part, exclusions: E
         return symbol != "P" or not (_is_of_scale(document, skeleton, part) or _IS_AGED.match(text, figure.end))
     if part.rule == "figure-comparative" and is_of_more_people(document, skeleton, token):
         return False  # "arrested three more men over the murder"
+    if part.rule == "figure-comparative" and _is_of_more_things(document, skeleton, token):
+        return False
     if _AMONG.search(skeleton.symbols, 0, token) and not _is_mark(document, skeleton, token):
         return False  # "the fourth lowest of the 32 boroughs"
     if _AMONG_OTHERS.search(skeleton.symbols, 0, token) and _norm_before(document, skeleton, token) in _AMONG_WORDS:
         return False  # "third among the 43 in England and Wales"
     bare = part.rule == "level" or (part.rule == "from" and figure.rule == "figure.words")
     return not bare or _counts(document, skeleton, token, exclusions)
+
+
+def _is_of_more_things(document: Document, skeleton: Skeleton, token: int) -> bool:
+    """Whether a number says how many more things somewhere has that are no crime: "has around 200 more beds"."""
+    if not skeleton.symbols.startswith("w", token + 2) or object_of(skeleton.symbols, token + 1) is not None:
+        return False
+    noun = document.words.norms[skeleton.words[token + 2]]
+    return noun not in _MORE_OF_CRIME and unit_of((noun,)) is not None
 
 
 def _is_of_scale(document: Document, skeleton: Skeleton, part: Part) -> bool:
@@ -373,6 +390,8 @@ def _counts_by_what_follows(document: Document, skeleton: Skeleton, token: int, 
         return True  # "One in four found something, and 193 led to an arrest"
     if not _COUNTED_NEXT.match(symbols, token + 1):
         return is_subject(document, skeleton, token) or _goes_on_with_people(document, skeleton, token)
+    if _goes_on_with_deeds(document, skeleton, token):
+        return True
     if object_of(symbols, token) is not None or symbols[token + 1 : token + 2] == "o":
         return True
     if figure.rule != "figure.words" or (token > 0 and symbols[token - 1] in _LEVEL_BEFORE):
@@ -393,6 +412,17 @@ def _goes_on_with_people(document: Document, skeleton: Skeleton, token: int) -> 
             return False
     word = skeleton.words[token + 1]
     return norms[word] in _DONE_TO or (norms[word] in _BE and norms[word + 1] in _DONE_TO)
+
+
+def _goes_on_with_deeds(document: Document, skeleton: Skeleton, token: int) -> bool:
+    """Whether a number alone behind a verb goes on with what police did: "stopped 120 vehicles, seized three and"."""
+    norms, before = document.words.norms, _DEED_BEFORE.search(skeleton.symbols, 0, token)
+    if before is None or _ENDS_DEED.match(skeleton.symbols, token + 1) is None:
+        return False
+    first, second = norms[skeleton.words[before.start("first")]], norms[skeleton.words[token - 1]]
+    whole, part = skeleton.items[before.start("whole")], skeleton.items[token]
+    assert isinstance(whole, FigureMention) and isinstance(part, FigureMention)
+    return is_deed(first) and (is_deed(second) or second.endswith("ed")) and part.value <= whole.value
 
 
 def _counts_people(skeleton: Skeleton, token: int) -> bool:

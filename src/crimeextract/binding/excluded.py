@@ -40,6 +40,14 @@ _WERE_TRIED = re.compile(
     r" (?:[a-z]+ ){0,2}(?:were|was|have been|had been|are being) (?:[a-z]+ )?"
     r"(?:prosecuted|convicted|charged|fined|summonsed|sentenced|jailed|imprisoned|cautioned|banned|disqualified)\b"
 )
+#: "where we would normally expect 50", "in a normal month there would be 20": what is usual, and was not.
+_EXPECT = r"(?:expect|see|get|have|be|record|deal with)(?: (?:to (?:see|get|have|record|find|be)|something like))?"
+_EXPECTED = re.compile(
+    rf"(?:\bwould|['’]d)(?: (?:{'|'.join(_WORDS['as_a_rule'])}))?(?: {_EXPECT})?"
+    r"(?: (?:about|around|some|maybe|perhaps))? $"
+)
+_EXPECTED_REACH = 60
+_USUAL = re.compile(rf"\b(?:{'|'.join(_WORDS['as_a_rule'])}|normal|typical|usual|average|ordinary)\b")
 #: "if we had a charge rate of", "even if only"
 _IF = re.compile(r"\b[Ii]f (?!they |asked )[^,.;]{0,60}$")
 
@@ -68,6 +76,8 @@ def is_excluded(skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:
         return True
     if symbol in "NMX" and exclusions.says("case", skeleton) and not _is_of_many(skeleton, token):
         return True
+    if _is_expected(skeleton.text, start):
+        return True
     if _is_supposed(skeleton.text, start, part.figure.end - skeleton.sentence.start):
         return True
     return exclusions.leads("intent", skeleton, token)
@@ -83,6 +93,12 @@ def _is_of_many(skeleton: Skeleton, token: int) -> bool:
     if not isinstance(whole, FigureMention) or whole.value < _FEWEST_TRIED:
         return False
     return _TRIED.match(skeleton.text, whole.end - skeleton.sentence.start) is not None
+
+
+def _is_expected(text: str, start: int) -> bool:
+    """Whether a figure is what would be usual: "where we would normally expect 50"."""
+    found = _EXPECTED.search(text, max(0, start - _EXPECTED_REACH), start)
+    return found is not None and ("expect" in found[0] or _USUAL.search(text, 0, start) is not None)
 
 
 def _is_supposed(text: str, start: int, end: int) -> bool:

@@ -40,6 +40,8 @@ _LEVEL_OF_RANKED = re.compile(
 _MARK_OF = re.compile(
     r"\b(?:high|low|peak|record) of (?:(?:only|just|about|around|over|under|more than|nearly|almost|some) )?$"
 )
+#: "24.8% were detected, where twelve months ago it was": whatever stands between, "it" is the level of before.
+_IT_WAS_THEN = re.compile(r"^[^NPM]*[b–;]B,?hs{1,2}$")
 #: "the highest outcome rate of 18.2%"
 _RATE_OF = re.compile(r"R[wQG]{0,3}oP")
 
@@ -69,6 +71,8 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
         return False
     if part.role == "rank" and _RANK_OF_NEXT.match(symbols, part.token):
         return False
+    if part.role == "previous" and "value" in frame.parts and _IT_WAS_THEN.search(symbols[frame.last + 1 : part.token]):
+        return True
     start = after_object(symbols, frame.last + 1)
     if part.role == "value" and (told := _is_level_of(skeleton, frame, part, start)) is not None:
         return told

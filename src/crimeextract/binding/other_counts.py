@@ -198,10 +198,14 @@ def _is_line(document: Document, figure: FigureMention, before: str) -> bool:
 
 def _is_measure(skeleton: Skeleton, token: int) -> bool:
     """Whether a measure of its own stands there, and not just any things that something was done to."""
-    if not skeleton.symbols.startswith("Q", token):
+    if not skeleton.symbols.startswith(("Q", "G"), token):
         return False
-    measure = skeleton.items[token]
-    return isinstance(measure, MeasureMention) and not measure.rule.startswith(ACTED_ON)
+    measure, start = skeleton.items[token], skeleton.sentence.start
+    if not isinstance(measure, MeasureMention):
+        return False
+    if measure.generic and " of " not in skeleton.text[measure.start - start : measure.end - start]:
+        return False  # "14 members", where "members of staff" are counted
+    return not measure.rule.startswith(ACTED_ON)
 
 
 def _is_device(skeleton: Skeleton, token: int) -> bool:

@@ -52,6 +52,14 @@ _KEPT_COUNT = re.compile(
 _KEPT_REACH = 60
 #: "Two men from Glasgow were jailed in October": those whose home is told are of one case.
 _OF_HOME = re.compile(r" (?:from|of) [A-Z]")
+#: "the 11 people we arrested", "900 people stopped in Luton": those to whom police did something are no population.
+_DEALT_WITH = re.compile(
+    r" (?:(?:who|whom|that) )?"
+    r"(?:(?:were|had been|have been) |(?:we|they|I|he|she|it|police|officers|the force)(?:['’]ve| have| had)? )?"
+    rf"(?:{'|'.join((*_WORDS['done_to'], *_WORDS['met']))})\b"
+)
+#: "412 members of staff were verbally abused or threatened in 2019"
+_BEFELL_THEM = re.compile(rf" (?:were|have been|had been) (?:\w+ly )?(?:{'|'.join(_WORDS['suffered'])})\b")
 _OF_DEEDS = frozenset({"victims", "suspects", "activity", "outcomes"})
 #: "Twenty-two people were killed when a bomb was set off"
 _WHEN_ONE = re.compile(r"[^.;:,]{0,60}\bwhen (?:an?|his|her|their) ")
@@ -87,7 +95,9 @@ def is_population(document: Document, skeleton: Skeleton, token: int, measure: M
         return True
     if figure.value >= _CROWD and document.text.endswith(" for ", 0, figure.start):
         return True  # "one sergeant and two PCs for 14,000 people"
-    if "Q" in skeleton.symbols:
+    if "Q" in skeleton.symbols or _DEALT_WITH.match(document.text, measure.end):
+        return False
+    if _BEFELL_THEM.match(document.text, measure.end) and names_stretch(skeleton):
         return False
     if figure.value >= _CROWD and not names_stretch(skeleton):
         return True  # "15 million people use the station"

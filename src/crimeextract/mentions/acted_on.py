@@ -59,6 +59,11 @@ def _aspects(verbs: dict[Aspect, list[str]]) -> dict[str, Aspect]:
     return {verb: aspect for aspect in ("activity", "recorded") for verb in verbs[aspect]}
 
 
+def is_deed(norm: str) -> bool:
+    """Whether a word before a number says what was done to what it counts."""
+    return norm in _actions().before
+
+
 def find_acted_on(document: Document) -> list[MeasureMention]:
     """The things of any name that a document counts by what was done to them, in reading order.
 

@@ -5,7 +5,9 @@ from collections import Counter
 
 from crimeextract.binding.cards import CARD_MOVE
 from crimeextract.binding.frames import Frame, Part
+from crimeextract.binding.objects import object_of
 from crimeextract.mentions.base import MeasureMention
+from crimeextract.resolve.areas.nouns import code_of_noun
 from crimeextract.resolve.areas.sources import only_gave_figures
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, When
@@ -26,6 +28,8 @@ _MOVE = re.compile(r"w{0,2}[ud]")
 #: The least that stands in a row, and what opens a sentence of earlier levels: "That compares with", "In 2018 there
 #: were", "The figures for the year before were".
 _ROW, _OPENS_ROW = 2, re.compile(r"h[sw]{0,2}(?:c|[ud]f)|i?[BD],?[wGQh]{0,2}s{1,2}|w[iw]{0,2}[BD]s")
+#: The rule of roles by which a level is one of an earlier time, whatever it counts.
+_OF_THEN = "baseline-was"
 #: How many paragraphs.
 _BLOCKS_BACK = 2
 
@@ -39,7 +43,7 @@ def claim_added_to(context: Context, frame: Frame, before: Draft | None) -> Draf
     if before is not None:
         if not frame.refers_back or "value" not in frame.parts:
             return None
-        return next((d for d in reversed(context.drafts[-_REACH_BACK:]) if _fits(d, frame)), None)
+        return next((d for d in reversed(context.drafts[-_REACH_BACK:]) if _fits(context, d, frame)), None)
     sentence = frame.skeleton.sentence
     if _has_own_subject(context, frame) or not (
         context.points_back(sentence) or frame.skeleton.symbols[:1] in ("u", "d") or _is_card(frame)
@@ -54,7 +58,7 @@ def claim_added_to(context: Context, frame: Frame, before: Draft | None) -> Draf
         if index and _restates(draft, recent[index - 1]):
             continue
         near = sentence.block - draft.block <= _BLOCKS_BACK
-        if near and not draft.frame.comparator and _fits(draft, frame):
+        if near and not draft.frame.comparator and _fits(context, draft, frame):
             return draft
         if "value" in draft.frame.parts and "previous" not in frame.parts:
             return None
@@ -140,7 +144,11 @@ def _has_own_subject(context: Context, frame: Frame) -> bool:
     subject, topic = frame.subject, context.last.topic if context.last else None
     if subject is not None and subject.unit in ANY_CRIME and topic is not None and topic.offence in NO_CRIME:
         return True  # "… and 86 reports of nuisance. In the same month last year there were 231 crimes"
-    if subject is None or subject.generic:
+    if subject is None:
+        return False
+    if subject.aspect == "activity" and topic is not None and topic.aspect == "recorded":
+        return True  # "61 thefts… The year before, police made 74 arrests"
+    if subject.generic:
         return False
     return "value" in frame.parts or not _is_current(context, subject)
 
@@ -151,13 +159,13 @@ def _is_current(context: Context, subject: MeasureMention) -> bool:
     return topic is not None and topic.offence != "all-crime" and same_family(subject.offence, topic.offence)
 
 
-def _fits(draft: Draft, frame: Frame) -> bool:
+def _fits(context: Context, draft: Draft, frame: Frame) -> bool:
     """Whether the figures of a frame fit the free slots of a claim."""
     if set(frame.parts) == {"rank"} and _ranks_move(frame) and not _CHANGES & set(draft.frame.parts):
         return False
     # "That was the most in England"
     among = set(frame.parts) == {"rank"} and frame.skeleton.symbols.startswith("hsR") and not _ranks_move(frame)
-    if not among and (frame.places or not only_gave_figures(frame)):
+    if not among and (not _is_where(context, draft, frame) or not only_gave_figures(frame)):
         return False
     if "value" in frame.parts and not _is_earlier_level(draft, frame):
         return False
@@ -168,6 +176,14 @@ def _fits(draft: Draft, frame: Frame) -> bool:
     if previous is None:
         return True
     return value is not None and comparable(value.figure.value, previous.figure.value) and _agrees(draft, previous)
+
+
+def _is_where(context: Context, draft: Draft, frame: Frame) -> bool:
+    """Whether a frame names no place, or only says again where the claim is: "A year earlier the town had 290"."""
+    if not frame.places or frame.subject is not None or draft.frame.skeleton is frame.skeleton:
+        return not frame.places
+    code = draft.where.code if draft.where is not None else None
+    return all(place.noun is not None and code_of_noun(context, place) == code for place in frame.places)
 
 
 def _ranks_move(frame: Frame) -> bool:
@@ -187,6 +203,8 @@ def _agrees(draft: Draft, previous: Part) -> bool:
 def _is_earlier_level(draft: Draft, frame: Frame) -> bool:
     """ "In 2022 the number was 10,656": a level of an earlier period, after the level that it precedes."""
     period, when = frame.period, draft.when
+    if _is_told_before(draft, frame):
+        return frame.kind_of_level() == draft.frame.kind_of_level()  # "A year earlier the town had 290"
     if period is None or when is None or frame.per is not None or period is when.mention:
         return False
     if frame.kind_of_level() != draft.frame.kind_of_level():
@@ -195,6 +213,15 @@ def _is_earlier_level(draft: Draft, frame: Frame) -> bool:
     if baseline is not None and baseline.first is not None and baseline.first != period.first:
         return False  # compared with another time already
     return bool(period.last and when.last and period.last < when.last and period.first != when.first)
+
+
+def _is_told_before(draft: Draft, frame: Frame) -> bool:
+    """Whether a sentence after that of a claim opens with the year before, and so is of then: "A year earlier"."""
+    earlier, opening = frame.baseline, frame.skeleton.symbols[: frame.first]
+    if frame.period is not None or earlier is None or earlier.anaphoric != "before" or "B" not in opening:
+        return False
+    other = draft.frame.skeleton is not frame.skeleton and not set("NPXM") & set(opening)
+    return other and frame.per is None and draft.when is not None and draft.baseline is None
 
 
 def add_to(draft: Draft, frame: Frame) -> None:
@@ -214,3 +241,14 @@ def add_to(draft: Draft, frame: Frame) -> None:
         draft.direction = direction_between(previous.figure.value, value.figure.value)
     if frame.baseline is not None and draft.baseline is None:
         draft.baseline = When(frame.baseline.first, frame.baseline.last, frame.baseline, "stated")
+
+
+def level_of_then(frame: Frame) -> None:
+    """Make an earlier level that belongs to no claim one of its own: "The year before, police made 74 arrests"."""
+    earlier = frame.parts.get("previous")
+    if earlier is None or len(frame.parts) > 1 or earlier.rule != _OF_THEN:
+        return
+    if frame.refers_back or object_of(frame.skeleton.symbols, earlier.token) is None:
+        return
+    earlier.role = "value"
+    frame.parts = {"value": earlier}

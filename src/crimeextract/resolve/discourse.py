@@ -13,7 +13,7 @@ from crimeextract.gazetteer import Gazetteer
 from crimeextract.gazetteer.store import COUNTRY_GROUPS
 from crimeextract.mentions.base import PlaceMention
 from crimeextract.mentions.quantities import has_unit
-from crimeextract.resolve.additions import add_to, claim_added_to, row_added_to
+from crimeextract.resolve.additions import add_to, claim_added_to, level_of_then, row_added_to
 from crimeextract.resolve.areas.area import area_of, send_home
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Topic, When
@@ -65,6 +65,7 @@ def _resolve_sentence(context: Context, sentence: Sentence, frames: list[Frame])
             context.topic = target.topic or context.topic
             pointing = True
             continue
+        level_of_then(frame)
         for places in _one_each(context, frame):
             draft = Draft(frame, sentence.block)
             _fill(context, draft, places, before)

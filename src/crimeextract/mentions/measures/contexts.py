@@ -121,10 +121,17 @@ class Contexts:
         norms, lists = self._words.norms, word_lists()
         before = norms[index - 1]
         if before[0].isdigit():
+            if _YEAR.fullmatch(before) and index > 2 and self._is_date(index - 1):
+                return False
             return index == 1 or norms[index - 2] not in lists["denominator"]
         if before in lists["quantifier"]:
             return True
         return before == "of" and index > 1 and norms[index - 2] in lists["counter"]
+
+    def _is_date(self, index: int) -> bool:
+        """Whether a year is no number: "in 2019 officers dealt with 88", "the same period of 2019 officers"."""
+        before, further, lists = self._words.norms[index - 1], self._words.norms[index - 2], word_lists()
+        return before in lists["before year"] or (before == "of" and further in lists["of year"])
 
     def _opens_clause(self, index: int) -> bool:
         """Whether a word is the "that" of "figures show that crime has fallen" and points at no one crime."""
