@@ -203,7 +203,7 @@ def _is_measure(skeleton: Skeleton, token: int) -> bool:
     measure, start = skeleton.items[token], skeleton.sentence.start
     if not isinstance(measure, MeasureMention):
         return False
-    if measure.generic and " of " not in skeleton.text[measure.start - start : measure.end - start]:
+    if skeleton.symbols[token] == "G" and " of " not in skeleton.text[measure.start - start : measure.end - start]:
         return False  # "14 members", where "members of staff" are counted
     return not measure.rule.startswith(ACTED_ON)
 
