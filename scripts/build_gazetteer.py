@@ -48,6 +48,8 @@ FORCE_COLUMNS = ("id", "name", "pfa_code", "type", "nation", "valid_from", "vali
 
 #: From the most to the least substantial; of two rows on one name in one area the first stands.
 KINDS = ("settlement", "community safety partnership", "district", "village", "neighbourhood", "parish", "ward")
+#: First words of names that are also written as what they are, a genitive: "Bishop's Stortford".
+POSSESSIVES = frozenset({"abbots", "bishops", "canons", "earls", "kings", "monks", "nuns", "princes", "queens"})
 TOWN_POPULATION = 5000
 #: Misspellings are led to towns of that size only.
 LARGE_POPULATION = 40_000
@@ -139,6 +141,10 @@ def variants(name: str) -> list[str]:
     others = [phrase.replace(" 's", "s")]
     if phrase.startswith("st "):
         others += ["st . " + phrase[3:], "saint " + phrase[3:]]
+    others.append(phrase.replace(" st ", " st . "))
+    first, _, rest = phrase.partition(" ")
+    if first in POSSESSIVES and rest and not rest.startswith("'"):
+        others.append(f"{first[:-1]} 's {rest}")
     for one, other in ((" upon ", " on "), (" on ", " upon ")):
         others.append(phrase.replace(one, other))
     return list(dict.fromkeys([phrase, *others]))

@@ -70,5 +70,6 @@ class Surroundings:
         connectors = place_rules().words["connectors"]
         for index in range(first, last):
             if text[starts[index]].islower() and norms[index] not in connectors:
-                return False
+                if index == first or text[starts[index] - 1] not in "'’":  # "Bo'ness"
+                    return False
         return True

@@ -19,6 +19,7 @@ from crimeextract.resolve.names.bearers import (
     dominant_of,
     former_district,
     is_small,
+    is_unmistakable,
     own_area,
     partnership_of,
     preferred_area,
@@ -167,7 +168,8 @@ class _Linker:
         if preferred is not None and (best is None or best[0] < NATION):
             chosen = next((place for place in name.places if place.area == preferred), chosen if preferred else None)
         former = former_district(evidence, name)
-        if chosen is not None and (not is_small(chosen) or self._is_parish(mention, name)):
+        stands_alone = chosen is not None and (not is_small(chosen) or is_unmistakable(name))
+        if chosen is not None and (stands_alone or self._is_parish(mention, name)):
             set_place(evidence, mention, chosen)
         elif former is not None:
             mention.code, mention.place, mention.place_type = former, name.title, "district"
