@@ -384,7 +384,7 @@ def _counts_by_what_follows(document: Document, skeleton: Skeleton, token: int, 
         return True
     following = _norm_after(document, skeleton, token)
     came = document.text.startswith(" came from ", figure.end)
-    if symbols[:token].endswith("ov") and (came or following in _BE | _PART_VERBS):
+    if symbols[:token].endswith("ov") and (came or following in _BE | _PART_VERBS | _DONE_TO):
         return True  # "3,911 searches, of which 842 involved"
     if following in _PART_VERBS and _AFTER_PART.search(symbols, 0, token) and figure.value >= FEWEST_ALONE:
         return True  # "One in four found something, and 193 led to an arrest"

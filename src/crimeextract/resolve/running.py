@@ -36,19 +36,17 @@ def running_count(context: Context, draft: Draft) -> When | None:
 
 
 def runs_on(context: Context, draft: Draft, last: Draft) -> When | None:
-    """The time of the count that a paragraph goes on with: up to the same day, over the same area, as the story runs.
+    """The time of the count that a paragraph goes on with, which runs from the same day as the story's and ends earlier.
 
-    A story on a district "so far this year" turns to the whole force, of which the figures end earlier.
+    A story on a district "so far this year" turns to the whole force; a place that is named turns back.
     """
     story, when = context.story.period, last.when
     if story is None or when is None or when.first is None or when.first != story.first or when.last == story.last:
         return None
     if not isinstance(when.mention, PeriodMention) or when.mention.rule != _END_OF:
         return None
-    if draft.where is None or last.where is None or draft.where.code in (None, context.story.home):
-        return None
-    same = context.gazetteer.contains(draft.where.code or "", last.where.code or "")
-    return when.inherited() if same and draft.block - last.block <= _BLOCKS else None
+    back = draft.where is not None and draft.where.link == "stated"
+    return when.inherited() if not back and draft.block - last.block <= _BLOCKS else None
 
 
 def _end_named(draft: Draft) -> PeriodMention | None:

@@ -18,6 +18,8 @@ _BRACKETED_LEVEL = re.compile(r"(?<![^iwok])[AO]\([NP]$")
 _BRACKETED = re.compile(r"\((?P<place>[AO])\)")
 #: "short of the 85 per 1,000 which is the average for England and Wales"
 _AVERAGE_OF = re.compile(r"[wGQs/N]{0,5}vsw?lw?i(?P<place>[AO])")
+#: "Officers from Wick to Stornoway stopped": all that lies between, and neither.
+_FROM_TO = re.compile(r"fAtA")
 #: What stands before a place that the clause only compares with.
 _COMPARED = re.compile(r"[kcL][wiol]{0,4}$|[\+\-]w{0,2}$")
 #: The same, up to the figure of that place.
@@ -217,6 +219,10 @@ def _subject_places(skeleton: Skeleton, start: int, end: int, *, compared: bool)
     named = [place for place in range(start, end) if skeleton.symbols[place] in "AO"]
     if not named:
         return []
+    if len(named) > 1 and (reach := _FROM_TO.search(skeleton.symbols, start, end)) is not None:
+        named = [place for place in named if not reach.start() < place < reach.end()]
+        if not named:
+            return []
     if len(named) > 1:
         named = [place for place in named if not _is_of_speaker(skeleton, place)] or named
     owner = _LEVEL_OF.search(skeleton.symbols, start, end) or _WHICH_HAS.search(skeleton.symbols, start, end)

@@ -8,6 +8,7 @@ from crimeextract.mentions.base import MeasureMention
 from crimeextract.model import Link
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Topic
+from crimeextract.resolve.polls import is_of_poll
 from crimeextract.resolve.topics.beside import counted_together, offence_after, offence_before
 from crimeextract.resolve.topics.generic import topic_of_noun
 from crimeextract.resolve.topics.inherited import inherited_topic
@@ -67,6 +68,8 @@ def topic_of(context: Context, draft: Draft, before: Draft | None) -> tuple[Topi
     whole = whole_named(context, draft) if _names_no_kind(context, subject) else None
     if whole is not None and whole.topic is not None:
         return whole.topic, "inherited"
+    if before is None and _is_of_those_asked(context, draft, subject):
+        return Topic(None, "survey", subject.unit if subject is not None else None, subject), "inherited"
     if subject is None:
         topic = topic_of_total(context, draft) or inherited_topic(context, draft, before)
         return _of_rate(draft, topic), "inherited"
@@ -83,6 +86,16 @@ def topic_of(context: Context, draft: Draft, before: Draft | None) -> tuple[Topi
     if subject.offence is not None:
         return _of_offence(context, draft, subject, subject.offence)
     return _of_dependent(context, draft, subject, before)
+
+
+def _is_of_those_asked(context: Context, draft: Draft, subject: MeasureMention | None) -> bool:
+    """Whether a share is of those who took part in a poll, in a text on crime of many kinds, and names none itself."""
+    main = context.story.topic
+    if main is not None and main.offence not in (None, *TOTALS):
+        return False
+    if subject is not None and subject.unit != _PERSON:
+        return False
+    return (subject is None or _names_no_kind(context, subject)) and is_of_poll(context, draft)
 
 
 def _of_rate(draft: Draft, topic: Topic | None) -> Topic | None:
