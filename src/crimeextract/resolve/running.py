@@ -36,7 +36,7 @@ def running_count(context: Context, draft: Draft) -> When | None:
 
 
 def runs_on(context: Context, draft: Draft, last: Draft) -> When | None:
-    """The time of the count that a paragraph goes on with, which runs from the same day as the story's and ends earlier.
+    """The time of the count that a paragraph goes on with, from the same day as the story's and ending earlier.
 
     A story on a district "so far this year" turns to the whole force; a place that is named turns back.
     """
