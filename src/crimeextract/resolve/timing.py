@@ -26,8 +26,8 @@ _RECORDED = frozenset({"recorded", "victims", "survey"})
 _DAY = timedelta(days=1)
 #: Rule of "over the reporting year".
 _REPORTED = "reporting-year"
-#: Rules of "in the fortnight after the referendum", "over the bank holiday", "in the first week of the campaign": a time
-#: of its own, which has no date.
+#: Rules of "in the fortnight after the referendum", "over the bank holiday", "in the first week of the campaign": a
+#: time of its own, which has no date.
 _AT_EVENT = frozenset({"around-event", "bank-holiday", "first-days"})
 #: What says how far a count has moved.
 _CHANGES = frozenset({"percent", "absolute", "factor"})
