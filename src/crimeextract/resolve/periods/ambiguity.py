@@ -6,17 +6,13 @@ What stands around them tells.
 from crimeextract.resolve.periods.clock import Clock
 from crimeextract.resolve.periods.phrases import Phrase
 from crimeextract.resolve.periods.points import Point
+from crimeextract.rules.load import toml_table
 from crimeextract.text.dates import MONTHS
 from crimeextract.text.lazy import Lazy
 
-_MONTH_BEFORE = Lazy(
-    r"(?:\b(?:in|during|since|for|of|from|to|until|till|by|between|than|through|throughout|last|this|early|late"
-    r"|mid|and|or|before|after|with|against|ending|ended|both|on|over|end|were|was)|[(–—,:;|/\t-])\s?$|\n\s?$|^\s?$"
-)
-_MAY_BEFORE = Lazy(
-    r"\b(?:in|during|throughout|across|over|since|of|from|to|until|till|by|between|than|last|this|early|late|mid"
-    r"|before|after|ending|ended|for|against|with)[ -]$"
-)
+_MONTH, _YEAR = toml_table("dates.toml")["month"], toml_table("dates.toml")["year"]
+_MONTH_BEFORE = Lazy(rf"(?:\b(?:{'|'.join(_MONTH['before'])})|[(–—,:;|/\t-])\s?$|\n\s?$|^\s?$")
+_MAY_BEFORE = Lazy(rf"\b(?:{'|'.join(_MONTH['before_verb'])})[ -]$")
 _NAME_REACH = 24
 _CAPITAL_AFTER = Lazy(r"\s[A-Z][a-z]")
 
@@ -61,22 +57,9 @@ def is_day(phrase: Phrase) -> bool:
 
 
 # Words before four figures that make them a year, and words that make them a number.
-_YEAR_BEFORE = Lazy(r"\b(?:in|during|since|for|(?<!total )(?<!number )of|throughout|to|until|by)\s$")
-_NUMBER_BEFORE = Lazy(
-    r"\b(?:some|about|around|nearly|almost|more than|fewer than|less than|under|approximately|roughly|only"
-    r"|just|were|was|had|has|have|recorded|logged|dealt with|received|registered|total of|number of|up to"
-    r"|at least"
-    r"|at|another|further|acts?|act of|bill|regulations|order|no\.?|ref|tel|of the)\s(?:a\s)?$"
-)
-_COUNTED_AFTER = Lazy(
-    r"\s(?:(?:violent|sexual|drugs?|theft|hate|recorded|new|more|fewer|other|separate|knife|gun|reported|public"
-    r"|police|racist|young|burglary|vehicle|crime|order|domestic|shoplifting)\s){0,2}"
-    r"(?:crimes?|offences|incidents|officers|cases|reports|victims|people|arrests|burglaries|robberies|thefts"
-    r"|assaults|stops|searches|homes|children|residents|households|vehicles|calls|bikes|bicycles|cars|attacks"
-    r"|staff|specials|constables|pcsos|women|men|drivers|motorists|suspects|offenders|respondents|complaints"
-    r"|hours|hrs|homicides|murders|stabbings|rapes|pounds|miles|fewer|more|extra|times|places|fires|deaths"
-    r"|casualties|collisions)\b"
-)
+_YEAR_BEFORE = Lazy(rf"\b(?:{'|'.join(_YEAR['before'])})\s$")
+_NUMBER_BEFORE = Lazy(rf"\b(?:{'|'.join(_YEAR['number_before'])})\s(?:a\s)?$")
+_COUNTED_AFTER = Lazy(rf"\s(?:(?:{'|'.join(_YEAR['adjectives'])})\s){{0,2}}(?:{'|'.join(_YEAR['counted'])})\b")
 
 
 def is_year(phrase: Phrase, clock: Clock, year: int) -> bool:
