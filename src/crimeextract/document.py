@@ -79,6 +79,7 @@ class Document:
         home_area: Code of the area that breaks ties.
         home_force: Id of the force that breaks ties.
         opening: Its first sentences that tell something, once they were asked for (`text.lead`).
+        symbols: What each word is to the grammar of roles, once that was asked for (`binding.skeleton`).
         years: Those of its periods that last a year, once they were asked for (`binding.headers`).
     """
 
@@ -97,6 +98,7 @@ class Document:
     forces: list[ForceMention] = field(default_factory=list)
     periods: list[PeriodMention] = field(default_factory=list)
     years: list[PeriodMention] | None = None
+    symbols: list[str] = field(default_factory=list)
     frames: "list[Frame]" = field(default_factory=list)
     drafts: "list[Draft]" = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)

@@ -1,6 +1,7 @@
 """Binding over a whole document: sentence by sentence, table rows as rows."""
 
 import re
+from bisect import bisect_left
 from itertools import groupby
 
 from crimeextract.binding.bind import bind
@@ -160,13 +161,10 @@ def _skeleton(document: Document, sentence: Sentence, own: dict[int, list[Slot]]
 
 def _slots_by_sentence(document: Document) -> dict[int, list[Slot]]:
     everything = slots(document)
-    position = 0
+    firsts, last = [slot.first for slot in everything], 0
     found: dict[int, list[Slot]] = {}
     for sentence in document.sentences:
-        while position < len(everything) and everything[position].first < sentence.first_word:
-            position += 1  # what a caption or an advertisement names
-        first = position
-        while position < len(everything) and everything[position].first < sentence.last_word:
-            position += 1
-        found[id(sentence)] = everything[first:position]
+        first = bisect_left(firsts, sentence.first_word, last)  # past what a caption or an advertisement names
+        last = bisect_left(firsts, sentence.last_word, first)
+        found[id(sentence)] = everything[first:last]
     return found

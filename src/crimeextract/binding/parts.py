@@ -27,6 +27,7 @@ from crimeextract.rules.load import toml_table
 #: "the only force to exceed 3,000 burglaries, with a rise from 2,950 to 3,068"
 _PASSES = re.compile(rf"\b(?:{'|'.join(toml_table('counting.toml')['passes'])})(?:ed|es|ing)? (?:the )?$")
 _PASSES_REACH = 20
+_FIGURES_AND_RANKS = FIGURES | {"R"}
 #: "10.2 million viewers, 20% up": a number of plain things and how it moved; not where a crime or "that" stands before.
 _MOVED = re.compile(r"Nw[^;bNPTXM]*,[ud]?y?w?")
 _COUNTS, _LED_TO_NUMBER = re.compile(r"[QGhvO]"), frozenset({"i", "o", "f", "@", "j", "t", "y"})
@@ -43,9 +44,9 @@ def parts_of(
     uncounted = -1  # the last number of things that no claim is about
     roles = _roles(document, skeleton, before)
     set_aside = denominators | figures_of_others(document, skeleton)
-    for token, symbol in enumerate(skeleton.symbols):
-        figure = skeleton.items[token]
-        if (symbol not in FIGURES and symbol != "R") or token in set_aside or not isinstance(figure, FigureMention):
+    for token in skeleton.among(_FIGURES_AND_RANKS):
+        symbol, figure = skeleton.symbols[token], skeleton.items[token]
+        if token in set_aside or not isinstance(figure, FigureMention):
             continue
         if symbol == "R":
             if RANKS_BUDGET.match(document.text, figure.end):

@@ -34,6 +34,8 @@ _FEWEST_HEADS = 100
 _HEADS = frozenset({"person", "resident", "inhabitant"})
 #: "A monthly average of 43"
 _AVERAGE_OF = frozenset({"hourly", "daily", "nightly", "weekly", "monthly"})
+#: An average, "per", and what may have words on how often it happens in it.
+_OF_RATES = frozenset("l/QG")
 _ONE_PER = re.compile(r"(?:[GQ][swiAOD]{0,6}|s{0,2}w?)/N")
 _PER_ONE, _COUNTED = re.compile(r"/Nw,?$"), re.compile(r"w{0,3}[GQ]")
 
@@ -42,12 +44,13 @@ def find_rates(document: Document, skeleton: Skeleton) -> tuple[dict[int, Denomi
     """The denominators of a sentence by the token of the cue, and the tokens of their figures."""
     found: dict[int, Denominator] = {}
     tokens: set[int] = set()
-    for index, symbol in enumerate(skeleton.symbols):
+    for index in skeleton.among(_OF_RATES):
+        symbol = skeleton.symbols[index]
         if symbol == "l":
             _take_average(document, skeleton, index, found)
-        elif symbol in "QG":
+        elif symbol != "/":
             _take_often(document, skeleton, index, found)
-        elif symbol == "/" and _says_rate(document, skeleton, index):
+        elif _says_rate(document, skeleton, index):
             _take_per(document, skeleton, index, found, tokens)
     _take_in(document, skeleton, found, tokens)
     return found, tokens

@@ -27,7 +27,7 @@ _TOKEN = re.compile(r"(?:(\w+)=)?([A-Za-z]+)|([()|?*])|(\{\d+,\d+\})|\s+")
 class RoleRule:
     """One rule of the grammar, compiled.
 
-    `needs` are sets of symbols as bits (`_bits`): a sentence that lacks one of them all cannot match.
+    `needs` are sets of symbols: a sentence that has none of one of them cannot match.
     """
 
     id: str
@@ -35,7 +35,7 @@ class RoleRule:
     roles: tuple[str, ...]
     same_kind: bool
     after_figure: bool
-    needs: tuple[int, ...]
+    needs: tuple[frozenset[str], ...]
 
 
 def compile_pattern(pattern: str) -> str:
@@ -73,7 +73,7 @@ def _compile(entry: dict[str, Any]) -> RoleRule:
         tuple(compiled.groupindex),
         bool(entry.get("same_kind")),
         bool(entry.get("after_figure")),
-        tuple(map(_bits, set(_needs(_TOKEN.finditer(entry["pattern"]))) - {_ANY_FIGURE})),
+        tuple(map(frozenset, set(_needs(_TOKEN.finditer(entry["pattern"]))) - {_ANY_FIGURE})),
     )
 
 
@@ -104,42 +104,28 @@ def _needs(tokens: Iterator[re.Match[str]]) -> list[str]:
     return ["".join(first for first, *_ in needs)] if all(needs) else []
 
 
-def _bits(symbols: str) -> int:
-    """A set of symbols as one number, a bit a symbol; should two share one, a rule is only tried in vain."""
-    bits = 0
-    for symbol in set(symbols):
-        bits |= 1 << (ord(symbol) & 63)
-    return bits
-
-
 @lru_cache(maxsize=4096)
-def _rules_for(present: int) -> tuple[RoleRule, ...]:
+def _rules_for(present: frozenset[str]) -> tuple[RoleRule, ...]:
     """The rules that a sentence of these symbols may match, in order."""
-    found = []
-    for rule in role_rules():
-        for needed in rule.needs:
-            if not needed & present:
-                break
-        else:
-            found.append(rule)
-    return tuple(found)
+    return tuple(rule for rule in role_rules() if not any(map(present.isdisjoint, rule.needs)))
 
 
 def assign_roles(skeleton: Skeleton) -> dict[int, tuple[str, str]]:
     """The role and the rule of each figure, by token."""
     symbols = skeleton.symbols
     roles: dict[int, tuple[str, str]] = {}
-    figures = [index for index, symbol in enumerate(symbols) if symbol in FIGURES]
+    figures = list(skeleton.among(FIGURES))
     if not figures:
         return roles
     for index in figures:
         item = skeleton.items[index]
         if isinstance(item, FigureMention) and item.sign:
             roles[index] = ("delta", "signed")
-    for rule in _rules_for(_bits(symbols)):
-        _apply(rule, symbols, roles, figures[0])
-        if len(roles) == len(figures):
-            break
+    for rule in _rules_for(frozenset(symbols)):
+        if (found := rule.expression.search(symbols)) is not None:
+            _apply(rule, found, roles, figures[0])
+            if len(roles) == len(figures):
+                break
     _passives(figures, roles)
     _rows_of_moves(symbols, roles)
     _ellipsis(skeleton, figures, roles)
@@ -149,19 +135,25 @@ def assign_roles(skeleton: Skeleton) -> dict[int, tuple[str, str]]:
     return roles
 
 
-def _apply(rule: RoleRule, symbols: str, roles: dict[int, tuple[str, str]], first: int) -> None:
-    position = 0
-    while found := rule.expression.search(symbols, position):
-        position = found.start() + 1
-        places = {role: found.start(role) for role in rule.roles}
-        if any(place in roles for place in places.values()):
-            continue
-        if rule.same_kind and len({symbols[place] for place in places.values()}) > 1:
-            continue
-        if rule.after_figure and min(places.values()) == first:
-            continue
-        for role, place in places.items():
-            roles[place] = (role, rule.id)
+def _apply(rule: RoleRule, match: re.Match[str], roles: dict[int, tuple[str, str]], first: int) -> None:
+    """Give the figures of a match their roles, and those of all matches behind where it starts."""
+    found: re.Match[str] | None = match
+    while found is not None:
+        _give(rule, found, roles, first)
+        found = rule.expression.search(found.string, found.start() + 1)
+
+
+def _give(rule: RoleRule, found: re.Match[str], roles: dict[int, tuple[str, str]], first: int) -> None:
+    """Give the figures of a match their roles, unless one has its own."""
+    places = {role: found.start(role) for role in rule.roles}
+    if not roles.keys().isdisjoint(places.values()):
+        return
+    if rule.same_kind and len({found.string[place] for place in places.values()}) > 1:
+        return
+    if rule.after_figure and min(places.values()) == first:
+        return
+    for role, place in places.items():
+        roles[place] = (role, rule.id)
 
 
 def _passives(figures: list[int], roles: dict[int, tuple[str, str]]) -> None:

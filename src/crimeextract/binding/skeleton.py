@@ -6,14 +6,15 @@ Mentions are capitals (a figure, a measure, an area…), the words that steer ro
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import compress, repeat
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from crimeextract.document import BlockKind, Document, Sentence
-from crimeextract.mentions.base import FigureMention, ForceMention, MeasureMention, Mention, PeriodMention
+from crimeextract.mentions.base import FigureMention, MeasureMention, Mention, PeriodMention
 from crimeextract.model import Qualifier
 from crimeextract.rules.load import toml_table
 from crimeextract.rules.numbers import qualifier_phrases
@@ -49,6 +50,8 @@ _LISTED = frozenset({BlockKind.ITEM, BlockKind.HEADING})
 _DATELESS = frozenset({"in-a-year", "month-period", "aside"})
 #: What behind "as" opens no clause: "20 per cent as many", "as a result".
 _AS_IF_NOT, _PROPORTIONS = frozenset(_WORDS["as_if_not"]), frozenset(_WORDS["proportions"])
+#: In place of a symbol: of a word that may open a phrase of several words, and of "as", which may open a clause.
+_OPENS, _AS, _AS_WORDS = "?", "as", frozenset({"as"})
 #: Aspects whose bare nouns only count ("cases", "victims", "respondents"): what of, another word says.
 COUNTING = frozenset({"recorded", "victims", "suspects", "survey"})
 
@@ -89,6 +92,10 @@ class Skeleton:
             if place >= 0:
                 first = end = place
         return first
+
+    def among(self, symbols: frozenset[str]) -> Iterator[int]:
+        """The tokens whose symbol is one of `symbols`."""
+        return compress(range(len(self.symbols)), map(symbols.__contains__, self.symbols))
 
     def rfind(self, symbols: str, start: int, end: int) -> int:
         """The last such token, or -1."""
@@ -143,10 +150,14 @@ def slots(document: Document) -> list[Slot]:
     taken: list[Slot] = []
     starts, ends = document.words.starts, document.words.ends
     occupied = bytearray(len(document.words))
-    kinds: tuple[Iterable[Mention], ...] = (
-        document.periods, document.forces, document.places, document.measures, document.figures,
-    )  # fmt: skip
-    for mentions in kinds:
+    kinds: tuple[tuple[Sequence[Any], Callable[[Document, Any], str]], ...] = (
+        (document.periods, _symbol_of_period),
+        (document.forces, lambda *_: "O"),
+        (document.places, lambda *_: "A"),
+        (document.measures, _symbol_of_measure),
+        (document.figures, lambda _, figure: FIGURE_SYMBOLS[figure.kind]),
+    )
+    for mentions, symbol_of in kinds:
         last = 0
         for mention in mentions:
             first = bisect_left(ends, mention.start + 1, last)  # mentions of one kind stand in order
@@ -154,7 +165,7 @@ def slots(document: Document) -> list[Slot]:
             if first >= last or 1 in occupied[first:last]:
                 continue
             occupied[first:last] = b"\1" * (last - first)
-            taken.append(Slot(first, last, _symbol(document, mention), mention))
+            taken.append(Slot(first, last, symbol_of(document, mention), mention))
     taken.sort(key=_first_word)
     return _exact(document, taken)
 
@@ -163,7 +174,9 @@ def _exact(document: Document, taken: list[Slot]) -> list[Slot]:
     """The slots, with "almost half (48 per cent)" as one: the share in brackets says exactly what the words mean."""
     merged: list[Slot] = []
     for slot in taken:
-        if merged and _says_exactly(document, merged[-1], slot):
+        if slot.symbol != "P" or not _is_in_brackets(document, slot):
+            merged.append(slot)
+        elif merged and _says_exactly(merged[-1], slot):
             merged[-1] = Slot(merged[-1].first, slot.last + 1, "P", slot.mention)
         elif (vague := _vague_before(document, merged, slot)) is not None:
             merged[vague] = merged[vague]._replace(mention=slot.mention)
@@ -173,12 +186,15 @@ def _exact(document: Document, taken: list[Slot]) -> list[Slot]:
     return merged
 
 
+def _is_in_brackets(document: Document, slot: Slot) -> bool:
+    norms = document.words.norms
+    return norms[slot.first - 1] in _OPENING and norms[slot.last] in _CLOSING
+
+
 def _vague_before(document: Document, merged: list[Slot], slot: Slot) -> int | None:
     """The vague share that a bracket says exactly after what it is of: "a third of the victims in Hull (34%)"."""
     exact, norms = slot.mention, document.words.norms
     if not isinstance(exact, FigureMention) or exact.kind != "percent":
-        return None
-    if norms[slot.first - 1] not in _OPENING or norms[slot.last] not in _CLOSING:
         return None
     place = next((index for index in range(len(merged) - 1, -1, -1) if _is_figure(merged[index])), None)
     if place is None or slot.first - merged[place].last > _OF_WHAT:
@@ -193,31 +209,43 @@ def _is_figure(slot: Slot) -> bool:
     return isinstance(slot.mention, FigureMention)
 
 
-def _says_exactly(document: Document, before: Slot, slot: Slot) -> bool:
-    """Whether a slot is a share in brackets right after a vague one of about its size."""
-    vague, exact, norms = before.mention, slot.mention, document.words.norms
+def _says_exactly(before: Slot, slot: Slot) -> bool:
+    """Whether the share in brackets of a slot stands right after a vague one of about its size."""
+    vague, exact = before.mention, slot.mention
     if not isinstance(vague, FigureMention) or not isinstance(exact, FigureMention):
         return False
     if (vague.kind, exact.kind) != ("fraction", "percent") or slot.first - before.last != 1:
         return False
-    return norms[before.last] in _OPENING and norms[slot.last] in _CLOSING and abs(vague.value - exact.value) <= _VAGUE
+    return abs(vague.value - exact.value) <= _VAGUE
 
 
 _first_word = itemgetter(0)
 
 
-def _symbol(document: Document, mention: Mention) -> str:
-    if isinstance(mention, FigureMention):
-        return FIGURE_SYMBOLS[mention.kind]
-    if isinstance(mention, MeasureMention):
-        return "G" if mention.generic and mention.aspect in COUNTING else "Q"
-    if isinstance(mention, PeriodMention):
-        if mention.first is not None and mention.first == mention.last == document.published:
-            return "w"  # the dateline
-        if mention.rule in _DATELESS:
-            return "w"
-        return "B" if mention.baseline else "D"
-    return "O" if isinstance(mention, ForceMention) else "A"
+def _symbol_of_measure(_: Document, measure: MeasureMention) -> str:
+    return "G" if measure.generic and measure.aspect in COUNTING else "Q"
+
+
+def _symbol_of_period(document: Document, period: PeriodMention) -> str:
+    if period.first is not None and period.first == period.last == document.published:
+        return "w"  # the dateline
+    if period.rule in _DATELESS:
+        return "w"
+    return "B" if period.baseline else "D"
+
+
+def plain_symbols_of(document: Document) -> list[str]:
+    """The symbol of each word as it stands alone; `_OPENS` and `_AS` where what follows decides."""
+    words, openers = document.words, phrase_openers()
+    norms = words.norms
+    symbols = list(map(plain_symbols().get, norms, repeat("w")))
+    for index in words.among(_AS_WORDS):
+        symbols[index] = _AS
+    for index in words.among(openers):
+        expected = openers[norms[index]]
+        if "" in expected or norms[index + 1] in expected:
+            symbols[index] = _OPENS
+    return symbols
 
 
 def build(document: Document, sentence: Sentence, own: list[Slot]) -> Skeleton:
@@ -226,9 +254,10 @@ def build(document: Document, sentence: Sentence, own: list[Slot]) -> Skeleton:
     kind = document.blocks[sentence.block].kind
     skeleton.is_item, skeleton.is_listed = kind in _LISTED, kind != BlockKind.PARAGRAPH
     symbols: list[str] = []
-    index = sentence.first_word
+    index, plain = sentence.first_word, document.symbols or plain_symbols_of(document)
+    document.symbols = plain
     for slot in own:
-        index = _read_words(document, skeleton, symbols, index, slot)
+        index = _read_words(document, skeleton, symbols, plain, index, slot)
         if slot.symbol == "A":
             _drop_nearness(document, skeleton, symbols)
         if slot.first >= index:
@@ -236,7 +265,7 @@ def build(document: Document, sentence: Sentence, own: list[Slot]) -> Skeleton:
             skeleton.items.append(slot.mention)
             skeleton.words.append(index)
             index = slot.last
-    _read_words(document, skeleton, symbols, index, None)
+    _read_words(document, skeleton, symbols, plain, index, None)
     skeleton.symbols = "".join(symbols)
     return skeleton
 
@@ -255,20 +284,18 @@ def _drop_nearness(document: Document, skeleton: Skeleton, symbols: list[str]) -
         del symbols[-1], skeleton.items[-1], skeleton.words[-1]
 
 
-def _read_words(document: Document, skeleton: Skeleton, symbols: list[str], index: int, before: Slot | None) -> int:
+def _read_words(
+    document: Document, skeleton: Skeleton, symbols: list[str], plain: list[str], index: int, before: Slot | None
+) -> int:
     """Give the words from `index` to the next mention their symbols; the word that the mention starts at."""
-    norms, plain, openers = document.words.norms, plain_symbols(), phrase_openers()
     items, words = skeleton.items, skeleton.words
     limit = before.first if before is not None else skeleton.sentence.last_word
     while index < limit:
-        norm = norms[index]
-        expected = openers.get(norm)
-        if expected is not None and ("" in expected or norms[index + 1] in expected):
+        symbol, following = plain[index], index + 1
+        if symbol == _OPENS:
             symbol, following = _phrase(document, index, limit, before)
-        else:
-            symbol, following = plain.get(norm, "w"), index + 1
-            if norm == "as" and _opens_clause(norms, index, items):
-                symbol = "b"
+        elif symbol == _AS:
+            symbol = "b" if _opens_clause(document.words.norms, index, items) else plain_symbols().get("as", "w")
         if symbol:
             symbols.append(symbol)
             items.append(None)

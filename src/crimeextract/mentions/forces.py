@@ -6,7 +6,6 @@ A force's name wins over the place inside it ("Thames Valley Police"), so forces
 import functools
 import re
 from dataclasses import dataclass
-from itertools import compress
 from typing import Any
 
 from crimeextract.document import Document
@@ -129,11 +128,10 @@ def find_forces(document: Document, gazetteer: Gazetteer) -> list[ForceMention]:
     """
     tables, words = _tables(gazetteer), document.words
     norms, starts, ends, names = words.norms, words.starts, words.ends, tables.names
-    triggers = tables.triggers
     found: list[ForceMention] = []
     guarded: list[ForceMention] = []
     last = 0
-    for index in compress(range(len(norms)), map(triggers.__contains__, norms)):
+    for index in words.among(tables.triggers):
         if index < last:
             continue
         hit = names.at(words, index)

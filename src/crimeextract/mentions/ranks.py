@@ -101,9 +101,8 @@ def _sentence_ranks(document: Document, sentence: Sentence) -> Iterator[FigureMe
     """The ranks of a sentence: the expression is tried only where one can open."""
     text, norms, starts = document.text, document.words.norms, document.words.starts
     match, superlatives, position = _expression().match, _superlatives(), sentence.start
-    first, openings = sentence.first_word, _openings()
-    words = enumerate(norms[first : sentence.last_word], first)
-    for index in [index for index, norm in words if norm in openings or "/" < norm < ":"]:
+    openers = document.words.openers(_openings())
+    for index in document.words.among(openers, sentence.first_word, sentence.last_word):
         if not (norms[index] in superlatives or _may_open(norms, index)) or starts[index] < position:
             continue
         found = match(text, starts[index], sentence.end)

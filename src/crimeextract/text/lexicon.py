@@ -78,8 +78,11 @@ class Lexicon(Generic[Entry]):
     def find(self, words: Words, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, Entry]]:
         """Yield (first word, word after the last, entry) for each longest phrase, left to right."""
         norms, firsts, position = words.norms, self._tree, start
-        for index in range(start, len(norms) if end is None else end):
-            if norms[index] in firsts and index >= position and (hit := self.at(words, index)):
+        for index in words.among(firsts, start, end):
+            node = firsts[norms[index]]
+            if index < position or (_END not in node and norms[index + 1] not in node):
+                continue
+            if hit := self.at(words, index):
                 position = index + hit[0]
                 yield index, position, hit[1]
 

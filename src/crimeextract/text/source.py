@@ -132,11 +132,8 @@ def _cells(document: Document, number: int, block: Block) -> Iterator[Sentence]:
 
 def _sentences(document: Document, number: int, block: Block) -> Iterator[Sentence]:
     """The sentences of a block; what has no end to it is cut, so that no step meets a sentence without bounds."""
-    first, marks = (
-        block.first_word,
-        enumerate(document.words.norms[block.first_word : block.last_word], block.first_word),
-    )
-    for index in [index for index, norm in marks if norm in _SENTENCE_END]:
+    first = block.first_word
+    for index in document.words.among(_SENTENCE_END, first, block.last_word):
         if index < first or not _ends(document, index, block.last_word):
             continue
         last = _with_closers(document, index + 1, block.last_word)

@@ -8,7 +8,8 @@ so a word list needs each phrase only once.
 
 import re
 import unicodedata
-from itertools import accumulate
+from collections.abc import Container, Iterator
+from itertools import accumulate, compress
 
 import regex
 
@@ -47,7 +48,7 @@ class Words:
         ends: Where it ends.
     """
 
-    __slots__ = ("_held", "_vocabulary", "ends", "norms", "starts")
+    __slots__ = ("_held", "_numerals", "_openers", "_vocabulary", "ends", "norms", "starts")
 
     def __init__(self) -> None:
         self.norms: list[str] = []
@@ -55,6 +56,8 @@ class Words:
         self.ends: list[int] = []
         self._vocabulary: frozenset[str] = frozenset()
         self._held: dict[frozenset[str], bool] = {}
+        self._numerals: frozenset[str] | None = None
+        self._openers: dict[frozenset[str], frozenset[str]] = {}
 
     def __len__(self) -> int:
         return len(self.norms)
@@ -77,8 +80,27 @@ class Words:
         """
         found = self._held.get(norms)
         if found is None:
-            self._vocabulary = self._vocabulary or frozenset(self.norms)
-            found = self._held[norms] = not self._vocabulary.isdisjoint(norms)
+            found = self._held[norms] = not self.vocabulary.isdisjoint(norms)
+        return found
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """The different words of the document, once all have been read."""
+        self._vocabulary = self._vocabulary or frozenset(self.norms)
+        return self._vocabulary
+
+    def among(self, norms: Container[str], first: int = 0, last: int | None = None) -> Iterator[int]:
+        """The words in [first, last) that are among these."""
+        stretch = self.norms[first:last]
+        return compress(range(first, first + len(stretch)), map(norms.__contains__, stretch))
+
+    def openers(self, norms: frozenset[str]) -> frozenset[str]:
+        """Those of these words that stand in the document, and all that start with a digit: what figures open with."""
+        found = self._openers.get(norms)
+        if found is None:
+            if self._numerals is None:  # a digit lies between "/" and ":"
+                self._numerals = frozenset([norm for norm in self.vocabulary if norm < ":" and norm > "/"])
+            found = self._openers[norms] = self._numerals | (self.vocabulary & norms)
         return found
 
     def _read_plain(self, lowered: str, start: int) -> None:

@@ -58,9 +58,8 @@ def _block_figures(document: Document, block: Block, masked: set[int]) -> Iterat
     match = expression().match
     position = _after_item_number(text, block.start, block.end)
     spaced = {found.start(): found for cell in block.cells if (found := _SPACED.fullmatch(text, *cell)) is not None}
-    # What lies between "/" and ":" starts with a digit: half the time of `norm[0].isdigit()`.
-    words = enumerate(norms[block.first_word : block.last_word], block.first_word)
-    for index in [index for index, norm in words if norm in OPENINGS or "/" < norm < ":"]:
+    openers = document.words.openers(OPENINGS)
+    for index in document.words.among(openers, block.first_word, block.last_word):
         if starts[index] < position or index in masked:
             continue
         if norms[index] == "one" and _ONE_OF.match(text, starts[index]):

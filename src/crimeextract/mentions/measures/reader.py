@@ -1,7 +1,6 @@
 """The reader: puts the phrases of the table that stand beside each other together to measures."""
 
 from collections.abc import Iterator
-from itertools import compress
 from typing import NamedTuple
 
 from crimeextract.mentions.measures.contexts import Contexts
@@ -61,7 +60,7 @@ class Reader:
         """The measures, left to right."""
         norms, start, last, excepted = self._words.norms, self._table.start, 0, 0
         before = 0
-        for index in compress(range(len(norms)), map(start.__contains__, norms)):
+        for index in self._words.among(start):
             if index < last:
                 continue
             node = start[norms[index]]

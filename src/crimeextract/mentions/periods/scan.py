@@ -42,16 +42,10 @@ class Scan:
 
     def find(self, words: Words, first: int, last: int) -> Iterator[PeriodMention]:
         """The periods in the words [first, last), which a barrier follows."""
-        keys, match, lowered, starts = (
-            self.rules.first_words,
-            self.rules.start.match,
-            self.lowered,
-            words.starts,
-        )
+        match, lowered, starts = self.rules.start.match, self.lowered, words.starts
         position, limit = 0, words.ends[last] + 1
         self._points.clear()
-        norms = enumerate(words.norms[first:last], first)
-        for index in [index for index, norm in norms if norm in keys or "/" < norm < ":"]:
+        for index in words.among(words.openers(self.rules.first_words), first, last):
             if starts[index] < position:
                 continue
             # One more in `lowered`: the key stands behind the character that separates it.

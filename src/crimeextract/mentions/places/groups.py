@@ -10,7 +10,7 @@ from crimeextract.rules.places import place_rules
 def find_groups(around: Surroundings) -> Iterator[PlaceMention]:
     """Find what stands for all the forces of a country, or for a part or the likes of one."""
     words, rules = around.words, place_rules()
-    for index in around.words_among(rules.group_words):
+    for index in around.words.among(rules.group_words):
         hit = rules.groups.at(words, index)
         if hit is None or (hit[1] and _is_among(around, index)):
             continue

@@ -33,7 +33,7 @@ def _positions(around: Surroundings) -> set[int]:
     words, text, rules = around.words, around.text, place_rules().words
     norms, after = words.norms, rules["misspelt_after"]
     positions = set()
-    for index in around.words_among(rules["misspelt_before"] | after):
+    for index in around.words.among(rules["misspelt_before"] | after):
         # Cheap test first: most words after "in" are short or known.
         at = index - 1 if norms[index] in after else index + 1
         if len(norms[at]) >= MIN_LETTERS and text[words.starts[at]].isupper():

@@ -50,7 +50,7 @@ class _NameFinder:
         """Read what names there are, each word once; those in doubt are kept for later."""
         around, text, starts = self.around, self.around.text, self.around.words.starts
         last = 0
-        for index in around.words_among(_triggers(around.gazetteer.names)):
+        for index in around.words.among(_triggers(around.gazetteer.names)):
             if index < last or not text[starts[index]].isupper():
                 continue
             last = around.after_force(index) or self._name_at(index) or last

@@ -22,7 +22,7 @@ WITHIN = "noun-within"
 def find_nouns(around: Surroundings) -> Iterator[PlaceMention]:
     """Find "the county", "nationally" and the like."""
     norms = around.words.norms
-    for index in around.words_among(place_rules().noun_words):
+    for index in around.words.among(place_rules().noun_words):
         mention = _noun_at(around, index, norms[index])
         if mention is not None:
             yield mention

@@ -1,9 +1,8 @@
 """What stands around the words of a document, for all who look for places in it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import compress
 
 from crimeextract.document import Document
 from crimeextract.gazetteer import Gazetteer
@@ -42,11 +41,6 @@ class Surroundings:
     ) -> PlaceMention:
         """The mention that the words [first, last) are."""
         return PlaceMention(self.words.starts[first], self.words.ends[last - 1], rule, code, place, place_type, noun)
-
-    def words_among(self, norms: frozenset[str]) -> Iterator[int]:
-        """The words of the document that are among some norms."""
-        own = self.words.norms
-        return compress(range(len(own)), map(norms.__contains__, own))
 
     def after_force(self, index: int) -> int:
         """The word after the force mention that covers a word, or 0 if none does."""
