@@ -57,6 +57,8 @@ class Exclusions:
 
     def says(self, kind: str, skeleton: Skeleton) -> bool:
         """Whether the sentence, or the line that opens its list, holds a phrase of `case`, `plan` or `contact`."""
+        if not self._places[kind]:
+            return False
         sentence = skeleton.sentence
         if self._within(kind, sentence.first_word, sentence.last_word):
             return True
@@ -88,7 +90,7 @@ class Exclusions:
     def leads(self, kind: str, skeleton: Skeleton, token: int) -> bool:
         """Whether an `intent` or `plan` stands before a figure in its clause: "wants to cut fires by a fifth"."""
         places = self._places[kind]
-        position = bisect_left(places, skeleton.words[token]) - 1
+        position = bisect_left(places, skeleton.words[token]) - 1 if places else -1
         if position < 0 or places[position] < skeleton.sentence.first_word:
             return False
         between = self.document.words.norms[places[position] : skeleton.words[token]]

@@ -33,8 +33,10 @@ _start = attrgetter("start")
 
 def mentions_in(mentions: Sequence[Found], start: int, end: int) -> Sequence[Found]:
     """The mentions that start in [start, end), of a list in reading order."""
-    first = bisect_left(mentions, start, key=_start)
-    return mentions[first : bisect_left(mentions, end, lo=first, key=_start)]
+    first = last = bisect_left(mentions, start, key=_start)
+    while last < len(mentions) and mentions[last].start < end:
+        last += 1
+    return mentions[first:last]
 
 
 @dataclass(slots=True)

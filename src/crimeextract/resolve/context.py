@@ -64,6 +64,7 @@ class Context:
         story: What the document as a whole is about.
         scope: What the heading above says.
         drafts: The claims so far.
+        last: The last of them.
         first_told: The first of them that stands in running text.
         topic: What was counted last.
         topic_block: The block in which a sentence without figures set it, else -1.
@@ -85,6 +86,7 @@ class Context:
     story: Story
     scope: Scope = field(default_factory=Scope)
     drafts: list[Draft] = field(default_factory=list)
+    last: Draft | None = None
     first_told: Draft | None = None
     topic: Topic | None = None
     topic_block: int = -1
@@ -103,10 +105,10 @@ class Context:
     def __post_init__(self) -> None:
         self.named_forces = [force for force in self.document.forces if force.force]
 
-    @property
-    def last(self) -> Draft | None:
-        """The claim before."""
-        return self.drafts[-1] if self.drafts else None
+    def add(self, draft: Draft) -> None:
+        """Go on with another claim."""
+        self.drafts.append(draft)
+        self.last = draft
 
     @property
     def home(self) -> Area | None:

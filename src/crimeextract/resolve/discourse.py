@@ -69,7 +69,7 @@ def _resolve_sentence(context: Context, sentence: Sentence, frames: list[Frame])
         for places in _one_each(context, frame):
             draft = Draft(frame, sentence.block)
             _fill(context, draft, places, before)
-            context.drafts.append(draft)
+            context.add(draft)
             before = before or draft
         before = context.drafts[-1]
 

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from crimeextract.rules.load import toml_table
 
@@ -14,18 +15,25 @@ _LONGEST_CREDIT = 90
 _DIGIT = re.compile(r"\d")
 
 
-def may_hold_noise(text: str) -> bool:
-    """Whether it is worth while to look for noise in each line; hardly ever."""
+class Noises(NamedTuple):
+    """What noise a text may hold, so that its lines are not looked through for what stands in none."""
+
+    anywhere: bool
+    captions: bool
+
+
+def noises_of(text: str) -> Noises:
+    """What noise a text may hold; hardly ever any."""
     lowered = text.lower()
-    return any(opening in lowered for opening in _noise()[2])
+    return Noises(*(any(word in lowered for word in words) for words in (_noise()[2], _credits()[1])))
 
 
-def is_noise(text: str, start: int, end: int, noisy: bool) -> bool:
-    """Whether a line is none of the article's own; `noisy` says that its text may hold such lines."""
+def is_noise(text: str, start: int, end: int, noises: Noises) -> bool:
+    """Whether a line is none of the article's own."""
     at_start, anywhere, _ = _noise()
-    if at_start.match(text, start, end) or _is_caption(text, start, end):
+    if at_start.match(text, start, end) or (noises.captions and _is_caption(text, start, end)):
         return True
-    return noisy and end - start < _LONGEST_NOISE and anywhere.search(text, start, end) is not None
+    return noises.anywhere and end - start < _LONGEST_NOISE and anywhere.search(text, start, end) is not None
 
 
 def _is_caption(text: str, start: int, end: int) -> bool:

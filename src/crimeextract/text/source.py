@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from crimeextract.document import Block, BlockKind, Document, Sentence
 from crimeextract.rules.load import toml_table
-from crimeextract.text.noise import is_noise, may_hold_noise
+from crimeextract.text.noise import Noises, is_noise, noises_of
 from crimeextract.text.tables import is_empty, is_piped, marked_cells, merge_cells
 from crimeextract.text.teasers import Teasers
 from crimeextract.text.words import BARRIER
@@ -46,12 +46,12 @@ def read_source(document: Document) -> None:
     text = document.text
     lines = [found.span() for found in _LINE.finditer(text)]
     lines = lines[_front_matter(document, lines) :]
-    noisy, teasers = may_hold_noise(text), Teasers()
+    noises, teasers = noises_of(text), Teasers()
     for row in merge_cells(text, list(_joined(text, lines))):
         start, end = row.line
         if text[start] in "|:-" and _RULE.match(text, start, end):
             continue
-        kind = _kind(text, start, end, noisy) if row.cells is None else BlockKind.ROW
+        kind = _kind(text, start, end, noises) if row.cells is None else BlockKind.ROW
         block = Block(start, end, teasers.kind(text, start, end, kind), cells=row.cells or ())
         if row.cells is None and block.kind == BlockKind.ROW:
             block.cells = marked_cells(text, start, end)
@@ -107,8 +107,8 @@ def _continues(text: str, start: int, end: int, next_start: int, next_end: int) 
     return first.islower() and last not in ".!?:;|" and not _ITEM.match(text, next_start, next_end)
 
 
-def _kind(text: str, start: int, end: int, noisy: bool) -> BlockKind:
-    if is_noise(text, start, end, noisy):
+def _kind(text: str, start: int, end: int, noises: Noises) -> BlockKind:
+    if is_noise(text, start, end, noises):
         return BlockKind.NOISE
     line = text[start:end].strip()
     if ("\t" in line or is_piped(line)) and not _NUMBERED_PARAGRAPH.match(text, start, end):

@@ -25,7 +25,7 @@ _MOVE_OF_MEASURE = re.compile(r"([ud])iw{0,2}(?:[GQ]o)?(?P<measure>Q)")
 _MOVES_LISTED = re.compile(r"(?:([ud])i|([+-]))[wADiO]{0,5}(?:[wGQ]{1,3}\(N\)(?:,n?|n|,?W)[+-]?)*[wGQ]{1,3}\($")
 #: "slightly fewer thefts in Kent in 2020 - just over 4,000 -"
 _FEWER_DASHED = re.compile(r"([+-])[GQ][iAD]{0,4}–$")
-_UP = "u+"
+_UP, _CUES = "u+", frozenset("ud+-")
 #: "2.4 percentage points better than last year": of a share, where more is better.
 _GRADED = re.compile(r" (better|worse) than\b")
 #: "fell by a further 9%", "a drop of another 30"
@@ -63,6 +63,8 @@ def _of_clause(skeleton: Skeleton, frame: Frame, value: Part, start: int, end: i
     symbols = skeleton.symbols
     if _LEVEL.search(symbols, start, end):
         return "none"
+    if _CUES.isdisjoint(symbols):
+        return None
     listed = _MOVES_LISTED.search(symbols, 0, value.token) or _FEWER_DASHED.search(symbols, start, value.token)
     if listed is not None and symbols[value.token] == "N" and symbols[value.token + 1 : value.token + 2] in (")", "–"):
         return "up" if symbols[listed.start()] in _UP else "down"

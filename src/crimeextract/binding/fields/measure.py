@@ -121,7 +121,7 @@ def _part_is(skeleton: Skeleton, frame: Frame, end: int) -> MeasureMention | Non
 
 def _part_numbered(skeleton: Skeleton, frame: Frame, before: Frame | None) -> MeasureMention | None:
     """What a share and the number beside it are said to be, for the frame of either."""
-    for share in (frame, before or frame):
+    for share in (frame, before) if before is not None else (frame,):
         found = _SHARE_AND_NUMBER.match(skeleton.symbols, share.last + 1)
         if found and frame.last in (share.last, found.start("number")):
             return skeleton.measure(found.start("measure"))

@@ -100,6 +100,8 @@ def _is_of_other(skeleton: Skeleton, frame: Frame, start: int) -> bool:
 def _places_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> list[int]:
     """The tokens of the places that a frame is about."""
     symbols = skeleton.symbols
+    if "A" not in symbols and "O" not in symbols:
+        return []
     if frame.dealt is not None and symbols[frame.dealt] in "AO":
         return [frame.dealt]
     if not start and _IT_RANKS.match(symbols) and _IT_HAS.match(skeleton.text):

@@ -35,7 +35,9 @@ def plain_figure(text: str, words: Words, index: int) -> FigureMention | None:
     """The number at a word, where it stands alone or with a sign of percent and nothing else can be meant."""
     norm, start, end = words.norms[index], words.starts[index], words.ends[index]
     value = _UNITS.get(norm)
-    if value is None and norm in _ARTICLES and _is_one_every(words, index):
+    if value is None and norm > ":":  # no digit
+        if norm not in _ARTICLES or not _is_one_every(words, index):
+            return None
         value, rule = 1, "figure.words"
     elif value is None:
         if norm in _CALL_NUMBERS or not _PLAIN_DIGITS.fullmatch(norm):

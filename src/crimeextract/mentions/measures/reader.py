@@ -15,8 +15,6 @@ from crimeextract.text.words import Words
 _DEPTH = 3
 #: How many words the name of a place has at most that stands between people and what befell them.
 _LONGEST_NAME = 3
-#: What may open words that stand between the parts of a phrase: "youngsters a week", "teenagers in Hull".
-_GAPS = EACH | {"in"}
 #: Trailing units that one offence may take: "hate crime incident reports".
 _TRAILING = 2
 _ADJECTIVE_AND_NOUN = 2
@@ -58,13 +56,11 @@ class Reader:
 
     def read(self) -> Iterator[Part]:
         """The measures, left to right."""
-        norms, start, last, excepted = self._words.norms, self._table.start, 0, 0
+        norms, following, last, excepted = self._words.norms, self._table.following, 0, 0
         before = 0
-        for index in self._words.among(start):
-            if index < last:
-                continue
-            node = start[norms[index]]
-            if "" not in node and norms[index + 1] not in node and norms[index + 1] not in _GAPS:
+        for index in self._words.among(following):
+            expected = following[norms[index]]
+            if index < last or (expected is not None and norms[index + 1] not in expected):
                 continue
             last, part = self._part(index, 0, False)
             if part is not None and self._is_excepted(part.first, part.end, excepted):

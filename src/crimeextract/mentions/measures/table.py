@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
+from crimeextract.mentions.measures.units import EACH
 from crimeextract.model import Aspect
 from crimeextract.rules.load import (
     NO_UNIT,
@@ -19,6 +20,8 @@ from crimeextract.text.phrases import Node, Places, phrase_graph
 
 #: The context of those whom something befell, which says nothing of how sure a phrase is.
 PASSIVE = "passive"
+#: What may open words that stand between the parts of a phrase: "youngsters a week", "teenagers in Hull".
+GAPS = EACH | {"in"}
 Kind = Literal["term", "unit", "prefix", "suffix", "blocker"]
 
 
@@ -51,12 +54,14 @@ class MeasureTable:
         bridges: What may stand between an offence and the unit that trails it ("ASB *related* incidents").
     """
 
-    __slots__ = ("bridges", "fillers", "links", "start", "suffix")
+    __slots__ = ("bridges", "fillers", "following", "links", "start", "suffix")
 
     def __init__(self, terms: Sequence[TermRow], units: Iterable[UnitRow]) -> None:
         named = [(row, places, entry) for row in terms for places, entry in [_of_term(row)]]
         counted = [_of_unit(row) for row in units]
         self.start = _graph([*((places, entry) for row, places, entry in named if row.kind != "suffix"), *counted])
+        #: By the word that a mention starts with, those that may follow; None where it may be the only one.
+        self.following = {word: None if "" in node else GAPS.union(node) for word, node in self.start.items()}
         self.suffix = _graph([(places, entry) for row, places, entry in named if row.kind in ("suffix", "either")])
         lists = word_lists()
         self.links = _tree(lists["link"])

@@ -26,10 +26,11 @@ def find_periods(document: Document) -> list[PeriodMention]:
 def _stretches(document: Document) -> Iterator[tuple[Words, int, int]]:
     """The words of each block; those of a document that has none yet are read here."""
     blocks = document.blocks or [Block(0, len(document.text), BlockKind.PARAGRAPH)]
+    are_read = len(document.words) > 0
     for block in blocks:
         if block.kind in (BlockKind.FRONT_MATTER, BlockKind.NOISE):
             continue
-        if document.words:
+        if are_read:
             yield document.words, block.first_word, block.last_word
         else:
             words = Words()
