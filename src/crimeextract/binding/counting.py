@@ -3,12 +3,14 @@
 import re
 
 from crimeextract.binding.exclusions import Exclusions
-from crimeextract.binding.frames import Part
+from crimeextract.binding.frames import Frame, Part
 from crimeextract.binding.names import is_gapped, is_of_name
 from crimeextract.binding.objects import moves_next, object_of
 from crimeextract.binding.other_counts import TIME_OF_EACH, counts_something_else
 from crimeextract.binding.parts_told import (
     FEWEST_ALONE,
+    is_next_part,
+    is_none_of,
     is_of_part_before,
     is_of_partition,
     is_of_rest,
@@ -177,11 +179,16 @@ def is_among(document: Document, skeleton: Skeleton, token: int) -> bool:
     )
 
 
-def is_counted(document: Document, skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:
-    """Whether a figure counts anything that a claim may be about."""
+def is_counted(
+    document: Document, skeleton: Skeleton, part: Part, exclusions: Exclusions, before: Frame | None = None
+) -> bool:
+    """Whether a figure counts anything that a claim may be about; `before` is the last frame of its paragraph."""
     text, token, symbol, figure = document.text, part.token, skeleton.symbols[part.token], part.figure
-    if figure.rule == "figure.zero" and not _counts_none(document, skeleton, token):
-        return False
+    if figure.rule == "figure.zero":
+        if is_none_of(skeleton, figure, before):
+            return True
+        if not _counts_none(document, skeleton, token):
+            return False
     if symbol == "M":
         one_sum = part.role == "value" and is_one_sum(skeleton, token, figure)
         told = exclusions.tells_of_losses or _names_crime(skeleton)
@@ -205,7 +212,7 @@ def is_counted(document: Document, skeleton: Skeleton, part: Part, exclusions: E
     if _AMONG_OTHERS.search(skeleton.symbols, 0, token) and _norm_before(document, skeleton, token) in _AMONG_WORDS:
         return False  # "third among the 43 in England and Wales"
     bare = part.rule == "level" or (part.rule == "from" and figure.rule == "figure.words")
-    return not bare or _counts(document, skeleton, token, exclusions)
+    return not bare or _counts(document, skeleton, token, exclusions, before)
 
 
 def _is_of_more_things(document: Document, skeleton: Skeleton, token: int) -> bool:
@@ -260,7 +267,7 @@ def _counted_measure(skeleton: Skeleton, token: int) -> MeasureMention | None:
     return skeleton.measure(place) if place is not None else None
 
 
-def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Exclusions) -> bool:
+def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Exclusions, before: Frame | None) -> bool:
     """Whether a number may be a level: what it counts is a measure, or is left to the context."""
     text, symbols, figure = document.text, skeleton.symbols, skeleton.items[token]
     assert isinstance(figure, FigureMention)
@@ -291,7 +298,7 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
         return True
     if exclusions.says("contact", skeleton) and not counts_itself:
         return False
-    return counts_itself if has_unit(figure) else _counts_by_what_follows(document, skeleton, token, figure)
+    return counts_itself if has_unit(figure) else _counts_by_what_follows(document, skeleton, token, figure, before)
 
 
 def _is_only_one(document: Document, skeleton: Skeleton, figure: FigureMention) -> bool:
@@ -366,7 +373,9 @@ def _counts_no_statistic(document: Document, skeleton: Skeleton, token: int, fig
     )
 
 
-def _counts_by_what_follows(document: Document, skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
+def _counts_by_what_follows(
+    document: Document, skeleton: Skeleton, token: int, figure: FigureMention, before: Frame | None
+) -> bool:
     """Whether the words after a number let it be a level: a measure, a move, or no noun at all."""
     symbols = skeleton.symbols
     if moves_next(symbols, token):
@@ -388,15 +397,17 @@ def _counts_by_what_follows(document: Document, skeleton: Skeleton, token: int, 
         return True  # "3,911 searches, of which 842 involved"
     if following in _PART_VERBS and _AFTER_PART.search(symbols, 0, token) and figure.value >= FEWEST_ALONE:
         return True  # "One in four found something, and 193 led to an arrest"
+    if is_next_part(document, skeleton, token, before):
+        return True
     if not _COUNTED_NEXT.match(symbols, token + 1):
-        return is_subject(document, skeleton, token) or _goes_on_with_people(document, skeleton, token)
+        return is_subject(document, skeleton, token, before) or _goes_on_with_people(document, skeleton, token)
     if _goes_on_with_deeds(document, skeleton, token):
         return True
     if object_of(symbols, token) is not None or symbols[token + 1 : token + 2] == "o":
         return True
     if figure.rule != "figure.words" or (token > 0 and symbols[token - 1] in _LEVEL_BEFORE):
         return True
-    return is_subject(document, skeleton, token)
+    return is_subject(document, skeleton, token, before)
 
 
 def _goes_on_with_people(document: Document, skeleton: Skeleton, token: int) -> bool:

@@ -10,6 +10,8 @@ from crimeextract.binding.joins import bracketed, joins
 from crimeextract.binding.names import NAME_HAS, NO_PLACE, is_of_name
 from crimeextract.binding.parts_told import (
     FEWEST_ALONE,
+    is_next_part,
+    is_none_of,
     is_of_part_before,
     is_of_partition,
     is_of_rest,
@@ -104,7 +106,7 @@ def _is_part_of(document: Document, frame: Frame, part: Part, before: Frame | No
     whole = before.parts.get("value") if before is not None else None
     if whole is None or whole.figure.kind != "number" or whole.figure.value < part.figure.value:
         return False
-    return is_subject(document, frame.skeleton, part.token)
+    return is_subject(document, frame.skeleton, part.token, before)
 
 
 def _is_some_of(frame: Frame, part: Part, kept: list[Frame]) -> bool:
@@ -144,6 +146,10 @@ def _is_grounded(document: Document, frame: Frame, before: Frame | None, kept: l
     if is_said_again(document, frame.skeleton, part.token):
         return True
     if kept and is_of_part_before(document, frame.skeleton, part.token):
+        return True
+    if kept and is_next_part(document, frame.skeleton, part.token, before):
+        return True
+    if part.figure.rule == "figure.zero" and is_none_of(frame.skeleton, part.figure, before):
         return True
     if _BETWEEN_THEM.match(document.text, part.figure.end):
         return bool(document.measures) and document.measures[0].start < part.figure.start

@@ -119,6 +119,8 @@ def counts_something_else(document: Document, skeleton: Skeleton, token: int) ->
     if figure.kind == "fraction":
         if document.text.startswith(" of them", figure.end) and not _any_counted(document, figure):
             return True  # "on first-name terms with half of them", where a text begins
+        if before[-1] in _WORDS["halves"] and document.text.startswith("half", figure.start):
+            return True  # "in charge of the southern half of the borough", "the first half of each year"
         return _OF_EXTENT.match(document.text, figure.end) is not None
     if _is_population(document.text, figure) or _is_year(document, figure, before):
         return not skeleton.symbols.startswith(("Q", "G"), token + 1)  # "As at 12 January 87 people"

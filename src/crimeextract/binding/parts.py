@@ -65,7 +65,7 @@ def parts_of(
             uncounted = token
         if part.role != "delta" and counts_otherwise(document, skeleton, token, elided):
             elided = -1 if is_among(document, skeleton, token) else token
-        elif not is_excluded(skeleton, part, exclusions) and is_counted(document, skeleton, part, exclusions):
+        elif not is_excluded(skeleton, part, exclusions) and is_counted(document, skeleton, part, exclusions, before):
             part.role = _role(document, skeleton, part, parts)
             parts.append(part)
             uncounted = -1

@@ -2,12 +2,11 @@
 
 import re
 
+from crimeextract.binding.frames import Frame
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import Document
 from crimeextract.mentions.base import FigureMention, mentions_in
 from crimeextract.rules.load import toml_table
-
-_WORDS = toml_table("counting.toml")
 
 _WORDS = toml_table("counting.toml")
 #: "£480,000 is a shocking figure", "412 is far too many": said of what the text has told already.
@@ -58,14 +57,31 @@ _BE = frozenset(_WORDS["be"])
 _SHARE_ASIDE = re.compile(r",n?P,")
 #: "1,455 of the exhaust parts, which hold precious metals, were stolen": what it counts, what befell it tells.
 _IS_DONE_TO = re.compile(
-    rf" of (?:the|these|those) (?:[\w-]+ ){{0,2}}[\w-]+s(?:, [^,.;]{{1,80}},)? (?:were|have been|had been) "
-    rf"(?:{'|'.join(_WORDS['done_to'])})\b"
+    rf" of (?:the|these|those) (?:[\w-]+ ){{0,2}}[\w-]+s(?:, [^,.;]{{1,80}},)? "
+    rf"(?:(?:{'|'.join(_WORDS['have_been'])}) )*(?:{'|'.join(_WORDS['done_to'] + _WORDS['turned_up'])})\b"
 )
+#: "The northern division had the other 71", "the remaining 12 are still missing": of a whole that was told.
+_THE_OTHER = re.compile(r"\b(?:[Tt]he|its|their) (?:other|remaining) $")
+_NO_NOUN = re.compile(rf"(?=[.,;:)–-]|\s*$| (?:{'|'.join(_WORDS['goes_on'])})\b)")
+_PART_PHRASES = tuple(f" {words} " for words in _WORDS["part_phrases"])
 _OPENS_CLAUSE = re.compile(r"(?: of (?:them|these|those))?,? (?:the|an?|there|it|no|nobody|police|officers)\b")
 _OF_THEM = tuple(f" {phrase} " for phrase in _WORDS["of_them"])
 _LEADS_TO_NUMBER = frozenset(_WORDS["leads_to_number"])
 #: A number word that opens a sentence and counts what was spoken of is at least so high.
 FEWEST_ALONE = 10
+#: One of them is told of by itself: "One was found in Carlisle".
+_FEWEST_OF_MORE = 2
+#: Code points.
+_BETWEEN_SENTENCES = 2
+#: So many were counted of which none did so: less may be one incident's.
+_FEWEST_OF_NONE = 5
+_NONE_LED = re.compile(
+    rf"\W*None (?:of (?:them|these|those) )?(?:(?:{'|'.join(_WORDS['have_been'])}) )*"
+    rf"(?:{'|'.join(_WORDS['part_verbs'] + _WORDS['done_to'] + _WORDS['turned_up'])})\b"
+)
+#: "In Dunstable there were none", "Bedford had none at all".
+_HAD_NONE = re.compile(rf"\b(?:there (?:were|was|have been|had been)|{'|'.join(_WORDS['name_has'])}) $", re.IGNORECASE)
+_NONE_ENDS = re.compile(r"(?: at all| whatsoever| either)?(?:[.,;]|\s*$| (?:in|at|over|during) )")
 
 
 def is_taken_from(skeleton: Skeleton, figure: FigureMention) -> bool:
@@ -82,8 +98,10 @@ def is_taken_from(skeleton: Skeleton, figure: FigureMention) -> bool:
 
 
 def is_of_rest(document: Document, figure: FigureMention) -> bool:
-    """Whether a number says how many the most of those counted are: "The majority, 151, were grass fires"."""
+    """Whether a number says how many the most, or the others, of those counted are: "The majority, 151, were fires"."""
     before = document.text[max(0, figure.start - _OUT_OF_REACH) : figure.start]
+    if figure.value >= FEWEST_ALONE and _THE_OTHER.search(before) is not None:
+        return _NO_NOUN.match(document.text, figure.end) is not None
     return document.text.startswith(",", figure.end) and _MOST_OF.search(before) is not None
 
 
@@ -111,13 +129,19 @@ def _sentence_before(text: str, start: int) -> int:
     return max(0, found)
 
 
-def is_subject(document: Document, skeleton: Skeleton, token: int) -> bool:
-    """Whether a number that no noun follows opens the sentence: "Twenty-three were under 25", "A further 88 led to"."""
+def is_subject(document: Document, skeleton: Skeleton, token: int, before: Frame | None = None) -> bool:
+    """Whether a number that no noun follows opens the sentence: "Twenty-three were under 25", "A further 88 led to".
+
+    A few are counted so only after more: "Thieves took 13 quad bikes. Four have since turned up"; `before` is the frame
+    of those.
+    """
     symbols, figure = skeleton.symbols, skeleton.items[token]
     assert isinstance(figure, FigureMention)
     words, first = document.words, skeleton.sentence.first_word
     led = words.norms[first : skeleton.words[token]]
-    if figure.value < FEWEST_ALONE or token + 1 >= len(symbols) or not _LEADS_TO_NUMBER.issuperset(led[1:]):
+    if token + 1 >= len(symbols) or not _LEADS_TO_NUMBER.issuperset(led[1:]):
+        return False
+    if figure.value < FEWEST_ALONE and not _are_few_of(skeleton, figure, before):
         return False
     opening = led[:1]
     if opening == ["in"]:
@@ -129,7 +153,49 @@ def is_subject(document: Document, skeleton: Skeleton, token: int) -> bool:
     aside = _SHARE_ASIDE.match(symbols, token + 1)  # "Just 87, around four per cent, ended with a charge"
     after = aside.end() if aside else token + 1
     verb = words.norms[skeleton.words[after]] if after < len(symbols) else ""
-    return verb in _BE or verb in _PART_VERBS or _IS_DONE_TO.match(document.text, figure.end) is not None
+    if verb in _BE or verb in _PART_VERBS or document.text.startswith(_PART_PHRASES, figure.end):
+        return True
+    return _IS_DONE_TO.match(document.text, figure.end) is not None
+
+
+def _are_few_of(skeleton: Skeleton, figure: FigureMention, before: Frame | None) -> bool:
+    """Whether a small number may be of those that the sentence before counts."""
+    whole = before.parts.get("value") if before is not None else None
+    if before is None or whole is None or whole.figure.kind != "number":
+        return False
+    if skeleton.sentence.start - before.skeleton.sentence.end > _BETWEEN_SENTENCES or figure.value < _FEWEST_OF_MORE:
+        return False
+    return whole.figure.value > max(figure.value, FEWEST_ALONE)
+
+
+def is_none_of(skeleton: Skeleton, figure: FigureMention, before: Frame | None) -> bool:
+    """Whether "none" is how many there were elsewhere of what the frame before counts, or how many of those did so.
+
+    "Bedford had none", "None has led to a charge".
+    """
+    if before is None or "value" not in before.parts or before.kind_of_level() != "N":
+        return False
+    if _NONE_LED.match(skeleton.text) is not None:
+        return before.parts["value"].figure.value >= _FEWEST_OF_NONE
+    start = figure.start - skeleton.sentence.start
+    had = _HAD_NONE.search(skeleton.text[:start]) and _NONE_ENDS.match(skeleton.text, start + len("none"))
+    return bool(had) and "A" in skeleton.symbols
+
+
+def is_next_part(document: Document, skeleton: Skeleton, token: int, before: Frame | None) -> bool:
+    """Whether a number goes on with parts that its sentence opens with: "Nine were raids and three involved a gun"."""
+    symbols = skeleton.symbols
+    first = symbols.find("N")
+    if not 0 <= first < token or symbols[token - 1] not in "n,":
+        return False
+    norms = document.words.norms
+    following = norms[skeleton.words[token + 1]] if token + 1 < len(symbols) else ""
+    if following not in _BE and following not in _PART_VERBS:
+        return False
+    figure, whole = skeleton.items[token], before.parts.get("value") if before is not None else None
+    if not isinstance(figure, FigureMention) or whole is None or whole.figure.value <= figure.value:
+        return False
+    return figure.value >= _FEWEST_OF_MORE and is_subject(document, skeleton, first, before)
 
 
 def is_of_part_before(document: Document, skeleton: Skeleton, token: int) -> bool:

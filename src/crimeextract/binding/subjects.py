@@ -24,6 +24,11 @@ _NAMES_RANKED = re.compile(r"Q[ws@t]{1,3}$")
 _LED_BY_LEVEL = re.compile(
     r"[@W][NMP](?:(?:/N?w?|G)[^QAO,;b]{0,6})?,[^,;bNMPTXR]*Q[^,;bNMPTXR]*(?:R[^,;bNMPTX]*|X[^,;bMPTX]*)?"
 )
+#: "to 871 in 2021, the town's highest level": whose the level is that was told.
+_WHOSE_RANK = re.compile(r"[,–]A$")
+_WHOSE = ("'s ", "’s ", "s' ", "s’ ")
+#: "and October was again the busiest month": said of another time.
+_TIME_RANKED = re.compile(r"[,;nb–(]+i?Ds[w]?$")
 #: "31.4%, compared with 27.9% a year ago, and places Gwent 5th"
 _RANKS_PLACE = re.compile(r"[,n][wv]{1,3}[AO]$")
 #: "412 people told us of drink-drivers, which is 17 per cent more", "which was an increase of"
@@ -57,7 +62,9 @@ def changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int, zo
         return (clause or moves) and "Q" in between
     if part.role in CHANGES and _is_of_whole(skeleton, part, between):
         return False
-    if _is_of_new_place(skeleton.symbols, part, between, rest):
+    if part.role == "rank" and _TIME_RANKED.search(between):
+        return True
+    if _is_of_new_place(skeleton, part, between, rest):
         return True
     if part.role == "points" and between.endswith(",vs"):
         return False  # "48 per cent had seen an officer or warden …, which is five percentage points higher"
@@ -97,13 +104,21 @@ def _is_of_whole(skeleton: Skeleton, part: Part, between: str) -> bool:
     return moved and _WHICH_IS.search(skeleton.text, max(0, start - _WHICH_REACH), start) is not None
 
 
-def _is_of_new_place(symbols: str, part: Part, between: str, rest: str) -> bool:
+def _is_of_new_place(skeleton: Skeleton, part: Part, between: str, rest: str) -> bool:
     """Whether a place after a break in the sentence opens a statement about that place."""
     if not any(symbol in "AO" for symbol in rest):
         return False
+    if part.role != "rank":
+        return not _RANKS_PLACE.search(between)
     # "With 59.8 crimes, Merton had the lowest"; "At 37 crimes, Leeds has"
-    led = part.role == "rank" and ("h" in between or symbols[:1] in ("W", "@"))
-    return not led and not _RANKS_PLACE.search(between)
+    led = "h" in between or skeleton.symbols[:1] in ("W", "@")
+    return not (led or _RANKS_PLACE.search(between) or _says_whose(skeleton, part, between))
+
+
+def _says_whose(skeleton: Skeleton, part: Part, between: str) -> bool:
+    """Whether a place before a rank only says whose level it is: "to 871 in 2021, the town's highest"."""
+    before = skeleton.text[: part.figure.start - skeleton.sentence.start]
+    return before.endswith(_WHOSE) and _WHOSE_RANK.search(between.removesuffix("s")) is not None
 
 
 def _names_another(skeleton: Skeleton, part: Part, subject: MeasureMention | None, between: str, start: int) -> bool:

@@ -32,6 +32,8 @@ _FEWEST = 5
 _DAYS = 20
 #: Code points: so far before a sentence other deeds of a campaign are counted, and so near stands their number.
 _DEEDS_REACH, _COUNTED_REACH = 200, 8
+#: So many deeds are more than one incident's.
+_FEWEST_DEEDS = 20
 #: "from a cannabis factory", "at a house": what is told of one place is one incident.
 _ONE_PLACE = frozenset((where, article) for where in ("from", "in", "at", "inside") for article in ("a", "an"))
 #: Where a list, or what stands like one, has its lines.
@@ -100,7 +102,7 @@ def _things(document: Document, figure: FigureMention, campaign: bool) -> Iterat
         aspect = actions.after[norms[verb]] if verb is not None else None
     if verb is None or aspect is None or not _is_of_crime(norms, verb, sentence, actions):
         return
-    told = campaign and aspect == "activity" and _counts_other_deeds(document, sentence, figure)
+    told = aspect == "activity" and _counts_other_deeds(document, sentence, figure, campaign)
     if not (told or _names_stretch(document, sentence) or _is_so_far(norms, min(first, verb), end, actions)):
         return
     yield _mention(document, following, end, aspect)
@@ -159,11 +161,17 @@ def _names_stretch(document: Document, sentence: Sentence) -> bool:
     )
 
 
-def _counts_other_deeds(document: Document, sentence: Sentence, figure: FigureMention) -> bool:
-    """Whether a sentence, or the one before, counts other things that police did: "made 17 arrests and visited"."""
-    deeds = mentions_in(document.measures, sentence.start - _DEEDS_REACH, sentence.end)
+def _counts_other_deeds(document: Document, sentence: Sentence, figure: FigureMention, campaign: bool) -> bool:
+    """Whether other things that police did are counted before: "made 17 arrests and visited".
+
+    In a text on a campaign in the sentence before, too; else many of them, which are no one incident's.
+    """
+    reach, fewest = (_DEEDS_REACH, 0) if campaign else (0, _FEWEST_DEEDS)
+    end = sentence.end if campaign else figure.start
+    deeds = mentions_in(document.measures, sentence.start - reach, end)
     return any(
-        deed.aspect == "activity" and any(mentions_in(document.figures, deed.start - _COUNTED_REACH, deed.start))
+        deed.aspect == "activity"
+        and any(one.value >= fewest for one in mentions_in(document.figures, deed.start - _COUNTED_REACH, deed.start))
         for deed in deeds
     )
 

@@ -73,6 +73,7 @@ class Context:
         parts_block: The block in which parts of a theme were told last, else -1.
         where: The area of the last paragraph that named one.
         by_unit: What each noun last counted where its clause said so ("modern slavery referrals").
+        by_level: The period of each level told, by the level and what it is of.
         list_per: The denominator of the last list of rates.
         list_share: Whether the last list that said what its figures are has percentages.
         kinds: Of a group of offences ("thefts"), the one kind that the text means by it, once it was asked for.
@@ -95,6 +96,7 @@ class Context:
     parts_block: int = -1
     where: Where | None = None
     by_unit: dict[str, Topic] = field(default_factory=dict)
+    by_level: dict[tuple[float, str, str, str], When] = field(default_factory=dict)
     list_per: Denominator | None = None
     list_share: bool = False
     kinds: dict[str, str] = field(default_factory=dict)

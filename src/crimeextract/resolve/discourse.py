@@ -26,6 +26,7 @@ from crimeextract.resolve.surveys import topic_in_survey
 from crimeextract.resolve.timing import when_of
 from crimeextract.resolve.topics.parts import leaves_whole
 from crimeextract.resolve.topics.topic import topic_of
+from crimeextract.resolve.wholes import level_key
 
 #: Between a town and the county in which it is, and between the names of a list.
 _TOWN_IN, _LISTS = (", ", " in "), (" and ", ", and ", ", ")
@@ -34,7 +35,10 @@ _HAULS = frozenset({"knife", "weapon", "gun", "firearm", "plant", "wrap", "mache
 #: So many parts of one district are told of together: "crime in Ross, Cromarty and Skye has fallen by six per cent".
 _SEVERAL_OF_ONE = 3
 _NAME_BEFORE, _NAME_REACH = re.compile(r"\b[A-Z][a-z]+, $"), 24
-_EACH = re.compile(r"\b(?:both|each|apiece|respectively|tied)\b", re.IGNORECASE)
+_BOTH = re.compile(r"\b(?:both|respectively|tied)\b", re.IGNORECASE)
+#: Before a figure and behind it, in its own clause: "each had four", "four each and there were none".
+_EACH_HAD = re.compile(r"\beach\b(?:(?! and\b)[^,;]){0,40}$", re.IGNORECASE)
+_EACH_OF = re.compile(r"(?:(?! and\b)[^,;]){0,40}?\b(?:each|apiece)\b")
 
 
 def resolve_frames(document: Document, gazetteer: Gazetteer) -> list[Draft]:
@@ -83,13 +87,24 @@ def _one_each(context: Context, frame: Frame) -> list[list[PlaceMention]]:
         return [places]
     counts = [part for part in frame.parts.values() if part.role in ("value", "absolute")]
     total = any(part.figure.kind in ("number", "money", "fraction") for part in counts)
-    if total and not _EACH.search(frame.skeleton.text):
+    if total and not _says_each(frame):
         if listed:
             frame.forces = []  # the total is no single force's
         return [places]
-    if _are_parts(context, places) and not _EACH.search(frame.skeleton.text):
+    if _are_parts(context, places) and not _says_each(frame):
         return [places]
     return [[place] for place in places]
+
+
+def _says_each(frame: Frame) -> bool:
+    """Whether the figures of a frame are those of each of its places, and not of all together."""
+    text, start = frame.skeleton.text, frame.skeleton.sentence.start
+    if _BOTH.search(text):
+        return True
+    return any(
+        _EACH_HAD.search(text[: part.figure.start - start]) or _EACH_OF.match(text, part.figure.end - start)
+        for part in frame.parts.values()
+    )
 
 
 def _are_parts(context: Context, places: list[PlaceMention]) -> bool:
@@ -165,7 +180,9 @@ def _is_haul(context: Context, draft: Draft, topic: Topic) -> bool:
 
 
 def _move_on(context: Context, draft: Draft) -> None:
-    """What a claim leaves for those after it: its topic, and the area of the paragraph that it opens."""
+    """What a claim leaves for those after it: its topic and time, and the area of the paragraph that it opens."""
+    if draft.when is not None and (key := level_key(draft)) is not None:
+        context.by_level[key] = draft.when
     if context.first_told is None and not context.in_list(draft):
         context.first_told = draft
     if draft.topic is not None and not draft.frame.comparator:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from operator import attrgetter
 
+from crimeextract.document import BlockKind
 from crimeextract.mentions.base import NEARLY_A_YEAR, Mention, PeriodMention, mentions_in
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.days import add_months
@@ -15,7 +16,7 @@ from crimeextract.resolve.periods.lately import lately
 from crimeextract.resolve.polls import is_asked_too, is_of_lifetime, is_of_poll
 from crimeextract.resolve.running import running_count, runs_on
 from crimeextract.resolve.stretches import LONG_OVER, VAGUE, is_main
-from crimeextract.resolve.wholes import level_repeated
+from crimeextract.resolve.wholes import level_repeated, told_before
 from crimeextract.resolve.year_before import moved_year_before, opens_with_year_before, when_before
 from crimeextract.rules.load import toml_table
 
@@ -71,6 +72,8 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
     if before is not None and moved_year_before(context, draft):
         return when_before(context, draft, before)
     if period is not None and period.anaphoric is None and period.last is not None:
+        if (part := _part_of_year(context, draft, period)) is not None:
+            return part
         return _loosely(context, draft, period) or _stated(draft, period)
     if period is not None and period.rule == _SINCE and _counts_since(draft, period):
         return When(period.first, context.document.published, period, "stated")
@@ -98,6 +101,8 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
         return last.when.inherited() if last is not None and is_asked_too(draft, last) and last.when else None
     if period is None and (again := level_repeated(context, draft)) is not None and again.when is not None:
         return again.when.inherited()
+    if period is None and (told_again := told_before(context, draft)) is not None:
+        return told_again.inherited()
     if period is None and (time := _of_sentence_before(context, draft)) is not None:
         return time
     if context.scope.when is not None and context.in_list(draft):
@@ -110,6 +115,22 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
         return running
     scope = _of_section(context, draft) or _of_story(context, draft)
     return scope or (_after_baseline(context, draft) if period is None else None)
+
+
+def _part_of_year(context: Context, draft: Draft, period: PeriodMention) -> When | None:
+    """The part of the year in a table's header that its caption tells of: "April to December", over "2023 | 2022"."""
+    row, told = context.document.blocks[draft.block], context.scope.when
+    if row.kind != BlockKind.ROW or period.start >= row.start or told is None or told.mention is None:
+        return None
+    first, last, year = told.first, told.last, period.first
+    if first is None or last is None or year is None or period.last != add_months(year, 12) - _DAY:
+        return None
+    if (year.month, year.day) != (1, 1) or first.year != last.year or told.mention.end > period.start:
+        return None
+    if not _MONTH < (last - first).days < NEARLY_A_YEAR or year.year > last.year:
+        return None  # a year's table in a paper of May
+    shift = 12 * (year.year - last.year)
+    return When(add_months(first, shift), add_months(last + _DAY, shift) - _DAY, period, "stated")
 
 
 def _year_told(context: Context, draft: Draft, period: PeriodMention) -> When | None:

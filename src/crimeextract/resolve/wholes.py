@@ -4,13 +4,15 @@ import re
 
 from crimeextract.binding.parts_told import is_said_again
 from crimeextract.resolve.context import Context
-from crimeextract.resolve.draft import Draft
+from crimeextract.resolve.draft import Draft, When
 
 #: What stands behind the figure of a part; and how a sentence opens that tells one.
 _BEHIND = re.compile(r"\s(?:out )?of (?:the|those|these) (?P<whole>\d[\d,]*)(?![\d.%])")
 _OPENING = re.compile(r"\W*(?:Out of|Of|Among) (?:the|those|these) (?P<whole>\d[\d,]*)(?![\d.%])")
 #: Smaller numbers are too common to point at one claim.
 _LEAST = 10
+#: Lower levels may be the same by chance.
+_FEWEST_SAID = 9
 
 
 def whole_named(context: Context, draft: Draft) -> Draft | None:
@@ -36,6 +38,22 @@ def level_repeated(context: Context, draft: Draft) -> Draft | None:
         return None
     number, kind = value.figure.value, value.figure.kind
     return next((other for other in reversed(context.drafts) if _counts(other, number, kind)), None)
+
+
+def told_before(context: Context, draft: Draft) -> When | None:
+    """The period of the claim that gave the same level of the same thing before."""
+    key = level_key(draft)
+    if key is None or context.in_list(draft) or draft.frame.baseline is not None:
+        return None
+    return context.by_level.get(key)
+
+
+def level_key(draft: Draft) -> tuple[float, str, str, str] | None:
+    """What tells that a text gives a level again: the level, and what it is of."""
+    value, topic = draft.frame.parts.get("value"), draft.topic
+    if value is None or topic is None or topic.offence is None or value.figure.value < _FEWEST_SAID:
+        return None
+    return value.figure.value, value.figure.kind, topic.offence, topic.aspect
 
 
 def _counts(draft: Draft, number: float, kind: str = "number") -> bool:

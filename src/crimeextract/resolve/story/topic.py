@@ -51,7 +51,7 @@ def _is_of_one_kind(document: Document, led: list[MeasureMention]) -> bool:
 
 def _prevailing(document: Document, named: set[str]) -> str | None:
     """The kind of crime that is named most, the lead and the title counting more; that of the lead if it names one."""
-    end = lead_end(document)
+    end, headline = lead_end(document), lead_end(document, 1)
     counts: Counter[str] = Counter()
     for measure in document.measures:
         if measure.offence is not None and not measure.generic:
@@ -63,6 +63,9 @@ def _prevailing(document: Document, named: set[str]) -> str | None:
         counts = Counter({offence: count for offence, count in counts.items() if offence in named})
     if not counts:
         return None
+    headed = {measure.offence for measure in document.measures if measure.offence and measure.start < headline}
+    if len(headed) == 1 and headed <= set(offence_table().theme) and counts[min(headed)] >= _SEVERAL:
+        return min(headed)  # what cuts across the kinds that its text goes through
     offence, count = counts.most_common(1)[0]
     return _group_of(named, offence) if count >= _SEVERAL else None
 

@@ -170,15 +170,18 @@ def _names_noun(main: Topic | None, subject: MeasureMention) -> bool:
 
 
 def _is_of_theme(context: Context, draft: Draft, subject: MeasureMention) -> bool:
-    """Whether "1,388 crimes were recorded" are those of the theme that a text has told of alone: domestic abuse."""
+    """Whether "1,388 crimes were recorded" are those of the theme that a text leads with: domestic abuse.
+
+    Not once it has counted all crime: then it may come back to that.
+    """
     main, first = context.story.topic, context.first_told
-    if main is None or main.offence not in offence_table().theme or subject.unit != _CRIME or draft.per is not None:
+    if main is None or main.offence not in offence_table().theme or subject.unit not in ANY_CRIME:
         return False
     if first is None or first.topic is None or first.topic.offence != main.offence:
         return False
-    return all(
-        other.topic is None or same_family(other.topic.offence, main.offence) for other in context.drafts[-RECENT:]
-    )
+    if (draft.per is not None and subject.unit == _CRIME) or _IN_ALL.match(draft.frame.skeleton.text):
+        return False
+    return all(other.topic is None or other.topic.offence not in TOTALS for other in context.drafts)
 
 
 def _is_share_of_main(context: Context, draft: Draft, subject: MeasureMention) -> bool:

@@ -37,6 +37,8 @@ _WHOSE = re.compile(
 )
 #: Code points.
 _WHOSE_REACH = 24
+#: "Police solved 29 per cent of crimes": of any.
+_OF_ANY_CRIME = re.compile(r" of (?:all |recorded |reported )*crimes?\b")
 #: "The outcome rate is 34.2 per cent": bulletins have one for all that is recorded.
 _OUTCOME_RATE = re.compile(r"(?:overall )?[‘'“\"]?outcome rate\b")
 _SOLVED = re.compile(rf"(?:sanction |positive |overall )?(?:{'|'.join(_WORDS['solved'])}) rate\b", re.IGNORECASE)
@@ -156,6 +158,10 @@ def _of_dependent(context: Context, draft: Draft, subject: MeasureMention, befor
     if subject.aspect == "outcomes" and _OF_WHOLE_AREA.match(context.document.text, subject.end):
         offence = main.offence if main is not None and context.story.one_topic else "all-crime"
         return Topic(offence, subject.aspect, subject.unit, subject), "inherited"
+    value = draft.frame.parts.get("value")
+    if before is None and value is not None and subject.aspect == "outcomes" and not context.story.one_topic:
+        if _opens_block(context, draft) and _OF_ANY_CRIME.match(context.document.text, value.figure.end):
+            return Topic("all-crime", subject.aspect, subject.unit, subject), "inherited"
     if before is None and subject.aspect == "outcomes" and _is_overall(context, draft, subject):
         return Topic("all-crime", subject.aspect, subject.unit, subject), "inherited"
     model = topic_of_noun(context, draft, subject, before)
