@@ -33,6 +33,7 @@ _CAPTION = re.compile(r"\W*(?:Figure|Fig|Table|Chart|Graph)\W{1,2}\d", re.IGNORE
 #: What one who counts reports has said before what they are of.
 _REPORT = "report"
 _SHARES, _OFFENCE, _CRIME = frozenset({"percent", "fraction"}), "offence", "crime"
+_IN_ALL = re.compile(r"\W*(?:In (?:all|total)|Overall|Altogether|All told)\b")
 _OVERALL = ("Overall, ", "Overall ", "In all, ", "Altogether, ")
 #: "702 offences in 2019, of which 90", "61 arrests, including 12": in symbols.
 _PARTS_FOLLOW = re.compile(r"[GQ][^NPMTX;b]*[,(–](?:ovw?N|Noh|Nov|WN)")
