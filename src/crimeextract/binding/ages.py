@@ -6,7 +6,19 @@ from crimeextract.document import Document
 from crimeextract.mentions.base import FigureMention
 from crimeextract.rules.load import toml_table
 
-_WORDS = {name: frozenset(words) for name, words in toml_table("exclusions.toml")["ages"].items()}
+_LISTS = toml_table("exclusions.toml")["ages"]
+_WORDS = {name: frozenset(words) for name, words in _LISTS.items()}
+#: "the fastest at 57", "the oldest being 81", "the youngest driver arrested was 17", "the highest reading 134".
+_EXTREME = re.compile(
+    rf"\b(?:(?:{'|'.join(_LISTS['extremes'])})(?: (?:{'|'.join(_LISTS['of_extreme'])}))*"
+    rf"|(?:highest|lowest|top|worst) (?:{'|'.join(_LISTS['readings'])}))"
+    rf",?(?: (?:{'|'.join(_LISTS['extreme_is'])}))* $",
+    re.IGNORECASE,
+)
+_EXTREME_REACH = 60
+_EXTREMES = frozenset({*_LISTS["extremes"], "highest", "lowest", "top", "worst"})
+#: Words in which such a superlative stands before its number.
+_EXTREME_WORDS = 8
 _OLDEST = 110
 #: "The average age of those hurt was 26"
 _AVERAGE_AGE = re.compile(r"\b(?:average|mean|median|typical) age\b[^.;:]{1,80}\b(?:was|is|were|of) (?:just |only )?$")
@@ -60,8 +72,12 @@ def is_age(document: Document, figure: FigureMention, word: int, before: list[st
     return _is_between_commas(document, figure, word, before)
 
 
-def follows_measured(norms: list[str], word: int, before: list[str]) -> bool:
-    """Whether a number is what was measured of one person: "the highest reading was 142"."""
+def follows_measured(document: Document, figure: FigureMention, word: int, before: list[str]) -> bool:
+    """Whether a number is what was measured of one person: "the highest reading was 142", "the fastest at 57"."""
+    norms = document.words.norms
+    if figure.kind == "number" and not _EXTREMES.isdisjoint(norms[max(0, word - _EXTREME_WORDS) : word]):
+        if _EXTREME.search(document.text, max(0, figure.start - _EXTREME_REACH), figure.start):
+            return True
     plain = norms[max(0, word - 3) : word - 1] if before[-1] in _WORDS["adverbs"] else before
     return plain[-1:] in (["was"], ["is"], ["of"]) and plain[0] in _WORDS["measured"]
 

@@ -35,13 +35,19 @@ def attach(document: Document, skeleton: Skeleton, frames: list[Frame]) -> None:
         end = following.first if following else len(skeleton.symbols)
         frame.comparator = before is not None and _is_comparator(skeleton, frame, before)
         attach_measure(skeleton, frame, before, start, end)
-        attach_places(skeleton, frame, before, start, end)
+        attach_places(skeleton, frame, _not_compared(frames, position), start, end)
         attach_period(skeleton, frame, before, start, end, taken)
         frame.direction = direction_of(skeleton, frame, start, end)
         read_loss(document, skeleton, frame)
     _share_brackets(skeleton, frames)
     _share_roll(skeleton, frames)
     _share_direction(document, skeleton, frames)
+
+
+def _not_compared(frames: list[Frame], position: int) -> Frame | None:
+    """The frame before, past those only compared with: "18%, against 6% nationally, and 300 people were charged"."""
+    earlier = frames[:position]
+    return next((frame for frame in reversed(earlier) if not frame.comparator), earlier[-1] if earlier else None)
 
 
 def _after_figures(frames: list[Frame], frame: Frame) -> int:

@@ -16,6 +16,7 @@ from crimeextract.binding.parts_told import (
     is_of_rest,
     is_of_those,
     is_said_again,
+    is_solved,
     is_subject,
     is_taken_from,
 )
@@ -349,7 +350,7 @@ def _is_told_alone(document: Document, skeleton: Skeleton, token: int, figure: F
         return True
     if is_gapped(skeleton, token):
         return True
-    if is_of_part_before(document, skeleton, token):
+    if is_of_part_before(document, skeleton, token) or is_solved(document, skeleton, token):
         return True
     return is_of_rest(document, figure) or is_of_partition(skeleton, token) or _is_kind(skeleton, token)
 

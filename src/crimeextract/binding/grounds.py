@@ -17,6 +17,7 @@ from crimeextract.binding.parts_told import (
     is_of_rest,
     is_of_those,
     is_said_again,
+    is_solved,
     is_subject,
     is_taken_from,
 )
@@ -150,6 +151,8 @@ def _is_grounded(document: Document, frame: Frame, before: Frame | None, kept: l
     if kept and is_next_part(document, frame.skeleton, part.token, before):
         return True
     if part.figure.rule == "figure.zero" and is_none_of(frame.skeleton, part.figure, before):
+        return True
+    if is_solved(document, frame.skeleton, part.token):
         return True
     if _BETWEEN_THEM.match(document.text, part.figure.end):
         return bool(document.measures) and document.measures[0].start < part.figure.start

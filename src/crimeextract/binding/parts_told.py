@@ -49,9 +49,12 @@ _TAKEN_FROM = re.compile(_TAKEN)
 _THEN_FROM = re.compile(rf"\d{_TAKEN}[^.;:]{{3,60}}(?:,| and) (?:just |only |another )?$")
 #: "The majority, 151, were grass fires"
 _MOST_OF = re.compile(r"\b(?:majority|most|rest|remainder|others|bulk), $")
-#: "Nineteen of them were drivers, 10 motorcyclists, nine passengers"
-_PARTITION = re.compile(r"(?:oh,)?w?N(?:oh)?s[wGQ]{1,3}(?:(?:,n?|n)N[wGQ]{1,2})*(?:,n?|n)")
-_PART_ENDS = re.compile(r"[wGQ]{1,2}(?:[,n;]|$)|s")
+#: "Nineteen of them were drivers, 10 motorcyclists, nine passengers"; "Ten of the 22 were at shops and nine at schools"
+_PARTITION = re.compile(
+    r"(?:oh,)?w?[NP](?:o(?:h|N[wGQ]?|w?[GQ]))?s[wGQ]{0,3}(?:[oi@j]?[wGQ]{1,3}){1,3}"
+    r"(?:(?:,n?|n)[NP]s?[oi@j]?[wGQ]{1,3}(?:[oi@j]w{1,2})?)*(?:,n?|n)"
+)
+_PART_ENDS = re.compile(r"[wGQ]{1,2}(?:[,n;]|$)|s|[oi@j]w{1,3}(?:[,n;]|$)")
 _PART_VERBS = frozenset(_WORDS["part_verbs"])
 _BE = frozenset(_WORDS["be"])
 _SHARE_ASIDE = re.compile(r",n?P,")
@@ -67,6 +70,15 @@ _PART_PHRASES = tuple(f" {words} " for words in _WORDS["part_phrases"])
 _OPENS_CLAUSE = re.compile(r"(?: of (?:them|these|those))?,? (?:the|an?|there|it|no|nobody|police|officers)\b")
 _OF_THEM = tuple(f" {phrase} " for phrase in _WORDS["of_them"])
 _LEADS_TO_NUMBER = frozenset(_WORDS["leads_to_number"])
+#: "Of the 214 we have detected 19", "the squad has so far cleared up nine of them": of the crimes told of before.
+_SOLVED = re.compile(
+    rf"\b(?:{'|'.join(_WORDS['solved'])})(?: (?:only|just|some|about|around|nearly|almost|over|more than|all))* $"
+)
+_SOLVED_REACH = 40
+_SOLVED_ENDS = re.compile(
+    r"(?: of (?:them|these|those))?(?:[,.;:)”\"]|\s(?:and|but|so far|to date|already|while)\b|\s*$)"
+)
+_SOLVES = frozenset(word.split()[0] for word in _WORDS["solved"])
 #: A number word that opens a sentence and counts what was spoken of is at least so high.
 FEWEST_ALONE = 10
 #: One of them is told of by itself: "One was found in Carlisle".
@@ -95,6 +107,18 @@ def is_taken_from(skeleton: Skeleton, figure: FigureMention) -> bool:
             return True
     start = figure.start - skeleton.sentence.start
     return skeleton.text.startswith(" from ", end) and _THEN_FROM.search(skeleton.text, 0, start) is not None
+
+
+def is_solved(document: Document, skeleton: Skeleton, token: int) -> bool:
+    """Whether a number is of those crimes told of before that were solved: "Of the 214 we have detected 19"."""
+    figure, word = skeleton.items[token], skeleton.words[token]
+    if figure is None or _SOLVES.isdisjoint(document.words.norms[max(0, word - 4) : word]):
+        return False
+    if _SOLVED_ENDS.match(document.text, figure.end) is None:
+        return False
+    if _SOLVED.search(document.text, max(0, figure.start - _SOLVED_REACH), figure.start) is None:
+        return False
+    return bool(document.measures) and document.measures[0].start < figure.start
 
 
 def is_of_rest(document: Document, figure: FigureMention) -> bool:

@@ -121,6 +121,15 @@ _OF_ALL = re.compile(
     r"|(?:that\s)?(?:we|they|it)(?:['’]ve)?\s[^.,;]{0,60}\b(?:since|ever|in a)\b)",
     re.IGNORECASE,
 )
+#: "the highest figure we have had", "the fewest robberies the force has recorded": of all that one has known.
+_KNOWN = re.compile(
+    rf"(?:\s[\w’'-]+){{0,3}}?\s(?:that\s)?(?:(?:we|they|I|it)(?:['’](?:ve|d|s)|\s(?:have|has|had))"
+    rf"|(?:the|our|this)\s(?:[\w-]+\s){{1,2}}(?:has|have|had)|(?-i:[A-Z])[\w’-]+(?:\s(?-i:[A-Z])\w+)?\s(?:has|have|had))"
+    rf"\s(?:ever\s|yet\s|so far\s)?(?:{'|'.join(_WORDS['known'])})\b",
+    re.IGNORECASE,
+)
+_OF_NUMBERS = re.compile(rf"\s(?:{'|'.join(_WORDS['totals'])})\b", re.IGNORECASE)
+_COUNTING = frozenset({"most", "fewest"})
 _DENIED = re.compile(r"(?:\b(?:is|are|was|were) not|n['’]t|\bnot) (?:quite )?the $|\bwhere (?:the )?$")
 #: The busiest station is no statistic of crime.
 _BUSY_PLACE = re.compile(rf"\s(?:\w+\s)?(?:{'|'.join(_WORDS['busy'])})\b|[.,;]")
@@ -274,6 +283,13 @@ def _top(one: _Superlative) -> bool | None:
     return bool(one.follows(_COMES_TOP) and one.leads(_TOP)) if one.word in ("top", "bottom") else None
 
 
+def _known(one: _Superlative) -> bool | None:
+    """ "the highest figure we have had", "the fewest that we have seen"; not "the worst crime I have seen"."""
+    if not (one.word in _COUNTING or one.leads(_OF_NUMBERS)) or not one.follows(_THE):
+        return None
+    return True if one.leads(_KNOWN, _SCOPE_REACH) else None
+
+
 def _indefinite(one: _Superlative) -> bool | None:
     """ "is worst in winter", "stations with most crime" are none."""
     if one.word not in ("highest", "lowest") and one.follows(_IS):
@@ -314,5 +330,5 @@ def _ordered(one: _Superlative) -> bool | None:
 #: Tried in this order; the first that has an answer decides.
 _STEPS = (
     _size, _other_end, _hit, _among_parts, _denied, _asked, _at, _picks_places, _numbered, _of_several, _with_level,
-    _at_its, _held, _opens, _top, _indefinite, _of_all, _record, _busy, _ordered,
+    _at_its, _held, _opens, _top, _known, _indefinite, _of_all, _record, _busy, _ordered,
 )  # fmt: skip

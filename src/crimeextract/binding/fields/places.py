@@ -5,6 +5,9 @@ import re
 from crimeextract.binding.frames import Frame
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.mentions.base import ForceMention, PlaceMention
+from crimeextract.rules.load import toml_table
+
+_KINDS = toml_table("areas.toml")["kinds_of_place"]
 
 _PLACE_AFTER = re.compile(
     r"(?:[wGQosDOtyW@\)uhd\+\-]|/N|/(?=i)|jw{1,2}(?=[i@])){0,9}?(?:[io@]|@w(?=A)|iw{0,3}o|f[wQ]i|(?<![ud+-])j(?=A(?!w))|(?<=N)f|(?<=Nw)f)"
@@ -22,6 +25,7 @@ _AVERAGE_OF = re.compile(r"[wGQs/N]{0,5}vsw?lw?i(?P<place>[AO])")
 _FROM_TO = re.compile(r"fAtA")
 #: What stands before a place that the clause only compares with.
 _COMPARED = re.compile(r"[kcL][wiol]{0,4}$|[\+\-]w{0,2}$")
+_COMPARED_LEVEL = re.compile(r"[ckL]w?[NP]$")
 #: The same, up to the figure of that place.
 _COMPARED_FIGURE = re.compile(r"[ckL\+\-][wiol]{0,3}A[udlwos]{1,3}$")
 #: "the fourth lowest crime rate of the 32 London boroughs": what a rank is among.
@@ -53,6 +57,14 @@ _SPEAKER = re.compile(
     r"(?:['’]s?)?\s(?:[a-z-]+\s){0,3}(?:councillor|Councillor|Cllr|MP|MSP|MLA|MS|mayor|vicar|resident|leader|campaigner)\s"
     r"[A-Z][\w’'-]+\s"
 )
+#: "Dyfed-Powys remains one of the safest places in Wales, with": what only says where the place that is meant lies.
+_KIND_IN = re.compile(
+    r"\b(?:one of|among|amongst|(?:is|are|was|were|remains?|remained|becomes?|became|stays?|stayed)"
+    r"(?: (?:still|now|also|once again|again|once|by far))* (?:an?|the|one of|among|amongst))\s"
+    rf"(?:(?!(?:in|at|for|from|with|up|down|by|on|to|and)\b)[\w’'-]+\s){{1,6}}?(?:{'|'.join(_KINDS)})\s"
+    r"(?:anywhere |to live )?(?:in|across|within|of)\s(?:the\s|all\s|all of\s)?$"
+)
+_KIND_REACH = 110
 #: What stands between a share and the place that has it: "half of the county's robberies were in Medway".
 _SHARE_IN = re.compile(
     r"\sof\s[^,.;:]{3,90}?\s(?:(?:were|was|are|is|have been|had been)"
@@ -227,6 +239,10 @@ def _subject_places(skeleton: Skeleton, start: int, end: int, *, compared: bool)
             return []
     if len(named) > 1:
         named = [place for place in named if not _is_of_speaker(skeleton, place)] or named
+    if "i" in skeleton.symbols[start:end] or "o" in skeleton.symbols[start:end]:
+        named = [place for place in named if not _only_holds(skeleton, place)]
+        if not named:
+            return []
     owner = _LEVEL_OF.search(skeleton.symbols, start, end) or _WHICH_HAS.search(skeleton.symbols, start, end)
     if owner is not None and skeleton.symbols[owner.start()] == "O":
         return [owner.start()]  # "the force average of 9%"
@@ -246,10 +262,19 @@ def _is_of_speaker(skeleton: Skeleton, place: int) -> bool:
     return isinstance(item, PlaceMention) and bool(_SPEAKER.match(skeleton.text, item.end - skeleton.sentence.start))
 
 
+def _only_holds(skeleton: Skeleton, place: int) -> bool:
+    """Whether a place only says where the one lies that is told of: "is one of the safest counties in England"."""
+    item = skeleton.items[place]
+    if not place or skeleton.symbols[place - 1] not in "iow" or item is None:
+        return False
+    at = item.start - skeleton.sentence.start
+    return _KIND_IN.search(skeleton.text, max(0, at - _KIND_REACH), at) is not None
+
+
 def _candidates(skeleton: Skeleton, start: int, end: int, *, compared: bool) -> list[int]:
     """The places of which something may be said, and with which nothing is compared."""
     symbols = skeleton.symbols
-    named = [place for place in range(start, end) if symbols[place] in "AO"]
+    named = [place for place in range(start, end) if symbols[place] in "AO" and not _is_of_compared(skeleton, place)]
     places = [
         place
         for place in named
@@ -260,6 +285,11 @@ def _candidates(skeleton: Skeleton, start: int, end: int, *, compared: bool) -> 
     # "set against a national rise of 16 per cent": the figure is that place's own
     told = (place for place in named if ",n" not in symbols[place:end])  # not "above the national average, and 193 led"
     return [place for place in told if symbols[place + 1] in "udl" or symbols.startswith(",@", place + 1)]
+
+
+def _is_of_compared(skeleton: Skeleton, place: int) -> bool:
+    """Whether a place has a figure that was compared with, and not what comes next: "against 89 nationally, and 40"."""
+    return _COMPARED_LEVEL.search(skeleton.symbols, 0, place) is not None and _is_noun_alone(skeleton, place)
 
 
 def _has_ranked(skeleton: Skeleton, place: int) -> bool:

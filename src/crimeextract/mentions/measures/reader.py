@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from crimeextract.mentions.measures.contexts import Contexts
+from crimeextract.mentions.measures.qualified import qualified
 from crimeextract.mentions.measures.table import Entry, MeasureTable
 from crimeextract.mentions.measures.units import EACH, SPANS, unit_of
 from crimeextract.model import Aspect
@@ -126,7 +127,7 @@ class Reader:
         elif part.offence == _ALL_CRIME and self._words.norms[end] == "of":
             part = self._led(part, "lead", depth)  # "a third of all offences of wounding"
         if part.offence is not None:
-            part = self._trailed(part)
+            part = self._trailed(self._qualified(part))
             if depth == 0 and self._words.norms[part.end] in self._lists["not before"] and not self._moves(part):
                 return part.end, None  # "crime figures", "robbery squad"
         if part.offence is not None or part.generic:
@@ -134,6 +135,14 @@ class Reader:
         if "joined" in entry.contexts and not part.joined:
             return end, None  # what it needs beside it is not there
         return part.end, part
+
+    def _qualified(self, part: Part) -> Part:
+        """A kind of crime with what a label narrows it by: "burglary" + "(dwelling)"."""
+        narrowed = qualified(self._table, self._words, part.first, part.end, part.offence or "")
+        if narrowed is None:
+            return part
+        end, offence = narrowed
+        return part._replace(end=end, offence=offence, rule=f"{part.rule}+qualified")
 
     def _moves(self, part: Part) -> bool:
         """Whether a crime is named for its figures, which moved: "burglary figures were up 4%"."""

@@ -21,6 +21,8 @@ def where_of_place(context: Context, place: PlaceMention, link: Link) -> Where |
 
 def where_of_force(context: Context, mention: ForceMention, link: Link) -> Where | None:
     """The area that a force polices."""
+    if mention.rule == "division":
+        return Where(None, mention, link)  # "the Highlands and Islands division": of several councils, and no code
     force = mention.force or the_force(context, mention)
     if force is None:
         return None

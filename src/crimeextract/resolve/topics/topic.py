@@ -20,6 +20,7 @@ from crimeextract.resolve.topics.lists import (
     topic_of_total,
     topic_of_whole_list,
 )
+from crimeextract.resolve.topics.mixed import whole_of_kinds
 from crimeextract.resolve.topics.narrowed import narrowed_offence
 from crimeextract.resolve.topics.parts import befell_people, is_by_the_way, is_said_of_theme, tells_part, told_of_share
 from crimeextract.resolve.wholes import whole_named
@@ -64,6 +65,14 @@ _DEPENDENT = frozenset({"outcomes", "victims", "suspects", "cost", "recorded"})
 
 def topic_of(context: Context, draft: Draft, before: Draft | None) -> tuple[Topic | None, Link]:
     """What a draft counts, and how that was found; `before` is the claim before it in its sentence."""
+    topic, link = _topic_of(context, draft, before)
+    if link == "inherited" and topic is not None and (whole := whole_of_kinds(draft, topic)) is not None:
+        draft.is_mixed = True
+        return whole, link
+    return topic, link
+
+
+def _topic_of(context: Context, draft: Draft, before: Draft | None) -> tuple[Topic | None, Link]:
     subject = draft.frame.subject
     if before is None and (subject is None or subject.generic) and opens_entry(context, draft):
         return topic_of_entry(context, draft), "inherited"

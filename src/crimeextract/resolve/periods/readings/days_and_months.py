@@ -34,6 +34,16 @@ def read_point(phrase: Phrase, clock: Clock) -> Stretch | None:
     return point_days(point, clock)
 
 
+def read_named_point(phrase: Phrase, clock: Clock) -> Stretch | None:
+    """ "Last December", "this March": in a December the last is the year before's, and this is the running one."""
+    point, published = phrase.points[0], clock.published
+    if published is None or point.kind != "month" or point.year is not None or published.month != point.month:
+        return read_point(phrase, clock)
+    last = phrase.lowered.startswith("last ", phrase.start)
+    days = days_in(point, published.year - last)
+    return (*days, True) if days else None
+
+
 def read_edge(phrase: Phrase, clock: Clock) -> Stretch | None:
     """ "The end of June" is all of it; "the end of 2019" its last month, the start of a year its first."""
     point = phrase.points[0]

@@ -53,6 +53,7 @@ READINGS: dict[str, Reading] = {
     "since_named": since.read_since_named,
     "year_to_date": since.read_year_to_date,
     "point": days_and_months.read_point,
+    "named_point": days_and_months.read_named_point,
     "edge": days_and_months.read_edge,
     "week_from": days_and_months.read_week_from,
     "season": seasons.read_season,
