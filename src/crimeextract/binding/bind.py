@@ -8,6 +8,7 @@ from crimeextract.binding.earlier_rows import add_earlier, earlier_row
 from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Frame, Part
 from crimeextract.binding.grounds import grounded, is_of_earlier, is_restated
+from crimeextract.binding.insertions import frame_before
 from crimeextract.binding.joins import joins
 from crimeextract.binding.parts import parts_of
 from crimeextract.binding.rates import find_rates, fits
@@ -32,6 +33,8 @@ def bind(document: Document, skeleton: Skeleton, exclusions: Exclusions, before:
         target = dealt.get(part.token)
         if target is not None:
             _deal(skeleton, frames, part, target)
+        elif (whole := frame_before(skeleton, frames, part)) is not None:
+            whole.add(part)
         elif len(frames) > 1 and is_of_earlier(document, skeleton, frames[-2], frames[-1], part):
             frames[-2].add(part)
         elif frames and joins(skeleton, frames[-1], part, frames[-2].last + 1 if len(frames) > 1 else 0):

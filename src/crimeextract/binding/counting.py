@@ -92,7 +92,7 @@ _WHOLE, _ENDS_WHOLE = re.compile(r"No$"), re.compile(r"[,;nbsv)]|$")
 #: "Motorcyclists made up 51 of the total".
 _OF_THE_TOTAL = re.compile(r"\sof\s(?:the|that|this|our|their|its)\s(?:\w+\s)?total\b")
 #: "26 people have been charged and nine cautioned": those that go on counting the people of the clause.
-_PEOPLE_AND = re.compile(r"N[QG][^;bN]{0,9}(?:,n?|n|,W)\+?$")
+_PEOPLE_AND = re.compile(r"N[QG](?:[^;bN]|Ni){0,18}(?:,n?|n|,W)\+?$")
 #: "140 failed and 38 refused"
 _DEED_AND = re.compile(r"N(w)[^;bN]{0,7}(?:,n?|n)$")
 #: "and 17 will face no further action", "12 remain on bail"
@@ -102,6 +102,7 @@ _DEED_BEFORE = re.compile(r"(?P<first>w)(?P<whole>N)w{0,2}[QG][iADw]{0,4}(?:,n?|
 _ENDS_DEED = re.compile(r"[,;nb]|i[DA]|$")
 _OF_PEOPLE = frozenset({"suspects", "outcomes", "victims", "activity"})
 _DONE_TO = frozenset(_WORDS["done_to"])
+_DONE_IN_BRACKET = re.compile(rf" (?:{'|'.join([*_WORDS['done_to'], *_WORDS['solved']])})\)")
 #: "Three were thefts, two were damage to cars"
 _OPENS_KIND = re.compile(r"^(?:NsQ(?:,n?|n))*$")
 #: "The post was shared 1,200 times"; its reach in code points.
@@ -126,6 +127,7 @@ _HANDFUL_TOLD = 10
 _AFTER_PART = re.compile(r"[NP].*n$")
 _PART_VERBS = frozenset(_WORDS["part_verbs"])
 _HAPPENS = tuple(f" {words}" for words in _WORDS["happens"])
+_WANTED = frozenset(_WORDS["wanted"])
 _BE = frozenset(_WORDS["be"])
 _ENDS_CLAUSE = re.compile(r"[.;,]|$", re.MULTILINE)
 _TOTAL_OF = re.compile(r"\btotal of $", re.IGNORECASE)
@@ -384,6 +386,8 @@ def _counts_by_what_follows(
     is_done_to = _norm_after(document, skeleton, token) in _DONE_TO
     if is_done_to and symbols[:token].endswith(("Q:", "G:", "Q(", "G(", "W")):
         return True  # "Protection notices: 230 issued", "with 4,890 taken"
+    if symbols[:token].endswith(("N(", "NQ(", "NG(")) and _DONE_IN_BRACKET.match(document.text, figure.end):
+        return True  # "Vandalism – 4 (2 detected)"
     if symbols[token - 1 : token] == "W" and document.text.startswith(_HAPPENS, figure.end):
         return True
     if (
@@ -423,6 +427,8 @@ def _goes_on_with_people(document: Document, skeleton: Skeleton, token: int) -> 
         if deed is None or norms[skeleton.words[deed.start(1)]] not in _DONE_TO:
             return False
     word = skeleton.words[token + 1]
+    if norms[word] in _WANTED:
+        return True
     return norms[word] in _DONE_TO or (norms[word] in _BE and norms[word + 1] in _DONE_TO)
 
 

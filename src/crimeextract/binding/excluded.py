@@ -48,6 +48,16 @@ _EXPECTED = re.compile(
 )
 _EXPECTED_REACH = 60
 _USUAL = re.compile(rf"\b(?:{'|'.join(_WORDS['as_a_rule'])}|normal|typical|usual|average|ordinary)\b")
+#: "181 short of the 6,963 that it needs", "40 fewer than it wants": how far what there is falls behind a wish.
+_SHORT_OF = r"(?:short of|shy of|below|under|fewer than|less than)"
+_WISHED = (
+    r"(?:that |which )?(?:it|he|she|they|we|ministers|bosses|the \w+|[A-Z]\w+) (?:says? (?:it|he|she|they) )?"
+    r"(?:actually |really )?(?:needs?|needed|wants?|wanted|requires?|required|should have|asked for)\b"
+)
+_GAP_TO_WISH = re.compile(rf"(?: [a-z]+)? {_SHORT_OF} (?:(?:the |some |around )*[\d,]+ (?:[a-z]+ )?|what )?{_WISHED}")
+_WISHED_FOR = re.compile(rf" (?:[a-z]+ )?{_WISHED}")
+_SHORT_OF_WISH = re.compile(rf"\b{_SHORT_OF} (?:the |some |around )*$")
+_WISHES = frozenset("need needs needed want wants wanted require requires required should asked".split())
 #: "if we had a charge rate of", "even if only"
 _IF = re.compile(r"\b[Ii]f (?!they |asked )[^,.;]{0,60}$")
 
@@ -63,6 +73,8 @@ def is_excluded(skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:
     if plan and not (symbol in "PN" and exclusions.only_follows("plan", skeleton, token)):
         if _FEWER_THAN.match(skeleton.symbols, token) is None and (symbol in "NMX" or part.role != "delta"):
             return True
+    if symbol == "N" and _is_wish(skeleton, start, part, exclusions):
+        return True
     if part.role == "delta":
         if (_TIMES_PLACE if symbol == "X" else _THAN_PLACE).match(skeleton.symbols, token + 1):
             return True
@@ -81,6 +93,17 @@ def is_excluded(skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:
     if _is_supposed(skeleton.text, start, part.figure.end - skeleton.sentence.start):
         return True
     return exclusions.leads("intent", skeleton, token)
+
+
+def _is_wish(skeleton: Skeleton, start: int, part: Part, exclusions: Exclusions) -> bool:
+    """Whether a number is what somebody needs or wants, or how far what there is falls short of it."""
+    if not exclusions.document.words.holds(_WISHES):
+        return False
+    end = part.figure.end - skeleton.sentence.start
+    if _GAP_TO_WISH.match(skeleton.text, end):
+        return True
+    wished_for = _WISHED_FOR.match(skeleton.text, end) is not None
+    return wished_for and _SHORT_OF_WISH.search(skeleton.text, 0, start) is not None
 
 
 def _is_of_many(skeleton: Skeleton, token: int) -> bool:

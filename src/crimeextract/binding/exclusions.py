@@ -23,6 +23,8 @@ _CLAUSE_BREAKS = {"plan": frozenset(",;bnvc"), "intent": frozenset(",;bv")}
 _COMPARES = frozenset("c")
 #: The number that a plan, in a clause of its own, is about.
 _OWN_NUMBER = re.compile(r",n[w+]{0,3}N[^,;]*$")
+#: How far what stands before falls short of the plan.
+_GAP = re.compile(r",w?N[GQ]?[-+][wik]{0,3}$")
 #: A figure, and no year.
 _DIGIT = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d")
 _OPENERS = frozenset(_RULES["words"]["openers"])
@@ -123,6 +125,8 @@ class Exclusions:
             return True  # "44 fewer than a year ago, and I will ask for more funding"
         if skeleton.symbols[phrase - 1 : phrase] == "(":
             return True  # "92.6% within 10 seconds (target 90%)"
+        if _GAP.search(skeleton.symbols, token + 1, phrase):
+            return True  # "had 6,782 officers, 181 below its target"
         breaks = _CLAUSE_BREAKS["plan"] if skeleton.symbols[token] == "P" else _COMPARES
         return not breaks.isdisjoint(skeleton.symbols[token + 1 : phrase])
 

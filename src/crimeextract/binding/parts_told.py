@@ -68,6 +68,7 @@ _THE_OTHER = re.compile(r"\b(?:[Tt]he|its|their) (?:other|remaining) $")
 _NO_NOUN = re.compile(rf"(?=[.,;:)–-]|\s*$| (?:{'|'.join(_WORDS['goes_on'])})\b)")
 _PART_PHRASES = tuple(f" {words} " for words in _WORDS["part_phrases"])
 _OPENS_CLAUSE = re.compile(r"(?: of (?:them|these|those))?,? (?:the|an?|there|it|no|nobody|police|officers)\b")
+_SO_FAR = [phrase.split() for phrase in _WORDS["so_far"]]
 _OF_THEM = tuple(f" {phrase} " for phrase in _WORDS["of_them"])
 _LEADS_TO_NUMBER = frozenset(_WORDS["leads_to_number"])
 #: "Of the 214 we have detected 19", "the squad has so far cleared up nine of them": of the crimes told of before.
@@ -163,6 +164,7 @@ def is_subject(document: Document, skeleton: Skeleton, token: int, before: Frame
     assert isinstance(figure, FigureMention)
     words, first = document.words, skeleton.sentence.first_word
     led = words.norms[first : skeleton.words[token]]
+    led = led[next((len(opening) for opening in _SO_FAR if led[: len(opening)] == opening), 0) :]
     if token + 1 >= len(symbols) or not _LEADS_TO_NUMBER.issuperset(led[1:]):
         return False
     if figure.value < FEWEST_ALONE and not _are_few_of(skeleton, figure, before):

@@ -32,6 +32,12 @@ _LOST_REACH = 60
 _FROM_ONE_PLACE = re.compile(
     rf"\bworth\b.{{1,40}}\sfrom\sa\s(?:[\w’'-]+\s){{0,2}}(?:{'|'.join(_WORDS['one_place'])})\b"
 )
+#: "Seized 12 knives and £6,200 in cash"; not from one man or house.
+_SEIZED = re.compile(r"\b(?:seized|recovered|confiscated|seizing|recovering)\b", re.IGNORECASE)
+_FROM_ONE = re.compile(
+    r"\b(?:from|in|at|on|inside|when|after) (?:an?|one|his|her|the) "
+    r"|\b(?:[Aa]|[Oo]ne|[Tt]he) (?:[\w-]+ )?(?:man|woman|boy|girl|house|car|van)\b"
+)
 #: "A charity that helps victims raised £14,500": what was given, and lost by nobody.
 _RAISED = re.compile(
     r"\b(?:rais(?:e[sd]?|ing)|donat(?:e[sd]?|ing)|collected for charity|won|awarded) "
@@ -82,9 +88,16 @@ def is_one_sum(skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
         return False
     if _ONE_VICTIM.match(skeleton.text) or (" from a" in skeleton.text and _FROM_ONE_PLACE.search(skeleton.text)):
         return True
-    if figure.value >= _SMALL_SUM:
+    if figure.value >= _SMALL_SUM or _is_haul(skeleton):
         return False
     return not moves_next(skeleton.symbols, token)
+
+
+def _is_haul(skeleton: Skeleton) -> bool:
+    """Whether a sentence tells what police came away with over several searches: "12 knives and £6,200 in cash"."""
+    if _SEIZED.search(skeleton.text) is None or _FROM_ONE.search(skeleton.text) is not None:
+        return False
+    return skeleton.is_item or sum(map(skeleton.symbols.count, "NM")) > 1
 
 
 def _is_spent(skeleton: Skeleton, token: int) -> bool:

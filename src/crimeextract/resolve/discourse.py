@@ -40,6 +40,10 @@ _BOTH = re.compile(r"\b(?:both|respectively|tied)\b", re.IGNORECASE)
 #: Before a figure and behind it, in its own clause: "each had four", "four each and there were none".
 _EACH_HAD = re.compile(r"\beach\b(?:(?! and\b)[^,;]){0,40}$", re.IGNORECASE)
 _EACH_OF = re.compile(r"(?:(?! and\b)[^,;]){0,40}?\b(?:each|apiece)\b")
+#: "Streatham and Norwood, which between them account for 46%"
+_TOGETHER = re.compile(
+    r"\b(?:between them|jointly|combined|taken together|(?:which|who|that) together)\b", re.IGNORECASE
+)
 
 
 def resolve_frames(document: Document, gazetteer: Gazetteer) -> list[Draft]:
@@ -91,6 +95,8 @@ def _one_each(context: Context, frame: Frame) -> list[list[PlaceMention]]:
     if total and not _says_each(frame):
         if listed:
             frame.forces = []  # the total is no single force's
+        return [places]
+    if _TOGETHER.search(frame.skeleton.text):
         return [places]
     if _are_parts(context, places) and not _says_each(frame):
         return [places]

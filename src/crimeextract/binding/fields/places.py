@@ -65,6 +65,15 @@ _KIND_IN = re.compile(
     r"(?:anywhere |to live )?(?:in|across|within|of)\s(?:the\s|all\s|all of\s)?$"
 )
 _KIND_REACH = 110
+_CONCENTRATED = re.compile(
+    r"\b(?:concentrated|confined to|centred|focused|(?:largely|mainly|mostly|chiefly|entirely|all) (?:in|down to)"
+    r"|(?:driven|fuelled|accounted for|explained) by)\b"
+)
+#: "Following the disorder in Hartlepool on 31 July and in": what opens a sentence and is over before its own clause.
+_AFTER_EVENT = re.compile(
+    r"\W*(?:Following|After|Despite|Amid|Since|In (?:the wake of|response to|reaction to)|As a result of|Because of)"
+    r"\s(?:the|an?|last|this|recent|two|three|several)\s[^,;:]*\b(?:in|at|near|around|outside)\s(?:the\s)?$"
+)
 #: What stands between a share and the place that has it: "half of the county's robberies were in Medway".
 _SHARE_IN = re.compile(
     r"\sof\s[^,.;:]{3,90}?\s(?:(?:were|was|are|is|have been|had been)"
@@ -147,6 +156,8 @@ def _places_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> list[i
         # "the highest rate of any force in England, but 31 were charged"
         start = max(skeleton.find(",;b", start, frame.first), start)
     before = _subject_places(skeleton, start, frame.first, compared=frame.comparator)
+    if after and _is_made_up_of(skeleton, frame, after[0]):
+        return before
     if after and (before or _IT.match(skeleton.text)) and _accounts(skeleton, frame):
         return before  # "Luton accounted for 40% of the crimes in the county"
     if after and _is_share_of_total(skeleton, frame, after[0]):
@@ -239,6 +250,8 @@ def _subject_places(skeleton: Skeleton, start: int, end: int, *, compared: bool)
             return []
     if len(named) > 1:
         named = [place for place in named if not _is_of_speaker(skeleton, place)] or named
+    if len(named) > 1 and not start:
+        named = [place for place in named if not _is_of_event(skeleton, place)] or named
     if "i" in skeleton.symbols[start:end] or "o" in skeleton.symbols[start:end]:
         named = [place for place in named if not _only_holds(skeleton, place)]
         if not named:
@@ -260,6 +273,23 @@ def _is_of_speaker(skeleton: Skeleton, place: int) -> bool:
     """Whether a place only says whose councillor or member of parliament somebody is, who speaks of another."""
     item = skeleton.items[place]
     return isinstance(item, PlaceMention) and bool(_SPEAKER.match(skeleton.text, item.end - skeleton.sentence.start))
+
+
+def _is_of_event(skeleton: Skeleton, place: int) -> bool:
+    """Whether a place is only where what a sentence opens with happened: "Following the riot in Ely, the force has"."""
+    item = skeleton.items[place]
+    if item is None or "," not in skeleton.symbols[place:]:
+        return False
+    return _AFTER_EVENT.match(skeleton.text, 0, item.start - skeleton.sentence.start) is not None
+
+
+def _is_made_up_of(skeleton: Skeleton, frame: Frame, place: int) -> bool:
+    """Whether a place after a change only says where most of it was: "The rise (10%) was concentrated in Streatham"."""
+    item, figures = skeleton.items[place], [part.figure for part in frame.parts.values()]
+    if item is None or "value" in frame.parts or frame.last > place:
+        return False
+    start = skeleton.sentence.start
+    return _CONCENTRATED.search(skeleton.text, figures[-1].end - start, item.start - start) is not None
 
 
 def _only_holds(skeleton: Skeleton, place: int) -> bool:

@@ -36,6 +36,9 @@ _CALLS_UP = re.compile(
     r"(?:(?:(?:And|Now|Then|Next|First|Finally|Lastly|Back|On|Over)\b,?\s?)+(?:to\s|for\s)?(?:the\s)?)?"
 )
 _CALLED = re.compile(r"(?:,?\s(?:now|next|first|then|too))?[.:!]")
+#: "Cllr Smith asked about burglary in Ely", "Turning to shoplifting in the town".
+_ASKS = re.compile(rf"\b(?:{'|'.join(_WORDS['asks_about'])})\b", re.IGNORECASE)
+_IN_PLACE = re.compile(r"\s(?:levels\s|rates\s|figures\s)?(?:in|across|around|at|for|on)\s(?:the\s)?")
 
 #: What may stand before the name that is the subject of its sentence, and what follows one.
 _OPENING = re.compile(r"\W*(?:(?:But|And|Only|Meanwhile|Elsewhere|(?:By|In) contrast|However|Yet),?\s)?(?:[Tt]he\s)?")
@@ -128,7 +131,7 @@ def _of_subject_before(context: Context, draft: Draft) -> Where | None:
     last = context.last
     if before.block != sentence.block or before.start >= sentence.start:
         return None
-    if (called := _called_up(context, before)) is not None:
+    if (called := _called_up(context, before) or _asked_of(context, before)) is not None:
         return called
     if not draft.frame.skeleton.text.startswith("Its ") and _IT_DID.match(draft.frame.skeleton.text) is None:
         return None
@@ -153,6 +156,20 @@ def _called_up(context: Context, sentence: Sentence) -> Where | None:
     if _CALLED.match(context.document.text, places[0].end) is None:
         return None
     return where_of_place(context, places[0], "inherited")
+
+
+def _asked_of(context: Context, sentence: Sentence) -> Where | None:
+    """The place of what a sentence asks about, which the next one answers: "He asked about theft in Ely."."""
+    document = context.document
+    if _ASKS.search(document.text, sentence.start, sentence.end) is None:
+        return None
+    places = mentions_in(document.places, sentence.start, sentence.end)
+    if not places or mentions_in(document.figures, sentence.start, sentence.end):
+        return None
+    measures = mentions_in(document.measures, sentence.start, places[-1].start)
+    if not measures or _IN_PLACE.fullmatch(document.text, measures[-1].end, places[-1].start) is None:
+        return None
+    return where_of_place(context, places[-1], "inherited")
 
 
 def _of_force_before(context: Context, draft: Draft, last: Draft) -> Where | None:

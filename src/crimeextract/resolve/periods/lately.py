@@ -22,6 +22,8 @@ _PHRASE = re.compile(
     r"|(?P<week>(?<!by )(?:(?<!of )|(?<=course of ))last week)|(?P<season>(?:this|last) season))(?![\w’'])",
     re.IGNORECASE,
 )
+#: "Yesterday's impact day", "on Thursday": one day, wherever it stands.
+_ONE_DAY = re.compile(rf"\b(?:(?:on |last )?(?P<day>today|yesterday|this morning|{'|'.join(_DAYS)}))\b", re.IGNORECASE)
 #: Who tells what, and times that go beyond those days.
 _TELLS = re.compile(rf"\b(?:{'|'.join(_WORDS['tells'])}|{'|'.join(_WORDS['spans'])})\b", re.IGNORECASE)
 _SATURDAY, _SUNDAY = 5, 6
@@ -57,6 +59,18 @@ def lately(
     if published is None or not any(happened_then(text, figure, found.span()) for figure in figures):
         return found, None, None
     return (found, *_days(found, published))
+
+
+def recent_day(text: str, start: int, end: int, published: date | None) -> tuple[re.Match[str], date] | None:
+    """The first words of a stretch of text that name one day counted back from publication, and this day."""
+    found = _ONE_DAY.search(text, start, end) if published is not None else None
+    if found is None or published is None:
+        return None
+    word = found["day"].lower()
+    if word not in _DAYS:
+        return found, published - timedelta(days=0 if word in ("today", "this morning") else 1)
+    ago = (published.weekday() - _number(word)) % 7
+    return (found, published - timedelta(days=ago)) if ago else None
 
 
 def _until(found: re.Match[str], ended: re.Match[str], published: date) -> tuple[date | None, date | None]:

@@ -1,11 +1,13 @@
 """The areas that a text names, in its headline and lead and all in all: what speaks for a home."""
 
+import re
 from bisect import bisect_right
 from collections import Counter
 
 from crimeextract.document import BlockKind, Document
 from crimeextract.gazetteer import Gazetteer
 from crimeextract.mentions.base import PlaceMention, mentions_in
+from crimeextract.rules.load import toml_table
 from crimeextract.text.lead import LEAD_SENTENCES, LEAD_WEIGHT, lead_end, lead_sentences
 
 #: Types that a story may be about, but which local stories also name beside their own area.
@@ -18,6 +20,8 @@ COUNTRIES = frozenset({"K02000001", "K03000001", "K04000001", "E92000001", "W920
 _FIRST_SENTENCES = 6
 #: "Nearly five a day in Leeds alone": a part of what the story is about.
 _PICKED = " alone"
+#: Who answers for the police of a nation as a whole.
+_CHIEF = re.compile(rf"\b(?:{'|'.join(toml_table('story.toml')['chiefs'])})\b")
 _WIDE_TYPES = frozenset({"country", "country_group"})
 
 
@@ -110,6 +114,15 @@ def force_of_headline(document: Document, gazetteer: Gazetteer) -> str | None:
     forces = {force.force for force in document.forces if force.force and force.start < end}
     force = forces.pop() if len(forces) == 1 else None
     return gazetteer.area_of_force(force) if force else None
+
+
+def nation_of_chief(document: Document, gazetteer: Gazetteer) -> str | None:
+    """The nation whose police alone a text names, where headline or lead is on their chief or who oversees them."""
+    if _CHIEF.search(document.text, 0, lead_end(document)) is None:
+        return None
+    forces = {force.force for force in document.forces if force.force}
+    code = gazetteer.area_of_force(forces.pop() or "") if len(forces) == 1 else None
+    return code if code in NATIONS else None
 
 
 def leads_with_past_force(document: Document, gazetteer: Gazetteer) -> bool:

@@ -3,8 +3,9 @@
 import re
 
 from crimeextract.document import Document
-from crimeextract.mentions.base import PeriodMention
+from crimeextract.mentions.base import Mention, PeriodMention
 from crimeextract.resolve.draft import When
+from crimeextract.resolve.periods.lately import recent_day
 from crimeextract.resolve.stretches import ONE_DAY, RANGES, VAGUE, length_of
 from crimeextract.rules.load import toml_table
 from crimeextract.text.lead import lead_end, lead_sentences
@@ -18,6 +19,14 @@ _OF_ACTION = re.compile(
     | \b(?:{seasons})(?:['’]s)?\s(?:[\w-]+\s){{0,2}}?(?:{campaigns})\b
     """.format(**{name: "|".join(words) for name, words in _WORDS.items()}),
     re.IGNORECASE | re.VERBOSE,
+)
+#: "A day of action", "the one-day crackdown", "an impact day": no longer than a day.
+_ONE_DAY = re.compile(
+    r"\b(?:(?:a|the|this|our|its|\w+['’]s|[a-z-]+wide|national)\s)(?:[\w-]+\s){{0,2}}?"
+    r"(?:day\sof\s(?:{acts})|(?:impact|action|enforcement)\sday|(?:{one_day})\s(?:[\w-]+\s){{0,2}}?(?:{campaigns}))\b".format(
+        **{name: "|".join(words) for name, words in _WORDS.items()}
+    ),
+    re.IGNORECASE,
 )
 #: "A two-day operation": what else lasts longer than a night.
 _TWO_DAYS = re.compile(r"two|weekend", re.IGNORECASE)
@@ -38,6 +47,8 @@ def campaign_of(document: Document) -> When | None:
     """The days of the campaign that the lead tells of ("a week of action"), where one of the first sentences says."""
     if _ACTIONS.isdisjoint(document.words.norms):
         return None
+    if (day := _day_of_action(document)) is not None:
+        return day
     named = _OF_ACTION.search(document.text, 0, lead_end(document, _ACTION_SENTENCES))
     if named is None:
         return None
@@ -53,6 +64,21 @@ def campaign_of(document: Document) -> When | None:
     told = next((period for period in near if period.rule in _TOLD_IN_FULL), next(iter(near), None))
     chosen = told or next((period for period in fits if period.rule in RANGES and _is_fresh(document, period)), None)
     return When(chosen.first, chosen.last, chosen, "inherited") if chosen else None
+
+
+def _day_of_action(document: Document) -> When | None:
+    """The day of what lasted no longer, where the lead names it: "Yesterday's day of action led to 64 arrests"."""
+    named = _ONE_DAY.search(document.text, 0, lead_end(document, _ACTION_SENTENCES))
+    if named is None:
+        return None
+    opening = lead_sentences(document, _ACTION_SENTENCES)
+    first, last = (opening[0].start, opening[-1].end) if opening else (0, 0)
+    told = [period for period in document.periods if first <= period.start < last and not period.baseline]
+    dated = next((period for period in told if period.first is not None and period.first == period.last), None)
+    if dated is not None:
+        return When(dated.first, dated.last, dated, "inherited")
+    lately = recent_day(document.text, first, last, document.published)
+    return When(lately[1], lately[1], Mention(*lately[0].span(), "lately"), "inherited") if lately else None
 
 
 def looks_back(period: When, campaign: When) -> bool:

@@ -11,6 +11,7 @@ from crimeextract.resolve.story.areas_named import (
     leads_with_past_force,
     leads_with_uncoded,
     named_countries,
+    nation_of_chief,
     of_lead,
     told_places,
     weights_of,
@@ -69,6 +70,8 @@ def _most_named(document: Document, gazetteer: Gazetteer) -> str | None:
     if force is not None:
         return force
     if not led:
+        if (nation := nation_of_chief(document, gazetteer)) is not None:
+            return nation
         if (not wide and leads_with_uncoded(document)) or is_of_region(document):
             return document.home_area
         wide = wide or wide_below(document)

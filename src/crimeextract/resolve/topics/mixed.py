@@ -2,9 +2,10 @@
 
 import re
 
-from crimeextract.mentions.base import MeasureMention
+from crimeextract.mentions.base import MeasureMention, Mention
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Topic
+from crimeextract.resolve.topics.families import same_family
 from crimeextract.rules.offences import offence_table
 
 #: What parts follow: ", including six for burglary", ", of which 61 were", ", among them nine", ": nine for drugs".
@@ -13,6 +14,10 @@ _PART = re.compile(r"N[^NPTXMQ;b]*(?P<measure>Q)")
 #: What is done about crime of any kind, and those to whom it is.
 _DONE = frozenset({"activity", "suspects", "other"})
 _SEVERAL = 2
+#: So many claims a sentence or a list of results has at most.
+_BESIDE = 12
+#: What names a kind of crime by what was done about it: "22 people for drugs offences", "12 knives".
+_DEEDS = frozenset({"activity", "suspects"})
 
 
 def whole_of_kinds(draft: Draft, topic: Topic) -> Topic | None:
@@ -29,6 +34,53 @@ def whole_of_kinds(draft: Draft, topic: Topic) -> Topic | None:
     if len(kinds) < _SEVERAL and topic.offence not in kinds:
         return None
     return Topic(None, topic.aspect, topic.unit, topic.mention)
+
+
+def deed_beside(context: Context, draft: Draft, topic: Topic) -> Topic | None:
+    """The topic of what police did beside deeds against one kind of crime, in a text that is not on that kind.
+
+    "22 arrested for drugs, 27 vehicles seized": the vehicles are of no kind of crime that the text tells.
+    """
+    own, source, main = _own_noun(draft), _source_of(draft, topic), context.story.topic
+    if topic.offence is None or not isinstance(source, MeasureMention) or (own is None and not _is_cash(draft)):
+        return None
+    if main is not None and main.mention is not source and same_family(main.offence, topic.offence):
+        return None
+    unit = own.unit if own is not None else None
+    if source.aspect not in _DEEDS or source.unit == unit or source.generic or source.offence is None:
+        return None
+    if not any(other.frame.subject is source for other in context.drafts[-_BESIDE:]):
+        return None  # "Operation Galileo, aimed at hare coursers, led to 22 arrests"
+    sentence = draft.frame.skeleton.sentence
+    beside = sentence.start <= source.start < min(part.figure.start for part in draft.frame.parts.values())
+    if not beside and not (context.in_list(draft) and context.document.blocks[draft.block].start > source.start):
+        return None
+    return Topic(None, "activity", unit, own)
+
+
+def _source_of(draft: Draft, topic: Topic) -> Mention | None:
+    """What names the kind of crime of a topic: its own words, else those that stand before in the sentence."""
+    source, skeleton = topic.mention, draft.frame.skeleton
+    if not isinstance(source, MeasureMention) or source.offence is not None:
+        return source
+    named = (item for item in reversed(skeleton.items[: draft.frame.first]) if isinstance(item, MeasureMention))
+    return next((item for item in named if item.offence == topic.offence), source)
+
+
+def _own_noun(draft: Draft) -> MeasureMention | None:
+    """What a draft counts itself by a noun that names no crime: vehicles, notices, warrants."""
+    for noun in (draft.frame.counted, draft.frame.subject):
+        if noun is not None and noun.offence is None:
+            return noun if noun.generic and noun.aspect == "activity" else None
+    return None
+
+
+def _is_cash(draft: Draft) -> bool:
+    """Whether a sum is of cash that police came away with."""
+    value, skeleton = draft.frame.parts.get("value"), draft.frame.skeleton
+    if value is None or value.figure.kind != "money":
+        return False
+    return skeleton.text.startswith((" in cash", " cash", " of cash"), value.figure.end - skeleton.sentence.start)
 
 
 def is_part_of_mixed(context: Context, draft: Draft) -> bool:

@@ -20,7 +20,7 @@ from crimeextract.resolve.topics.lists import (
     topic_of_total,
     topic_of_whole_list,
 )
-from crimeextract.resolve.topics.mixed import whole_of_kinds
+from crimeextract.resolve.topics.mixed import deed_beside, whole_of_kinds
 from crimeextract.resolve.topics.narrowed import narrowed_offence
 from crimeextract.resolve.topics.parts import befell_people, is_by_the_way, is_said_of_theme, tells_part, told_of_share
 from crimeextract.resolve.wholes import whole_named
@@ -69,6 +69,8 @@ def topic_of(context: Context, draft: Draft, before: Draft | None) -> tuple[Topi
     if link == "inherited" and topic is not None and (whole := whole_of_kinds(draft, topic)) is not None:
         draft.is_mixed = True
         return whole, link
+    if topic is not None and (deed := deed_beside(context, draft, topic)) is not None:
+        return deed, "inherited"
     return topic, link
 
 
