@@ -45,6 +45,7 @@ class Block:
         kind: What it is.
         first_word: Index of its first word in `Document.words`.
         last_word: Index after its last word.
+        introduces: Whether it introduces what follows it: "Other crimes recorded included:".
         cells: Where the cells of a row are, also the empty ones; none if they cannot be told apart.
     """
 
@@ -53,6 +54,7 @@ class Block:
     kind: BlockKind
     first_word: int = 0
     last_word: int = 0
+    introduces: bool = False
     cells: tuple[tuple[int, int], ...] = ()
 
 

@@ -8,7 +8,6 @@ from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import Block, BlockKind, Document
 from crimeextract.rules.load import toml_table
 from crimeextract.text.lexicon import Lexicon, expand, phrase_norms
-from crimeextract.text.source import introduces
 
 _RULES = toml_table("exclusions.toml")
 _KINDS = ("case", "person", "plan", "intent", "contact", "harmless", "loss", "statistics")
@@ -77,11 +76,8 @@ class Exclusions:
                 found.append(before)
             else:
                 found.append(None)
-                before = self._last_clause(block) if self._ends_in_colon(block) else None
+                before = self._last_clause(block) if block.introduces else None
         return found
-
-    def _ends_in_colon(self, block: Block) -> bool:
-        return introduces(self.document.text[block.start : block.end])
 
     def _last_clause(self, block: Block) -> tuple[int, int]:
         """The words after the last comma: what "In a year of new funding, police recorded:" says first is no plan."""

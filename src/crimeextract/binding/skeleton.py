@@ -52,6 +52,7 @@ _DATELESS = frozenset({"in-a-year", "month-period", "aside"})
 _AS_IF_NOT, _PROPORTIONS = frozenset(_WORDS["as_if_not"]), frozenset(_WORDS["proportions"])
 #: In place of a symbol: of a word that may open a phrase of several words, and of "as", which may open a clause.
 _OPENS, _AS, _AS_WORDS = "?", "as", frozenset({"as"})
+_UNSETTLED = frozenset({_OPENS, _AS})
 #: Aspects whose bare nouns only count ("cases", "victims", "respondents"): what of, another word says.
 COUNTING = frozenset({"recorded", "victims", "suspects", "survey"})
 
@@ -134,6 +135,10 @@ def plain_symbols() -> dict[str, str]:
     cues = cue_lexicon()
     words = {word: CUE_SYMBOLS[name] for word in cues.first_words if (name := cues.of_word(word)) is not None}
     return {**dict.fromkeys(".!?*•'#", ""), **_PUNCTUATION, BARRIER: "|", **words}
+
+
+#: A symbol, the mention behind it and its first word.
+Token = tuple[str, Mention | None, int]
 
 
 class Slot(NamedTuple):
@@ -219,7 +224,7 @@ def _says_exactly(before: Slot, slot: Slot) -> bool:
     return abs(vague.value - exact.value) <= _VAGUE
 
 
-_first_word = itemgetter(0)
+_first_word = _symbol = itemgetter(0)
 
 
 def _symbol_of_measure(_: Document, measure: MeasureMention) -> str:
@@ -253,53 +258,52 @@ def build(document: Document, sentence: Sentence, own: list[Slot]) -> Skeleton:
     skeleton = Skeleton(sentence, text=document.text[sentence.start : sentence.end])
     kind = document.blocks[sentence.block].kind
     skeleton.is_item, skeleton.is_listed = kind in _LISTED, kind != BlockKind.PARAGRAPH
-    symbols: list[str] = []
+    tokens: list[Token] = []
     index, plain = sentence.first_word, document.symbols or plain_symbols_of(document)
     document.symbols = plain
     for slot in own:
-        index = _read_words(document, skeleton, symbols, plain, index, slot)
+        index = _read_words(document, tokens, index, slot.first, slot)
         if slot.symbol == "A":
-            _drop_nearness(document, skeleton, symbols)
+            _drop_nearness(document, tokens)
         if slot.first >= index:
-            symbols.append(slot.symbol)
-            skeleton.items.append(slot.mention)
-            skeleton.words.append(index)
+            tokens.append((slot.symbol, slot.mention, index))
             index = slot.last
-    _read_words(document, skeleton, symbols, plain, index, None)
-    skeleton.symbols = "".join(symbols)
+    _read_words(document, tokens, index, sentence.last_word, None)
+    if tokens:
+        symbols, items, words = zip(*tokens, strict=True)
+        skeleton.symbols, skeleton.items, skeleton.words = "".join(symbols), list(items), list(words)
     return skeleton
 
 
-def _opens_clause(norms: list[str], index: int, items: list[Mention | None]) -> bool:
+def _opens_clause(norms: list[str], index: int, tokens: list[Token]) -> bool:
     """Whether the "as" there opens a clause: "burglaries up a fifth as car thieves strike"; not "12 as many"."""
-    figure = items[-1] if items else None
+    figure = tokens[-1][1] if tokens else None
     if not isinstance(figure, FigureMention) or (figure.kind == "multiple" and not norms[index - 1].endswith("ed")):
         return False  # "twice as busy", not "doubled as thieves struck"
     return norms[index + 1] not in _AS_IF_NOT and norms[index + 2] not in _PROPORTIONS
 
 
-def _drop_nearness(document: Document, skeleton: Skeleton, symbols: list[str]) -> None:
+def _drop_nearness(document: Document, tokens: list[Token]) -> None:
     """Drop the word before a place that only says where it lies: "in neighbouring Leeds" is "in Leeds"."""
-    if symbols[-2:] in _NEARNESS and document.words.norms[skeleton.words[-1]] in _LIES:
-        del symbols[-1], skeleton.items[-1], skeleton.words[-1]
+    if [token[0] for token in tokens[-2:]] in _NEARNESS and document.words.norms[tokens[-1][2]] in _LIES:
+        tokens.pop()
 
 
-def _read_words(
-    document: Document, skeleton: Skeleton, symbols: list[str], plain: list[str], index: int, before: Slot | None
-) -> int:
-    """Give the words from `index` to the next mention their symbols; the word that the mention starts at."""
-    items, words = skeleton.items, skeleton.words
-    limit = before.first if before is not None else skeleton.sentence.last_word
+def _read_words(document: Document, tokens: list[Token], index: int, limit: int, before: Slot | None) -> int:
+    """Give the words from `index` to `limit`, where the next mention starts, their symbols; the word after them."""
+    plain = document.symbols
+    stretch = plain[index:limit]
+    if _UNSETTLED.isdisjoint(stretch):
+        tokens.extend(filter(_symbol, zip(stretch, repeat(None), range(index, limit))))
+        return limit
     while index < limit:
         symbol, following = plain[index], index + 1
         if symbol == _OPENS:
             symbol, following = _phrase(document, index, limit, before)
         elif symbol == _AS:
-            symbol = "b" if _opens_clause(document.words.norms, index, items) else plain_symbols().get("as", "w")
+            symbol = "b" if _opens_clause(document.words.norms, index, tokens) else plain_symbols().get(_AS, "w")
         if symbol:
-            symbols.append(symbol)
-            items.append(None)
-            words.append(index)
+            tokens.append((symbol, None, index))
         index = following
     return limit
 

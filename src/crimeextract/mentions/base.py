@@ -33,10 +33,10 @@ _start = attrgetter("start")
 
 def mentions_in(mentions: Sequence[Found], start: int, end: int) -> Sequence[Found]:
     """The mentions that start in [start, end), of a list in reading order."""
-    first = last = bisect_left(mentions, start, key=_start)
-    while last < len(mentions) and mentions[last].start < end:
-        last += 1
-    return mentions[first:last]
+    first = bisect_left(mentions, start, key=_start)
+    if first == len(mentions) or mentions[first].start >= end:
+        return ()  # as nearly always
+    return mentions[first : bisect_left(mentions, end, lo=first, key=_start)]
 
 
 @dataclass(slots=True)

@@ -3,7 +3,6 @@
 import re
 
 from crimeextract.document import BlockKind, Document
-from crimeextract.text.source import introduces
 
 #: "3. Domestic abuse", with items or paragraphs under it.
 _NUMBERED_TITLE = re.compile(r"\d{1,2}[.)]\s+[A-Z](?:[^.;:?!\d\n]|\d{4}){2,60}\s*")
@@ -15,9 +14,7 @@ _BULLET = re.compile(r"\s*[•●▪◦*–-]\s")
 def is_heading(document: Document, block: int) -> bool:
     """Whether a block is a heading or the line that opens a list ("Other crimes recorded included:")."""
     zone = document.blocks[block]
-    if zone.kind == BlockKind.HEADING or introduces(document.text[zone.start : zone.end]):
-        return True
-    return heads_section(document, block)
+    return zone.kind == BlockKind.HEADING or zone.introduces or heads_section(document, block)
 
 
 def heads_section(document: Document, block: int) -> bool:

@@ -60,6 +60,7 @@ def read_source(document: Document) -> None:
             document.words.read(text, *stretch)  # nothing is said across two cells
         block.last_word = max(block.first_word, len(document.words) - 1)
         if block.last_word > block.first_word:
+            block.introduces = introduces(text[start:end])
             document.blocks.append(block)
     for number, block in enumerate(document.blocks):
         if block.kind == BlockKind.ROW:

@@ -60,20 +60,21 @@ def _block_figures(document: Document, block: Block, masked: set[int]) -> Iterat
     spaced = {found.start(): found for cell in block.cells if (found := _SPACED.fullmatch(text, *cell)) is not None}
     openers = document.words.openers(OPENINGS)
     for index in document.words.among(openers, block.first_word, block.last_word):
-        if starts[index] < position or index in masked:
+        norm, start = norms[index], starts[index]
+        if start < position or index in masked:
             continue
-        if norms[index] == "one" and _ONE_OF.match(text, starts[index]):
+        if norm == "one" and _ONE_OF.match(text, start):
             continue
-        one_of_many = read_one_of_many(document.words, index) if norms[index] in TOPS else None
+        one_of_many = read_one_of_many(document.words, index) if norm in TOPS else None
         if one_of_many is not None:
             yield one_of_many[0]
             position = one_of_many[1]
             continue
-        figure = _in_cell(spaced.get(starts[index])) or plain_figure(text, document.words, index)
+        figure = _in_cell(spaced[start]) if start in spaced else plain_figure(text, document.words, index)
         if figure is not None:
             position = figure.end
         elif not opens_nothing(text, document.words, index):
-            found = match(text, starts[index], block.end)
+            found = match(text, start, block.end)
             if found is None:
                 continue
             position, figure = found.end(), _read(text, found)
@@ -81,10 +82,8 @@ def _block_figures(document: Document, block: Block, masked: set[int]) -> Iterat
             yield figure
 
 
-def _in_cell(found: re.Match[str] | None) -> FigureMention | None:
+def _in_cell(found: re.Match[str]) -> FigureMention:
     """The number that fills a cell of a table, with blanks in its thousands."""
-    if found is None:
-        return None
     value = float("".join(found["digits"].split()))
     return FigureMention(found.start(), found.end("digits"), "figure.digits", "number", value)
 

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from crimeextract.mentions.measures.contexts import Contexts
 from crimeextract.mentions.measures.qualified import qualified
-from crimeextract.mentions.measures.table import Entry, MeasureTable
-from crimeextract.mentions.measures.units import EACH, SPANS, unit_of
+from crimeextract.mentions.measures.table import GAPS, Entry, MeasureTable
+from crimeextract.mentions.measures.units import SPANS, unit_of
 from crimeextract.model import Aspect
 from crimeextract.rules.load import Joins, toml_table, word_lists
 from crimeextract.text.phrases import Node
@@ -22,7 +22,7 @@ _ADJECTIVE_AND_NOUN = 2
 #: Between two kinds that share a noun.
 _AND = frozenset({"and", "or", "&"})
 _NUMBER_WORDS = frozenset(toml_table("numbers.toml")["units"])
-_FIGURES = frozenset({"figure", "figures"})
+_FIGURES, _IN = frozenset({"figure", "figures"}), "in"
 _ALL_CRIME = "all-crime"
 
 
@@ -155,7 +155,7 @@ class Reader:
         best: tuple[int, Entry] | None = None
         position = index
         node: Node | None = tree.get(norms[index])
-        last, before_place = len(norms), 0
+        before_place = 0
         while node is not None:
             position += 1
             entries = node.get("")
@@ -166,15 +166,15 @@ class Reader:
                     if not entry.contexts or holds(entry, index, position, joined):
                         best = before_place or position, entry
                         break
-            if position >= last:
-                break
-            following = node.get(norms[position])
-            if following is None and norms[position] in EACH and norms[position + 1] in SPANS:
-                position += 2  # "three youngsters a week go missing"
-                following = node.get(norms[position])
-            elif norms[position] == "in" and not before_place and (after := self._after_place(position, node)):
-                before_place, position = position, after
-                following = node.get(norms[position])
+            norm = norms[position]  # a barrier, which no phrase holds, ends the words
+            following = node.get(norm)
+            if norm in GAPS:
+                if following is None and norm != _IN and norms[position + 1] in SPANS:
+                    position += 2  # "three youngsters a week go missing"
+                    following = node.get(norms[position])
+                elif norm == _IN and not before_place and (after := self._after_place(position, node)):
+                    before_place, position = position, after
+                    following = node.get(norms[position])
             node = following
         return best
 
