@@ -104,10 +104,28 @@ def _needs(tokens: Iterator[re.Match[str]]) -> list[str]:
     return ["".join(first for first, *_ in needs)] if all(needs) else []
 
 
+@cache
+def _rules_by_need() -> dict[frozenset[str], int]:
+    """The rules that do without each set of symbols that others need, a bit a rule."""
+    rules = list(enumerate(role_rules()))
+    needs = {need for _, rule in rules for need in rule.needs}
+    return {need: sum(1 << number for number, rule in rules if need not in rule.needs) for need in needs}
+
+
 @lru_cache(maxsize=4096)
 def _rules_for(present: frozenset[str]) -> tuple[RoleRule, ...]:
-    """The rules that a sentence of these symbols may match, in order."""
-    return tuple(rule for rule in role_rules() if not any(map(present.isdisjoint, rule.needs)))
+    """The rules that a sentence of these symbols may match, in order; hardly two sentences have the same."""
+    left = -1
+    for need, others in _rules_by_need().items():
+        if present.isdisjoint(need):
+            left &= others
+    return _rules_among(left)
+
+
+@lru_cache(maxsize=4096)
+def _rules_among(bits: int) -> tuple[RoleRule, ...]:
+    """The rules that have their bit set, in order."""
+    return tuple(rule for number, rule in enumerate(role_rules()) if bits >> number & 1)
 
 
 def assign_roles(skeleton: Skeleton) -> dict[int, tuple[str, str]]:
