@@ -119,6 +119,12 @@ def _is_some_of(frame: Frame, part: Part, kept: list[Frame]) -> bool:
     return any(other.token == whole for one in kept for other in one.parts.values())
 
 
+def _is_some_of_others(frame: Frame, part: Part) -> bool:
+    """Whether a number counts some of what the sentence counts and no claim is of: "71 cameras, of which 48"."""
+    symbols = frame.skeleton.symbols
+    return symbols[: part.token].endswith("ov") and symbols.find("N", 0, part.token) >= 0
+
+
 def _is_some_of_earlier(document: Document, frame: Frame, part: Part) -> bool:
     """Whether a number is some of one told further up: "nine of the 17"."""
     of, token = frame.skeleton.symbols[part.token + 1 : part.token + 3], part.token + 2
@@ -140,6 +146,8 @@ def _is_grounded(document: Document, frame: Frame, before: Frame | None, kept: l
         return True
     if _is_part_of(document, frame, part, before) or _is_some_of(frame, part, kept):
         return True
+    if _is_some_of_others(frame, part):
+        return False
     if _is_some_of_earlier(document, frame, part) or (
         is_of_those(document, frame.skeleton, part.figure) and (before is None or "value" in before.parts)
     ):

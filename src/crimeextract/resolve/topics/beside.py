@@ -21,6 +21,12 @@ _BEFELL = re.compile(r"\s(?:and\s\w+\s)?(?:who\s)?[^.;:\n]{0,90}?\b(?:who|they)\
 _FOR_WHOM = re.compile(r"\s(?:for|against|on|to|served on|given to|issued to)\s(?:[\w-]+\s){0,2}")
 #: Code points between those who were caught and the crime.
 _CAUGHT_REACH = 120
+#: "A team set up to tackle yobs and burglars": kinds of crime that it is there for, of which there are several.
+_PURPOSES = re.compile(
+    rf"\b(?:to (?:help )?|for |whose job is to )(?:{'|'.join(_WORDS['purposes'])}) "
+    r"(?:[\w’'-]+ ){0,4}?[\w’'-]+(?:, [\w’'-]+(?: [\w’'-]+)?)*,? and (?:[\w’'-]+ ){0,2}$"
+)
+_PURPOSES_REACH = 90
 #: Offences side by side: "burglary, robbery and vehicle theft".
 _COORDINATION = re.compile(r"Q(?:(?:,n?|n)Q)+")
 #: No figure stands before them; or the only one is theirs: "300 burglaries and robberies in Luton".
@@ -51,6 +57,12 @@ def counted_together(draft: Draft, subject: MeasureMention) -> set[str]:
             figures = 0
         return {member.offence for member in members if member.offence} if figures < len(members) else set()
     return set()
+
+
+def is_one_purpose_of_several(context: Context, subject: MeasureMention) -> bool:
+    """Whether a kind of crime is the last of several that somebody is there to tackle: what was done was for any."""
+    start = max(0, subject.start - _PURPOSES_REACH)
+    return _PURPOSES.search(context.document.text, start, subject.start) is not None
 
 
 def offence_before(context: Context, subject: MeasureMention) -> str | None:

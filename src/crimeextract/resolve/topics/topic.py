@@ -9,7 +9,12 @@ from crimeextract.model import Link
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Topic
 from crimeextract.resolve.polls import is_of_poll
-from crimeextract.resolve.topics.beside import counted_together, offence_after, offence_before
+from crimeextract.resolve.topics.beside import (
+    counted_together,
+    is_one_purpose_of_several,
+    offence_after,
+    offence_before,
+)
 from crimeextract.resolve.topics.generic import topic_of_noun
 from crimeextract.resolve.topics.inherited import inherited_topic
 from crimeextract.resolve.topics.lists import (
@@ -134,6 +139,9 @@ def _of_offence(context: Context, draft: Draft, subject: MeasureMention, offence
         return context.topic, "inherited"
     if is_by_the_way(context, draft, subject) or befell_people(context, draft, subject):
         return context.topic, "inherited"
+    done = draft.frame.counted
+    if done is not None and done.aspect in _DONE and is_one_purpose_of_several(context, subject):
+        return Topic(None, done.aspect, done.unit, done), "stated"
     counted = draft.frame.counted if subject.aspect == "recorded" else None
     model = counted or subject
     together = counted_together(draft, subject)
