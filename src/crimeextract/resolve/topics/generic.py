@@ -182,7 +182,10 @@ def _is_of_theme(context: Context, draft: Draft, subject: MeasureMention) -> boo
         return False
     if (draft.per is not None and subject.unit == _CRIME) or _IN_ALL.match(draft.frame.skeleton.text):
         return False
-    return all(other.topic is None or other.topic.offence not in TOTALS for other in context.drafts)
+    told = [other.topic.offence for other in context.drafts if other.topic is not None]
+    if subject.unit == _CRIME and not all(same_family(offence, main.offence) for offence in told[-RECENT:]):
+        return False
+    return TOTALS.isdisjoint(told)
 
 
 def _is_share_of_main(context: Context, draft: Draft, subject: MeasureMention) -> bool:
