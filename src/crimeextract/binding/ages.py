@@ -16,6 +16,15 @@ _EXTREME = re.compile(
     re.IGNORECASE,
 )
 _EXTREME_REACH = 60
+#: "93 in a 60 zone", "71 in a 40"; "doing more than 36 and", "clocked at 94".
+_IN_A_LIMIT = re.compile(
+    r"\s?(?:mph )?in an? (?:\d0|thirty|forty|fifty|sixty|seventy)\b(?! ?(?:minute|hour|day|year|week|strong))"
+)
+_DOING = re.compile(
+    r"\b(?:doing|clocked at|clocked doing|speeds? of|speeds up to|travelling at|driving at) "
+    r"(?:(?:over|more than|under|up to|about|around|at least|nearly|almost|just) )*$"
+)
+_FASTEST, _DOING_REACH = 220, 40
 _EXTREMES = frozenset({*_LISTS["extremes"], "highest", "lowest", "top", "worst"})
 #: Words in which such a superlative stands before its number.
 _EXTREME_WORDS = 8
@@ -70,6 +79,15 @@ def is_age(document: Document, figure: FigureMention, word: int, before: list[st
     if last == "of":
         return earlier in _WORDS["persons"]  # "a boy of 17"
     return _is_between_commas(document, figure, word, before)
+
+
+def is_speed(text: str, figure: FigureMention) -> bool:
+    """Whether a number is how fast somebody drove: "doing more than 36", "93 in a 60 zone"."""
+    if figure.kind != "number" or figure.value > _FASTEST:
+        return False
+    if _IN_A_LIMIT.match(text, figure.end):
+        return True
+    return _DOING.search(text, max(0, figure.start - _DOING_REACH), figure.start) is not None
 
 
 def follows_measured(document: Document, figure: FigureMention, word: int, before: list[str]) -> bool:

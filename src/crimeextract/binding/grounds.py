@@ -160,6 +160,8 @@ def _is_grounded(document: Document, frame: Frame, before: Frame | None, kept: l
         return True
     if part.figure.rule == "figure.zero" and is_none_of(frame.skeleton, part.figure, before):
         return True
+    if before is not None and "value" in before.parts and _NOW.match(frame.skeleton.text):
+        return True
     if is_solved(document, frame.skeleton, part.token):
         return True
     if _BETWEEN_THEM.match(document.text, part.figure.end):
@@ -205,6 +207,13 @@ _OF_NUMBER = re.compile(r"NoN(?=[swi])")
 _OF_NAME = re.compile(
     rf"\W*{NO_PLACE}(?:There (?:were|have been)"
     rf"|[A-Z]\w+(?: [A-Z]\w+){{0,2}} (?:{NAME_HAS})) (?:only |just )?\d"
+)
+#: "Today we have 2,913 and the grant has been cut", "Now there are 212": of what was counted just before.
+_NOW = re.compile(
+    r"\W*(?:(?:But|And|Yet) )?(?:[Tt]oday|[Nn]ow|[Cc]urrently|[Aa]t present|[Tt]hese days),? "
+    r"(?:(?:we|they|it|the force|the county) (?:now )?(?:have|has)(?: got)?|there (?:are|is)|it is|the figure is) "
+    r"(?:only |just |about |around |nearly |almost |more than |over |some |fewer than )*[\d,]+"
+    r"(?=[,.;:]|\s(?:and|but|while|so|of them)\b|\s*$)"
 )
 #: "171 altogether."
 _IN_ALL = re.compile(r"\W*(?:A (?:grand )?total of )?\d[\d,]+ (?:altogether|in all|in total|all told|all in)\b[.!]?$")

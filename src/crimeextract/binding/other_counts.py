@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 
-from crimeextract.binding.ages import follows_measured, is_age
+from crimeextract.binding.ages import follows_measured, is_age, is_speed
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import Document
 from crimeextract.mentions.acted_on import ACTED_ON
@@ -125,6 +125,8 @@ def counts_something_else(document: Document, skeleton: Skeleton, token: int) ->
     if _is_population(document.text, figure) or _is_year(document, figure, before):
         return not skeleton.symbols.startswith(("Q", "G"), token + 1)  # "As at 12 January 87 people"
     if _is_reference(before) and not _is_topped(skeleton, token, figure, before):
+        return True
+    if is_speed(document.text, figure):
         return True
     return follows_measured(document, figure, word, before) or is_age(document, figure, word, before)
 

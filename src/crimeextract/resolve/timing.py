@@ -59,6 +59,7 @@ _TIME_IS = re.compile(
 )
 #: Code points that may stand before such a time: an article, "But the".
 _ARTICLE = 9
+_NOWADAYS = re.compile(r"\W*(?:(?:But|And|Yet) )?(?:Today|Now|Currently|At present|These days),? (?!that\b)")
 #: Days: a year, and what a text may call one.
 _WHOLE_YEAR = 350
 _ALONE = " alone"
@@ -107,6 +108,8 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
         return time
     if context.scope.when is not None and context.in_list(draft):
         return _of_later_figure(draft, context.scope.when)
+    if period is None and last is not None and _is_of_now(context, draft, last):
+        return None
     if last is not None and last.when is not None and _goes_on(draft, last) and not _is_past(context, draft, last.when):
         return last.when.inherited()
     if last is not None and last.when is not None and _continues(context, draft, last):
@@ -131,6 +134,14 @@ def _part_of_year(context: Context, draft: Draft, period: PeriodMention) -> When
         return None  # a year's table in a paper of May
     shift = 12 * (year.year - last.year)
     return When(add_months(first, shift), add_months(last + _DAY, shift) - _DAY, period, "stated")
+
+
+def _is_of_now(context: Context, draft: Draft, last: Draft) -> bool:
+    """Whether a sentence tells what there is today, after a claim of a time long over: "Now there are 212"."""
+    published, when = context.document.published, last.when
+    if published is None or when is None or when.last is None or (published - when.last).days < _LONG_PERIOD:
+        return False
+    return _NOWADAYS.match(draft.frame.skeleton.text) is not None
 
 
 def _year_told(context: Context, draft: Draft, period: PeriodMention) -> When | None:

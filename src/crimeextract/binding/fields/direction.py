@@ -86,6 +86,8 @@ def _cue_of(skeleton: Skeleton, part: Part, start: int, end: int) -> Direction |
         place = skeleton.find("ud", 0, part.token)
         place = place if place >= 0 else skeleton.find("+-", 0, part.token)
         return None if place < 0 else "up" if symbols[place] in _UP else "down"
+    if part.rule == "move-more-than-place" and (moved_as := skeleton.rfind("ud", 0, part.token)) >= 0:
+        return "up" if symbols[moved_as] == "u" else "down"  # "a rise of 3%, below the 7% seen in Wales"
     if part.rule == "figure-row":
         end = len(symbols)
     after = skeleton.find("ud+-", part.token + 1, end)

@@ -112,6 +112,14 @@ class Evidence:
             score += _HOME
         return score
 
+    def is_abroad(self, code: str) -> bool:
+        """Whether an area lies in a nation of which the text names no force and no district, while it names others."""
+        areas = [self.gazetteer.area(self.gazetteer.area_of_force(force) or "") for force in self.forces]
+        areas += [self.gazetteer.area(district) for district in self.districts]
+        nations = {area.nation for area in areas if area is not None}
+        area = self.gazetteer.area(code)
+        return bool(nations) and area is not None and area.nation not in nations
+
     def _score_around(self, area: Area) -> float:
         """How much the districts and counties that a text names speak for another area of their forces."""
         shared = self.around.intersection(area.forces)

@@ -167,6 +167,13 @@ class _Linker:
         chosen = best[1] if best is not None and best[0] > 0 else dominant_of(evidence, name)
         if preferred is not None and (best is None or best[0] < NATION):
             chosen = next((place for place in name.places if place.area == preferred), chosen if preferred else None)
+        if (
+            chosen is not None
+            and (best is None or best[0] <= 0)
+            and is_small(chosen)
+            and evidence.is_abroad(chosen.area)
+        ):
+            chosen = None  # Maryfield is a ward of Dundee, too, and not just a hamlet of Cornwall
         former = former_district(evidence, name)
         stands_alone = chosen is not None and (not is_small(chosen) or is_unmistakable(name))
         if chosen is not None and (stands_alone or self._is_parish(mention, name)):
@@ -196,5 +203,5 @@ def _link_ward(evidence: Evidence, mention: PlaceMention, name: Name, outer: str
     mention.place, mention.place_type = name.title, "ward"
     if best is not None and best[0] >= SUPPORT:
         mention.code = best[1].area
-    elif len(name.places) == 1:
+    elif len(name.places) == 1 and not evidence.is_abroad(name.places[0].area):
         mention.code = name.places[0].area

@@ -3,10 +3,11 @@
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterable
 
 from crimeextract.document import BlockKind, Document
 from crimeextract.gazetteer import Gazetteer
-from crimeextract.mentions.base import PlaceMention, mentions_in
+from crimeextract.mentions.base import ForceMention, PlaceMention, mentions_in
 from crimeextract.rules.load import toml_table
 from crimeextract.text.lead import LEAD_SENTENCES, LEAD_WEIGHT, lead_end, lead_sentences
 
@@ -84,7 +85,10 @@ def wide_of_lead(document: Document, gazetteer: Gazetteer, sentences: int = LEAD
     for sentence in lead_sentences(document)[:sentences]:  # not what a dateline names
         for place in mentions_in(places, sentence.start, sentence.end):
             wide |= {place.code} if place.code else set()
-        for force in mentions_in(document.forces, sentence.start, sentence.end):
+        forces = mentions_in(document.forces, sentence.start, sentence.end)
+        if names_division(forces):
+            continue  # "Police Scotland, Tayside Division"
+        for force in forces:
             code = gazetteer.area_of_force(force.force) if force.force else None
             wide |= {code} if code in NATIONS else set()
     return wide
@@ -101,6 +105,20 @@ def wide_below(document: Document) -> set[str]:
     return set()
 
 
+def names_division(forces: Iterable[ForceMention]) -> bool:
+    """Whether what is told is of a division of a force, and so not of all that it polices."""
+    return any(force.rule == "division" for force in forces)
+
+
+def names_at_top(document: Document, code: str) -> bool:
+    """Whether one of the first sentences names an area, of a text that leads with a division of a force."""
+    end = lead_end(document)
+    if not names_division(mentions_in(document.forces, 0, end)):
+        return False
+    opening = lead_sentences(document, _FIRST_SENTENCES)
+    return any(place.code == code and place.start < opening[-1].end for place in document.places)
+
+
 def named_countries(document: Document) -> set[str]:
     """The countries that a text names by name."""
     return {place.code for place in document.places if place.noun is None and place.code in COUNTRIES}
@@ -111,7 +129,8 @@ def force_of_headline(document: Document, gazetteer: Gazetteer) -> str | None:
     end, places = lead_end(document, 1), told_places(document)
     if not places or places[0].start < end or len({place.code for place in places}) < len(places):
         return None
-    forces = {force.force for force in document.forces if force.force and force.start < end}
+    headed = mentions_in(document.forces, 0, end)
+    forces = {force.force for force in headed if force.force} if not names_division(headed) else set()
     force = forces.pop() if len(forces) == 1 else None
     return gazetteer.area_of_force(force) if force else None
 

@@ -11,6 +11,7 @@ from crimeextract.resolve.story.areas_named import (
     leads_with_past_force,
     leads_with_uncoded,
     named_countries,
+    names_at_top,
     nation_of_chief,
     of_lead,
     told_places,
@@ -96,6 +97,8 @@ def _weightiest(document: Document, led: Counter[str], weights: Counter[str], ga
     ranked = weights.most_common(2)
     first = ranked[0][0]
     if not led and ranked[0][1] <= 1:
+        if len(weights) == 1 and names_at_top(document, first):
+            return first  # "Police Scotland, Tayside Division", and then "performance in Dundee"
         return document.home_area  # named once, further down: "with Bristol the worst hit"
     if len(ranked) == 2 and ranked[0][1] == ranked[1][1]:
         return _of_tie(first, ranked[1][0], weights, document, gazetteer)

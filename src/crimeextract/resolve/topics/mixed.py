@@ -6,6 +6,7 @@ from crimeextract.mentions.base import MeasureMention, Mention
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Topic
 from crimeextract.resolve.topics.families import same_family
+from crimeextract.rules.load import toml_table
 from crimeextract.rules.offences import offence_table
 
 #: What parts follow: ", including six for burglary", ", of which 61 were", ", among them nine", ": nine for drugs".
@@ -14,6 +15,8 @@ _PART = re.compile(r"N[^NPTXMQ;b]*(?P<measure>Q)")
 #: What is done about crime of any kind, and those to whom it is.
 _DONE = frozenset({"activity", "suspects", "other"})
 _SEVERAL = 2
+#: "Eleven for drink driving, seven on warrants and two for other matters".
+_NO_KIND = re.compile(rf" (?:were |was )?(?:{'|'.join(toml_table('topics.toml')['no_kind'])})\b")
 #: So many claims a sentence or a list of results has at most.
 _BESIDE = 12
 #: What names a kind of crime by what was done about it: "22 people for drugs offences", "12 knives".
@@ -41,6 +44,8 @@ def deed_beside(context: Context, draft: Draft, topic: Topic) -> Topic | None:
 
     "22 arrested for drugs, 27 vehicles seized": the vehicles are of no kind of crime that the text tells.
     """
+    if _reason_of_own(draft):
+        return Topic(None, topic.aspect, topic.unit, topic.mention)
     own, source, main = _own_noun(draft), _source_of(draft, topic), context.story.topic
     if topic.offence is None or not isinstance(source, MeasureMention) or (own is None and not _is_cash(draft)):
         return None
@@ -56,6 +61,13 @@ def deed_beside(context: Context, draft: Draft, topic: Topic) -> Topic | None:
     if not beside and not (context.in_list(draft) and context.document.blocks[draft.block].start > source.start):
         return None
     return Topic(None, "activity", unit, own)
+
+
+def _reason_of_own(draft: Draft) -> bool:
+    """Whether so many of those arrested were so on grounds that are no kind of crime: "seven on warrants"."""
+    value = draft.frame.parts.get("value")
+    start = draft.frame.skeleton.sentence.start
+    return value is not None and _NO_KIND.match(draft.frame.skeleton.text, value.figure.end - start) is not None
 
 
 def _source_of(draft: Draft, topic: Topic) -> Mention | None:

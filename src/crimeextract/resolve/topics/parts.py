@@ -11,11 +11,14 @@ from crimeextract.rules.load import toml_table
 from crimeextract.rules.offences import TOTALS, offence_table
 
 _WORDS = toml_table("topics.toml")
+#: "Of the four Welsh forces": what places are counted by, of which nothing was counted before.
+_AMONG = toml_table("ranks.toml")["among"]
 #: "Of the 667 offences, 241 were robberies": parts of what was counted before.
 PARTS_OF = re.compile(
     rf"\W*(?:(?:(?:{'|'.join(_WORDS['nearly'])})\s)?"
     r"(?:half|most|\d\S*(?:\sper\scent)?|\w+[\s-](?:third|quarter|fifth|tenth)s?)\s)?"
-    r"(?:of|out of|among)\s(?:the|these|those(?!\swho)|them|its|last year)\b",
+    r"(?:of|out of|among)\s(?:the|these|those(?!\swho)|them|its|last year)\b"
+    rf"(?!\s(?:[\w’'-]+\s){{0,2}}(?:{'|'.join(_AMONG)})\b)",
     re.IGNORECASE,
 )
 #: "Threats to kill accounted for 172 of the crimes", further on in a sentence.
