@@ -52,6 +52,7 @@ _MOVED_BY_TO = re.compile(r"[ud]y?w?P,?t$")
 _PAID_OUT, _PAID_REACH = re.compile(r"\bpa(?:id|ys|ying) out\b"), 26
 #: What of "14 more times", "191 fewer homes" is told of crime.
 _MORE_OF_CRIME = frozenset(_WORDS["more_of_crime"])
+_MORE_OF_ALL = frozenset(_WORDS["more_of_all"])
 _MARKS = frozenset({"high", "low", "record", "peak"})
 #: "up from one": the earlier level, of which the noun is left out.
 _MOVED_FROM = re.compile(r"[ud]fN(?:[,;nbB]|$)")
@@ -77,6 +78,8 @@ _IS_AGED = re.compile(
     r"inhabitants|voters|population|workers|customers|passengers)(?: (?:in|of|living in|around) [^,.;]{2,40}?)? "
     r"(?:is|are|was|were) (?:now )?(?:aged )?(?:over|under|between) \d\d\b"
 )
+#: "bikes make up only one per cent of traffic": a share of what is no crime.
+_OF_EVERYBODY = re.compile(rf" of (?:all |the |our |its )?(?:[\w’'-]+ )?(?:{'|'.join(_WORDS['everybody'])})\b")
 #: "12, 8 and 15 thefts in Hastings, Rother and Eastbourne respectively"
 _ROW_OF_COUNTED = re.compile(r"(?:(?:,n?|n)N)+w{0,2}[GQ]")
 #: "Of all the thefts in Kent, 120 came from Dover": a part of what the sentence names first.
@@ -108,6 +111,11 @@ _OPENS_KIND = re.compile(r"^(?:NsQ(?:,n?|n))*$")
 #: "The post was shared 1,200 times"; its reach in code points.
 _SHARED = re.compile(r"\b(?:shared|viewed|liked|retweeted|reposted|watched|downloaded|clicked)(?: [a-z]+){0,3} $")
 _SHARED_REACH = 40
+#: "One 15-year-old girl from Bulwell was reported missing on 61 occasions": what befell or was done by one person.
+_OF_ONE = re.compile(
+    rf"\W*(?:(?:In|During|Last) [^,.;]{{2,25}},? )?(?:One|A|An|The) (?:[\w-]+ ){{0,3}}?"
+    rf"(?:{'|'.join(_WORDS['one_person'])})\b[^,.;]{{0,40}} (?:was|had been|has been|were|had|has|went|rang|called) "
+)
 #: "burgled twice", "stopped four times" tell of one person; "reported 25,717 times" is a count.
 _FEWEST_TIMES = 20
 #: … of fewer it is where the sentence says over what time, or compares: "struck at schools 17 times, up from nine".
@@ -204,12 +212,16 @@ def is_counted(
     if figure.kind == "fraction" and _HALF_TOLD.match(text, figure.end):
         if _TELLS_HALF.search(text, max(0, figure.start - _HALF_REACH), figure.start):
             return False
-    if symbol != "N":
-        return symbol != "P" or not (_is_of_scale(document, skeleton, part) or _IS_AGED.match(text, figure.end))
-    if part.rule == "figure-comparative" and is_of_more_people(document, skeleton, token):
-        return False  # "arrested three more men over the murder"
     if part.rule == "figure-comparative" and _is_of_more_things(document, skeleton, token):
         return False
+    if symbol != "N":
+        return symbol != "P" or not (
+            _is_of_scale(document, skeleton, part)
+            or _IS_AGED.match(text, figure.end)
+            or _OF_EVERYBODY.match(text, figure.end)
+        )
+    if part.rule == "figure-comparative" and is_of_more_people(document, skeleton, token):
+        return False  # "arrested three more men over the murder"
     if _AMONG.search(skeleton.symbols, 0, token) and not _is_mark(document, skeleton, token):
         return False  # "the fourth lowest of the 32 boroughs"
     if _AMONG_OTHERS.search(skeleton.symbols, 0, token) and _norm_before(document, skeleton, token) in _AMONG_WORDS:
@@ -223,7 +235,9 @@ def _is_of_more_things(document: Document, skeleton: Skeleton, token: int) -> bo
     if not skeleton.symbols.startswith("w", token + 2) or object_of(skeleton.symbols, token + 1) is not None:
         return False
     noun = document.words.norms[skeleton.words[token + 2]]
-    return noun not in _MORE_OF_CRIME and unit_of((noun,)) is not None
+    if noun in _MORE_OF_ALL:
+        return True
+    return skeleton.symbols[token] == "N" and noun not in _MORE_OF_CRIME and unit_of((noun,)) is not None
 
 
 def _is_of_scale(document: Document, skeleton: Skeleton, part: Part) -> bool:
@@ -323,6 +337,8 @@ def _is_how_often(text: str, skeleton: Skeleton, token: int, figure: FigureMenti
     if skeleton.symbols[token + 2 : token + 3] == "/":
         return True
     if _SHARED.search(text, max(0, figure.start - _SHARED_REACH), figure.start):
+        return False
+    if _OF_ONE.match(skeleton.text):
         return False
     told = names_stretch(skeleton) or not _MOVES.isdisjoint(skeleton.symbols)
     fewest = _FEWEST_TIMES_TOLD if told and _OR_MORE.match(text, figure.end) is None else _FEWEST_TIMES

@@ -19,6 +19,11 @@ _FOR_GROUP = re.compile(
     r"(?: (?:per|in every|for every) [\d,]+(?: [a-z]+)?)? (?:for|among|amongst) (?:the )?(?:[\w-]+ )?"
     rf"(?:{'|'.join(toml_table('counting.toml')['compared_groups'])})\b"
 )
+#: "against a divisional figure of 28 per cent": the level of what is wider.
+_FOR_WIDER = re.compile(
+    rf"\b(?:{'|'.join(toml_table('counting.toml')['wider'])})(?:[- ]wide)? (?:figure|rate|level|total|equivalent)s?"
+    r"(?: (?:of|was|is|at|being))?(?: (?:just|only|about|around))? $"
+)
 #: "with 61 more than the previous year, there were nine murders": only a comma before another statement.
 _SPLICED = re.compile(r"[kjcf]B,s{1,2}$")
 _AGAINST = re.compile(r"c(?:w?Q|w{1,3}),$")
@@ -28,6 +33,8 @@ _TAKEN_REACH = 40
 #: "46 crimes against students, 19 of them in Headingley": some of those just counted.
 _SOME_OF_THEM = tuple(f" of {whom}" for whom in ("them", "these", "those", "whom", "which"))
 _FOR_MEASURE = re.compile(r"[woi]w{0,2}Q")
+#: "up a sixth on 2016, while nationally Action Fraud logged": who has the level that a clause sets beside another.
+_OWN_PLACE, _BESIDE = re.compile(r"bi?[AO][AOw,]{0,3}s{1,2}@?$"), frozenset({"while", "whereas", "whilst", "but"})
 #: A figure that "while" or the like puts before a measure of its own.
 _OWN_MEASURE = re.compile(r"(?<=b)[NPM]w?Q")
 
@@ -63,6 +70,8 @@ def _is_taken_from(document: Document, skeleton: Skeleton, part: Part) -> bool:
 
 def _is_of_another(skeleton: Skeleton, part: Part) -> bool:
     """Whether a comparison names a measure of its own: "81% for burglary, as against 58% for vehicle crime"."""
+    if part.rule == "compared" and _FOR_WIDER.search(skeleton.text, 0, part.figure.start - skeleton.sentence.start):
+        return True
     if part.rule == "compared" and _FOR_GROUP.match(skeleton.text, part.figure.end - skeleton.sentence.start):
         return True
     if part.rule == "baseline-was" and _SPLICED.search(skeleton.symbols, 0, part.token):
@@ -86,7 +95,8 @@ def _follows_foe(document: Document, skeleton: Skeleton, part: Part) -> bool:
 def _counts_another(document: Document, skeleton: Skeleton, token: int) -> bool:
     """Whether "while" puts something else beside what was said: "down on previous years, while 56 robberies"."""
     if _OWN_MEASURE.match(skeleton.symbols, token) is None:
-        return False
+        opening = _OWN_PLACE.search(skeleton.symbols, 0, token)
+        return opening is not None and document.words.norms[skeleton.words[opening.start()]] in _BESIDE
     return document.words.norms[skeleton.words[token - 1]] != "when"
 
 

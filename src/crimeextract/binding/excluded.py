@@ -38,7 +38,8 @@ _FEWEST_TRIED = 10
 _MANY_TRIED = 100
 _WERE_TRIED = re.compile(
     r" (?:[a-z]+ ){0,2}(?:were|was|have been|had been|are being) (?:[a-z]+ )?"
-    r"(?:prosecuted|convicted|charged|fined|summonsed|sentenced|jailed|imprisoned|cautioned|banned|disqualified)\b"
+    r"(?:prosecuted|convicted|charged|fined|summonsed|sentenced|jailed|imprisoned|cautioned|banned|disqualified"
+    r"|suspended|excluded|expelled|sacked|dismissed)\b"
 )
 #: "where we would normally expect 50", "in a normal month there would be 20": what is usual, and was not.
 _EXPECT = r"(?:expect|see|get|have|be|record|deal with)(?: (?:to (?:see|get|have|record|find|be)|something like))?"

@@ -24,6 +24,8 @@ _COMPARES = frozenset("c")
 _OWN_NUMBER = re.compile(r",n[w+]{0,3}N[^,;]*$")
 #: How far what stands before falls short of the plan.
 _GAP = re.compile(r",w?N[GQ]?[-+][wik]{0,3}$")
+#: A plan in a clause of its own, after what was counted: "1,917 offences, and the force has set a target of".
+_OWN_CLAUSE = re.compile(r"(?:,n|;|,b)[wOAhlv]{1,6}(?:s[wOAio]{0,6})?$")
 #: A figure, and no year.
 _DIGIT = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d")
 _OPENERS = frozenset(_RULES["words"]["openers"])
@@ -111,6 +113,8 @@ class Exclusions:
         if skeleton.symbols.endswith("Os", 0, token) and self.document.words.norms[skeleton.words[token - 1]] == "'s":
             return True  # "BTP's 284 officers are due to move"
         if _OWN_NUMBER.search(skeleton.symbols, token + 1, phrase):
+            return True
+        if _OWN_CLAUSE.search(skeleton.symbols, token + 1, phrase):
             return True
         verb = self.document.words.norms[places[position]]
         if skeleton.symbols.endswith("ns", token + 1, phrase) and verb.endswith("ing"):

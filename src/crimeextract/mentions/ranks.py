@@ -65,6 +65,7 @@ def _expression() -> "regex.Pattern[str]":
               |in\s(?:the\s(?:country|region|county|uk)|(?-i:[A-Z]))))
           | (?<=\b(?:ranked|ranks|ranking)\s(?:joint\s)?){ordinal}\b(?=\s(?:in|for|across|among|on)\b)
           | (?<=\b(?:was|is|came|ranked|comes)\s(?:joint\s)?){ordinal}\b(?=\sin\s(?-i:[A-Z])\w+\sfor\b)
+          | {ordinal}\b(?=\sonly\sto\b)
           | (?<=\bnumber\s)(?P<first>one|1)\b(?=\s(?:in|for|spot))
           | (?<=(?:-year|\bnew|\ball[-\s]time)[-\s])(?:(?P<low2>low)|(?P<high2>high))\b
               (?=[.,;:)]|\s(?:of|in|for|at|with|as|on|since|last|this|and|after|under)\b|\s*$)

@@ -110,7 +110,8 @@ _IN_AREA = re.compile(r"\sin\s(?:the\s(?:county|force|country|city|borough|distr
 _REPORTED = re.compile(r"\s(?:[\w-]+\s){1,3}(?:was|were)\b")
 _HIT = re.compile(rf"[-\s](?:hit|affected)(?=\s(?:{'|'.join(_WORDS['hit'])})\b|[.,;:])")
 #: "Alcuin fared worst: 23 bikes".
-_FARED = re.compile(r"\b(?:fared|fares|came (?:off|out)|comes out)\s(?:the\s)?$")
+_FARED = re.compile(r"\b(?:fared|fares|(?:came|come|comes|got) off|came out|comes out)\s(?:the\s)?$")
+_BY_HIT = frozenset({"hardest", "lightest"})
 _IS = re.compile(r"\b(?:is|are|was|were|at their|at its)\s$")
 _THE = re.compile(r"\bthe\s$", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:\b(?:the|its|their|our)|['’]s?)\s$", re.IGNORECASE)
@@ -130,7 +131,7 @@ _KNOWN = re.compile(
 )
 _OF_NUMBERS = re.compile(rf"\s(?:{'|'.join(_WORDS['totals'])})\b", re.IGNORECASE)
 _COUNTING = frozenset({"most", "fewest"})
-_DENIED = re.compile(r"(?:\b(?:is|are|was|were) not|n['’]t|\bnot) (?:quite )?the $|\bwhere (?:the )?$")
+_DENIED = re.compile(r"(?:\b(?:is|are|was|were) not|n['’]t|\bnot|\bby no means) (?:quite )?the $|\bwhere (?:the )?$")
 #: The busiest station is no statistic of crime.
 _BUSY_PLACE = re.compile(rf"\s(?:\w+\s)?(?:{'|'.join(_WORDS['busy'])})\b|[.,;]")
 _DIGITS = re.compile(r"\d+")
@@ -204,7 +205,9 @@ def _other_end(one: _Superlative) -> bool | None:
 def _hit(one: _Superlative) -> bool | None:
     """ "the worst hit area", "fared worst"; but not "the most common offence"."""
     if one.leads(_HIT) or one.follows(_FARED):
-        return True
+        return not one.follows(_DENIED)
+    if one.word in _BY_HIT:
+        return False
     return False if one.leads(_OTHER) else None
 
 

@@ -19,6 +19,9 @@ _INVOLVING = re.compile(r"G[swyO]{0,4}Ww{0,2}(?P<measure>Q)")
 _SAID_OF = re.compile(r"(?:ow{0,2}[hGQ]|o(?=v))?v?[wsit]{0,5}[Wyi]?w{0,2}(?P<measure>Q)")
 #: "a quarter of all the violence was domestic", "120 hate crimes were racist", "12 robberies in Kent involved a knife"
 _PART_IS = re.compile(r"(?:ow{0,2})?(?P<whole>[QG])(?:i[AO])?(?:s{1,2}[wyt]{0,2}|w)(?P<measure>Q)")
+#: "one crime in four was down to vandals", "a third of all crime in Bury was committed by burglars".
+_DONE_BY = re.compile(r"(?:ow{0,2})?[QG](?:i?w?[AOD]|iw){0,3}s{1,2}(?:dt|w{1,2}o|wy|y|w{1,2}t)w?(?P<measure>Q)")
+_OF_DOERS = frozenset({"suspects", "recorded"})
 #: "44% of officers in England and Wales had been attacked"
 _BEFELL = re.compile(r"ow{0,2}Q(?:i[AO](?:nA)?)?[sw]{0,2}(?P<measure>Q)")
 #: What may stand between a kind of crime and a part of it that is only named by the way, up to a comma or bracket.
@@ -110,6 +113,9 @@ def _is_base_of(skeleton: Skeleton, frame: Frame, start: int, whole: MeasureMent
 
 def _part_is(skeleton: Skeleton, frame: Frame, end: int) -> MeasureMention | None:
     """What part of a kind of crime a share is: "a quarter of all the violence was domestic"."""
+    found = _DONE_BY.match(skeleton.symbols, frame.last + 1, end)
+    if found and skeleton.measure(found.start("measure")).aspect in _OF_DOERS:
+        return skeleton.measure(found.start("measure"))
     found = _PART_IS.match(skeleton.symbols, frame.last + 1, end)
     if found:
         whole, part = skeleton.measure(found.start("whole")), skeleton.measure(found.start("measure"))

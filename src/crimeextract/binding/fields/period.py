@@ -25,6 +25,8 @@ _ASIDES = ((re.compile(r"y(?P<period>D)"), "end-of"), (re.compile(r"\((?P<period
 _WHERE = re.compile(r",b[^,;NPTXMb]*(?P<period>D)[^,;NPTXMb]*,")
 _SINCE = "since"
 _IN_BRACKETS = re.compile(r"\((?P<period>D):?$")
+#: "96 were over the limit: in 2018 it was 131"
+_BASELINE_BEFORE = re.compile(r"[:;–b]i?(?P<period>D),?[hw]{0,2}s{1,2}$")
 _BASELINE_AFTER = re.compile(r"[wGQois,\(]{0,4}(?P<period>[DB])")
 
 
@@ -42,6 +44,10 @@ def take_baselines(skeleton: Skeleton, frames: list[Frame]) -> set[int]:
     for frame in frames:
         previous = frame.parts.get("previous")
         found = _BASELINE_AFTER.match(skeleton.symbols, previous.token + 1) if previous is not None else None
+        if previous is not None and found is None and "value" in frame.parts:
+            found = _BASELINE_BEFORE.search(
+                skeleton.symbols, frame.last if frame.last < previous.token else 0, previous.token
+            )
         if found:
             taken.add(found.start("period"))
             frame.baseline = _period(skeleton, found.start("period"))

@@ -35,6 +35,10 @@ _CALLS_UP = re.compile(
     r"[\W\d]*+(?:[ap]m\b\W*+)?"
     r"(?:(?:(?:And|Now|Then|Next|First|Finally|Lastly|Back|On|Over)\b,?\s?)+(?:to\s|for\s)?(?:the\s)?)?"
 )
+#: "In South Lakeland, however, the picture was less rosy."
+_OPENS_IN = re.compile(
+    r"\W*(?:(?:But|And|Only|Meanwhile|Elsewhere|Closer to home|Locally|Here),?\s)?(?:in|In|Across|across)\s"
+)
 _CALLED = re.compile(r"(?:,?\s(?:now|next|first|then|too))?[.:!]")
 #: "Cllr Smith asked about burglary in Ely", "Turning to shoplifting in the town".
 _ASKS = re.compile(rf"\b(?:{'|'.join(_WORDS['asks_about'])})\b", re.IGNORECASE)
@@ -133,6 +137,8 @@ def _of_subject_before(context: Context, draft: Draft) -> Where | None:
         return None
     if (called := _called_up(context, before) or _asked_of(context, before)) is not None:
         return called
+    if (opened := _opened(context, before)) is not None:
+        return opened
     if not draft.frame.skeleton.text.startswith("Its ") and _IT_DID.match(draft.frame.skeleton.text) is None:
         return None
     if last is not None and last.frame.skeleton.sentence.start >= before.start:
@@ -144,6 +150,18 @@ def _of_subject_before(context: Context, draft: Draft) -> Where | None:
     for place in mentions_in(document.places, start, start + 1):
         return where_of_place(context, place, "inherited") if _DOES.match(document.text, place.end) else None
     return None
+
+
+def _opened(context: Context, sentence: Sentence) -> Where | None:
+    """The place that a sentence without a figure opens with: "In Eden, however, it was less rosy. Ten died"."""
+    last, text = context.last, context.document.text
+    if last is not None and last.frame.skeleton.sentence.start >= sentence.start:
+        return None
+    opening = _OPENS_IN.match(text, sentence.start, sentence.end)
+    places = mentions_in(context.document.places, sentence.start, sentence.end) if opening is not None else []
+    if opening is None or len(places) != 1 or places[0].start != opening.end() or places[0].code is None:
+        return None
+    return where_of_place(context, places[0], "inherited")
 
 
 def _called_up(context: Context, sentence: Sentence) -> Where | None:

@@ -15,6 +15,12 @@ from crimeextract.rules.load import toml_table
 _WORDS = toml_table("areas.toml")
 _LONDON = "E12000007"
 _THEN_FORCE = re.compile(r",\s(?:with\s)?(?:the\s)?")
+#: "the caller claimed to be from the Metropolitan Police", "posing as officers from Kent Police": no one's figures.
+_POSED = re.compile(
+    r"\b(?:claim(?:s|ed|ing)?|pretend(?:s|ed|ing)?|purport(?:s|ed|ing)?|pos(?:es?|ed|ing)|impersonat(?:es?|ed|ing))\b"
+    r"[^.;,]{0,40}? (?:from|as|with|for|at|in) (?:the )?$"
+)
+_POSED_REACH = 75
 #: "Police Scotland recorded 24,000 burglaries": what a force does as a whole.
 _KEEPS = re.compile(rf"(?:['’]s?)?\s(?:(?:now|also|has|had|have)\s)*(?:{'|'.join(_WORDS['force_keeps'])})\b")
 
@@ -35,6 +41,8 @@ def stated_area(context: Context, draft: Draft, places: list[PlaceMention]) -> W
         if place.noun in DISTRICT_NOUNS and where is None and context.story.home is not None:
             return Where(None, place, "stated")
     for force in draft.frame.forces:
+        if _POSED.search(context.document.text, max(0, force.start - _POSED_REACH), force.start):
+            continue
         where = _home_inside(context, draft.frame) or where_of_force(context, force, "stated")
         if where is None and _is_whole_past_force(context, draft, force):
             return Where(None, force, "stated")
