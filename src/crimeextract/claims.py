@@ -55,7 +55,7 @@ def _claim(
     value = draft.frame.parts.get("value")
     figure = value.figure if value else None
     quote, source = quotes.at(_first_place(draft)), sources.of(draft.frame)
-    own = list(_own(draft))
+    own = _own(draft)
     topic = draft.topic
     mention = draft.frame.subject or (topic.mention if topic else None)
     return Claim(
@@ -171,23 +171,22 @@ def _period(document: Document, when: When | None) -> Period | None:
     return Period(text, when.first, when.last, when.link)
 
 
-def _own(draft: Draft) -> Iterator[tuple[Role, Mention]]:
+def _own(draft: Draft) -> list[tuple[Role, Mention]]:
     """What the claim's own words say: its figures, and the fields that their sentence states."""
     parts = draft.frame.parts
-    for role in _FIGURE_ROLES:
-        if role in parts:
-            yield role, parts[role].figure
+    own: list[tuple[Role, Mention]] = [(role, parts[role].figure) for role in _FIGURE_ROLES if role in parts]
     if draft.frame.subject is not None:
-        yield "measure", draft.frame.subject
+        own.append(("measure", draft.frame.subject))
     where = draft.where
     if where is not None and where.mention is not None and where.link == "stated":
-        yield ("place" if where.place else "area"), where.mention
+        own.append((("place" if where.place else "area"), where.mention))
     if draft.force_mention is not None and draft.force_mention in draft.frame.forces:
-        yield "force", draft.force_mention
+        own.append(("force", draft.force_mention))
     if draft.when is not None and draft.when.mention is not None and draft.when.link == "stated":
-        yield "period", draft.when.mention
+        own.append(("period", draft.when.mention))
     if draft.baseline is not None and draft.baseline.mention is not None:
-        yield "baseline", draft.baseline.mention
+        own.append(("baseline", draft.baseline.mention))
+    return own
 
 
 def _elsewhere(draft: Draft) -> Iterator[tuple[Role, Mention]]:
@@ -229,5 +228,6 @@ def _span(document: Document, draft: Draft, own: list[tuple[Role, Mention]]) -> 
     for _, mention in own[len(figures) :]:
         for sentence in sentences:
             if sentence.start <= mention.start < sentence.end:
-                start, end = min(start, mention.start), max(end, mention.end)
+                start = mention.start if mention.start < start else start
+                end = mention.end if mention.end > end else end
     return Span(start, end, document.text[start:end])

@@ -47,9 +47,10 @@ def bind(document: Document, skeleton: Skeleton, exclusions: Exclusions, before:
     add_earlier(frames, row)
     attach(document, skeleton, frames)
     for frame in frames:
-        if before is not None and any(part.rule == "listed-move" for part in frame.parts.values()):
+        rules = [part.rule for part in frame.parts.values()]
+        if before is not None and "listed-move" in rules:
             frame.direction = before.direction
-        if any(part.rule == CARD_MOVE for part in frame.parts.values()):
+        if CARD_MOVE in rules:
             frame.direction = direction_of_card(document, skeleton)
     frames = [frame for frame in frames if _drop_one_of(frame)]
     if document.blocks[skeleton.sentence.block].kind == BlockKind.PARAGRAPH:

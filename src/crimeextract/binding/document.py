@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from itertools import groupby
+from operator import attrgetter
 
 from crimeextract.binding.bind import bind
 from crimeextract.binding.captions import per_told
@@ -34,6 +35,7 @@ _LEAST_OF_MANY = 10
 _LEVELS = 4
 #: A cell that says itself what it counts: "Burglary 450 | Robbery 120".
 _PAIR = re.compile(r"Q[–:]?N")
+_symbol = attrgetter("symbol")
 _DIGIT, _LONGEST_CAPTION = re.compile(r"\d"), 240
 _COMPARES = frozenset({"percent", "absolute", "points", "previous"})
 
@@ -58,7 +60,7 @@ def bind_document(document: Document) -> list[Frame]:
         before: Frame | None = None
         for sentence in sentences:
             legend.read(document, sentence)
-            if any(slot.symbol in _FIGURES for slot in own[id(sentence)]):
+            if not _FIGURES.isdisjoint(map(_symbol, own[id(sentence)])):
                 found = legend.apply(bind(document, _skeleton(document, sentence, own), exclusions, before))
                 frames.extend(found)
                 before = found[-1] if found else before

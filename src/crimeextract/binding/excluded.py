@@ -6,6 +6,7 @@ from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Part
 from crimeextract.binding.other_counts import OF_BUDGET, OF_DURATION, OF_OTHER
 from crimeextract.binding.skeleton import Skeleton
+from crimeextract.document import Document
 from crimeextract.mentions.base import FigureMention
 from crimeextract.rules.load import toml_table
 
@@ -28,7 +29,7 @@ _TAKEN_BACK = re.compile(
     r"(?: (?:as|at|that|there were)){0,2} $",
     re.IGNORECASE,
 )
-_TAKING_BACK = frozenset("earlier originally initially wrongly incorrectly mistakenly previously not".split())
+_TAKING_BACK = frozenset("earlier originally initially wrongly incorrectly mistakenly previously".split())
 _AS_REPORTED = re.compile(r",? as (?:[a-z]+ ){1,3}?(?:reported|stated|published|said|given|quoted|printed)\b")
 _TAKEN_BACK_REACH = 90
 #: "23 of 52 defendants"
@@ -67,8 +68,7 @@ def is_excluded(skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:
     """Whether a figure is of a court case, a plan or an intention, or is a change that the text denies."""
     token, symbol = part.token, skeleton.symbols[part.token]
     start = part.figure.start - skeleton.sentence.start
-    taking_back = exclusions.document.words.holds(_TAKING_BACK)
-    if taking_back and _is_taken_back(skeleton.text, start, part.figure.end - skeleton.sentence.start):
+    if _is_taken_back(exclusions.document, skeleton.text, start, part.figure.end - skeleton.sentence.start):
         return True
     plan = exclusions.says("plan", skeleton)
     if plan and not (symbol in "PN" and exclusions.only_follows("plan", skeleton, token)):
@@ -133,9 +133,10 @@ def _is_supposed(text: str, start: int, end: int) -> bool:
     return condition is not None and ("would" in text[end:] or "would" in text[: condition.start()])
 
 
-def _is_taken_back(text: str, start: int, end: int) -> bool:
+def _is_taken_back(document: Document, text: str, start: int, end: int) -> bool:
     """Whether a figure is one that the text corrects: "earlier given as 421", "not 421, as we reported"."""
-    before = text[max(0, start - _TAKEN_BACK_REACH) : start]
-    if before.endswith(("not ", "not the ")) and _AS_REPORTED.match(text, end):
+    if text.endswith(("not ", "not the "), 0, start) and _AS_REPORTED.match(text, end):
         return True
-    return _TAKEN_BACK.search(before) is not None
+    if not document.words.holds(_TAKING_BACK):
+        return False
+    return _TAKEN_BACK.search(text, max(0, start - _TAKEN_BACK_REACH), start) is not None

@@ -177,7 +177,7 @@ class Gazetteer:
         if len(forces) != 1 or len(force := forces.pop()) != 1:
             return None
         districts = [
-            area for area in self._areas.values() if area.is_district and area.forces == force and not area.valid_to
+            area for area in self._areas.values() if area.forces == force and area.is_district and not area.valid_to
         ]
         whole = all(any(self.contains(area.code, district.code) for area in areas) for district in districts)
         return self.area_of_force(force[0]) if whole else None

@@ -54,7 +54,8 @@ def resolve_frames(document: Document, gazetteer: Gazetteer) -> list[Draft]:
         first = position
         while position < len(frames) and frames[position].skeleton.sentence is sentence:
             position += 1
-        _resolve_sentence(context, sentence, frames[first:position])
+        if first < position:
+            _resolve_sentence(context, sentence, frames[first:position])
         if first == position or is_heading(document, sentence.block):
             open_scope(context, sentence, has_figures=first < position)
     return context.drafts

@@ -1,6 +1,7 @@
 """The police force of a claim: named in its clause, or the one force of its area."""
 
 from datetime import date
+from operator import attrgetter
 
 from crimeextract.document import BlockKind
 from crimeextract.mentions.base import ForceMention, PlaceMention, mentions_in
@@ -12,7 +13,7 @@ from crimeextract.text.lead import lead_end
 
 #: The City of London has a force of its own, but a story that names the Met alone tells of the Met's London.
 _LONDON, _MET = "E12000007", "metropolitan"
-_RAILWAY = "british-transport-police"
+_RAILWAY, _force = "british-transport-police", attrgetter("force")
 
 
 def set_force(context: Context, draft: Draft) -> None:
@@ -76,7 +77,7 @@ def _may_be_of_main(context: Context, draft: Draft) -> bool:
 
 def _is_of_railway(context: Context, draft: Draft) -> bool:
     """Whether the police of the railway are the only force that a section of its own has named so far."""
-    if all(mention.force != _RAILWAY for mention in context.named_forces):
+    if _RAILWAY not in map(_force, context.named_forces):
         return False
     blocks, last = context.document.blocks, draft.block
     heading = next((block for block in range(last, -1, -1) if blocks[block].kind == BlockKind.HEADING), 0)

@@ -7,6 +7,7 @@ block, so a heading or a list item cannot run into what follows it.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 
 from crimeextract.document import Block, BlockKind, Document, Sentence
 from crimeextract.rules.load import toml_table
@@ -134,22 +135,18 @@ def _cells(document: Document, number: int, block: Block) -> Iterator[Sentence]:
 def _sentences(document: Document, number: int, block: Block) -> Iterator[Sentence]:
     """The sentences of a block; what has no end to it is cut, so that no step meets a sentence without bounds."""
     first = block.first_word
+    bounds = [first]
     for index in document.words.among(_SENTENCE_END, first, block.last_word):
         if index < first or not _ends(document, index, block.last_word):
             continue
         last = _with_closers(document, index + 1, block.last_word)
-        yield from _bounded(document, first, last, number)
+        bounds.append(last)
         first = last
-    yield from _bounded(document, first, block.last_word, number)
-
-
-def _bounded(document: Document, first: int, last: int, number: int) -> Iterator[Sentence]:
-    """The sentence of the words [first, last), cut where it has no end to it."""
-    while last - first > _LONGEST_SENTENCE:
-        yield _sentence(document, first, first + _LONGEST_SENTENCE, number)
-        first += _LONGEST_SENTENCE
-    if first < last:
-        yield _sentence(document, first, last, number)
+    if first < block.last_word:
+        bounds.append(block.last_word)
+    for first, last in pairwise(bounds):
+        for cut in range(first, last, _LONGEST_SENTENCE):
+            yield _sentence(document, cut, min(last, cut + _LONGEST_SENTENCE), number)
 
 
 def _sentence(document: Document, first: int, last: int, number: int) -> Sentence:

@@ -21,7 +21,7 @@ _PLAIN_DIGITS = re.compile(r"[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+|[0-9]{0,3})(?:\.[0
 _CALL_NUMBERS = frozenset({"999", "101", "111"})
 _POINTS = frozenset({"point", "points"})
 _AND_A_HALF = ["and", "a", "half"]
-_ARTICLES = frozenset({"a", "an"})
+_ARTICLES, _EVERY = frozenset({"a", "an"}), frozenset({"every"})
 # How far "every 19 minutes" may be from what happens so often, what ends that before, and the times it happens in.
 _REACH_OF_EVERY = 12
 _RELATIVES = frozenset(_WORDS["relatives"])
@@ -36,7 +36,7 @@ def plain_figure(text: str, words: Words, index: int) -> FigureMention | None:
     norm, start, end = words.norms[index], words.starts[index], words.ends[index]
     value = _UNITS.get(norm)
     if value is None and norm > ":":  # no digit
-        if norm not in _ARTICLES or not _is_one_every(words, index):
+        if norm not in _ARTICLES or not words.holds(_EVERY) or not _is_one_every(words, index):
             return None
         value, rule = 1, "figure.words"
     elif value is None:

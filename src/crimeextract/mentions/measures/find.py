@@ -33,7 +33,7 @@ def find_measures(document: Document, table: MeasureTable | None = None) -> list
         _mention(document.text, starts[part.first], ends[part.end - 1], part)
         for part in Reader(document.text, words, table or measure_table()).read()
         if not document.text[max(0, starts[part.first] - 1) : starts[part.first]].isdigit()  # "7pc" is no constable
-        and not any(first <= part.first < last for first, last in noise)
+        and not (noise and any(first <= part.first < last for first, last in noise))
     ]
 
 

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
+from operator import attrgetter
 
 from crimeextract.document import BlockKind, Document
 from crimeextract.gazetteer import Gazetteer
@@ -23,6 +24,7 @@ _FIRST_SENTENCES = 6
 _PICKED = " alone"
 #: Who answers for the police of a nation as a whole.
 _CHIEF = re.compile(rf"\b(?:{'|'.join(toml_table('story.toml')['chiefs'])})\b")
+_kind = attrgetter("kind")
 _WIDE_TYPES = frozenset({"country", "country_group"})
 
 
@@ -49,7 +51,7 @@ def weights_of(document: Document, gazetteer: Gazetteer) -> Counter[str]:
 def told_places(document: Document) -> list[PlaceMention]:
     """The places that the text names, without those of captions and the like, and those that it picks out."""
     places = [place for place in document.places if not document.text.startswith(_PICKED, place.end)]
-    if not any(block.kind == BlockKind.NOISE for block in document.blocks):
+    if BlockKind.NOISE not in map(_kind, document.blocks):
         return places
     starts = [block.start for block in document.blocks]
     blocks = ((place, bisect_right(starts, place.start) - 1) for place in places)
