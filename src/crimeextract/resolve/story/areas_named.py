@@ -20,6 +20,9 @@ NATIONS = frozenset({"S92000003", "N92000002"})
 COUNTRIES = frozenset({"K02000001", "K03000001", "K04000001", "E92000001", "W92000004", *NATIONS})
 #: So many sentences from the top, one that names places tells what a story is about.
 _FIRST_SENTENCES = 6
+#: Headline and first sentence; and what a force may have done in them.
+_OPENING = 2
+_ACTED = re.compile(rf"\s(?:has |have )?(?:{'|'.join(toml_table('areas.toml')['officers_did'])})\b")
 #: "Nearly five a day in Leeds alone": a part of what the story is about.
 _PICKED = " alone"
 #: Who answers for the police of a nation as a whole.
@@ -135,6 +138,15 @@ def force_of_headline(document: Document, gazetteer: Gazetteer) -> str | None:
     forces = {force.force for force in headed if force.force} if not names_division(headed) else set()
     force = forces.pop() if len(forces) == 1 else None
     return gazetteer.area_of_force(force) if force else None
+
+
+def force_that_acted(document: Document, gazetteer: Gazetteer) -> str | None:
+    """The area of a force whose deeds a text opens with, naming no place: "Officers from Kent Police arrested 72"."""
+    end = lead_end(document, _OPENING)
+    forces = mentions_in(document.forces, 0, end)
+    if len(forces) != 1 or forces[0].force is None or mentions_in(document.places, 0, end):
+        return None
+    return gazetteer.area_of_force(forces[0].force) if _ACTED.match(document.text, forces[0].end) else None
 
 
 def nation_of_chief(document: Document, gazetteer: Gazetteer) -> str | None:

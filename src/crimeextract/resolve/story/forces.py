@@ -36,7 +36,7 @@ def special_force(document: Document, gazetteer: Gazetteer) -> str | None:
         force = gazetteer.force(mention.force) if mention.force else None
         if force is not None and force.type == "special":
             leads = document.forces[0] is mention and alone == [force.id]
-            led = mention.start < lead_end(document) and (document.forces[0] is mention or force.id in alone)
+            led = mention.start < lead_end(document) and (document.forces[0] is mention or alone == [force.id])
             if led or (stations and leads):
                 return force.id
     return None

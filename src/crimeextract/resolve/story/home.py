@@ -8,6 +8,7 @@ from crimeextract.mentions.base import mentions_in
 from crimeextract.resolve.story.areas_named import (
     NATIONS,
     force_of_headline,
+    force_that_acted,
     leads_with_past_force,
     leads_with_uncoded,
     named_countries,
@@ -67,7 +68,7 @@ def _most_named(document: Document, gazetteer: Gazetteer) -> str | None:
     headline = wide_of_lead(document, gazetteer, sentences=1)
     if len(headline) == 1 and not headed:
         return headline.pop()
-    force = force_of_headline(document, gazetteer)
+    force = force_of_headline(document, gazetteer) or force_that_acted(document, gazetteer)
     if force is not None:
         return force
     if not led:
