@@ -26,6 +26,8 @@ FIGURE_SYMBOLS = {
     "number": "N", "percent": "P", "fraction": "P", "ratio": "P", "points": "T", "multiple": "X", "money": "M",
     "rank": "R",
 }  # fmt: skip
+#: Symbols of moves and of "to", and the words that put a mark behind a move.
+_MOVES, _TO, _MARKS = frozenset("ud"), "t", frozenset({"above", "below", "beneath", "past", "beyond"})
 CUE_SYMBOLS = {
     "up": "u", "down": "d", "level": "=", "alike": "L", "more": "+", "fewer": "-", "moved": "m", "compare": "c",
     "to": "t", "from": "f", "by": "y", "of": "o", "at": "@", "on": "j", "in": "i", "with": "W", "and": "n",
@@ -300,12 +302,19 @@ def _read_words(document: Document, tokens: list[Token], index: int, limit: int,
         symbol, following = plain[index], index + 1
         if symbol == _OPENS:
             symbol, following = _phrase(document, index, limit, before)
+            if not symbol and tokens and tokens[-1][0] in _MOVES and _is_mark(document.words.norms, index, limit):
+                symbol = _TO
         elif symbol == _AS:
             symbol = "b" if _opens_clause(document.words.norms, index, tokens) else plain_symbols().get(_AS, "w")
         if symbol:
             tokens.append((symbol, None, index))
         index = following
     return limit
+
+
+def _is_mark(norms: list[str], index: int, limit: int) -> bool:
+    """Whether the qualifier before a figure makes it a mark that a move has passed: "rose above 500", "fell under 10%"."""
+    return norms[limit - 1] in _MARKS or (limit - index == 1 and norms[index] == "under")
 
 
 def _phrase(document: Document, index: int, limit: int, before: Slot | None) -> tuple[str, int]:

@@ -93,9 +93,17 @@ class _NameFinder:
         while hit is not None:
             last = index + hit[0]
             if self.around.has_capitals(index, last) and not (hit[1].is_pair and self._means_each(index, last)):
-                break
+                return None if self._overlaps_area(index, last, hit[1]) else hit
             hit = names.at(words, index, below=hit[0])
-        return hit
+        return None
+
+    def _overlaps_area(self, first: int, last: int, name: Name) -> bool:
+        """Whether an area is named from within a small place's name on: "at the end of [March South] Wales had"."""
+        if name.areas or last - first == 1:
+            return False
+        names, words = self.around.gazetteer.names, self.around.words
+        inner = ((index, names.at(words, index)) for index in range(first + 1, last))
+        return any(hit is not None and index + hit[0] > last and bool(hit[1].areas) for index, hit in inner)
 
     def _means_each(self, first: int, last: int) -> bool:
         return means_each(self.around, first, last, self.found[-1] if self.found else None)

@@ -1,12 +1,14 @@
 """The home of a story: the one local area that it is about, known only where the text leaves no doubt."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from crimeextract.document import Document
 from crimeextract.gazetteer import Gazetteer
 from crimeextract.mentions.base import mentions_in
 from crimeextract.resolve.story.areas_named import (
     NATIONS,
+    REGIONAL,
     force_of_headline,
     force_that_acted,
     leads_with_past_force,
@@ -87,12 +89,13 @@ def _most_named(document: Document, gazetteer: Gazetteer) -> str | None:
 
 def _weightiest(document: Document, led: Counter[str], weights: Counter[str], gazetteer: Gazetteer) -> str | None:
     """The area that is named most, or what is around those that a text goes through one by one."""
-    weights = led or weights
+    named, weights = weights, led or weights
     pairs = coupled_areas(document, lead_end(document))
     pairs = [code for code in pairs if not any(gazetteer.contains(code, other) for other in pairs if other != code)]
     for code in pairs:
         weights[code] = 0 if weights[code] < _OUTWEIGHS * max(weights.values()) else weights[code]
-    whole = whole_force(document, weights, gazetteer) or (None if led else whole_county(weights, gazetteer))
+    counties = _counties(of_lead(named, document, gazetteer, sentences=1), gazetteer) if led else named
+    whole = whole_force(document, weights, gazetteer) or whole_county(counties, named, gazetteer)
     if whole is not None:
         return whole
     ranked = weights.most_common(2)
@@ -104,6 +107,12 @@ def _weightiest(document: Document, led: Counter[str], weights: Counter[str], ga
     if len(ranked) == 2 and ranked[0][1] == ranked[1][1]:
         return _of_tie(first, ranked[1][0], weights, document, gazetteer)
     return document.home_area if pairs and first not in led else first
+
+
+def _counties(codes: Iterable[str], gazetteer: Gazetteer) -> list[str]:
+    """The counties and force areas among some areas."""
+    areas = (gazetteer.area(code) for code in codes)
+    return [area.code for area in areas if area is not None and not area.is_district and area.type not in REGIONAL]
 
 
 def _of_tie(first: str, second: str, weights: Counter[str], document: Document, gazetteer: Gazetteer) -> str | None:

@@ -2,6 +2,7 @@
 
 import itertools
 from collections import Counter
+from collections.abc import Iterable
 
 from crimeextract.document import Document
 from crimeextract.gazetteer import Gazetteer
@@ -88,6 +89,6 @@ def whole_force(document: Document, weights: Counter[str], gazetteer: Gazetteer)
     return None
 
 
-def whole_county(weights: Counter[str], gazetteer: Gazetteer) -> str | None:
-    """The county that a text names, if it goes through its districts one by one."""
-    return next((code for code in weights if _goes_through(code, weights, gazetteer)), None)
+def whole_county(named: Iterable[str], weights: Counter[str], gazetteer: Gazetteer) -> str | None:
+    """The one of the counties named whose districts a text goes through one by one."""
+    return next((code for code in named if _goes_through(code, weights, gazetteer)), None)
