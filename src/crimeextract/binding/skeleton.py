@@ -313,7 +313,7 @@ def _read_words(document: Document, tokens: list[Token], index: int, limit: int,
 
 
 def _is_mark(norms: list[str], index: int, limit: int) -> bool:
-    """Whether the qualifier before a figure makes it a mark that a move has passed: "rose above 500", "fell under 10%"."""
+    """Whether the qualifier before a figure makes it a mark that a move has passed: "rose above 500"."""
     return norms[limit - 1] in _MARKS or (limit - index == 1 and norms[index] == "under")
 
 
