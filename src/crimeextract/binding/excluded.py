@@ -59,7 +59,10 @@ _WISHED = (
 _GAP_TO_WISH = re.compile(rf"(?: [a-z]+)? {_SHORT_OF} (?:(?:the |some |around )*[\d,]+ (?:[a-z]+ )?|what )?{_WISHED}")
 _WISHED_FOR = re.compile(rf" (?:[a-z]+ )?{_WISHED}")
 _SHORT_OF_WISH = re.compile(rf"\b{_SHORT_OF} (?:the |some |around )*$")
+_ALL_BUT_REACH = 24
 _WISHES = frozenset("need needs needed want wants wanted require requires required should asked".split())
+#: "In all but three of these", "all bar two": those that are left out.
+_ALL_BUT = re.compile(r"\b[Aa]ll (?:but|bar|except) (?:about |some |the last )?$")
 #: "if we had a charge rate of", "even if only"
 _IF = re.compile(r"\b[Ii]f (?!they |asked )[^,.;]{0,60}$")
 
@@ -74,6 +77,8 @@ def is_excluded(skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:
     if plan and not (symbol in "PN" and exclusions.only_follows("plan", skeleton, token)):
         if _FEWER_THAN.match(skeleton.symbols, token) is None and (symbol in "NMX" or part.role != "delta"):
             return True
+    if symbol == "N" and _ALL_BUT.search(skeleton.text, max(0, start - _ALL_BUT_REACH), start):
+        return True
     if symbol == "N" and _is_wish(skeleton, start, part, exclusions):
         return True
     if part.role == "delta":

@@ -111,8 +111,8 @@ def _kind_of_level(frame: Frame, part: Part) -> str | None:
 def _fits_level(symbols: str, frame: Frame, part: Part) -> bool:
     """Whether a figure goes with the level of a frame: numbers with a number, a share with a share."""
     level, kind = _kind_of_level(frame, part), symbols[part.token]
-    if level is None:
-        return True
+    if level is None or (part.role == "previous" and frame.kind_of_level() is None):
+        return True  # "doubled from seven per cent to 14"
     if part.role in ("value", "previous"):
         return level == kind or (part.role == "previous" and level + kind == "PN" and part.figure.value <= 100)
     if part.role == "absolute":

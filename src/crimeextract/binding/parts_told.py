@@ -37,6 +37,11 @@ _OF_THOSE = re.compile(
 _OF_THE = re.compile(
     r"\W*(?:Of|Out of|Among) (?:all )?(?:the|those|our|its) [^,.;]{3,80}, (?:only |just |some |about )?"
 )
+#: "Out of 140 cars I checked, 22 were": those whom police looked at, with their number.
+_OF_CHECKED = re.compile(
+    r"\W*(?:Of|Out of) (?:the |some |about |around |over |more than )*\d[\d,]* [a-z][^,.;]{1,50}?"
+    rf"\b(?:{'|'.join(_WORDS['looked_at'])})\b[^,.;]{{0,40}}, (?:only |just |some |about )?"
+)
 #: A sentence that only adds to the one before it.
 _IT_WAS = re.compile(r"(?:This|That|It) (?:compares|compared|is|was)\b")
 _OUT_OF_REACH = 24
@@ -139,6 +144,8 @@ def is_of_partition(skeleton: Skeleton, token: int) -> bool:
 def is_of_those(document: Document, skeleton: Skeleton, figure: FigureMention) -> bool:
     """Whether a number opens what is said of some of those counted before: "Of those, 317 caused an injury"."""
     start = skeleton.sentence.start
+    if _OF_CHECKED.fullmatch(document.text, start, figure.start) is not None:
+        return True
     if _OF_THOSE.fullmatch(document.text, start, figure.start) is None:
         named = _OF_THE.fullmatch(document.text, start, figure.start) is not None
         return named and bool(mentions_in(document.measures, start, figure.start))

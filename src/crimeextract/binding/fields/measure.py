@@ -22,6 +22,8 @@ _PART_IS = re.compile(r"(?:ow{0,2})?(?P<whole>[QG])(?:i[AO])?(?:s{1,2}[wyt]{0,2}
 #: "one crime in four was down to vandals", "a third of all crime in Bury was committed by burglars".
 _DONE_BY = re.compile(r"(?:ow{0,2})?[QG](?:i?w?[AOD]|iw){0,3}s{1,2}(?:dt|w{1,2}o|wy|y|w{1,2}t)w?(?P<measure>Q)")
 _OF_DOERS = frozenset({"suspects", "recorded"})
+#: "1,877 fixed penalties, two thirds of which were for speeding"
+_IS_FOR = re.compile(r"\b(?:of (?:which|them|these|those|whom)) (?:were|was|are|is) for $")
 #: "44% of officers in England and Wales had been attacked"
 _BEFELL = re.compile(r"ow{0,2}Q(?:i[AO](?:nA)?)?[sw]{0,2}(?P<measure>Q)")
 #: What may stand between a kind of crime and a part of it that is only named by the way, up to a comma or bracket.
@@ -295,6 +297,8 @@ def _is_kind_of_counted(
         return True
     earlier = skeleton.rfind("Q", 0, place)
     other = skeleton.measure(earlier).offence if earlier >= 0 else None
+    if earlier >= 0 and other is None and skeleton.measure(earlier).aspect == "activity":
+        return _IS_FOR.search(skeleton.text, 0, measure.start - skeleton.sentence.start) is not None
     if earlier >= 0 and other is None and skeleton.measure(earlier) is taken:
         return True  # "612 calls, of which 31 were about burglary"
     if other is None or other == measure.offence:

@@ -10,7 +10,7 @@ from crimeextract.mentions.measures.units import SPANS, unit_of
 from crimeextract.model import Aspect
 from crimeextract.rules.load import Joins, toml_table, word_lists
 from crimeextract.text.phrases import Node
-from crimeextract.text.words import Words
+from crimeextract.text.words import BARRIER, Words
 
 #: How deep units may lead units: "reports of incidents of rape".
 _DEPTH = 3
@@ -19,6 +19,9 @@ _LONGEST_NAME = 3
 #: Trailing units that one offence may take: "hate crime incident reports".
 _TRAILING = 2
 _ADJECTIVE_AND_NOUN = 2
+#: How far behind its noun a counted adjective may go without it, what then follows it, and what ends their clause.
+_ELIDED_REACH = 12
+_ENDS_ELIDED, _STOPS = frozenset({",", ".", ";", ")", "and"}), frozenset({".", ";", ":", "!", "?", BARRIER})
 #: Between two kinds that share a noun.
 _AND = frozenset({"and", "or", "&"})
 _NUMBER_WORDS = frozenset(toml_table("numbers.toml")["units"])
@@ -64,6 +67,7 @@ class Reader:
             if index < last or (expected is not None and norms[index + 1] not in expected):
                 continue
             last, part = self._part(index, 0, False)
+            part = part or self._elided(index, before)
             if part is not None and self._is_excepted(part.first, part.end, excepted):
                 excepted = part.end
             elif part is not None:
@@ -86,6 +90,21 @@ class Reader:
         for entry in (*node.get(norms[part.end - 1], {}).get("", ()), *node.get("", ())):
             if entry.kind in ("term", "prefix") and entry.offence is not None and not entry.contexts:
                 return Part(adjective, adjective + 1, entry.offence, entry.aspect, part.unit, False, False, entry.rule)
+        return None
+
+    def _elided(self, index: int, before: int) -> Part | None:
+        """The measure of a counted adjective that goes without its noun: "61 racist incidents, 12 *sectarian* and".
+
+        `before` is where the last measure ended, in whose clause it stands.
+        """
+        norms = self._words.norms
+        if not before or index - before > _ELIDED_REACH or not _is_number(norms[index - 1]):
+            return None
+        if norms[index + 1] not in _ENDS_ELIDED or not _STOPS.isdisjoint(norms[before:index]):
+            return None
+        for entry in self._table.start[norms[index]].get("", ()):
+            if entry.kind == "prefix" and entry.offence is not None and not entry.contexts:
+                return Part(index, index + 1, entry.offence, entry.aspect, None, False, False, entry.rule)
         return None
 
     def _is_excepted(self, index: int, end: int, excepted: int) -> bool:

@@ -28,6 +28,9 @@ _PICKED = " alone"
 #: Who answers for the police of a nation as a whole.
 _CHIEF = re.compile(rf"\b(?:{'|'.join(toml_table('story.toml')['chiefs'])})\b")
 _kind = attrgetter("kind")
+#: "Your neighbourhood police team", "From your beat officer"; so far down, in code points.
+_LETTER = re.compile(rf"\b(?:{'|'.join(toml_table('story.toml')['letters'])})\b", re.IGNORECASE)
+_LETTER_REACH = 400
 _WIDE_TYPES = frozenset({"country", "country_group"})
 
 
@@ -122,6 +125,11 @@ def names_at_top(document: Document, code: str) -> bool:
         return False
     opening = lead_sentences(document, _FIRST_SENTENCES)
     return any(place.code == code and place.start < opening[-1].end for place in document.places)
+
+
+def is_neighbourhood_letter(document: Document) -> bool:
+    """Whether a text opens as what the police or the council of a neighbourhood write to those who live there."""
+    return _LETTER.search(document.text, 0, _LETTER_REACH) is not None and not named_countries(document)
 
 
 def named_countries(document: Document) -> set[str]:

@@ -11,6 +11,7 @@ from crimeextract.resolve.story.areas_named import (
     REGIONAL,
     force_of_headline,
     force_that_acted,
+    is_neighbourhood_letter,
     leads_with_past_force,
     leads_with_uncoded,
     named_countries,
@@ -101,7 +102,7 @@ def _weightiest(document: Document, led: Counter[str], weights: Counter[str], ga
     ranked = weights.most_common(2)
     first = ranked[0][0]
     if not led and ranked[0][1] <= 1:
-        if len(weights) == 1 and names_at_top(document, first):
+        if len(weights) == 1 and (names_at_top(document, first) or is_neighbourhood_letter(document)):
             return first  # "Police Scotland, Tayside Division", and then "performance in Dundee"
         return document.home_area  # named once, further down: "with Bristol the worst hit"
     if len(ranked) == 2 and ranked[0][1] == ranked[1][1]:

@@ -92,17 +92,22 @@ def _is_named_item(context: Context, block: int, other: int) -> bool:
     return opening is not None and opening.offence is not None and bool(mentions_in(document.figures, opening.end, end))
 
 
+def is_of_all_listed(context: Context, draft: Draft) -> bool:
+    """Whether an item that names no kind of crime stands below two that name one each, of several kinds."""
+    if context.last_in_block(draft) is not None or not context.in_list(draft):
+        return False
+    if not (_is_stated_item(context, draft.block - 1) and _is_stated_item(context, draft.block - 2)):
+        return False
+    above = [context.drafts[context.opening(draft.block - back)].topic for back in (1, 2)]
+    return len({topic.offence for topic in above if topic is not None}) >= SEVERAL
+
+
 def topic_of_whole_list(context: Context, draft: Draft) -> Topic | None:
     """What an item counts ("Rate per 1,000: 73.1") that names no kind of crime, below two items that name one each.
 
     Where kind and rate take turns, a rate is of the kind above it.
     """
-    if context.last_in_block(draft) is not None or not _is_stated_item(context, draft.block - 1):
-        return None
-    if not context.in_list(draft) or not _is_stated_item(context, draft.block - 2):
-        return None
-    above = [context.drafts[context.opening(draft.block - back)].topic for back in (1, 2)]
-    if len({topic.offence for topic in above if topic is not None}) < SEVERAL:
+    if not is_of_all_listed(context, draft):
         return None
     main = context.story.topic
     known = main is not None and (context.story.one_topic or main.offence in TOTALS)

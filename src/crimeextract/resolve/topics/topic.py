@@ -19,6 +19,7 @@ from crimeextract.resolve.topics.generic import topic_of_noun
 from crimeextract.resolve.topics.inherited import inherited_topic
 from crimeextract.resolve.topics.lists import (
     is_item_of_mixed_list,
+    is_of_all_listed,
     kind_above,
     opens_entry,
     topic_of_entry,
@@ -162,6 +163,9 @@ def _of_dependent(context: Context, draft: Draft, subject: MeasureMention, befor
     if of_all is not None:
         is_done = subject.aspect == "activity" and of_all.offence in TOTALS
         return Topic(None if is_done else of_all.offence, subject.aspect, subject.unit, subject), "inherited"
+    is_rate = subject.aspect == "outcomes" and _SOLVED.match(context.document.text, subject.start) is not None
+    if before is None and is_rate and is_of_all_listed(context, draft):
+        return Topic("all-crime", subject.aspect, subject.unit, subject), "inherited"
     if before is None and subject.aspect == "outcomes" and (above := kind_above(context, draft)) is not None:
         return Topic(above, subject.aspect, subject.unit, subject), "inherited"
     beside = before is None and context.in_list(draft) and last is not None and last.block == draft.block
