@@ -2,12 +2,10 @@
 
 import re
 
+from crimeextract.binding.fields.bystanders import is_made_up_of, is_of_event, only_holds
 from crimeextract.binding.frames import Frame
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.mentions.base import ForceMention, PlaceMention
-from crimeextract.rules.load import toml_table
-
-_KINDS = toml_table("areas.toml")["kinds_of_place"]
 
 _PLACE_AFTER = re.compile(
     r"(?:[wGQosDOtyW@\)uhd\+\-]|/N|/(?=i)|jw{1,2}(?=[i@])){0,9}?(?:[io@]|@w(?=A)|iw{0,3}o|f[wQ]i|(?<![ud+-])j(?=A(?!w))|(?<=N)f|(?<=Nw)f)"
@@ -56,23 +54,6 @@ _WHICH_HAS = re.compile(r"[AO],?v[ws@]{1,3}$")
 _SPEAKER = re.compile(
     r"(?:['’]s?)?\s(?:[a-z-]+\s){0,3}(?:councillor|Councillor|Cllr|MP|MSP|MLA|MS|mayor|vicar|resident|leader|campaigner)\s"
     r"[A-Z][\w’'-]+\s"
-)
-#: "Dyfed-Powys remains one of the safest places in Wales, with": what only says where the place that is meant lies.
-_KIND_IN = re.compile(
-    r"\b(?:one of|among|amongst|(?:is|are|was|were|remains?|remained|becomes?|became|stays?|stayed)"
-    r"(?: (?:still|now|also|once again|again|once|by far))* (?:an?|the|one of|among|amongst))\s"
-    rf"(?:(?!(?:in|at|for|from|with|up|down|by|on|to|and)\b)[\w’'-]+\s){{1,6}}?(?:{'|'.join(_KINDS)})\s"
-    r"(?:anywhere |to live )?(?:in|across|within|of)\s(?:the\s|all\s|all of\s)?$"
-)
-_KIND_REACH = 110
-_CONCENTRATED = re.compile(
-    r"\b(?:concentrated|confined to|centred|focused|(?:largely|mainly|mostly|chiefly|entirely|all) (?:in|down to)"
-    r"|(?:driven|fuelled|accounted for|explained) by)\b"
-)
-#: "Following the disorder in Hartlepool on 31 July and in": what opens a sentence and is over before its own clause.
-_AFTER_EVENT = re.compile(
-    r"\W*(?:Following|After|Despite|Amid|Since|In (?:the wake of|response to|reaction to)|As a result of|Because of)"
-    r"\s(?:the|an?|last|this|recent|two|three|several)\s[^,;:]*\b(?:in|at|near|around|outside)\s(?:the\s)?$"
 )
 #: What stands between a share and the place that has it: "half of the county's robberies were in Medway".
 _SHARE_IN = re.compile(
@@ -156,7 +137,7 @@ def _places_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> list[i
         # "the highest rate of any force in England, but 31 were charged"
         start = max(skeleton.find(",;b", start, frame.first), start)
     before = _subject_places(skeleton, start, frame.first, compared=frame.comparator)
-    if after and _is_made_up_of(skeleton, frame, after[0]):
+    if after and is_made_up_of(skeleton, frame, after[0]):
         return before
     if after and (before or _IT.match(skeleton.text)) and _accounts(skeleton, frame):
         return before  # "Luton accounted for 40% of the crimes in the county"
@@ -251,9 +232,9 @@ def _subject_places(skeleton: Skeleton, start: int, end: int, *, compared: bool)
     if len(named) > 1:
         named = [place for place in named if not _is_of_speaker(skeleton, place)] or named
     if len(named) > 1 and not start:
-        named = [place for place in named if not _is_of_event(skeleton, place)] or named
+        named = [place for place in named if not is_of_event(skeleton, place)] or named
     if "i" in skeleton.symbols[start:end] or "o" in skeleton.symbols[start:end]:
-        named = [place for place in named if not _only_holds(skeleton, place)]
+        named = [place for place in named if not only_holds(skeleton, place)]
         if not named:
             return []
     owner = _LEVEL_OF.search(skeleton.symbols, start, end) or _WHICH_HAS.search(skeleton.symbols, start, end)
@@ -273,32 +254,6 @@ def _is_of_speaker(skeleton: Skeleton, place: int) -> bool:
     """Whether a place only says whose councillor or member of parliament somebody is, who speaks of another."""
     item = skeleton.items[place]
     return isinstance(item, PlaceMention) and bool(_SPEAKER.match(skeleton.text, item.end - skeleton.sentence.start))
-
-
-def _is_of_event(skeleton: Skeleton, place: int) -> bool:
-    """Whether a place is only where what a sentence opens with happened: "Following the riot in Ely, the force has"."""
-    item = skeleton.items[place]
-    if item is None or "," not in skeleton.symbols[place:]:
-        return False
-    return _AFTER_EVENT.match(skeleton.text, 0, item.start - skeleton.sentence.start) is not None
-
-
-def _is_made_up_of(skeleton: Skeleton, frame: Frame, place: int) -> bool:
-    """Whether a place after a change only says where most of it was: "The rise (10%) was concentrated in Streatham"."""
-    item, figures = skeleton.items[place], [part.figure for part in frame.parts.values()]
-    if item is None or "value" in frame.parts or frame.last > place:
-        return False
-    start = skeleton.sentence.start
-    return _CONCENTRATED.search(skeleton.text, figures[-1].end - start, item.start - start) is not None
-
-
-def _only_holds(skeleton: Skeleton, place: int) -> bool:
-    """Whether a place only says where the one lies that is told of: "is one of the safest counties in England"."""
-    item = skeleton.items[place]
-    if not place or skeleton.symbols[place - 1] not in "iow" or item is None:
-        return False
-    at = item.start - skeleton.sentence.start
-    return _KIND_IN.search(skeleton.text, max(0, at - _KIND_REACH), at) is not None
 
 
 def _candidates(skeleton: Skeleton, start: int, end: int, *, compared: bool) -> list[int]:

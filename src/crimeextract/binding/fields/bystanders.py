@@ -1,0 +1,52 @@
+"""Places that a clause names beside the one that its figures are about: where that lies, where something happened."""
+
+import re
+
+from crimeextract.binding.frames import Frame
+from crimeextract.binding.skeleton import Skeleton
+from crimeextract.rules.load import toml_table
+
+_KINDS = toml_table("areas.toml")["kinds_of_place"]
+#: "Dyfed-Powys remains one of the safest places in Wales, with": what only says where the place that is meant lies.
+_KIND_IN = re.compile(
+    r"\b(?:one of|among|amongst|(?:is|are|was|were|remains?|remained|becomes?|became|stays?|stayed)"
+    r"(?: (?:still|now|also|once again|again|once|by far))* (?:an?|the|one of|among|amongst))\s"
+    rf"(?:(?!(?:in|at|for|from|with|up|down|by|on|to|and)\b)[\w’'-]+\s){{1,6}}?(?:{'|'.join(_KINDS)})\s"
+    r"(?:anywhere |to live )?(?:in|across|within|of)\s(?:the\s|all\s|all of\s)?$"
+)
+_KIND_REACH = 110
+_CONCENTRATED = re.compile(
+    r"\b(?:concentrated|confined to|centred|focused|(?:largely|mainly|mostly|chiefly|entirely|all) (?:in|down to)"
+    r"|(?:driven|fuelled|accounted for|explained) by)\b"
+)
+#: "Following the disorder in Hartlepool on 31 July and in": what opens a sentence and is over before its own clause.
+_AFTER_EVENT = re.compile(
+    r"\W*(?:Following|After|Despite|Amid|Since|In (?:the wake of|response to|reaction to)|As a result of|Because of)"
+    r"\s(?:the|an?|last|this|recent|two|three|several)\s[^,;:]*\b(?:in|at|near|around|outside)\s(?:the\s)?$"
+)
+
+
+def only_holds(skeleton: Skeleton, place: int) -> bool:
+    """Whether a place only says where the one lies that is told of: "is one of the safest counties in England"."""
+    item = skeleton.items[place]
+    if not place or skeleton.symbols[place - 1] not in "iow" or item is None:
+        return False
+    at = item.start - skeleton.sentence.start
+    return _KIND_IN.search(skeleton.text, max(0, at - _KIND_REACH), at) is not None
+
+
+def is_of_event(skeleton: Skeleton, place: int) -> bool:
+    """Whether a place is only where what a sentence opens with happened: "Following the riot in Ely, the force has"."""
+    item = skeleton.items[place]
+    if item is None or "," not in skeleton.symbols[place:]:
+        return False
+    return _AFTER_EVENT.match(skeleton.text, 0, item.start - skeleton.sentence.start) is not None
+
+
+def is_made_up_of(skeleton: Skeleton, frame: Frame, place: int) -> bool:
+    """Whether a place after a change only says where most of it was: "The rise (10%) was concentrated in Streatham"."""
+    item, figures = skeleton.items[place], [part.figure for part in frame.parts.values()]
+    if item is None or "value" in frame.parts or frame.last > place:
+        return False
+    start = skeleton.sentence.start
+    return _CONCENTRATED.search(skeleton.text, figures[-1].end - start, item.start - start) is not None
