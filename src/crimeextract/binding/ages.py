@@ -24,6 +24,8 @@ _DOING = re.compile(
     r"\b(?:doing|clocked at|clocked doing|speeds? of|speeds up to|travelling at|driving at) "
     r"(?:(?:over|more than|under|up to|about|around|at least|nearly|almost|just) )*$"
 )
+#: Words one of which stands in it.
+_DRIVEN = frozenset("doing clocked speed speeds travelling driving".split())
 _FASTEST, _DOING_REACH = 220, 40
 _EXTREMES = frozenset({*_LISTS["extremes"], "highest", "lowest", "top", "worst"})
 #: Words in which such a superlative stands before its number.
@@ -81,13 +83,15 @@ def is_age(document: Document, figure: FigureMention, word: int, before: list[st
     return _is_between_commas(document, figure, word, before)
 
 
-def is_speed(text: str, figure: FigureMention) -> bool:
+def is_speed(document: Document, figure: FigureMention) -> bool:
     """Whether a number is how fast somebody drove: "doing more than 36", "93 in a 60 zone"."""
     if figure.kind != "number" or figure.value > _FASTEST:
         return False
-    if _IN_A_LIMIT.match(text, figure.end):
+    if _IN_A_LIMIT.match(document.text, figure.end):
         return True
-    return _DOING.search(text, max(0, figure.start - _DOING_REACH), figure.start) is not None
+    if not document.words.holds(_DRIVEN):
+        return False
+    return _DOING.search(document.text, max(0, figure.start - _DOING_REACH), figure.start) is not None
 
 
 def follows_measured(document: Document, figure: FigureMention, word: int, before: list[str]) -> bool:

@@ -48,7 +48,7 @@ _EXPECTED = re.compile(
     rf"(?:\bwould|['’]d)(?: (?:{'|'.join(_WORDS['as_a_rule'])}))?(?: {_EXPECT})?"
     r"(?: (?:about|around|some|maybe|perhaps))? $"
 )
-_EXPECTED_REACH = 60
+_EXPECTED_REACH, _WOULD = 60, frozenset({"would", "'d"})
 _USUAL = re.compile(rf"\b(?:{'|'.join(_WORDS['as_a_rule'])}|normal|typical|usual|average|ordinary)\b")
 #: "181 short of the 6,963 that it needs", "40 fewer than it wants": how far what there is falls behind a wish.
 _SHORT_OF = r"(?:short of|shy of|below|under|fewer than|less than)"
@@ -94,7 +94,7 @@ def is_excluded(skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:
         return True
     if symbol in "NMX" and exclusions.says("case", skeleton) and not _is_of_many(skeleton, token):
         return True
-    if _is_expected(skeleton.text, start):
+    if exclusions.document.words.holds(_WOULD) and _is_expected(skeleton.text, start):
         return True
     if _is_supposed(skeleton.text, start, part.figure.end - skeleton.sentence.start):
         return True

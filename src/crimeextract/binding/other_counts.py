@@ -126,7 +126,7 @@ def counts_something_else(document: Document, skeleton: Skeleton, token: int) ->
         return not skeleton.symbols.startswith(("Q", "G"), token + 1)  # "As at 12 January 87 people"
     if _is_reference(before) and not _is_topped(skeleton, token, figure, before):
         return True
-    if is_speed(document.text, figure):
+    if is_speed(document, figure):
         return True
     return follows_measured(document, figure, word, before) or is_age(document, figure, word, before)
 

@@ -53,7 +53,7 @@ _DATELESS = frozenset({"in-a-year", "month-period", "aside"})
 #: What behind "as" opens no clause: "20 per cent as many", "as a result".
 _AS_IF_NOT, _PROPORTIONS = frozenset(_WORDS["as_if_not"]), frozenset(_WORDS["proportions"])
 #: In place of a symbol: of a word that may open a phrase of several words, and of "as", which may open a clause.
-_OPENS, _AS, _AS_WORDS = "?", "as", frozenset({"as"})
+_OPENS, _AS = "?", "as"
 _UNSETTLED = frozenset({_OPENS, _AS})
 #: Aspects whose bare nouns only count ("cases", "victims", "respondents"): what of, another word says.
 COUNTING = frozenset({"recorded", "victims", "suspects", "survey"})
@@ -241,16 +241,20 @@ def _symbol_of_period(document: Document, period: PeriodMention) -> str:
     return "B" if period.baseline else "D"
 
 
+@cache
+def _single_symbols() -> dict[str, str]:
+    """`plain_symbols`, with `_OPENS` and `_AS` for the words of which only what follows tells the symbol."""
+    openers = (word for word, following in phrase_openers().items() if "" in following)
+    return {**plain_symbols(), _AS: _AS, **dict.fromkeys(openers, _OPENS)}
+
+
 def plain_symbols_of(document: Document) -> list[str]:
     """The symbol of each word as it stands alone; `_OPENS` and `_AS` where what follows decides."""
     words, openers = document.words, phrase_openers()
     norms = words.norms
-    symbols = list(map(plain_symbols().get, norms, repeat("w")))
-    for index in words.among(_AS_WORDS):
-        symbols[index] = _AS
+    symbols = list(map(_single_symbols().get, norms, repeat("w")))
     for index in words.among(openers):
-        expected = openers[norms[index]]
-        if "" in expected or norms[index + 1] in expected:
+        if norms[index + 1] in openers[norms[index]]:
             symbols[index] = _OPENS
     return symbols
 

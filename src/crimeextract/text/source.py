@@ -44,7 +44,7 @@ def introduces(line: str) -> bool:
 
 def read_source(document: Document) -> None:
     """Fill `document.blocks`, `document.words` and `document.sentences`."""
-    text = document.text
+    text, norms = document.text, document.words.norms
     lines = [found.span() for found in _LINE.finditer(text)]
     lines = lines[_front_matter(document, lines) :]
     noises, teasers = noises_of(text), Teasers()
@@ -56,10 +56,10 @@ def read_source(document: Document) -> None:
         block = Block(start, end, teasers.kind(text, start, end, kind), cells=row.cells or ())
         if row.cells is None and block.kind == BlockKind.ROW:
             block.cells = marked_cells(text, start, end)
-        block.first_word = len(document.words)
+        block.first_word = len(norms)
         for stretch in block.cells or [(start, end)] * (row.cells is None):
             document.words.read(text, *stretch)  # nothing is said across two cells
-        block.last_word = max(block.first_word, len(document.words) - 1)
+        block.last_word = max(block.first_word, len(norms) - 1)
         if block.last_word > block.first_word:
             block.introduces = introduces(text[start:end])
             document.blocks.append(block)

@@ -40,7 +40,7 @@ def find_attributions(document: Document, gazetteer: Gazetteer) -> Iterator[Sour
             yield SourceMention(start, end, "source", name)
         elif _SAYS().match(text, end):
             yield SourceMention(start, end, SAID, name)
-    for found in _SOME_COUNCIL().finditer(text):
+    for found in _SOME_COUNCIL().finditer(text) if "council" in text else ():
         yield SourceMention(found.start(), found.end(), "source", " ".join(found.group().split()))
 
 
