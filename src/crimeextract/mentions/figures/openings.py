@@ -9,6 +9,8 @@ _UNITS, _PARTS, _MULTIPLIERS = _TABLES["units"], _TABLES["parts"], _TABLES["mult
 #: They open something only before figures, or before words that start one.
 _BEFORE_DIGITS = frozenset([*_WORDS["before_digits"], *_WORDS["named_by_number"]])
 _BEFORE_NUMBERS = frozenset(_WORDS["signs"])
+#: They open a zero before "one" or "a single": "not one was solved", "without a single arrest".
+_DENIALS, _SINGLE = frozenset({"not", "without"}), "single"
 _DASHES = frozenset("-−–")
 _AFTER_AGE = frozenset({"between", "of"})
 _AFTER_SIGN = frozenset({"a", "an", "half", "£", "€", "$", "."})
@@ -31,6 +33,8 @@ def opens_nothing(text: str, words: Words, index: int) -> bool:
         return not (following[0].isdigit() or following in _AFTER_AGE)
     if norm in _BEFORE_NUMBERS:
         return norm in _DASHES or not _starts_number(following)  # "– seven in every ten –": no sign
+    if norm in _DENIALS:
+        return following != "one" and _SINGLE not in words.norms[index + 2 : index + 5]
     if norm in ("a", "an"):
         return following not in _PARTS and following not in _MULTIPLIERS and following != "further"
     return norm in _OPENING_NOTHING_ALONE
