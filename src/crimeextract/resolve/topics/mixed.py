@@ -44,10 +44,15 @@ def deed_beside(context: Context, draft: Draft, topic: Topic) -> Topic | None:
 
     "22 arrested for drugs, 27 vehicles seized": the vehicles are of no kind of crime that the text tells.
     """
-    if _reason_of_own(draft):
+    if topic.offence is None or "value" not in draft.frame.parts:
+        return None
+    if topic.aspect in _DEEDS and _reason_of_own(draft):
         return Topic(None, topic.aspect, topic.unit, topic.mention)
-    own, source, main = _own_noun(draft), _source_of(draft, topic), context.story.topic
-    if topic.offence is None or not isinstance(source, MeasureMention) or (own is None and not _is_cash(draft)):
+    own = _own_noun(draft)
+    if own is None and not _is_cash(draft):
+        return None
+    source, main = _source_of(draft, topic), context.story.topic
+    if not isinstance(source, MeasureMention):
         return None
     if main is not None and main.mention is not source and same_family(main.offence, topic.offence):
         return None
