@@ -29,7 +29,8 @@ _BEATS = re.compile(
 )
 #: "The worst-hit ward was Borough, where 1,377 were taken", "has the highest, although it is just 4.6%"
 _LEVEL_OF_RANKED = re.compile(
-    r"\b(?:was|is|were) (?:(?:recorded |reported |seen |found |again )?in )?(?:(?:[A-Z][\w’'-]*+|&|and|of|in|the|on) ){0,8}[A-Z][\w’'-]*+, "
+    r"\b(?:was|is|were) (?:(?:recorded |reported |seen |found |again )?in )?"
+    r"(?:(?:[A-Z][\w’'-]*+|&|and|of|in|the|on) ){0,8}[A-Z][\w’'-]*+, "
     r"(?:where|when|with|which (?:had|saw|recorded)) "
     r"(?:(?:there|it) (?:was|were|have been|had been|stood at) )?(?:only |just |some |a total of )?$"
     r"|\b(?:though|although|but) (?:even )?(?:there )?(?:it|that|this|its rate|the rate) (?:is|was|stands at|stood at) "

@@ -3,6 +3,7 @@
 import re
 
 from crimeextract.binding.fields.bystanders import is_made_up_of, is_of_event, only_holds
+from crimeextract.binding.fields.holders import accounts, is_number_of_share, is_share_of_total, ranked_in, share_in
 from crimeextract.binding.frames import Frame
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.mentions.base import ForceMention, PlaceMention
@@ -55,28 +56,8 @@ _SPEAKER = re.compile(
     r"(?:['’]s?)?\s(?:[a-z-]+\s){0,3}(?:councillor|Councillor|Cllr|MP|MSP|MLA|MS|mayor|vicar|resident|leader|campaigner)\s"
     r"[A-Z][\w’'-]+\s"
 )
-#: What stands between a share and the place that has it: "half of the county's robberies (120) were in Medway".
-_SHARE_IN = re.compile(
-    r"\sof\s[^,.;:]{3,90}?(?P<number>,\s\d[\d,]*,|\s\(\d[\d,]*\))?\s(?:(?:were|was|are|is|have been|had been)"
-    r"(?:\s(?:recorded|reported|committed|logged|carried out))?|took place|happened|occurred)\s(?:in|at)\s"
-)
-#: "Robberies in Kent were highest in Medway", "the most robberies in Kent were recorded in Medway".
-_HIGHEST_IN = re.compile(r"(?:(?<![AO])|(?<=[io@][AO]))(?:s|,?n)(?P<rank>R)i(?P<place>[AO])$")
-_IS_FIRST, _IN = (
-    re.compile(r"\b(?:was|were|is|are|been|and|but)(?: (?:again|by far|once again|also))? $"),
-    (" in ", " at "),
-)
-_HIGHEST_WAS_IN = re.compile(r"R[wGQoiADO]{0,12}?[GQADw]s{1,2}w{0,2}i(?P<place>[AO])")
-#: What stands between a place and its share in something wider: "Luton accounted for 40% of the county's crimes".
-_ACCOUNTS = re.compile(
-    r"\b(?:account(?:s|ed|ing) for|(?:made|makes|making) up|(?:is|was|were|are) responsible for|contributed)"
-    r"\s[^,;]{0,30}$"
-)
 #: "It accounted for a third of all robberies in Essex": of what was told of before.
 _IT = re.compile(r"\W*+(?:It|That|This)\b")
-#: "8% of Essex's total": a share of what a wider place has.
-_SHARES = frozenset({"percent", "fraction"})
-_TOTAL = re.compile(r"['’]?s?\s(?:overall\s|whole\s|crime\s)?(?:total|tally)\b")
 #: "the national average of 70", "the county total of 40": the same, before its figure.
 _LEVEL_OF = re.compile(r"[AO][lw]o$")
 
@@ -84,9 +65,9 @@ _LEVEL_OF = re.compile(r"[AO][lw]o$")
 def attach_places(skeleton: Skeleton, frame: Frame, before: Frame | None, start: int, end: int) -> None:
     """Fill the places and forces of a frame; one that has none takes those of the frame before it."""
     places = _places_of(skeleton, frame, start, end)
-    share = _share_in(skeleton, before) if before is not None and places else None
+    share = share_in(skeleton, before) if before is not None and places else None
     if before is not None and share is not None:
-        if _is_number_of_share(skeleton, before, frame):
+        if is_number_of_share(skeleton, before, frame):
             places = [share]
         elif share in places:  # "half of Kent's 400 were in Medway": the 400 are Kent's
             inside = [place for place in range(frame.last, share) if skeleton.symbols[place] in "AO"]
@@ -125,9 +106,9 @@ def _places_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> list[i
     entry = _BRACKETED_LEVEL.search(symbols, start, frame.first + 1)
     if entry is not None and symbols.startswith(")", frame.last + 1):
         return [entry.start()]
-    if (share := _share_in(skeleton, frame)) is not None:
+    if (share := share_in(skeleton, frame)) is not None:
         return [share]
-    if (first := _ranked_in(skeleton, frame)) is not None:
+    if (first := ranked_in(skeleton, frame)) is not None:
         return [first]
     for part in frame.parts.values():
         if part.role in ("previous", "rank"):
@@ -151,69 +132,14 @@ def _places_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> list[i
     before = _subject_places(skeleton, start, frame.first, compared=frame.comparator)
     if after and is_made_up_of(skeleton, frame, after[0]):
         return before
-    if after and (before or _IT.match(skeleton.text)) and _accounts(skeleton, frame):
+    if after and (before or _IT.match(skeleton.text)) and accounts(skeleton, frame):
         return before  # "Luton accounted for 40% of the crimes in the county"
-    if after and _is_share_of_total(skeleton, frame, after[0]):
+    if after and is_share_of_total(skeleton, frame, after[0]):
         return before
     if after:
         forces = [place for place in before if symbols[place] == "O"]
         return after + (forces if all(symbols[place] == "A" for place in after) else [])
     return before or _between_or_after(skeleton, frame, start, end)
-
-
-def _ranked_in(skeleton: Skeleton, frame: Frame) -> int | None:
-    """The token of the place that a clause says is first: "was highest in Thanet", "the most in Kent were in Thanet"."""
-    rank = frame.parts.get("rank")
-    if rank is None:
-        return None
-    start = skeleton.sentence.start
-    is_word = skeleton.text[rank.figure.start - start : rank.figure.end - start].isalpha()
-    if is_word and rank.figure.value == 1 and _IS_FIRST.search(skeleton.text, 0, rank.figure.start - start):
-        inside = skeleton.text.startswith(_IN, rank.figure.end - start)
-        found = _HIGHEST_IN.search(skeleton.symbols, 0, rank.token + 3) if inside else None
-        if found and found.start("rank") == rank.token:
-            return found.start("place")
-    found = _HIGHEST_WAS_IN.match(skeleton.symbols, rank.token)
-    return found.start("place") if found else None
-
-
-def _share_in(skeleton: Skeleton, frame: Frame) -> int | None:
-    """The token of the place that has a share of what is in a wider one: "half of them were in Medway"."""
-    found = _share_told(skeleton, frame)
-    if found is None:
-        return None
-    starts = {item.start: place for place, item in enumerate(skeleton.items) if isinstance(item, PlaceMention)}
-    return starts.get(skeleton.sentence.start + found.end())
-
-
-def _share_told(skeleton: Skeleton, frame: Frame) -> re.Match[str] | None:
-    """The words between a share and the place that has it."""
-    part = frame.parts.get("value")
-    if part is None or skeleton.symbols[part.token + 1 : part.token + 2] != "o":
-        return None
-    return _SHARE_IN.match(skeleton.text, part.figure.end - skeleton.sentence.start)
-
-
-def _is_number_of_share(skeleton: Skeleton, share: Frame, frame: Frame) -> bool:
-    """Whether a figure says in numbers what the share before it is: "a third of the attacks in Wales, 189, were in"."""
-    found, part = _share_told(skeleton, share), frame.parts.get("value")
-    if found is None or part is None or found["number"] is None:
-        return False
-    start, end = found.span("number")
-    return start <= part.figure.start - skeleton.sentence.start < end
-
-
-def _accounts(skeleton: Skeleton, frame: Frame) -> bool:
-    """Whether a place or "it" before a figure has that share in something wider."""
-    return _ACCOUNTS.search(skeleton.text[: _offset(skeleton, frame.first)]) is not None
-
-
-def _is_share_of_total(skeleton: Skeleton, frame: Frame, place: int) -> bool:
-    """Whether a place is the whole of which a figure is a share: "nearly a fifth of the Kent total"."""
-    part, item = frame.parts.get("value"), skeleton.items[place]
-    if item is None or part is None or part.figure.kind not in _SHARES or skeleton.symbols[place - 1] != "o":
-        return False
-    return part.token == place - 2 and _TOTAL.match(skeleton.text, item.end - skeleton.sentence.start) is not None
 
 
 def _is_noun_alone(skeleton: Skeleton, token: int) -> bool:
@@ -223,12 +149,6 @@ def _is_noun_alone(skeleton: Skeleton, token: int) -> bool:
         return False
     start = item.start - skeleton.sentence.start
     return skeleton.text[start : item.end - skeleton.sentence.start].endswith(("ally", "wide"))
-
-
-def _offset(skeleton: Skeleton, token: int) -> int:
-    """Where in the text of a sentence the mention at a token starts."""
-    item = skeleton.items[token]
-    return item.start - skeleton.sentence.start if item is not None else 0
 
 
 def _is_noun(skeleton: Skeleton, place: int) -> bool:

@@ -1,0 +1,85 @@
+"""Places that have a share or the most of something wider: "half of Kent's robberies were in Medway"."""
+
+import re
+
+from crimeextract.binding.frames import Frame
+from crimeextract.binding.skeleton import Skeleton
+from crimeextract.mentions.base import PlaceMention
+
+#: What stands between a share and the place that has it: "half of the county's robberies (120) were in Medway".
+_SHARE_IN = re.compile(
+    r"\sof\s[^,.;:]{3,90}?(?P<number>,\s\d[\d,]*,|\s\(\d[\d,]*\))?\s(?:(?:were|was|are|is|have been|had been)"
+    r"(?:\s(?:recorded|reported|committed|logged|carried out))?|took place|happened|occurred)\s(?:in|at)\s"
+)
+#: "Robberies in Kent were highest in Medway", "the most robberies in Kent were recorded in Medway".
+_HIGHEST_IN = re.compile(r"(?:(?<![AO])|(?<=[io@][AO]))(?:s|,?n)(?P<rank>R)i(?P<place>[AO])$")
+_IS_FIRST, _IN = (
+    re.compile(r"\b(?:was|were|is|are|been|and|but)(?: (?:again|by far|once again|also))? $"),
+    (" in ", " at "),
+)
+_HIGHEST_WAS_IN = re.compile(r"R[wGQoiADO]{0,12}?[GQADw]s{1,2}w{0,2}i(?P<place>[AO])")
+#: What stands between a place and its share in something wider: "Luton accounted for 40% of the county's crimes".
+_ACCOUNTS = re.compile(
+    r"\b(?:account(?:s|ed|ing) for|(?:made|makes|making) up|(?:is|was|were|are) responsible for|contributed)"
+    r"\s[^,;]{0,30}$"
+)
+#: "8% of Essex's total": a share of what a wider place has.
+_SHARES = frozenset({"percent", "fraction"})
+_TOTAL = re.compile(r"['’]?s?\s(?:overall\s|whole\s|crime\s)?(?:total|tally)\b")
+
+
+def ranked_in(skeleton: Skeleton, frame: Frame) -> int | None:
+    """The token of the place that is said to be first: "was highest in Thanet", "the most in Kent were in Thanet"."""
+    rank = frame.parts.get("rank")
+    if rank is None:
+        return None
+    start = skeleton.sentence.start
+    is_word = skeleton.text[rank.figure.start - start : rank.figure.end - start].isalpha()
+    if is_word and rank.figure.value == 1 and _IS_FIRST.search(skeleton.text, 0, rank.figure.start - start):
+        inside = skeleton.text.startswith(_IN, rank.figure.end - start)
+        found = _HIGHEST_IN.search(skeleton.symbols, 0, rank.token + 3) if inside else None
+        if found and found.start("rank") == rank.token:
+            return found.start("place")
+    found = _HIGHEST_WAS_IN.match(skeleton.symbols, rank.token)
+    return found.start("place") if found else None
+
+
+def share_in(skeleton: Skeleton, frame: Frame) -> int | None:
+    """The token of the place that has a share of what is in a wider one: "half of them were in Medway"."""
+    found = _share_told(skeleton, frame)
+    if found is None:
+        return None
+    starts = {item.start: place for place, item in enumerate(skeleton.items) if isinstance(item, PlaceMention)}
+    return starts.get(skeleton.sentence.start + found.end())
+
+
+def _share_told(skeleton: Skeleton, frame: Frame) -> re.Match[str] | None:
+    """The words between a share and the place that has it."""
+    part = frame.parts.get("value")
+    if part is None or skeleton.symbols[part.token + 1 : part.token + 2] != "o":
+        return None
+    return _SHARE_IN.match(skeleton.text, part.figure.end - skeleton.sentence.start)
+
+
+def is_number_of_share(skeleton: Skeleton, share: Frame, frame: Frame) -> bool:
+    """Whether a figure says in numbers what the share before it is: "a third of the attacks in Wales, 189, were in"."""
+    found, part = _share_told(skeleton, share), frame.parts.get("value")
+    if found is None or part is None or found["number"] is None:
+        return False
+    start, end = found.span("number")
+    return start <= part.figure.start - skeleton.sentence.start < end
+
+
+def accounts(skeleton: Skeleton, frame: Frame) -> bool:
+    """Whether a place or "it" before a figure has that share in something wider."""
+    figure = skeleton.items[frame.first]
+    start = figure.start - skeleton.sentence.start if figure is not None else 0
+    return _ACCOUNTS.search(skeleton.text[:start]) is not None
+
+
+def is_share_of_total(skeleton: Skeleton, frame: Frame, place: int) -> bool:
+    """Whether a place is the whole of which a figure is a share: "nearly a fifth of the Kent total"."""
+    part, item = frame.parts.get("value"), skeleton.items[place]
+    if item is None or part is None or part.figure.kind not in _SHARES or skeleton.symbols[place - 1] != "o":
+        return False
+    return part.token == place - 2 and _TOTAL.match(skeleton.text, item.end - skeleton.sentence.start) is not None
