@@ -46,7 +46,7 @@ def deed_beside(context: Context, draft: Draft, topic: Topic) -> Topic | None:
     """
     if topic.offence is None or "value" not in draft.frame.parts:
         return None
-    if topic.aspect in _DEEDS and _reason_of_own(draft):
+    if _reason_of_own(draft):
         return Topic(None, topic.aspect, topic.unit, topic.mention)
     own = _own_noun(draft)
     if own is None and not _is_cash(draft):
