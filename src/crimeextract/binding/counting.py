@@ -93,7 +93,9 @@ _OUT_OF_REACH = 24
 #: "Stabbings were 76 of the 135 and shootings 15": what the number before is a part of.
 _WHOLE, _ENDS_WHOLE = re.compile(r"No$"), re.compile(r"[,;nbsv)]|$")
 #: "Motorcyclists made up 51 of the total".
-_OF_THE_TOTAL = re.compile(r"\sof\s(?:the|that|this|our|their|its)\s(?:\w+\s)?total\b")
+_OF_THE_TOTAL = re.compile(
+    r"\sof\s(?:the|that|this|our|their|its)\s(?:\w+\s)?total\b|\sof\s(?:the|those|these)\s(?:calls|emails|requests)\b"
+)
 #: "26 people have been charged and nine cautioned": those that go on counting the people of the clause.
 _PEOPLE_AND = re.compile(r"N[QG](?:[^;bN]|Ni){0,18}(?:,n?|n|,W)\+?$")
 #: "140 failed and 38 refused"

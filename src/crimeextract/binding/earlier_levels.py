@@ -19,6 +19,8 @@ _FOR_GROUP = re.compile(
     r"(?: (?:per|in every|for every) [\d,]+(?: [a-z]+)?)? (?:for|among|amongst) (?:the )?(?:[\w-]+ )?"
     rf"(?:{'|'.join(toml_table('counting.toml')['compared_groups'])})\b"
 )
+#: "fewer than in 2008/09, which itself was well down on the 203 of the year before": the level before that.
+_OF_BEFORE = re.compile(r"\bwhich (?:itself|in turn) [^.;]*$")
 #: "against a divisional figure of 28 per cent": the level of what is wider.
 _FOR_WIDER = re.compile(
     rf"\b(?:{'|'.join(toml_table('counting.toml')['wider'])})(?:[- ]wide)? (?:figure|rate|level|total|equivalent)s?"
@@ -34,7 +36,10 @@ _TAKEN_REACH = 40
 _SOME_OF_THEM = tuple(f" of {whom}" for whom in ("them", "these", "those", "whom", "which"))
 _FOR_MEASURE = re.compile(r"[woi]w{0,2}Q")
 #: "up a sixth on 2016, while nationally Action Fraud logged": who has the level that a clause sets beside another.
-_OWN_PLACE, _BESIDE = re.compile(r"bi?[AO][AOw,]{0,3}s{1,2}@?$"), frozenset({"while", "whereas", "whilst", "but"})
+_OWN_PLACE, _BESIDE = (
+    re.compile(r"bi?w{0,2}o?[AOQ][AOQw,]{0,3}s{1,2}@?$"),
+    frozenset({"while", "whereas", "whilst", "but"}),
+)
 #: A figure that "while" or the like puts before a measure of its own.
 _OWN_MEASURE = re.compile(r"(?<=b)[NPM]w?Q")
 
@@ -49,6 +54,8 @@ def is_earlier_level(document: Document, skeleton: Skeleton, part: Part, before:
         return False
     if not moved and _is_how_often(document, part, before):
         return False  # "were stolen from 3,306 times" is no earlier level
+    if _OF_BEFORE.search(skeleton.text, 0, part.figure.start - skeleton.sentence.start):
+        return False
     if _counts_another(document, skeleton, part.token):
         return False
     return not _is_of_another(skeleton, part) and not _follows_foe(document, skeleton, part)

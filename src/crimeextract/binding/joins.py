@@ -43,6 +43,15 @@ _MARK_OF = re.compile(
 )
 #: "24.8% were detected, where twelve months ago it was": whatever stands between, "it" is the level of before.
 _IT_WAS_THEN = re.compile(r"^[^NPM]*[b–;]B,?hs{1,2}$")
+#: The rule of roles for "which used to run at 250 a year, reached 318": the level follows.
+_USED_TO_BE = "used-to-be"
+_IN_PLACE_ALONE = re.compile(r"(?: [a-z]+){0,2} (?:in|at|on|around) (?:the )?(?:[A-Z][\w’'-]+ ){1,4}alone\b")
+#: "68pc were released, and that it had cut overnight stays by": a verb of moving, with what it moves.
+_GOVERNS = re.compile(
+    r"\b(?:and|but)(?: that)?(?: (?:it|they|we|he|she|the force|police|officers))?(?: (?:has|have|had|also))*"
+    r" (?:cut|reduced|slashed|lowered|increased|boosted|raised|halved|improved) (?!by\b|it\b|them\b|that\b)"
+    r"(?:[\w’'-]+ ){1,4}by (?:about |around |over |nearly |almost |more than |some |just )?$"
+)
 #: "the highest outcome rate of 18.2%"
 _RATE_OF = re.compile(r"R[wQG]{0,3}oP")
 
@@ -68,6 +77,10 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
         return False
     if not _fits_level(symbols, frame, part) or _leads_to_another_level(skeleton, frame, part):
         return False
+    if part.rule == _USED_TO_BE and part.role == "previous":
+        return False
+    if part.role in CHANGES and _moves_other(skeleton, part):
+        return False
     if part.role in CHANGES and (_is_opposite(symbols, frame, part) or _is_from_elsewhen(skeleton, frame, part)):
         return False
     if part.role == "rank" and _RANK_OF_NEXT.match(symbols, part.token):
@@ -78,6 +91,11 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
     if part.role == "value" and (told := _is_level_of(skeleton, frame, part, start)) is not None:
         return told
     return not changes_subject(skeleton, frame, part, start, zone)
+
+
+def _moves_other(skeleton: Skeleton, part: Part) -> bool:
+    """Whether a change is that of what a verb governs, in a clause of its own: "… and it had cut stays by 30%"."""
+    return _GOVERNS.search(skeleton.text, 0, part.figure.start - skeleton.sentence.start) is not None
 
 
 def _is_opposite(symbols: str, frame: Frame, part: Part) -> bool:
@@ -139,6 +157,8 @@ def _is_level_of(skeleton: Skeleton, frame: Frame, part: Part, start: int) -> bo
         return False  # "up 15 per cent, and one in three of those led to an arrest"
     if _AFTER_ASIDE.search(symbols, 0, part.token) or _is_of_own_time(skeleton, frame, part):
         return False
+    if "value" not in frame.parts and "n" in between and _IN_PLACE_ALONE.match(skeleton.text, _end_of(skeleton, part)):
+        return False  # "has risen by four per cent, and there were 46 in Morecambe alone"
     if "rank" in frame.parts and _MARK_OF.search(skeleton.text, 0, part.figure.start - skeleton.sentence.start):
         return True
     is_ranked = set(frame.parts) == {"rank"}
@@ -161,6 +181,11 @@ def _is_of_own_time(skeleton: Skeleton, frame: Frame, part: Part) -> bool:
     time = skeleton.items[found.start() + found.group().rindex("D")]
     assert isinstance(time, PeriodMention)
     return time.first is not None and time.last is not None and (time.last - time.first).days <= _MONTH
+
+
+def _end_of(skeleton: Skeleton, part: Part) -> int:
+    """Where a figure ends in the text of its sentence."""
+    return part.figure.end - skeleton.sentence.start
 
 
 def _is_level_of_ranked(skeleton: Skeleton, frame: Frame, part: Part) -> bool | None:

@@ -9,7 +9,8 @@ from crimeextract.mentions.base import MeasureMention
 
 #: "2,000 officers have gone".
 _GONE = re.compile(
-    r"\s(?:(?:have|has|had) (?:been )?(?:gone|axed|lost|cut|scrapped|taken away)"
+    r"(?:['’] (?:jobs|posts))?\s(?:(?:have|has|had) (?:been )?"
+    r"(?:gone|axed|lost|cut|scrapped|shed|disappeared|vanished|taken away)"
     r"|(?:were|was) (?:axed|lost|scrapped|taken away))(?=[.,;]|\s(?:since|in|from|over|by|between|under|across)\b|$)"
 )
 #: "With around 2,000 officers axed since 2010"
@@ -55,6 +56,6 @@ def _is_taken_away(document: Document, skeleton: Skeleton, officers: MeasureMent
     text, start = document.text, value.figure.start
     if skeleton.symbols[value.token - 1 : value.token] == "W" and _WITHOUT.match(text, officers.end):
         return True
-    if _GONE.match(text, officers.end) or _GONE.match(text, value.figure.end):
+    if (start < officers.start and _GONE.match(text, officers.end)) or _GONE.match(text, value.figure.end):
         return True
     return bool(_AWAY.match(text, officers.end) and _TOOK.search(text, max(0, start - _TOOK_REACH), start))

@@ -51,6 +51,8 @@ def parts_of(
         if symbol == "R":
             if RANKS_BUDGET.match(document.text, figure.end):
                 continue  # "the second lowest precept"
+            if figure.rule == "rank.ordinal" and skeleton.symbols[token - 1 : token] == "Q":
+                continue  # "with drugs second on 148": among kinds
             if roles.get(token + 2) != ("previous", "from-a-mark"):  # "down from a record high of 600"
                 parts.append(Part(token, "rank", "rank", figure))
             continue

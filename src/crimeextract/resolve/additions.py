@@ -46,7 +46,10 @@ def claim_added_to(context: Context, frame: Frame, before: Draft | None) -> Draf
         return next((d for d in reversed(context.drafts[-_REACH_BACK:]) if _fits(context, d, frame)), None)
     sentence = frame.skeleton.sentence
     if _has_own_subject(context, frame) or not (
-        context.points_back(sentence) or frame.skeleton.symbols[:1] in ("u", "d") or _is_card(frame)
+        context.points_back(sentence)
+        or _only_compares(frame)
+        or frame.skeleton.symbols[:1] in ("u", "d")
+        or _is_card(frame)
     ):
         return None
     reach = 1 if set(frame.parts) == {"rank"} else _REACH_BACK
@@ -118,14 +121,27 @@ def _without_lists(drafts: list[Draft]) -> list[Draft]:
 
     None of them is "that" or "the total": "214 assaults, 31 of which needed police. The year before there were 168."
     """
-    levels = Counter(id(draft.frame.skeleton) for draft in drafts if "value" in draft.frame.parts)
+    told = (draft.frame for draft in drafts if "value" in draft.frame.parts)
+    levels = Counter(id(frame.skeleton) for frame in told if not _is_of_which(frame))
     return [d for d in drafts if levels[id(d.frame.skeleton)] < _SEVERAL and not _is_of_which(d.frame)]
 
 
 def _is_of_which(frame: Frame) -> bool:
     """Whether a level is that of a part: "31 of which needed police", "of whom 12 were women"."""
     symbols = frame.skeleton.symbols
+    if symbols.startswith("oh", frame.first + 1) and symbols[frame.first - 1 : frame.first] == "n":
+        return True  # "1,062 were children, and 171 of those spent the night there"
     return symbols.startswith("ov", frame.first + 1) or symbols.endswith("ov", 0, frame.first)
+
+
+def _only_compares(frame: Frame) -> bool:
+    """Whether a sentence has no figure but that of an earlier time: "The break-ins compare with 13 a year ago"."""
+    previous = frame.parts.get("previous")
+    if previous is None or len(frame.parts) > 1 or not previous.rule.startswith("compared"):
+        return False
+    return frame.skeleton.text.startswith(("The ", "These ", "Those ")) and not set("NPM") & set(
+        frame.skeleton.symbols[: previous.token]
+    )
 
 
 def _is_card(frame: Frame) -> bool:

@@ -36,6 +36,10 @@ _HAULS = frozenset({"knife", "weapon", "gun", "firearm", "plant", "wrap", "mache
 #: So many parts of one district are told of together: "crime in Ross, Cromarty and Skye has fallen by six per cent".
 _SEVERAL_OF_ONE = 3
 _NAME_BEFORE, _NAME_REACH = re.compile(r"\b[A-Z][a-z]+, $"), 24
+#: "the Lancaster and Morecambe police area": one of its own.
+_NAMES_ONE = re.compile(
+    r" (?:(?:police|policing|local|beat) )?(?:area|division|district|sector|section|beat|partnership)\b"
+)
 _BOTH = re.compile(r"\b(?:both|respectively|tied)\b", re.IGNORECASE)
 #: Before a figure and behind it, in its own clause: "each had four", "four each and there were none".
 _EACH_HAD = re.compile(r"\beach\b(?:(?! and\b)[^,;]){0,40}$", re.IGNORECASE)
@@ -99,6 +103,8 @@ def _one_each(context: Context, frame: Frame) -> list[list[PlaceMention]]:
         return [places]
     if _TOGETHER.search(frame.skeleton.text):
         return [places]
+    if len({place.code for place in places}) == 1 and _NAMES_ONE.match(context.document.text, places[-1].end):
+        return [places[:1]]
     if _are_parts(context, places) and not _says_each(frame):
         return [places]
     return [[place] for place in places]

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from crimeextract.document import BlockKind
 from crimeextract.mentions.base import NEARLY_A_YEAR, Mention, PeriodMention, mentions_in
-from crimeextract.resolve.context import Context
+from crimeextract.resolve.context import RECENT, Context
 from crimeextract.resolve.days import add_months
 from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.headings import is_heading
@@ -116,7 +116,7 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
         return last.when.inherited()
     if last is not None and period is None and (running := runs_on(context, draft, last)) is not None:
         return running
-    scope = _of_section(context, draft) or _of_story(context, draft)
+    scope = _of_staff(context, draft) or _of_section(context, draft) or _of_story(context, draft)
     return scope or (_after_baseline(context, draft) if period is None else None)
 
 
@@ -286,6 +286,23 @@ def _this_year_told(context: Context, period: PeriodMention) -> When | None:
     if told is None or told.first != period.first or told.last is None or period.last is None:
         return None
     return told.inherited() if told.last < period.last else None
+
+
+def _of_staff(context: Context, draft: Draft) -> When | None:
+    """The day for which a text has told how many staff there are, and not its main year: they are counted on a day."""
+    value = draft.frame.parts.get("value")
+    if draft.frame.period is not None or value is None or not _is_staff(draft):
+        return None
+    told = (other.when for other in reversed(context.drafts[-RECENT:]) if _is_staff(other) and other.when is not None)
+    when = next((when for when in told if when.link == "stated"), None)
+    if when is None or when.first is None or when.last is None or (when.last - when.first).days > _MONTH:
+        return None
+    return when.inherited()
+
+
+def _is_staff(draft: Draft) -> bool:
+    """Whether a claim tells how many staff there are."""
+    return draft.topic is not None and draft.topic.aspect == "workforce" and "value" in draft.frame.parts
 
 
 def _of_section(context: Context, draft: Draft) -> When | None:

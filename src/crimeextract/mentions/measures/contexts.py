@@ -39,7 +39,7 @@ _CLAUSE_ENDS = frozenset({BARRIER, ".", ";", ":", "!", "?", '"'})
 _IN_BRACKETS = re.compile(r"\s?\(\d[\d,.]*\)")
 #: "followed by public order with 522 and drugs on 14", "damage accounted for nine", "damage was the main problem"
 _WITH_NUMBER = re.compile(
-    rf"\s(?:with|on|at)\s(?:just\s|only\s)?(?:\d[\d,]*|{'|'.join(toml_table('numbers.toml')['units'])})"
+    rf"(?:\s(?:second|third|fourth|fifth|next|first|last))?\s(?:with|on|at)\s(?:just\s|only\s)?(?:\d[\d,]*|{'|'.join(toml_table('numbers.toml')['units'])})"
     r"(?=[.,;:)]|\s(?:and|reports|offences|crimes|incidents|cases)\b|\s*$)",
     re.MULTILINE,
 )
@@ -50,7 +50,9 @@ _COMES_TO = re.compile(
     rf"(?:\d|half|third|quarter|fifth|tenth|{'|'.join(toml_table('numbers.toml')['units'])})\b)"
 )
 #: What opens a clause or goes on with a list, so that the next words are all of a name.
-_BEFORE_NAME = frozenset({".", "!", "?", ":", ";", ",", '"', "by", "and", "of", "than", "but", "while", BARRIER})
+_BEFORE_NAME = frozenset(
+    {".", "!", "?", ":", ";", ",", '"', "by", "with", "and", "of", "than", "but", "while", BARRIER}
+)
 #: "; drugs 2; other 9"
 _IN_ENTRY = re.compile(r":?\s\d[\d,]*(?:\s?\([^()]{1,30}\))?(?:[;.]|$)", re.MULTILINE)
 

@@ -150,9 +150,11 @@ def _is_of_sentence(draft: Draft, other: Draft) -> bool:
 
 
 def told_several(context: Context, whole: Topic | None = None) -> bool:
-    """Whether the last paragraph of a text on all crime, or on `whole`, went through several kinds of it."""
-    main, last = whole or context.story.topic, context.last
-    if main is None or main.offence not in TOTALS or last is None:
+    """Whether the last paragraph of a text on all crime, `whole` or no kind of it went through several kinds."""
+    main, last, first = whole or context.story.topic, context.last, context.first_told
+    if main is None and (first is None or first.topic is None or first.topic.offence is not None):
+        return False
+    if last is None or (main is not None and main.offence not in TOTALS):
         return False
     told = context.drafts[context.opening(last.block) :]
     kinds = {draft.topic.offence for draft in told if draft.topic is not None and draft.topic_link == "stated"}
