@@ -74,7 +74,7 @@ def is_age(document: Document, figure: FigureMention, word: int, before: list[st
         return told
     if _is_one_of_two(document.text, figure, before) or _is_compared(document.text, figure, before):
         return True
-    if last in ("under", "over") or (figure.qualifier and earlier in _WORDS["aged"]):
+    if last in ("under", "over") or (figure.qualifier and last != "as" and earlier in _WORDS["aged"]):
         return earlier in _WORDS["aged"] and not document.text.startswith(" times", figure.end)
     if last in ("was", "were", "is", "'s"):
         return earlier in _WORDS["subjects"] or _OF_PERSON.match(document.text, figure.end) is not None

@@ -59,6 +59,7 @@ OF_OTHER = re.compile(r"\sas\s(?:long|far|old|fast)\b|\sthe\s[^.,;:]{3,40}\sof\s
 _ACCUSED_OF = re.compile(rf"\b(?:{_any('accused')})(?: a (?:further|total of))? $")
 _ACCUSATIONS = re.compile(rf"\s(?:(?:[\w-]+\s){{0,2}}(?:{_any('accusations')})|of (?:them|these|those))\b")
 _HELD_BEFORE = re.compile(rf"(?:\b|(?=,))(?:{_any('capacity')})(?: up to| about| around)? $")
+_OF_CRIME = re.compile(rf"(?: [a-z]+)? (?:{_any('drawn_by_crime')})\b")
 _REACH_BEFORE = 40
 #: "I had 20 of them in here": whom one speaker met.
 _I_HAD = re.compile(
@@ -171,7 +172,7 @@ def _is_of_one_or_room(text: str, figure: FigureMention, before: str) -> bool:
     around = text, max(0, figure.start - _REACH_BEFORE), figure.start
     if _MET.match(text, figure.end) and _I_HAD.search(*around):
         return True
-    if _HELD_BEFORE.search(*around):
+    if _HELD_BEFORE.search(*around) and _OF_CRIME.match(text, figure.end) is None:
         return True
     return _ACCUSATIONS.match(text, figure.end) is not None and _ACCUSED_OF.search(*around) is not None
 

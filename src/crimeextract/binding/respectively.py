@@ -48,8 +48,6 @@ def _deal_out_to_next(skeleton: Skeleton, parts: list[Part]) -> dict[int, int] |
     return {part.token: place for part, place in zip(row, run, strict=True)}
 
 
-#: The rule for "71 and 80 per cent respectively".
-_DEALT_MOVES = "respective-moves"
 #: "from nine to six and 70 to 52"
 _FROM_TO = re.compile(r"fNtN(?:(?:,n?|n)f?NtN)+(?=,?$)")
 
@@ -106,18 +104,12 @@ def _row_of_figures(skeleton: Skeleton, parts: list[Part], end: int) -> list[Par
         tail = "wGQ/N,)oiDud+-" if not row else ",nwoyiDud"
         if any(symbol not in tail for symbol in between):
             break
-        if row and (not _is_alike(skeleton, part, row[0]) or not set(between) & set(",n")):
+        alike = not row or skeleton.symbols[part.token] == skeleton.symbols[row[0].token]
+        if not alike or (row and not set(between) & set(",n")):
             break
         row.insert(0, part)
         following = part.token
     return row
-
-
-def _is_alike(skeleton: Skeleton, part: Part, following: Part) -> bool:
-    """Whether two figures are of one kind, also where the word for it stands after the second: "71 and 80 per cent"."""
-    if _DEALT_MOVES in (part.rule, following.rule):
-        return part.rule == following.rule
-    return skeleton.symbols[part.token] == skeleton.symbols[following.token]
 
 
 def _antecedents(skeleton: Skeleton, parts: list[Part], row: list[Part]) -> list[int]:

@@ -220,7 +220,9 @@ def _averages(skeleton: Skeleton, figures: list[int], roles: dict[int, tuple[str
         roles[last] = ("delta", "compared-average")
 
 
-_CONJUNCT = re.compile(r"[wGQADi,oO@tN]{0,10}[,nb;][wGQADiboO,ny]{0,5}|[+-](?:,n?|n)iA|(?:[io]A|A)–n?(?=[NP]i)")
+_CONJUNCT = re.compile(
+    r"[wGQADi,oO@tN]{0,10}[,nb;](?:[wGQADiboO,ny]{0,5}|w{0,2}h[io]?[wAOQ]{0,2},?@?)|[+-](?:,n?|n)iA|(?:[io]A|A)–n?(?=[NP]i)"
+)
 _HIGHEST_BARE_PERCENT = 200
 #: "a reduction of 11.2% (203 offences)", "an increase of 61 (9%)": one change in percent and in number.
 _BRACKETED_CHANGE = re.compile(r"P\(N[GQw]?\)|NG?\(P\)")

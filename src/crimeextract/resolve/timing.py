@@ -84,8 +84,10 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
         return None
     if period is not None and period.rule == _REPORTED and context.story.period is not None:
         return context.story.period
-    if opens_with_year_before(draft) and (year := when_before(context, draft, last)) is not None:
-        return year
+    if opens_with_year_before(draft):
+        year = when_before(context, draft, last)
+        if year is not None or (period is None and draft.frame.parts.keys() == {"value"}):
+            return year  # "Ten years ago Leeds had 412" is not of the story's period
     if period is not None and period.rule == _THE_YEAR and (year := _year_told(context, draft, period)) is not None:
         return year
     if before is not None and before.when is not None:

@@ -17,8 +17,8 @@ _LONG_AGO = re.compile(
 _AGES_AGO = re.compile(r"w[+-]kB")
 #: "no change", "the same as in 2015/16"
 _LEVEL = re.compile(r"=|Li?w{0,2}[DB]")
-#: "we were down to just under 1,100 offences"
-_MOVED_TO = re.compile(r"([ud])w?t$")
+#: "we were down to just under 1,100 offences", "rose in Newham in 2021, reaching 1,870"
+_MOVED_TO = re.compile(r"([ud])(?:i?[AOD]){0,3},?w?t$")
 #: "at 2,928 there was a small rise in public order offences"
 _MOVE_OF_MEASURE = re.compile(r"([ud])iw{0,2}(?:[GQ]o)?(?P<measure>Q)")
 #: "a reduction in burglary (412), arson (30)", "fewer thefts (1,204) and arson (30) offences"

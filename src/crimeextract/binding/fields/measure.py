@@ -18,7 +18,7 @@ _INVOLVING = re.compile(r"G[swyO]{0,4}Ww{0,2}(?P<measure>Q)")
 #: "118 of the crimes had to do with race, 47 with religion": what the clause says of those that it counts.
 _SAID_OF = re.compile(r"(?:ow{0,2}[hGQ]|o(?=v))?v?[wsit]{0,5}[Wyi]?w{0,2}(?P<measure>Q)")
 #: "a quarter of all the violence was domestic", "120 hate crimes were racist", "12 robberies in Kent involved a knife"
-_PART_IS = re.compile(r"(?:ow{0,2})?(?P<whole>[QG])(?:i[AO])?(?:s{1,2}[wyt]{0,2}|w)(?P<measure>Q)")
+_PART_IS = re.compile(r"(?:ow{0,2}N?)?(?P<whole>[QG])(?:i[AOD]){0,2}(?:s{1,2}[wyt]{0,2}|w)(?P<measure>Q)")
 #: "one crime in four was down to vandals", "a third of all crime in Bury was committed by burglars".
 _DONE_BY = re.compile(r"(?:ow{0,2})?[QG](?:i?w?[AOD]|iw){0,3}s{1,2}(?:dt|w{1,2}o|wy|y|w{1,2}t)w?(?P<measure>Q)")
 _OF_DOERS = frozenset({"suspects", "recorded"})
@@ -115,10 +115,12 @@ def _is_base_of(skeleton: Skeleton, frame: Frame, start: int, whole: MeasureMent
 
 def _part_is(skeleton: Skeleton, frame: Frame, end: int) -> MeasureMention | None:
     """What part of a kind of crime a share is: "a quarter of all the violence was domestic"."""
+    if skeleton.symbols.endswith("No", 0, frame.first):
+        return None  # the whole of "52 of the 345 robberies involved a knife"
     found = _DONE_BY.match(skeleton.symbols, frame.last + 1, end)
     if found and skeleton.measure(found.start("measure")).aspect in _OF_DOERS:
         return skeleton.measure(found.start("measure"))
-    found = _PART_IS.match(skeleton.symbols, frame.last + 1, end)
+    found = _PART_IS.match(skeleton.symbols, frame.last + 1)
     if found:
         whole, part = skeleton.measure(found.start("whole")), skeleton.measure(found.start("measure"))
         are_crimes = found["whole"] == "G" and whole.aspect == part.aspect == "recorded"

@@ -4,6 +4,7 @@ import re
 
 from crimeextract.document import BlockKind, Document
 from crimeextract.mentions.base import MeasureMention
+from crimeextract.mentions.measures.gapped import with_gapped
 from crimeextract.mentions.measures.reader import Part, Reader
 from crimeextract.mentions.measures.table import MeasureTable, measure_table
 
@@ -27,11 +28,12 @@ def find_measures(document: Document, table: MeasureTable | None = None) -> list
     words = document.words
     if not words.norms:
         return []
+    table = table or measure_table()
     starts, ends = words.starts, words.ends
     noise = [(block.first_word, block.last_word) for block in document.blocks if block.kind == BlockKind.NOISE]
     return [
         _mention(document.text, starts[part.first], ends[part.end - 1], part)
-        for part in Reader(document.text, words, table or measure_table()).read()
+        for part in with_gapped(words.norms, table.start, Reader(document.text, words, table).read())
         if not document.text[max(0, starts[part.first] - 1) : starts[part.first]].isdigit()  # "7pc" is no constable
         and not (noise and any(first <= part.first < last for first, last in noise))
     ]

@@ -42,7 +42,8 @@ class Part(NamedTuple):
     rule: str
 
 
-def _is_number(norm: str) -> bool:
+def is_number(norm: str) -> bool:
+    """Whether a word is a number."""
     return norm[:1].isdigit() or norm in _NUMBER_WORDS
 
 
@@ -82,9 +83,9 @@ class Reader:
         `before` is where the last measure ended.
         """
         norms, adjective = self._words.norms, part.first - 3
-        if adjective <= before or norms[adjective + 1] not in _AND or not _is_number(norms[adjective + 2]):
+        if adjective <= before or norms[adjective + 1] not in _AND or not is_number(norms[adjective + 2]):
             return None
-        if not _is_number(norms[adjective - 1]) or part.end - part.first < _ADJECTIVE_AND_NOUN:
+        if not is_number(norms[adjective - 1]) or part.end - part.first < _ADJECTIVE_AND_NOUN:
             return None
         node = self._table.start.get(norms[adjective], {})
         for entry in (*node.get(norms[part.end - 1], {}).get("", ()), *node.get("", ())):
@@ -98,7 +99,7 @@ class Reader:
         `before` is where the last measure ended, in whose clause it stands.
         """
         norms = self._words.norms
-        if not before or index - before > _ELIDED_REACH or not _is_number(norms[index - 1]):
+        if not before or index - before > _ELIDED_REACH or not is_number(norms[index - 1]):
             return None
         if norms[index + 1] not in _ENDS_ELIDED or not _STOPS.isdisjoint(norms[before:index]):
             return None

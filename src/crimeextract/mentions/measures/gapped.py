@@ -1,0 +1,78 @@
+"""Gapped heads: kinds of crime of which only the end is said, as their noun stands further up.
+
+"9,400 thefts, including 3,100 *from shops* and 890 *of bicycles*", "possession of weapons rose and that *of drugs*
+fell": the noun is put before the words again, and the two looked up in the table as one phrase.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
+
+from crimeextract.mentions.measures.reader import Part, is_number
+from crimeextract.mentions.measures.table import Entry
+from crimeextract.rules.load import toml_table
+from crimeextract.text.phrases import Node
+from crimeextract.text.words import BARRIER
+
+_WORDS = toml_table("topics.toml")
+#: What joins a noun to the end that tells its kind, and what stands for the noun before it, beside a number.
+_JOINS, _STANDS_FOR = frozenset(_WORDS["gapped_joins"]), frozenset(_WORDS["gapped_for"])
+_BE = frozenset({"was", "were", "are", "is"})
+_ENDS = frozenset({".", "?", "!", BARRIER})
+#: How many words further on the noun is still understood.
+_REACH = 40
+
+
+def with_gapped(norms: Sequence[str], tree: Node, parts: Iterable[Part]) -> list[Part]:
+    """The measures of a document and those whose noun is left out, in reading order."""
+    own = list(parts)
+    if _JOINS.isdisjoint(norms):
+        return own
+    found: dict[int, Part] = {}
+    for part in own:
+        heads = [node for word in norms[part.first : part.end] if not _JOINS.isdisjoint(node := tree.get(word, {}))]
+        if part.offence is not None and heads:
+            found |= {gap.first: gap for gap in _after(norms, heads, part)}
+    if not found:
+        return own
+    gaps = sorted(found.values(), key=attrgetter("first"))
+    starts = [gap.first for gap in gaps]
+    kept = [part for part in own if not _lies_in(part, gaps, starts)]
+    return sorted([*kept, *gaps], key=attrgetter("first"))
+
+
+def _lies_in(part: Part, gaps: list[Part], starts: list[int]) -> bool:
+    place = bisect_left(starts, part.first + 1) - 1
+    return place >= 0 and part.first < gaps[place].end
+
+
+def _after(norms: Sequence[str], heads: list[Node], part: Part) -> Iterator[Part]:
+    """The kinds of what a measure counts of which the rest of its sentence says only the end."""
+    for index in range(part.end, min(part.end + _REACH, len(norms))):
+        if norms[index] in _ENDS:
+            return
+        if norms[index] not in _JOINS:
+            continue
+        before = norms[index - 2] if norms[index - 1] in _BE else norms[index - 1]  # "12 were from churches"
+        if before not in _STANDS_FOR and not is_number(before):
+            continue
+        for head in heads:
+            if (hit := _longest(norms, head, index)) is not None:
+                end, entry = hit
+                rule = f"gapped:{entry.rule}"
+                yield part._replace(first=index, end=end, offence=entry.offence, joined=True, rule=rule)
+                break
+
+
+def _longest(norms: Sequence[str], head: Node, index: int) -> tuple[int, Entry] | None:
+    """The longest phrase of the table that goes on from a noun with the words from `index` on."""
+    best: tuple[int, Entry] | None = None
+    node: Node | None = head
+    while node is not None and index < len(norms):
+        node = node.get(norms[index])
+        index += 1
+        for entry in node.get("", ()) if node is not None else ():
+            if entry.kind == "term" and entry.offence is not None and not entry.contexts:
+                best = index, entry
+                break
+    return best
