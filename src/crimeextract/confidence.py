@@ -10,12 +10,12 @@ from functools import cache
 from crimeextract.resolve.draft import Draft
 
 _WEIGHTS = {
-    "every": -0.10,  # what all claims start from
-    "counted": -0.49,  # a bare noun counts ("offences"), and what of is taken from the context
-    "area": 0.66,  # the claim's own sentence states its area
-    "several": 0.70,  # it has more than one figure
-    "offence": 0.62,  # the claim's own sentence states what it is about
-    "none": -0.70,  # it is of no kind of crime
+    "every": 0.53,  # what all claims start from
+    "offence": 0.72,  # the claim's own sentence states what it is about
+    "area": 0.48,  # the claim's own sentence states its area
+    "several": 0.52,  # it has more than one figure
+    "workforce": -1.20,  # it counts police officers, staff and the like
+    "money": -0.76,  # it is a sum
 }
 #: The signs that a claim may show, in the order of the weights.
 SIGNS = tuple(_WEIGHTS)
@@ -28,14 +28,14 @@ def signs(draft: Draft) -> set[str]:
 
 def _holds(draft: Draft) -> tuple[bool, ...]:
     """Whether each of the signs holds, in their order."""
-    frame = draft.frame
+    value = draft.frame.parts.get("value")
     return (
         True,
-        frame.subject is not None and (frame.subject.generic or draft.topic_link != "stated"),
-        draft.where is not None and draft.where.link == "stated",
-        len(frame.parts) > 1,
         draft.topic_link == "stated",
-        draft.topic is None or draft.topic.offence is None,
+        draft.where is not None and draft.where.link == "stated",
+        len(draft.frame.parts) > 1,
+        draft.topic is not None and draft.topic.aspect == "workforce",
+        value is not None and value.figure.kind == "money",
     )
 
 
