@@ -40,6 +40,7 @@ _ONE_PLACE = frozenset((where, article) for where in ("from", "in", "at", "insid
 _LINES = frozenset({BlockKind.ITEM, BlockKind.HEADING})
 #: Where a place stands between the things and the verb, how long it is, and what opens the verb.
 _WHERE, _LONGEST_PLACE, _WERE = frozenset({"in", "at", "across", "on"}), 7, frozenset({"were", "have", "had"})
+_NUMBERS = frozenset(toml_table("numbers.toml")["units"])
 _start = attrgetter("start")
 
 
@@ -182,6 +183,7 @@ def _is_so_far(norms: list[str], first: int, end: int, actions: _Actions) -> boo
     """Whether the perfect tells of what has happened up to now, and not of one place: "from a factory in Derby"."""
     around = norms[max(0, first - _AFTER) : first] + norms[end : end + _AFTER]
     perfect = not actions.words["perfect"].isdisjoint(around) or ("had", "been") in pairwise(around)
+    perfect = perfect or ("had" in around and "since" in norms[end : end + _AFTER])
     after = norms[end : end + _AFTER + _AFTER]
     return perfect and not any(pair in _ONE_PLACE for pair in pairwise(after))
 
@@ -214,6 +216,8 @@ def _verb_after(norms: list[str], end: int, sentence: Sentence, actions: _Action
     """What befell the things that a number counts: "14 churches have had lead stripped"."""
     if norms[end] == "and" and unit_of((norms[end + 1],)) is not None:
         end += 2  # "31 sheds and garages were broken into"
+    elif norms[end] == "and" and norms[end + 1] in _NUMBERS and unit_of((norms[end + 2],)) is not None:
+        end += 3  # "22 vehicles and nine buildings were set alight"
     end = _past_place(norms, end, sentence.last_word)
     for index in range(end, min(end + _AFTER, sentence.last_word)):
         if norms[index] in actions.after:

@@ -30,6 +30,8 @@ _MOVE = re.compile(r"w{0,2}[ud]")
 _ROW, _OPENS_ROW = 2, re.compile(r"h[sw]{0,2}(?:c|[ud]f)|i?[BD],?[wGQh]{0,2}s{1,2}|w[iw]{0,2}[BD]s")
 #: The rule of roles by which a level is one of an earlier time, whatever it counts.
 _OF_THEN = "baseline-was"
+#: "Royal Mail said that compared with 39 a year before"
+_SAID_IT_COMPARES = re.compile(r"\W*[A-Z][^.,;]{1,50} (?:said|says|added) (?:that|this|it) compare[sd]\b")
 #: How many paragraphs.
 _BLOCKS_BACK = 2
 
@@ -139,9 +141,10 @@ def _only_compares(frame: Frame) -> bool:
     previous = frame.parts.get("previous")
     if previous is None or len(frame.parts) > 1 or not previous.rule.startswith("compared"):
         return False
-    return frame.skeleton.text.startswith(("The ", "These ", "Those ")) and not set("NPM") & set(
-        frame.skeleton.symbols[: previous.token]
-    )
+    text = frame.skeleton.text
+    return (text.startswith(("The ", "These ", "Those ")) or _SAID_IT_COMPARES.match(text) is not None) and not set(
+        "NPM"
+    ) & set(frame.skeleton.symbols[: previous.token])
 
 
 def _is_card(frame: Frame) -> bool:

@@ -9,12 +9,17 @@ from crimeextract.resolve.areas.sources import WHOLE, is_source
 from crimeextract.resolve.areas.types import AROUND_FORCES, DISTRICT_NOUNS, GREAT_BRITAIN
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Where
+from crimeextract.resolve.sources.attributions import gives_figures
 from crimeextract.resolve.story.areas_named import NATIONS
 from crimeextract.rules.load import toml_table
 
 _WORDS = toml_table("areas.toml")
 _LONDON = "E12000007"
 _THEN_FORCE = re.compile(r",\s(?:with\s)?(?:the\s)?")
+#: What makes the name of a body of a place's.
+_BODY = re.compile(
+    r"(?: (?:City|County|Borough|District|Metropolitan))* (?:[Cc]ouncil\b|(?:NHS|Fire|Ambulance|Trading) )"
+)
 #: "the caller claimed to be from the Metropolitan Police", "posing as officers from Kent Police": no one's figures.
 _POSED = re.compile(
     r"\b(?:claim(?:s|ed|ing)?|pretend(?:s|ed|ing)?|purport(?:s|ed|ing)?|pos(?:es?|ed|ing)|impersonat(?:es?|ed|ing))\b"
@@ -31,6 +36,8 @@ def stated_area(context: Context, draft: Draft, places: list[PlaceMention]) -> W
     if len(codes) > 1:  # a total over several
         return Where(context.gazetteer.around(codes), places[0], "stated")
     for place in places:
+        if context.contains_home(place.code) and _is_body_asked(context, place):
+            continue
         where = where_of_place(context, place, "stated")
         if where is not None and (own := _of_subject(context, draft.frame, place, where)) is not None:
             return own
@@ -53,6 +60,12 @@ def stated_area(context: Context, draft: Draft, places: list[PlaceMention]) -> W
         if where is not None and not is_source(context, draft.frame, force, where):
             return where
     return None
+
+
+def _is_body_asked(context: Context, place: PlaceMention) -> bool:
+    """Whether a place is but in the name of a body that gave the figures: "according to Norfolk Fire and Rescue"."""
+    text = context.document.text
+    return _BODY.match(text, place.end) is not None and gives_figures(text, place.start, place.end)
 
 
 def _is_whole_past_force(context: Context, draft: Draft, mention: ForceMention) -> bool:
