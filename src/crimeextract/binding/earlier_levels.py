@@ -32,6 +32,8 @@ _AGAINST = re.compile(r"c(?:w?Q|w{1,3}),$")
 #: "Lead was taken from 214 church roofs": where it was, and no level before.
 _TAKEN_FROM = re.compile(rf"\b(?:{'|'.join(toml_table('counting.toml')['taken'])}) from (?:[a-z]+ ){{0,3}}$")
 _TAKEN_REACH = 40
+#: "heard from 94 victims": of people, where the sentence tells of no move but by comparison.
+_PEOPLE, _MOVED = frozenset({"victims", "suspects"}), frozenset("udmtX")
 #: "46 crimes against students, 19 of them in Headingley": some of those just counted.
 _SOME_OF_THEM = tuple(f" of {whom}" for whom in ("them", "these", "those", "whom", "which"))
 _FOR_MEASURE = re.compile(r"[woi]w{0,2}Q")
@@ -51,6 +53,8 @@ def is_earlier_level(document: Document, skeleton: Skeleton, part: Part, before:
         return False  # "2,528 (Q2: 1,544)" brackets a part of it
     moved = skeleton.symbols[max(0, part.token - 2) : part.token - 1] in tuple("ud+-")  # "up from 3,306 times"
     if _is_some_of_them(document, skeleton, part) or _is_taken_from(document, skeleton, part):
+        return False
+    if not before and _is_heard_from(skeleton, part):
         return False
     if not moved and _is_how_often(document, part, before):
         return False  # "were stolen from 3,306 times" is no earlier level
@@ -73,6 +77,15 @@ def _is_taken_from(document: Document, skeleton: Skeleton, part: Part) -> bool:
         return False
     reach = max(0, part.figure.start - _TAKEN_REACH)
     return _TAKEN_FROM.search(document.text, reach, part.figure.start) is not None
+
+
+def _is_heard_from(skeleton: Skeleton, part: Part) -> bool:
+    """Whether a number that nothing moved from counts people of whom something came: "heard from 94 victims"."""
+    if part.rule != "from" or not skeleton.symbols.startswith(("Q", "G"), part.token + 1):
+        return False
+    if skeleton.measure(part.token + 1).aspect not in _PEOPLE:
+        return False
+    return _MOVED.isdisjoint(skeleton.symbols)
 
 
 def _is_of_another(skeleton: Skeleton, part: Part) -> bool:
