@@ -9,6 +9,7 @@ from crimeextract.binding.objects import moves_next, object_of
 from crimeextract.binding.other_counts import TIME_OF_EACH, counts_something_else
 from crimeextract.binding.parts_told import (
     FEWEST_ALONE,
+    is_found_in,
     is_next_part,
     is_none_of,
     is_of_part_before,
@@ -420,7 +421,7 @@ def _counts_by_what_follows(
         return True  # "3,911 searches, of which 842 involved"
     if following in _PART_VERBS and _AFTER_PART.search(symbols, 0, token) and figure.value >= FEWEST_ALONE:
         return True  # "One in four found something, and 193 led to an arrest"
-    if is_next_part(document, skeleton, token, before):
+    if is_next_part(document, skeleton, token, before) or is_found_in(skeleton, token, figure, before):
         return True
     if not _COUNTED_NEXT.match(symbols, token + 1):
         return is_subject(document, skeleton, token, before) or _goes_on_with_people(document, skeleton, token)

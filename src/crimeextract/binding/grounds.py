@@ -10,6 +10,7 @@ from crimeextract.binding.joins import bracketed, joins
 from crimeextract.binding.names import NAME_HAS, NO_PLACE, is_of_name
 from crimeextract.binding.parts_told import (
     FEWEST_ALONE,
+    is_found_in,
     is_next_part,
     is_none_of,
     is_of_part_before,
@@ -25,6 +26,7 @@ from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import Document
 from crimeextract.mentions.base import FigureMention
 
+_HOW_OFTEN = (TIMES, " occasions")
 #: How many figures back "nine of the 17" looks for the 17.
 _NUMBERS_BACK = 200
 
@@ -154,6 +156,8 @@ def _is_grounded(document: Document, frame: Frame, before: Frame | None, kept: l
         return True
     if is_said_again(document, frame.skeleton, part.token):
         return True
+    if is_found_in(frame.skeleton, part.token, part.figure, before):
+        return True
     if kept and is_of_part_before(document, frame.skeleton, part.token):
         return True
     if kept and is_next_part(document, frame.skeleton, part.token, before):
@@ -173,7 +177,7 @@ def _is_grounded(document: Document, frame: Frame, before: Frame | None, kept: l
     if is_of_rest(document, part.figure) or is_of_partition(frame.skeleton, part.token):
         return True
     digits = part.figure.rule == "figure.digits"
-    if digits and part.figure.value >= FEWEST_ALONE and document.text.startswith(TIMES, part.figure.end):
+    if digits and part.figure.value >= FEWEST_ALONE and document.text.startswith(_HOW_OFTEN, part.figure.end):
         return True  # "Drugs were found 904 times"
     if digits and (bracketed(frame, part) or _OF_NAME.match(frame.skeleton.text) or _IN_ALL.match(frame.skeleton.text)):
         return True

@@ -4,6 +4,7 @@ import re
 
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.mentions.base import FigureMention
+from crimeextract.mentions.measures.units import unit_of
 from crimeextract.rules.load import toml_table
 
 _WORDS = toml_table("counting.toml")
@@ -32,10 +33,13 @@ _ON_LIST = re.compile(
 _GAPPED = re.compile(r"A[^N;b]*[sz]N(?!w)[^;b]*(?:[,;]n?|n)i?A,?$")
 #: "Moray accounted for 12 of them and Orkney for nine"
 _GAPPED_FOR = re.compile(r"Awi[N][^;b]*(?:,n?|n)Ai$")
+#: "Gwent, with 178 assaults, Dyfed-Powys with 149 and North Wales with 241 bring the total to": what names have.
+_WITH = re.compile(r"[AO],?WN[^;b:]*(?:,n?|n)[AO],?W$")
 #: "three murders in Leeds, two in Bradford and one in York"
 _LISTED = re.compile(r"N(?:[QG]i|i)A(?:,n?|n)$")
 #: "44 came forward in October, and 61 in November": a time and its number.
 _LISTED_TIMES = re.compile(r"N[GQ]?[wsy]{0,3}iD(?:,n?|n)$")
+_WORD_NEXT = re.compile(r" (?P<word>[a-z]+)")
 _HAVE = tuple(f" {words} " for words in _WORDS["name_has"])
 ENDS_GAPPED = frozenset({"", ",", "n", ";", "("})
 
@@ -60,12 +64,22 @@ def is_of_name(skeleton: Skeleton, token: int) -> bool:
     return _NAMED_NEXT.search(before) is not None
 
 
+def _counts_noun(skeleton: Skeleton, token: int) -> bool:
+    """Whether a word that may be a plural noun follows a number at once."""
+    figure = skeleton.items[token]
+    assert isinstance(figure, FigureMention)
+    found = _WORD_NEXT.match(skeleton.text, figure.end - skeleton.sentence.start)
+    return found is not None and unit_of((found["word"],)) is not None
+
+
 def is_gapped(skeleton: Skeleton, token: int) -> bool:
     """Whether a number goes with a place for which the verb of the one before goes: "Moray had 12 and Orkney nine"."""
     symbols = skeleton.symbols
     if _LISTED.search(symbols, 0, token) and symbols.startswith("iA", token + 1):
         return True
     if symbols.startswith("iD", token + 1) and _LISTED_TIMES.search(symbols, 0, token):
+        return True
+    if _WITH.search(symbols, 0, token) and not _counts_noun(skeleton, token):
         return True
     if symbols[token + 1 : token + 2] not in ENDS_GAPPED:
         return False

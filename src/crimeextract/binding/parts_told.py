@@ -35,7 +35,8 @@ _OF_THOSE = re.compile(
 )
 #: "Of the drivers breath-tested in Dorset, 140 failed": those that the opening names without a number.
 _OF_THE = re.compile(
-    r"\W*(?:Of|Out of|Among) (?:all )?(?:the|those|our|its) [^,.;]{3,80}, (?:only |just |some |about )?"
+    r"\W*(?:Of|Out of|Among) (?:all )?(?:(?:the|those|our|its)|(?:(?:this|last) )?\w+['’]s) [^,.;]{3,80}, "
+    r"(?:only |just |some |about )?"
 )
 #: "Out of 140 cars I checked, 22 were": those whom police looked at, with their number.
 _OF_CHECKED = re.compile(
@@ -62,6 +63,12 @@ _PARTITION = re.compile(
 _PART_ENDS = re.compile(r"[wGQ]{1,2}(?:[,n;]|$)|s|[oi@j]w{1,3}(?:[,n;]|$)")
 _PART_VERBS = frozenset(_WORDS["part_verbs"])
 _BE = frozenset(_WORDS["be"])
+_FURTHER, _PAST = frozenset({"further", "another"}), frozenset(_WORDS["past"])
+#: "A drug was found in four": in so many of those that the paragraph has counted.
+_WAS_IN = re.compile(
+    r"\b(?:was|were|had been|have been|has been) (?:\w+ly )?\w+(?:ed|en|nd|wn|nt|ut|id) (?:in|at|on) "
+    r"(?:just |only |another |a further |about |around |nearly |almost |more than )*$"
+)
 _SHARE_ASIDE = re.compile(r",n?P,")
 #: "1,455 of the exhaust parts, which hold precious metals, were stolen": what it counts, what befell it tells.
 _IS_DONE_TO = re.compile(
@@ -186,6 +193,8 @@ def is_subject(document: Document, skeleton: Skeleton, token: int, before: Frame
     aside = _SHARE_ASIDE.match(symbols, token + 1)  # "Just 87, around four per cent, ended with a charge"
     after = aside.end() if aside else token + 1
     verb = words.norms[skeleton.words[after]] if after < len(symbols) else ""
+    if before is not None and not _FURTHER.isdisjoint(led) and verb in _PAST:
+        return True  # "Cautions were given to 61. A further 3,016 came to nothing"
     if verb in _BE or verb in _PART_VERBS or document.text.startswith(_PART_PHRASES, figure.end):
         return True
     return _IS_DONE_TO.match(document.text, figure.end) is not None
@@ -199,6 +208,17 @@ def _are_few_of(skeleton: Skeleton, figure: FigureMention, before: Frame | None)
     if skeleton.sentence.start - before.skeleton.sentence.end > _BETWEEN_SENTENCES or figure.value < _FEWEST_OF_MORE:
         return False
     return whole.figure.value > max(figure.value, FEWEST_ALONE)
+
+
+def is_found_in(skeleton: Skeleton, token: int, figure: FigureMention, before: Frame | None) -> bool:
+    """Whether a sentence ends with how many of those just counted something was found in: "A gun was seen in four"."""
+    whole = before.parts.get("value") if before is not None else None
+    if whole is None or whole.figure.kind != "number" or not _FEWEST_OF_MORE <= figure.value < whole.figure.value:
+        return False
+    start = figure.start - skeleton.sentence.start
+    if skeleton.text[start + figure.end - figure.start :].strip(" .”’\"'") or figure.value % 1:
+        return False
+    return "N" not in skeleton.symbols[:token] and _WAS_IN.search(skeleton.text, 0, start) is not None
 
 
 def is_none_of(skeleton: Skeleton, figure: FigureMention, before: Frame | None) -> bool:

@@ -48,9 +48,17 @@ _WORD_AFTER = Lazy(r"\s[a-z]")
 _DAY_BEFORE = Lazy(r"(?:\b(?:on|since|until|till|from|of|by|before|after|dated?|between|and|to|at|day)|[(,–—-])\s?$")
 
 
+#: "Since January 14 people have been arrested", "By August 31 burglaries had been recorded": the number counts.
+_UP_TO_BEFORE = Lazy(r"\b(?:since|by)\s$")
+_COUNTED_UP_TO = Lazy(r"\s(?:[a-z-]+\s){0,2}[a-z]{2,}\s(?:have|has|had)\s(?:been|died|gone|lost|disappeared)\b")
+_UP_TO_REACH = 60
+
+
 def is_day(phrase: Phrase) -> bool:
     """Whether the number after a month is a day: "on July 22 officers", but not "in July 22 bikes"."""
     before = phrase.before(12)
+    if _UP_TO_BEFORE().search(before) and _COUNTED_UP_TO().match(phrase.after(_UP_TO_REACH)):
+        return False
     if _IN_BEFORE().search(before):
         return not _WORD_AFTER().match(phrase.after(3))
     return bool(_DAY_BEFORE().search(before)) or not _WORD_AFTER().match(phrase.after(3))
