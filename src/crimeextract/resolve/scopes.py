@@ -49,6 +49,8 @@ _ON_OR_NEAR = "on or near"
 _PRONOUN = re.compile(r"\b(?:they|them|their|these|those)\b", re.IGNORECASE)
 #: What makes a line a sentence, and no caption.
 _TELLS = re.compile(r"\b(?:is|are|was|were|has|have|had|does|do|did|will|not|said|says)\b")
+#: Of whom or what a title that names no kind of crime tells.
+_NO_CRIMES = frozenset({"workforce", "activity", "other"})
 #: What a header says is in brackets is not what its list is about.
 _IN_BRACKETS = (" in brackets", " in parentheses")
 #: What is done on some days.
@@ -67,7 +69,7 @@ def open_scope(context: Context, sentence: Sentence, has_figures: bool) -> None:
 
 
 def _read_plain(context: Context, sentence: Sentence) -> None:
-    topic, where = _first_topic(context, sentence), _first_place(context, sentence)
+    topic, where = _first_topic(context, sentence) or _titled(context, sentence), _first_place(context, sentence)
     block = context.document.blocks[sentence.block]
     if block.kind == BlockKind.ITEM and _NUMBERED.match(context.document.text, block.start, block.end):
         context.scope.street = _street(context, sentence)
@@ -234,6 +236,25 @@ def _first_topic(context: Context, sentence: Sentence) -> Topic | None:
             offence = narrowed_offence(context, measure, measure.offence)
             return Topic(offence, measure.aspect, measure.unit, measure)
     return None
+
+
+def _titled(context: Context, sentence: Sentence) -> Topic | None:
+    """What a title that runs on into its paragraph says that the figures behind it count: "Officers. It has 1,672"."""
+    if (
+        sentence.last_word - sentence.first_word > _SHORT_HEADING
+        or context.document.blocks[sentence.block].end <= sentence.end
+    ):
+        return None
+    document = context.document
+    if document.blocks[sentence.block].kind != BlockKind.PARAGRAPH or _TELLS.search(
+        document.text, sentence.start, sentence.end
+    ):
+        return None
+    if not document.text.startswith(".", sentence.end - 1):
+        return None
+    named = mentions_in(document.measures, sentence.start, sentence.end)
+    first = named[0] if named else None
+    return Topic(None, first.aspect, first.unit, first) if first is not None and first.aspect in _NO_CRIMES else None
 
 
 def _first_period(context: Context, sentence: Sentence) -> When | None:

@@ -137,8 +137,12 @@ class Contexts:
 
     def _opens_clause(self, index: int) -> bool:
         """Whether a word is the "that" of "figures show that crime has fallen" and points at no one crime."""
-        norms = self._words.norms
-        return norms[index] == "that" and index > 0 and norms[index - 1] in word_lists()["before that clause"]
+        norms, lists = self._words.norms, word_lists()
+        if norms[index] != "that" or index == 0:
+            return False
+        before, after = norms[index - 1], norms[index + 2 : index + 3]
+        moved = bool(after) and after[0] in lists["after that clause"] and before not in lists["before that noun"]
+        return moved or before in lists["before that clause"]  # "told us that crime fell", not "after that crime was"
 
     def _stands_alone(self, index: int) -> bool:
         """Whether no word before a name could be part of it: "dangerous drugs", "storm damage"."""

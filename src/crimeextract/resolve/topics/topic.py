@@ -58,6 +58,14 @@ _OF_POPULATION = frozenset({"person", "home", "household", "resident"})
 _PEOPLE = frozenset({"suspects", "victims"})
 #: What is done for crime of every kind: "most were for drugs, and in 71 per cent of all searches nothing was found".
 _FOR_ANY_CRIME = frozenset({"search", "stop and search"})
+#: "The outcome rate, meaning the proportion of crimes where someone was charged": what such a rate is of.
+_MEANING = re.compile(
+    r"(?:\bmeaning|\bwhich (?:is|means|shows)|\bthat is|\bor|[(–,-]) ?(?:the )?"
+    r"(?:proportion|share|percentage|number) of (?:all |recorded |reported )*(?:crimes?|offences)\b"
+)
+#: "18 per cent of callers hung up": who rings does so for whatever reason.
+_CALLS = frozenset({"call", "caller"})
+_ANSWERED = re.compile(rf"\b(?:{'|'.join(_WORDS['answered'])})\b")
 #: "As for drugs, my officers have carried out 340 searches": what the sentence is on.
 _AS_FOR = re.compile(
     r"\W*(?:As for|As far as|When it comes to|Turning to|In terms of|On|To tackle|Against) [^,.;]{3,50}, "
@@ -158,6 +166,10 @@ def _of_dependent(context: Context, draft: Draft, subject: MeasureMention, befor
     offence = offence or offence_after(context, subject)
     if offence is not None or (not subject.generic and subject.aspect not in _DEPENDENT):
         return Topic(offence, subject.aspect, subject.unit, subject), "stated"
+    if before is None and _is_of_any(context, draft, subject):
+        return Topic(
+            "all-crime" if subject.aspect == "outcomes" else None, subject.aspect, subject.unit, subject
+        ), "inherited"
     last = context.last
     of_all = topic_of_whole_list(context, draft) if before is None else None
     if of_all is not None:
@@ -194,6 +206,18 @@ def _of_dependent(context: Context, draft: Draft, subject: MeasureMention, befor
     if offence == _MISSING and subject.unit == _PERSON and subject.aspect in _DONE:
         offence = context.topic.offence if context.topic is not None and context.topic.offence != _MISSING else None
     return Topic(offence, subject.aspect, subject.unit, subject), "inherited"
+
+
+def _is_of_any(context: Context, draft: Draft, subject: MeasureMention) -> bool:
+    """Whether a sentence says itself that its rate is of all crime, or tells how calls of any kind were answered."""
+    main, said = context.story.topic, draft.frame.skeleton.text
+    if main is not None and main.offence in offence_table().theme:
+        return False
+    if subject.unit in _CALLS:
+        return subject.generic and _ANSWERED.search(said) is not None
+    if subject.aspect != "outcomes" or context.story.one_topic:
+        return False
+    return _MEANING.search(said) is not None
 
 
 def _is_column(context: Context, draft: Draft, last: Draft) -> bool:
