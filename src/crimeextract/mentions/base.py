@@ -13,6 +13,8 @@ from typing import Literal, TypeVar
 from crimeextract.model import Aspect, Qualifier
 
 #: Days: a shorter period is a part of a year.
+#: How the rules of measures open whose noun stands further up: they are parts beside their whole.
+GAPPED = "gapped:"
 NEARLY_A_YEAR = 300
 
 FigureKind = Literal["number", "percent", "points", "fraction", "multiple", "money", "rank", "ratio"]

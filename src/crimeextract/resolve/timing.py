@@ -430,11 +430,11 @@ def _is_past(context: Context, draft: Draft, when: When) -> bool:
 
 
 def _after_baseline(context: Context, draft: Draft) -> When | None:
-    """ "Up by 60 on 2017/18", and no period: the year after, unless that too was long over when the text came out."""
+    """ "Up by 60 on 2017/18", and no period: the year after, unless it was long over or is not."""
     baseline, published = draft.frame.baseline, context.document.published
     if baseline is None or baseline.first is None or baseline.last is None or baseline.anaphoric:
         return None
     first, last = add_months(baseline.first, 12), add_months(baseline.last + _DAY, 12) - _DAY
-    if published is not None and (published - last).days > LONG_OVER:
+    if published is not None and not 0 <= (published - last).days <= LONG_OVER:
         return None
     return When(first, last, baseline, "inferred")

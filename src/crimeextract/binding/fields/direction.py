@@ -67,7 +67,8 @@ def _of_clause(skeleton: Skeleton, frame: Frame, value: Part, start: int, end: i
         return None
     listed = _MOVES_LISTED.search(symbols, 0, value.token) or _FEWER_DASHED.search(symbols, start, value.token)
     if listed is not None and symbols[value.token] == "N" and symbols[value.token + 1 : value.token + 2] in (")", "–"):
-        return "up" if symbols[listed.start()] in _UP else "down"
+        sign = max(listed.start(), symbols.rfind("+", 0, listed.end()), symbols.rfind("-", 0, listed.end()))
+        return "up" if symbols[sign] in _UP else "down"
     moved = _MOVED_TO.search(symbols, start, value.token) or _MOVED_FROM_BASELINE.search(symbols, value.token, end)
     if moved is not None and moved.group(1) in "+-":
         if _LONG_AGO.search(skeleton.text) or _AGES_AGO.match(symbols, moved.start() - 1):

@@ -14,6 +14,8 @@ _SAME_AS = re.compile(r"[=L]b?w?i?(?P<period>D)")
 _LEADS_NEXT = re.compile(r"(?:,?h?s{1,2}w?|:)[NPM]|(?<=[,;n]iD)[NPM]")
 #: "double the number in 2013", "half what it was in 2013", "three times as many as in 2015"
 _TIMES_PERIOD = re.compile(r"(?:X(?:[wGQ]?o?w{0,2}k?i|whs{1,2}i|w{0,2}[GQ]?c)?|[+-]ki?[wGQ]{0,2}o)(?P<period>D)")
+#: "Burglaries doubled in 2021": when they did so, and no time that they are compared with.
+_DOUBLED = re.compile(r"(?:ed|ing|halve)$")
 #: "140 fewer than we had in 2010", "210 more than there were in 2012"
 _THAN_THEN = re.compile(r"N[+-][wGQ]{0,3}k(?:[hw]{1,2}s{0,2}|s{1,2})w?i(?P<period>D)")
 #: "10% below 2019 (90,175)"
@@ -39,6 +41,8 @@ def take_baselines(skeleton: Skeleton, frames: list[Frame]) -> set[int]:
     taken |= {found.start("period") for found in _BELOW_PERIOD.finditer(skeleton.symbols)}
     for pattern in (_TIMES_PERIOD, _THAN_THEN):
         for compared in pattern.finditer(skeleton.symbols):
+            if _is_when_doubled(skeleton, compared.start()):
+                continue
             taken.add(compared.start("period"))
             _compare(skeleton, frames, compared)
     for frame in frames:
@@ -53,6 +57,12 @@ def take_baselines(skeleton: Skeleton, frames: list[Frame]) -> set[int]:
             frame.baseline = _period(skeleton, found.start("period"))
             frame.baseline.baseline = True
     return taken
+
+
+def _is_when_doubled(skeleton: Skeleton, token: int) -> bool:
+    """Whether a figure is a verb, so that what follows says when: "doubled in 2021"."""
+    figure = skeleton.items[token]
+    return figure is not None and _DOUBLED.search(skeleton.text, 0, figure.end - skeleton.sentence.start) is not None
 
 
 def _compare(skeleton: Skeleton, frames: list[Frame], found: re.Match[str]) -> None:

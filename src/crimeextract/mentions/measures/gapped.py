@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
+from crimeextract.mentions.base import GAPPED
 from crimeextract.mentions.measures.reader import Part, is_number
 from crimeextract.mentions.measures.table import Entry
 from crimeextract.rules.load import toml_table
@@ -59,7 +60,7 @@ def _after(norms: Sequence[str], heads: list[Node], part: Part) -> Iterator[Part
         for head in heads:
             if (hit := _longest(norms, head, index)) is not None:
                 end, entry = hit
-                rule = f"gapped:{entry.rule}"
+                rule = f"{GAPPED}{entry.rule}"
                 yield part._replace(first=index, end=end, offence=entry.offence, joined=True, rule=rule)
                 break
 

@@ -21,6 +21,7 @@ _TRAILING = 2
 _ADJECTIVE_AND_NOUN = 2
 #: How far behind its noun a counted adjective may go without it, what then follows it, and what ends their clause.
 _ELIDED_REACH = 12
+_THEM = frozenset({"them", "these", "those", "which"})  # "three-quarters of them racist"
 _ENDS_ELIDED, _STOPS = frozenset({",", ".", ";", ")", "and"}), frozenset({".", ";", ":", "!", "?", BARRIER})
 #: Between two kinds that share a noun.
 _AND = frozenset({"and", "or", "&"})
@@ -99,7 +100,8 @@ class Reader:
         `before` is where the last measure ended, in whose clause it stands.
         """
         norms = self._words.norms
-        if not before or index - before > _ELIDED_REACH or not is_number(norms[index - 1]):
+        counted = is_number(norms[index - 1]) or (norms[index - 1] in _THEM and norms[index - 2] == "of")
+        if not before or index - before > _ELIDED_REACH or not counted:
             return None
         if norms[index + 1] not in _ENDS_ELIDED or not _STOPS.isdisjoint(norms[before:index]):
             return None
