@@ -238,6 +238,25 @@ _SAME_BRACKET = re.compile(r"[GQw]{0,3}[,;][wn]?")
 _IN_PLACES = re.compile(r"i[AQ](?:(?:,n?|n)Ni[AQ])+(?![GQ])")
 
 
+#: "rose 6 per cent in Camden last year, in Islington 9 and in Hackney 11"
+_ENDS_MOVE = re.compile(r"$|[nb;]|,(?![udcf(])")  # "Lincolnshire 62, up from 39" is a level
+_BY_PLACE = re.compile(r"(?:i[AOD]|[AOD]){0,3}(?:,n?|;n?|n|,?b)i[AO],?")
+
+
+def _goes_by_place(skeleton: Skeleton, roles: dict[int, tuple[str, str]], before: int, index: int) -> bool:
+    """Whether a bare number in another place goes on with a change in percent."""
+    model, figure = skeleton.items[before], skeleton.items[index]
+    if not isinstance(model, FigureMention) or not isinstance(figure, FigureMention):
+        return False
+    in_percent = model.kind == "percent" or roles[before] == ("percent", "ellipsis")
+    if not in_percent or figure.kind != "number" or figure.value > _HIGHEST_BARE_PERCENT:
+        return False
+    return (
+        _ENDS_MOVE.match(skeleton.symbols, index + 1) is not None
+        and _BY_PLACE.fullmatch(skeleton.symbols, before + 1, index) is not None
+    )
+
+
 def _is_bare_percent(skeleton: Skeleton, before: int, index: int) -> bool:
     """ "…by 19 per cent, to 2,871, and in Torbay by three": a number that goes on with percentages."""
     model, figure = skeleton.items[before], skeleton.items[index]
@@ -260,7 +279,10 @@ def _ellipsis(skeleton: Skeleton, figures: list[int], roles: dict[int, tuple[str
             before = index
         if index in roles or before < 0 or _is_one_in(skeleton, index):
             continue
-        if (role := _role_beside(skeleton, before, index)) is not None:
+        if _goes_by_place(skeleton, roles, before, index):
+            roles[index] = ("percent", "ellipsis")
+            before = index
+        elif (role := _role_beside(skeleton, before, index)) is not None:
             roles[index] = role
         elif not _brackets_level(skeleton.symbols, before, index):
             if (role := _role_after(skeleton.symbols, before, index)) is not None:

@@ -33,9 +33,9 @@ _WHOSE = ("'s ", "’s ", "s' ", "s’ ")
 #: "and October was again the busiest month": said of another time.
 _TIME_RANKED = re.compile(r"[,;nb–(]+i?Ds[w]?$")
 #: "From 1,450 in 2019, robberies in Leeds dropped to", "Up 12 per cent, burglaries in Hull reached"
-_LED_BY_CHANGE = re.compile(rf"W?[udfc][^QGAO,;b]*{_MAIN}")
+_LED_BY_CHANGE = re.compile(rf"W?(?:[udfc][^QGAO,;b]*{_MAIN}|[NP][+-][wGQ]{{0,3}}k[^QGAO,;b]*,(?:[AO]|{_MAIN[1:]})s?)")
 #: "31.4%, compared with 27.9% a year ago, and places Gwent 5th"
-_RANKS_PLACE = re.compile(r"[,n][wv]{1,3}[AO]$")
+_RANKS_PLACE = re.compile(r"[,n][wvs]{1,3}[AO]$")
 #: "412 people told us of drink-drivers, which is 17 per cent more", "which was an increase of"
 _WHICH_IS = re.compile(r", which (?:is|was|represents|represented) (?:[a-z]+ ){0,4}$")
 _WHICH_REACH = 60
@@ -55,9 +55,10 @@ _BREAK_OR_BRACKET = re.compile(r"[,nb;v(W–]")
 
 def changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int, zone: int) -> bool:
     """Whether between a frame and a figure, from token `start` on, a new subject, place or clause opens."""
-    led = _LED_BY_CHANGE if part.role == "value" else _LED_BY_LEVEL
-    if led.fullmatch(skeleton.symbols, 0, part.token):
+    if part.role != "value" and _LED_BY_LEVEL.fullmatch(skeleton.symbols, 0, part.token):
         return False
+    if part.role == "value" and _LED_BY_CHANGE.fullmatch(skeleton.symbols, 0, part.token):
+        return _counts_another(skeleton, part, stated_measure(skeleton, frame, zone))
     between = _without_asides(skeleton, start, part.token)
     subject = stated_measure(skeleton, frame, zone)
     clause = "b" in between or ";" in between

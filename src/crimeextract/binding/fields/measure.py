@@ -115,7 +115,7 @@ def _is_base_of(skeleton: Skeleton, frame: Frame, start: int, whole: MeasureMent
 
 def _part_is(skeleton: Skeleton, frame: Frame, end: int) -> MeasureMention | None:
     """What part of a kind of crime a share is: "a quarter of all the violence was domestic"."""
-    if skeleton.symbols.endswith("No", 0, frame.first):
+    if skeleton.symbols.endswith(("No", "Po"), 0, frame.first):
         return None  # the whole of "52 of the 345 robberies involved a knife"
     found = _DONE_BY.match(skeleton.symbols, frame.last + 1, end)
     if found and skeleton.measure(found.start("measure")).aspect in _OF_DOERS:

@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from crimeextract.mentions.base import GAPPED
 from crimeextract.mentions.measures.reader import Part, is_number
-from crimeextract.mentions.measures.table import Entry
+from crimeextract.mentions.measures.table import Entry, MeasureTable
 from crimeextract.rules.load import toml_table
 from crimeextract.text.phrases import Node
 from crimeextract.text.words import BARRIER
@@ -19,21 +19,25 @@ _WORDS = toml_table("topics.toml")
 #: What joins a noun to the end that tells its kind, and what stands for the noun before it, beside a number.
 _JOINS, _STANDS_FOR = frozenset(_WORDS["gapped_joins"]), frozenset(_WORDS["gapped_for"])
 _BE = frozenset({"was", "were", "are", "is"})
+#: Between which and a measure a number is a year: "thefts fell in 2021 from cars".
+_BEFORE_YEAR = frozenset({"in", "since", "during"})
+_KINDS = frozenset({"term", "suffix"})
 _ENDS = frozenset({".", "?", "!", BARRIER})
 #: How many words further on the noun is still understood.
 _REACH = 40
 
 
-def with_gapped(norms: Sequence[str], tree: Node, parts: Iterable[Part]) -> list[Part]:
+def with_gapped(norms: Sequence[str], table: MeasureTable, parts: Iterable[Part]) -> list[Part]:
     """The measures of a document and those whose noun is left out, in reading order."""
     own = list(parts)
-    if _JOINS.isdisjoint(norms):
+    if _JOINS.isdisjoint(norms) and table.suffix.keys().isdisjoint(norms):
         return own
     found: dict[int, Part] = {}
     for part in own:
-        heads = [node for word in norms[part.first : part.end] if not _JOINS.isdisjoint(node := tree.get(word, {}))]
-        if part.offence is not None and heads:
-            found |= {gap.first: gap for gap in _after(norms, heads, part)}
+        if part.offence is not None:
+            nodes = (table.start.get(word, {}) for word in norms[part.first : part.end])
+            heads = [node for node in nodes if not _JOINS.isdisjoint(node)]
+            found |= {gap.first: gap for gap in _after(norms, heads, table.suffix, part)}
     if not found:
         return own
     gaps = sorted(found.values(), key=attrgetter("first"))
@@ -47,22 +51,29 @@ def _lies_in(part: Part, gaps: list[Part], starts: list[int]) -> bool:
     return place >= 0 and part.first < gaps[place].end
 
 
-def _after(norms: Sequence[str], heads: list[Node], part: Part) -> Iterator[Part]:
+def _after(norms: Sequence[str], heads: list[Node], suffix: Node, part: Part) -> Iterator[Part]:
     """The kinds of what a measure counts of which the rest of its sentence says only the end."""
     for index in range(part.end, min(part.end + _REACH, len(norms))):
         if norms[index] in _ENDS:
             return
-        if norms[index] not in _JOINS:
+        trees = [*heads] if norms[index] in _JOINS else []
+        if norms[index] in suffix:
+            trees.append(suffix)  # "96 killings, 41 with a knife"
+        if not trees or not _is_counted(norms, index):
             continue
-        before = norms[index - 2] if norms[index - 1] in _BE else norms[index - 1]  # "12 were from churches"
-        if before not in _STANDS_FOR and not is_number(before):
-            continue
-        for head in heads:
-            if (hit := _longest(norms, head, index)) is not None:
-                end, entry = hit
-                rule = f"{GAPPED}{entry.rule}"
-                yield part._replace(first=index, end=end, offence=entry.offence, joined=True, rule=rule)
-                break
+        hits = (hit for tree in trees if (hit := _longest(norms, tree, index)) is not None)
+        if (first := next(hits, None)) is not None:
+            end, entry = first
+            rule = f"{GAPPED}{entry.rule}"
+            yield part._replace(first=index, end=end, offence=entry.offence, joined=True, rule=rule)
+
+
+def _is_counted(norms: Sequence[str], index: int) -> bool:
+    """Whether a number, or what stands for the noun, is right before the words at `index`."""
+    before = norms[index - 1]
+    if before in _BE or before in _STANDS_FOR:
+        return True  # "half of them were from churches", "that of drugs"
+    return is_number(before) and norms[index - 2] not in _BEFORE_YEAR
 
 
 def _longest(norms: Sequence[str], head: Node, index: int) -> tuple[int, Entry] | None:
@@ -73,7 +84,7 @@ def _longest(norms: Sequence[str], head: Node, index: int) -> tuple[int, Entry] 
         node = node.get(norms[index])
         index += 1
         for entry in node.get("", ()) if node is not None else ():
-            if entry.kind == "term" and entry.offence is not None and not entry.contexts:
+            if entry.kind in _KINDS and entry.offence is not None and not entry.contexts:
                 best = index, entry
                 break
     return best
