@@ -44,7 +44,9 @@ _AMONG, _AMONG_OTHERS = re.compile(r"R[wudiQG]{0,3}o$"), re.compile(r"R[wudQG]{0
 #: "10 minutes in town, 20 in the country", "cut from 30 minutes to two"
 _ELIDED = re.compile(r"w?[iwA]{0,4},n?|n|w{1,2}t")
 #: What may follow a number that counts something: the measure itself, or no noun at all.
-_COUNTED_NEXT = re.compile(r"w{0,3}[GQ]|w(?:,w){1,2},?nQ|o[wNDBs]{0,3}(?:[AO]s?w?)?[GQhN]|oAs(?=[,;n]|$)|ov|[^wo]|$")
+_COUNTED_NEXT = re.compile(
+    r"w{0,3}[GQ]|w(?:,w){1,2},?nQ|wnQ|o[wNDBs]{0,3}(?:[AO]s?w?)?[GQhN]|oAs(?=[,;n]|$)|ov|[^wo]|$"
+)
 #: "saw an increase, of 22 per cent, to £1.1m", where the text tells of losses.
 _MOVED_TO = re.compile(r"P,?t$")
 #: "dropped by 40 per cent to 143 last season"

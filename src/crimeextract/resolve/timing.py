@@ -63,6 +63,8 @@ _NOWADAYS = re.compile(r"\W*(?:(?:But|And|Yet) )?(?:Today|Now|Currently|At prese
 #: Days: a year, and what a text may call one.
 _WHOLE_YEAR = 350
 _ALONE = " alone"
+#: "up from four in the same week of 2008"
+_SAME_IN_YEAR = "same-period-in-year"
 #: Days: a month or less is a moment of what its section tells ("in February alone").
 _MONTH = 31
 
@@ -94,7 +96,7 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
         return before.when.inherited()
     if period is None and (running := running_count(context, draft)) is not None:
         return running
-    if period is None and (draft.frame.baseline is None or draft.frame.baseline.anaphoric):
+    if period is None and _leaves_days(draft.frame.baseline):
         told = lately(draft.frame.skeleton.text, _spans(draft), context.document.published)
         if told is not None and not (told[0]["season"] and _is_longer(context.story.period)):
             return _counted_back(draft, *told)
@@ -120,6 +122,11 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
         return running
     scope = _of_staff(context, draft) or _of_section(context, draft) or _of_story(context, draft)
     return scope or (_after_baseline(context, draft) if period is None else None)
+
+
+def _leaves_days(baseline: PeriodMention | None) -> bool:
+    """Whether the days of a claim may still be those counted back: what it is compared with names no others."""
+    return baseline is None or bool(baseline.anaphoric) or baseline.rule == _SAME_IN_YEAR
 
 
 def _part_of_year(context: Context, draft: Draft, period: PeriodMention) -> When | None:

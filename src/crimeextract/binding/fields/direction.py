@@ -30,6 +30,13 @@ _UP, _CUES = "u+", frozenset("ud+-")
 _GRADED = re.compile(r" (better|worse) than\b")
 #: "fell by a further 9%", "a drop of another 30"
 _FURTHER = re.compile(r"([ud])[wB]{0,2},?[yo]?\+$")
+#: "The year before there had been 216 more", "in 2012 we had seen 216 more than that": so was the earlier level.
+_HAD_MORE = re.compile(
+    r"\bhad (?:seen|been|recorded|logged|had|dealt with|taken|received) (?:about |around |some |nearly )?$"
+)
+_THAN_THAT = re.compile(
+    r" (?:more|fewer|less)(?: (?:than (?:that|this|now|we have now|this year)))?(?=[.,;:”\"]|$| by )"
+)
 #: The roles of changes, the one that tells most of the direction first.
 _CHANGES = ("percent", "absolute", "points", "factor")
 
@@ -104,4 +111,13 @@ def _cue_of(skeleton: Skeleton, part: Part, start: int, end: int) -> Direction |
     place = after if (follows and after >= 0) or before < 0 else before
     if place < 0:
         return None
-    return "up" if symbols[place] in _UP else "down"
+    is_up = symbols[place] in _UP
+    return "up" if is_up != _tells_of_then(skeleton, part) else "down"
+
+
+def _tells_of_then(skeleton: Skeleton, part: Part) -> bool:
+    """Whether a change tells how much more or less the earlier level was: "by then in 2012 we had seen 216 more"."""
+    start = skeleton.sentence.start
+    if part.role != "absolute" or _HAD_MORE.search(skeleton.text, 0, part.figure.start - start) is None:
+        return False
+    return _THAN_THAT.match(skeleton.text, part.figure.end - start) is not None

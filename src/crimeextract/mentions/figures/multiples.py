@@ -12,6 +12,10 @@ _MULTIPLES = toml_table("numbers.toml")["multiples"]
 _LIKELY = re.compile(
     r"\s(?:(?:more|less|as)\slikely|likelier|the\s(?:likelihood|rate|risk))\b|(?<=\.\d\stimes)(?=[.,;)]|$)"
 )
+#: "twice as many", "twice the national average"; a shop that "was raided twice" was so on two days.
+_TWICE_OF = re.compile(
+    r"\s(?:as|so|the|that|those|what|its|their|his|her|our|last|more|over|previous|national|average|it|than|[A-Z£\d])"
+)
 #: "double lock your bike", "a double stabbing": a pair, and no change.
 _PAIR = re.compile(
     r"[\s-](?!(?:the|that|those|what|its|their|his|her|our|last|this|since|in|over|from|to|between|at|on|for|by|and|or|but|as"
@@ -35,6 +39,8 @@ def read_multiple(text: str, found: re.Match[str]) -> FigureMention | None:
         if _is_no_change(text, found, written):
             return None
         return FigureMention(found.start(), found.end(), "figure.multiple", "multiple", float(_MULTIPLES[written]))
+    if found["times"].lower() == "twice" and _TWICE_OF.match(text, found.end()) is None:
+        return None
     value = 2.0 if found["times"].lower() == "twice" else value_of(found["factor"])
     kind: FigureKind = "ratio" if _LIKELY.match(text, found.end()) else "multiple"
     return FigureMention(found.start(), found.end(), "figure.multiple", kind, value)

@@ -54,10 +54,15 @@ _COUNTED_UP_TO = Lazy(r"\s(?:[a-z-]+\s){0,2}[a-z]{2,}\s(?:have|has|had)\s(?:been
 _UP_TO_REACH = 60
 
 
+def is_counted_since(phrase: Phrase) -> bool:
+    """Whether the number after the month of "since January 14 people have been held" counts what follows it."""
+    return _COUNTED_UP_TO().match(phrase.after(_UP_TO_REACH)) is not None
+
+
 def is_day(phrase: Phrase) -> bool:
     """Whether the number after a month is a day: "on July 22 officers", but not "in July 22 bikes"."""
     before = phrase.before(12)
-    if _UP_TO_BEFORE().search(before) and _COUNTED_UP_TO().match(phrase.after(_UP_TO_REACH)):
+    if _UP_TO_BEFORE().search(before) and is_counted_since(phrase):
         return False
     if _IN_BEFORE().search(before):
         return not _WORD_AFTER().match(phrase.after(3))

@@ -46,6 +46,8 @@ def inherited_topic(context: Context, draft: Draft, before: Draft | None) -> Top
         return context.scope.topic
     if _is_of_last_offence(context, draft):
         return context.topic
+    if _is_no_sum(context, draft):
+        return context.topic
     if _is_afresh(context, draft):
         main = context.story.topic
         if main is not None and (_OVERALL.search(draft.frame.skeleton.text) or _is_back_from_deeds(context, draft)):
@@ -66,6 +68,14 @@ def _is_of_last_offence(context: Context, draft: Draft) -> bool:
     if main is None or current is None or subject is None or subject.unit not in ANY_CRIME:
         return False
     return main.offence == _CASUALTIES and current.offence not in (_CASUALTIES, None)
+
+
+def _is_no_sum(context: Context, draft: Draft) -> bool:
+    """Whether a bare number, in a text on what crime cost, counts crimes told of last: "Mid Suffolk had 27"."""
+    main, current, value = context.story.topic, context.topic, draft.frame.parts.get("value")
+    if main is None or current is None or value is None or main.aspect != "cost" or current.aspect != "recorded":
+        return False
+    return value.figure.kind == "number" and current.offence is not None and draft.frame.subject is None
 
 
 def _is_named_later(context: Context, draft: Draft) -> bool:

@@ -3,10 +3,10 @@
 from datetime import date
 
 from crimeextract.resolve.days import APRIL, add_months, same_as, year_start
-from crimeextract.resolve.periods.ambiguity import is_month
+from crimeextract.resolve.periods.ambiguity import is_counted_since, is_month
 from crimeextract.resolve.periods.clock import UNKNOWN, Clock, Stretch
 from crimeextract.resolve.periods.phrases import Phrase
-from crimeextract.resolve.periods.points import point_days
+from crimeextract.resolve.periods.points import Point, point_days
 
 
 def read_since(phrase: Phrase, clock: Clock) -> Stretch | None:
@@ -14,6 +14,9 @@ def read_since(phrase: Phrase, clock: Clock) -> Stretch | None:
     if not phrase.points:
         return UNKNOWN
     point = phrase.points[0]
+    if point.short and is_counted_since(phrase):
+        phrase.end = point.name_end
+        point = Point("month", phrase.end, None, point.month, bare=True)
     first, _, relative = point_days(point, clock)
     if first is None:
         return UNKNOWN
