@@ -29,6 +29,8 @@ _POLICE = frozenset({"police", "constabulary", "crime", "crimes", "detection", "
 _RESULTS = 2
 #: One with more than so many figures of its own does, too: counts, comparisons, levels of places.
 _FIGURES_OF_REPORT = 4
+#: Figures; days.
+_TWO, _MONTHS = 2, 80
 #: Smaller numbers of arrests and finds are of one incident.
 _LEAST_OF_MANY = 10
 #: So many lines of a list with a level each show it, too.
@@ -64,7 +66,12 @@ def bind_document(document: Document) -> list[Frame]:
                 found = legend.apply(bind(document, _skeleton(document, sentence, own), exclusions, before))
                 frames.extend(found)
                 before = found[-1] if found else before
-    is_report = exclusions.is_statistical or _lists_levels(frames) or _goes_through_figures(frames, exclusions.cases)
+    is_report = (
+        exclusions.is_statistical
+        or _lists_levels(frames)
+        or _goes_through_figures(frames, exclusions.cases)
+        or _leads_with_level(document, frames)
+    )
     if len(document.words) <= _SHORT_TEXT or (is_report and _is_about_crime(document)):
         return frames
     if _count_measures(frames) > max(_RESULTS, exclusions.cases):
@@ -81,6 +88,18 @@ def _goes_through_figures(frames: list[Frame], cases: int) -> bool:
     """Whether a text has figure after figure as a report has them, though none of the words that say so."""
     reported = sum(_looks_reported(frame) for frame in frames)
     return reported > max(_FIGURES_OF_REPORT, 2 * cases) and _count_measures(frames) > 0
+
+
+def _leads_with_level(document: Document, frames: list[Frame]) -> bool:
+    """Whether headline or lead has how many crimes there were over months, and another figure is as plain."""
+    plain = [frame for frame in frames if _stands_alone(frame)]
+    if len(plain) < _TWO:
+        return False
+    first, end = plain[0], lead_end(document)
+    period = first.period
+    if first.skeleton.sentence.start >= end or period is None or not (period.first and period.last):
+        return False
+    return (period.last - period.first).days >= _MONTHS
 
 
 def _looks_reported(frame: Frame) -> bool:

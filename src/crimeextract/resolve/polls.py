@@ -30,6 +30,11 @@ _ASKED_ONCE = re.compile(
 _SURVEYS = ("urvey", "poll", "uestionnaire")
 #: Kinds of figures that say how many of those asked.
 _SHARES = frozenset({"percent", "fraction"})
+#: "44% felt unsafe", "58 per cent of people in Knowsley said they trusted the police": who, where and what.
+_WHO = rf" of(?: the| all| our)?(?: \w+)? (?:{'|'.join(_SURVEY_WORDS['who_answers'])})\b"
+_WHERE = r"(?: (?:in|from|across|who)(?: [\w-]+){1,3}?)?"
+_SAY = r"(?: also| still| said(?: that)?(?: they)?| (?:say|told \w+)(?: that)?(?: they)?|,)*?"
+_ANSWER = re.compile(rf"\s?(?:{_WHO}{_WHERE}?)?{_SAY} (?:{'|'.join(_SURVEY_WORDS['answers'])})\b")
 
 
 def is_of_lifetime(text: str) -> bool:
@@ -53,8 +58,13 @@ def is_of_poll(context: Context, draft: Draft) -> bool:
     told = text[sentences[max(0, first)].start : sentences[max(0, first)].end] + "\n" + draft.frame.skeleton.text
     if not any(word in told for word in _SURVEYS) or not _ASKED_ONCE.search(told):
         return False
-    lead = text[: lead_end(context.document)]
-    return not any(word in lead for word in _SURVEYS)
+    return not is_led_by_poll(context)
+
+
+def is_led_by_poll(context: Context) -> bool:
+    """Whether the headline or lead tells of a survey."""
+    lead = context.document.text[: lead_end(context.document)]
+    return any(word in lead for word in _SURVEYS)
 
 
 def is_asked_too(draft: Draft, last: Draft) -> bool:
@@ -63,3 +73,12 @@ def is_asked_too(draft: Draft, last: Draft) -> bool:
         return False
     value = last.frame.parts.get("value")
     return value is not None and value.figure.kind in _SHARES
+
+
+def is_answer(draft: Draft) -> bool:
+    """Whether a share is of those who feel, think or trust something: of no crime that the sentence before told of."""
+    value = draft.frame.parts.get("value")
+    if value is None or value.figure.kind not in _SHARES:
+        return False
+    sentence = draft.frame.skeleton
+    return _ANSWER.match(sentence.text, value.figure.end - sentence.sentence.start) is not None

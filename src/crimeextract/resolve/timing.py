@@ -13,7 +13,7 @@ from crimeextract.resolve.days import add_months
 from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.headings import is_heading
 from crimeextract.resolve.periods.lately import lately
-from crimeextract.resolve.polls import is_asked_too, is_of_lifetime, is_of_poll
+from crimeextract.resolve.polls import is_answer, is_asked_too, is_of_lifetime, is_of_poll
 from crimeextract.resolve.running import running_count, runs_on
 from crimeextract.resolve.stretches import LONG_OVER, VAGUE, is_main
 from crimeextract.resolve.wholes import level_repeated, told_before
@@ -40,7 +40,7 @@ _SINCE = "since"
 _BEST = re.compile(r"\b(?:first|best|worst|most|fewest|(?!arr|qu|inv|prot|harv)\w{3,}est)\b[^,;.]{0,40}$")
 #: Rule of "over the year".
 _THE_YEAR = "the-year"
-_CHRISTMAS = "christmas-period"
+_CHRISTMAS = frozenset({"christmas-period", "over-christmas"})
 _THIS_YEAR = "this-year"
 #: "Of this year's total": the year that the figures are for.
 _OF_FIGURES = re.compile(r"['’]s (?:total|figures?|tally|number|count|cases|referrals|offences|incidents)\b")
@@ -239,7 +239,7 @@ def _loosely(context: Context, draft: Draft, period: PeriodMention) -> When | No
     main, campaign = context.story.period, context.story.campaign
     if period.rule in _LAST_YEAR and (financial := _after_financial(draft, period)) is not None:
         return financial
-    if period.rule == _CHRISTMAS and campaign is not None and _overlap(campaign, period):
+    if period.rule in _CHRISTMAS and campaign is not None and _overlap(campaign, period):
         return campaign
     if main is None or not (main.first and main.last and period.first and period.last):
         return None
@@ -399,7 +399,7 @@ def _counted_back(draft: Draft, words: re.Match[str], first: date | None, last: 
 def _goes_on(draft: Draft, last: Draft) -> bool:
     """Whether a claim stands beside the one before, or points back to it from the next paragraph."""
     if last.block == draft.block:
-        return True
+        return not _is_recalled(last) or not is_answer(draft)
     symbols, value = draft.frame.skeleton.symbols, draft.frame.parts.get("value")
     if draft.block - last.block == 1 and draft.frame.period is None and _WE_ALSO.match(draft.frame.skeleton.text):
         return True
@@ -408,6 +408,12 @@ def _goes_on(draft: Draft, last: Draft) -> bool:
     if value is None or draft.frame.period is not None:
         return False
     return symbols.startswith("oh", value.token + 1)  # "2,631 of those break-ins"
+
+
+def _is_recalled(last: Draft) -> bool:
+    """Whether a claim is of what befell those asked "in the past year": what they think, they think when asked."""
+    mention = last.when.mention if last.when is not None else None
+    return isinstance(mention, PeriodMention) and mention.rule in _STRETCHES
 
 
 def _continues(context: Context, draft: Draft, last: Draft) -> bool:

@@ -1,5 +1,6 @@
 """What "the county", "the city" and "the district" refer back to."""
 
+import re
 from bisect import bisect_right
 from operator import attrgetter
 
@@ -13,6 +14,8 @@ _NOUN_TYPES = {"county": COUNTY_TYPES, "region": REGIONS | COUNTY_TYPES}
 _COUNTRY_NOUNS = frozenset({"country", "nation", "national"})
 #: Northern Ireland is "the region" to those who live in it.
 _ULSTER = "N92000002"
+#: "Both boroughs", "the two towns".
+_PAIR, _TWO = re.compile(r"(?:both|(?:(?:the|these|our) )?two)\b", re.IGNORECASE), 2
 #: Code points: "the county" does not refer back over more than this.
 _NOUN_REACH = 10_000
 
@@ -46,6 +49,22 @@ def code_of_noun(context: Context, place: PlaceMention) -> str | None:
     if noun == "region" and (region := _region(context, earlier)):
         return region
     return _last_of_type(context, earlier, wanted) or _fallback(context, home, noun, wanted)
+
+
+def pair_of_noun(context: Context, place: PlaceMention) -> frozenset[str] | None:
+    """The areas that "both towns", "the two boroughs" mean: those of the two places that were named last."""
+    if place.noun is None or place.noun in _COUNTRY_NOUNS or place.noun in _NOUN_TYPES:
+        return None
+    if _PAIR.match(context.document.text, place.start, place.end) is None:
+        return None
+    codes: dict[tuple[str, str | None], str] = {}
+    for mention in reversed(mentions_in(context.document.places, max(0, place.start - _NOUN_REACH), place.start)):
+        area = context.gazetteer.area(mention.code or "")
+        if area is not None and area.is_district:
+            codes[area.code, mention.place] = area.code
+        if len(codes) == _TWO:
+            return frozenset(codes.values())
+    return None
 
 
 def _city(context: Context, earlier: list[PlaceMention], home: Area | None) -> str | None:

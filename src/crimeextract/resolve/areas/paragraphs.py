@@ -81,6 +81,8 @@ def area_of_paragraph(context: Context, draft: Draft) -> Where | None:
         return home
     if is_of_their_own(context, draft, where):
         return where
+    if _went_past_home(context, where):
+        return home
     if _TURNS_BACK.match(draft.frame.skeleton.text) or _points_at_several(context, draft):
         return home
     if _goes_on(context, draft):
@@ -93,6 +95,25 @@ def area_of_paragraph(context: Context, draft: Draft) -> Where | None:
     if last is not None and last.where is not None and _DEMONSTRATIVE.search(draft.frame.skeleton.text[:_OPENING]):
         return last.where.inherited()
     return home if context.in_list(draft) or not context.contains_home(where.code) else where
+
+
+def _went_past_home(context: Context, wider: Where) -> bool:
+    """Whether the paragraph before opened with the home of the story and ended with other districts beside it.
+
+    "They rose by a tenth here, and by 4 per cent across Kent. Dover had 712.": what follows is of home again.
+    """
+    last, home = context.last, context.home
+    if last is None or last.where is None or home is None or not home.is_district:
+        return False
+    area = context.gazetteer.area(last.where.code or "")
+    if area is None or not area.is_district or area.code == home.code or last.where.link != "stated":
+        return False
+    first = context.opening(last.block)
+    adds = first > 0 and context.points_back(context.drafts[first].frame.skeleton.sentence)
+    opened = context.drafts[first - adds].where  # "That is a rise of 17 per cent, against 4 per cent across Kent"
+    if opened is None or opened.code != home.code:
+        return False
+    return context.contains_home(wider.code) and context.gazetteer.contains(wider.code or "", area.code)
 
 
 def _points_at_several(context: Context, draft: Draft) -> bool:

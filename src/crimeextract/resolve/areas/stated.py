@@ -5,6 +5,7 @@ import re
 from crimeextract.binding.frames import Frame
 from crimeextract.mentions.base import ForceMention, PlaceMention
 from crimeextract.resolve.areas.mentioned import where_of_force, where_of_place
+from crimeextract.resolve.areas.nouns import pair_of_noun
 from crimeextract.resolve.areas.sources import WHOLE, is_source
 from crimeextract.resolve.areas.types import AROUND_FORCES, DISTRICT_NOUNS, GREAT_BRITAIN
 from crimeextract.resolve.context import Context
@@ -38,6 +39,8 @@ def stated_area(context: Context, draft: Draft, places: list[PlaceMention]) -> W
     for place in places:
         if context.contains_home(place.code) and _is_body_asked(context, place):
             continue
+        if (pair := pair_of_noun(context, place)) is not None:
+            return Where(context.gazetteer.around(pair) if len(pair) > 1 else min(pair), place, "stated")
         where = where_of_place(context, place, "stated")
         if where is not None and (own := _of_subject(context, draft.frame, place, where)) is not None:
             return own

@@ -27,7 +27,7 @@ def set_area(evidence: Evidence, mention: PlaceMention, area: Area) -> None:
 def set_place(evidence: Evidence, mention: PlaceMention, place: Place) -> None:
     """Give a mention a place, and the area around it on the day of the text."""
     mention.code, mention.place, mention.place_type = place.area, place.name, place.type
-    then = evidence.gazetteer.area_on(place, evidence.day())
+    then = evidence.area_then(place)
     if then != place.area:
         district = evidence.gazetteer.area(then) if then else None
         mention.code = then

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from crimeextract.document import Document
-from crimeextract.gazetteer import Area, Gazetteer, Name
+from crimeextract.gazetteer import Area, Gazetteer, Name, Place
 from crimeextract.mentions.base import PlaceMention
 
 #: A text on more forces than that says little about any one of them.
@@ -45,6 +45,7 @@ class Evidence:
         forces: Ids of the forces that it names.
         around: Those of its districts and counties.
         districts: Codes of the districts that it names.
+        merged: Codes of what those of them that are no more went into: tables of wards and villages have these.
         counties: Codes of counties, force areas and London.
         nations: Codes of countries.
         following: The next mention of a place by the start of each.
@@ -56,6 +57,7 @@ class Evidence:
     forces: set[str] = field(default_factory=set)
     around: set[str] = field(default_factory=set)
     districts: set[str] = field(default_factory=set)
+    merged: set[str] = field(default_factory=set)
     counties: set[str] = field(default_factory=set)
     nations: set[str] = field(default_factory=set)
     following: dict[int, PlaceMention] = field(default_factory=dict)
@@ -78,6 +80,8 @@ class Evidence:
             self.counties.add(f"LIEUT:{area.name}")  # "Shropshire" is more than the authority of that name
         if area.is_district:
             self.districts.add(code)
+            if area.valid_to is not None and (merged := self.gazetteer.successor(code)) is not None:
+                self.merged.add(merged)
         elif code == "E12000007":
             self.counties.add(code)
         elif area.type in NATION_TYPES:
@@ -95,7 +99,7 @@ class Evidence:
         if area is None:
             return 0.0
         score = _EXPLICIT if outer is not None and outer != code and self._lies_in(code, outer) else 0.0
-        if code in self.districts:
+        if code in self.districts or code in self.merged:
             score += _DISTRICT
         if any(contains(county, code) for county in self.counties):
             score += COUNTY
@@ -174,6 +178,15 @@ class Evidence:
             return None
         code = _REGIONS.get(self.label(mention).lower())
         return code if code != mention.code else None
+
+    def area_then(self, place: Place) -> str | None:
+        """The authority around a place on the day of the text, of several that merged since the one that it names."""
+        then = self.gazetteer.area_on(place, self.day())
+        area = self.gazetteer.area(then) if then is not None else None
+        if then == place.area or (area is not None and area.is_district):
+            return then
+        named = {code for code in self.districts if self.gazetteer.successor(code) == place.area}
+        return named.pop() if len(named) == 1 else then
 
     def day(self) -> date | None:
         """When the text was written: its date, else the middle of the latest year it names."""

@@ -202,6 +202,6 @@ def _link_ward(evidence: Evidence, mention: PlaceMention, name: Name, outer: str
     best = best_of(evidence, name.places, outer)
     mention.place, mention.place_type = name.title, "ward"
     if best is not None and best[0] >= SUPPORT:
-        mention.code = best[1].area
+        mention.code = evidence.area_then(best[1])
     elif len(name.places) == 1 and not evidence.is_abroad(name.places[0].area):
-        mention.code = name.places[0].area
+        mention.code = evidence.area_then(name.places[0])

@@ -82,7 +82,7 @@ def _most_named(document: Document, gazetteer: Gazetteer) -> str | None:
         wide = wide or wide_below(document)
         if len(wide) == 1 or not weights:
             return wide.pop() if len(wide) == 1 else document.home_area
-    around = around_several(led, document, gazetteer) or region_around(led, weights, gazetteer)
+    around = around_several(led, document, gazetteer) or region_around(led, headed, weights, gazetteer)
     if around is None and not headed:
         around = whole_country(wide or named_countries(document), weights, gazetteer)
     return around if around is not None else _weightiest(document, led, weights, gazetteer)

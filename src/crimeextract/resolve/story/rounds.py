@@ -32,10 +32,15 @@ def around_several(led: Counter[str], document: Document, gazetteer: Gazetteer) 
     return None
 
 
-def region_around(led: Counter[str], weights: Counter[str], gazetteer: Gazetteer) -> str | None:
-    """The region of the lead, if the lead names several of its parts and the text goes through them one by one."""
+def region_around(led: Counter[str], headed: Counter[str], weights: Counter[str], gazetteer: Gazetteer) -> str | None:
+    """The region of the lead, if the lead names several of its parts and the text goes through them one by one.
+
+    Not where the headline has one part alone: it is only told of as the worst in its region.
+    """
     for code in led:
         area = gazetteer.area(code)
+        if len(headed) == 1 and code not in headed:
+            continue
         if area is not None and area.type in REGIONAL and _goes_through(code, weights, gazetteer):
             if sum(gazetteer.contains(code, other) for other in led if other != code) >= _TWO:
                 return code

@@ -7,7 +7,7 @@ from crimeextract.binding.frames import Frame
 from crimeextract.document import Document
 from crimeextract.mentions.base import MeasureMention
 from crimeextract.resolve.draft import Topic
-from crimeextract.resolve.topics.families import NARROWED_GROUPS, same_family
+from crimeextract.resolve.topics.families import NARROWED_GROUPS, SEARCHED_FOR, SEARCHES, same_family
 from crimeextract.rules.offences import TOTALS, offence_table
 from crimeextract.text.lead import LEAD_WEIGHT, lead_end
 
@@ -22,7 +22,7 @@ def main_topic(document: Document, frames: list[Frame]) -> Topic | None:
     """The kind of crime that a story is on; None where that is not plain."""
     end = lead_end(document)
     opening = [measure for measure in document.measures if measure.start < end]
-    led = [measure for measure in opening if not measure.generic]
+    led = _without_grounds(document, [measure for measure in opening if not measure.generic])
     for leading in (led, _counted_in_headline(document, frames)):
         if leading and all(_is_of_no_crime(measure) for measure in leading):
             return Topic(None, leading[0].aspect, leading[0].unit, leading[0])  # officer numbers, calls, sick days
@@ -38,6 +38,13 @@ def main_topic(document: Document, frames: list[Frame]) -> Topic | None:
     if mention is None:
         return Topic(offence, "recorded", None, None)  # named in the title alone
     return Topic(offence, mention.aspect, mention.unit, mention)
+
+
+def _without_grounds(document: Document, led: list[MeasureMention]) -> list[MeasureMention]:
+    """What a lead names, without what people were searched for: a text on stop and search is not on drugs."""
+    if not led or led[0].unit not in SEARCHES:
+        return led
+    return [led[0], *(measure for measure in led[1:] if not document.text.endswith(SEARCHED_FOR, 0, measure.start))]
 
 
 def _is_of_one_kind(document: Document, led: list[MeasureMention]) -> bool:

@@ -5,7 +5,7 @@ import re
 from crimeextract.mentions.base import mentions_in
 from crimeextract.resolve.context import RECENT, Context
 from crimeextract.resolve.draft import Draft, Topic
-from crimeextract.resolve.topics.families import ANY_CRIME, DEATH, NO_CRIME, same_family
+from crimeextract.resolve.topics.families import ANY_CRIME, DEATH, NO_CRIME, SEARCHED_FOR, SEARCHES, same_family
 from crimeextract.resolve.topics.lists import follows_list, is_of_another_kind, parallel_claim, topic_of_whole_list
 from crimeextract.resolve.topics.parts import told_several, whole_told
 from crimeextract.rules.offences import TOTALS, offence_table
@@ -28,7 +28,12 @@ _OVERALL = re.compile(r"\b[Oo]verall (?:total|figure|tally|number)\b")
 
 def inherited_topic(context: Context, draft: Draft, before: Draft | None) -> Topic | None:
     """The topic of a clause that names none: its sentence's, its list's, the one before, the story's."""
+    main = context.story.topic
+    if main is not None and main.unit in SEARCHES and main.offence is None and _is_of_searches(context, before):
+        return main
     if before is not None and before.topic is not None:
+        if before.topic.unit in SEARCHES and draft.frame.subject is not None and context.story.one_topic and main:
+            return main  # "230 searches and 19 arrests"
         return before.topic
     last = context.last_in_block(draft)
     if last is not None and last.topic is not None and last.topic_link == "stated" and context.in_list(draft):
@@ -60,6 +65,14 @@ def inherited_topic(context: Context, draft: Draft, before: Draft | None) -> Top
     if context.topic is None and _is_named_later(context, draft):
         return Topic(None)
     return context.topic or context.story.topic
+
+
+def _is_of_searches(context: Context, before: Draft | None) -> bool:
+    """Whether what came of searches is told after what some were for: "62% were for drugs; 231 led to arrests"."""
+    told = before.topic if before is not None else context.topic
+    if told is None or told.offence is None or told.mention is None:
+        return False
+    return context.document.text.endswith(SEARCHED_FOR, 0, told.mention.start)
 
 
 def _is_of_last_offence(context: Context, draft: Draft) -> bool:

@@ -28,6 +28,8 @@ _LIMIT = "over the limit"
 _OF_SPEED = re.compile(rf"\b(?:{'|'.join(_WORDS['speed'])})|\dmph\b", re.IGNORECASE)
 _OF_DRINK = re.compile(rf"\b(?:{'|'.join(_WORDS['drink'])})", re.IGNORECASE)
 #: Units of the nouns that stand for a whole group of offences.
+_BURGLARY, _FROM_VEHICLES = "burglary", "theft-from-vehicle"
+_BREAK_IN = re.compile(r"break[- ]?ins?\b", re.IGNORECASE)
 _BARE = frozenset({"theft", "assault", "attack"})
 #: No murder is called by these, though both are violence.
 _HOMICIDE, _ASSAULTS = "homicide", frozenset({"assault", "attack"})
@@ -60,6 +62,8 @@ def _kind_meant(context: Context, subject: MeasureMention, offence: str) -> str:
     current_kind = current.offence if current is not None else None
     if current_kind and offence_table().is_a(current_kind, offence) and _points_at(context, subject):
         return current_kind  # "1,129 were in people's homes… those break-ins"
+    if offence == _BURGLARY and _is_of_vehicles(context, subject):
+        return _FROM_VEHICLES
     if offence not in NARROWED_GROUPS or subject.unit not in _BARE:
         return offence
     on_officers = topic is not None and (subject.unit, topic.offence) == _ASSAULTS_ON_OFFICERS
@@ -81,6 +85,17 @@ def _kind_meant(context: Context, subject: MeasureMention, offence: str) -> str:
     if offence not in context.kinds:
         context.kinds[offence] = narrowed(context.document, offence, topic)
     return context.kinds[offence]
+
+
+def _is_of_vehicles(context: Context, subject: MeasureMention) -> bool:
+    """Whether "the break-ins" are those into vehicles that the text is on, which has named no other kind."""
+    document, main = context.document, context.story.topic
+    if main is None or main.offence != _FROM_VEHICLES or not _BREAK_IN.match(document.text, subject.start):
+        return False
+    named = (
+        one for one in document.measures if one.offence is not None and offence_table().is_a(one.offence, _BURGLARY)
+    )
+    return all(_BREAK_IN.match(document.text, one.start, one.end) for one in named)
 
 
 def narrowed(document: Document, offence: str, topic: Topic | None) -> str:

@@ -4,17 +4,18 @@ import re
 
 from crimeextract.binding.skeleton import COUNTING
 from crimeextract.document import BlockKind
-from crimeextract.mentions.base import MeasureMention
+from crimeextract.mentions.base import MeasureMention, mentions_in
 from crimeextract.model import Link
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Topic
-from crimeextract.resolve.polls import is_of_poll
+from crimeextract.resolve.polls import is_answer, is_led_by_poll, is_of_poll
 from crimeextract.resolve.topics.beside import (
     counted_together,
     is_one_purpose_of_several,
     offence_after,
     offence_before,
 )
+from crimeextract.resolve.topics.families import SEARCHES
 from crimeextract.resolve.topics.generic import topic_of_noun
 from crimeextract.resolve.topics.inherited import inherited_topic
 from crimeextract.resolve.topics.lists import (
@@ -56,8 +57,6 @@ _DONE = frozenset({"activity", "outcomes", "suspects"})
 _OF_POPULATION = frozenset({"person", "home", "household", "resident"})
 #: Those of whom a clause says further on what they did or what befell them.
 _PEOPLE = frozenset({"suspects", "victims"})
-#: What is done for crime of every kind: "most were for drugs, and in 71 per cent of all searches nothing was found".
-_FOR_ANY_CRIME = frozenset({"search", "stop and search"})
 #: "The outcome rate, meaning the proportion of crimes where someone was charged": what such a rate is of.
 _MEANING = re.compile(
     r"(?:\bmeaning|\bwhich (?:is|means|shows)|\bthat is|\bor|[(–,-]) ?(?:the )?"
@@ -70,8 +69,10 @@ _ANSWERED = re.compile(rf"\b(?:{'|'.join(_WORDS['answered'])})\b")
 _AS_FOR = re.compile(
     r"\W*(?:As for|As far as|When it comes to|Turning to|In terms of|On|To tackle|Against) [^,.;]{3,50}, "
 )
+#: "Of those, 40 per cent were satisfied": of whom the sentence before told.
+_THOSE = re.compile(r"\b[Oo]f (?:those|them|these)\b")
 #: For which nobody is arrested, so those who were are for what was spoken of last.
-_MISSING, _PERSON = "missing-people", "person"
+_MISSING, _PERSON, _CRIME = "missing-people", "person", "crime"
 #: Aspects whose own offence is the one that is solved, suffered or suspected. Of surveys only the bare nouns for those
 #: asked depend on it: whether people feel safe or trust the police is about no kind of crime.
 _DEPENDENT = frozenset({"outcomes", "victims", "suspects", "cost", "recorded"})
@@ -95,6 +96,8 @@ def _topic_of(context: Context, draft: Draft, before: Draft | None) -> tuple[Top
     whole = whole_named(context, draft) if _names_no_kind(context, subject) else None
     if whole is not None and whole.topic is not None:
         return whole.topic, "inherited"
+    if _is_opinion(context, draft, subject):
+        return Topic(None, "survey", None, subject), "inherited"
     if before is None and _is_of_those_asked(context, draft, subject):
         return Topic(None, "survey", subject.unit if subject is not None else None, subject), "inherited"
     if subject is None:
@@ -123,6 +126,25 @@ def _is_of_those_asked(context: Context, draft: Draft, subject: MeasureMention |
     if subject is not None and subject.unit != _PERSON:
         return False
     return (subject is None or _names_no_kind(context, subject)) and is_of_poll(context, draft)
+
+
+def _is_opinion(context: Context, draft: Draft, subject: MeasureMention | None) -> bool:
+    """Whether a share is of those who feel or think something, in a text on crime of many kinds or on a survey.
+
+    In one on a single kind of crime they feel it of that.
+    """
+    if subject is not None and (subject.unit == _CRIME or subject.offence is not None):
+        return False
+    main = context.story.topic
+    if main is not None and main.offence not in (None, *TOTALS) and not is_led_by_poll(context):
+        return False
+    if draft.frame.refers_back or not is_answer(draft):
+        return False
+    sentence, value = draft.frame.skeleton.sentence, draft.frame.parts["value"]
+    named = mentions_in(context.document.measures, sentence.start, value.figure.start)
+    return _THOSE.search(context.document.text, sentence.start, value.figure.start) is None and not any(
+        measure.offence is not None and measure.aspect == "victims" for measure in named
+    )
 
 
 def _of_rate(draft: Draft, topic: Topic | None) -> Topic | None:
@@ -161,7 +183,7 @@ def _of_offence(context: Context, draft: Draft, subject: MeasureMention, offence
 
 def _of_dependent(context: Context, draft: Draft, subject: MeasureMention, before: Draft | None) -> tuple[Topic, Link]:
     """Outcomes, orders, officers: of the crime that their sentence names before them, else of the topic."""
-    for_any = subject.unit in _FOR_ANY_CRIME and _AS_FOR.match(draft.frame.skeleton.text) is None
+    for_any = subject.unit in SEARCHES and _AS_FOR.match(draft.frame.skeleton.text) is None
     offence = offence_before(context, subject) if not for_any else None
     offence = offence or offence_after(context, subject)
     if offence is not None or (not subject.generic and subject.aspect not in _DEPENDENT):
