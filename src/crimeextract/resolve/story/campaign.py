@@ -1,6 +1,7 @@
 """Campaigns: the days of a "week of action" that a story tells of."""
 
 import re
+from datetime import timedelta
 
 from crimeextract.document import Document
 from crimeextract.mentions.base import Mention, PeriodMention
@@ -8,6 +9,7 @@ from crimeextract.resolve.draft import When
 from crimeextract.resolve.periods.lately import recent_day
 from crimeextract.resolve.stretches import ONE_DAY, RANGES, VAGUE, length_of
 from crimeextract.rules.load import toml_table
+from crimeextract.text.lazy import Lazy
 from crimeextract.text.lead import lead_end, lead_sentences
 
 _WORDS = toml_table("story.toml")["campaign"]
@@ -15,7 +17,7 @@ _WORDS = toml_table("story.toml")["campaign"]
 _OF_ACTION = re.compile(
     r"""
     \b(?:{lengths})(?:[- ]long)?\s(?:of\s(?:intensified\s)?(?:{acts}) | (?:\w+\s)?(?:{campaigns}))\b
-    | \b(?:{counts})[- ](?:day|week)\s(?:\w+\s)?(?:{campaigns})\b
+    | \b(?:{counts})[- ](?:day|week)\s(?:[\w-]+\s){{0,3}}?(?:{campaigns})\b
     | \b(?:{seasons})(?:['’]s)?\s(?:[\w-]+\s){{0,2}}?(?:{campaigns})\b
     """.format(**{name: "|".join(words) for name, words in _WORDS.items()}),
     re.IGNORECASE | re.VERBOSE,
@@ -43,6 +45,18 @@ _TOLD_IN_FULL = RANGES | {"campaign-to"}
 _LATER = 300
 
 
+#: What says that a campaign ended or began on the day that follows it.
+_ENDED = Lazy(
+    r"\b(?:ended|finished|concluded|closed|came to an end|ran until|ran to|up to|until)(?: on)? (?:\w+day,? )?$"
+)
+_BEGAN = Lazy(r"\b(?:began|started|launched|kicked off|got under way)(?: on)? (?:\w+day,? )?$")
+_VERB_REACH = 40
+#: "A two-week operation", "a fortnight of action": how long it was.
+_LENGTH = Lazy(r"\b(?:(?P<count>two|three|four|five|six|seven)[- ])?(?P<unit>week|fortnight|day)", re.IGNORECASE)
+_COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_UNIT_DAYS = {"week": 7, "fortnight": 14, "day": 1}
+
+
 def campaign_of(document: Document) -> When | None:
     """The days of the campaign that the lead tells of ("a week of action"), where one of the first sentences says."""
     if _ACTIONS.isdisjoint(document.words.norms):
@@ -63,7 +77,31 @@ def campaign_of(document: Document) -> When | None:
     near = [period for period in fits if opening and period.start < opening[-1].end]
     told = next((period for period in near if period.rule in _TOLD_IN_FULL), next(iter(near), None))
     chosen = told or next((period for period in fits if period.rule in RANGES and _is_fresh(document, period)), None)
-    return When(chosen.first, chosen.last, chosen, "inherited") if chosen else None
+    if chosen is None:
+        return _by_length(document, named[0], near_end=opening[-1].end if opening else 0)
+    return When(chosen.first, chosen.last, chosen, "inherited")
+
+
+def _by_length(document: Document, named: str, near_end: int) -> When | None:
+    """The days of a campaign of which a text says how long it was and when it ended or began."""
+    days = _days_of(named)
+    for period in document.periods if days else ():
+        if period.start >= near_end or period.first is None or period.first != period.last or period.baseline:
+            continue
+        before = document.text[max(0, period.start - _VERB_REACH) : period.start]
+        if _ENDED().search(before) is not None:
+            return When(period.first - timedelta(days=days - 1), period.first, period, "inherited")
+        if _BEGAN().search(before) is not None:
+            return When(period.first, period.first + timedelta(days=days - 1), period, "inherited")
+    return None
+
+
+def _days_of(named: str) -> int:
+    """How many days a campaign lasted by its name: "a two-week crackdown"; 0 where that does not say."""
+    length = _LENGTH().search(named)
+    if length is None:
+        return 0
+    return _COUNTS.get((length["count"] or "one").lower(), 1) * _UNIT_DAYS[length["unit"].lower()]
 
 
 def _day_of_action(document: Document) -> When | None:
