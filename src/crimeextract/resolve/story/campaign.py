@@ -46,9 +46,7 @@ _LATER = 300
 
 
 #: What says that a campaign ended or began on the day that follows it.
-_ENDED = Lazy(
-    r"\b(?:ended|finished|concluded|closed|came to an end|ran to|up to|until)(?: on)? (?:\w+day,? )?$"
-)
+_ENDED = Lazy(r"\b(?:ended|finished|concluded|closed|came to an end|ran to|up to|until)(?: on)? (?:\w+day,? )?$")
 _BEGAN = Lazy(r"\b(?:began|started|launched|kicked off|got under way)(?: on)? (?:\w+day,? )?$")
 _VERB_REACH = 40
 #: "A two-week operation", "a fortnight of action": how long it was.
