@@ -63,7 +63,7 @@ def test_misses_and_confidence_on_request(folder: Path) -> None:
     assert any(line.startswith("york: spurious value 61 + absolute 40 | ") for line in lines)
     assert lines[-2:] == [line for line in lines if line.startswith("york") and ":" in line]
     table = lines[lines.index("confidence  claims  right") :]
-    assert sum(int(line.split()[3]) for line in table[2:9]) == 2
+    assert sum(int(line.split()[3]) for line in table[2:10]) == 2
     assert not any(line.startswith("leeds") for line in lines)
 
 
