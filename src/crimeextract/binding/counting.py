@@ -2,9 +2,12 @@
 
 import re
 
+from crimeextract.binding.continued import goes_on_with_deeds, goes_on_with_people
 from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Frame, Part
+from crimeextract.binding.frequency import is_how_often
 from crimeextract.binding.names import is_gapped, is_of_name
+from crimeextract.binding.nil import counts_none
 from crimeextract.binding.objects import moves_next, object_of
 from crimeextract.binding.other_counts import TIME_OF_EACH, counts_something_else
 from crimeextract.binding.parts_told import (
@@ -33,8 +36,7 @@ from crimeextract.binding.rates import is_one_per
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.binding.sums import is_one_sum, is_price
 from crimeextract.document import Document
-from crimeextract.mentions.acted_on import is_deed
-from crimeextract.mentions.base import FigureMention, MeasureMention, mentions_in
+from crimeextract.mentions.base import FigureMention, MeasureMention
 from crimeextract.mentions.measures.units import unit_of
 from crimeextract.mentions.quantities import has_unit
 from crimeextract.rules.load import toml_table
@@ -99,58 +101,19 @@ _WHOLE, _ENDS_WHOLE = re.compile(r"No$"), re.compile(r"[,;nbsv)]|$")
 _OF_THE_TOTAL = re.compile(
     r"\sof\s(?:the|that|this|our|their|its)\s(?:\w+\s)?total\b|\sof\s(?:the|those|these)\s(?:calls|emails|requests)\b"
 )
-#: "26 people have been charged and nine cautioned": those that go on counting the people of the clause.
-_PEOPLE_AND = re.compile(r"N[QG](?:[^;bN]|Ni){0,18}(?:,n?|n|,W)\+?$")
-#: "140 failed and 38 refused"
-_DEED_AND = re.compile(r"N(w)[^;bN]{0,7}(?:,n?|n)$")
-#: "and 17 will face no further action", "12 remain on bail"
-_STANDS = re.compile(rf"\s(?:will |are to |still |also )?(?:{'|'.join(_WORDS['stand'])})\b")
-#: "checked 210 licences in May and revoked seven": a deed with what it was done to, and a further one.
-_DEED_BEFORE = re.compile(r"(?P<first>w)(?P<whole>N)w{0,2}[QG][iADw]{0,4}(?:,n?|n)w$")
-_ENDS_DEED = re.compile(r"[,;nb]|i[DA]|$")
-_OF_PEOPLE = frozenset({"suspects", "outcomes", "victims", "activity"})
 _DONE_TO = frozenset(_WORDS["done_to"])
 _DONE_IN_BRACKET = re.compile(rf" (?:{'|'.join([*_WORDS['done_to'], *_WORDS['solved']])})\)")
 #: "Three were thefts, two were damage to cars"
 _OPENS_KIND = re.compile(r"^(?:NsQ(?:,n?|n))*$")
-#: "The post was shared 1,200 times"; its reach in code points.
-_SHARED = re.compile(r"\b(?:shared|viewed|liked|retweeted|reposted|watched|downloaded|clicked)(?: [a-z]+){0,3} $")
-_SHARED_REACH = 40
-#: "One 15-year-old girl from Bulwell was reported missing on 61 occasions": what befell or was done by one person.
-_OF_ONE = re.compile(
-    rf"\W*(?:(?:In|During|Last) [^,.;]{{2,25}},? )?(?:One|A|An|The) (?:[\w-]+ ){{0,3}}?"
-    rf"(?:{'|'.join(_WORDS['one_person'])})\b[^,.;]{{0,40}} (?:was|had been|has been|were|had|has|went|rang|called) "
-)
-#: "burgled twice", "stopped four times" tell of one person; "reported 25,717 times" is a count.
-_FEWEST_TIMES = 20
-#: … of fewer it is where the sentence says over what time, or compares: "struck at schools 17 times, up from nine".
-_FEWEST_TIMES_TOLD, _MOVES = 5, frozenset("ud+-")
-#: "reported missing five times or more"
-_OR_MORE = re.compile(r" (?:times|occasions) (?:or (?:more|fewer|less)|each)\b")
 #: What must stand before a small number that no noun follows, for it to be a level: "to six", "was nine".
 _LEVEL_BEFORE = frozenset("t@scf:(W;|,n–/b")
-#: "No cases were sent to the procurator fiscal", "no prosecutions were brought": what became of those counted before.
-_NO_ENDS = re.compile(
-    rf"no (?:{'|'.join(_WORDS['ended'])}) (?:was|were|has been|have been|went|has gone|have gone) "
-    rf"(?:{'|'.join(_WORDS['ends'])})\b",
-    re.IGNORECASE,
-)
-#: Fewer are those of one incident.
-_HANDFUL_TOLD = 10
 _AFTER_PART = re.compile(r"[NP].*n$")
 _PART_VERBS = frozenset(_WORDS["part_verbs"])
 _HAPPENS = tuple(f" {words}" for words in _WORDS["happens"])
-_WANTED = frozenset(_WORDS["wanted"])
 _BE = frozenset(_WORDS["be"])
 _ENDS_CLAUSE = re.compile(r"[.;,]|$", re.MULTILINE)
 _TOTAL_OF = re.compile(r"\btotal of $", re.IGNORECASE)
 _TOTAL_REACH = 10
-#: "PENCOMBE   no crimes", "Whitbourne: no incidents reported"
-_NONE_OF_ENTRY = re.compile(
-    r"\W*[\w’' -]{2,40}?(?:\s{2,}|\s?[:–—-]\s+)"
-    r"no (?:crimes?|offences|incidents|reports|cases)(?: reported| recorded)?\.?$",
-    re.IGNORECASE,
-)
 
 
 def counts_otherwise(document: Document, skeleton: Skeleton, token: int, elided: int) -> bool:
@@ -203,7 +166,7 @@ def is_counted(
     if figure.rule == "figure.zero":
         if is_none_of(skeleton, figure, before):
             return True
-        if not _counts_none(document, skeleton, token):
+        if not counts_none(document, skeleton, token):
             return False
     if symbol == "M":
         one_sum = part.role == "value" and is_one_sum(skeleton, token, figure)
@@ -300,7 +263,7 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
     if TIME_OF_EACH.match(text, figure.end):
         return True
     if text.startswith(_TIMES, figure.end):
-        return _is_how_often(text, skeleton, token, figure)
+        return is_how_often(text, skeleton, token, figure)
     if _is_told_alone(document, skeleton, token, figure):
         return True
     counts_itself = object_of(symbols, token) is not None
@@ -335,19 +298,6 @@ def _is_out_of(text: str, figure: FigureMention, counts_itself: bool) -> bool | 
     if ends or _OUT_OF_NUMBER.match(text, figure.end):
         return True
     return False if before.lower().endswith("out of ") and not counts_itself else None
-
-
-def _is_how_often(text: str, skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
-    """Whether "17 times" counts what happened, and not what befell one person."""
-    if skeleton.symbols[token + 2 : token + 3] == "/":
-        return True
-    if _SHARED.search(text, max(0, figure.start - _SHARED_REACH), figure.start):
-        return False
-    if _OF_ONE.match(skeleton.text):
-        return False
-    told = names_stretch(skeleton) or not _MOVES.isdisjoint(skeleton.symbols)
-    fewest = _FEWEST_TIMES_TOLD if told and _OR_MORE.match(text, figure.end) is None else _FEWEST_TIMES
-    return figure.value >= fewest
 
 
 def _is_told_alone(document: Document, skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
@@ -426,71 +376,11 @@ def _counts_by_what_follows(
     if is_next_part(document, skeleton, token, before) or is_found_in(skeleton, token, figure, before):
         return True
     if not _COUNTED_NEXT.match(symbols, token + 1):
-        return is_subject(document, skeleton, token, before) or _goes_on_with_people(document, skeleton, token)
-    if _goes_on_with_deeds(document, skeleton, token):
+        return is_subject(document, skeleton, token, before) or goes_on_with_people(document, skeleton, token)
+    if goes_on_with_deeds(document, skeleton, token):
         return True
     if object_of(symbols, token) is not None or symbols[token + 1 : token + 2] == "o":
         return True
     if figure.rule != "figure.words" or (token > 0 and symbols[token - 1] in _LEVEL_BEFORE):
         return True
     return is_subject(document, skeleton, token, before)
-
-
-def _goes_on_with_people(document: Document, skeleton: Skeleton, token: int) -> bool:
-    """Whether a number and a participle go on with the people of the clause: "26 were charged and nine cautioned"."""
-    norms, figure = document.words.norms, skeleton.items[token]
-    if token + 1 >= len(skeleton.symbols) or figure is None:
-        return False
-    if _counts_people(skeleton, token) and _STANDS.match(document.text, figure.end):
-        return True
-    if _PEOPLE_AND.search(skeleton.symbols, 0, token) is None:
-        deed = _DEED_AND.search(skeleton.symbols, 0, token)
-        if deed is None or norms[skeleton.words[deed.start(1)]] not in _DONE_TO:
-            return False
-    word = skeleton.words[token + 1]
-    if norms[word] in _WANTED:
-        return True
-    return norms[word] in _DONE_TO or (norms[word] in _BE and norms[word + 1] in _DONE_TO)
-
-
-def _goes_on_with_deeds(document: Document, skeleton: Skeleton, token: int) -> bool:
-    """Whether a number alone behind a verb goes on with what police did: "stopped 120 vehicles, seized three and"."""
-    norms, before = document.words.norms, _DEED_BEFORE.search(skeleton.symbols, 0, token)
-    if before is None or _ENDS_DEED.match(skeleton.symbols, token + 1) is None:
-        return False
-    first, second = norms[skeleton.words[before.start("first")]], norms[skeleton.words[token - 1]]
-    whole, part = skeleton.items[before.start("whole")], skeleton.items[token]
-    assert isinstance(whole, FigureMention) and isinstance(part, FigureMention)
-    return is_deed(first) and (is_deed(second) or second.endswith("ed")) and part.value <= whole.value
-
-
-def _counts_people(skeleton: Skeleton, token: int) -> bool:
-    """Whether a number before counts people or what became of cases: "43 were charged, and 17 remain on bail"."""
-    before = [item for item in skeleton.items[:token] if isinstance(item, MeasureMention)]
-    return "N" in skeleton.symbols[:token] and any(one.aspect in _OF_PEOPLE or one.unit == "person" for one in before)
-
-
-def _counts_none(document: Document, skeleton: Skeleton, token: int) -> bool:
-    """Whether "no" is a level of zero: a kind of crime follows it at once; whether "none" is: one stands before."""
-    figure = skeleton.items[token]
-    assert isinstance(figure, FigureMention)
-    if skeleton.is_listed and _NONE_OF_ENTRY.match(skeleton.text):
-        return True
-    label = document.text[figure.start : figure.end].lower()
-    told = skeleton.symbols[token + 1 : token + 2] in ("Q", "w")
-    if label == "none" or (label == "nil" and not told):
-        return skeleton.rfind("Q", 0, token) >= 0 and skeleton.symbols[token + 1 : token + 2] != "o"
-    if label == "no" and _is_end_of_none(document, skeleton, figure):
-        return True
-    place = token + 2 if skeleton.symbols[token + 1 : token + 2] == "w" else token + 1
-    following = skeleton.items[place] if place < len(skeleton.items) else None
-    return isinstance(following, MeasureMention) and following.offence is not None and not following.generic
-
-
-def _is_end_of_none(document: Document, skeleton: Skeleton, figure: FigureMention) -> bool:
-    """Whether none of what the paragraph has counted came to an end: "No cases were sent to the procurator fiscal"."""
-    if _NO_ENDS.match(document.text, figure.start) is None:
-        return False
-    start = document.blocks[skeleton.sentence.block].start
-    counted = (other for other in mentions_in(document.figures, start, figure.start) if other.kind == "number")
-    return any(other.value > _HANDFUL_TOLD for other in counted)
