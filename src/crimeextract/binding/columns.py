@@ -6,11 +6,7 @@ import regex
 
 from crimeextract.binding.frames import Frame
 from crimeextract.binding.headers import Header
-from crimeextract.mentions.base import (
-    NEARLY_A_YEAR,
-    FigureMention,
-    PeriodMention,
-)
+from crimeextract.mentions.base import NEARLY_A_YEAR, FigureMention, PeriodMention
 from crimeextract.model import Direction
 
 #: Days by which two periods of one length may differ.

@@ -2,9 +2,7 @@
 
 import re
 
-from crimeextract.binding.people import (
-    names_stretch,
-)
+from crimeextract.binding.people import names_stretch
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.mentions.base import FigureMention
 from crimeextract.rules.load import toml_table
