@@ -11,7 +11,8 @@ from crimeextract.mentions.base import NEARLY_A_YEAR, Mention, PeriodMention, me
 from crimeextract.resolve.context import RECENT, Context
 from crimeextract.resolve.days import add_months
 from crimeextract.resolve.draft import Draft, When
-from crimeextract.resolve.headings import is_heading
+from crimeextract.resolve.later_figure import of_later_figure
+from crimeextract.resolve.loose_periods import loosely
 from crimeextract.resolve.periods.lately import lately
 from crimeextract.resolve.polls import is_answer, is_asked_too, is_of_lifetime, is_of_poll
 from crimeextract.resolve.running import running_count, runs_on
@@ -30,8 +31,6 @@ _REPORTED = "reporting-year"
 #: Rules of "in the fortnight after the referendum", "over the bank holiday", "in the first week of the campaign": a
 #: time of its own, which has no date.
 _AT_EVENT = frozenset({"around-event", "bank-holiday", "first-days"})
-#: What says how far a count has moved.
-_CHANGES = frozenset({"percent", "absolute", "factor"})
 #: Rules of "the past three years", over which a change is told.
 _STRETCHES = frozenset({"past", "past-months", "over-last-year"})
 #: Rule of "since 2016": what is compared with that year is open, but what was counted goes up to now.
@@ -40,15 +39,8 @@ _SINCE = "since"
 _BEST = re.compile(r"\b(?:first|best|worst|most|fewest|(?!arr|qu|inv|prot|harv)\w{3,}est)\b[^,;.]{0,40}$")
 #: Rule of "over the year".
 _THE_YEAR = "the-year"
-_CHRISTMAS = frozenset({"christmas-period", "over-christmas"})
-_THIS_YEAR = "this-year"
-#: "Of this year's total": the year that the figures are for.
-_OF_FIGURES = re.compile(r"['’]s (?:total|figures?|tally|number|count|cases|referrals|offences|incidents)\b")
-#: Rules of "last year".
-_LAST_YEAR = frozenset({"last-year", "last-years-figure"})
 #: Paragraphs: one that somebody says stands between two that go on with the same.
 _PAST_A_QUOTE = 2
-_FINANCIAL = "financial-year"
 #: Days: a period longer than this is a stretch over which figures are compared.
 _LONG_PERIOD = 400
 #: '"We also got 31 bikes back"': in the time that those who speak told of just before.
@@ -60,8 +52,6 @@ _TIME_IS = re.compile(
 #: Code points that may stand before such a time: an article, "But the".
 _ARTICLE = 9
 _NOWADAYS = re.compile(r"\W*(?:(?:But|And|Yet) )?(?:Today|Now|Currently|At present|These days),? (?!that\b)")
-#: Days: a year, and what a text may call one.
-_WHOLE_YEAR = 350
 _ALONE = " alone"
 #: "up from four in the same week of 2008"
 _SAME_IN_YEAR = "same-period-in-year"
@@ -77,7 +67,7 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
     if period is not None and period.anaphoric is None and period.last is not None:
         if (part := _part_of_year(context, draft, period)) is not None:
             return part
-        return _loosely(context, draft, period) or _stated(draft, period)
+        return loosely(context, draft, period) or _stated(draft, period)
     if period is not None and period.rule == _SINCE and _counts_since(draft, period):
         return When(period.first, context.document.published, period, "stated")
     if period is not None and period.rule in _AT_EVENT:
@@ -111,7 +101,7 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
     if period is None and (time := _of_sentence_before(context, draft)) is not None:
         return time
     if context.scope.when is not None and context.in_list(draft):
-        return _of_later_figure(draft, context.scope.when)
+        return of_later_figure(draft, context.scope.when)
     if period is None and last is not None and _is_of_now(context, draft, last):
         return None
     if last is not None and last.when is not None and _goes_on(draft, last) and not _is_past(context, draft, last.when):
@@ -234,69 +224,6 @@ def _is_moment(context: Context, draft: Draft, last: Draft) -> bool:
     return context.document.text.endswith(_ALONE, when.mention.start, when.mention.end)
 
 
-def _loosely(context: Context, draft: Draft, period: PeriodMention) -> When | None:
-    """The main year of a story, where that is what looser words stand for: "last year", "risen in three years"."""
-    main, campaign = context.story.period, context.story.campaign
-    if period.rule in _LAST_YEAR and (financial := _after_financial(draft, period)) is not None:
-        return financial
-    if period.rule in _CHRISTMAS and campaign is not None and _overlap(campaign, period):
-        return campaign
-    if main is None or not (main.first and main.last and period.first and period.last):
-        return None
-    is_year = NEARLY_A_YEAR <= (main.last - main.first).days <= _LONG_PERIOD
-    if period.rule == _THIS_YEAR:
-        ends_then = is_year and main.last.year == period.first.year
-        figures = ends_then and _OF_FIGURES.match(context.document.text, period.end)
-        return main.inherited() if figures else _this_year_told(context, period)
-    if not is_year:
-        return None
-    if period.rule in _LAST_YEAR:
-        if (main.last - main.first).days < _WHOLE_YEAR:
-            return None  # "the 11 months to February"
-        if _is_repeated(context, draft, main):
-            return main.inherited()
-        return main if period.first < main.last and main.first < period.last < main.last else None
-    is_stretch = period.rule in _STRETCHES and (period.last - period.first).days > _LONG_PERIOD
-    return main if is_stretch and "value" not in draft.frame.parts and main.last <= period.last else None
-
-
-def _after_financial(draft: Draft, period: PeriodMention) -> When | None:
-    """The financial year that "last year" is, compared with the one before: "last year, up from 986 in 2016/17"."""
-    baseline = draft.frame.baseline
-    if baseline is None or baseline.first is None or baseline.last is None or baseline.rule != _FINANCIAL:
-        return None
-    following = When(add_months(baseline.first, 12), add_months(baseline.last + _DAY, 12) - _DAY, period, "stated")
-    return following if _overlap(following, period) else None
-
-
-def _overlap(campaign: When, period: PeriodMention) -> bool:
-    """Whether a campaign ran at the time that "the festive period" stands for."""
-    if not (campaign.first and campaign.last and period.first and period.last):
-        return False
-    return campaign.first <= period.last and period.first <= campaign.last
-
-
-def _is_repeated(context: Context, draft: Draft, main: When) -> bool:
-    """Whether a headline on "last year" gives a figure that the text gives again, for its main year."""
-    value = draft.frame.parts.get("value")
-    if value is None or not is_heading(context.document, draft.block) or main.last is None:
-        return False
-    same = (frame for frame in context.document.frames if frame is not draft.frame and frame.period is not None)
-    return any(
-        frame.period.first == main.first and frame.period.last == main.last and "value" in frame.parts
-        and frame.parts["value"].figure.value == value.figure.value
-        for frame in same if frame.period is not None
-    )  # fmt: skip
-
-
-def _this_year_told(context: Context, period: PeriodMention) -> When | None:
-    """What "this year" stands for after a claim that says how far its figures go: "from January to October"."""
-    told = context.last.when if context.last is not None else None
-    if told is None or told.first != period.first or told.last is None or period.last is None:
-        return None
-    return told.inherited() if told.last < period.last else None
-
-
 def _of_staff(context: Context, draft: Draft) -> When | None:
     """The day for which a text has told how many staff there are, and not its main year: they are counted on a day."""
     value = draft.frame.parts.get("value")
@@ -355,27 +282,7 @@ def _precedes_campaign(context: Context, draft: Draft) -> bool:
 
 
 def _stated(draft: Draft, period: PeriodMention) -> When:
-    return _of_later_figure(draft, When(period.first, period.last, period, "stated"))
-
-
-def _of_later_figure(draft: Draft, when: When) -> When:
-    """Of a stretch of years, the year of the later figure where two are compared: "Essex: 2,975 to 5,812"."""
-    first, last = when.first, when.last
-    if first is None or last is None or (last - first).days <= _LONG_PERIOD:
-        return when
-    changed = _between_years(when) and not draft.frame.parts.keys().isdisjoint(_CHANGES)
-    if "previous" not in draft.frame.parts and not changed:
-        return when
-    return When(add_months(last + _DAY, -12), last, when.mention, when.link)
-
-
-def _between_years(when: When) -> bool:
-    """Whether a stretch runs from one year to another: "rose by 12% between 2015 and 2020"."""
-    mention, first, last = when.mention, when.first, when.last
-    if not isinstance(mention, PeriodMention) or mention.rule != "range" or first is None or last is None:
-        return False
-    following = last + _DAY
-    return (first.month, first.day) == (following.month, following.day)
+    return of_later_figure(draft, When(period.first, period.last, period, "stated"))
 
 
 def _is_longer(main: When | None) -> bool:

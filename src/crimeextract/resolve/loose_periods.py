@@ -1,0 +1,88 @@
+"""Loose words for a time that stand for the main year of a story: "last year", "this year", "risen in three years"."""
+
+import re
+from datetime import timedelta
+
+from crimeextract.mentions.base import NEARLY_A_YEAR, PeriodMention
+from crimeextract.resolve.context import Context
+from crimeextract.resolve.days import add_months
+from crimeextract.resolve.draft import Draft, When
+from crimeextract.resolve.headings import is_heading
+
+_DAY = timedelta(days=1)
+#: Rules of "the past three years", over which a change is told.
+_STRETCHES = frozenset({"past", "past-months", "over-last-year"})
+#: Days: a period longer than this is a stretch over which figures are compared.
+_LONG_PERIOD = 400
+_CHRISTMAS = frozenset({"christmas-period", "over-christmas"})
+_THIS_YEAR = "this-year"
+#: "Of this year's total": the year that the figures are for.
+_OF_FIGURES = re.compile(r"['’]s (?:total|figures?|tally|number|count|cases|referrals|offences|incidents)\b")
+#: Rules of "last year".
+_LAST_YEAR = frozenset({"last-year", "last-years-figure"})
+_FINANCIAL = "financial-year"
+#: Days: a year, and what a text may call one.
+_WHOLE_YEAR = 350
+
+
+def loosely(context: Context, draft: Draft, period: PeriodMention) -> When | None:
+    """The main year of a story, where that is what looser words stand for: "last year", "risen in three years"."""
+    main, campaign = context.story.period, context.story.campaign
+    if period.rule in _LAST_YEAR and (financial := _after_financial(draft, period)) is not None:
+        return financial
+    if period.rule in _CHRISTMAS and campaign is not None and _overlap(campaign, period):
+        return campaign
+    if main is None or not (main.first and main.last and period.first and period.last):
+        return None
+    is_year = NEARLY_A_YEAR <= (main.last - main.first).days <= _LONG_PERIOD
+    if period.rule == _THIS_YEAR:
+        ends_then = is_year and main.last.year == period.first.year
+        figures = ends_then and _OF_FIGURES.match(context.document.text, period.end)
+        return main.inherited() if figures else _this_year_told(context, period)
+    if not is_year:
+        return None
+    if period.rule in _LAST_YEAR:
+        if (main.last - main.first).days < _WHOLE_YEAR:
+            return None  # "the 11 months to February"
+        if _is_repeated(context, draft, main):
+            return main.inherited()
+        return main if period.first < main.last and main.first < period.last < main.last else None
+    is_stretch = period.rule in _STRETCHES and (period.last - period.first).days > _LONG_PERIOD
+    return main if is_stretch and "value" not in draft.frame.parts and main.last <= period.last else None
+
+
+def _after_financial(draft: Draft, period: PeriodMention) -> When | None:
+    """The financial year that "last year" is, compared with the one before: "last year, up from 986 in 2016/17"."""
+    baseline = draft.frame.baseline
+    if baseline is None or baseline.first is None or baseline.last is None or baseline.rule != _FINANCIAL:
+        return None
+    following = When(add_months(baseline.first, 12), add_months(baseline.last + _DAY, 12) - _DAY, period, "stated")
+    return following if _overlap(following, period) else None
+
+
+def _overlap(campaign: When, period: PeriodMention) -> bool:
+    """Whether a campaign ran at the time that "the festive period" stands for."""
+    if not (campaign.first and campaign.last and period.first and period.last):
+        return False
+    return campaign.first <= period.last and period.first <= campaign.last
+
+
+def _is_repeated(context: Context, draft: Draft, main: When) -> bool:
+    """Whether a headline on "last year" gives a figure that the text gives again, for its main year."""
+    value = draft.frame.parts.get("value")
+    if value is None or not is_heading(context.document, draft.block) or main.last is None:
+        return False
+    same = (frame for frame in context.document.frames if frame is not draft.frame and frame.period is not None)
+    return any(
+        frame.period.first == main.first and frame.period.last == main.last and "value" in frame.parts
+        and frame.parts["value"].figure.value == value.figure.value
+        for frame in same if frame.period is not None
+    )  # fmt: skip
+
+
+def _this_year_told(context: Context, period: PeriodMention) -> When | None:
+    """What "this year" stands for after a claim that says how far its figures go: "from January to October"."""
+    told = context.last.when if context.last is not None else None
+    if told is None or told.first != period.first or told.last is None or period.last is None:
+        return None
+    return told.inherited() if told.last < period.last else None
