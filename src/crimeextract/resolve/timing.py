@@ -59,59 +59,91 @@ _SAME_IN_YEAR = "same-period-in-year"
 _MONTH = 31
 
 
+#: What a step has decided, which may be that the period is not known; None where it leaves that to the next.
+_Decided = tuple[When | None]
+
+
 def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None:
     """The period of a draft; `before` is the claim before it in its sentence."""
-    period, last = draft.frame.period, _claim_before(context, draft)
+    last = _claim_before(context, draft)
+    for step in (_by_own_words, _by_sentence, _by_text_again, _by_claim_before):
+        if (decided := step(context, draft, before, last)) is not None:
+            return decided[0]
+    scope = _of_staff(context, draft) or _of_section(context, draft) or _of_story(context, draft)
+    return scope or (_after_baseline(context, draft) if draft.frame.period is None else None)
+
+
+def _by_own_words(context: Context, draft: Draft, before: Draft | None, last: Draft | None) -> _Decided | None:
+    """What the words of the clause say of when it was."""
+    period = draft.frame.period
     if before is not None and moved_year_before(context, draft):
-        return when_before(context, draft, before)
-    if period is not None and period.anaphoric is None and period.last is not None:
-        if (part := _part_of_year(context, draft, period)) is not None:
-            return part
-        return loosely(context, draft, period) or _stated(draft, period)
-    if period is not None and period.rule == _SINCE and _counts_since(draft, period):
-        return When(period.first, context.document.published, period, "stated")
-    if period is not None and period.rule in _AT_EVENT:
-        return None
-    if period is None and is_of_lifetime(draft.frame.skeleton.text):
-        return None
-    if period is not None and period.rule == _REPORTED and context.story.period is not None:
-        return context.story.period
+        return (when_before(context, draft, before),)
+    if period is None:
+        if is_of_lifetime(draft.frame.skeleton.text):
+            return (None,)
+    elif period.anaphoric is None and period.last is not None:
+        return (_part_of_year(context, draft, period) or loosely(context, draft, period) or _stated(draft, period),)
+    elif period.rule == _SINCE and _counts_since(draft, period):
+        return (When(period.first, context.document.published, period, "stated"),)
+    elif period.rule in _AT_EVENT:
+        return (None,)
+    elif period.rule == _REPORTED and context.story.period is not None:
+        return (context.story.period,)
     if opens_with_year_before(draft):
         year = when_before(context, draft, last)
         if year is not None or (period is None and draft.frame.parts.keys() == {"value"}):
-            return year  # "Ten years ago Leeds had 412" is not of the story's period
+            return (year,)  # "Ten years ago Leeds had 412" is not of the story's period
     if period is not None and period.rule == _THE_YEAR and (year := _year_told(context, draft, period)) is not None:
-        return year
+        return (year,)
+    return None
+
+
+def _by_sentence(context: Context, draft: Draft, before: Draft | None, last: Draft | None) -> _Decided | None:
+    """What the rest of the sentence says: the claim before in it, a count that runs on, days counted back."""
+    period = draft.frame.period
     if before is not None and before.when is not None:
-        return before.when.inherited()
+        return (before.when.inherited(),)
     if period is None and (running := running_count(context, draft)) is not None:
-        return running
+        return (running,)
     if period is None and _leaves_days(draft.frame.baseline):
         told = lately(draft.frame.skeleton.text, _spans(draft), context.document.published)
         if told is not None and not (told[0]["season"] and _is_longer(context.story.period)):
-            return _counted_back(draft, *told)
+            return (_counted_back(draft, *told),)
     if period is not None and period.rule in _POINTS_BACK and last is not None and last.when is not None:
-        return last.when.inherited()
+        return (last.when.inherited(),)
+    return None
+
+
+def _by_text_again(context: Context, draft: Draft, _: Draft | None, last: Draft | None) -> _Decided | None:
+    """The time of the poll, of what the text told before and tells again, of the sentence before, of the list."""
     if is_of_poll(context, draft):
-        return last.when.inherited() if last is not None and is_asked_too(draft, last) and last.when else None
-    if period is None and (again := level_repeated(context, draft)) is not None and again.when is not None:
-        return again.when.inherited()
-    if period is None and (told_again := told_before(context, draft)) is not None:
-        return told_again.inherited()
-    if period is None and (time := _of_sentence_before(context, draft)) is not None:
-        return time
+        asked_too = last is not None and is_asked_too(draft, last)
+        return (last.when.inherited() if asked_too and last is not None and last.when else None,)
+    if draft.frame.period is None:
+        if (again := level_repeated(context, draft)) is not None and again.when is not None:
+            return (again.when.inherited(),)
+        if (told := told_before(context, draft)) is not None:
+            return (told.inherited(),)
+        if (time := _of_sentence_before(context, draft)) is not None:
+            return (time,)
     if context.scope.when is not None and context.in_list(draft):
-        return of_later_figure(draft, context.scope.when)
-    if period is None and last is not None and _is_of_now(context, draft, last):
+        return (of_later_figure(draft, context.scope.when),)
+    return None
+
+
+def _by_claim_before(context: Context, draft: Draft, _: Draft | None, last: Draft | None) -> _Decided | None:
+    """The time of the claim before, where the text goes on with it."""
+    if last is None:
         return None
-    if last is not None and last.when is not None and _goes_on(draft, last) and not _is_past(context, draft, last.when):
-        return last.when.inherited()
-    if last is not None and last.when is not None and _continues(context, draft, last):
-        return last.when.inherited()
-    if last is not None and period is None and (running := runs_on(context, draft, last)) is not None:
-        return running
-    scope = _of_staff(context, draft) or _of_section(context, draft) or _of_story(context, draft)
-    return scope or (_after_baseline(context, draft) if period is None else None)
+    period = draft.frame.period
+    if period is None and _is_of_now(context, draft, last):
+        return (None,)
+    if last.when is not None and _goes_on(draft, last) and not _is_past(context, draft, last.when):
+        return (last.when.inherited(),)
+    if last.when is not None and _continues(context, draft, last):
+        return (last.when.inherited(),)
+    running = runs_on(context, draft, last) if period is None else None
+    return (running,) if running is not None else None
 
 
 def _leaves_days(baseline: PeriodMention | None) -> bool:
