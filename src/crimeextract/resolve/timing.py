@@ -16,6 +16,7 @@ from crimeextract.resolve.loose_periods import loosely
 from crimeextract.resolve.periods.lately import lately
 from crimeextract.resolve.polls import is_answer, is_asked_too, is_of_lifetime, is_of_poll
 from crimeextract.resolve.running import running_count, runs_on
+from crimeextract.resolve.story.campaign import may_cover
 from crimeextract.resolve.stretches import LONG_OVER, VAGUE, is_main
 from crimeextract.resolve.wholes import level_repeated, told_before
 from crimeextract.resolve.year_before import moved_year_before, opens_with_year_before, when_before
@@ -297,7 +298,8 @@ def _of_story(context: Context, draft: Draft) -> When | None:
         return story.year
     done = draft.topic is None or draft.topic.aspect not in _RECORDED
     in_campaign = done and not _precedes_campaign(context, draft)
-    return (story.campaign if in_campaign else None) or story.period or story.campaign
+    campaign = story.campaign if story.campaign is None or may_cover(story.campaign, draft) else None
+    return (campaign if in_campaign else None) or story.period or campaign
 
 
 def _precedes_campaign(context: Context, draft: Draft) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from crimeextract.binding.parts_told import is_said_again
-from crimeextract.resolve.context import Context
+from crimeextract.resolve.context import Context, Level
 from crimeextract.resolve.draft import Draft, When
 
 #: What stands behind the figure of a part; and how a sentence opens that tells one.
@@ -12,7 +12,7 @@ _OPENING = re.compile(r"\W*(?:Out of|Of|Among) (?:the|those|these) (?P<whole>\d[
 #: Smaller numbers are too common to point at one claim.
 _LEAST = 10
 #: Lower levels may be the same by chance.
-_FEWEST_SAID = 9
+_FEWEST_SAID = 100
 
 
 def whole_named(context: Context, draft: Draft) -> Draft | None:
@@ -48,12 +48,13 @@ def told_before(context: Context, draft: Draft) -> When | None:
     return context.by_level.get(key)
 
 
-def level_key(draft: Draft) -> tuple[float, str, str, str] | None:
-    """What tells that a text gives a level again: the level, and what it is of."""
+def level_key(draft: Draft) -> Level | None:
+    """What tells that a text gives a level again: the level, and what and where it is of."""
     value, topic = draft.frame.parts.get("value"), draft.topic
     if value is None or topic is None or topic.offence is None or value.figure.value < _FEWEST_SAID:
         return None
-    return value.figure.value, value.figure.kind, topic.offence, topic.aspect
+    area = draft.where.code if draft.where is not None else None
+    return value.figure.value, value.figure.kind, topic.offence, topic.aspect, area
 
 
 def _counts(draft: Draft, number: float, kind: str = "number") -> bool:

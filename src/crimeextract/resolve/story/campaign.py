@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from crimeextract.document import Document
 from crimeextract.mentions.base import Mention, PeriodMention
-from crimeextract.resolve.draft import When
+from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.periods.lately import recent_day
 from crimeextract.resolve.stretches import ONE_DAY, RANGES, VAGUE, length_of
 from crimeextract.rules.load import toml_table
@@ -30,6 +30,8 @@ _ONE_DAY = re.compile(
     ),
     re.IGNORECASE,
 )
+#: What may be counted of a single day: what police did then and whom they met, not crimes on record.
+_DONE_IN_A_DAY = frozenset({"activity", "suspects"})
 #: "A two-day operation": what else lasts longer than a night.
 _TWO_DAYS = re.compile(r"two|weekend", re.IGNORECASE)
 #: One of these stands in whatever names a campaign.
@@ -115,6 +117,13 @@ def _day_of_action(document: Document) -> When | None:
         return When(dated.first, dated.last, dated, "inherited")
     lately = recent_day(document.text, first, last, document.published)
     return When(lately[1], lately[1], Mention(*lately[0].span(), "lately"), "inherited") if lately else None
+
+
+def may_cover(campaign: When, draft: Draft) -> bool:
+    """Whether a figure can be of a campaign: within one day only what the police did, and not what changed."""
+    if campaign.first is None or campaign.first != campaign.last:
+        return True
+    return draft.topic is not None and draft.topic.aspect in _DONE_IN_A_DAY and not draft.frame.direction
 
 
 def looks_back(period: When, campaign: When) -> bool:
