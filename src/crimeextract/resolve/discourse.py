@@ -46,7 +46,9 @@ _EACH_HAD = re.compile(r"\beach\b(?:(?! and\b)[^,;]){0,40}$", re.IGNORECASE)
 _EACH_OF = re.compile(r"(?:(?! and\b)[^,;]){0,40}?\b(?:each|apiece)\b")
 #: "Streatham and Norwood, which between them account for 46%"
 _TOGETHER = re.compile(
-    r"\b(?:between them|jointly|combined|taken together|(?:which|who|that) together)\b", re.IGNORECASE
+    r"\b(?:between them|jointly|combined(?! (?:forces|efforts|resources|teams|its|their|the|to|with))"
+    r"|taken together|(?:which|who|that) together)\b",
+    re.IGNORECASE,
 )
 
 
@@ -101,7 +103,7 @@ def _one_each(context: Context, frame: Frame) -> list[list[PlaceMention]]:
         if listed:
             frame.forces = []  # the total is no single force's
         return [places]
-    if _TOGETHER.search(frame.skeleton.text):
+    if _TOGETHER.search(frame.skeleton.text) and not _says_each(frame):
         return [places]
     if len({place.code for place in places}) == 1 and _NAMES_ONE.match(context.document.text, places[-1].end):
         return [places[:1]]

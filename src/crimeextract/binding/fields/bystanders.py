@@ -9,8 +9,9 @@ from crimeextract.rules.load import toml_table
 _KINDS = toml_table("areas.toml")["kinds_of_place"]
 #: "Dyfed-Powys remains one of the safest places in Wales, with": what only says where the place that is meant lies.
 _KIND_IN = re.compile(
-    r"\b(?:one of|among|amongst|(?:is|are|was|were|remains?|remained|becomes?|became|stays?|stayed)"
-    r"(?: (?:still|now|also|once again|again|once|by far))* (?:an?|the|one of|among|amongst))\s"
+    r"\b(?:(?<!\b(?:in|at|of) )one of|(?:is|are|was|were|remains?|remained|becomes?|became|stays?|stayed)"
+    r"(?: (?:still|now|also|once again|again|once|by far))* "
+    r"(?:an?|the|one of|among(?:st)?(?= the (?:most|least|worst|best|top|few|[a-z]+est)\b)))\s"
     rf"(?:(?!(?:in|at|for|from|with|up|down|by|on|to|and)\b)[\w’'-]+\s){{1,6}}?(?:{'|'.join(_KINDS)})\s"
     r"(?:anywhere |to live )?(?:in|across|within|of)\s(?:the\s|all\s|all of\s)?$"
 )
@@ -19,10 +20,12 @@ _CONCENTRATED = re.compile(
     r"\b(?:concentrated|confined to|centred|focused|(?:largely|mainly|mostly|chiefly|entirely|all) (?:in|down to)"
     r"|(?:driven|fuelled|accounted for|explained) by)\b"
 )
+_EVENTS = toml_table("areas.toml")["events"]
 #: "Following the disorder in Hartlepool on 31 July and in": what opens a sentence and is over before its own clause.
 _AFTER_EVENT = re.compile(
-    r"\W*(?:Following|After|Despite|Amid|Since|In (?:the wake of|response to|reaction to)|As a result of|Because of)"
-    r"\s(?:the|an?|last|this|recent|two|three|several)\s[^,;:]*\b(?:in|at|near|around|outside)\s(?:the\s)?$"
+    r"\W*(?:Following|After|Despite|Amid|In (?:the wake of|response to|reaction to)|As a result of|Because of)"
+    rf"\s(?:the|an?|last|this|recent|two|three|several)\s[^,;:]*\b(?:{'|'.join(_EVENTS)})\s"
+    r"(?:[^,;:]*\b)?(?:in|at|near|around|outside)\s(?:the\s)?$"
 )
 
 

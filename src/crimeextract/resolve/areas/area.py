@@ -39,6 +39,11 @@ _CALLS_UP = re.compile(
 _OPENS_IN = re.compile(
     r"\W*(?:(?:But|And|Only|Meanwhile|Elsewhere|Closer to home|Locally|Here),?\s)?(?:in|In|Across|across)\s"
 )
+#: It must speak of what is counted, or of figures: what else happened there is no place to count in.
+_COUNTED = frozenset({"recorded", "victims"})
+_OF_FIGURES = re.compile(rf"\b(?:{'|'.join(_WORDS['of_figures'])})\b")
+#: "In Ashford, a man was jailed for burglary."
+_OF_ONE = re.compile(r",?\s(?:an?|one|two|three|police|detectives|officers)\s")
 _CALLED = re.compile(r"(?:,?\s(?:now|next|first|then|too))?[.:!]")
 #: "Cllr Smith asked about burglary in Ely", "Turning to shoplifting in the town".
 _ASKS = re.compile(rf"\b(?:{'|'.join(_WORDS['asks_about'])})\b", re.IGNORECASE)
@@ -161,7 +166,19 @@ def _opened(context: Context, sentence: Sentence) -> Where | None:
     places = mentions_in(context.document.places, sentence.start, sentence.end) if opening is not None else []
     if opening is None or len(places) != 1 or places[0].start != opening.end() or places[0].code is None:
         return None
+    if not _speaks_of_figures(context, places[0].end, sentence.end):
+        return None  # "In Westminster, ministers cheered."
     return where_of_place(context, places[0], "inherited")
+
+
+def _speaks_of_figures(context: Context, start: int, end: int) -> bool:
+    """Whether what follows a place is on what is counted there, and not on one case or what people said."""
+    text = context.document.text
+    if _OF_FIGURES.search(text, start, end) is not None:
+        return True
+    if _OF_ONE.match(text, start) is not None:
+        return False
+    return any(measure.aspect in _COUNTED for measure in mentions_in(context.document.measures, start, end))
 
 
 def _called_up(context: Context, sentence: Sentence) -> Where | None:

@@ -23,7 +23,8 @@ _BODY = re.compile(
 )
 #: "the caller claimed to be from the Metropolitan Police", "posing as officers from Kent Police": no one's figures.
 _POSED = re.compile(
-    r"\b(?:claim(?:s|ed|ing)?|pretend(?:s|ed|ing)?|purport(?:s|ed|ing)?|pos(?:es?|ed|ing)|impersonat(?:es?|ed|ing))\b"
+    r"\b(?:claim(?:s|ed|ing)? (?:to (?:be|work|come|call|represent)|as|(?:that )?(?:he|she|they) (?:w[ae]\w+|are|work))"
+    r"|pretend(?:s|ed|ing)?|purport(?:s|ed|ing)?|pos(?:es?|ed|ing)|impersonat(?:es?|ed|ing))\b"
     r"[^.;,]{0,40}? (?:from|as|with|for|at|in) (?:the )?$"
 )
 _POSED_REACH = 75

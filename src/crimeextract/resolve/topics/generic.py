@@ -33,7 +33,7 @@ _CAPTION = re.compile(r"\W*(?:Figure|Fig|Table|Chart|Graph)\W{1,2}\d", re.IGNORE
 #: What one who counts reports has said before what they are of.
 _REPORT = "report"
 _SHARES, _OFFENCE, _CRIME = frozenset({"percent", "fraction"}), "offence", "crime"
-_IN_ALL = re.compile(r"\W*(?:In (?:all|total)|Overall|Altogether|All told)\b")
+_IN_ALL = re.compile(r"\b(?:in (?:all|total)|overall|altogether|all told)\b", re.IGNORECASE)
 _OVERALL = ("Overall, ", "Overall ", "In all, ", "Altogether, ")
 #: "702 offences in 2019, of which 90", "61 arrests, including 12": in symbols.
 _PARTS_FOLLOW = re.compile(r"[GQ][^NPMTX;b]*[,(–](?:ovw?N|Noh|Nov|WN)")
@@ -180,12 +180,20 @@ def _is_of_theme(context: Context, draft: Draft, subject: MeasureMention) -> boo
         return False
     if first is None or first.topic is None or first.topic.offence != main.offence:
         return False
-    if (draft.per is not None and subject.unit == _CRIME) or _IN_ALL.match(draft.frame.skeleton.text):
+    if (draft.per is not None and subject.unit == _CRIME) or _IN_ALL.search(draft.frame.skeleton.text):
         return False
     told = [other.topic.offence for other in context.drafts if other.topic is not None]
-    if subject.unit == _CRIME and not all(same_family(offence, main.offence) for offence in told[-RECENT:]):
+    if not all(same_family(offence, main.offence) for offence in told[-RECENT:]):
         return False
-    return TOTALS.isdisjoint(told)
+    return TOTALS.isdisjoint(told) and not _is_above(draft, first)
+
+
+def _is_above(draft: Draft, first: Draft) -> bool:
+    """Whether a level is higher than the one that a text led with: of its theme there are no more than those."""
+    value, most = draft.frame.parts.get("value"), first.frame.parts.get("value")
+    if value is None or most is None or value.figure.kind != most.figure.kind:
+        return False
+    return value.figure.value > most.figure.value
 
 
 def _is_share_of_main(context: Context, draft: Draft, subject: MeasureMention) -> bool:
