@@ -12,6 +12,7 @@ from crimeextract.binding.frames import Frame
 from crimeextract.binding.legends import Legend
 from crimeextract.binding.skeleton import Skeleton, Slot, build, slots
 from crimeextract.binding.tables import Table
+from crimeextract.binding.unit_rows import share_unit
 from crimeextract.document import BlockKind, Document, Sentence
 from crimeextract.mentions.base import PeriodMention
 from crimeextract.model import Denominator
@@ -187,5 +188,5 @@ def _slots_by_sentence(document: Document) -> dict[int, list[Slot]]:
     for sentence in document.sentences:
         first = bisect_left(firsts, sentence.first_word, last)  # past what a caption or an advertisement names
         last = bisect_left(firsts, sentence.last_word, first)
-        found[id(sentence)] = everything[first:last]
+        found[id(sentence)] = share_unit(document, everything[first:last])
     return found

@@ -7,7 +7,7 @@ Mentions are capitals (a figure, a measure, an area…), the words that steer ro
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import compress, repeat
 from operator import itemgetter
@@ -48,9 +48,6 @@ _VAGUE = 20
 _VAGUE_OF, _OF_WHAT = 6, 12
 _ENDS_OF_SHARE = frozenset({".", ";", "!", "?", "(", BARRIER})
 _LISTED = frozenset({BlockKind.ITEM, BlockKind.HEADING})
-#: What joins the numbers of a row, what leads to one whose last number alone says "per cent"; none is higher than this.
-_IN_A_ROW, _LEADS_TO_ROW = frozenset({",", "and", "by"}), frozenset(_WORDS["leads_to_row"])
-_HIGHEST_BARE_PERCENT = 200
 #: Rules of periods that say how long, not when: "in a single year".
 _DATELESS = frozenset({"in-a-year", "month-period", "aside"})
 #: What behind "as" opens no clause: "20 per cent as many", "as a result".
@@ -177,24 +174,7 @@ def slots(document: Document) -> list[Slot]:
             occupied[first:last] = b"\1" * (last - first)
             taken.append(Slot(first, last, symbol_of(document, mention), mention))
     taken.sort(key=_first_word)
-    return _share_unit(document, _exact(document, taken))
-
-
-def _share_unit(document: Document, taken: list[Slot]) -> list[Slot]:
-    """The slots, with the numbers of "by 6, 8 and 11 per cent" as percentages: the last says it for the row."""
-    norms = document.words.norms
-    for place in range(len(taken) - 1, 0, -1):
-        before, slot = taken[place - 1], taken[place]
-        if slot.symbol != "P" or before.symbol != "N" or not isinstance(before.mention, FigureMention):
-            continue
-        row = norms[before.last : slot.first]
-        if not row or not _IN_A_ROW.issuperset(row) or before.mention.value > _HIGHEST_BARE_PERCENT:
-            continue
-        if not isinstance(slot.mention, FigureMention) or slot.mention.kind != "percent":
-            continue
-        if norms[before.first - 1] in _LEADS_TO_ROW or (place > 1 and norms[before.first - 1] in _IN_A_ROW):
-            taken[place - 1] = before._replace(symbol="P", mention=replace(before.mention, kind="percent"))
-    return taken
+    return _exact(document, taken)
 
 
 def _exact(document: Document, taken: list[Slot]) -> list[Slot]:
