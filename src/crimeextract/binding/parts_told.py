@@ -64,11 +64,22 @@ _PART_ENDS = re.compile(r"[wGQ]{1,2}(?:[,n;]|$)|s|[oi@j]w{1,3}(?:[,n;]|$)")
 _PART_VERBS = frozenset(_WORDS["part_verbs"])
 _BE = frozenset(_WORDS["be"])
 _FURTHER, _PAST = frozenset({"further", "another"}), frozenset(_WORDS["past"])
-#: "A drug was found in four": in so many of those that the paragraph has counted.
+#: "A drug was found in four": in so many of those that the paragraph has counted; "the gang was jailed in four" is not.
 _WAS_IN = re.compile(
-    r"\b(?:was|were|had been|have been|has been) (?:\w+ly )?\w+(?:ed|en|nd|wn|nt|ut|id) (?:in|at|on) "
+    r"(?P<subject>[^,.;]*?) (?:was|were|had been|have been|has been) (?:\w+ly )?"
+    rf"(?:{'|'.join(_WORDS['is_found'])}) (?:in|at|on) "
     r"(?:just |only |another |a further |about |around |nearly |almost |more than )*$"
 )
+#: Who or what is known already, and so is found in one place alone.
+_KNOWN = frozenset(_WORDS["known"])
+#: "Four have since turned up", "three led to a charge": what becomes of a few crimes and things, not of who did them.
+_OF_DEEDS = sorted(
+    {*_WORDS["done_to"], *_WORDS["turned_up"], *_WORDS["solved"], *_WORDS["part_verbs"], *_WORDS["of_few"]}
+    - {*_WORDS["of_people"]}
+)
+_BECAME_OF_FEW = re.compile(rf" (?:(?:{'|'.join(_WORDS['have_been'])}) )*(?:{'|'.join(_OF_DEEDS)})\b(?! guilty| dead)")
+#: Aspects of which people are counted: what a few of them were or did is told as freely as of many.
+_OF_PEOPLE = frozenset({"victims", "suspects", "activity"})
 _SHARE_ASIDE = re.compile(r",n?P,")
 #: "1,455 of the exhaust parts, which hold precious metals, were stolen": what it counts, what befell it tells.
 _IS_DONE_TO = re.compile(
@@ -207,7 +218,15 @@ def _are_few_of(skeleton: Skeleton, figure: FigureMention, before: Frame | None)
         return False
     if skeleton.sentence.start - before.skeleton.sentence.end > _BETWEEN_SENTENCES or figure.value < _FEWEST_OF_MORE:
         return False
-    return whole.figure.value > max(figure.value, FEWEST_ALONE)
+    return whole.figure.value > max(figure.value, FEWEST_ALONE) and _fits_few(skeleton, figure, before)
+
+
+def _fits_few(skeleton: Skeleton, figure: FigureMention, before: Frame) -> bool:
+    """Whether what is said of a few fits what was counted: "Three were solved", not "three were jailed", of thefts."""
+    end = figure.end - skeleton.sentence.start
+    if before.subject is not None and before.subject.aspect in _OF_PEOPLE:
+        return True
+    return skeleton.text.startswith(_OF_THEM, end) or _BECAME_OF_FEW.match(skeleton.text, end) is not None
 
 
 def is_found_in(skeleton: Skeleton, token: int, figure: FigureMention, before: Frame | None) -> bool:
@@ -218,7 +237,8 @@ def is_found_in(skeleton: Skeleton, token: int, figure: FigureMention, before: F
     start = figure.start - skeleton.sentence.start
     if skeleton.text[start + figure.end - figure.start :].strip(" .”’\"'") or figure.value % 1:
         return False
-    return "N" not in skeleton.symbols[:token] and _WAS_IN.search(skeleton.text, 0, start) is not None
+    found = _WAS_IN.fullmatch(skeleton.text, 0, start) if "N" not in skeleton.symbols[:token] else None
+    return found is not None and _KNOWN.isdisjoint(found["subject"].lower().replace("’", "'").split())
 
 
 def is_none_of(skeleton: Skeleton, figure: FigureMention, before: Frame | None) -> bool:
