@@ -37,6 +37,7 @@ _IN_ALL = re.compile(r"\b(?:in (?:all|total)|overall|altogether|all told)\b", re
 _OVERALL = ("Overall, ", "Overall ", "In all, ", "Altogether, ")
 #: "702 offences in 2019, of which 90", "61 arrests, including 12": in symbols.
 _PARTS_FOLLOW = re.compile(r"[GQ][^NPMTX;b]*[,(–](?:ovw?N|Noh|Nov|WN)")
+_IN_TOTAL = re.compile(r"\b(?:in (?:total|all)|altogether|overall)\b")
 #: Marks the rule of a measure of several parts ("shoplifting" + "offences").
 _JOINED = "+"
 
@@ -77,7 +78,10 @@ def topic_of_noun(context: Context, draft: Draft, subject: MeasureMention, befor
     if before is None and (headed := _of_heading(context, draft, subject)) is not None:
         return headed
     frame = draft.frame
-    if before is None and context.first_told is None and _is_more_than_main(context, frame, subject):
+    if before is None and (
+        (context.first_told is None and _is_more_than_main(context, frame, subject))
+        or _is_total_above_main(context, frame, subject)
+    ):
         return Topic("all-crime", "recorded", subject.unit, subject)
     if before is None and context.story.one_topic and _is_whole_of_parts(context, frame, subject):
         return Topic("all-crime" if subject.unit in ANY_CRIME else None, subject.aspect, subject.unit, subject)
@@ -149,6 +153,20 @@ def _is_more_than_main(context: Context, frame: Frame, subject: MeasureMention) 
         if value.figure.start < level.figure.start and level.figure.value < value.figure.value:
             return True
     return False
+
+
+def _is_total_above_main(context: Context, frame: Frame, subject: MeasureMention) -> bool:
+    """Whether "145,000 offences in total" are more than those of the kind that a text has counted in the same area."""
+    main, value = context.story.topic, frame.parts.get("value")
+    if main is None or subject.unit not in ANY_CRIME or value is None or _IN_TOTAL.search(frame.skeleton.text) is None:
+        return False
+    told = [
+        other.frame.parts["value"].figure.value
+        for other in context.drafts[-RECENT:]
+        if other.topic is not None and other.topic.offence == main.offence and "value" in other.frame.parts
+        and other.where is not None and other.where.code == context.story.home
+    ]  # fmt: skip
+    return bool(told) and value.figure.kind == "number" and value.figure.value > max(told)
 
 
 def _is_crime_rate(draft: Draft, subject: MeasureMention) -> bool:
