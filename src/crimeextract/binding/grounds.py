@@ -150,40 +150,48 @@ def _is_grounded(document: Document, frame: Frame, before: Frame | None, kept: l
         return True
     if _is_some_of_others(frame, part):
         return False
-    if _is_some_of_earlier(document, frame, part) or (
-        is_of_those(document, frame.skeleton, part.figure) and (before is None or "value" in before.parts)
-    ):
-        return True
-    if is_said_again(document, frame.skeleton, part.token):
-        return True
-    if is_found_in(frame.skeleton, part.token, part.figure, before):
-        return True
-    if kept and is_of_part_before(document, frame.skeleton, part.token):
-        return True
-    if kept and is_next_part(document, frame.skeleton, part.token, before):
-        return True
-    if part.figure.rule == "figure.zero" and is_none_of(frame.skeleton, part.figure, before):
-        return True
-    if before is not None and "value" in before.parts and _NOW.match(frame.skeleton.text):
-        return True
-    if is_solved(document, frame.skeleton, part.token):
+    if _is_of_what_was_told(document, frame, part, before, kept):
         return True
     if _BETWEEN_THEM.match(document.text, part.figure.end):
         return bool(document.measures) and document.measures[0].start < part.figure.start
-    if _goes_on(frame, part, kept) or is_taken_from(frame.skeleton, part.figure):
-        return True
-    if before is not None and "value" in before.parts and _SAME_FOR_OTHERS.match(frame.skeleton.text):
-        return True
-    if is_of_rest(document, part.figure) or is_of_partition(frame.skeleton, part.token):
-        return True
-    digits = part.figure.rule == "figure.digits"
-    if digits and part.figure.value >= FEWEST_ALONE and document.text.startswith(_HOW_OFTEN, part.figure.end):
-        return True  # "Drugs were found 904 times"
-    if digits and (bracketed(frame, part) or _OF_NAME.match(frame.skeleton.text) or _IN_ALL.match(frame.skeleton.text)):
-        return True
-    if is_of_name(frame.skeleton, part.token):
+    if (
+        _goes_on(frame, part, kept)
+        or is_taken_from(frame.skeleton, part.figure)
+        or _stands_alone(document, frame, part)
+    ):
         return True
     return bool(frame.refers_back or frame.places or frame.forces or frame.period or frame.per or frame.comparator)
+
+
+def _is_of_what_was_told(document: Document, frame: Frame, part: Part, before: Frame | None, kept: list[Frame]) -> bool:
+    """Whether a number is of what was counted before: some of it, the rest, the same again, now or of others."""
+    skeleton, token, figure = frame.skeleton, part.token, part.figure
+    has_level = before is not None and "value" in before.parts
+    return (
+        _is_some_of_earlier(document, frame, part)
+        or (is_of_those(document, skeleton, figure) and (before is None or has_level))
+        or is_said_again(document, skeleton, token)
+        or is_found_in(skeleton, token, figure, before)
+        or (bool(kept) and is_of_part_before(document, skeleton, token))
+        or (bool(kept) and is_next_part(document, skeleton, token, before))
+        or (figure.rule == "figure.zero" and is_none_of(skeleton, figure, before))
+        or (has_level and _NOW.match(skeleton.text) is not None)
+        or is_solved(document, skeleton, token)
+        or (has_level and _SAME_FOR_OTHERS.match(skeleton.text) is not None)
+        or is_of_rest(document, figure)
+        or is_of_partition(skeleton, token)
+    )
+
+
+def _stands_alone(document: Document, frame: Frame, part: Part) -> bool:
+    """Whether a number is a level by how it stands: in brackets, after a name, "in all", "found 904 times"."""
+    text, figure = frame.skeleton.text, part.figure
+    if is_of_name(frame.skeleton, part.token):
+        return True
+    if figure.rule != "figure.digits":
+        return False
+    how_often = figure.value >= FEWEST_ALONE and document.text.startswith(_HOW_OFTEN, figure.end)
+    return how_often or bracketed(frame, part) or bool(_OF_NAME.match(text) or _IN_ALL.match(text))
 
 
 def _goes_on(frame: Frame, part: Part, kept: list[Frame]) -> bool:
