@@ -1,13 +1,11 @@
 """The way in: `extract_claims` for a text, `Extractor` for many."""
 
-from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from threading import Lock
 from typing import Self, cast
 
-from rapidfuzz import process
-
+from crimeextract.closest import closest, hint
 from crimeextract.document import Document
 from crimeextract.errors import InputError, InputTypeError
 from crimeextract.gazetteer import Gazetteer, Name
@@ -17,7 +15,6 @@ from crimeextract.pipeline import STAGES, Resources
 from crimeextract.text.dates import parse_date, read_published
 from crimeextract.text.lazy import Lazy
 
-_CLOSE_NAMES = 3
 # It needs every table and the reader of weights.
 _WARMING = "Burglaries in Leeds rose by 5% to the highest of any city last year. Police seized 12kg of cannabis."
 
@@ -106,7 +103,9 @@ class Extractor:
         if codes:
             raise InputError(f"home_area is {value!r}, which names several areas: {', '.join(codes)}")
         known = (area.name for area in gazetteer.areas if area.status == "current")
-        raise InputError(f"home_area is {value!r}, neither the code nor the name of an area{_hint(name, known)}")
+        raise InputError(
+            f"home_area is {value!r}, neither the code nor the name of an area{hint(closest(name, known))}"
+        )
 
     def _force(self, value: object) -> str:
         """The id of the force that a caller names by id or name."""
@@ -119,7 +118,9 @@ class Extractor:
             if name.casefold() in (known.casefold() for known in (force.name, *force.aliases)):
                 return force.id
         known = (force.name for force in gazetteer.forces)
-        raise InputError(f"home_force is {value!r}, neither the id nor the name of a police force{_hint(name, known)}")
+        raise InputError(
+            f"home_force is {value!r}, neither the id nor the name of a police force{hint(closest(name, known))}"
+        )
 
 
 def _codes(gazetteer: Gazetteer, name: Name) -> list[str]:
@@ -134,12 +135,6 @@ def _codes(gazetteer: Gazetteer, name: Name) -> list[str]:
     return [chosen.code] + [
         area.code for area in areas if area is not chosen and (area.type, area.status) == (chosen.type, chosen.status)
     ]
-
-
-def _hint(name: str, known: Iterable[str]) -> str:
-    """Names close to the one that was not found."""
-    found = process.extract(name, sorted(set(known)), processor=str.casefold, score_cutoff=70, limit=_CLOSE_NAMES)
-    return f"; did you mean {', '.join(entry[0] for entry in found)}?" if found else ""
 
 
 def _check_text(argument: str, value: object) -> None:

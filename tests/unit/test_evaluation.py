@@ -18,6 +18,7 @@ from crimeextract.evaluation.matching import Match, match
 from crimeextract.evaluation.measures import measure
 from crimeextract.evaluation.records import Answer, Figure, GoldClaim
 from crimeextract.evaluation.result import Spurious, Verdict
+from crimeextract.gazetteer import Area, load
 
 FIELDS: Any = {
     "kind": "count",
@@ -175,6 +176,16 @@ def test_gold_file(gold_path: Path) -> None:
     assert second.fields["area"] is None
 
 
+def test_ids_that_gold_may_use(gold_path: Path) -> None:
+    """Ceremonial and informal areas, former ones, and those that an extractor of one's own adds."""
+    area = ["LIEUT:Devon", "INF:Teesside", "E07000026", "X01"]
+    own = load().extended([Area("X01", "Middle-earth", "district")])
+    claim = CLAIM | {"area": area, "force": ["grampian", None], "offence": None}
+    assert read_gold(write_gold(gold_path, claim), TEXT, own).claims[0].fields["area"] == tuple(area)
+    with pytest.raises(GoldError, match="X01"):
+        read_gold(gold_path, TEXT)
+
+
 def figure(**keys: Any) -> dict[str, Any]:
     return {"figures": [CLAIM["figures"][0] | keys]}
 
@@ -200,6 +211,16 @@ def figure(**keys: Any) -> dict[str, Any]:
         ({"area": []}, "area is an empty list"),
         ({"area": ["*"]}, 'area is "*"'),
         ({"force": 7}, "force is 7; write a text"),
+        ({"offence": "shoplifing"}, 'offence is "shoplifing", which is no id of an offence; did you mean shoplifting'),
+        (
+            {"area": ["E08000035", "Bradford"]},
+            '"Bradford", which is no code of an area; did you mean E08000032 (Bradford)',
+        ),
+        ({"area": "E99"}, 'area is "E99", which is no code of an area'),
+        (
+            {"force": "West Yorkshire Police"},
+            "id of a police force; did you mean west-yorkshire (West Yorkshire Police)",
+        ),
         ({"optional": "yes"}, "write true or false"),
         ({"id": 7}, "id is 7"),
     ],

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any, get_args
 
 from crimeextract.errors import GoldError
+from crimeextract.evaluation.ids import Ids, ids_of, wrong_id
 from crimeextract.evaluation.records import FIELDS, FIGURES, Field, Figure, GoldClaim, GoldDocument, Value
 from crimeextract.files import read_json
+from crimeextract.gazetteer import Gazetteer, load
 from crimeextract.model import Direction, Kind
 
 _ANY = "*"
@@ -20,7 +22,7 @@ _AT = re.compile(r"([^\[\]]*)\[([^\[\]]+)\]([^\[\]]*)", re.DOTALL)
 _FILE_KEYS = ("published", "claims")
 _CLAIM_KEYS = ("id", *FIELDS, "optional", "figures")
 _FIGURE_KEYS = ("role", "value", "at")
-# The fields that have a closed list of values; ids and codes are for the tables to know.
+# The fields that have a short list of values; ids and codes are looked up in the tables.
 _CHOICES: Mapping[str, tuple[str | None, ...]] = {"kind": get_args(Kind), "direction": (*get_args(Direction), None)}
 
 
@@ -28,12 +30,13 @@ class _Fault(Exception):  # noqa: N818 - it is always turned into a line of a Go
     """What is wrong with a part of a gold file, and what to do about it."""
 
 
-def read_gold(path: Path, text: str) -> GoldDocument:
+def read_gold(path: Path, text: str, gazetteer: Gazetteer | None = None) -> GoldDocument:
     """Reads a gold file.
 
     Args:
         path: The file.
         text: The text that it annotates; each figure is looked up in it.
+        gazetteer: Has the areas and forces that claims may be about; that of the package if left out.
 
     Raises:
         InputError: The file cannot be read or is no JSON.
@@ -46,16 +49,16 @@ def read_gold(path: Path, text: str) -> GoldDocument:
         entries = _list(record["claims"], "claims")
     except _Fault as fault:
         raise GoldError([f"{path}: {fault}"]) from None
-    return GoldDocument(published, _claims(path, entries, text))
+    return GoldDocument(published, _claims(path, entries, text, ids_of(gazetteer or load())))
 
 
-def _claims(path: Path, entries: Sequence[Any], text: str) -> tuple[GoldClaim, ...]:
+def _claims(path: Path, entries: Sequence[Any], text: str, ids: Ids) -> tuple[GoldClaim, ...]:
     """All claims of a file; one that is wrong does not hide what is wrong with the next."""
     claims: dict[str, GoldClaim] = {}
     problems = []
     for number, entry in enumerate(entries, start=1):
         try:
-            claim = _claim(entry, text)
+            claim = _claim(entry, text, ids)
             if claim.id in claims:
                 raise _Fault("a claim before it has the same id; ids have to differ")
             claims[claim.id] = claim
@@ -71,7 +74,7 @@ def _label(entry: Any, number: int) -> str:
     return f"claim {name}" if isinstance(name, str) and name else f"claim number {number}"
 
 
-def _claim(entry: Any, text: str) -> GoldClaim:
+def _claim(entry: Any, text: str, ids: Ids) -> GoldClaim:
     _check_keys(entry, _CLAIM_KEYS, required=("id", "figures"))
     if not isinstance(entry["id"], str) or not entry["id"]:
         raise _Fault(f'id is {_shown(entry["id"])}; give it a name in quotes, such as "c1"')
@@ -81,7 +84,7 @@ def _claim(entry: Any, text: str) -> GoldClaim:
     figures = tuple(_figure(figure, text) for figure in _list(entry["figures"], "figures"))
     if not figures:
         raise _Fault("has no figures; give it one at least, or remove it")
-    fields = {name: _accepted(name, entry.get(name, _ANY if name == "kind" else None)) for name in FIELDS}
+    fields = {name: _accepted(name, entry.get(name, _ANY if name == "kind" else None), ids) for name in FIELDS}
     return GoldClaim(entry["id"], figures, fields, optional)
 
 
@@ -115,7 +118,7 @@ def _place(at: Any, text: str) -> tuple[int, int]:
     return start, start + len(figure)
 
 
-def _accepted(name: Field, value: Any) -> tuple[Value, ...] | None:
+def _accepted(name: Field, value: Any, ids: Ids) -> tuple[Value, ...] | None:
     """The acceptable values of a field; None for "*", which is not scored."""
     if value == _ANY:
         return None
@@ -123,10 +126,10 @@ def _accepted(name: Field, value: Any) -> tuple[Value, ...] | None:
     options = value if several else [value]
     if not options:
         raise _Fault(f'{name} is an empty list; give the acceptable values, or "*" to leave it unscored')
-    return tuple(_value(name, option) for option in options)
+    return tuple(_value(name, option, ids) for option in options)
 
 
-def _value(name: Field, value: Any) -> Value:
+def _value(name: Field, value: Any, ids: Ids) -> Value:
     if name == "period":
         if value is None:
             return None
@@ -138,6 +141,8 @@ def _value(name: Field, value: Any) -> Value:
         raise _Fault(f"{name} is {_shown(value)}; write one of {choices}")
     if value is not None and (not isinstance(value, str) or value == _ANY):
         raise _Fault(f"{name} is {_shown(value)}; write a text, null, or a list of those")
+    if value is not None and (wrong := wrong_id(name, value, ids)):
+        raise _Fault(f"{name} is {_shown(value)}, {wrong}")
     return value
 
 

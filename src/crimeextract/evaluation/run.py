@@ -79,7 +79,7 @@ def _match(path: Path, text_path: Path, extractor: Extractor | None, saved: Path
     if not text_path.exists():
         raise InputError(f"{path}: its text {text_path} is missing; put it there, or take the gold file out")
     text = read_text(text_path)
-    gold = read_gold(path, text)
+    gold = read_gold(path, text, extractor.resources.gazetteer if extractor else None)
     if saved is not None:
         return match(gold.claims, read_answers(saved, text))
     claims = (extractor or default_extractor()).claims(text, published=gold.published)
