@@ -46,45 +46,11 @@ def topic_of_noun(context: Context, draft: Draft, subject: MeasureMention, befor
     """What a bare "offences" counts: what the text points back to, else all crime."""
     if context.scope.topic is not None and context.in_list(draft):
         return context.scope.topic
-    start = max(0, subject.start - DEFINITE_REACH)
-    text = context.document.text
-    definite = bool(_DEFINITE.search(text[start : subject.start]) or _OF_THAT_KIND.match(text, subject.end))
-    if before is None and subject.unit == _REPORT and _REPORT in context.by_unit and not context.in_list(draft):
-        return context.by_unit[_REPORT]  # "reports of missing children… South Wales took the most reports"
-    if before is None and subject.unit in ANY_CRIME:
-        told_of = _TOLD_OF.match(text, subject.end)
-        if told_of is not None and (told_of["should"] or not context.story.one_topic):
-            return Topic("all-crime", "recorded", subject.unit, subject)
-        if _THE.search(text, start, subject.start) and (whole := _whole_of_kinds(context)) is not None:
-            return whole
-    if definite and before is None:
-        same = context.by_unit.get(subject.unit or "") if subject.unit == "crime" else None
-        if same is not None and context.last_in_block(draft) is None and not context.told_before(draft):
-            return same
-        return _of_crimes(context, context.topic or context.story.topic, subject)
-    if before is None and not context.story.one_topic and _is_crime_rate(draft, subject):
-        return Topic("all-crime", "recorded", subject.unit, subject)
-    if before is None and subject.unit == _CRIME and draft.frame.skeleton.text.startswith(_OVERALL):
-        return Topic("all-crime", "recorded", subject.unit, subject)  # "Overall, the town had 10,960 crimes"
-    if before is None and context.told_before(draft) and context.topic is not None:
-        return context.topic  # "Vehicle crime went the other way. The town had 63 offences."
-    named_so = subject.aspect in _NAMED_BY_NOUN or subject.unit == DEATH
-    if before is None and named_so and subject.unit not in ANY_CRIME:
-        same = context.by_unit.get(subject.unit or "")
-        if same is not None:
-            return same  # "county lines… The referrals": of modern slavery, as the last ones
-        if subject.aspect == "activity" and _names_noun(context.story.topic, subject):
-            return context.story.topic  # "Slavery referrals treble… The council made 58 referrals"
-    if before is None and (headed := _of_heading(context, draft, subject)) is not None:
-        return headed
+    said = context.document.text[max(0, subject.start - DEFINITE_REACH) : subject.start]
+    definite = bool(_DEFINITE.search(said) or _OF_THAT_KIND.match(context.document.text, subject.end))
+    if before is None and (topic := _of_first_noun(context, draft, subject, definite=definite)) is not None:
+        return topic
     frame = draft.frame
-    if before is None and (
-        (context.first_told is None and _is_more_than_main(context, frame, subject))
-        or _is_total_above_main(context, frame, subject)
-    ):
-        return Topic("all-crime", "recorded", subject.unit, subject)
-    if before is None and context.story.one_topic and _is_whole_of_parts(context, frame, subject):
-        return Topic("all-crime" if subject.unit in ANY_CRIME else None, subject.aspect, subject.unit, subject)
     refers = frame.refers_back and (draft.per is not None or frame.skeleton.symbols[:1] == "h")
     points = definite or refers or frame.comparator or subject.unit not in ANY_CRIME
     if points or context.story.one_topic:
@@ -96,7 +62,65 @@ def topic_of_noun(context: Context, draft: Draft, subject: MeasureMention, befor
         or _is_more_of_main(context, draft, subject)
     ):
         return context.story.topic
+    return _all_crime(subject)
+
+
+def _all_crime(subject: MeasureMention) -> Topic:
     return Topic("all-crime", "recorded", subject.unit, subject)
+
+
+def _of_first_noun(context: Context, draft: Draft, subject: MeasureMention, *, definite: bool) -> Topic | None:
+    """What the first bare noun of a sentence counts, where its words or those just before tell."""
+    if subject.unit == _REPORT and _REPORT in context.by_unit and not context.in_list(draft):
+        return context.by_unit[_REPORT]  # "reports of missing children… South Wales took the most reports"
+    if subject.unit in ANY_CRIME and (told := _of_crimes_told(context, subject)) is not None:
+        return told
+    if definite:
+        same = context.by_unit.get(subject.unit or "") if subject.unit == _CRIME else None
+        if same is not None and context.last_in_block(draft) is None and not context.told_before(draft):
+            return same
+        return _of_crimes(context, context.topic or context.story.topic, subject)
+    if not context.story.one_topic and _is_crime_rate(draft, subject):
+        return _all_crime(subject)
+    if subject.unit == _CRIME and draft.frame.skeleton.text.startswith(_OVERALL):
+        return _all_crime(subject)  # "Overall, the town had 10,960 crimes"
+    if context.told_before(draft) and context.topic is not None:
+        return context.topic  # "Vehicle crime went the other way. The town had 63 offences."
+    if subject.unit not in ANY_CRIME and (same := _of_same_noun(context, subject)) is not None:
+        return same
+    return _of_heading(context, draft, subject) or _of_whole(context, draft.frame, subject)
+
+
+def _of_crimes_told(context: Context, subject: MeasureMention) -> Topic | None:
+    """What all the crimes that a force is told of are, and "the crimes" after several kinds."""
+    text = context.document.text
+    told_of = _TOLD_OF.match(text, subject.end)
+    if told_of is not None and (told_of["should"] or not context.story.one_topic):
+        return _all_crime(subject)
+    the = _THE.search(text, max(0, subject.start - DEFINITE_REACH), subject.start)
+    return _whole_of_kinds(context) if the else None
+
+
+def _of_same_noun(context: Context, subject: MeasureMention) -> Topic | None:
+    """What the same noun counted before, or counts in the headline."""
+    if subject.aspect not in _NAMED_BY_NOUN and subject.unit != DEATH:
+        return None
+    same = context.by_unit.get(subject.unit or "")
+    if same is not None:
+        return same  # "county lines… The referrals": of modern slavery, as the last ones
+    if subject.aspect == "activity" and _names_noun(context.story.topic, subject):
+        return context.story.topic  # "Slavery referrals treble… The council made 58 referrals"
+    return None
+
+
+def _of_whole(context: Context, frame: Frame, subject: MeasureMention) -> Topic | None:
+    """What is counted as a whole, of which the kind that the text is on is only a part."""
+    opens = context.first_told is None and _is_more_than_main(context, frame, subject)
+    if opens or _is_total_above_main(context, frame, subject):
+        return _all_crime(subject)
+    if context.story.one_topic and _is_whole_of_parts(context, frame, subject):
+        return Topic("all-crime" if subject.unit in ANY_CRIME else None, subject.aspect, subject.unit, subject)
+    return None
 
 
 def _whole_of_kinds(context: Context) -> Topic | None:
@@ -158,7 +182,9 @@ def _is_more_than_main(context: Context, frame: Frame, subject: MeasureMention) 
 def _is_total_above_main(context: Context, frame: Frame, subject: MeasureMention) -> bool:
     """Whether "145,000 offences in total" are more than those of the kind that a text has counted in the same area."""
     main, value = context.story.topic, frame.parts.get("value")
-    if main is None or subject.unit not in ANY_CRIME or value is None or _IN_TOTAL.search(frame.skeleton.text) is None:
+    if main is None or subject.unit not in ANY_CRIME or value is None or frame.places or frame.forces:
+        return False  # "across England there were 49,000 offences in total"
+    if _IN_TOTAL.search(frame.skeleton.text) is None:
         return False
     told = [
         other.frame.parts["value"].figure.value
