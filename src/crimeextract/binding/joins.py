@@ -152,9 +152,9 @@ def _is_level_of(skeleton: Skeleton, frame: Frame, part: Part, start: int) -> bo
     if (
         _kind_of_level(frame, part) is None
         and symbols.startswith(_SHARE_OF, part.token)
-        and (",n" in between or (part.figure.rule == "figure.one-in" and "n" in between))
+        and (",n" in between or ("n" in between and _is_of_those(symbols, part)))
     ):
-        return False  # "up 15 per cent, and one in three of those led to an arrest"
+        return False  # "up 15 per cent, and one in three of those led to an arrest", "up 30 and 20% of them"
     if _AFTER_ASIDE.search(symbols, 0, part.token) or _is_of_own_time(skeleton, frame, part):
         return False
     if "value" not in frame.parts and "n" in between and _IN_PLACE_ALONE.match(skeleton.text, _end_of(skeleton, part)):
@@ -169,6 +169,11 @@ def _is_level_of(skeleton: Skeleton, frame: Frame, part: Part, start: int) -> bo
     if ("oh" in between or between.endswith(("oN", "o"))) and "t" not in between:
         return False
     return None
+
+
+def _is_of_those(symbols: str, part: Part) -> bool:
+    """Whether a share is by its words of those just told of: what moves is never "20 per cent of them"."""
+    return part.figure.rule == "figure.one-in" or symbols.startswith("oh", part.token + 1)
 
 
 def _is_of_own_time(skeleton: Skeleton, frame: Frame, part: Part) -> bool:
