@@ -159,6 +159,7 @@ def test_output_that_cannot_be_written(article: Path, tmp_path: Path) -> None:
         (["extract"], "Missing argument"),
         (["extract", "-", "--format", "xml"], "xml"),
         (["extract", "-", "--published", "soon"], "published"),
+        (["extract", "-", "--published", "05/14/2024"], "the day before the month"),
         (["extract", "-", "--home-area", "Miltn Keynes"], "Milton Keynes"),
         (["extract", "-", "--home-force", "Nowhere Police"], "home_force"),
         (["conjure"], "conjure"),
@@ -168,6 +169,21 @@ def test_wrong_usage(arguments: list[str], words: str) -> None:
     result = run(*arguments, stdin=b"")
     assert result.exit_code == 2
     assert words in result.stderr
+
+
+@pytest.mark.parametrize(("form", "name"), [("csv", "d.json"), ("table", "d.csv"), ("json", "D.JSONL")])
+def test_a_format_under_the_ending_of_another_is_refused(form: str, name: str, article: Path, tmp_path: Path) -> None:
+    result = run("extract", "-f", form, "-o", tmp_path / name, article)
+    assert result.exit_code == 2
+    assert f"--format is {form}" in result.stderr
+    assert name in result.stderr.replace("\n", "")
+    assert not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize("name", ["d.JSON", "d.txt", "d.dat", "d"])
+def test_a_format_under_an_ending_that_may_hold_it(name: str, article: Path, tmp_path: Path) -> None:
+    assert run("extract", "-f", "json", "-o", tmp_path / name, article).exit_code == 0
+    assert json.loads((tmp_path / name).read_text(encoding="utf-8"))
 
 
 def test_help_and_version() -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from crimeextract.cli.formats import Format, as_csv, as_json, as_json_lines, encoding_of, format_of
+from crimeextract.cli.formats import Format, as_csv, as_json, as_json_lines, chosen_format, encoding_of
 from crimeextract.cli.output import FILE_PROBLEM, STDOUT, complain, write
 from crimeextract.cli.published import ACCEPTED, published_day
 
@@ -62,7 +62,7 @@ def extract(
       2  wrong usage, also where the output exists
     """
     output = None if output == Path(STDOUT) else output
-    chosen = format_ or format_of(output)
+    chosen = chosen_format(format_, output)
     extractor, hints = _ready(published, title, home_area, home_force)
     _check_output(output, files, overwrite=overwrite)
     _point_to_batch(files)

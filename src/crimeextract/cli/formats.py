@@ -28,7 +28,19 @@ class Format(StrEnum):
 ENDINGS = {"": Format.TABLE, ".txt": Format.TABLE, ".json": Format.JSON, ".jsonl": Format.JSONL, ".csv": Format.CSV}
 
 
-def format_of(output: Path | None) -> Format:
+def chosen_format(asked: Format | None, output: Path | None) -> Format:
+    """The format to write; refuses one under the ending of another, but any may stand in a .txt."""
+    if asked is None:
+        return _format_of(output)
+    named = None if output is None else ENDINGS.get(output.suffix.lower())
+    if named not in (None, Format.TABLE, asked):
+        raise typer.BadParameter(
+            f"--format is {asked.value}, but {output} is named as {named.value}; let the two agree"
+        )
+    return asked
+
+
+def _format_of(output: Path | None) -> Format:
     """The format that the ending of the output names; refuses endings that are not written here."""
     ending = "" if output is None else output.suffix.lower()
     if ending.removeprefix(".") in _BATCH_ENDINGS:

@@ -8,10 +8,15 @@ from crimeextract.inputs.refusal import RefusalError, load
 # A day of publication outside these years is a placeholder, such as 0001-01-01.
 _YEARS = range(1800, 2200)
 _LONGEST = 100
+_MONTHS = 12
 _LABEL = re.compile(r"\s*(?:(?:first )?published|posted|issued|released|date)(?: on| at)?\b\s*:?\s*", re.IGNORECASE)
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 # dateutil would read 2021/03/04 as 3 April once it is told that days come first.
 _YEAR_FIRST = re.compile(r"\b(\d{4})[/.](\d{1,2})[/.](\d{1,2})\b")
+# The month of a date in figures: where it is none, dateutil would take the day for it, as Americans write.
+_MONTH = re.compile(
+    r"(?<![\d/.-])(?:\d{1,2}[/.-](?P<middle>\d{1,2})[/.-]\d{2}(?:\d{2})?|\d{4}-(?P<second>\d{1,2})-\d{1,2})(?![\d/.-])"
+)
 # Seconds since 1970, or milliseconds; with fewer digits it would be a day in 1970.
 _SECONDS = re.compile(r"\d{9,10}(?:\.\d+)?")
 _MILLISECONDS = re.compile(r"\d{12,13}")
@@ -87,6 +92,8 @@ def _day_first(written: str) -> date | None:
 def _british(written: str) -> date | None:
     parser = load("dateutil.parser", extra="batch", purpose=f"reading the date {written!r}")
     written = _YEAR_FIRST.sub(r"\1-\2-\3", _LABEL.sub("", written, count=1))
+    if (found := _MONTH.search(written)) and int(found["middle"] or found["second"]) > _MONTHS:
+        return None
     day_first = not re.search(r"\b\d{4}-", written)
     try:
         days = {parser.parse(written, dayfirst=day_first, default=filler, ignoretz=True).date() for filler in _FILLERS}

@@ -14,7 +14,10 @@ _SYMBOLS = {"GBP": "£", "EUR": "€", "USD": "$"}
 _TEXT_WIDTH = 120  # the text column only reminds of the passage
 _SCALES = ((1e9, "bn"), (1e6, "m"))
 _WHITE = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")  # an escape code in a text must not reach the terminal
-_IRREGULAR = {"person": "people"}
+_IRREGULAR = {
+    "person": "people", "man": "men", "woman": "women", "child": "children", "knife": "knives", "thief": "thieves",
+}  # fmt: skip
+_SIBILANT = ("x", "ch", "sh", "z")
 
 
 def claim_cells(claim: Claim) -> tuple[str, ...]:
@@ -96,12 +99,21 @@ def money(value: float, symbol: str) -> str:
 def per_words(value: float, unit: str) -> str:
     """What a rate is out of.
 
-    >>> per_words(1000, "person"), per_words(1, "day"), per_words(10000, "household")
-    ('1,000 people', 'day', '10,000 households')
+    >>> per_words(1000, "person"), per_words(1, "day"), per_words(10000, "young woman")
+    ('1,000 people', 'day', '10,000 young women')
     """
     if value == 1:
         return unit
-    return f"{number(value)} {_IRREGULAR.get(unit, unit if unit.endswith('s') else f'{unit}s')}"
+    before, blank, noun = unit.rpartition(" ")
+    return f"{number(value)} {before}{blank}{_plural(noun)}"
+
+
+def _plural(noun: str) -> str:
+    if noun in _IRREGULAR or noun.endswith("s"):
+        return _IRREGULAR.get(noun, noun)
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(_SIBILANT) else f"{noun}s"
 
 
 def rank_words(rank: Rank) -> str:

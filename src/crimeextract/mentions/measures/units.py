@@ -10,6 +10,7 @@ SPANS = frozenset({"hour", "day", "night", "week", "month", "year"})
 _IRREGULAR = {
     "people": "person", "men": "man", "women": "woman", "children": "child", "knives": "knife",
     "thieves": "thief", "ins": "break-in", "ups": "hold-up", "offs": "drive-off",
+    "raisings": "fire-raising", "tippings": "fly-tipping",
 }  # fmt: skip
 
 
