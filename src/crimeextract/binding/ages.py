@@ -8,28 +8,13 @@ from crimeextract.rules.load import toml_table
 
 _LISTS = toml_table("exclusions.toml")["ages"]
 _WORDS = {name: frozenset(words) for name, words in _LISTS.items()}
-#: "the fastest at 57", "the oldest being 81", "the youngest driver arrested was 17", "the highest reading 134".
-_EXTREME = re.compile(
-    rf"\b(?:(?:{'|'.join(_LISTS['extremes'])})(?: (?:{'|'.join(_LISTS['of_extreme'])}))*"
-    rf"|(?:highest|lowest|top|worst) (?:{'|'.join(_LISTS['readings'])}))"
-    rf",?(?: (?:{'|'.join(_LISTS['extreme_is'])}))* $",
-    re.IGNORECASE,
-)
-_EXTREME_REACH = 60
-#: "93 in a 60 zone", "71 in a 40"; "doing more than 36 and", "clocked at 94".
-_IN_A_LIMIT = re.compile(
-    r"\s?(?:mph )?in an? (?:\d0|thirty|forty|fifty|sixty|seventy)\b(?! ?(?:minute|hour|day|year|week|strong))"
-)
-_DOING = re.compile(
-    r"\b(?:doing|clocked at|clocked doing|speeds? of|speeds up to|travelling at|driving at) "
-    r"(?:(?:over|more than|under|up to|about|around|at least|nearly|almost|just) )*$"
-)
-#: Words one of which stands in it.
-_DRIVEN = frozenset("doing clocked speed speeds travelling driving".split())
-_FASTEST, _DOING_REACH = 220, 40
-_EXTREMES = frozenset({*_LISTS["extremes"], "highest", "lowest", "top", "worst"})
-#: Words in which such a superlative stands before its number.
-_EXTREME_WORDS = 8
+
+
+def _any(name: str) -> str:
+    """An alternative of the expressions of a list."""
+    return "|".join(_LISTS[name])
+
+
 _OLDEST = 110
 #: "The average age of those hurt was 26"
 _AVERAGE_AGE = re.compile(r"\b(?:average|mean|median|typical) age\b[^.;:]{1,80}\b(?:was|is|were|of) (?:just |only )?$")
@@ -39,21 +24,20 @@ _AGES_END = re.compile(r"[,.;)]|\s(?:and|when|at|years)\b|$")
 #: What goes on after an age in brackets.
 _OF_HOME = re.compile(r"\),? (?:of|from) [A-Z]|\), who\b")
 #: "Jaydon is 17 and from Corby"
-_OF_PERSON = re.compile(r" and (?:from|lives?|lived|works?|worked|studies|at (?:school|college))\b")
+_OF_PERSON = re.compile(rf" and (?:{_any('of_person')})\b")
 #: "two boys, 16 and 17"
 _BOTH_AGES = re.compile(r"\b(?P<who>\w+), [1-9]\d and [1-9]\d\b(?! \w+s\b)")
 _AGES_REACH = 20
 #: "one driver in four is over 60", "a third of the victims are under 18": how old the share of them is.
 _SHARE_AGED = re.compile(
-    r"\b(?:one (?:\w+ )?in (?:every )?\w+|half|third|quarter|fifth|per cent|percent|\d%|majority|most)\b[^.;]{0,60}"
+    rf"\b(?:{_any('shares')})\b[^.;]{{0,60}}"
     r"\b(?:is|are|was|were) (?:now )?(?:aged )?(?:over|under) $",
     re.IGNORECASE,
 )
 _SHARE_REACH = 110
 #: "some of these lads are barely 12", "kids no older than 11"
 _YOUNG = re.compile(
-    r"\b(?:lads|boys|girls|kids|children|youngsters|teenagers|youths|them|pupils|they)\b[^.;,]{0,20}"
-    r"\b(?:barely|no more than|no older than|not even|still only|hardly) $"
+    rf"\b(?:{_any('young')})\b[^.;,]{{0,20}}\b(?:{_any('barely')}) $"
     r"|\b(?:none|nobody|no one)(?: of them)? (?:is|are|was|were) (?:over|under|older than|more than) $"
 )
 #: "12 to 16-year-olds", "14 and 15 year olds"
@@ -81,27 +65,6 @@ def is_age(document: Document, figure: FigureMention, word: int, before: list[st
     if last == "of":
         return earlier in _WORDS["persons"]  # "a boy of 17"
     return _is_between_commas(document, figure, word, before)
-
-
-def is_speed(document: Document, figure: FigureMention) -> bool:
-    """Whether a number is how fast somebody drove: "doing more than 36", "93 in a 60 zone"."""
-    if figure.kind != "number" or figure.value > _FASTEST:
-        return False
-    if _IN_A_LIMIT.match(document.text, figure.end):
-        return True
-    if not document.words.holds(_DRIVEN):
-        return False
-    return _DOING.search(document.text, max(0, figure.start - _DOING_REACH), figure.start) is not None
-
-
-def follows_measured(document: Document, figure: FigureMention, word: int, before: list[str]) -> bool:
-    """Whether a number is what was measured of one person: "the highest reading was 142", "the fastest at 57"."""
-    norms = document.words.norms
-    if figure.kind == "number" and not _EXTREMES.isdisjoint(norms[max(0, word - _EXTREME_WORDS) : word]):
-        if _EXTREME.search(document.text, max(0, figure.start - _EXTREME_REACH), figure.start):
-            return True
-    plain = norms[max(0, word - 3) : word - 1] if before[-1] in _WORDS["adverbs"] else before
-    return plain[-1:] in (["was"], ["is"], ["of"]) and plain[0] in _WORDS["measured"]
 
 
 def _without_adverb(norms: list[str], word: int, before: list[str]) -> list[str]:

@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_left
 
-from crimeextract.binding.ages import follows_measured, is_age, is_speed
+from crimeextract.binding.ages import is_age
+from crimeextract.binding.readings import follows_measured, is_speed
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import Document
 from crimeextract.mentions.acted_on import ACTED_ON
@@ -20,6 +21,7 @@ def _any(name: str) -> str:
     return "|".join(_LISTS[name])
 
 
+_MEASURES = ("Q", "G")
 _VISITED = ACTED_ON + "activity"
 #: Years of acts: "the Police and Justice Act 2006".
 _FIRST_ACT, _LAST_ACT = 1800, 2100
@@ -129,7 +131,9 @@ def counts_something_else(document: Document, skeleton: Skeleton, token: int) ->
         return True
     if is_speed(document, figure):
         return True
-    return follows_measured(document, figure, word, before) or is_age(document, figure, word, before)
+    if follows_measured(document, figure, word, before):
+        return skeleton.symbols[token + 1 : token + 2] not in _MEASURES  # "the oldest recorded 91 cases"
+    return is_age(document, figure, word, before)
 
 
 def _counts_by_noun(document: Document, skeleton: Skeleton, token: int, following: int) -> bool | None:

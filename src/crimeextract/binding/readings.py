@@ -1,0 +1,58 @@
+"""Readings: what was measured of one person or thing ("doing 93 in a 60 zone", "the highest reading was 142")."""
+
+import re
+
+from crimeextract.document import Document
+from crimeextract.mentions.base import FigureMention
+from crimeextract.rules.load import toml_table
+
+_LISTS = toml_table("exclusions.toml")["readings"]
+_WORDS = {name: frozenset(words) for name, words in _LISTS.items()}
+
+
+def _any(name: str) -> str:
+    """An alternative of the expressions of a list."""
+    return "|".join(_LISTS[name])
+
+
+#: "the fastest at 57", "the oldest being 81", "the youngest driver arrested was 17", "the highest reading 134".
+_EXTREME = re.compile(
+    rf"\b(?:(?:{_any('extremes')})(?: (?:{_any('of_extreme')}))*|(?:{_any('superlatives')}) (?:{_any('readings')}))"
+    rf",?(?: (?:{_any('extreme_is')}))* $",
+    re.IGNORECASE,
+)
+_EXTREME_REACH = 60
+_EXTREMES = _WORDS["extremes"] | _WORDS["superlatives"]
+#: Words in which such a superlative stands before its number.
+_EXTREME_WORDS = 8
+#: "a 60 zone", "a 40"; not "a 60-day operation".
+_LIMIT = rf"(?:{_any('limits')})\b(?!-(?!mph|mile|zone|limit)|[ -]?(?:{_any('of_no_limit')})\b(?! (?:per|an) hour))"
+_IN_A_LIMIT = re.compile(rf"\s?(?:mph )?in an? {_LIMIT}")
+_IS_LIMIT, _BEFORE_LIMIT, _LIMIT_REACH = re.compile(_LIMIT), re.compile(r"\d(?: ?mph)? in an? $"), 12
+#: "doing more than 36 and", "clocked at 94"
+_DOING = re.compile(rf"\b(?:{_any('doing')}) (?:(?:{_any('nearly')}) )*$")
+_FASTEST, _DOING_REACH = 220, 40
+
+
+def is_speed(document: Document, figure: FigureMention) -> bool:
+    """Whether a number is how fast somebody drove, or might: "doing more than 36", "93 in a 60 zone"."""
+    if figure.kind != "number" or figure.value > _FASTEST:
+        return False
+    text, start = document.text, figure.start
+    if _IN_A_LIMIT.match(text, figure.end):
+        return True
+    if _IS_LIMIT.match(text, start) and _BEFORE_LIMIT.search(text, max(0, start - _LIMIT_REACH), start):
+        return True
+    if not document.words.holds(_WORDS["driven"]):
+        return False
+    return _DOING.search(text, max(0, start - _DOING_REACH), start) is not None
+
+
+def follows_measured(document: Document, figure: FigureMention, word: int, before: list[str]) -> bool:
+    """Whether a number is what was measured of one person: "the highest reading was 142", "the fastest at 57"."""
+    norms = document.words.norms
+    if figure.kind == "number" and not _EXTREMES.isdisjoint(norms[max(0, word - _EXTREME_WORDS) : word]):
+        if _EXTREME.search(document.text, max(0, figure.start - _EXTREME_REACH), figure.start):
+            return True
+    plain = norms[max(0, word - 3) : word - 1] if before[-1] in _WORDS["adverbs"] else before
+    return plain[-1:] in (["was"], ["is"], ["of"]) and plain[0] in _WORDS["measured"]
