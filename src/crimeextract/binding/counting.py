@@ -85,6 +85,10 @@ _IS_AGED = re.compile(
 )
 #: "bikes make up only one per cent of traffic": a share of what is no crime.
 _OF_EVERYBODY = re.compile(rf" of (?:all |the |our |its )?(?:[\w’'-]+ )?(?:{'|'.join(_WORDS['everybody'])})\b")
+_OF_INHABITANTS = re.compile(rf" of (?:all |the |our |its )?(?:[\w’'-]+ )?(?:{'|'.join(_WORDS['inhabitants'])})\b")
+_WHO_OFFEND = re.compile(rf"[^.;,]{{0,80}}\b(?:{'|'.join(_WORDS['offend'])})")
+#: What is told of a share of them, in its clause: "5% of the population of Kent were victims".
+_TELLS_OF_THEM = re.compile(r"[^NPMTX,;nb]*[QG]")
 #: "12, 8 and 15 thefts in Hastings, Rother and Eastbourne respectively"
 _ROW_OF_COUNTED = re.compile(r"(?:(?:,n?|n)N)+w{0,2}[GQ]")
 #: "Of all the thefts in Kent, 120 came from Dover": a part of what the sentence names first.
@@ -187,6 +191,7 @@ def is_counted(
             _is_of_scale(document, skeleton, part)
             or _IS_AGED.match(text, figure.end)
             or _OF_EVERYBODY.match(text, figure.end)
+            or _is_of_inhabitants(document, skeleton, token, figure.end)
         )
     if part.rule == "figure-comparative" and is_of_more_people(document, skeleton, token):
         return False  # "arrested three more men over the murder"
@@ -196,6 +201,15 @@ def is_counted(
         return False  # "third among the 43 in England and Wales"
     bare = part.rule == "level" or (part.rule == "from" and figure.rule == "figure.words")
     return not bare or _counts(document, skeleton, token, exclusions, before)
+
+
+def _is_of_inhabitants(document: Document, skeleton: Skeleton, token: int, end: int) -> bool:
+    """Whether a share is of those who live in a place, and no crime befell them: "with 4% of the population"."""
+    if _OF_INHABITANTS.match(document.text, end) is None:
+        return False
+    if _TELLS_OF_THEM.match(skeleton.symbols, token + 1) is None:
+        return True
+    return _WHO_OFFEND.match(document.text, end) is not None
 
 
 def _is_of_more_things(document: Document, skeleton: Skeleton, token: int) -> bool:

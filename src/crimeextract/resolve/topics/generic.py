@@ -32,6 +32,7 @@ _NAMED_BY_NOUN = frozenset({"recorded", "activity", "outcomes"})
 _CAPTION = re.compile(r"\W*(?:Figure|Fig|Table|Chart|Graph)\W{1,2}\d", re.IGNORECASE)
 #: What one who counts reports has said before what they are of.
 _REPORT = "report"
+_OF_ITS_OWN, _FOLLOWED_UP = frozenset(_WORDS["of_its_own"]), frozenset(_WORDS["followed_up"])
 _SHARES, _OFFENCE, _CRIME = frozenset({"percent", "fraction"}), "offence", "crime"
 _IN_ALL = re.compile(r"\b(?:in (?:all|total)|overall|altogether|all told)\b", re.IGNORECASE)
 _OVERALL = ("Overall, ", "Overall ", "In all, ", "Altogether, ")
@@ -88,6 +89,8 @@ def _of_first_noun(context: Context, draft: Draft, subject: MeasureMention, *, d
         return context.topic  # "Vehicle crime went the other way. The town had 63 offences."
     if subject.unit not in ANY_CRIME and (same := _of_same_noun(context, subject)) is not None:
         return same
+    if _is_of_its_own(context, draft, subject):
+        return Topic(None, subject.aspect, subject.unit, subject)
     return _of_heading(context, draft, subject) or _of_whole(context, draft.frame, subject)
 
 
@@ -121,6 +124,20 @@ def _of_whole(context: Context, frame: Frame, subject: MeasureMention) -> Topic 
     if context.story.one_topic and _is_whole_of_parts(context, frame, subject):
         return Topic("all-crime" if subject.unit in ANY_CRIME else None, subject.aspect, subject.unit, subject)
     return None
+
+
+def _is_of_its_own(context: Context, draft: Draft, subject: MeasureMention) -> bool:
+    """Whether what was done need not be about the crimes that a text is on: pupils are excluded for much else.
+
+    Police investigate what was told of last where that is a share, or follows on what came of it.
+    """
+    if subject.unit in _OF_ITS_OWN:
+        return not context.in_list(draft)
+    value, last = draft.frame.parts.get("value"), context.last
+    if subject.unit not in _FOLLOWED_UP or context.in_list(draft) or value is None or value.figure.kind in _SHARES:
+        return False
+    told = last.topic if last is not None else None
+    return told is None or told.offence is None or told.aspect == "recorded"
 
 
 def _whole_of_kinds(context: Context) -> Topic | None:
@@ -224,20 +241,26 @@ def _is_of_theme(context: Context, draft: Draft, subject: MeasureMention) -> boo
         return False
     if first is None or first.topic is None or first.topic.offence != main.offence:
         return False
-    if (draft.per is not None and subject.unit == _CRIME) or _IN_ALL.search(draft.frame.skeleton.text):
+    if _is_rate_of_all(draft, subject) or _IN_ALL.search(draft.frame.skeleton.text) or _is_above(draft, first):
         return False
-    told = [other.topic.offence for other in context.drafts if other.topic is not None]
-    if not all(same_family(offence, main.offence) for offence in told[-RECENT:]):
+    told = [other for other in context.drafts if other.topic is not None]
+    recent = [other for other in told[-RECENT:] if subject.unit == _CRIME or other.block == draft.block]
+    if not all(other.topic and same_family(other.topic.offence, main.offence) for other in recent):
         return False
-    return TOTALS.isdisjoint(told) and not _is_above(draft, first)
+    return all(other.topic and other.topic.offence not in TOTALS for other in told)
+
+
+def _is_rate_of_all(draft: Draft, subject: MeasureMention) -> bool:
+    """Whether "112 offences per 1,000 people" is the rate by which places are compared, which is that of all crime."""
+    return draft.per is not None and (draft.per.unit == "person" or subject.unit == _CRIME)
 
 
 def _is_above(draft: Draft, first: Draft) -> bool:
-    """Whether a level is higher than the one that a text led with: of its theme there are no more than those."""
-    value, most = draft.frame.parts.get("value"), first.frame.parts.get("value")
-    if value is None or most is None or value.figure.kind != most.figure.kind:
+    """Whether a level is above that which the text leads with, so that it can be no part of it."""
+    value, whole = draft.frame.parts.get("value"), first.frame.parts.get("value")
+    if value is None or whole is None or draft.per != first.per:
         return False
-    return value.figure.value > most.figure.value
+    return value.figure.kind == whole.figure.kind == "number" and value.figure.value > whole.figure.value
 
 
 def _is_share_of_main(context: Context, draft: Draft, subject: MeasureMention) -> bool:
