@@ -38,7 +38,6 @@ _IN_ALL = re.compile(r"\b(?:in (?:all|total)|overall|altogether|all told)\b", re
 _OVERALL = ("Overall, ", "Overall ", "In all, ", "Altogether, ")
 #: "702 offences in 2019, of which 90", "61 arrests, including 12": in symbols.
 _PARTS_FOLLOW = re.compile(r"[GQ][^NPMTX;b]*[,(–](?:ovw?N|Noh|Nov|WN)")
-_IN_TOTAL = re.compile(r"\b(?:in (?:total|all)|altogether|overall)\b")
 #: Marks the rule of a measure of several parts ("shoplifting" + "offences").
 _JOINED = "+"
 
@@ -201,7 +200,7 @@ def _is_total_above_main(context: Context, frame: Frame, subject: MeasureMention
     main, value = context.story.topic, frame.parts.get("value")
     if main is None or subject.unit not in ANY_CRIME or value is None or frame.places or frame.forces:
         return False  # "across England there were 49,000 offences in total"
-    if _IN_TOTAL.search(frame.skeleton.text) is None:
+    if _IN_ALL.search(frame.skeleton.text) is None:
         return False
     told = [
         other.frame.parts["value"].figure.value
