@@ -198,7 +198,9 @@ def _is_more_than_main(context: Context, frame: Frame, subject: MeasureMention) 
 def _is_total_above_main(context: Context, frame: Frame, subject: MeasureMention) -> bool:
     """Whether "145,000 offences in total" are more than those of the kind that a text has counted in the same area."""
     main, value = context.story.topic, frame.parts.get("value")
-    if main is None or subject.unit not in ANY_CRIME or value is None or frame.places or frame.forces:
+    if main is None or subject.unit not in ANY_CRIME or value is None:
+        return False
+    if frame.forces or any(place.noun is None for place in frame.places):
         return False  # "across England there were 49,000 offences in total"
     if _IN_ALL.search(frame.skeleton.text) is None:
         return False
