@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from crimeextract.binding.fields.record import when_counted
 from crimeextract.binding.frames import Frame
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.mentions.base import PeriodMention
@@ -12,8 +13,11 @@ _PERIOD_AFTER = re.compile(r"(?:[wGQosAOt\)\(udi@/N:,y]){0,12}?(?P<period>D)")
 _SAME_AS = re.compile(r"[=L]b?w?i?(?P<period>D)")
 #: "56.9 per cent were solved – last year it was 51.6": a period that opens the clause of the next figure.
 _LEADS_NEXT = re.compile(r"(?:,?h?s{1,2}w?|:)[NPM]|(?<=[,;n]iD)[NPM]")
-#: "double the number in 2013", "half what it was in 2013", "three times as many as in 2015"
-_TIMES_PERIOD = re.compile(r"(?:X(?:[wGQ]?o?w{0,2}k?i|whs{1,2}i|w{0,2}[GQ]?c)?|[+-]ki?[wGQ]{0,2}o)(?P<period>D)")
+#: "double the number in 2013", "half what it was in 2013", "three times as many as in 2015", "half its level of 2015",
+#: "double the city's 2019 total"
+_TIMES_PERIOD = re.compile(
+    r"(?:X(?:[wGQ]?o?w{0,2}k?i|whs{1,2}i|w{0,2}[GQ]?c|w{0,2}o|w|[AO]s)?|[+-]ki?[wGQ]{0,2}o)(?P<period>D)"
+)
 #: "Burglaries doubled in 2021": when they did so, and no time that they are compared with.
 _DOUBLED = re.compile(r"(?:ed|ing|halve)$")
 #: "140 fewer than we had in 2010", "210 more than there were in 2012"
@@ -93,6 +97,9 @@ def attach_period(
         return
     if frame.dealt is not None and skeleton.symbols[frame.dealt] == "D":
         frame.period = _period(skeleton, frame.dealt)
+        return
+    if (told := when_counted(skeleton, frame)) is not None:
+        frame.period = told
         return
     _attach_bracketed_baseline(skeleton, frame, taken)
     frame.period = _right_after(skeleton, frame, end, taken) or frame.period

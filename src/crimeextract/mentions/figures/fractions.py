@@ -23,19 +23,23 @@ _DIGITS_OF_YEAR = 4
 _ONE = ("", "a", "an", "one", "a further")
 #: It makes a third one of what is counted, and no third in order.
 _FURTHER = "a further"
-#: ", half the number recorded in 2020", "was half as many as in 2019": a change by that factor, and no share.
+#: ", half the number recorded in 2020", "was half as many as in 2019", "at half their level of a decade ago": a change
+#: by that factor, and no share.
 _OF_LEVEL = re.compile(
     r"\s(?:as (?:many|much|high)\b(?! again)|what (?:it|they) (?:was|were)\b)"
     r"|\s(?:the (?:number|figure|total|level|rate|amount) "
     r"(?:recorded|reported|logged|seen|there was|in|for|at|a year|the (?:previous|year)"
     r"|of (?:a year|the (?:previous|year)|20\d\d)))"
+    r"|\s(?:the|their|its) (?:levels?|rates?) "
+    r"(?:of (?:a|an|the|(?:19|20)\d\d|[a-z-]+ years)|in|at|before|(?:[a-z-]+|\d+) years?)\b"
+    r"|\s(?:the|their|its) (?:(?:19|20)\d\d(?:[-/–]\d\d)?|pre-[a-z]+) (?:level|rate|peak|figure|total)s?\b"
     r"|\sthe [\d,]{2,} (?:recorded|reported|logged|seen|in|of|the|a year)\b",
     re.IGNORECASE,
 )
 _SAID_REACH = 30
 #: "half as many again as in 2019": a rise.
 _AGAIN = re.compile(r"\sas (?:many|much) again\b")
-_SAID_OF_LEVEL = re.compile(r"(?:[,(–—-]|\b(?:was|were|is|are))\s?(?:[a-z]+\s){0,2}$")
+_SAID_OF_LEVEL = re.compile(r"(?:[,(–—-]|\b(?:was|were|is|are|at|to))\s?(?:[a-z]+\s){0,2}$")
 
 
 def read_one_in(found: re.Match[str]) -> FigureMention | None:

@@ -43,6 +43,8 @@ _THEN_TOLD = Lazy(rf",? (?!there |we |it )(?:[a-z'’-]+ ){{1,5}}(?:{_any('then_
 #: "Has continued to rise since April": since when a trend lasts, not what a figure beside it covers.
 _TREND_BEFORE = Lazy(rf"\b(?:{_any('trends')}|to (?:{_any('trend_verbs')}))(?: [a-z]+ly| ever)?,? $")
 _TREND_REACH = 40
+#: … but for a clause that says how many there were then: "has been rising since 2019, when 412 were recorded".
+_WHEN_COUNTED = Lazy(r",? when (?:[a-z’'-]+ ){0,7}£?\d")
 #: "(January in brackets)", "with June after it": the earlier time, whose figures stand behind those of the list.
 _STANDS_BEHIND = Lazy(
     r"(?:['’]s?)?(?: (?:figures?|totals?|numbers?|results?))?(?: (?:is|are|was|were|being|shown|given)){0,2}"
@@ -80,6 +82,8 @@ def _set_aside(mention: PeriodMention) -> None:
 def _is_since_of_trend(scan: Scan, mention: PeriodMention) -> bool:
     """Whether a phrase says since when a trend lasts."""
     if mention.rule != "since":
+        return False
+    if _WHEN_COUNTED().match(scan.lowered, mention.end + 1):
         return False
     reach = max(0, mention.start - _TREND_REACH)
     return _TREND_BEFORE().search(scan.lowered, reach, mention.start + 1) is not None
