@@ -7,6 +7,7 @@ from crimeextract.binding.objects import after_object
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.binding.subjects import changes_subject
 from crimeextract.mentions.base import FigureMention, PeriodMention
+from crimeextract.mentions.unnamed import tells_of_unnamed
 from crimeextract.rules.load import toml_table
 
 _WORDS = toml_table("ranks.toml")
@@ -85,12 +86,23 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
         return False
     if part.role == "rank" and _RANK_OF_NEXT.match(symbols, part.token):
         return False
+    if _is_of_unnamed(skeleton, frame, part):
+        return False
     if part.role == "previous" and "value" in frame.parts and _IT_WAS_THEN.search(symbols[frame.last + 1 : part.token]):
         return True
     start = after_object(symbols, frame.last + 1)
     if part.role == "value" and (told := _is_level_of(skeleton, frame, part, start)) is not None:
         return told
     return not changes_subject(skeleton, frame, part, start, zone)
+
+
+def _is_of_unnamed(skeleton: Skeleton, frame: Frame, part: Part) -> bool:
+    """Whether a clause on a place without a name leads to a figure: "rose to 80,000 as one borough saw a 300% jump"."""
+    last = skeleton.items[frame.last]
+    if last is None:
+        return False
+    offset = skeleton.sentence.start
+    return tells_of_unnamed(skeleton.text, last.end - offset, part.figure.start - offset) >= 0
 
 
 def _moves_other(skeleton: Skeleton, part: Part) -> bool:

@@ -7,7 +7,7 @@ from operator import attrgetter
 from crimeextract.document import Sentence
 from crimeextract.mentions.base import PlaceMention, mentions_in
 from crimeextract.resolve.areas.mentioned import where_of_force, where_of_place
-from crimeextract.resolve.areas.nowhere import is_of_nowhere
+from crimeextract.resolve.areas.nowhere import is_of_nowhere, is_of_unnamed
 from crimeextract.resolve.areas.paragraphs import area_of_paragraph
 from crimeextract.resolve.areas.stated import stated_area
 from crimeextract.resolve.areas.types import AROUND_FORCES
@@ -68,6 +68,8 @@ def area_of(context: Context, draft: Draft, places: list[PlaceMention], before: 
 
 def _area_of(context: Context, draft: Draft, places: list[PlaceMention], before: Draft | None) -> Where | None:
     """The area of a draft: stated by a place or a force of its clause, else from the nearest scope."""
+    if is_of_unnamed(context, draft, places):
+        return None
     stated = stated_area(context, draft, places) or _of_call_centre(context, draft)
     if context.scope.section is not None and stated is not None and _ranks_in(context, draft, stated):
         return context.scope.section

@@ -2,8 +2,10 @@
 
 import re
 
-from crimeextract.mentions.base import mentions_in
+from crimeextract.mentions.base import PlaceMention, mentions_in
 from crimeextract.mentions.superlatives import chosen_places
+from crimeextract.mentions.unnamed import tells_of_unnamed
+from crimeextract.resolve.areas.unknown import clause_of
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft
 from crimeextract.rules.load import toml_table
@@ -26,6 +28,14 @@ def is_of_nowhere(context: Context, draft: Draft) -> bool:
     if draft.topic is None or (draft.topic.aspect != "survey" and not _is_share_of_survey(context, draft)):
         return False
     return NATIONAL_BODIES().search(context.document.text, *_survey_zone(context, draft)) is not None
+
+
+def is_of_unnamed(context: Context, draft: Draft, places: list[PlaceMention]) -> bool:
+    """Whether the clause of a figure is on a place that it does not name: "as one borough saw a 300% jump"."""
+    skeleton, (start, first) = draft.frame.skeleton, clause_of(context, draft)
+    offset = skeleton.sentence.start
+    opened = tells_of_unnamed(skeleton.text, start - offset, first - offset)
+    return opened >= 0 and not any(place.start > opened + offset for place in places)
 
 
 def _survey_zone(context: Context, draft: Draft) -> tuple[int, int]:

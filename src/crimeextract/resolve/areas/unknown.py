@@ -41,14 +41,14 @@ def _without_place(context: Context, draft: Draft, where: Where) -> Where:
     """An area without the town that only another figure of its sentence is of: "Roath had 44, Canton 39"."""
     if where.place is None or where.mention is None:
         return where
-    start, end = _clause(context, draft)
+    start, end = clause_of(context, draft)
     own = where.mention.start >= start and not context.document.text.endswith(_NEXT, end, where.mention.start)
     if own or not _names_unknown(context, draft, (_HAS,)):
         return where
     return Where(where.code, where.mention, "stated")
 
 
-def _clause(context: Context, draft: Draft) -> tuple[int, int]:
+def clause_of(context: Context, draft: Draft) -> tuple[int, int]:
     """Where what stands before the figures of a draft runs: from those of the claim before in its sentence."""
     figure = min(part.figure.start for part in draft.frame.parts.values())
     last, start = context.last, draft.frame.skeleton.sentence.start
@@ -60,7 +60,7 @@ def _clause(context: Context, draft: Draft) -> tuple[int, int]:
 
 def _names_unknown(context: Context, draft: Draft, rules: tuple[re.Pattern[str], ...]) -> bool:
     """Whether a name that nothing in the text accounts for stands before the figures of a draft in its clause."""
-    document, (start, figure) = context.document, _clause(context, draft)
+    document, (start, figure) = context.document, clause_of(context, draft)
     known = (document.places, document.forces, document.periods, document.measures)
     for rule in rules:
         for found in rule.finditer(document.text[start:figure]):
