@@ -25,6 +25,8 @@ _DAYS = {"month": range(28, 32), "quarter": range(90, 93), "period": range(1, _L
 def dated(baseline: When | None, when: When | None, text: str) -> When | None:
     """The earlier period of a claim, with the days that the claim's own period gives it where it names none.
 
+    No period is compared with itself: days that are the claim's own are left open.
+
     Args:
         baseline: The earlier period.
         when: The claim's own.
@@ -33,6 +35,8 @@ def dated(baseline: When | None, when: When | None, text: str) -> When | None:
     if baseline is None or when is None or not isinstance(baseline.mention, PeriodMention):
         return baseline
     mention = baseline.mention
+    if baseline.first is not None and (baseline.first, baseline.last) == (when.first, when.last):
+        return When(None, None, mention, baseline.link)  # "down on last year", in a story on that very year
     if mention.anaphoric != "before" or mention is when.mention or baseline.first or baseline.last:
         return baseline
     days = _days_before(text[mention.start : mention.end], when)
