@@ -12,6 +12,7 @@ from crimeextract.gazetteer import Gazetteer, Name
 from crimeextract.mentions.periods.grammar import grammar
 from crimeextract.model import Claim
 from crimeextract.pipeline import STAGES, Resources
+from crimeextract.rules.places import place_rules
 from crimeextract.text.dates import parse_date, read_published
 from crimeextract.text.lazy import Lazy
 
@@ -80,12 +81,18 @@ class Extractor:
         _check_text("text", text)
         if title is not None:
             _check_text("title", title)
+        area = None if home_area is None else self._area(home_area)
+        force = None if home_force is None else self._force(home_force)
+        if area is not None and force is not None and not _polices(self.resources.gazetteer, force, area):
+            raise InputError(
+                f"home_area is {home_area!r} and home_force is {home_force!r}, which does not police it; leave one out"
+            )
         return Document(
             text,
             published=read_published(text) if published is None else parse_date(published, "published"),
             title=None if title is None else Document(title),
-            home_area=None if home_area is None else self._area(home_area),
-            home_force=None if home_force is None else self._force(home_force),
+            home_area=area,
+            home_force=force,
         )
 
     def _area(self, value: object) -> str:
@@ -101,7 +108,8 @@ class Extractor:
         if len(codes) == 1:
             return codes[0]
         if codes:
-            raise InputError(f"home_area is {value!r}, which names several areas: {', '.join(codes)}")
+            bearing = ", ".join(f"{code} ({area.name})" for code in codes if (area := gazetteer.area(code)))
+            raise InputError(f"home_area is {value!r}, which may mean several areas; give the code of one: {bearing}")
         known = (area.name for area in gazetteer.areas if area.status == "current")
         raise InputError(
             f"home_area is {value!r}, neither the code nor the name of an area{hint(closest(name, known))}"
@@ -126,15 +134,30 @@ class Extractor:
 def _codes(gazetteer: Gazetteer, name: Name) -> list[str]:
     """Codes that a name may mean: the area that a crime story means by it, else the districts of its places.
 
-    Areas that are equally likely are all given.
+    Areas that are equally likely are all given, and with an alias that needs support the towns of its name, unless the
+    rules prefer one.
     """
+    if not name.areas and (preferred := place_rules().preferred.get(name.phrase)):
+        return [preferred]
     areas = name.areas or name.weak
     chosen = gazetteer.choose_area(areas)
     if chosen is None:
         return sorted({place.area for place in name.places})
-    return [chosen.code] + [
+    codes = [chosen.code] + [
         area.code for area in areas if area is not chosen and (area.type, area.status) == (chosen.type, chosen.status)
     ]
+    towns = [] if name.areas else [place.area for place in name.places if place.type == "town" and place.population]
+    return list(dict.fromkeys(codes + towns))
+
+
+def _polices(gazetteer: Gazetteer, force_id: str, code: str) -> bool:
+    """Whether a force may be that of an area: of it, of a part of it or of all around it; special ones are of any."""
+    force, area = gazetteer.force(force_id), gazetteer.area(code)
+    if force is None or area is None or force.code is None or not area.forces:
+        return True
+    own = gazetteer.area_of_force(force_id) or ""
+    contains = gazetteer.contains
+    return force_id in area.forces or contains(own, code) or contains(code, own)
 
 
 def _check_text(argument: str, value: object) -> None:
@@ -179,7 +202,8 @@ def extract_claims(
 
     Raises:
         InputTypeError: An argument is of the wrong type, such as bytes for the text.
-        InputError: A date, area or force that cannot be read; the message names it.
+        InputError: A date, area or force that cannot be read, an area whose name several bear, or one that the
+            force does not police; the message names it.
     """
     return default_extractor().claims(
         text, published=published, title=title, home_area=home_area, home_force=home_force

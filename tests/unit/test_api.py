@@ -121,6 +121,34 @@ def test_home_area(extractor: Extractor, value: str, code: str) -> None:
     assert extractor.open("", home_area=value).home_area == code
 
 
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [("Newport", "W06000022"), ("Newcastle", "E08000021"), ("Kingston", "E09000021"), ("Hereford", "E06000019")],
+)
+def test_a_home_area_that_one_bearer_of_a_name_is(extractor: Extractor, value: str, code: str) -> None:
+    """The one that has the name of its own, that the rules prefer, or whose namesakes nobody has counted."""
+    assert extractor.open("", home_area=value).home_area == code
+
+
+@pytest.mark.parametrize(
+    ("area", "force"),
+    [
+        ("Leeds", "West Yorkshire Police"), ("Leeds", "British Transport Police"), ("England", "kent"),
+        ("London", "city-of-london"), ("Kent", "kent"), ("Aberdeen City", "grampian"),
+    ],
+)  # fmt: skip
+def test_hints_that_go_together(extractor: Extractor, area: str, force: str) -> None:
+    assert extractor.open("", home_area=area, home_force=force).home_force
+
+
+@pytest.mark.parametrize("place", ["Richmond", "Bangor", "Whitby"])
+def test_a_name_that_several_places_bear_is_not_of_the_home_area(extractor: Extractor, place: str) -> None:
+    claims = extractor.claims(f"Burglary in {place} rose 5% to 200 in 2021.", home_area="Leeds")
+    assert [(claim.area, claim.force) for claim in claims] == [(None, None)]
+    (claim,) = extractor.claims("Burglary rose 5% to 200 in 2021.", home_area="Leeds")
+    assert claim.area is not None and claim.area.code == "E08000035"
+
+
 @pytest.mark.parametrize("value", ["thames-valley", "Thames Valley Police", "thames valley police"])
 def test_home_force(extractor: Extractor, value: str) -> None:
     assert extractor.open("", home_force=value).home_force == "thames-valley"
@@ -132,6 +160,9 @@ def test_home_force(extractor: Extractor, value: str) -> None:
         ({"home_area": "Miltn Keynes"}, ["home_area", "'Miltn Keynes'", "Milton Keynes"]),
         ({"home_area": "E0600004X"}, ["home_area", "'E0600004X'"]),
         ({"home_area": ""}, ["home_area", "''"]),
+        ({"home_area": "Richmond"}, ["'Richmond'", "E09000027 (Richmond upon Thames)", "E06000065 (North Yorkshire)"]),
+        ({"home_area": "Bangor"}, ["'Bangor'", "N09000011 (Ards and North Down)", "W06000002 (Gwynedd)"]),
+        ({"home_area": "Leeds", "home_force": "Sussex Police"}, ["'Leeds'", "'Sussex Police'", "does not police it"]),
         ({"home_force": "Thames Vally"}, ["home_force", "'Thames Vally'", "Thames Valley Police"]),
         ({"published": "last week"}, ["published", "'last week'"]),
     ],

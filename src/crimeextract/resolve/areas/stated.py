@@ -47,6 +47,8 @@ def stated_area(context: Context, draft: Draft, places: list[PlaceMention]) -> W
             return own
         if where is not None and (where.code or place.noun is None):
             return where
+        if place.noun is None and _is_away_from_hint(context):
+            return Where(None, place, "stated")
         if place.rule == "uncoded" or (place.noun == "division" and context.story.home is None):
             return Where(None, place, "stated")
         if place.noun in DISTRICT_NOUNS and where is None and context.story.home is not None:
@@ -64,6 +66,14 @@ def stated_area(context: Context, draft: Draft, places: list[PlaceMention]) -> W
         if where is not None and not is_source(context, draft.frame, force, where):
             return where
     return None
+
+
+def _is_away_from_hint(context: Context) -> bool:
+    """Whether the story's home is but where its publisher is: a name that several places bear is not of there."""
+    document, home = context.document, context.story.home
+    if home is None or home != document.home_area:
+        return False
+    return all(place.code != home for place in document.places)
 
 
 def _is_body_asked(context: Context, place: PlaceMention) -> bool:
