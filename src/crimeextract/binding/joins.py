@@ -65,6 +65,8 @@ def bracketed(frame: Frame, part: Part) -> bool:
 
 #: "up by a fifth, and on one weekend in November 23 vehicles": a clause that opens with a time of its own.
 _OWN_TIME = re.compile(r"(?:,?n|,?b|;)[Nw]{0,2}(?:[ij][jNw]{0,3})?iD,?$")
+#: "That compares with 8, 11 and 3 in December": each is of another claim of the sentence before.
+_ROW_OF_THEN = re.compile(r"h[sw]{0,2}cN(?:,N)+,?nN(?:i?[DB])?$")
 #: Days: what is counted in a month or less is no level of a change that was told before.
 _MONTH = 31
 #: "611 in 2021", "23% higher than in 2023": the symbols behind the figure, up to the time that it is of or from.
@@ -86,7 +88,7 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
         return False
     if part.role == "rank" and _RANK_OF_NEXT.match(symbols, part.token):
         return False
-    if _is_of_unnamed(skeleton, frame, part):
+    if _is_of_unnamed(skeleton, frame, part) or _ROW_OF_THEN.match(symbols):
         return False
     if part.role == "previous" and "value" in frame.parts and _IT_WAS_THEN.search(symbols[frame.last + 1 : part.token]):
         return True
