@@ -211,6 +211,11 @@ def _rows(batch: "pa.RecordBatch", number: int, names: _Names) -> Iterator[Row]:
         except Exception as error:  # also those of Arrow, as for a day after the year 9999
             yield _problem(f"{column}: {error}; it was read without it")
     try:
+        default_extractor().open("", **hints)
+    except InputError as error:  # an area and a force that do not go together
+        yield _problem(f"{error}; it was read without either")
+        hints = {name: hint for name, hint in hints.items() if name not in ("home_area", "home_force")}
+    try:
         claims = default_extractor().claims(text, **hints)
     except Exception as error:  # one text does not end a job over millions
         yield _problem(f"{type(error).__name__}: {error}; please report it with its text")

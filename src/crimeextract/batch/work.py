@@ -69,19 +69,22 @@ class Work:
         problems = []
         for name in ("home_area", "home_force"):
             own = getattr(document, name)
-            reason = own and _complaint(name, own)
+            reason = own and _complaint(**{name: own})
             if reason:
                 remedy = f"mend or remove its {name.replace('_', ' ')}; it was read without it"
                 problems.append(Problem(document.id, document.path, reason, remedy))
             hints[name] = getattr(self.hints, name) if reason or not own else own
+        if reason := _complaint(hints["home_area"], hints["home_force"]):  # each can be used, but not both
+            problems.append(Problem(document.id, document.path, reason, "mend one of them; it was read without either"))
+            hints |= {"home_area": None, "home_force": None}
         return hints, problems
 
 
 @lru_cache(maxsize=1024)
-def _complaint(name: str, value: str) -> str | None:
-    """Why a home area or force cannot be used; None if it can."""
+def _complaint(home_area: str | None = None, home_force: str | None = None) -> str | None:
+    """Why a home area or force, or the two of them, cannot be used; None if they can."""
     try:
-        default_extractor().open("", **{name: value})
+        default_extractor().open("", home_area=home_area, home_force=home_force)
     except CrimeExtractError as error:
         return str(error)
     return None
