@@ -99,17 +99,9 @@ def _places_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> list[i
         return [frame.dealt]
     if not start and _IT_RANKS.match(symbols) and _IT_HAS.match(skeleton.text):
         return []
+    if (own := _own_place(skeleton, frame, start)) is not None:
+        return [own]
     after: list[int] = []
-    owner = _COMPARED_FIGURE.search(symbols, start, frame.first)
-    if owner is not None and start:  # "up 8% in Burnley, against a national rise of 3%"
-        return [symbols.index("A", owner.start())]
-    entry = _BRACKETED_LEVEL.search(symbols, start, frame.first + 1)
-    if entry is not None and symbols.startswith(")", frame.last + 1):
-        return [entry.start()]
-    if (share := share_in(skeleton, frame)) is not None:
-        return [share]
-    if (first := ranked_in(skeleton, frame)) is not None:
-        return [first]
     for part in frame.parts.values():
         if part.role in ("previous", "rank"):
             continue
@@ -140,6 +132,19 @@ def _places_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> list[i
         forces = [place for place in before if symbols[place] == "O"]
         return after + (forces if all(symbols[place] == "A" for place in after) else [])
     return before or _between_or_after(skeleton, frame, start, end)
+
+
+def _own_place(skeleton: Skeleton, frame: Frame, start: int) -> int | None:
+    """The token of the one place that a figure is said to be of: that compared with, in front of a bracket, first."""
+    symbols = skeleton.symbols
+    owner = _COMPARED_FIGURE.search(symbols, start, frame.first)
+    if owner is not None and start:  # "up 8% in Burnley, against a national rise of 3%"
+        return symbols.index("A", owner.start())
+    entry = _BRACKETED_LEVEL.search(symbols, start, frame.first + 1)
+    if entry is not None and symbols.startswith(")", frame.last + 1):
+        return entry.start()
+    share = share_in(skeleton, frame)
+    return share if share is not None else ranked_in(skeleton, frame)
 
 
 def _is_noun_alone(skeleton: Skeleton, token: int) -> bool:
