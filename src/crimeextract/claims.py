@@ -6,8 +6,10 @@ from typing import Literal
 from crimeextract.confidence import confidence
 from crimeextract.document import Document
 from crimeextract.gazetteer import Gazetteer
-from crimeextract.mentions.base import Mention
+from crimeextract.mentions.base import SHARES, Mention
 from crimeextract.model import (
+    CHANGE_ROLES,
+    FIGURE_ROLES,
     AreaLink,
     Change,
     Claim,
@@ -26,8 +28,7 @@ from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.sources.source import Sources
 from crimeextract.text.quotes import Quote, Quotes
 
-_FIGURE_ROLES: tuple[Role, ...] = ("value", "percent", "absolute", "points", "factor", "previous", "rank")
-_CHANGE_ROLES = ("percent", "absolute", "points", "factor", "previous")
+_COMPARED = (*CHANGE_ROLES, "previous")
 #: The best rate of crimes solved is the highest, while the best rate of crime is the lowest.
 _OF_OUTCOMES: dict[str, Literal["highest", "lowest"]] = {"best": "highest", "worst": "lowest"}
 
@@ -94,7 +95,7 @@ def _kind(draft: Draft) -> Kind:
     kind = value.figure.kind
     if kind == "money":
         return "money"
-    if kind in ("percent", "fraction") or draft.is_share:
+    if kind in SHARES or draft.is_share:
         return "share"
     if kind == "ratio" or draft.is_ratio:
         return "ratio"
@@ -112,7 +113,7 @@ def _unit(draft: Draft) -> str | None:
 
 def _change(document: Document, draft: Draft) -> Change | None:
     parts = draft.frame.parts
-    figures = {role: abs(parts[role].figure.value) for role in _CHANGE_ROLES if role in parts}
+    figures = {role: abs(parts[role].figure.value) for role in _COMPARED if role in parts}
     if not figures and draft.direction is None:
         return None
     sign = -1 if draft.direction == "down" else 1
@@ -174,7 +175,7 @@ def _period(document: Document, when: When | None) -> Period | None:
 def _own(draft: Draft) -> list[tuple[Role, Mention]]:
     """What the claim's own words say: its figures, and the fields that their sentence states."""
     parts = draft.frame.parts
-    own: list[tuple[Role, Mention]] = [(role, parts[role].figure) for role in _FIGURE_ROLES if role in parts]
+    own: list[tuple[Role, Mention]] = [(role, parts[role].figure) for role in FIGURE_ROLES if role in parts]
     if draft.frame.subject is not None:
         own.append(("measure", draft.frame.subject))
     where = draft.where

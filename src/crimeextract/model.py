@@ -22,6 +22,11 @@ Role = Literal[
 ]  # fmt: skip
 
 
+#: Roles of figures, in the order in which a claim tells them, and those of a change.
+FIGURE_ROLES: tuple[Role, ...] = ("value", "percent", "absolute", "points", "factor", "previous", "rank")
+CHANGE_ROLES: tuple[Role, ...] = ("percent", "absolute", "points", "factor")
+
+
 class Span(NamedTuple):
     """A stretch of the text: `text[start:end]`, in code points."""
 

@@ -8,7 +8,7 @@ from operator import attrgetter
 from crimeextract.binding.bind import bind
 from crimeextract.binding.captions import per_told
 from crimeextract.binding.exclusions import Exclusions
-from crimeextract.binding.frames import Frame
+from crimeextract.binding.frames import COMPARISONS, Frame
 from crimeextract.binding.legends import Legend
 from crimeextract.binding.skeleton import Skeleton, Slot, build, slots
 from crimeextract.binding.tables import Table
@@ -40,7 +40,6 @@ _LEVELS = 4
 _PAIR = re.compile(r"Q[–:]?N")
 _symbol = attrgetter("symbol")
 _DIGIT, _LONGEST_CAPTION = re.compile(r"\d"), 240
-_COMPARES = frozenset({"percent", "absolute", "points", "previous"})
 
 
 def bind_document(document: Document) -> list[Frame]:
@@ -105,7 +104,7 @@ def _leads_with_level(document: Document, frames: list[Frame]) -> bool:
 
 def _looks_reported(frame: Frame) -> bool:
     """Whether a frame counts or compares: crimes, many of anything that police do, a level of a place."""
-    if _COMPARES & set(frame.parts) or frame.per is not None:
+    if COMPARISONS & set(frame.parts) or frame.per is not None:
         return True
     value = frame.parts.get("value")
     if frame.subject is None:
@@ -169,7 +168,7 @@ def _stands_alone(frame: Frame) -> bool:
     if frame.subject is None or frame.subject.generic:
         return False
     dated = frame.subject.offence is not None and _is_stretch(frame.period)
-    return bool(_COMPARES & set(frame.parts)) or frame.per is not None or dated
+    return bool(COMPARISONS & set(frame.parts)) or frame.per is not None or dated
 
 
 def _is_stretch(period: PeriodMention | None) -> bool:

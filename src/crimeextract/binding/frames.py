@@ -14,14 +14,15 @@ from crimeextract.mentions.base import (
     PeriodMention,
     PlaceMention,
 )
-from crimeextract.model import Denominator, Direction
+from crimeextract.model import CHANGE_ROLES, Denominator, Direction
 
 _DELTA_ROLES = {
     "percent": "percent", "fraction": "percent", "ratio": "percent", "points": "points", "multiple": "factor",
 }  # fmt: skip
 
-#: Roles of a change.
-CHANGES = frozenset({"percent", "absolute", "points", "factor"})
+#: Roles of a change, and with the earlier level those that compare two times.
+CHANGES = frozenset(CHANGE_ROLES)
+COMPARISONS = CHANGES | {"previous"}
 
 
 @dataclass(slots=True)

@@ -2,7 +2,7 @@
 
 import re
 
-from crimeextract.binding.frames import CHANGES, Frame, Part
+from crimeextract.binding.frames import COMPARISONS, Frame, Part
 from crimeextract.binding.skeleton import Skeleton
 
 #: What follows the dash or bracket that closes one: "– against 56", "), down from 56", ") a fall of 12".
@@ -10,12 +10,11 @@ _CLOSES = re.compile(r"[wGQiAoDOh@]{0,8}(?P<mark>[)–]),?(?:[cL]w?|w?[ud][ywof]
 _OPENING = {")": "(", "–": "–"}
 #: ", 65 of them on the street, were recorded in Leeds, compared with": parts between commas, before the verb.
 _OF_THEM = re.compile(r"[QGwiAD]{0,6},No[hv][^,;bN]*,s[^;bNPTXM]*(?:[cL]w?|[ud][ywof]{0,3})$")
-_ROLES = (*CHANGES, "previous")
 
 
 def frame_before(skeleton: Skeleton, frames: list[Frame], part: Part) -> Frame | None:
     """The frame with which a change or an earlier level goes on, past the parts told between the two."""
-    if part.role not in _ROLES or not frames[1:]:
+    if part.role not in COMPARISONS or not frames[1:]:
         return None
     start = _start(skeleton, frames, part)
     whole = next((frame for frame in reversed(frames) if frame.last < start), None) if start >= 0 else None

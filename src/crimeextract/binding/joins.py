@@ -2,7 +2,7 @@
 
 import re
 
-from crimeextract.binding.frames import CHANGES, Frame, Part
+from crimeextract.binding.frames import CHANGES, COMPARISONS, Frame, Part
 from crimeextract.binding.objects import after_object
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.binding.subjects import changes_subject
@@ -220,7 +220,7 @@ def _is_level_of_ranked(skeleton: Skeleton, frame: Frame, part: Part) -> bool | 
 def _leads_to_another_level(skeleton: Skeleton, frame: Frame, part: Part) -> bool:
     """Whether a change or an earlier level goes with a level that follows, and that is not the frame's."""
     value = frame.parts.get("value")
-    if value is None or part.role not in (*CHANGES, "previous"):
+    if value is None or part.role not in COMPARISONS:
         return False
     start = part.token - 1 if part.role == "previous" else part.token
     found = _FROM_TO.match(skeleton.symbols, start)

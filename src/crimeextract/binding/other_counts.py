@@ -8,7 +8,7 @@ from crimeextract.binding.readings import follows_measured, is_speed
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import Document
 from crimeextract.mentions.acted_on import ACTED_ON
-from crimeextract.mentions.base import FigureMention, MeasureMention
+from crimeextract.mentions.base import SHARES, FigureMention, MeasureMention
 from crimeextract.rules.load import toml_table
 
 _LISTS = toml_table("exclusions.toml")["words"]
@@ -164,7 +164,7 @@ def _counts_nothing(document: Document, figure: FigureMention, word: int, before
     if _is_line(document, figure, before[-1]):
         return True
     # "which insures three-quarters of the UK's farmers"
-    return figure.kind in ("fraction", "percent") and not _WORDS["whose_business"].isdisjoint(before)
+    return figure.kind in SHARES and not _WORDS["whose_business"].isdisjoint(before)
 
 
 def _is_of_one_or_room(text: str, figure: FigureMention, before: str) -> bool:

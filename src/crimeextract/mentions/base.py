@@ -18,6 +18,8 @@ GAPPED = "gapped:"
 NEARLY_A_YEAR = 300
 
 FigureKind = Literal["number", "percent", "points", "fraction", "multiple", "money", "rank", "ratio"]
+#: Kinds of figures that are shares of a whole.
+SHARES = frozenset({"percent", "fraction"})
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from collections import Counter
 
 from crimeextract.binding.cards import CARD_MOVE
 from crimeextract.binding.fields.record import OF_RECORD
-from crimeextract.binding.frames import Frame, Part
+from crimeextract.binding.frames import COMPARISONS, Frame, Part
 from crimeextract.binding.objects import object_of
 from crimeextract.mentions.base import MeasureMention
 from crimeextract.resolve.areas.nouns import code_of_noun
@@ -24,7 +24,6 @@ _LONGEST_LIST, _SEVERAL = 16, 3
 #: "512 bonfires and bin fires in the week to 6 November, a third fewer": what the change behind it is of.
 _NUMBER_MOVED = re.compile(r"N[wQGno]{1,6}(?:i[AD]){0,2},$")
 #: What a rise or a fall is ranked by is a change.
-_CHANGES = frozenset({"percent", "absolute", "points", "factor", "previous"})
 _MOVE = re.compile(r"w{0,2}[ud]")
 #: The least that stands in a row, and what opens a sentence of earlier levels: "That compares with", "In 2018 there
 #: were", "The figures for the year before were".
@@ -181,7 +180,7 @@ def _is_current(context: Context, subject: MeasureMention) -> bool:
 
 def _fits(context: Context, draft: Draft, frame: Frame) -> bool:
     """Whether the figures of a frame fit the free slots of a claim."""
-    if set(frame.parts) == {"rank"} and _ranks_move(frame) and not _CHANGES & set(draft.frame.parts):
+    if set(frame.parts) == {"rank"} and _ranks_move(frame) and not COMPARISONS & set(draft.frame.parts):
         return False
     # "That was the most in England"
     among = set(frame.parts) == {"rank"} and frame.skeleton.symbols.startswith("hsR") and not _ranks_move(frame)

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from crimeextract.binding.frames import CHANGES
 from crimeextract.mentions.base import PeriodMention
 from crimeextract.resolve.days import add_months
 from crimeextract.resolve.draft import Draft, When
@@ -10,7 +11,6 @@ _DAY = timedelta(days=1)
 #: Days: a period longer than this is a stretch over which figures are compared.
 _LONG_PERIOD = 400
 #: What says how far a count has moved.
-_CHANGES = frozenset({"percent", "absolute", "factor"})
 
 
 def of_later_figure(draft: Draft, when: When) -> When:
@@ -18,7 +18,7 @@ def of_later_figure(draft: Draft, when: When) -> When:
     first, last = when.first, when.last
     if first is None or last is None or (last - first).days <= _LONG_PERIOD:
         return when
-    changed = _between_years(when) and not draft.frame.parts.keys().isdisjoint(_CHANGES)
+    changed = _between_years(when) and not draft.frame.parts.keys().isdisjoint(CHANGES)
     if "previous" not in draft.frame.parts and not changed:
         return when
     return When(add_months(last + _DAY, -12), last, when.mention, when.link)

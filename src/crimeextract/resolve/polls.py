@@ -5,6 +5,7 @@ from bisect import bisect_left
 from operator import attrgetter
 
 from crimeextract.document import BlockKind
+from crimeextract.mentions.base import SHARES
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft
 from crimeextract.rules.load import toml_table
@@ -29,7 +30,6 @@ _ASKED_ONCE = re.compile(
 )
 _SURVEYS = ("urvey", "poll", "uestionnaire")
 #: Kinds of figures that say how many of those asked.
-_SHARES = frozenset({"percent", "fraction"})
 #: "44% felt unsafe", "58 per cent of people in Knowsley said they trusted the police": who, where and what.
 _WHO = rf" of(?: the| all| our)?(?: \w+)? (?:{'|'.join(_SURVEY_WORDS['who_answers'])})\b"
 _WHERE = r"(?: (?:in|from|across|who)(?: [\w-]+){1,3}?)?"
@@ -48,7 +48,7 @@ def is_of_poll(context: Context, draft: Draft) -> bool:
     In a story that leads with a survey that is what its figures are for.
     """
     value = draft.frame.parts.get("value")
-    if value is None or value.figure.kind not in _SHARES:
+    if value is None or value.figure.kind not in SHARES:
         return False
     text, sentences = context.document.text, context.document.sentences
     place = bisect_left(sentences, draft.frame.skeleton.sentence.start, key=attrgetter("start"))
@@ -72,13 +72,13 @@ def is_asked_too(draft: Draft, last: Draft) -> bool:
     if last.block != draft.block or last.when is None or last.when.link != "stated":
         return False
     value = last.frame.parts.get("value")
-    return value is not None and value.figure.kind in _SHARES
+    return value is not None and value.figure.kind in SHARES
 
 
 def is_answer(draft: Draft) -> bool:
     """Whether a share is of those who feel, think or trust something: of no crime that the sentence before told of."""
     value = draft.frame.parts.get("value")
-    if value is None or value.figure.kind not in _SHARES:
+    if value is None or value.figure.kind not in SHARES:
         return False
     sentence = draft.frame.skeleton
     return _ANSWER.match(sentence.text, value.figure.end - sentence.sentence.start) is not None

@@ -2,6 +2,7 @@
 
 import re
 
+from crimeextract.binding.frames import CHANGES
 from crimeextract.resolve.baselines import dated
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, When
@@ -11,7 +12,6 @@ _MOVED_THEN = re.compile(r"[ud]?(?P<within>i?)B")
 #: "On the year before" and "over the previous year" compare.
 _WITHIN = frozenset({"in", "during", "within"})
 #: Figures that say how far something moved.
-_MOVES = frozenset({"percent", "absolute", "factor"})
 
 
 def opens_with_year_before(draft: Draft) -> bool:
@@ -33,7 +33,7 @@ def when_before(context: Context, draft: Draft, told: Draft | None) -> When | No
 def moved_year_before(context: Context, draft: Draft) -> bool:
     """Whether all that a claim says is a change, and right after it that this was the year before."""
     frame, skeleton = draft.frame, draft.frame.skeleton
-    if frame.baseline is None or frame.baseline.anaphoric != "before" or not frame.parts.keys() <= _MOVES:
+    if frame.baseline is None or frame.baseline.anaphoric != "before" or not frame.parts.keys() <= CHANGES:
         return False
     found = _MOVED_THEN.match(skeleton.symbols, frame.last + 1)
     if found is None or skeleton.items[found.end() - 1] is not frame.baseline:

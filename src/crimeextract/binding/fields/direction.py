@@ -4,7 +4,7 @@ import re
 
 from crimeextract.binding.frames import Frame, Part
 from crimeextract.binding.skeleton import Skeleton
-from crimeextract.model import Direction
+from crimeextract.model import CHANGE_ROLES, Direction
 
 #: "…, a rise from previous years", "both an increase from the previous year": a direction without a figure.
 _MOVED_FROM_BASELINE = re.compile(r"([ud\+\-])w{0,2}(?:[fcjt]w{0,3}B|ki?w{0,2}[BD])")
@@ -38,13 +38,12 @@ _THAN_THAT = re.compile(
     r" (?:more|fewer|less)(?: (?:than (?:that|this|now|we have now|this year)))?(?=[.,;:”\"]|$| by )"
 )
 #: The roles of changes, the one that tells most of the direction first.
-_CHANGES = ("percent", "absolute", "points", "factor")
 
 
 def direction_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> Direction | None:
     """The direction of a frame, whose own words are those from `start` to `end`."""
     parts = frame.parts
-    change = next((parts[role] for role in _CHANGES if role in parts), None)
+    change = next((parts[role] for role in CHANGE_ROLES if role in parts), None)
     if change is not None:
         return _of_change(skeleton, change, start, end)
     value, previous = parts.get("value"), parts.get("previous")

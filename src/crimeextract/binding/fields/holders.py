@@ -4,7 +4,7 @@ import re
 
 from crimeextract.binding.frames import Frame
 from crimeextract.binding.skeleton import Skeleton
-from crimeextract.mentions.base import PlaceMention
+from crimeextract.mentions.base import SHARES, PlaceMention
 
 #: What stands between a share and the place that has it: "half of the county's robberies (120) were in Medway".
 _SHARE_IN = re.compile(
@@ -24,7 +24,6 @@ _ACCOUNTS = re.compile(
     r"\s[^,;]{0,30}$"
 )
 #: "8% of Essex's total": a share of what a wider place has.
-_SHARES = frozenset({"percent", "fraction"})
 _TOTAL = re.compile(r"['’]?s?\s(?:overall\s|whole\s|crime\s)?(?:total|tally)\b")
 
 
@@ -80,6 +79,6 @@ def accounts(skeleton: Skeleton, frame: Frame) -> bool:
 def is_share_of_total(skeleton: Skeleton, frame: Frame, place: int) -> bool:
     """Whether a place is the whole of which a figure is a share: "nearly a fifth of the Kent total"."""
     part, item = frame.parts.get("value"), skeleton.items[place]
-    if item is None or part is None or part.figure.kind not in _SHARES or skeleton.symbols[place - 1] != "o":
+    if item is None or part is None or part.figure.kind not in SHARES or skeleton.symbols[place - 1] != "o":
         return False
     return part.token == place - 2 and _TOTAL.match(skeleton.text, item.end - skeleton.sentence.start) is not None

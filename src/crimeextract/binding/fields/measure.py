@@ -6,7 +6,7 @@ from crimeextract.binding.fields.outcome import outcome_of
 from crimeextract.binding.frames import Frame
 from crimeextract.binding.objects import after_object, object_of
 from crimeextract.binding.skeleton import COUNTING, Skeleton
-from crimeextract.mentions.base import MeasureMention
+from crimeextract.mentions.base import SHARES, MeasureMention
 from crimeextract.rules.load import toml_table
 from crimeextract.rules.offences import TOTALS, offence_table
 
@@ -94,7 +94,7 @@ def _counted(skeleton: Skeleton, frame: Frame, start: int, end: int) -> MeasureM
         if token is None or (token >= end and not _OF_BASE.match(skeleton.symbols, part.token + 1)):
             continue
         measure = skeleton.measure(token)
-        if part.role == "value" and part.figure.kind in ("percent", "fraction"):
+        if part.role == "value" and part.figure.kind in SHARES:
             if measure.offence == "all-crime" or _is_base_of(skeleton, frame, start, measure):
                 continue  # "19.4% of all crime": the base of a share, not what has it
         if not measure.generic:

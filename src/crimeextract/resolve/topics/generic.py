@@ -4,7 +4,7 @@ import re
 
 from crimeextract.binding.frames import Frame
 from crimeextract.document import BlockKind
-from crimeextract.mentions.base import MeasureMention, mentions_in
+from crimeextract.mentions.base import SHARES, MeasureMention, mentions_in
 from crimeextract.resolve.context import RECENT, Context
 from crimeextract.resolve.draft import Draft, Topic
 from crimeextract.resolve.topics.families import ANY_CRIME, DEATH, NO_CRIME, same_family
@@ -33,7 +33,7 @@ _CAPTION = re.compile(r"\W*(?:Figure|Fig|Table|Chart|Graph)\W{1,2}\d", re.IGNORE
 #: What one who counts reports has said before what they are of.
 _REPORT = "report"
 _OF_ITS_OWN, _FOLLOWED_UP = frozenset(_WORDS["of_its_own"]), frozenset(_WORDS["followed_up"])
-_SHARES, _OFFENCE, _CRIME = frozenset({"percent", "fraction"}), "offence", "crime"
+_OFFENCE, _CRIME = "offence", "crime"
 _IN_ALL = re.compile(r"\b(?:in (?:all|total)|overall|altogether|all told)\b", re.IGNORECASE)
 _OVERALL = ("Overall, ", "Overall ", "In all, ", "Altogether, ")
 #: "702 offences in 2019, of which 90", "61 arrests, including 12": in symbols.
@@ -133,7 +133,7 @@ def _is_of_its_own(context: Context, draft: Draft, subject: MeasureMention) -> b
     if subject.unit in _OF_ITS_OWN:
         return not context.in_list(draft)
     value, last = draft.frame.parts.get("value"), context.last
-    if subject.unit not in _FOLLOWED_UP or context.in_list(draft) or value is None or value.figure.kind in _SHARES:
+    if subject.unit not in _FOLLOWED_UP or context.in_list(draft) or value is None or value.figure.kind in SHARES:
         return False
     told = last.topic if last is not None else None
     return told is None or told.offence is None or told.aspect == "recorded"
@@ -272,7 +272,7 @@ def _is_share_of_main(context: Context, draft: Draft, subject: MeasureMention) -
     main, value, first = context.story.topic, draft.frame.parts.get("value"), context.first_told
     if main is None or main.offence in {*TOTALS, None} or not context.story.led_by_one or subject.unit != _OFFENCE:
         return False
-    if value is None or value.figure.kind not in _SHARES or value.figure.end > subject.start:
+    if value is None or value.figure.kind not in SHARES or value.figure.end > subject.start:
         return False
     if first is None or first.topic is None or first.topic.offence != main.offence:
         return False

@@ -2,7 +2,7 @@
 
 import re
 
-from crimeextract.mentions.base import MeasureMention, mentions_in
+from crimeextract.mentions.base import SHARES, MeasureMention, mentions_in
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Topic
 from crimeextract.resolve.topics.families import ANY_CRIME
@@ -46,7 +46,6 @@ _WERE_IN = re.compile(
 )
 #: Aspects of topics that are people.
 _PEOPLE = frozenset({"suspects", "victims", "activity", "outcomes"})
-_SHARES = frozenset({"percent", "fraction"})
 #: Code points between all crimes and what a share of them is.
 _TOLD_REACH = 120
 #: "One in six crimes recorded in Luton is a burglary".
@@ -59,7 +58,7 @@ _IS = re.compile(
 def told_of_share(context: Context, draft: Draft, subject: MeasureMention) -> MeasureMention | None:
     """What a share of all crimes is said to be: "one in six crimes in Luton is a burglary"."""
     value = draft.frame.parts.get("value")
-    if value is None or value.figure.kind not in _SHARES or value.figure.end > subject.start:
+    if value is None or value.figure.kind not in SHARES or value.figure.end > subject.start:
         return None
     if subject.unit not in ANY_CRIME or subject.offence not in (None, "all-crime"):
         return None

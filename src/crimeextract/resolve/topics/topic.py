@@ -3,7 +3,6 @@
 import re
 
 from crimeextract.binding.skeleton import COUNTING
-from crimeextract.document import BlockKind
 from crimeextract.mentions.base import MeasureMention, mentions_in
 from crimeextract.model import Link
 from crimeextract.resolve.context import Context
@@ -15,17 +14,14 @@ from crimeextract.resolve.topics.beside import (
     offence_after,
     offence_before,
 )
+from crimeextract.resolve.topics.dependent import offence_of_dependent
 from crimeextract.resolve.topics.families import SEARCHES
 from crimeextract.resolve.topics.generic import topic_of_noun
 from crimeextract.resolve.topics.inherited import inherited_topic
 from crimeextract.resolve.topics.lists import (
-    is_item_of_mixed_list,
-    is_of_all_listed,
-    kind_above,
     opens_entry,
     topic_of_entry,
     topic_of_total,
-    topic_of_whole_list,
 )
 from crimeextract.resolve.topics.mixed import deed_beside, whole_of_kinds
 from crimeextract.resolve.topics.narrowed import narrowed_offence
@@ -35,44 +31,19 @@ from crimeextract.rules.load import toml_table
 from crimeextract.rules.offences import TOTALS, offence_table
 
 _WORDS = toml_table("topics.toml")
-#: "The detection rate for the borough is 22.4%": of all its crime.
-_OF_WHOLE_AREA = re.compile(
-    rf"\s(?:rates?\s)?(?:for|across)\s(?:the\s)?(?:whole\s)?(?:{'|'.join(_WORDS['whole_areas'])})\b"
-)
-#: "The force's detection rate of 41 per cent": of all its crime, too.
-_WHOSE = re.compile(
-    rf"(?:\b(?:{'|'.join(_WORDS['owners'])})['’]s|\b[Oo]ur|\b[Oo]verall)\s(?:overall\s|own\s|sanction\s)*[‘'“\"]?$"
-)
-#: Code points.
-_WHOSE_REACH = 24
-#: "Police solved 29 per cent of crimes": of any.
-_OF_ANY_CRIME = re.compile(r" of (?:all |recorded |reported )*crimes?\b")
-#: "The outcome rate is 34.2 per cent": bulletins have one for all that is recorded.
-_OUTCOME_RATE = re.compile(r"(?:overall )?[‘'“\"]?outcome rate\b")
-_SOLVED = re.compile(rf"(?:sanction |positive |overall )?(?:{'|'.join(_WORDS['solved'])}) rate\b", re.IGNORECASE)
-_OVERALL = ("overall", "Overall")
 #: What is done in a campaign, whatever kind of crime was spoken of last.
 _DONE = frozenset({"activity", "outcomes", "suspects"})
 #: Those whom rates of crime are told for.
 _OF_POPULATION = frozenset({"person", "home", "household", "resident"})
 #: Those of whom a clause says further on what they did or what befell them.
 _PEOPLE = frozenset({"suspects", "victims"})
-#: "The outcome rate, meaning the proportion of crimes where someone was charged": what such a rate is of.
-_MEANING = re.compile(
-    r"(?:\bmeaning|\bwhich (?:is|means|shows)|\bthat is|\bor|[(–,-]) ?(?:the )?"
-    r"(?:proportion|share|percentage|number) of (?:all |recorded |reported )*(?:crimes?|offences)\b"
-)
-#: "18 per cent of callers hung up": who rings does so for whatever reason.
-_CALLS = frozenset({"call", "caller"})
-_ANSWERED = re.compile(rf"\b(?:{'|'.join(_WORDS['answered'])})\b")
 #: "As for drugs, my officers have carried out 340 searches": what the sentence is on.
 _AS_FOR = re.compile(
     r"\W*(?:As for|As far as|When it comes to|Turning to|In terms of|On|To tackle|Against) [^,.;]{3,50}, "
 )
 #: "Of those, 40 per cent were satisfied": of whom the sentence before told.
 _THOSE = re.compile(r"\b[Oo]f (?:those|them|these)\b")
-#: For which nobody is arrested, so those who were are for what was spoken of last.
-_MISSING, _PERSON, _CRIME = "missing-people", "person", "crime"
+_PERSON, _CRIME = "person", "crime"
 #: Aspects whose own offence is the one that is solved, suffered or suspected. Of surveys only the bare nouns for those
 #: asked depend on it: whether people feel safe or trust the police is about no kind of crime.
 _DEPENDENT = frozenset({"outcomes", "victims", "suspects", "cost", "recorded"})
@@ -182,92 +153,12 @@ def _of_offence(context: Context, draft: Draft, subject: MeasureMention, offence
 
 
 def _of_dependent(context: Context, draft: Draft, subject: MeasureMention, before: Draft | None) -> tuple[Topic, Link]:
-    """Outcomes, orders, officers: of the crime that their sentence names before them, else of the topic."""
+    """Outcomes, orders, officers: of the crime that their sentence names before them, else of that of the context."""
     for_any = subject.unit in SEARCHES and _AS_FOR.match(draft.frame.skeleton.text) is None
     offence = offence_before(context, subject) if not for_any else None
     offence = offence or offence_after(context, subject)
     if offence is not None or (not subject.generic and subject.aspect not in _DEPENDENT):
         return Topic(offence, subject.aspect, subject.unit, subject), "stated"
-    if before is None and _is_of_any(context, draft, subject):
-        return Topic(
-            "all-crime" if subject.aspect == "outcomes" else None, subject.aspect, subject.unit, subject
-        ), "inherited"
-    last = context.last
-    of_all = topic_of_whole_list(context, draft) if before is None else None
-    if of_all is not None:
-        is_done = subject.aspect == "activity" and of_all.offence in TOTALS
-        return Topic(None if is_done else of_all.offence, subject.aspect, subject.unit, subject), "inherited"
-    is_rate = subject.aspect == "outcomes" and _SOLVED.match(context.document.text, subject.start) is not None
-    if before is None and is_rate and is_of_all_listed(context, draft):
-        return Topic("all-crime", subject.aspect, subject.unit, subject), "inherited"
-    if before is None and subject.aspect == "outcomes" and (above := kind_above(context, draft)) is not None:
-        return Topic(above, subject.aspect, subject.unit, subject), "inherited"
-    beside = before is None and context.in_list(draft) and last is not None and last.block == draft.block
-    if beside and last is not None and last.topic and not _is_column(context, draft, last):
-        return Topic(
-            last.topic.offence, subject.aspect, subject.unit, subject
-        ), "inherited"  # "Robbery: 61. Solved: 41%"
-    if before is None and subject.aspect == "activity" and is_item_of_mixed_list(context, draft):
-        return Topic(None, subject.aspect, subject.unit, subject), "inherited"
-    main = context.story.topic
-    if context.story.campaign is not None and main is not None and subject.aspect in _DONE and subject.generic:
-        return Topic(main.offence, subject.aspect, subject.unit, subject), "inherited"
-    if subject.aspect == "outcomes" and _OF_WHOLE_AREA.match(context.document.text, subject.end):
-        offence = main.offence if main is not None and context.story.one_topic else "all-crime"
-        return Topic(offence, subject.aspect, subject.unit, subject), "inherited"
-    value = draft.frame.parts.get("value")
-    if before is None and value is not None and subject.aspect == "outcomes" and not context.story.one_topic:
-        if _opens_block(context, draft) and _OF_ANY_CRIME.match(context.document.text, value.figure.end):
-            return Topic("all-crime", subject.aspect, subject.unit, subject), "inherited"
-    if before is None and subject.aspect == "outcomes" and _is_overall(context, draft, subject):
-        return Topic("all-crime", subject.aspect, subject.unit, subject), "inherited"
-    model = topic_of_noun(context, draft, subject, before)
-    offence = model.offence if model else None
-    if offence in TOTALS and subject.aspect == "activity":
-        offence = None  # all calls, all arrests
-    if offence == _MISSING and subject.unit == _PERSON and subject.aspect in _DONE:
-        offence = context.topic.offence if context.topic is not None and context.topic.offence != _MISSING else None
-    return Topic(offence, subject.aspect, subject.unit, subject), "inherited"
-
-
-def _is_of_any(context: Context, draft: Draft, subject: MeasureMention) -> bool:
-    """Whether a sentence says itself that its rate is of all crime, or tells how calls of any kind were answered."""
-    main, said = context.story.topic, draft.frame.skeleton.text
-    if main is not None and main.offence in offence_table().theme:
-        return False
-    if subject.unit in _CALLS:
-        return subject.generic and _ANSWERED.search(said) is not None
-    if subject.aspect != "outcomes" or context.story.one_topic:
-        return False
-    return _MEANING.search(said) is not None
-
-
-def _is_column(context: Context, draft: Draft, last: Draft) -> bool:
-    """Whether the claim before stands in another column of the row, whose header says what it counts."""
-    row = context.document.blocks[draft.block]
-    return row.kind == BlockKind.ROW and last.frame.subject is not None and last.frame.subject.start < row.start
-
-
-def _is_overall(context: Context, draft: Draft, subject: MeasureMention) -> bool:
-    """Whether a rate is that at which a force solves crime of every kind ("our overall detection rate")."""
-    text, start = context.document.text, subject.start
-    if context.in_list(draft):
-        return False
-    if _SOLVED.match(text, start) and text.startswith(_OVERALL, start):
-        return True
-    if context.story.one_topic:
-        return False
-    if _OUTCOME_RATE.match(text, start) and _opens_block(context, draft) and not _points(context, draft):
-        return True
-    whose = _WHOSE.search(text, max(0, start - _WHOSE_REACH), start)
-    return whose is not None and _SOLVED.match(text, start) is not None
-
-
-def _points(context: Context, draft: Draft) -> bool:
-    """Whether a sentence says what the one before comes to: "That is an outcome rate of 1.7 per cent"."""
-    return context.points_back(draft.frame.skeleton.sentence)
-
-
-def _opens_block(context: Context, draft: Draft) -> bool:
-    """Whether nothing has been counted or spoken of in its paragraph before."""
-    return context.last_in_block(draft) is None and context.topic_block != draft.block
+    return Topic(
+        offence_of_dependent(context, draft, subject, before), subject.aspect, subject.unit, subject
+    ), "inherited"
