@@ -31,6 +31,7 @@ from crimeextract.binding.people import (
     is_of_one_incident,
     is_population,
     names_stretch,
+    speaks,
 )
 from crimeextract.binding.rates import is_one_per
 from crimeextract.binding.skeleton import Skeleton
@@ -282,9 +283,9 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
         return True
     counts_itself = object_of(symbols, token) is not None
     if figure.rule == "figure.words" and figure.value == 1:
-        if is_one_per(symbols, token):
-            return True
-        if _MOVED_FROM.match(symbols, token - 2):
+        if speaks(text, figure):
+            return False
+        if is_one_per(symbols, token) or _MOVED_FROM.match(symbols, token - 2):
             return True
         alone = symbols[token + 1 : token + 2] == "G" and _is_only_one(document, skeleton, figure)
         if not alone and (symbols[token + 1 : token + 2] in ("o", "G") or not counts_itself):

@@ -19,6 +19,8 @@ _FOR_GROUP = re.compile(
     r"(?: (?:per|in every|for every) [\d,]+(?: [a-z]+)?)? (?:for|among|amongst) (?:the )?(?:[\w-]+ )?"
     rf"(?:{'|'.join(toml_table('counting.toml')['compared_groups'])})\b"
 )
+#: The rule of roles for "12 in 2021; in 2020 there were 15".
+_THERE_WAS = "there-was-after-break"
 #: "fewer than in 2008/09, which itself was well down on the 203 of the year before": the level before that.
 _OF_BEFORE = re.compile(r"\bwhich (?:itself|in turn) [^.;]*$")
 #: "against a divisional figure of 28 per cent": the level of what is wider.
@@ -56,6 +58,8 @@ def is_earlier_level(document: Document, skeleton: Skeleton, part: Part, before:
         return False
     if not before and _is_heard_from(skeleton, part):
         return False
+    if part.rule == _THERE_WAS and _is_later(skeleton, part.token):
+        return False
     if not moved and _is_how_often(document, part, before):
         return False  # "were stolen from 3,306 times" is no earlier level
     if _OF_BEFORE.search(skeleton.text, 0, part.figure.start - skeleton.sentence.start):
@@ -63,6 +67,14 @@ def is_earlier_level(document: Document, skeleton: Skeleton, part: Part, before:
     if _counts_another(document, skeleton, part.token):
         return False
     return not _is_of_another(skeleton, part) and not _follows_foe(document, skeleton, part)
+
+
+def _is_later(skeleton: Skeleton, token: int) -> bool:
+    """Whether the time before a figure is later than the one told before that: "12 in 2020; in 2021 there were 15"."""
+    told = [item for item in skeleton.items[:token] if isinstance(item, PeriodMention)]
+    if len(told) < len(("then", "now")) or told[-1].first is None or told[-2].first is None:
+        return False
+    return told[-1].first > told[-2].first
 
 
 def _is_some_of_them(document: Document, skeleton: Skeleton, part: Part) -> bool:

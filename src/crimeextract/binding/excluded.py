@@ -73,7 +73,7 @@ def is_excluded(skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:
     start = part.figure.start - skeleton.sentence.start
     if _is_taken_back(exclusions.document, skeleton.text, start, part.figure.end - skeleton.sentence.start):
         return True
-    plan = exclusions.says("plan", skeleton)
+    plan = exclusions.says("plan", skeleton) and not exclusions.only_by_the_way("plan", skeleton, token)
     if plan and not (symbol in "PN" and exclusions.only_follows("plan", skeleton, token)):
         if _FEWER_THAN.match(skeleton.symbols, token) is None and (symbol in "NMX" or part.role != "delta"):
             return True

@@ -21,7 +21,9 @@ _CLAUSE_BREAKS = {"plan": frozenset(",;bnvc"), "intent": frozenset(",;bv")}
 #: The cue that an aim or a target is compared with: "118 staff, against an establishment of 131".
 _COMPARES = frozenset("c")
 #: The number that a plan, in a clause of its own, is about.
-_OWN_NUMBER = re.compile(r",n[w+]{0,3}N[^,;]*$")
+_OWN_NUMBER = re.compile(r",(?:n[w+]{0,3}|[jwti]{1,4})N[^,;]*$")
+#: "The team, which has a budget of £318,000, opened 547 cases": what a sentence only says by the way.
+_BY_THE_WAY = re.compile(r",v[^,;]*,")
 #: How far what stands before falls short of the plan.
 _GAP = re.compile(r",w?N[GQ]?[-+][wik]{0,3}$")
 #: A plan in a clause of its own, after what was counted: "1,917 offences, and the force has set a target of".
@@ -129,6 +131,19 @@ class Exclusions:
             return True  # "had 6,782 officers, 181 below its target"
         breaks = _CLAUSE_BREAKS["plan"] if skeleton.symbols[token] == "P" else _COMPARES
         return not breaks.isdisjoint(skeleton.symbols[token + 1 : phrase])
+
+    def only_by_the_way(self, kind: str, skeleton: Skeleton, token: int) -> bool:
+        """Whether every phrase in a sentence stands in a relative clause that a comma closes before a figure."""
+        places = self._places[kind]
+        first, last = skeleton.sentence.first_word, skeleton.sentence.last_word
+        within = places[bisect_left(places, first) : bisect_left(places, last)]
+        if not within or ",v" not in skeleton.symbols[:token]:
+            return False
+        asides = [
+            (skeleton.words[aside.start()], skeleton.words[aside.end() - 1])
+            for aside in _BY_THE_WAY.finditer(skeleton.symbols, 0, token)
+        ]
+        return all(any(opens < place < closes for opens, closes in asides) for place in within)
 
     @property
     def tells_of_losses(self) -> bool:

@@ -43,7 +43,7 @@ _MARK_OF = re.compile(
     r"\b(?:high|low|peak|record) of (?:(?:only|just|about|around|over|under|more than|nearly|almost|some) )?$"
 )
 #: "24.8% were detected, where twelve months ago it was": whatever stands between, "it" is the level of before.
-_IT_WAS_THEN = re.compile(r"^[^NPM]*[b–;]B,?hs{1,2}$")
+_IT_WAS_THEN = re.compile(r"^(?:oN)?[^NPM]*[b–;]i?[BD],?[hw]?s{1,2}$")
 #: The rule of roles for "which used to run at 250 a year, reached 318": the level follows.
 _USED_TO_BE = "used-to-be"
 _IN_PLACE_ALONE = re.compile(r"(?: [a-z]+){0,2} (?:in|at|on|around) (?:the )?(?:[A-Z][\w’'-]+ ){1,4}alone\b")
@@ -54,6 +54,8 @@ _GOVERNS = re.compile(
     r"(?:[\w’'-]+ ){1,4}by (?:about |around |over |nearly |almost |more than |some |just )?$"
 )
 #: "the highest outcome rate of 18.2%"
+#: "was the worst of the three, with no suspect found in 78pc of its cases": the rank names nothing that is counted.
+_RANKED_BY = re.compile(r"R(?:w?oN?)?w{0,2}(?:i[wA])?,[WQ][^,;bnNPMAOR]*[NP]")
 _RATE_OF = re.compile(r"R[wQG]{0,3}oP")
 
 
@@ -212,7 +214,11 @@ def _is_level_of_ranked(skeleton: Skeleton, frame: Frame, part: Part) -> bool | 
     before = skeleton.text[: part.figure.start - skeleton.sentence.start]
     if _BEATS.search(before):
         return False
-    if _LEVEL_OF_RANKED.search(before) or _RATE_OF.fullmatch(skeleton.symbols, frame.last, part.token + 1):
+    if _LEVEL_OF_RANKED.search(before):
+        return True
+    if _RATE_OF.fullmatch(skeleton.symbols, frame.last, part.token + 1):
+        return True
+    if ", with " in before and _RANKED_BY.fullmatch(skeleton.symbols, frame.last, part.token + 1):
         return True
     return None
 

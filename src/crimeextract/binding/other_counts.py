@@ -60,6 +60,13 @@ OF_OTHER = re.compile(r"\sas\s(?:long|far|old|fast)\b|\sthe\s[^.,;:]{3,40}\sof\s
 #: "two men deny 14 charges of fraud"; "the pub can hold 450 people", "a team of 14 officers", "two men, both 23".
 _ACCUSED_OF = re.compile(rf"\b(?:{_any('accused')})(?: a (?:further|total of))? $")
 _ACCUSATIONS = re.compile(rf"\s(?:(?:[\w-]+\s){{0,2}}(?:{_any('accusations')})|of (?:them|these|those))\b")
+#: "charged one man with 34 burglaries", "one man who had 46 shop thefts to his name": what a few people did.
+_DONE_BY_ONE = re.compile(
+    r"\b(?:[Oo]ne|[Aa]n?|[Aa]nother|[Tt]wo|[Tt]hree|[Tt]he|[Tt]his|\d\d-year-old) (?:[\w’'-]+ ){0,2}?"
+    rf"(?:{_any('culprits')})\b(?:,? (?:aged )?\d\d,?)?(?: (?:from|of|in) [A-Z][\w’'-]+)?"
+    r"(?: (?:who|was|were|is|are|has|have|had|been|be|also|later|then|now|alone|between them|of \w+))*"
+    rf"(?: (?:{_any('for_deeds')}))?(?: (?:more than|at least|over|about|some|nearly|a total of|a further|another))* $"
+)
 _HELD_BEFORE = re.compile(rf"(?:\b|(?=,))(?:{_any('capacity')})(?: up to| about| around)? $")
 _OF_CRIME = re.compile(rf"(?: [a-z]+)? (?:{_any('drawn_by_crime')})\b")
 _REACH_BEFORE = 40
@@ -128,7 +135,8 @@ def counts_something_else(document: Document, skeleton: Skeleton, token: int) ->
     if _is_population(document.text, figure) or _is_year(document, figure, before):
         return not skeleton.symbols.startswith(("Q", "G"), token + 1)  # "As at 12 January 87 people"
     if _is_reference(before) and not _is_topped(skeleton, token, figure, before):
-        return True
+        named = before[0] == "operation" and before[-1] not in _WORDS["reference"]
+        return not (named and _is_measure(skeleton, token + 1))  # "Under Operation Viper 58 bikes were seized"
     if is_speed(document, figure):
         return True
     if follows_measured(document, figure, word, before):
@@ -178,7 +186,10 @@ def _is_of_one_or_room(text: str, figure: FigureMention, before: str) -> bool:
         return True
     if _HELD_BEFORE.search(*around) and _OF_CRIME.match(text, figure.end) is None:
         return True
-    return _ACCUSATIONS.match(text, figure.end) is not None and _ACCUSED_OF.search(*around) is not None
+    if _ACCUSATIONS.match(text, figure.end) is None:
+        return False
+    reach = max(0, figure.start - _REACH_OF_ONE)
+    return _ACCUSED_OF.search(*around) is not None or _DONE_BY_ONE.search(text, reach, figure.start) is not None
 
 
 def _is_population(text: str, figure: FigureMention) -> bool:

@@ -53,8 +53,11 @@ _TAKEN = (
 )
 _TAKEN_FROM = re.compile(_TAKEN)
 _THEN_FROM = re.compile(rf"\d{_TAKEN}[^.;:]{{3,60}}(?:,| and) (?:just |only |another )?$")
-#: "The majority, 151, were grass fires"
-_MOST_OF = re.compile(r"\b(?:majority|most|rest|remainder|others|bulk), $")
+#: "The majority, 151, were grass fires", "just under half, 348, resulted in", "A third (413) led to"
+_MOST_OF = re.compile(
+    r"\b(?:majority|most|rest|remainder|others|bulk|half|thirds?|quarters?|(?:fif|six|seven|eigh|nin|ten)ths?)"
+    r"(?: of (?:them|these|those))?(?:, | \(|, or )$"
+)
 #: "Nineteen of them were drivers, 10 motorcyclists, nine passengers"; "Ten of the 22 were at shops and nine at schools"
 _PARTITION = re.compile(
     r"(?:oh,)?w?[NP](?:o(?:h|N[wGQ]?|w?[GQ]))?s[wGQ]{0,3}(?:[oi@j]?[wGQ]{1,3}){1,3}"

@@ -82,6 +82,8 @@ def is_population(document: Document, skeleton: Skeleton, token: int, measure: M
         return False
     if measure.aspect == "survey" and _is_asked_before(document, figure):
         return True  # "a survey of 7,755 shop workers"
+    if measure.aspect == "survey" and skeleton.symbols.endswith("Po", 0, token):
+        return True  # "61% of the 1,140 respondents"
     if measure.unit not in _PEOPLE:
         few = figure.rule == "figure.words" and figure.value <= _HANDFUL and not set("ud+-cfz") & set(skeleton.symbols)
         return few and measure.aspect == "workforce"  # "two PCSOs and a sergeant took part"
@@ -112,6 +114,7 @@ def _is_of_other_employer(skeleton: Skeleton) -> bool:
 
 
 _EMPLOYERS = re.compile(rf"\b(?:{'|'.join(_WORDS['employers'])})\b", re.IGNORECASE)
+_SAYS = re.compile(r" (?:[\w-]+ ){1,4}?(?:said|says|told|claimed|described|feared|believes|thinks|wrote|recalled)\b")
 #: "Three youngsters a week go missing"
 _OFTEN = re.compile(r"\b(?:a|every|each) (?:hour|day|night|week|month|year)\b")
 
@@ -120,6 +123,11 @@ def is_count_of_one(document: Document, figure: FigureMention) -> bool:
     """Whether a number is what one person has counted of what befell them: "she had kept a diary of 140 incidents"."""
     reach = max(0, figure.start - _KEPT_REACH)
     return _KEPT_COUNT.search(document.text, reach, figure.start) is not None
+
+
+def speaks(text: str, figure: FigureMention) -> bool:
+    """Whether those counted are only who says something: "One officer said burglary had fallen"."""
+    return _SAYS.match(text, figure.end) is not None
 
 
 def is_handful(skeleton: Skeleton, figure: FigureMention, measure: MeasureMention) -> bool:

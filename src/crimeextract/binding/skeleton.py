@@ -42,7 +42,7 @@ FIGURES = frozenset("NPTXM")
 #: "In" or "and" with a word that says where the place after it lies.
 _NEARNESS, _LIES = (["i", "w"], ["n", "w"], ["o", "w"]), frozenset(toml_table("places.toml")["nearness"]["words"])
 #: What stands around the exact share that follows a vague one, and how far in percent the two may be apart.
-_OPENING, _CLOSING = frozenset("(["), frozenset(")]")
+_SET_APART = frozenset({("(", ")"), ("[", "]"), ("(", "]"), ("[", ")"), ("-", "-"), ("–", "–"), (",", ",")})
 _VAGUE = 20
 #: … where words that tell what the share is of stand between the two; how many, and what ends them.
 _VAGUE_OF, _OF_WHAT = 6, 12
@@ -194,8 +194,8 @@ def _exact(document: Document, taken: list[Slot]) -> list[Slot]:
 
 
 def _is_in_brackets(document: Document, slot: Slot) -> bool:
-    norms = document.words.norms
-    return norms[slot.first - 1] in _OPENING and norms[slot.last] in _CLOSING
+    """Whether a share stands alone in brackets, or between dashes or commas: "a quarter of them - 27% - were"."""
+    return (document.words.norms[slot.first - 1], document.words.norms[slot.last]) in _SET_APART
 
 
 def _vague_before(document: Document, merged: list[Slot], slot: Slot) -> int | None:

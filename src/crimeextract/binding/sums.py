@@ -22,6 +22,25 @@ _ONE_VICTIM = re.compile(
 )
 
 
+#: "One victim lost £120,000 last year", "a Leeds couple, both 71, had sent £85,000": the same within a sentence.
+_ONE_WHO_LOST = re.compile(
+    r"\b(?:[Oo]ne|[Aa]n?|[Aa]nother|[Tt]he|\d\d-year-old) (?:[\w’'-]+ ){0,3}?"
+    rf"(?:{'|'.join(_WORDS['one_victim'])})\b"
+    r"(?:,? (?:aged )?\d\d,?|, both \d\d,| (?:from|of|in) (?:[A-Z][\w’'-]+ ?){1,3})*"
+    rf"(?: who)?(?: had| has| was| were| then| also| later)* (?:{'|'.join(_WORDS['lost_by_one'])})"
+    r" (?:about |around |over |nearly |almost |more than |up to |some |another |their |life |savings |of )*$"
+)
+_AVERAGED = re.compile(r"\b(?:averag\w+|each|every|typical\w*|mean|median)\b", re.IGNORECASE)
+#: "The cost of the custody suite roof, put at £1.3m", "whose office costs £1.1m": what a force or a council runs.
+_RUN = "|".join(_WORDS["run"])
+_OF_RUNNING = re.compile(
+    rf"\b(?:(?:cost|bill|price) (?:of|for) (?:(?:a|an|the|its|their|his|her|our|new|repairing|building|running) )+"
+    rf"(?:(?!theft|crime|fraud|damage|vandalism)[\w’'-]+ ){{0,5}}?(?:{_RUN})\b[^.;£]{{0,40}}"
+    rf"|(?:(?<!\bof )(?:whose|the|its|their|a|our|new|each)) (?:[\w’'-]+ ){{0,3}}?(?:{_RUN})"
+    r"(?: (?:in|at|on) [A-Z][\w’'-]+)?(?:, which| that| which)?"
+    r"(?: has| have| had| will| would| also| now| already)* costs? [^.;£]{0,25})$"
+)
+_RUN_REACH = 130
 #: "Last November he lost £18,000 worth of chemicals"
 _ONE_LOST = re.compile(
     rf"\b(?:he|she|I) (?:had |has |was |then )?(?:{'|'.join(_WORDS['lost_by_one'])})"
@@ -76,6 +95,8 @@ def is_one_sum(skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
     start = figure.start - skeleton.sentence.start
     if _ONE_LOST.search(skeleton.text, max(0, start - _LOST_REACH), start):
         return True
+    if _is_of_one_or_of_running(skeleton.text, start):
+        return True
     if _RAISED.search(skeleton.text, max(0, start - _LOST_REACH), start):
         return True
     if _BOUGHT.search(skeleton.text, max(0, start - _BOUGHT_REACH), start):
@@ -91,6 +112,14 @@ def is_one_sum(skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
     if figure.value >= _SMALL_SUM or _is_haul(skeleton):
         return False
     return not moves_next(skeleton.symbols, token)
+
+
+def _is_of_one_or_of_running(text: str, start: int) -> bool:
+    """Whether money is what one victim lost, or what a building or an office of a force or council costs."""
+    if _OF_RUNNING.search(text, max(0, start - _RUN_REACH), start):
+        return True
+    lost = _ONE_WHO_LOST.search(text, max(0, start - _RUN_REACH), start)
+    return lost is not None and _AVERAGED.search(text) is None
 
 
 def _is_haul(skeleton: Skeleton) -> bool:

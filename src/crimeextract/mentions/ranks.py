@@ -44,7 +44,8 @@ def _expression() -> "regex.Pattern[str]":
         rf"""\b(?:{ordinal}[-\s](?:most[-\s])?)?(?:(?P<highest>{highest})|(?P<lowest>{lowest}))\b
             (?:\s\((?P<place>\d{{1,3}})(?:st|nd|rd|th)\))?
           | \b(?P<record>record)\b
-            (?=[-\s](?:number|level|figure|total|amount|high|low|rise|increase|year|month|£?\d))
+            (?=[-\s](?:number|level|figure|total|amount|high|low|rise|increase|year|month
+              |(?<!\b(?:police|officers|forces|we|they|stations|councils)\srecord\s)£?\d))
           | (?<=\ba\s(?:\w+\s)?)(?P<record2>record)\b(?=[.,;]|\s(?:for|and)\b|$)
           | (?:(?P<any_high>more|higher|larger|bigger|greater|worse)|(?P<any_low>fewer|less|lower|smaller))
             (?:\s\w+){{0,8}}?\sthan\s(?:(?:in\s|at\s)?any\s(?:other|previous|comparable|(?:year|quarter|month|time|point)\s(?:since|in\sour|in\sits|in\sthe\s(?:last|past|previous)))|anywhere\selse\b)
@@ -56,6 +57,8 @@ def _expression() -> "regex.Pattern[str]":
           | (?<!\ba\s){ordinal}\b(?=\s(?:on|with|at)\s£?\d[\d,.]*+
             (?!\d|:|\s?(?:[ap]m\b|st\b|nd\b|rd\b|th\b|(?-i:[A-Z]))))  # no time or day of an event
           | {ordinal}\b(?=\sout\sof\s(?:the\s)?(?:\d|{"|".join(_WORDS["counts"])}))
+          | (?<!\b(?:a|an|one|first|every)\s){ordinal}\b
+            (?=\sof\s(?:the\s|all\s)?(?:\d{{1,3}}|{"|".join(_WORDS["counts"])})\s(?:in\s(?-i:[A-Z])|(?:[a-z]+\s)?(?:{"|".join(_WORDS["among"])})\b))
           | (?<=\b(?:ranked|ranks|ranking|came|comes|placed|finished|stands|sits|was|is|in)
               \s(?:joint\s|at\s)?)
             {ordinal}\b

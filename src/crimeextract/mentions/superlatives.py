@@ -111,13 +111,15 @@ _REPORTED = re.compile(r"\s(?:[\w-]+\s){1,3}(?:was|were)\b")
 _HIT = re.compile(rf"[-\s](?:hit|affected)(?=\s(?:{'|'.join(_WORDS['hit'])})\b|[.,;:])")
 #: "Alcuin fared worst: 23 bikes".
 _FARED = re.compile(r"\b(?:fared|fares|(?:came|come|comes|got) off|came out|comes out)\s(?:the\s)?$")
+#: "Sheds fare worst of all": kinds of things, and no place of its own.
+_MANY_FARE = re.compile(r"\b(?:fare|suffer|come off|do)\s(?:the\s)?$")
 _BY_HIT = frozenset({"hardest", "lightest"})
 _IS = re.compile(r"\b(?:is|are|was|were|at their|at its)\s$")
 _THE = re.compile(r"\bthe\s$", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:\b(?:the|its|their|our)|['’]s?)\s$", re.IGNORECASE)
 _OF_ALL = re.compile(
     rf"\s(?:of\s(?:any|all|the\s(?:\d|\w+\s\d|(?:{'|'.join(_WORDS['counts'])})\s))"
-    r"|since|ever|on record|in (?:any|a|more than|over|at least) "
+    r"|since|ever|on record|in (?:any|a|more than|over|at least) |in (?:the )?(?-i:[A-Z])"
     r"|for (?:\w+ )?\w+ years"
     r"|(?:that\s)?(?:we|they|it)(?:['’]ve)?\s[^.,;]{0,60}\b(?:since|ever|in a)\b)",
     re.IGNORECASE,
@@ -294,7 +296,9 @@ def _known(one: _Superlative) -> bool | None:
 
 
 def _indefinite(one: _Superlative) -> bool | None:
-    """ "is worst in winter", "stations with most crime" are none."""
+    """ "is worst in winter", "stations with most crime", "sheds fare worst" are none."""
+    if one.word in ("best", "worst") and one.follows(_MANY_FARE):
+        return False
     if one.word not in ("highest", "lowest") and one.follows(_IS):
         return False
     return False if one.word in ("most", "least") and not one.follows(_DEFINITE) else None

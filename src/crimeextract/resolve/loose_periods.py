@@ -3,7 +3,7 @@
 import re
 from datetime import timedelta
 
-from crimeextract.mentions.base import NEARLY_A_YEAR, PeriodMention
+from crimeextract.mentions.base import NEARLY_A_YEAR, PeriodMention, mentions_in
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.days import add_months
 from crimeextract.resolve.draft import Draft, When
@@ -15,6 +15,8 @@ _STRETCHES = frozenset({"past", "past-months", "over-last-year"})
 #: Days: a period longer than this is a stretch over which figures are compared.
 _LONG_PERIOD = 400
 _CHRISTMAS = frozenset({"christmas-period", "over-christmas"})
+#: Rule of "has doubled in a year", and what tells of a change.
+_IN_A_YEAR, _MOVES = "in-a-year", frozenset({"percent", "absolute", "factor", "previous"})
 _THIS_YEAR = "this-year"
 #: "Of this year's total": the year that the figures are for.
 _OF_FIGURES = re.compile(r"['’]s (?:total|figures?|tally|number|count|cases|referrals|offences|incidents)\b")
@@ -49,6 +51,29 @@ def loosely(context: Context, draft: Draft, period: PeriodMention) -> When | Non
         return main if period.first < main.last and main.first < period.last < main.last else None
     is_stretch = period.rule in _STRETCHES and (period.last - period.first).days > _LONG_PERIOD
     return main if is_stretch and "value" not in draft.frame.parts and main.last <= period.last else None
+
+
+def of_any_year(context: Context, draft: Draft, last: Draft) -> bool:
+    """Whether a change is told over "a year", so that it is not of the week or month of the claim before."""
+    when = last.when
+    if when is None or when.first is None or when.last is None or (when.last - when.first).days >= NEARLY_A_YEAR:
+        return False
+    if last.frame.skeleton is draft.frame.skeleton or _MOVES.isdisjoint(draft.frame.parts):
+        return False
+    if draft.topic is not None and draft.topic.aspect == "workforce":
+        return False  # so many there are on a day
+    sentence = draft.frame.skeleton.sentence
+    periods = mentions_in(context.document.periods, sentence.start, sentence.end)
+    text = context.document.text
+    return any(one.rule == _IN_A_YEAR and text.endswith("year", one.start, one.end) for one in periods)
+
+
+def main_year(context: Context) -> When | None:
+    """The main period of a story, if that is a year or longer."""
+    main = context.story.period
+    if main is None or main.first is None or main.last is None:
+        return None
+    return main if (main.last - main.first).days >= NEARLY_A_YEAR else None
 
 
 def _after_financial(draft: Draft, period: PeriodMention) -> When | None:

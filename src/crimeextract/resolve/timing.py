@@ -12,7 +12,7 @@ from crimeextract.resolve.context import RECENT, Context
 from crimeextract.resolve.days import add_months
 from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.later_figure import of_later_figure
-from crimeextract.resolve.loose_periods import loosely
+from crimeextract.resolve.loose_periods import loosely, main_year, of_any_year
 from crimeextract.resolve.periods.lately import lately
 from crimeextract.resolve.polls import is_answer, is_asked_too, is_of_lifetime, is_of_poll
 from crimeextract.resolve.running import running_count, runs_on
@@ -139,6 +139,8 @@ def _by_claim_before(context: Context, draft: Draft, _: Draft | None, last: Draf
     period = draft.frame.period
     if period is None and _is_of_now(context, draft, last):
         return (None,)
+    if period is None and of_any_year(context, draft, last):
+        return (main_year(context),)
     if last.when is not None and _goes_on(draft, last) and not _is_past(context, draft, last.when):
         return (last.when.inherited(),)
     if last.when is not None and _continues(context, draft, last):

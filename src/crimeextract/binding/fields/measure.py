@@ -49,6 +49,11 @@ _RANKED_AMONG = re.compile(
     rf" (?:{'|'.join(_WORDS['is_or_stays'])}) (?:\w+ ){{0,2}}(?:the|its|our|their) (?:[\w-]+ ){{0,3}}"
     rf"(?:{'|'.join(_WORDS['foremost'])}) (?:[\w-]+ ){{0,3}}$"
 )
+#: "They made up 18% of all recorded crime", "That is about 12% of the crime".
+_THEY_MADE_UP = re.compile(
+    rf"\b(?:[Tt]hey|[Tt]hese|[Tt]his|[Tt]hat|[Ii]t|[Tt]hose)(?: (?:now|also|still|alone|together|had|have|has))*"
+    rf" (?:{'|'.join(_WORDS['makes_up'])}|is|are|was|were)\b[^,.;:]{{0,40}} of (?:(?:all|the|overall) )*$"
+)
 #: "two thirds of them, 384, were motivated by race": the share and the number are of the same
 _SHARE_AND_NUMBER = re.compile(r"o[Dsw]{0,4}[hGQ],(?P<number>N),s{1,2}w?(?P<measure>Q)")
 
@@ -209,7 +214,16 @@ def _nearest(
         place = skeleton.find("Q", frame.first, frame.last)
     if place < 0 and (counted is None or counted.aspect != "recorded"):
         place = _measure_after(skeleton, frame.last + 1, end)
+        if place >= 0 and skeleton.measure(place).offence in TOTALS and _is_share_of_whole(skeleton, frame, place):
+            return -1
     return place
+
+
+def _is_share_of_whole(skeleton: Skeleton, frame: Frame, whole: int) -> bool:
+    """Whether "they" are a share of all crime, which says nothing of what they are: "They made up 18% of crime"."""
+    if not skeleton.symbols.startswith("Po", whole - 2) or skeleton.find("h", 0, frame.first) < 0:
+        return False
+    return _THEY_MADE_UP.search(skeleton.text, 0, skeleton.measure(whole).start - skeleton.sentence.start) is not None
 
 
 def _outside_aside(skeleton: Skeleton, start: int, place: int, end: int) -> int:

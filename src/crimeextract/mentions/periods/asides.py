@@ -20,7 +20,7 @@ _CLAUSE_BEFORE = Lazy(
     r"(?<!\w)(?:(?P<since>since) (?!the year)(?:(?!, and )[a-z,’' -]){4,60}(?: in| on)? (?:the )?"
     rf"|(?P<from>{_any('began')})(?: in| on)? (?:the )?"
     rf"|(?:{_any('before')}) (?:the )?"
-    r"|(?:will|would) [^.;]{3,60} by (?:the )?)$"
+    r"|(?:(?:will|would) [^.;]{3,60}|promised|pledged|planned|needed) by (?:the )?)$"
 )
 #: "Figures first revealed in April", "heard at a meeting on Monday (January 24)": when it was told, not when it was.
 _TOLD_BEFORE = Lazy(

@@ -19,7 +19,10 @@ _VERBS, _FIGURES, _ADJECTIVES, _GIVEN = (
 #: "According to Kent Police", "data that the BBC got from Kent Police", "Source: Kent Police".
 _BEFORE = Lazy(
     rf"\b(?:according to|sources?:|(?:{_FIGURES})(?:(?:\s[\w’'-]+){{0,4}}\s(?:{_GIVEN})(?:\sby(?:\s[\w’'-]+){{1,4}})?)?"
-    r"\s(?:from|by))\s(?:the\s|an?\s)?$",
+    r"\s(?:from|by)"
+    # "fires, which are recorded by Kent Fire and Rescue Service, fell", "figures for which come from"
+    rf"|[,(–]\s?(?:(?:which|that|as|and|is|are|was|were|they)\s){{0,3}}(?:{'|'.join(_WORDS['kept'])}) by"
+    rf"|\b(?:{_FIGURES})\s(?:for|on|about)\s(?:which|them|these)\s(?:\w+\s){{0,2}}(?:from|by))\s(?:the\s|an?\s)?$",
     re.IGNORECASE,
 )
 _BEFORE_LAST = frozenset({"to", "from", "by", "source:", "sources:"})
