@@ -14,13 +14,14 @@ TIMES = " times"
 #: Days by which a month may be longer than another.
 _MONTHS_DIFFER = 3
 _YEAR = re.compile(r"\d{4}")
+#: The rules of roles for levels with a time of their own, how far behind them that may stand, and those where it leads.
+_THEN_FIRST = frozenset({"clause-of-then", "level-of-then", "there-was-after-break"})
+CLAUSES_OF_THEN, _THEN_BEHIND = _THEN_FIRST | {"clause-then", "past-then"}, 6
 #: "58 per 1,000 black people, against 16 for white people": the level of another group.
 _FOR_GROUP = re.compile(
     r"(?: (?:per|in every|for every) [\d,]+(?: [a-z]+)?)? (?:for|among|amongst) (?:the )?(?:[\w-]+ )?"
     rf"(?:{'|'.join(toml_table('counting.toml')['compared_groups'])})\b"
 )
-#: The rule of roles for "12 in 2021; in 2020 there were 15".
-_THERE_WAS = "there-was-after-break"
 #: "fewer than in 2008/09, which itself was well down on the 203 of the year before": the level before that.
 _OF_BEFORE = re.compile(r"\bwhich (?:itself|in turn) [^.;]*$")
 #: "against a divisional figure of 28 per cent": the level of what is wider.
@@ -58,8 +59,6 @@ def is_earlier_level(document: Document, skeleton: Skeleton, part: Part, before:
         return False
     if not before and _is_heard_from(skeleton, part):
         return False
-    if part.rule == _THERE_WAS and _is_later(skeleton, part.token):
-        return False
     if not moved and _is_how_often(document, part, before):
         return False  # "were stolen from 3,306 times" is no earlier level
     if _OF_BEFORE.search(skeleton.text, 0, part.figure.start - skeleton.sentence.start):
@@ -69,12 +68,23 @@ def is_earlier_level(document: Document, skeleton: Skeleton, part: Part, before:
     return not _is_of_another(skeleton, part) and not _follows_foe(document, skeleton, part)
 
 
-def _is_later(skeleton: Skeleton, token: int) -> bool:
-    """Whether the time before a figure is later than the one told before that: "12 in 2020; in 2021 there were 15"."""
-    told = [item for item in skeleton.items[:token] if isinstance(item, PeriodMention)]
-    if len(told) < len(("then", "now")) or told[-1].first is None or told[-2].first is None:
+def is_then(skeleton: Skeleton, part: Part, before: list[Part]) -> bool:
+    """Whether a clause tells of an earlier time how high the level before it was: "61% did; two years ago 66%"."""
+    now = before[-1] if before else None
+    if now is None or now.role != "value" or skeleton.symbols[now.token] != skeleton.symbols[part.token]:
         return False
-    return told[-1].first > told[-2].first
+    if len(before) > 1 and object_of(skeleton.symbols, now.token) is None:
+        return False  # of which of several it is the earlier level, no word says
+    items = skeleton.items
+    told = [item for item in items[: part.token] if isinstance(item, PeriodMention)]
+    if part.rule in _THEN_FIRST:
+        then = told.pop()
+    else:
+        after = items[part.token : part.token + _THEN_BEHIND]
+        then = next(item for item in after if isinstance(item, PeriodMention))
+    if then.baseline or then.anaphoric == "before":
+        return True
+    return all(one.last is None or (then.last is not None and then.last < one.last) for one in told)
 
 
 def _is_some_of_them(document: Document, skeleton: Skeleton, part: Part) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from crimeextract.binding.earlier_levels import CLAUSES_OF_THEN
 from crimeextract.binding.frames import CHANGES, COMPARISONS, Frame, Part
 from crimeextract.binding.objects import after_object
 from crimeextract.binding.skeleton import Skeleton
@@ -15,6 +16,8 @@ _WORDS = toml_table("ranks.toml")
 FROM_PERCENT_TO_BARE = "from-percent-to-bare"
 #: "at its highest, 295", "the quietest was April 2020 (1,851)": the rank of the level after it.
 _RANK_OF_NEXT = re.compile(r"R[wGQioAsD]{0,5}[,(@]W?N")
+#: The rules of roles by which a level follows the earlier one, whatever opens between the two.
+_NOW_AFTER_THEN = frozenset({"from-when-to-when", "then-now", "then-now-behind"})
 #: "12 over the years, with the number rising by 20 per cent from 60 in 2018 to 72"
 _FROM_TO = re.compile(r"(?:[PNX][GQ]?,?)?f[NPM][GQDBAwio]{0,5}t(?P<level>[NPM])")
 #: The level that a change leads to.
@@ -82,6 +85,8 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
         return False
     if not _fits_level(symbols, frame, part) or _leads_to_another_level(skeleton, frame, part):
         return False
+    if part.rule in CLAUSES_OF_THEN and part.role == "previous":
+        return "value" in frame.parts
     if part.rule == _USED_TO_BE and part.role == "previous":
         return False
     if part.role in CHANGES and _moves_other(skeleton, part):
@@ -163,7 +168,7 @@ def _is_level_of(skeleton: Skeleton, frame: Frame, part: Part, start: int) -> bo
     """Whether a level is that of the frame before it, where the words between tell; else None."""
     symbols = skeleton.symbols
     between = symbols[start : part.token]
-    if part.rule == "from-when-to-when":
+    if part.rule in _NOW_AFTER_THEN:
         return True
     if (
         _kind_of_level(frame, part) is None

@@ -11,7 +11,7 @@ from crimeextract.binding.counting import (
     is_among,
     is_counted,
 )
-from crimeextract.binding.earlier_levels import is_earlier_level
+from crimeextract.binding.earlier_levels import CLAUSES_OF_THEN, is_earlier_level, is_then
 from crimeextract.binding.excluded import is_excluded
 from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Frame, Part, role_of_delta
@@ -61,6 +61,8 @@ def parts_of(
         ):
             continue
         part = _part(document, skeleton, roles, token, figure)
+        if part.rule in CLAUSES_OF_THEN and not is_then(skeleton, part, parts):
+            part = Part(token, "value", "level", figure)
         if part.role == "delta" and _is_move_of(skeleton, uncounted, token):
             continue
         if symbol == "N" and part.role == "value":

@@ -118,6 +118,9 @@ _NONE_LED = re.compile(
     rf"\W*None (?:of (?:them|these|those) )?(?:(?:{'|'.join(_WORDS['have_been'])}) )*"
     rf"(?:{'|'.join(_WORDS['part_verbs'] + _WORDS['done_to'] + _WORDS['turned_up'])})\b"
 )
+#: "The 2012 figure was 107", "Last April there were none", "There had been four in March 2013": a sentence that holds
+#: nothing but the level of an earlier time.
+SENTENCE_OF_THEN = re.compile(r"(?:b,?)?(?:(?:[ij]?[BD],?|w?[ij][BD],?)[wh]{0,2}s{1,2}@?[NPM]|ss@?[NPM][ij]?[BD])w?,?")
 #: "In Dunstable there were none", "Bedford had none at all".
 _HAD_NONE = re.compile(rf"\b(?:there (?:were|was|have been|had been)|{'|'.join(_WORDS['name_has'])}) $", re.IGNORECASE)
 _NONE_ENDS = re.compile(r"(?: at all| whatsoever| either)?(?:[.,;]|\s*$| (?:in|at|over|during) )")
@@ -245,14 +248,16 @@ def is_found_in(skeleton: Skeleton, token: int, figure: FigureMention, before: F
 
 
 def is_none_of(skeleton: Skeleton, figure: FigureMention, before: Frame | None) -> bool:
-    """Whether "none" is how many there were elsewhere of what the frame before counts, or how many of those did so.
+    """Whether "none" is how many there were elsewhere or before of what the frame before counts, or how many did so.
 
-    "Bedford had none", "None has led to a charge".
+    "Bedford had none", "The year before there were none", "None has led to a charge".
     """
     if before is None or "value" not in before.parts or before.kind_of_level() != "N":
         return False
     if _NONE_LED.match(skeleton.text) is not None:
         return before.parts["value"].figure.value >= _FEWEST_OF_NONE
+    if SENTENCE_OF_THEN.fullmatch(skeleton.symbols):
+        return True
     start = figure.start - skeleton.sentence.start
     had = _HAD_NONE.search(skeleton.text[:start]) and _NONE_ENDS.match(skeleton.text, start + len("none"))
     return bool(had) and "A" in skeleton.symbols

@@ -32,7 +32,8 @@ CUE_SYMBOLS = {
     "up": "u", "down": "d", "level": "=", "alike": "L", "more": "+", "fewer": "-", "moved": "m", "compare": "c",
     "to": "t", "from": "f", "by": "y", "of": "o", "at": "@", "on": "j", "in": "i", "with": "W", "and": "n",
     "but": "b", "than": "k", "which": "v", "be": "s", "not": "x", "it": "h", "lost": "z", "per": "/",
-    "average": "l", "respectively": "r", "slowed": "e", "named": "a", "filler": "", "idiom": "w", "boundary": ";",
+    "average": "l", "respectively": "r", "slowed": "e", "past": "p", "named": "a",
+    "filler": "", "idiom": "w", "boundary": ";",
 }  # fmt: skip
 _PUNCTUATION = {
     ",": ",", ";": ";", ":": ":", "–": "–", "(": "(", ")": ")", '"': '"', "[": "(", "]": ")",

@@ -13,6 +13,7 @@ from crimeextract.resolve.areas.sources import only_gave_figures
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.levels import comparable, direction_between
+from crimeextract.resolve.then import is_of_before, is_sentence_of_then, turns_to_another
 from crimeextract.resolve.topics.families import ANY_CRIME, NO_CRIME, same_family
 
 #: How many claims a sentence may point back over (a comparator or a rate may stand between).
@@ -49,13 +50,14 @@ def claim_added_to(context: Context, frame: Frame, before: Draft | None) -> Draf
     sentence = frame.skeleton.sentence
     if _has_own_subject(context, frame) or not (
         context.points_back(sentence)
+        or is_sentence_of_then(frame)
         or _only_compares(frame)
         or frame.skeleton.symbols[:1] in ("u", "d")
         or _is_card(frame)
     ):
         return None
     reach = 1 if set(frame.parts) == {"rank"} else _REACH_BACK
-    if _moves_uncounted(frame):
+    if _moves_uncounted(frame) or not context.drafts or turns_to_another(context, frame):
         return None
     recent = _without_lists(context.drafts[-_LONGEST_LIST:])[-reach - 1 :]
     for index in range(len(recent) - 1, max(-1, len(recent) - 1 - reach), -1):
@@ -90,7 +92,7 @@ def row_added_to(context: Context, frames: list[Frame]) -> list[Draft]:
     row = [draft for draft in context.drafts[-len(frames) - 1 :] if draft.frame.skeleton is model.frame.skeleton]
     if len(row) != len(frames) or not all(_is_level_before(*pair) for pair in zip(row, frames, strict=True)):
         return []
-    if not all(frame.period is None or _is_before(frame, draft) for draft, frame in zip(row, frames, strict=True)):
+    if not all(frame.period is None or is_of_before(draft, frame) for draft, frame in zip(row, frames, strict=True)):
         return []
     return row
 
@@ -108,14 +110,6 @@ def _is_level_before(draft: Draft, frame: Frame) -> bool:
     if subject is None or subject.offence is None or topic is None:
         return True
     return same_family(subject.offence, topic.offence)
-
-
-def _is_before(frame: Frame, draft: Draft) -> bool:
-    """Whether the period of a frame is one before that of a claim, by its words or its days."""
-    period, when = frame.period, draft.when
-    if period is None or period.baseline or period.anaphoric == "before":
-        return True
-    return bool(when and when.last and period.last and period.last < when.last)
 
 
 def _without_lists(drafts: list[Draft]) -> list[Draft]:

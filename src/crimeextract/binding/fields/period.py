@@ -32,7 +32,7 @@ _WHERE = re.compile(r",b[^,;NPTXMb]*(?P<period>D)[^,;NPTXMb]*,")
 _SINCE = "since"
 _IN_BRACKETS = re.compile(r"\((?P<period>D):?$")
 #: "96 were over the limit: in 2018 it was 131"
-_BASELINE_BEFORE = re.compile(r"[:;–b]i?(?P<period>D),?[hw]{0,2}s{1,2}$")
+_BASELINE_BEFORE = re.compile(r"[:;–b]i?(?P<period>D),?[hws]{0,4}$")
 _BASELINE_AFTER = re.compile(r"[wGQois,\(]{0,4}(?P<period>[DB])")
 
 

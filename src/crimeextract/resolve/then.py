@@ -1,0 +1,35 @@
+"""Levels of then: sentences that hold nothing but the level of an earlier time, and when that was.
+
+"There were 18 fires in May. There had been 31 in May 2013", "The 2012 figure was 107": what is counted and where is
+left to the claim before, so the figure is what its level has moved from, and no claim.
+"""
+
+from crimeextract.binding.frames import Frame
+from crimeextract.binding.parts_told import SENTENCE_OF_THEN
+from crimeextract.mentions.base import mentions_in
+from crimeextract.resolve.context import Context
+from crimeextract.resolve.draft import Draft
+from crimeextract.resolve.topics.families import same_family
+
+
+def is_sentence_of_then(frame: Frame) -> bool:
+    """Whether the sentence of a frame says only how high the level of another time was."""
+    is_level = frame.parts.keys() <= {"value", "previous"}
+    return is_level and SENTENCE_OF_THEN.fullmatch(frame.skeleton.symbols) is not None
+
+
+def turns_to_another(context: Context, frame: Frame) -> bool:
+    """Whether a sentence between has turned to another kind: "Burglary is the worry. In October there were five"."""
+    last = context.drafts[-1]
+    told = mentions_in(context.document.measures, last.frame.skeleton.sentence.end, frame.skeleton.sentence.start)
+    if last.topic is None:
+        return bool(told)
+    return any(one.offence is not None and not same_family(one.offence, last.topic.offence) for one in told)
+
+
+def is_of_before(draft: Draft, frame: Frame) -> bool:
+    """Whether the period of a frame is one before that of a claim, by its words or its days."""
+    period, when = frame.period, draft.when
+    if period is None or period.baseline or period.anaphoric == "before":
+        return True
+    return bool(when and when.last and period.last and period.last < when.last)
