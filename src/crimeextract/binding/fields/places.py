@@ -322,6 +322,8 @@ def _first_places(skeleton: Skeleton, start: int, end: int) -> list[int]:
         if symbols[place] in "AO" and end < len(symbols):
             if _OPENS_NEXT.search(symbols, start, place) or _WHICH_HAS.match(symbols, place, end):
                 return []
+            if symbols.find(",v", start, place) >= 0 and symbols[end] in "NM":
+                return []  # "£1.2m by NFU Mutual, which said crime cost the UK £42.5m"
             if symbols[place - 1] == "(" and ")" not in symbols[place:end]:
                 return []  # "73.1 (England and Wales: 89.6)"
             if "–" in symbols[start:place] and _HAS_NEXT.fullmatch(symbols, place, end):

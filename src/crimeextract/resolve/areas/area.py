@@ -27,6 +27,8 @@ _IT_DID = re.compile(
     rf"(?:[Ii]t|[Tt]he (?:force|service|constabulary))\s(?:also |now |then )?(?:{'|'.join(_WORDS['force_did'])})"
 )
 
+#: A sentence hardly makes more claims; and so many of its own areas leave the next one to home.
+_SENTENCE, _SEVERAL = 8, 2
 #: "The safest place in Kent".
 _PLACE_OF_RANK = re.compile(r"\s(?:[\w-]+\s){0,3}(?:of|in|across)\s(?:the\s|all\s)?")
 #: "Hull now.", "On to Grimsby.", "First, Exeter.": what stands around a place that a sentence only calls up.
@@ -88,6 +90,7 @@ def _area_of(context: Context, draft: Draft, places: list[PlaceMention], before:
     in_list = context.in_list(draft)
     if last is not None and last.where is not None and (in_list or not _is_compared_with(last)):
         own = _of_force_before(context, draft, last) or _after_breakdown(context, draft, last)
+        own = own or (None if in_list else _after_several(context, draft, last))
         return own or last.where.inherited()
     if context.scope.where is not None and in_list:
         return context.scope.where
@@ -232,6 +235,19 @@ def _after_breakdown(context: Context, draft: Draft, last: Draft) -> Where | Non
     if last.where.code == first.code:  # "402 in Angus, and in Forfar alone 44. Assaults fell by 12"
         return first.inherited() if first.place is None and last.where.place is not None else None
     return first.inherited() if context.gazetteer.contains(first.code, last.where.code or "") else None
+
+
+def _after_several(context: Context, draft: Draft, last: Draft) -> Where | None:
+    """The home of the story after a sentence on several districts in it: "Boston had 94 and Spalding 61. One in nine"."""
+    home, sentence = context.story.home, last.frame.skeleton
+    if home is None or draft.frame.skeleton is sentence or draft.frame.refers_back:
+        return None
+    told = [other.where for other in context.drafts[-_SENTENCE:] if other.frame.skeleton is sentence]
+    codes = {where.code for where in told if where is not None and where.link == "stated"}
+    if len(codes) < _SEVERAL or len(codes) < len(told) or home in codes:
+        return None
+    inside = all(code and context.gazetteer.contains(home, code) for code in codes)
+    return Where(home, None, "inherited") if inside else None
 
 
 def send_home(context: Context, draft: Draft, comparator: Draft) -> bool:

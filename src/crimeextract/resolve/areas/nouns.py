@@ -148,6 +148,8 @@ def _fallback(context: Context, home: Area | None, noun: str, wanted: frozenset[
         return _ULSTER
     if noun == "region" and home.nation == "Scotland" and home.is_district:
         return home.code  # "across the region", in a story on Dumfries and Galloway or Highland
+    if noun == "region" and home.nation == "England" and home.is_district:
+        return home.region
     force = context.gazetteer.force_of(home.code) if noun == "county" else None
     return context.gazetteer.area_of_force(force.id) if force is not None else None
 

@@ -16,8 +16,13 @@ _POLL = re.compile(r"\b(?:poll|survey)\b.*\breaders\b|\breaders\b.*\b(?:poll|sur
 #: Code points.
 _SURVEY_REACH = 500
 _ASKED = re.compile(r"\b(?:survey|poll)(?:s|ed|ing)?\b", re.IGNORECASE)
+_BODIES = toml_table("places.toml")["national_bodies"]
 #: The names of bodies that speak of a whole country.
-NATIONAL_BODIES = Lazy(rf"\b(?:{'|'.join(toml_table('places.toml')['national_bodies']['names'])})\b")
+NATIONAL_BODIES = Lazy(rf"\b(?:{'|'.join(_BODIES['names'])})\b")
+#: Those whom only such a body can count: "65 per cent of its members", "calls to its helpline", what "its survey found".
+_ITS_OWN = Lazy(rf"\b(?:{'|'.join(_BODIES['its_own'])})\b")
+#: What no longer tells of them: "Police in the town recorded 402".
+_LEAVES_BODY = Lazy(rf"\b(?:{'|'.join(_BODIES['leaves'])})\b")
 
 
 def is_of_nowhere(context: Context, draft: Draft) -> bool:
@@ -25,9 +30,28 @@ def is_of_nowhere(context: Context, draft: Draft) -> bool:
     text = draft.frame.skeleton.text
     if chosen_places(text) or ("reader" in text and _POLL.search(text)):
         return True
-    if draft.topic is None or (draft.topic.aspect != "survey" and not _is_share_of_survey(context, draft)):
+    if draft.topic is not None and (draft.topic.aspect == "survey" or _is_share_of_survey(context, draft)):
+        if NATIONAL_BODIES().search(context.document.text, *_survey_zone(context, draft)) is not None:
+            return True
+    return _is_of_body(context, draft)
+
+
+def _is_of_body(context: Context, draft: Draft) -> bool:
+    """Whether a paragraph has come to those whom a national body alone counts: "Usdaw said 65 per cent of its members".
+
+    A place, a force or the police named since then make it local again.
+    """
+    text, (start, _) = context.document.text, _survey_zone(context, draft)
+    figure = min(part.figure.start for part in draft.frame.parts.values())
+    body = None
+    for body in NATIONAL_BODIES().finditer(text, start, figure):
+        pass  # the one named last
+    if body is None or _LEAVES_BODY().search(text, body.end(), figure) is not None:
         return False
-    return NATIONAL_BODIES().search(context.document.text, *_survey_zone(context, draft)) is not None
+    if _ITS_OWN().search(text, start, draft.frame.skeleton.sentence.end) is None:
+        return False
+    document = context.document
+    return not mentions_in(document.places, body.end(), figure) and not mentions_in(document.forces, body.end(), figure)
 
 
 def is_of_unnamed(context: Context, draft: Draft, places: list[PlaceMention]) -> bool:

@@ -18,6 +18,7 @@ from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Where
 from crimeextract.resolve.story.areas_named import leads_with_uncoded
 from crimeextract.rules.load import toml_table
+from crimeextract.rules.offences import TOTALS
 
 _WORDS = toml_table("areas.toml")
 #: Code points in which a sentence may point back with "those" or "these".
@@ -28,6 +29,8 @@ _THAT_IS = re.compile(
 )
 #: A sentence makes hardly more claims.
 _SENTENCE = 8
+#: A paragraph on so many areas that the text goes out to and comes back from.
+_SEVERAL = 2
 _DEMONSTRATIVE = re.compile(r"\b(?:those|these)\b", re.IGNORECASE)
 #: Rule of "in that time".
 _THAT_TIME = "same-time"
@@ -81,7 +84,7 @@ def area_of_paragraph(context: Context, draft: Draft) -> Where | None:
         return home
     if is_of_their_own(context, draft, where):
         return where
-    if _went_past_home(context, where):
+    if _went_past_home(context, where) or _set_beside_home(context, draft, where):
         return home
     if _TURNS_BACK.match(draft.frame.skeleton.text) or _points_at_several(context, draft):
         return home
@@ -114,6 +117,27 @@ def _went_past_home(context: Context, wider: Where) -> bool:
     if opened is None or opened.code != home.code:
         return False
     return context.contains_home(wider.code) and context.gazetteer.contains(wider.code or "", area.code)
+
+
+def _set_beside_home(context: Context, draft: Draft, wider: Where) -> bool:
+    """Whether one paragraph on several wider areas told what the one before had of home, and this tells of another kind.
+
+    "Darlington had 398 break-ins.", "Across the region there were 9,112 and nationally 266,000.", "Robberies went up."
+    """
+    last, subject = context.last, draft.frame.subject
+    if last is None or last.topic is None or subject is None or subject.generic or draft.frame.refers_back:
+        return False
+    kind, first = last.topic.offence, context.opening(last.block)
+    if kind is None or draft.block - last.block > 1 or first == 0 or subject.offence in (None, kind, *TOTALS):
+        return False
+    before, told = context.drafts[first - 1], context.drafts[first:]
+    if before.where is None or before.where.code != context.story.home or last.block - before.block > 1:
+        return False
+    if before.topic is None or before.topic.offence != kind or not context.contains_home(wider.code):
+        return False
+    if len({other.where.code for other in told if other.where is not None}) < _SEVERAL:
+        return False  # a passage on one wider area may go on
+    return all(other.topic is not None and other.topic.offence == kind for other in told)
 
 
 def _points_at_several(context: Context, draft: Draft) -> bool:

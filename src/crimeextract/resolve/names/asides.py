@@ -1,10 +1,12 @@
 """Places and forces that a figure is not about: those that it leaves out, or where only somebody spoke."""
 
 import re
+from bisect import bisect_right
+from operator import attrgetter
 
 from crimeextract.document import Document
 from crimeextract.gazetteer import Gazetteer
-from crimeextract.mentions.base import Mention, PlaceMention
+from crimeextract.mentions.base import Mention, PlaceMention, mentions_in
 from crimeextract.resolve.names.evidence import NATION_TYPES
 from crimeextract.rules.load import toml_table
 
@@ -36,6 +38,14 @@ _DIVISIONS = frozenset(word.lower() for word in _WORDS["divisions"])
 #: "Wales' busiest station": nor is the nation in which a part stands out.
 _HAS_PART = re.compile(rf"['’]s?\s(?:[\w-]+\s)?(?:most\s\w+|\w+est)\s(?:[\w-]+\s)?(?:{'|'.join(_WORDS['parts'])})\b")
 
+#: "The All Wales campaign", "a UK-wide crackdown", "a nationwide week of action": a campaign of which one force tells.
+_WIDE = frozenset({"all ", "all-"})
+_WIDE_REACH = 4
+_COUNTRYWIDE = ("national", "National", "nationwide", "Nationwide", "countrywide")
+_CAMPAIGNS = frozenset(_WORDS["campaigns"])
+_CAMPAIGN = re.compile(rf"(?:-wide)?\s(?:(?!(?:in|of|on|for|to)\b)[\w’'-]+\s){{0,7}}?(?:{'|'.join(_WORDS['campaigns'])})\b")
+_start = attrgetter("start")
+
 
 def is_aside(document: Document, place: PlaceMention, gazetteer: Gazetteer) -> bool:
     """Whether a place is one that a figure leaves out, or that only tells where somebody spoke or ranks."""
@@ -49,6 +59,8 @@ def is_aside(document: Document, place: PlaceMention, gazetteer: Gazetteer) -> b
         return True
     if _NOT_WHERE.search(text, max(0, place.start - _NOT_WHERE_REACH), place.start) is not None:
         return True
+    if document.words.holds(_CAMPAIGNS) and _is_of_campaign(document, place, gazetteer):
+        return True
     if not document.words.holds(_DIVISIONS):
         return False
     return _MADE_UP_OF.search(text, max(0, place.start - _MADE_UP_REACH), place.start) is not None
@@ -57,3 +69,20 @@ def is_aside(document: Document, place: PlaceMention, gazetteer: Gazetteer) -> b
 def is_left_out(text: str, mention: Mention) -> bool:
     """Whether what stands before a mention says that a figure is not about it ("excluding Greater Manchester")."""
     return _LEAVES_OUT.search(text, max(0, mention.start - _LEAVES_OUT_REACH), mention.start) is not None
+
+
+def _is_of_campaign(document: Document, place: PlaceMention, gazetteer: Gazetteer) -> bool:
+    """Whether a country is only that of a campaign in which a force that the sentence names took part."""
+    text, area = document.text, gazetteer.area(place.code or "")
+    if place.noun is not None:
+        if not text.endswith(_COUNTRYWIDE, place.start, place.end):
+            return False
+    elif area is None or area.type not in NATION_TYPES:
+        return False
+    elif text[max(0, place.start - _WIDE_REACH) : place.start].lower() not in _WIDE:
+        if "-wide" not in text[place.start : place.end + _WIDE_REACH + 1]:
+            return False
+    if _CAMPAIGN.match(text, place.end) is None:
+        return False
+    sentence = document.sentences[bisect_right(document.sentences, place.start, key=_start) - 1]
+    return any(force.force for force in mentions_in(document.forces, sentence.start, sentence.end))
