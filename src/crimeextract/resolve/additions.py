@@ -258,12 +258,16 @@ def add_to(draft: Draft, frame: Frame) -> None:
         draft.baseline = When(frame.baseline.first, frame.baseline.last, frame.baseline, "stated")
 
 
-def level_of_then(frame: Frame) -> None:
-    """Make an earlier level that belongs to no claim one of its own: "The year before, police made 74 arrests"."""
+def level_of_then(frame: Frame, last: Draft | None) -> None:
+    """Make an earlier level that belongs to no claim one of its own: "The year before, police made 74 arrests".
+
+    The claim before may have an earlier level already: "It rose from 812 to 940. Ten years ago there were 2,310".
+    """
     earlier = frame.parts.get("previous")
     if earlier is None or len(frame.parts) > 1 or earlier.rule != _OF_THEN:
         return
-    if frame.refers_back or object_of(frame.skeleton.symbols, earlier.token) is None:
+    full = last is not None and "value" in last.frame.parts and not _CHANGES.isdisjoint(last.frame.parts)
+    if not full and (frame.refers_back or object_of(frame.skeleton.symbols, earlier.token) is None):
         return
     earlier.role = "value"
     frame.parts = {"value": earlier}

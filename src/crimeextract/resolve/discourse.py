@@ -81,7 +81,7 @@ def _resolve_sentence(context: Context, sentence: Sentence, frames: list[Frame])
             context.topic = target.topic or context.topic
             pointing = True
             continue
-        level_of_then(frame)
+        level_of_then(frame, context.last)
         for places in _one_each(context, frame):
             draft = Draft(frame, sentence.block)
             _fill(context, draft, places, before)

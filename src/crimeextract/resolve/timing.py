@@ -232,7 +232,8 @@ def _claim_before(context: Context, draft: Draft) -> Draft | None:
     """The claim before, or the one before it where that only adds an earlier time."""
     last = context.last
     aside = last is not None and last.frame.skeleton is not draft.frame.skeleton and opens_with_year_before(last)
-    if aside and not draft.frame.refers_back and len(context.drafts) > 1:
+    points = draft.frame.refers_back and last is not None and last.block == draft.block
+    if aside and not points and len(context.drafts) > 1:
         last = context.drafts[-2]  # "The year before there were 387. York had 402."
     elif last is not None and draft.topic_link == "stated" and _is_moment(context, draft, last):
         last = context.drafts[-2]

@@ -39,6 +39,9 @@ _FIGURES_FOR = Lazy(
     r"(?:\s[a-z]+){0,2}\s(?:for|of|from|covering)\s(?:the\s)?(?:(?:financial\s)?year\s)?",
     re.IGNORECASE,
 )
+#: Rule of "up to the end of October", and those that name the year which it ends.
+_UP_TO_END = "up-to-end"
+_OF_THIS_YEAR = frozenset({"calendar-year", "this-year", "since"})
 #: The day on which a reporting year begins.
 _APRIL, _MARCH = date(2000, 4, 1), 3
 
@@ -62,6 +65,23 @@ def resolve_periods(document: Document) -> None:
     _resolve_explained(document)
     _resolve_named(document)
     _resolve_reporting_years(document)
+    _resolve_up_to(document)
+
+
+def _resolve_up_to(document: Document) -> None:
+    """Let "up to the end of October" begin with the year that the text is on: "in 2022", "this year", "since April"."""
+    for mention in document.periods:
+        if mention.rule != _UP_TO_END or mention.last is None or mention.baseline:
+            continue
+        begins = (other.first for other in document.periods if other.rule in _OF_THIS_YEAR and not other.baseline)
+        begun = [first for first in begins if first is not None and _begins_year(first, mention.last)]
+        if begun and mention.last.month != _MARCH:
+            mention.first = max(begun)
+
+
+def _begins_year(first: date, last: date) -> bool:
+    """Whether a day is the first of a month, less than a year before another."""
+    return first.day == 1 and first < last and (last - first).days < _LEAP_YEAR
 
 
 def _resolve_reporting_years(document: Document) -> None:
