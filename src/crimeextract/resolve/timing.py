@@ -17,6 +17,7 @@ from crimeextract.resolve.periods.lately import lately
 from crimeextract.resolve.polls import is_answer, is_asked_too, is_of_lifetime, is_of_poll
 from crimeextract.resolve.running import running_count, runs_on
 from crimeextract.resolve.story.campaign import may_cover
+from crimeextract.resolve.since_then import counted_since
 from crimeextract.resolve.stretches import LONG_OVER, VAGUE, is_main
 from crimeextract.resolve.wholes import level_repeated, told_before
 from crimeextract.resolve.year_before import moved_year_before, opens_with_year_before, when_before
@@ -79,6 +80,8 @@ def _by_own_words(context: Context, draft: Draft, before: Draft | None, last: Dr
     period = draft.frame.period
     if before is not None and moved_year_before(context, draft):
         return (when_before(context, draft, before),)
+    if (since := counted_since(context, draft)) is not None:
+        return (since,)
     if period is None:
         if is_of_lifetime(draft.frame.skeleton.text):
             return (None,)

@@ -39,6 +39,14 @@ _FIGURES_FOR = Lazy(
     r"(?:\s[a-z]+){0,2}\s(?:for|of|from|covering)\s(?:the\s)?(?:(?:financial\s)?year\s)?",
     re.IGNORECASE,
 )
+#: Rule of a day; around two of them, what says that something began on one and ended on the other.
+_POINT, _BEGUN_REACH = "point", 60
+_BEGAN = Lazy(r"\b(?:began|begun|started|launched|kicked off|got under ?way|opened|ran from)(?: on)? (?:\w+day,? )?(?:the )?$")
+_THEN_ENDED = Lazy(
+    r",?(?: and| before| until| then)*(?: it| they)?"
+    r" (?:ended|ending|finished|finishing|concluded|concluding|closed|closing|ran (?:until|to|up to)|came to an end|to|until|up to)"
+    r"(?: on)? (?:\w+day,? )?(?:the )?"
+)
 #: Rule of "up to the end of October", and those that name the year which it ends.
 _UP_TO_END = "up-to-end"
 _OF_THIS_YEAR = frozenset({"calendar-year", "this-year", "since"})
@@ -62,10 +70,24 @@ def resolve_periods(document: Document) -> None:
             elif stretch := stretch_of(rule, phrase, clock):
                 mention.first, mention.last, mention.relative = stretch
     resolve_quarters(document)
+    _resolve_begun(document)
     _resolve_explained(document)
     _resolve_named(document)
     _resolve_reporting_years(document)
     _resolve_up_to(document)
+
+
+def _resolve_begun(document: Document) -> None:
+    """Give "the campaign, which began on December 1 and finished on January 1" all the days between the two."""
+    for begun, ended in pairwise(document.periods):
+        if begun.rule != _POINT or ended.rule != _POINT or not (begun.first and ended.last) or begun.first > ended.last:
+            continue
+        between = document.text[begun.end : ended.start]
+        if len(between) > _BEGUN_REACH or _THEN_ENDED().fullmatch(between) is None:
+            continue
+        if _BEGAN().search(document.text, max(0, begun.start - _BEGUN_REACH), begun.start) is not None:
+            begun.rule = ended.rule = "range"
+            begun.last, ended.first = ended.last, begun.first
 
 
 def _resolve_up_to(document: Document) -> None:
