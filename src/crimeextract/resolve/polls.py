@@ -6,8 +6,8 @@ from operator import attrgetter
 
 from crimeextract.document import BlockKind
 from crimeextract.mentions.base import SHARES
-from crimeextract.resolve.context import Context
-from crimeextract.resolve.draft import Draft
+from crimeextract.resolve.context import RECENT, Context
+from crimeextract.resolve.draft import Draft, When
 from crimeextract.rules.load import toml_table
 from crimeextract.text.lead import lead_end
 
@@ -71,14 +71,30 @@ def is_asked_too(draft: Draft, last: Draft) -> bool:
     """Whether a share goes on with a survey of which the claim before says when it was: "… Only 9% see"."""
     if last.block != draft.block or last.when is None or last.when.link != "stated":
         return False
-    value = last.frame.parts.get("value")
+    return is_share(last)
+
+
+def when_asked(context: Context, draft: Draft, last: Draft | None) -> When | None:
+    """When those were asked of whom a share is, after a figure of the police: that of the survey told of before."""
+    if last is None or draft.topic is None or draft.topic.aspect != "survey" or draft.frame.period is not None:
+        return None
+    if last.topic is None or last.topic.aspect == "survey" or not is_share(draft):
+        return None
+    told = (other for other in reversed(context.drafts[-RECENT:]) if other.topic and other.topic.aspect == "survey")
+    asked = next((other for other in told if is_share(other)), None)
+    return asked.when.inherited() if asked is not None and asked.when is not None else None
+
+
+def is_share(draft: Draft) -> bool:
+    """Whether a figure says how many of those asked."""
+    value = draft.frame.parts.get("value")
     return value is not None and value.figure.kind in SHARES
 
 
 def is_answer(draft: Draft) -> bool:
     """Whether a share is of those who feel, think or trust something: of no crime that the sentence before told of."""
     value = draft.frame.parts.get("value")
-    if value is None or value.figure.kind not in SHARES:
+    if value is None or not is_share(draft):
         return False
     sentence = draft.frame.skeleton
     return _ANSWER.match(sentence.text, value.figure.end - sentence.sentence.start) is not None

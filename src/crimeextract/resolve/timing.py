@@ -14,7 +14,8 @@ from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.later_figure import of_later_figure
 from crimeextract.resolve.loose_periods import loosely, main_year, of_any_year
 from crimeextract.resolve.periods.lately import lately
-from crimeextract.resolve.polls import is_answer, is_asked_too, is_of_lifetime, is_of_poll
+from crimeextract.resolve.pointing import pointed_at
+from crimeextract.resolve.polls import is_answer, is_asked_too, is_of_lifetime, is_of_poll, when_asked
 from crimeextract.resolve.running import running_count, runs_on
 from crimeextract.resolve.story.campaign import may_cover
 from crimeextract.resolve.since_then import counted_since
@@ -97,6 +98,8 @@ def _by_own_words(context: Context, draft: Draft, before: Draft | None, last: Dr
         year = when_before(context, draft, last)
         if year is not None or (period is None and draft.frame.parts.keys() == {"value"}):
             return (year,)  # "Ten years ago Leeds had 412" is not of the story's period
+    if (told := pointed_at(context, draft)) is not None:
+        return (told,)
     if period is not None and period.rule == _THE_YEAR and (year := _year_told(context, draft, period)) is not None:
         return (year,)
     return None
@@ -144,6 +147,8 @@ def _by_claim_before(context: Context, draft: Draft, _: Draft | None, last: Draf
         return (None,)
     if period is None and of_any_year(context, draft, last):
         return (main_year(context),)
+    if (asked := when_asked(context, draft, last)) is not None:
+        return (asked,)
     if last.when is not None and _goes_on(draft, last) and not _is_past(context, draft, last.when):
         return (last.when.inherited(),)
     if last.when is not None and _continues(context, draft, last):
