@@ -26,6 +26,11 @@ _PHRASE = re.compile(
 _ONE_DAY = re.compile(rf"\b(?:(?:on |last )?(?P<day>today|yesterday|this morning|{'|'.join(_DAYS)}))\b", re.IGNORECASE)
 #: Who tells what, and times that go beyond those days.
 _TELLS = re.compile(rf"\b(?:{'|'.join(_WORDS['tells'])}|{'|'.join(_WORDS['spans'])})\b", re.IGNORECASE)
+#: ", police said on Sunday.", ", according to Inspector Hopkin.": who says what happened then, behind all of it.
+_SAID_BEHIND = re.compile(
+    rf",\s(?:[^,;:.\d]{{1,60}}?\s(?:{'|'.join(_WORDS['said'])})(?:\s(?:on|last|this)\s\w+)?"
+    rf"|(?:{'|'.join(_WORDS['said'])}|according to)\s[^,;:.\d]{{1,80}}(?:,\s[^,;:.\d]{{1,60}})?)[.”\"’']*\s*$"
+)
 _SATURDAY, _SUNDAY = 5, 6
 #: "A week-long surrender, which ended on Sunday"
 _LENGTHS = {"week": 7, "fortnight": 14, "month": 30}
@@ -52,7 +57,11 @@ def lately(
     if not any(word in text for word in _DAY_WORDS):
         return None
     found = _PHRASE.search(text)
-    if found is None or _PHRASE.search(text, found.end()) or _TELLS.search(text):
+    if found is None:
+        return None
+    said = _SAID_BEHIND.search(text, found.end())
+    end = len(text) if said is None else said.start()
+    if _PHRASE.search(text, found.end(), end) or _TELLS.search(text, 0, end):
         return None
     if "-long" in text and published is not None and (ended := _ENDED.search(text)) is not None:
         return (found, *_until(found, ended, published))
