@@ -13,7 +13,7 @@ from crimeextract.text.lazy import Lazy
 _WORDS = toml_table("story.toml")["since_then"]
 #: "They have since made", "since then 12 were held", "there have been 12 since."
 _SINCE_THEN = Lazy(
-    rf"\b(?:ha(?:ve|s)|had|['’]ve|['’]s) since (?!(?:the|last|\d|[A-Z]))|\b[Ss]ince (?:then|that (?:day|date|time))\b"
+    r"\b(?:ha(?:ve|s)|had|['’]ve|['’]s) since (?!(?:the|last|\d|[A-Z]))|\b[Ss]ince (?:then|that (?:day|date|time))\b"
     r"|\bsince(?:[.,;]|$)"
 )
 _BEGAN = Lazy(rf"\b(?:{'|'.join(_WORDS['began'])})\b")

@@ -13,12 +13,13 @@ from crimeextract.resolve.days import add_months
 from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.later_figure import of_later_figure
 from crimeextract.resolve.loose_periods import loosely, main_year, of_any_year
+from crimeextract.resolve.moments import claim_before
 from crimeextract.resolve.periods.lately import lately
 from crimeextract.resolve.pointing import pointed_at
 from crimeextract.resolve.polls import is_answer, is_asked_too, is_of_lifetime, is_of_poll, when_asked
 from crimeextract.resolve.running import running_count, runs_on
-from crimeextract.resolve.story.campaign import may_cover
 from crimeextract.resolve.since_then import counted_since
+from crimeextract.resolve.story.campaign import may_cover
 from crimeextract.resolve.stretches import LONG_OVER, VAGUE, is_main
 from crimeextract.resolve.wholes import level_repeated, told_before
 from crimeextract.resolve.year_before import moved_year_before, opens_with_year_before, when_before
@@ -55,7 +56,6 @@ _TIME_IS = re.compile(
 #: Code points that may stand before such a time: an article, "But the".
 _ARTICLE = 9
 _NOWADAYS = re.compile(r"\W*(?:(?:But|And|Yet) )?(?:Today|Now|Currently|At present|These days),? (?!that\b)")
-_ALONE = " alone"
 #: "up from four in the same week of 2008"
 _SAME_IN_YEAR = "same-period-in-year"
 #: Days: a month or less is a moment of what its section tells ("in February alone").
@@ -68,7 +68,7 @@ _Decided = tuple[When | None]
 
 def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None:
     """The period of a draft; `before` is the claim before it in its sentence."""
-    last = _claim_before(context, draft)
+    last = claim_before(context, draft)
     for step in (_by_own_words, _by_sentence, _by_text_again, _by_claim_before):
         if (decided := step(context, draft, before, last)) is not None:
             return decided[0]
@@ -234,38 +234,6 @@ def _counts_since(draft: Draft, period: PeriodMention) -> bool:
         return False  # so many there are, since a year
     before = skeleton.text[: max(0, period.start - skeleton.sentence.start)]
     return _BEST.search(before) is None
-
-
-def _claim_before(context: Context, draft: Draft) -> Draft | None:
-    """The claim before, or the one before it where that only adds an earlier time."""
-    last = context.last
-    aside = last is not None and last.frame.skeleton is not draft.frame.skeleton and opens_with_year_before(last)
-    points = draft.frame.refers_back and last is not None and last.block == draft.block
-    if aside and not points and len(context.drafts) > 1:
-        last = context.drafts[-2]  # "The year before there were 387. York had 402."
-    elif last is not None and draft.topic_link == "stated" and _is_moment(context, draft, last):
-        last = context.drafts[-2]
-    if last is None or last.when is None or last.when.last is None:
-        return last
-    for other in reversed(context.drafts):
-        if other.frame.skeleton is not last.frame.skeleton:
-            break
-        if other.when is not None and other.when.first is not None and last.when.last < other.when.first:
-            return other
-    return last
-
-
-def _is_moment(context: Context, draft: Draft, last: Draft) -> bool:
-    """Whether the claim before is on a part of the time alone, and the next on another kind of crime.
-
-    "Robbery fell by a tenth in 2020/21. In October alone 48 people were robbed. Burglary fell by 4 per cent."
-    """
-    when = last.when
-    if when is None or when.mention is None or when.link != "stated" or context.drafts[0] is last:
-        return False
-    if last.frame.skeleton is draft.frame.skeleton or draft.frame.refers_back:
-        return False
-    return context.document.text.endswith(_ALONE, when.mention.start, when.mention.end)
 
 
 def _of_staff(context: Context, draft: Draft) -> When | None:

@@ -238,7 +238,7 @@ def _after_breakdown(context: Context, draft: Draft, last: Draft) -> Where | Non
 
 
 def _after_several(context: Context, draft: Draft, last: Draft) -> Where | None:
-    """The home of the story after a sentence on several districts in it: "Boston had 94 and Spalding 61. One in nine"."""
+    """The home of the story after a sentence on several districts in it: "Ely had 94 and March 61. One in nine"."""
     home, sentence = context.story.home, last.frame.skeleton
     if home is None or draft.frame.skeleton is sentence or draft.frame.refers_back:
         return None

@@ -19,7 +19,7 @@ _ASKED = re.compile(r"\b(?:survey|poll)(?:s|ed|ing)?\b", re.IGNORECASE)
 _BODIES = toml_table("places.toml")["national_bodies"]
 #: The names of bodies that speak of a whole country.
 NATIONAL_BODIES = Lazy(rf"\b(?:{'|'.join(_BODIES['names'])})\b")
-#: Those whom only such a body can count: "65 per cent of its members", "calls to its helpline", what "its survey found".
+#: Those whom only such a body can count: "65 per cent of its members", "calls to its helpline", "its survey found".
 _ITS_OWN = Lazy(rf"\b(?:{'|'.join(_BODIES['its_own'])})\b")
 #: What no longer tells of them: "Police in the town recorded 402".
 _LEAVES_BODY = Lazy(rf"\b(?:{'|'.join(_BODIES['leaves'])})\b")
@@ -43,15 +43,13 @@ def _is_of_body(context: Context, draft: Draft) -> bool:
     """
     text, (start, _) = context.document.text, _survey_zone(context, draft)
     figure = min(part.figure.start for part in draft.frame.parts.values())
-    body = None
-    for body in NATIONAL_BODIES().finditer(text, start, figure):
-        pass  # the one named last
-    if body is None or _LEAVES_BODY().search(text, body.end(), figure) is not None:
+    ends = [found.end() for found in NATIONAL_BODIES().finditer(text, start, figure)]
+    if not ends or _LEAVES_BODY().search(text, ends[-1], figure) is not None:
         return False
     if _ITS_OWN().search(text, start, draft.frame.skeleton.sentence.end) is None:
         return False
     document = context.document
-    return not mentions_in(document.places, body.end(), figure) and not mentions_in(document.forces, body.end(), figure)
+    return not mentions_in(document.places, ends[-1], figure) and not mentions_in(document.forces, ends[-1], figure)
 
 
 def is_of_unnamed(context: Context, draft: Draft, places: list[PlaceMention]) -> bool:

@@ -120,7 +120,7 @@ def _went_past_home(context: Context, wider: Where) -> bool:
 
 
 def _set_beside_home(context: Context, draft: Draft, wider: Where) -> bool:
-    """Whether one paragraph on several wider areas told what the one before had of home, and this tells of another kind.
+    """Whether the last paragraph set home beside several wider areas, and this one tells of another kind.
 
     "Darlington had 398 break-ins.", "Across the region there were 9,112 and nationally 266,000.", "Robberies went up."
     """

@@ -16,6 +16,11 @@ _DIVISION_REACH = 60
 _SAID_OF_IT = re.compile(
     r"\s(?:said|says|confirmed|added)\s(?:that\s)?(?:that|this|it|the (?:figure|number))\s(?:was|is|ha[ds] been)\b"
 )
+#: "Hampshire Constabulary said burglaries were at 181": of what the story is on; not "said it recorded".
+_SAID_THERE = re.compile(
+    r"\s(?:said|says|confirmed|added|revealed)\s(?:that\s)?"
+    r"(?!(?:it|its|they|their|the force|across|officers|in|there|all)\b)[a-z]+\b"
+)
 #: "across the area policed by Kent Police"
 _POLICED, _POLICED_REACH = re.compile(r"\bareas? (?:covered|policed|served|patrolled) by (?:the )?$"), 25
 _AVERAGE = (" average", " total", " as a whole")
@@ -54,6 +59,8 @@ def is_source(context: Context, frame: Frame, force: ForceMention, where: Where)
     if _OF_DIVISION.match(after) or ("there" in frame.skeleton.text and _THERE.search(frame.skeleton.text)):
         return True
     if context.story.is_local_report or gives_figures(text, force.start, force.end) or _SAID_OF_IT.match(after):
+        return True
+    if _SAID_THERE.match(after) and not WHOLE.search(frame.skeleton.text):
         return True
     if force.force is None and not WHOLE.search(frame.skeleton.text):
         return True  # "the force dealt with 1,226 incidents", in a story on one of its districts

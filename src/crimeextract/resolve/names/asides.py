@@ -43,7 +43,9 @@ _WIDE = frozenset({"all ", "all-"})
 _WIDE_REACH = 4
 _COUNTRYWIDE = ("national", "National", "nationwide", "Nationwide", "countrywide")
 _CAMPAIGNS = frozenset(_WORDS["campaigns"])
-_CAMPAIGN = re.compile(rf"(?:-wide)?\s(?:(?!(?:in|of|on|for|to)\b)[\w’'-]+\s){{0,7}}?(?:{'|'.join(_WORDS['campaigns'])})\b")
+_CAMPAIGN = re.compile(
+    rf"(?:-wide)?\s(?:(?!(?:in|of|on|for|to)\b)[\w’'-]+\s){{0,7}}?(?:{'|'.join(_WORDS['campaigns'])})\b"
+)
 _start = attrgetter("start")
 
 

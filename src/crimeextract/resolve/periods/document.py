@@ -13,6 +13,7 @@ from crimeextract.resolve.periods.clock import Clock
 from crimeextract.resolve.periods.phrases import Phrase
 from crimeextract.resolve.periods.quarters import resolve_quarters
 from crimeextract.resolve.periods.read import stretch_of
+from crimeextract.rules.load import toml_table
 from crimeextract.text.lazy import Lazy
 
 # Rules of periods that name their own months, with the year or without.
@@ -41,12 +42,10 @@ _FIGURES_FOR = Lazy(
 )
 #: Rule of a day; around two of them, what says that something began on one and ended on the other.
 _POINT, _BEGUN_REACH = "point", 60
-_BEGAN = Lazy(r"\b(?:began|begun|started|launched|kicked off|got under ?way|opened|ran from)(?: on)? (?:\w+day,? )?(?:the )?$")
-_THEN_ENDED = Lazy(
-    r",?(?: and| before| until| then)*(?: it| they)?"
-    r" (?:ended|ending|finished|finishing|concluded|concluding|closed|closing|ran (?:until|to|up to)|came to an end|to|until|up to)"
-    r"(?: on)? (?:\w+day,? )?(?:the )?"
-)
+_WORDS = toml_table("story.toml")["since_then"]
+_DAY_IS = r"(?: on)? (?:\w+day,? )?(?:the )?"
+_BEGAN = Lazy(rf"\b(?:{'|'.join(_WORDS['began'])}){_DAY_IS}$")
+_THEN_ENDED = Lazy(rf",?(?: and| before| until| then)*(?: it| they)? (?:{'|'.join(_WORDS['ended'])}){_DAY_IS}")
 #: Rule of "up to the end of October", and those that name the year which it ends.
 _UP_TO_END = "up-to-end"
 _OF_THIS_YEAR = frozenset({"calendar-year", "this-year", "since"})

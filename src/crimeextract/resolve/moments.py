@@ -1,0 +1,54 @@
+"""Moments: claims of a part of a story's time alone, past which the next claim goes back to the one before."""
+
+from crimeextract.resolve.context import Context
+from crimeextract.resolve.draft import Draft, When
+from crimeextract.resolve.topics.families import same_family
+from crimeextract.resolve.year_before import opens_with_year_before
+
+_ALONE = " alone"
+#: Days: a month or less is a moment of what a story tells.
+_MONTH = 31
+
+
+def claim_before(context: Context, draft: Draft) -> Draft | None:
+    """The claim before, or the one before it where that only adds an earlier time."""
+    last = context.last
+    aside = last is not None and last.frame.skeleton is not draft.frame.skeleton and opens_with_year_before(last)
+    points = draft.frame.refers_back and last is not None and last.block == draft.block
+    if aside and not points and len(context.drafts) > 1:
+        last = context.drafts[-2]  # "The year before there were 387. York had 402."
+    elif last is not None and draft.topic_link == "stated" and _is_moment(context, draft, last):
+        last = context.drafts[-2]
+    if last is None or last.when is None or last.when.last is None:
+        return last
+    for other in reversed(context.drafts):
+        if other.frame.skeleton is not last.frame.skeleton:
+            break
+        if other.when is not None and other.when.first is not None and last.when.last < other.when.first:
+            return other
+    return last
+
+
+def _is_moment(context: Context, draft: Draft, last: Draft) -> bool:
+    """Whether the claim before is on a part of the time alone, and the next on another kind of crime.
+
+    "Robbery fell by a tenth in 2020/21. In October alone 48 people were robbed. Burglary fell by 4 per cent."
+    """
+    when = last.when
+    if when is None or when.mention is None or when.link != "stated" or context.drafts[0] is last:
+        return False
+    if last.frame.skeleton is draft.frame.skeleton or draft.frame.refers_back:
+        return False
+    if _is_in_main(context, when) and last.topic is not None and last.topic.aspect == "activity":
+        topic, done = draft.topic, last.topic.offence  # not what came of it: "nine drivers were over the limit"
+        return topic is not None and topic.aspect == "recorded" and bool(done) and not same_family(topic.offence, done)
+    return context.document.text.endswith(_ALONE, when.mention.start, when.mention.end)
+
+
+def _is_in_main(context: Context, when: When) -> bool:
+    """Whether a time is a month or less within the longer one of the story: "at the festival in June"."""
+    main = context.story.period
+    if main is None or not (main.first and main.last and when.first and when.last):
+        return False
+    inside = main.first <= when.first and when.last <= main.last
+    return inside and (when.last - when.first).days < _MONTH < (main.last - main.first).days
