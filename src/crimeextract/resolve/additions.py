@@ -266,7 +266,7 @@ def level_of_then(frame: Frame, last: Draft | None) -> None:
     earlier = frame.parts.get("previous")
     if earlier is None or len(frame.parts) > 1 or earlier.rule != _OF_THEN:
         return
-    full = last is not None and "value" in last.frame.parts and not _CHANGES.isdisjoint(last.frame.parts)
+    full = last is not None and "value" in last.frame.parts and not COMPARISONS.isdisjoint(last.frame.parts)
     if not full and (frame.refers_back or object_of(frame.skeleton.symbols, earlier.token) is None):
         return
     earlier.role = "value"
