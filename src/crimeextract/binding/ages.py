@@ -42,6 +42,8 @@ _YOUNG = re.compile(
 )
 #: "12 to 16-year-olds", "14 and 15 year olds"
 _TO_YEAR_OLDS = re.compile(r"(?:\s(?:to|and|or)\s|-to-|\s?[-–]\s?)[1-9]\d?[\s-]years?[\s-]olds?\b")
+#: "reports from over-60s", "stolen from the under 25s"
+_AGE_GROUP = re.compile(r"s\b")
 
 
 def is_age(document: Document, figure: FigureMention, word: int, before: list[str]) -> bool:
@@ -50,6 +52,8 @@ def is_age(document: Document, figure: FigureMention, word: int, before: list[st
         return False
     if _is_average(document.text, figure) or _TO_YEAR_OLDS.match(document.text, figure.end):
         return True
+    if _AGE_GROUP.match(document.text, figure.end):
+        return before[-1] in ("over", "under") or figure.qualifier is not None
     before = _without_adverb(document.words.norms, word, before)
     last, earlier = before[-1], before[0]
     if last == "between" and figure.upper is not None and earlier in ("was", "were", "are", "is"):

@@ -3,6 +3,7 @@
 import itertools
 import re
 
+from crimeextract.binding.bracketed import mark_bracketed, outside_bracket
 from crimeextract.binding.fields.direction import direction_of
 from crimeextract.binding.fields.measure import attach_measure
 from crimeextract.binding.fields.period import attach_period, take_baselines
@@ -21,6 +22,8 @@ _COMPARED_LEVELS = frozenset({"compared-before-area", "compared-place", "compare
 
 #: Places with a figure each that open a sentence: "Dundee (170), Fife (161) and Moray (149) had".
 _ROLL = re.compile(r"(?:^|(?<=[,;:n]))(?:[AO]\([NP]\)(?:,n?|n))+[AO]\([NP]\)(?=s)")
+#: "17,900 for every 100 officers": what is said of no one person, place or age is "every".
+_PER_SO_MANY = re.compile(r"/N")
 #: "losses of £10m, an average of £3,300 each": the same money, by the head.
 _OF_EACH = re.compile(r"[,–(]?[nw]?lo")
 
@@ -28,13 +31,14 @@ _OF_EACH = re.compile(r"[,–(]?[nw]?lo")
 def attach(document: Document, skeleton: Skeleton, frames: list[Frame]) -> None:
     """Fill what each frame states of its measure, place, force, period and direction."""
     taken = take_baselines(skeleton, frames)
+    mark_bracketed(skeleton, frames)
     for position, frame in enumerate(frames):
         before = frames[position - 1] if position else None
         following = frames[position + 1] if position + 1 < len(frames) else None
         start = _after_figures(frames, frame)
         end = following.first if following else len(skeleton.symbols)
         frame.comparator = before is not None and _is_comparator(skeleton, frame, before)
-        attach_measure(skeleton, frame, before, start, end)
+        attach_measure(skeleton, frame, *outside_bracket(skeleton, frame, before, start), end)
         attach_places(skeleton, frame, _not_compared(frames, position), start, end)
         attach_period(skeleton, frame, before, start, end, taken)
         frame.direction = direction_of(skeleton, frame, start, end)
@@ -64,7 +68,11 @@ def _is_comparator(skeleton: Skeleton, frame: Frame, before: Frame) -> bool:
         return False
     if frame.parts["value"].rule in _COMPARED_LEVELS:
         return True
-    if frame.per is not None and before.per is None and skeleton.symbols.find("/", before.first, frame.first) < 0:
+    if (
+        frame.per is not None
+        and before.per is None
+        and not _PER_SO_MANY.search(skeleton.symbols, before.first, frame.first)
+    ):
         return False  # "17,900 days, an average of 13.1 each"
     start = after_object(skeleton.symbols, before.last + 1)
     if skeleton.symbols[frame.first] != skeleton.symbols[before.parts["value"].token]:
@@ -82,7 +90,7 @@ def _share_brackets(skeleton: Skeleton, frames: list[Frame]) -> None:
     for frame, following in itertools.pairwise(frames):
         between = skeleton.symbols[frame.last + 1 : following.first]
         if between in ("(", "G(", "Q(") and (frame.subject is None or frame.subject.generic):
-            if following.subject is not None and not following.subject.generic:
+            if following.within is None and following.subject is not None and not following.subject.generic:
                 frame.subject = following.subject
 
 

@@ -56,6 +56,7 @@ _MOVED_TO = re.compile(r"P,?t$")
 _MOVED_BY_TO = re.compile(r"[ud]y?w?P,?t$")
 #: Before a sum, what insurers and forces do; its reach in code points.
 _PAID_OUT, _PAID_REACH = re.compile(r"\bpa(?:id|ys|ying) out\b"), 26
+_AT_LEAST = (" at least ", "At least ")
 #: What of "14 more times", "191 fewer homes" is told of crime.
 _MORE_OF_CRIME = frozenset(_WORDS["more_of_crime"])
 _MORE_OF_ALL = frozenset(_WORDS["more_of_all"])
@@ -287,6 +288,8 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
             return False
         if is_one_per(symbols, token) or _MOVED_FROM.match(symbols, token - 2):
             return True
+        if text.endswith(_AT_LEAST, 0, figure.start):
+            return False  # "81 per cent had suffered at least one theft"
         alone = symbols[token + 1 : token + 2] == "G" and _is_only_one(document, skeleton, figure)
         if not alone and (symbols[token + 1 : token + 2] in ("o", "G") or not counts_itself):
             return False  # "one of the reasons", "one offence that", "the one thing"

@@ -58,6 +58,7 @@ class Frame:
         last: Token of its last figure.
         dealt: Token of the antecedent that "respectively" deals its figure to.
         refers_back: Whether its clause points back ("that was", "the figure") instead of naming a subject.
+        within: The frame of which it tells a part in a bracket: "24 (14 shoplifting, six burglary)".
     """
 
     skeleton: Skeleton
@@ -76,6 +77,7 @@ class Frame:
     subject_token: int = -1
     dealt: int | None = None
     is_count: bool = False
+    within: "Frame | None" = None
     first: int = -1
     last: int = -1
 

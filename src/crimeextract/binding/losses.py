@@ -31,6 +31,10 @@ _LOST_BEFORE = re.compile(r"z(?:N[wQG]{1,3}(?:,n?|n))+$")
 _LOST_THERE_TOO = re.compile(r"z(?:NQ?i?D?)(?:(?:,n?|n)[AO]N)*(?:,n?|n)[AO]$")
 #: "lost 14% of its officers"
 _OF_STAFF = re.compile(r"\sof\s(?:its|their|our|the)\s(?:\w+\s)?(?:officers|staff|PCSOs|workforce)\b")
+#: "took on 312 recruits but lost 88 officers": those who left are counted as those who came are.
+_TOOK_ON = re.compile(
+    r"\b(?:took on|taken on|takes on|recruited|recruits|hired|new officers|joined|joiners|new starters)\b[^.;]{0,80}$"
+)
 
 
 def read_loss(document: Document, skeleton: Skeleton, frame: Frame) -> None:
@@ -42,6 +46,8 @@ def read_loss(document: Document, skeleton: Skeleton, frame: Frame) -> None:
     if not of_staff and (frame.subject is None or frame.subject.aspect != "workforce"):
         return
     symbols = skeleton.symbols
+    if _TOOK_ON.search(skeleton.text, 0, value.figure.start - skeleton.sentence.start):
+        return
     lost = "z" in symbols[max(0, value.token - 3) : value.token]
     lost = lost or any(too.search(symbols, 0, value.token) for too in (_LOST_BEFORE, _LOST_THERE_TOO))
     if lost or (frame.subject is not None and _is_taken_away(document, skeleton, frame.subject, value)):

@@ -12,15 +12,27 @@ _WORDS = toml_table("counting.toml")
 NO_PLACE = rf"(?!(?:{'|'.join(_WORDS['no_place'])})\b)"
 #: What names do with their numbers.
 NAME_HAS = "|".join(_WORDS["name_has"])
-_NAME = rf"{NO_PLACE}(?!There\b)[A-Z][\w’'-]*(?: (?:&|of|and|on|upon|in|the|[A-Z][\w’'-]*)){{0,4}}"
+_CAPITALISED = rf"{NO_PLACE}(?!There\b)[A-Z][\w’'-]*(?: (?:&|of|and|on|upon|in|the|[A-Z][\w’'-]*)){{0,4}}"
+#: "the Grand Arcade cycle park", "a supermarket on the ring road": a place by what it is, known as one by that.
+_VENUE = (
+    r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Ii]ts) (?:[\w’'-]+ ){0,4}?"
+    rf"(?:{'|'.join(_WORDS['venues'])})(?: (?:in|on|at|near|off) (?:the )?[\w’'-]+(?: [\w’'-]+){{0,2}}?)?"
+)
+_NAME = rf"(?:{_CAPITALISED}|{_VENUE}|[Tt]he(?: [A-Z][\w’'-]*){{2,4}})"
 _NAMES_REACH = 120
+#: "One shop, a chemist in Coney Street, had": what is told of a place before its number, or behind it.
+_TOLD = r"(?:, [^,;:]{3,60})?"
 #: "…, and St George's had 590": a place of which nothing is known but its name and its number.
-_NAMED_BEFORE = re.compile(rf"(?:^|[,;] (?:and |while |but )?| and | while ){_NAME} (?:{NAME_HAS}) (?:only |just )?$")
+_NAMED_BEFORE = re.compile(
+    rf"(?:^|[,;] (?:and |while |but )?| and | while |^\W*(?:But|And|Of [^,;]{{3,40}},) ){_NAME}(?:{_TOLD},)?"
+    rf" (?:{NAME_HAS}) (?:only |just )?$"
+)
 #: "Dulwich Wood had 11 and Dulwich Village just nine"
 _NAMED_NEXT = re.compile(
-    rf"{_NAME} (?:{NAME_HAS}) (?:just |only )?[\w,]+(?: \([^()]{{1,20}}\))?(?:, {_NAME} \w+){{0,4}}"
+    rf"{_NAME} (?:{NAME_HAS}) (?:just |only )?[\w,]+(?: \([^()]{{1,20}}\))?{_TOLD}(?:, {_NAME} \w+){{0,4}}"
     rf"(?:,| and|, and) {_NAME} (?:just |only )?$"
 )
+_ENDS_NAME = re.compile(rf"\b(?:[A-Z][\w’'-]*|{'|'.join(_WORDS['venues'])}) (?:just |only )?$")
 #: "By ward: Harbour 74, Gorrell 52, Seasalter 28": a list of names with their numbers.
 _ENTRY = rf"{_NAME} \d[\d,]*"
 _LISTED_BEFORE = re.compile(rf"\b(?i:{'|'.join(_WORDS['listed_by'])}): (?:{_ENTRY}, )*(?:{_ENTRY} and )?{_NAME} $")
@@ -28,6 +40,8 @@ _LISTED_NEXT = re.compile(rf",? (?:and )?{_ENTRY}(?=[,.]|$)")
 #: "At the other end of the table were Wakefield Rural on 68 and Horbury and South Ossett on 81".
 _ON_LIST = re.compile(
     rf"\b(?:{'|'.join(_WORDS['stands_on_list'])})\b[^.;:]{{0,60}}?\b{_NAME} (?:on|with|at) (?:just |only )?$"
+    rf"|\b{_NAME} (?:came|was|were|is|ranked|finished|stood) (?:{'|'.join(_WORDS['placed'])}),? (?:on|with|at) "
+    "(?:just |only )?$"
 )
 #: "Leeds had 12 robberies, Bradford nine and York four": a place and its number, which the verb before goes for.
 _GAPPED = re.compile(r"A[^N;b]*[sz]N(?!w)[^;b]*(?:[,;]n?|n)i?A,?$")
@@ -54,12 +68,12 @@ def is_of_name(skeleton: Skeleton, token: int) -> bool:
     before = skeleton.text[max(0, end - _NAMES_REACH) : end]
     if ": " in before and _LISTED_BEFORE.search(before):
         return _LISTED_NEXT.match(skeleton.text, end + figure.end - figure.start) is not None or "," in before
-    words = before.removesuffix("just ").removesuffix("only ").split()[-1:]
-    if words and words[0] in _WORDS["name_has"]:
+    led = before.removesuffix("just ").removesuffix("only ")
+    if led.endswith(_HAVE):
         return _NAMED_BEFORE.search(before) is not None
-    if words and words[0] in ("on", "with", "at"):
+    if led.endswith((" on ", " with ", " at ")):
         return _ON_LIST.search(before) is not None
-    if not words or not words[0][0].isupper() or not any(have in before for have in _HAVE):
+    if not any(have in before for have in _HAVE) or _ENDS_NAME.search(before) is None:
         return False
     return _NAMED_NEXT.search(before) is not None
 

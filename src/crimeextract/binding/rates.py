@@ -27,7 +27,10 @@ _ROUND = frozenset({1000.0, 10_000.0, 100_000.0, 1_000_000.0})
 _AVERAGE_EACH = re.compile(r"lo?Nw?$")
 _TIMES = frozenset({"minutes", "hours", "days", "nights", "weeks"})
 #: What makes "a week" the time that something took.
-_WITHIN, _ONLY = frozenset({"in", "within", "over", "inside", "during"}), frozenset({"just", "only", "barely", "under"})
+_WITHIN = frozenset({"in", "within", "over", "inside", "during", "for"})
+_ONLY = frozenset(
+    {"just", "only", "barely", "under", "over", "than", "more", "less", "nearly", "almost", "about", "around"}
+)
 _WRITTEN_OUT = {"hundred": 100.0, "thousand": 1000.0, "million": 1_000_000.0}
 #: A rate of so many without a unit is of people.
 _FEWEST_HEADS = 100
@@ -108,7 +111,9 @@ def _is_stretch(document: Document, skeleton: Skeleton, token: int) -> bool:
     norms, word = document.words.norms, skeleton.words[token]
     if norms[word] != "a":
         return False
-    before = word - 2 if norms[word - 1] in _ONLY else word - 1
+    before = word - 1
+    while norms[before] in _ONLY and before > skeleton.sentence.first_word:
+        before -= 1
     return before >= skeleton.sentence.first_word and norms[before] in _WITHIN
 
 

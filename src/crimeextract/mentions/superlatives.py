@@ -96,6 +96,21 @@ _LEVEL = re.compile(r",?\s(?:with|at)\s(?:just |only |some )?\d")
 _TOP = re.compile(r"\s(?:of the (?:\w+ )?(?:list|table|league|pile|chart|class)\b|with (?:a |just |only )?\d|for\b)")
 _COMES_TOP = re.compile(r"\b(?:is|was|were|came|comes|come|came out|finished|ranked|placed)\s$")
 _HELD = frozenset(_WORDS["held"])
+#: "Marygate was the worst, with 38", "Poppleton had fewest, with two": of places, as no kind of crime is so called.
+_OF_PLACES = frozenset({"worst", "best", "busiest", "quietest", "safest", "fewest"})
+_WITH_ANY = re.compile(r",?\s(?:with|at)\s(?:just |only |some )?\w")
+_WAS_THE = re.compile(
+    r"\b(?:is|was|were|remains?|remained|being)\s(?:by far\s|by some (?:way|distance)\s|easily\s)?the\s$"
+)
+_HAD_BARE = re.compile(r"\b[A-Z][\w’'-]*\s(?:had|has|saw|recorded|reported)\s(?:by far\s)?$")
+#: "In Surrey people lost the most money - £12.7m", "Kent pensioners lost the most, £3m": where most was lost.
+_LOST_THE = re.compile(
+    rf"(?:\b(?:[Ii]n|[Oo]f|[Ff]rom|[Ww]ith)\s(?:the\s)?|^\W*|[.;,]\s(?:and\s|but\s|while\s)?)"
+    rf"(?-i:[A-Z])[\w’'-]*(?:\s(?:and\s|of\s)?[A-Z][\w’'-]*){{0,3}}\s"
+    rf"(?:(?:{'|'.join(_WORDS['losers'])}|that|where|who|[a-z]+er)\s){{0,3}}"
+    rf"(?:{'|'.join(_WORDS['loses'])})\s(?:by far\s)?the\s$"
+)
+_MONEY = re.compile(r"(?:\s(?:money|cash))?(?:\s[–—-]|[,.:;(]|$|\s(?:to|in|on average|at|with|per)\b)")
 #: "Violence made up the biggest share of crime": of those that a whole is made of, and no order among places.
 _MADE_UP = re.compile(r"\b(?:made|makes?|making) up (?:by far )?the $")
 _SHARE = re.compile(r"\s(?:share|proportion|part|portion|chunk|slice|number) of\b")
@@ -113,6 +128,8 @@ _HIT = re.compile(rf"[-\s](?:hit|affected)(?=\s(?:{'|'.join(_WORDS['hit'])})\b|[
 _FARED = re.compile(r"\b(?:fared|fares|(?:came|come|comes|got) off|came out|comes out)\s(?:the\s)?$")
 #: "Sheds fare worst of all": kinds of things, and no place of its own.
 _MANY_FARE = re.compile(r"\b(?:fare|suffer|come off|do)\s(?:the\s)?$")
+#: "Jesus did worst, with 38".
+_DID, _DID_ENDS = re.compile(r"\b(?:did|does|performed)\s(?:the\s)?$"), re.compile(r"[,.:]|\s(?:of|with|at|\()\b")
 _BY_HIT = frozenset({"hardest", "lightest"})
 _IS = re.compile(r"\b(?:is|are|was|were|at their|at its)\s$")
 _THE = re.compile(r"\bthe\s$", re.IGNORECASE)
@@ -139,7 +156,7 @@ _BUSY_PLACE = re.compile(rf"\s(?:\w+\s)?(?:{'|'.join(_WORDS['busy'])})\b|[.,;]")
 _DIGITS = re.compile(r"\d+")
 _CHOSEN_REACH = 40
 #: Code points before a superlative in which its level, who has it, or the places that have it stand.
-_LEVEL_REACH, _HAD_REACH, _PLURAL_REACH, _ASKS_REACH = 80, 60, 60, 120
+_LEVEL_REACH, _HAD_REACH, _PLURAL_REACH, _ASKS_REACH, _LOST_REACH = 80, 60, 60, 120, 80
 #: Code points behind it in which its noun and what it holds in stand, and in which the latter needs no noun.
 _NOUN_REACH, _SCOPE_REACH, _NEXT_REACH = 40, 120, 6
 
@@ -206,7 +223,8 @@ def _other_end(one: _Superlative) -> bool | None:
 
 def _hit(one: _Superlative) -> bool | None:
     """ "the worst hit area", "fared worst"; but not "the most common offence"."""
-    if one.leads(_HIT) or one.follows(_FARED):
+    did = one.word in ("worst", "best") and one.leads(_DID_ENDS) and one.follows(_DID)
+    if one.leads(_HIT) or one.follows(_FARED) or did:
         return not one.follows(_DENIED)
     if one.word in _BY_HIT:
         return False
@@ -261,6 +279,8 @@ def _with_level(one: _Superlative) -> bool | None:
     """ "the worst station, with 214 offences"; "had 311 crimes, the most"."""
     if one.follows(_THE) and (one.leads(_PLACE_WITH_LEVEL) or (one.word == "peak" and one.leads(_LEVEL))):
         return True
+    if one.word in _OF_PLACES and one.leads(_WITH_ANY) and (one.follows(_WAS_THE) or one.follows(_HAD_BARE)):
+        return True
     return True if one.leads(_ALONE) and one.follows(_AFTER_LEVEL, _LEVEL_REACH) else None
 
 
@@ -272,7 +292,9 @@ def _at_its(one: _Superlative) -> bool | None:
 
 
 def _held(one: _Superlative) -> bool | None:
-    """ "Cornwall had the most reports"."""
+    """ "Cornwall had the most reports", "in Cornwall people lost the most"."""
+    if one.word in ("most", "least") and one.leads(_MONEY) and one.follows(_LOST_THE, _LOST_REACH):
+        return not _ASKS.match(one.text, one.first)
     if one.word in _HELD and not _ASKS.match(one.text, one.first) and one.follows(_HAD_THE, _HAD_REACH):
         return bool(one.leads(_NOUN, _NOUN_REACH) or any(map(one.leads, (_ALONE, _OF_WHAT, _IN_AREA))))
     return None

@@ -69,6 +69,7 @@ def resolve_frames(document: Document, gazetteer: Gazetteer) -> list[Draft]:
 
 def _resolve_sentence(context: Context, sentence: Sentence, frames: list[Frame]) -> None:
     before: Draft | None = None
+    whole: Draft | None = None
     pointing = False
     row = row_added_to(context, frames)
     for draft, frame in zip(row, frames, strict=False):
@@ -87,7 +88,10 @@ def _resolve_sentence(context: Context, sentence: Sentence, frames: list[Frame])
             _fill(context, draft, places, before)
             context.add(draft)
             before = before or draft
-        before = context.drafts[-1]
+        if frame.within is None:
+            before, whole = context.drafts[-1], context.drafts[-1]
+        else:
+            before = whole
 
 
 def _one_each(context: Context, frame: Frame) -> list[list[PlaceMention]]:
@@ -202,7 +206,7 @@ def _move_on(context: Context, draft: Draft) -> None:
     if context.first_told is None and not context.in_list(draft):
         context.first_told = draft
     if draft.topic is not None and not draft.frame.comparator:
-        is_part = leaves_whole(context, draft) or is_part_of_mixed(context, draft)
+        is_part = draft.frame.within is not None or leaves_whole(context, draft) or is_part_of_mixed(context, draft)
         if not is_part and not _is_haul(context, draft, draft.topic):
             context.topic = draft.topic
         if draft.topic.unit and (draft.topic_link == "stated" or draft.topic.offence == "all-crime"):

@@ -34,6 +34,8 @@ _IT_RANKS = re.compile(r"[n,]{0,2}hsR[wudGQ]{0,3}[io]A[^AO]*$")
 _IT_HAS = re.compile(r"\W*(?:And |But )?(?:It|They) (?:also |still )?(?:has|have|had) ")
 #: "…, and in Fareham there were 304": what opens the clause of the next figure.
 _OPENS_NEXT = re.compile(r",n?i$")
+#: "are back in a day, and often it is a lad who missed the bus from Canterbury": of another clause, and not of that.
+_COMES_FROM = re.compile(r"n[wh]{1,2}s[^;b]*wf$")
 #: "69 crimes per 1,000 people – the England and Wales rate is 89": what says the figure after a place is its own.
 _HAS_NEXT = re.compile(r"[AO][wlGQ]{0,2}s")
 #: What opens an aside of which the same is said: "Kent, along with Dorset, both reported".
@@ -319,6 +321,8 @@ def _first_places(skeleton: Skeleton, start: int, end: int) -> list[int]:
     if skeleton.find("AO", start, end) < 0:
         return []
     for place in range(start, end):
+        if symbols[place] in "AO" and _COMES_FROM.search(symbols, start, place):
+            return []
         if symbols[place] in "AO" and end < len(symbols):
             if _OPENS_NEXT.search(symbols, start, place) or _WHICH_HAS.match(symbols, place, end):
                 return []

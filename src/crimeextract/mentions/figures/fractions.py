@@ -29,7 +29,7 @@ _OF_LEVEL = re.compile(
     r"\s(?:as (?:many|much|high)\b(?! again)|what (?:it|they) (?:was|were)\b)"
     r"|\s(?:the (?:number|figure|total|level|rate|amount) "
     r"(?:recorded|reported|logged|seen|there was|in|for|at|a year|the (?:previous|year)"
-    r"|of (?:a year|the (?:previous|year)|20\d\d)))"
+    r"|of (?:a year|the (?:previous|year)|20\d\d|\d[\d,]*)))"
     r"|\s(?:the|their|its) (?:levels?|rates?) "
     r"(?:of (?:a|an|the|(?:19|20)\d\d|[a-z-]+ years)|in|at|before|(?:[a-z-]+|\d+) years?)\b"
     r"|\s(?:the|their|its) (?:(?:19|20)\d\d(?:[-/–]\d\d)?|pre-[a-z]+) (?:level|rate|peak|figure|total)s?\b"
@@ -39,7 +39,7 @@ _OF_LEVEL = re.compile(
 _SAID_REACH = 30
 #: "half as many again as in 2019": a rise.
 _AGAIN = re.compile(r"\sas (?:many|much) again\b")
-_SAID_OF_LEVEL = re.compile(r"(?:[,(–—-]|\b(?:was|were|is|are|at|to))\s?(?:[a-z]+\s){0,2}$")
+_SAID_OF_LEVEL = re.compile(r"(?:[,(–—-]|\b(?:was|were|is|are|at|to))\s?(?:[a-z]+\s){0,3}$")
 
 
 def read_one_in(found: re.Match[str]) -> FigureMention | None:

@@ -19,6 +19,8 @@ from crimeextract.rules.load import toml_table
 
 _WORDS = toml_table("areas.toml")
 _CALLS = frozenset({"call", "caller"})
+#: Crimes and pounds that no force ever had in a year.
+_MOST_COUNTED, _MOST_LOST = 1_000_000, 600_000_000
 #: Rules of "compared with 17.2% for London".
 _COMPARED_MOVES = frozenset({"move-compared-with-place", "figure-move-compared-with-place"})
 #: What a force did: "It handled", "In 2010 the force had"; not "It is", "It comes as".
@@ -62,6 +64,8 @@ _DOES = re.compile(
 def area_of(context: Context, draft: Draft, places: list[PlaceMention], before: Draft | None) -> Where | None:
     """The area of a draft; under the heading of a street, in the story's home, with that street."""
     where = unless_unknown(context, draft, _area_of(context, draft, places, before))
+    if where is not None and _is_too_many(context, draft, where):
+        return None
     street = context.scope.street
     if street is None or (where is not None and (where.link == "stated" or where.code != context.story.home)):
         return where
@@ -95,6 +99,18 @@ def _area_of(context: Context, draft: Draft, places: list[PlaceMention], before:
     if context.scope.where is not None and in_list:
         return context.scope.where
     return area_of_paragraph(context, draft)
+
+
+def _is_too_many(context: Context, draft: Draft, where: Where) -> bool:
+    """Whether a figure is higher than any that a single force ever had, and so of no area that it does not name."""
+    value, area = draft.frame.parts.get("value"), context.gazetteer.area(where.code or "")
+    if value is None or draft.topic is None or area is None or where.link == "stated":
+        return False
+    if not area.is_district and context.gazetteer.force_of(area.code) is None:
+        return False
+    if value.figure.kind == "money":
+        return value.figure.value >= _MOST_LOST
+    return value.figure.kind == "number" and draft.topic.aspect in _COUNTED and value.figure.value >= _MOST_COUNTED
 
 
 def _ranks_in(context: Context, draft: Draft, where: Where) -> bool:

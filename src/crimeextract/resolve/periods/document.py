@@ -13,6 +13,7 @@ from crimeextract.resolve.periods.clock import Clock
 from crimeextract.resolve.periods.phrases import Phrase
 from crimeextract.resolve.periods.quarters import resolve_quarters
 from crimeextract.resolve.periods.read import stretch_of
+from crimeextract.resolve.periods.surveyed import resolve_surveyed
 from crimeextract.rules.load import toml_table
 from crimeextract.text.lazy import Lazy
 
@@ -74,6 +75,7 @@ def resolve_periods(document: Document) -> None:
     _resolve_named(document)
     _resolve_reporting_years(document)
     _resolve_up_to(document)
+    resolve_surveyed(document)
 
 
 def _resolve_begun(document: Document) -> None:

@@ -8,6 +8,7 @@ from crimeextract.document import Document
 from crimeextract.mentions.base import MeasureMention
 from crimeextract.resolve.draft import Topic
 from crimeextract.resolve.topics.families import NARROWED_GROUPS, SEARCHED_FOR, SEARCHES, same_family
+from crimeextract.resolve.topics.shops import FROM_SHOPS, THEFT, is_on_shops
 from crimeextract.rules.offences import TOTALS, offence_table
 from crimeextract.text.lead import LEAD_WEIGHT, lead_end
 
@@ -35,6 +36,8 @@ def main_topic(document: Document, frames: list[Frame]) -> Topic | None:
     if offence is None:
         return None
     mention = next((measure for measure in document.measures if _is_of(measure, offence)), None)
+    if offence == THEFT and is_on_shops(document):
+        offence = FROM_SHOPS
     if mention is None:
         return Topic(offence, "recorded", None, None)  # named in the title alone
     return Topic(offence, mention.aspect, mention.unit, mention)

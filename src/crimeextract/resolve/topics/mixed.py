@@ -11,6 +11,8 @@ from crimeextract.rules.offences import offence_table
 
 #: What parts follow: ", including six for burglary", ", of which 61 were", ", among them nine", ": nine for drugs".
 _PARTS_FOLLOW = re.compile(r"[^NPTXM;b:(–]*?(?:,?W|,n?ov|,ih|:|–|\()[wos]{0,3}(?=N)")
+#: Of bare numbers only these: "9 before Christmas, with four bikes among the haul".
+_PARTS_IN_BRACKET = re.compile(r"[^NPTXM;b:(–]*?\([wWos]{0,3}(?=N)")
 _PART = re.compile(r"N[^NPTXMQ;b]*(?P<measure>Q)")
 #: What is done about crime of any kind, and those to whom it is.
 _DONE = frozenset({"activity", "suspects", "other"})
@@ -28,7 +30,11 @@ def whole_of_kinds(draft: Draft, topic: Topic) -> Topic | None:
 
     Those of which six were for burglary were not all for burglary, nor for what the text told of before.
     """
-    if topic.aspect not in _DONE or topic.offence is None or "value" not in draft.frame.parts:
+    if topic.offence is None or "value" not in draft.frame.parts:
+        return None
+    if topic.aspect == "recorded":
+        return _whole_of_crimes(draft, topic)
+    if topic.aspect not in _DONE:
         return None
     kinds = _kinds_after(draft)
     table = offence_table()
@@ -37,6 +43,16 @@ def whole_of_kinds(draft: Draft, topic: Topic) -> Topic | None:
     if len(kinds) < _SEVERAL and topic.offence not in kinds:
         return None
     return Topic(None, topic.aspect, topic.unit, topic.mention)
+
+
+def _whole_of_crimes(draft: Draft, topic: Topic) -> Topic | None:
+    """All crime, where the parts of a bare number are of another kind than was told of last: "24 (14 shoplifting)"."""
+    subject, themes = draft.frame.subject, offence_table().theme
+    if (subject is not None and not subject.generic) or topic.offence in themes:
+        return None
+    if all(kind in themes or same_family(kind, topic.offence) for kind in _kinds_after(draft, _PARTS_IN_BRACKET)):
+        return None
+    return Topic("all-crime", "recorded", topic.unit, subject)
 
 
 def deed_beside(context: Context, draft: Draft, topic: Topic) -> Topic | None:
@@ -110,10 +126,10 @@ def is_part_of_mixed(context: Context, draft: Draft) -> bool:
     return False
 
 
-def _kinds_after(draft: Draft) -> set[str]:
+def _kinds_after(draft: Draft, opening: re.Pattern[str] = _PARTS_FOLLOW) -> set[str]:
     """The kinds of crime of the parts that a sentence tells behind a draft's figures."""
     skeleton = draft.frame.skeleton
-    start = _PARTS_FOLLOW.match(skeleton.symbols, draft.frame.last + 1)
+    start = opening.match(skeleton.symbols, draft.frame.last + 1)
     if start is None:
         return set()
     parts = (skeleton.items[found.start("measure")] for found in _PART.finditer(skeleton.symbols, start.end()))

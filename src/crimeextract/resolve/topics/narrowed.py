@@ -10,6 +10,7 @@ from crimeextract.mentions.base import GAPPED, MeasureMention, mentions_in
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Topic
 from crimeextract.resolve.topics.families import NARROWED_GROUPS
+from crimeextract.resolve.topics.shops import FROM_SHOPS, THEFT, is_on_shops
 from crimeextract.rules.load import toml_table
 from crimeextract.rules.offences import offence_table
 from crimeextract.text.lead import lead_end
@@ -31,6 +32,8 @@ _OF_DRINK = re.compile(rf"\b(?:{'|'.join(_WORDS['drink'])})", re.IGNORECASE)
 _BURGLARY, _FROM_VEHICLES = "burglary", "theft-from-vehicle"
 _BREAK_IN = re.compile(r"break[- ]?ins?\b", re.IGNORECASE)
 _BARE = frozenset({"theft", "assault", "attack"})
+#: "Theft offences" are those of the statistics.
+_CATEGORY = ("offences", "crimes")
 #: No murder is called by these, though both are violence.
 _HOMICIDE, _ASSAULTS = "homicide", frozenset({"assault", "attack"})
 #: A text that names one kind of a group so often means that kind by the group's noun.
@@ -64,6 +67,9 @@ def _kind_meant(context: Context, subject: MeasureMention, offence: str) -> str:
         return current_kind  # "1,129 were in people's homes… those break-ins"
     if offence == _BURGLARY and _is_of_vehicles(context, subject):
         return _FROM_VEHICLES
+    if offence == THEFT and not context.document.text.endswith(_CATEGORY, 0, subject.end):
+        if is_on_shops(context.document):
+            return FROM_SHOPS
     if offence not in NARROWED_GROUPS or subject.unit not in _BARE:
         return offence
     on_officers = topic is not None and (subject.unit, topic.offence) == _ASSAULTS_ON_OFFICERS
