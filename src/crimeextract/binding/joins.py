@@ -19,9 +19,10 @@ _RANK_OF_NEXT = re.compile(r"R[wGQioAsD]{0,5}(?:(?:[,(@]|,@)W?N|[,:–]M)")
 #: The rules of roles by which a level follows the earlier one, whatever opens between the two.
 _NOW_AFTER_THEN = frozenset({"from-when-to-when", "then-now", "then-now-behind"})
 #: "12 over the years, with the number rising by 20 per cent from 60 in 2018 to 72"
-_FROM_TO = re.compile(r"(?:[PNX][GQ]?,?)?f[NPM][GQDBAwio]{0,5}t(?P<level>[NPM])")
-#: The level that a change leads to.
+_FROM_TO = re.compile(r"(?:(?:[PNX][GQ]?,?)?f[NPM][GQDBAwio]{0,5}|P[ud])t(?P<level>[NPM])")
+#: The level that a change leads to: "up 4% to 340", "a 4% rise to 340".
 _MOVES_TO = re.compile(r"t([NPM])")
+_RISE_TO = re.compile(r"[PX][ud]t[NM]")
 #: A percentage that says what it is a share of.
 _SHARE_OF = ("Po", "Pw", "PG", "PQ")
 #: "In Leeds, where thefts have gone up 31 per cent, it was 1,202": what the aside says is another claim.
@@ -168,7 +169,7 @@ def _is_level_of(skeleton: Skeleton, frame: Frame, part: Part, start: int) -> bo
     """Whether a level is that of the frame before it, where the words between tell; else None."""
     symbols = skeleton.symbols
     between = symbols[start : part.token]
-    if part.rule in _NOW_AFTER_THEN:
+    if part.rule in _NOW_AFTER_THEN or _RISE_TO.fullmatch(symbols, frame.last, part.token + 1):
         return True
     if (
         _kind_of_level(frame, part) is None

@@ -228,8 +228,8 @@ _HIGHEST_BARE_PERCENT = 200
 _BRACKETED_CHANGE = re.compile(r"P\(N[GQw]?\)|NG?\(P\)")
 #: "down 18.3% (412 offences)": the adverb says where the level went, "a reduction of 11.2%" only by how much.
 _BRACKETED_LEVEL = re.compile(r"[udy]P\(N[GQw]?\)")
-#: "falls in burglary (9%), arson (4%) and drug crime (2%)"
-_BRACKETED_ITEM = re.compile(r"\(P\)(?:,n?|n|,?W)[wGQAODi]{1,6}\(P\)")
+#: "falls in burglary (9%), arson (4%) and drug crime (2%)", "rises in arson (up 31%) and theft (14%)"
+_BRACKETED_ITEM = re.compile(r"[(ud]P\)(?:[,;]n?|n|,?W)[wGQAODi]{1,6}\(P\)")
 #: "theft offences (+42 reported incidents, 10.8 per cent)": two ways to say one change.
 _SAME_BRACKET = re.compile(r"[GQw]{0,3}[,;][wn]?")
 

@@ -5,7 +5,7 @@ from collections import Counter
 
 from crimeextract.binding.cards import CARD_MOVE
 from crimeextract.binding.fields.record import OF_RECORD
-from crimeextract.binding.frames import COMPARISONS, Frame, Part
+from crimeextract.binding.frames import CHANGES, COMPARISONS, Frame, Part
 from crimeextract.binding.objects import object_of
 from crimeextract.mentions.base import MeasureMention
 from crimeextract.resolve.areas.nouns import code_of_noun
@@ -182,6 +182,8 @@ def _fits(context: Context, draft: Draft, frame: Frame) -> bool:
         return False
     if "value" in frame.parts and not _is_earlier_level(draft, frame):
         return False
+    if _turns(draft, frame):
+        return False
     roles = {"previous" if role == "value" else role for role in frame.parts}
     if roles & set(draft.frame.parts) or len(roles) < len(frame.parts):
         return False
@@ -189,6 +191,13 @@ def _fits(context: Context, draft: Draft, frame: Frame) -> bool:
     if previous is None:
         return True
     return value is not None and comparable(value.figure.value, previous.figure.value) and _agrees(draft, previous)
+
+
+def _turns(draft: Draft, frame: Frame) -> bool:
+    """Whether a change goes the other way than that of a claim, and so is one of another time or thing."""
+    if CHANGES.isdisjoint(draft.frame.parts) or CHANGES.isdisjoint(frame.parts):
+        return False
+    return {draft.direction, frame.direction} == {"up", "down"}
 
 
 def _is_where(context: Context, draft: Draft, frame: Frame) -> bool:

@@ -19,7 +19,7 @@ _MOVE = r"(?:increase|rise|drop|fall|decrease|jump|reduction|decline)"
 _COMPARED = "(?:comparable|equivalent|corresponding|previous)"
 _POINTS_BACK = re.compile(
     rf"""[\"“‘'\s]*(?:(?:although|but|and|though|while)\s)?
-    (?: (?:that|this|it|which)\b | (?:up|down)\b | an?\s(?:\w+\s)?{_MOVE}\b
+    (?: (?:that|this(?!\stime\s(?:last|two|three)\b)|it|which)\b | (?:up|down)\b | an?\s(?:\w+\s)?{_MOVE}\b
       | (?:the|this)\s(?:{_COMPARED}\s)?(?:figure|number|total|rate|rise|increase|fall|drop|count|tally)\b(?!\sof\b)
       | the\s(?:second|latter|last)\s(?:figure|number|total|was|is)\b | thats\b
       | \w+\s(?:more|fewer)\sthan\b

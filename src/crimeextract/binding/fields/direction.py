@@ -37,8 +37,6 @@ _HAD_MORE = re.compile(
 _THAN_THAT = re.compile(
     r" (?:more|fewer|less)(?: (?:than (?:that|this|now|we have now|this year)))?(?=[.,;:”\"]|$| by )"
 )
-#: The roles of changes, the one that tells most of the direction first.
-
 
 def direction_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> Direction | None:
     """The direction of a frame, whose own words are those from `start` to `end`."""
@@ -95,6 +93,8 @@ def _cue_of(skeleton: Skeleton, part: Part, start: int, end: int) -> Direction |
         return None if place < 0 else "up" if symbols[place] in _UP else "down"
     if part.rule == "move-more-than-place" and (moved_as := skeleton.rfind("ud", 0, part.token)) >= 0:
         return "up" if symbols[moved_as] == "u" else "down"  # "a rise of 3%, below the 7% seen in Wales"
+    if part.rule == "move-at-a-rate-of" and (moved_at := skeleton.rfind("ud", start, part.token)) >= 0:
+        return "up" if symbols[moved_at] == "u" else "down"  # "fell at a higher rate of 5%"
     if part.rule == "figure-row":
         end = len(symbols)
     after = skeleton.find("ud+-", part.token + 1, end)
