@@ -108,6 +108,11 @@ class Gazetteer:
         """The legacy forces that went into a force."""
         return tuple(force for force in self._forces.values() if force.successor == successor and force.areas)
 
+    def has_gone(self, force_id: str, day: date | None) -> bool:
+        """Whether a force had been dissolved before a day; False without a day."""
+        force = self._forces.get(force_id)
+        return force is not None and day is not None and force.valid_to is not None and force.valid_to < day
+
     def area_of_force(self, force_id: str) -> str | None:
         """Code of the area that a force polices; None for a special force, an agency or a legacy force."""
         return self._force_areas.get(force_id)

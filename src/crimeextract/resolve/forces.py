@@ -19,6 +19,7 @@ _RAILWAY, _force = "british-transport-police", attrgetter("force")
 def set_force(context: Context, draft: Draft) -> None:
     """Fill the force of a draft whose area is known."""
     _choose(context, draft)
+    draft.force = _serving(context, draft, draft.force)
     if draft.force is not None and draft.force_link != "stated":
         draft.force_mention = _named_beside(context, draft, draft.force)
         draft.force_link = "stated" if draft.force_mention is not None else draft.force_link
@@ -56,6 +57,14 @@ def _choose(context: Context, draft: Draft) -> None:
         draft.force, draft.force_link = _MET, "inferred"
     elif code is None and not draft.frame.comparator and _may_be_of_main(context, draft):
         draft.force, draft.force_link = context.story.main_force, "inherited"
+
+
+def _serving(context: Context, draft: Draft, force: str | None) -> str | None:
+    """The force, or the one that took its place by then: "Tayside police" are of Police Scotland."""
+    if force is None or not context.gazetteer.has_gone(force, _day_of(context, draft)):
+        return force
+    gone = context.gazetteer.force(force)
+    return gone.successor if gone is not None else None
 
 
 def _shared_force(context: Context, draft: Draft) -> str | None:

@@ -28,6 +28,20 @@ _AFTER_EVENT = re.compile(
     r"(?:[^,;:]*\b)?(?:in|at|near|around|outside)\s(?:the\s)?$"
 )
 
+#: "Ashfield is bucking the national trend: burglary is down": what a place goes with or against.
+_WITH_OR_AGAINST = re.compile(rf"\b(?:{'|'.join(toml_table('areas.toml')['with_or_against'])})\s(?:the|a)\s(?:[\w-]+\s)?$")
+_TREND = re.compile(r"(?:['’]s)?\s(?:[\w-]+\s)?(?:trend|picture|pattern|tide|direction)s?\b")
+_TREND_REACH = 40
+
+
+def has_trend(skeleton: Skeleton, place: int) -> bool:
+    """Whether a place is only the one whose trend another goes with or against."""
+    item, start = skeleton.items[place], skeleton.sentence.start
+    if item is None or _TREND.match(skeleton.text, item.end - start) is None:
+        return False
+    at = item.start - start
+    return _WITH_OR_AGAINST.search(skeleton.text, max(0, at - _TREND_REACH), at) is not None
+
 
 def only_holds(skeleton: Skeleton, place: int) -> bool:
     """Whether a place only says where the one lies that is told of: "is one of the safest counties in England"."""

@@ -2,7 +2,7 @@
 
 import re
 
-from crimeextract.binding.fields.bystanders import is_made_up_of, is_of_event, only_holds
+from crimeextract.binding.fields.bystanders import has_trend, is_made_up_of, is_of_event, only_holds
 from crimeextract.binding.fields.holders import accounts, is_number_of_share, is_share_of_total, ranked_in, share_in
 from crimeextract.binding.frames import Frame
 from crimeextract.binding.skeleton import Skeleton
@@ -44,13 +44,15 @@ _JOINS = re.compile(r",\s(?:along|together)\swith\s|,\s(?:as\swell\sas|alongside
 #: "a 4% rise nationally", "vs +23% nationally)"
 _MOVE_NATIONALLY = re.compile(r"P(?:[ud]A|A(?![^,);]))")
 #: "West Yorkshire Police, the biggest of the county's forces, had"; no list, nor what the sentence goes on to say.
-_ASIDE = re.compile(r"[AO](?P<aside>([,–])(?!s|(?:[AO],)*[AO],?n[AO])[^,–]*[AO][^,–]*\2)(?![AO])")
+_ASIDE = re.compile(r"[AO](?P<aside>([,–])(?!s|n[AO]|(?:[AO],)*[AO],?n[AO])[^,–]*[AO][^,–]*\2)(?![AO])")
 #: "KIDDERMINSTER, Worcestershire – Police recorded": the token of the county.
 _DATELINE, _AFTER_TOWN = re.compile(r"A,A[–:]"), 2
 #: "Common assaults, which in Scotland are lesser crimes, came to 884": what only a relative clause is about.
 _RELATIVE = re.compile(r",v(?P<aside>i[AO][^,NPT]*),s")
 #: "The force area, which also takes in Grimsby and Goole, had": what it says of the whole that it follows.
 _TAKES_IN = re.compile(r"[AO]w{0,3},v(?P<aside>[^NPMTXbRv;]*[AO][^NPMTXbRv;,]*),s")
+#: The same between dashes or in brackets: "Medway – which includes Rochester and Chatham – had".
+_TAKES_IN_ASIDE = re.compile(r"[AO]w{0,3}[–(][vW](?P<aside>[^NPMTXbR;–)]*)[–)]s")
 #: "below the level in England and Wales, which stood at 2.9": whose figure the next one is.
 _WHICH_HAS = re.compile(r"[AO],?v[ws@]{1,3}$")
 #: "Blackburn councillor Kate Hollern said Lancashire Police had"
@@ -202,6 +204,8 @@ def _subject_places(skeleton: Skeleton, start: int, end: int, *, compared: bool)
         named = [place for place in named if not _is_of_speaker(skeleton, place)] or named
     if len(named) > 1 and not start:
         named = [place for place in named if not is_of_event(skeleton, place)] or named
+    if len(named) > 1:
+        named = [place for place in named if not has_trend(skeleton, place)] or named
     if "i" in skeleton.symbols[start:end] or "o" in skeleton.symbols[start:end]:
         named = [place for place in named if not only_holds(skeleton, place)]
         if not named:
@@ -258,7 +262,7 @@ def _without_aside(skeleton: Skeleton, places: list[int], start: int, end: int) 
     """The places without those named in an aside between commas."""
     if places and _DATELINE.match(skeleton.symbols) and places[-1] == _AFTER_TOWN:
         return places[:-1]
-    for pattern in (_RELATIVE, _TAKES_IN) if ",v" in skeleton.symbols else ():
+    for pattern in (_RELATIVE, _TAKES_IN, _TAKES_IN_ASIDE) if "v" in skeleton.symbols else ():
         if (clause := pattern.search(skeleton.symbols, start, end + 1)) is not None:
             places = [place for place in places if not clause.start("aside") <= place < clause.end("aside")]
     aside = _aside(skeleton, start, end)

@@ -27,6 +27,8 @@ def where_of_force(context: Context, mention: ForceMention, link: Link) -> Where
     if force is None:
         return None
     code = context.gazetteer.area_of_force(force)
+    if code is None and context.gazetteer.has_gone(force, context.day):
+        return Where(_area_of_past(context, force), mention, link)  # "Fife police", now those of a division
     if code is None and context.story.force == force:  # of a force without an area, what the story is about
         code = context.story.home if mention.force is None and context.story.home else GREAT_BRITAIN
     if code is None and mention.force is None:  # "the Force area", in a story on Central Scotland Police
