@@ -1,17 +1,20 @@
 """Respectively: the figures before the word are dealt out, in order, to what stands in a row before them.
 
 The word may be left out where as many figures stand side by side as things counted: "burglary and robbery rose
-by 4% and 5%".
+by 4% and 5%"; "the former" and "the latter" deal out in the same way.
 """
 
 import re
 
 from crimeextract.binding.frames import Part
 from crimeextract.binding.skeleton import Skeleton
+from crimeextract.document import Document
 
 
-def deal_out(skeleton: Skeleton, parts: list[Part]) -> dict[int, int]:
+def deal_out(document: Document, skeleton: Skeleton, parts: list[Part]) -> dict[int, int]:
     """The antecedent token of each figure that "respectively", said or meant, deals out; empty without it."""
+    if "the latter" in skeleton.text:
+        return _deal_out_to_two(document, skeleton, parts)
     end = skeleton.symbols.find("r")
     if end < 0:
         return _deal_out_side_by_side(skeleton, parts)
@@ -27,6 +30,27 @@ def deal_out(skeleton: Skeleton, parts: list[Part]) -> dict[int, int]:
     if len(antecedents) != len(row):
         return {part.token: part.token for part in row}
     return {part.token: antecedent for part, antecedent in zip(row, antecedents, strict=True)}
+
+
+#: What follows "the former" where it stands for the first of two: "the former by 12%", not "the former mill town".
+_STANDS_ALONE, _TWO = frozenset("yuds@t+-,iNP"), 2
+
+
+def _deal_out_to_two(document: Document, skeleton: Skeleton, parts: list[Part]) -> dict[int, int]:
+    """The same by "the former" and "the latter": "robbery and burglary fell, the former by 12% and the latter by 5%"."""
+    words = document.words.norms
+    named = {
+        words[word]: token
+        for token, word in enumerate(skeleton.words)
+        if words[word] in ("former", "latter") and skeleton.symbols[token + 1 : token + 2] in _STANDS_ALONE
+    }
+    latter = named.get("latter", -1)
+    opening = min(named.values(), default=-1)
+    pair = [run for symbols in ("Q", "AO") for run in _rows_of(skeleton, symbols, opening) if len(run) == _TWO][:1]
+    if latter < 0 or not pair:
+        return {}
+    first, second = pair[0]
+    return {part.token: second if part.token > latter else first for part in parts if part.token > opening}
 
 
 #: "412 and 450 burglaries in Leeds in 2020 and 2021 respectively", "14 and 9 per cent respectively in Leeds and Hull"

@@ -33,6 +33,8 @@ _SINCE = "since"
 _IN_BRACKETS = re.compile(r"\((?P<period>D):?$")
 #: "96 were over the limit: in 2018 it was 131"
 _BASELINE_BEFORE = re.compile(r"[:;–b]i?(?P<period>D),?[hws]{0,4}$")
+#: "847 in 2017, rising to 957 by 2021": when a level was reached.
+_SEVERAL, _REACHED_BY = 2, re.compile(r"[ud]t[NPM][GQ]?y$")
 _BASELINE_AFTER = re.compile(r"[wGQois,\(]{0,4}(?P<period>[DB])")
 
 
@@ -184,7 +186,9 @@ def _attach_bracketed_baseline(skeleton: Skeleton, frame: Frame, taken: set[int]
 
 def _is_deadline(skeleton: Skeleton, place: int) -> bool:
     """Whether a period is one by whose end something was done, and the sentence names another that is counted over."""
-    return skeleton.symbols[place - 1 : place] == "y" and skeleton.symbols.count("D") > 1
+    if skeleton.symbols[place - 1 : place] != "y" or skeleton.symbols.count("D") < _SEVERAL:
+        return False
+    return _REACHED_BY.search(skeleton.symbols, 0, place) is None
 
 
 def _dated(skeleton: Skeleton, place: int) -> PeriodMention:

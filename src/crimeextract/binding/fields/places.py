@@ -26,7 +26,7 @@ _FROM_TO = re.compile(r"fAtA")
 _COMPARED = re.compile(r"[kcL][wiol]{0,4}$|[\+\-]w{0,2}$")
 _COMPARED_LEVEL = re.compile(r"[ckL]w?[NP]$")
 #: The same, up to the figure of that place.
-_COMPARED_FIGURE = re.compile(r"[ckL\+\-][wiol]{0,3}A[udlwos]{1,3}$")
+_COMPARED_FIGURE = re.compile(r"[ckL\+\-][wiol]{0,3}(?P<place>A|O(?=[ud]))[udlwos]{1,3}$")
 #: "the fourth lowest crime rate of the 32 London boroughs": what a rank is among.
 _AMONG_PLACES = re.compile(r"R[wudQG]{0,3}oN(?=[AO])")
 #: "It has the second lowest rate in the county at 20.4": of what was spoken of.
@@ -143,7 +143,7 @@ def _own_place(skeleton: Skeleton, frame: Frame, start: int) -> int | None:
     symbols = skeleton.symbols
     owner = _COMPARED_FIGURE.search(symbols, start, frame.first)
     if owner is not None and start:  # "up 8% in Burnley, against a national rise of 3%"
-        return symbols.index("A", owner.start())
+        return owner.start("place")
     entry = _BRACKETED_LEVEL.search(symbols, start, frame.first + 1)
     if entry is not None and symbols.startswith(")", frame.last + 1):
         return entry.start()
@@ -214,13 +214,13 @@ def _subject_places(skeleton: Skeleton, start: int, end: int, *, compared: bool)
     if owner is not None and skeleton.symbols[owner.start()] == "O":
         return [owner.start()]  # "the force average of 9%"
     if owner is not None:
-        return _nearest_run(skeleton.symbols, [place for place in named if place <= owner.start()])
+        return _nearest_run(skeleton, [place for place in named if place <= owner.start()])
     joined = _joined(skeleton, start, end)
     if joined:
         return joined
     places = _without_aside(skeleton, _candidates(skeleton, start, end, compared=compared), start, end)
     places = [place for place in places if place in named] or places
-    return _nearest_run(skeleton.symbols, places) if places else []
+    return _nearest_run(skeleton, places) if places else []
 
 
 def _is_of_speaker(skeleton: Skeleton, place: int) -> bool:
@@ -292,9 +292,9 @@ def _joined(skeleton: Skeleton, start: int, end: int) -> list[int]:
     return [place for place in range(aside.start(), aside.end()) if skeleton.symbols[place] in "AO"]
 
 
-def _nearest_run(symbols: str, places: list[int]) -> list[int]:
+def _nearest_run(skeleton: Skeleton, places: list[int]) -> list[int]:
     """The last place with those that a list joins to it, and the force or area that goes with it."""
-    last = places[-1]
+    symbols, last = skeleton.symbols, places[-1]
     chosen = [last]
     for place in reversed(places[:-1]):
         between = symbols[place + 1 : chosen[0]]
@@ -304,9 +304,20 @@ def _nearest_run(symbols: str, places: list[int]) -> list[int]:
             break
     if symbols[last] == "A":
         chosen += [place for place in places if symbols[place] == "O" and place not in chosen][-1:]
-    elif len(chosen) == 1:
+    elif len(chosen) == 1 and not _is_force_itself(skeleton, last, places):
         chosen += [place for place in places if symbols[place] == "A"][-1:]
     return chosen
+
+
+def _is_force_itself(skeleton: Skeleton, last: int, places: list[int]) -> bool:
+    """Whether a clause turns from a place to the whole force: "fell 3% in Ashfield, part of a force-wide drop"."""
+    item = skeleton.items[last]
+    if not isinstance(item, ForceMention) or item.force is not None or places[0] == last:
+        return False
+    start = skeleton.sentence.start
+    if skeleton.text.endswith(("-wide", "forcewide"), 0, item.end - start):
+        return True
+    return skeleton.find("NP", 0, places[0]) >= 0 and skeleton.symbols[last - 1] in "nb;"
 
 
 def _is_named_after(skeleton: Skeleton, place: int) -> bool:

@@ -57,4 +57,12 @@ def the_force(context: Context, mention: ForceMention) -> str | None:
         if area is not None and area.type == "police_force_area":
             own = context.gazetteer.force_of(area.code)
             return own.id if own is not None else None
-    return named[max(0, before - 1)].force if named else None
+    return named[max(0, before - 1)].force if named else _force_around(context, mention)
+
+
+def _force_around(context: Context, mention: ForceMention) -> str | None:
+    """The one force of all the areas that a text, which names none, has named so far."""
+    codes = {place.code for place in mentions_in(context.document.places, 0, mention.start) if place.code}
+    forces = {context.gazetteer.force_of(code, context.day) for code in codes}
+    own = forces.pop() if len(forces) == 1 else None
+    return own.id if own is not None else None

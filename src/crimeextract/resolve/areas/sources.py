@@ -28,6 +28,7 @@ _AVERAGE = (" average", " total", " as a whole")
 _PART = re.compile(r"[,:(nW–][wo]?N[sw]{0,2}i[A]")
 #: "The GMP area": all that the force polices.
 _AREA = (" area", " force area", " policing area")
+_ALL_OF_IT = ("area", "wide")  # "a force-wide drop"
 #: The local part of a force: "Police Scotland's V Division", "Humberside Police's north bank division".
 _OF_DIVISION = re.compile(rf"['’]s?\s(?:[\w-]+\s){{0,3}}?(?:{'|'.join(_WORDS['division'])})\b", re.IGNORECASE)
 #: "Gwent Police recorded 643 violent offences there": in the place told of before; not "there were".
@@ -50,7 +51,7 @@ def is_source(context: Context, frame: Frame, force: ForceMention, where: Where)
     if context.document.blocks[frame.skeleton.sentence.block].kind == BlockKind.ROW:
         return False  # it heads a row or a column
     text = context.document.text
-    if text[force.start : force.end].lower().endswith("area") or text.startswith(_AREA, force.end):
+    if text[force.start : force.end].lower().endswith(_ALL_OF_IT) or text.startswith(_AREA, force.end):
         return False
     before = text[max(0, force.start - _POLICED_REACH) : force.start]
     if text.startswith(_AVERAGE, force.end) or _POLICED.search(before) or _breaks_down(context, frame, where):
