@@ -62,3 +62,11 @@ def read_year_to_date(phrase: Phrase, clock: Clock) -> Stretch | None:
     if clock.published is None:
         return UNKNOWN
     return year_start(clock.published, month), clock.published, True
+
+
+def read_to_date_until(phrase: Phrase, clock: Clock) -> Stretch | None:
+    """ "Year-to-date figures up to July 26": from April on, as forces count, unless it says "calendar year"."""
+    _, last, relative = point_days(phrase.points[0], clock)
+    if last is None:
+        return UNKNOWN
+    return year_start(last, 1 if phrase.groups.get("which") == "calendar" else APRIL), last, relative

@@ -52,6 +52,7 @@ READINGS: dict[str, Reading] = {
     "until": since.read_until,
     "since_named": since.read_since_named,
     "year_to_date": since.read_year_to_date,
+    "to_date_until": since.read_to_date_until,
     "point": days_and_months.read_point,
     "named_point": days_and_months.read_named_point,
     "edge": days_and_months.read_edge,
