@@ -31,6 +31,14 @@ _OF_EXTENT = re.compile(rf"\s(?:of\s)?(?:the|its|their)\s(?:{_any('extents')})\b
 _REACH_OF_WHOLE = 8
 #: "21 of the two forces' cases": the whole is what is theirs.
 _POSSESSIVE = frozenset({"'", "'s"})
+#: "Of the 44 police forces, 39 had": some of those named before.
+_OF_WHOLE = re.compile(
+    rf"(?:\bOf|, of) (?:[\w’'-]+ ){{1,3}}?(?:\d+|{'|'.join(_NUMBER_WORDS)}) (?:[\w-]+ ){{0,2}}(?:{_any('whole')}),? "
+    r"(?:only |just |all but )?$"
+)
+_OF_WHOLE_REACH = 70
+#: "the three crimes to see a fall were arson": kinds of crime.
+_KINDS, _MOST_KINDS = re.compile(r" (?:crimes|offences) (?:to|that|which|where|experiencing|showing|seeing)\b"), 12
 #: "14 days for each officer", "24,310 days (16.3 per officer)"
 TIME_OF_EACH = re.compile(
     r"\s(?:days|hours|shifts)(?:(?:\s\(|,\s(?:or|an average of)\s)[\d.,]+)?\s(?:for (?:each|every)|per|an|a)"
@@ -124,7 +132,9 @@ def counts_something_else(document: Document, skeleton: Skeleton, token: int) ->
         return False
     if _counts_nothing(document, figure, word, before):
         return True
-    if figure.kind == "number" and _is_some_of_others(words.norms, following, before):
+    if figure.kind == "number" and (
+        _is_some_of_others(words.norms, following, before) or _is_of_wholes_or_kinds(document, skeleton, token, before)
+    ):
         return True
     if figure.kind == "fraction":
         if document.text.startswith(" of them", figure.end) and not _any_counted(document, figure):
@@ -267,6 +277,17 @@ def _is_some_of_others(norms: list[str], following: int, before: list[str]) -> b
                 return after not in _POSSESSIVE
             return noun.isalpha() and after in _WORDS["bodies"]  # "ten of the eleven policing districts"
     return False
+
+
+def _is_of_wholes_or_kinds(document: Document, skeleton: Skeleton, token: int, before: list[str]) -> bool:
+    """Whether a number is of the bodies named right before it, or of the kinds of crime that moved one way."""
+    figure, text = skeleton.items[token], document.text
+    assert isinstance(figure, FigureMention)
+    if before[-1] == "the" and figure.value <= _MOST_KINDS and _KINDS.match(text, figure.end):
+        return any(symbol in "ud" for symbol in skeleton.symbols[token:])
+    if skeleton.symbols.startswith(_MEASURES, token + 1):
+        return False
+    return _OF_WHOLE.search(text, max(0, figure.start - _OF_WHOLE_REACH), figure.start) is not None
 
 
 def _is_guess(norms: list[str], word: int) -> bool:

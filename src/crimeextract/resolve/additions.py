@@ -62,7 +62,7 @@ def claim_added_to(context: Context, frame: Frame, before: Draft | None) -> Draf
     recent = _without_lists(context.drafts[-_LONGEST_LIST:])[-reach - 1 :]
     for index in range(len(recent) - 1, max(-1, len(recent) - 1 - reach), -1):
         draft = recent[index]
-        if index and _restates(draft, recent[index - 1]):
+        if index and _restates(draft, recent[index - 1], frame):
             continue
         near = sentence.block - draft.block <= _BLOCKS_BACK
         if near and not draft.frame.comparator and _fits(context, draft, frame):
@@ -146,11 +146,16 @@ def _is_card(frame: Frame) -> bool:
     return any(part.rule == CARD_MOVE for part in frame.parts.values())
 
 
-def _restates(draft: Draft, before: Draft) -> bool:
-    """Whether a claim says the level before it again, by the day: "214 fires, more than three a day"."""
-    if draft.per is None or draft.per.unit == "person":
+def _restates(draft: Draft, before: Draft, frame: Frame) -> bool:
+    """Whether a claim says the level before it again, by the day: "214 fires, more than three a day".
+
+    "That is three a day. That was a rise of 4%" does so too, but what it was then may have been so many a day.
+    """
+    if draft.per is None or draft.per.unit == "person" or "value" not in before.frame.parts or before.per is not None:
         return False
-    return before.frame.skeleton is draft.frame.skeleton and "value" in before.frame.parts and before.per is None
+    if before.frame.skeleton is draft.frame.skeleton:
+        return True
+    return "value" not in frame.parts and draft.frame.skeleton.symbols.startswith("h")
 
 
 def _has_own_subject(context: Context, frame: Frame) -> bool:

@@ -29,7 +29,9 @@ _AFTER_EVENT = re.compile(
 )
 
 #: "Ashfield is bucking the national trend: burglary is down": what a place goes with or against.
-_WITH_OR_AGAINST = re.compile(rf"\b(?:{'|'.join(toml_table('areas.toml')['with_or_against'])})\s(?:the|a)\s(?:[\w-]+\s)?$")
+_WITH_OR_AGAINST = re.compile(
+    rf"\b(?:{'|'.join(toml_table('areas.toml')['with_or_against'])})\s(?:the|a)\s(?:[\w-]+\s)?$"
+)
 _TREND = re.compile(r"(?:['’]s)?\s(?:[\w-]+\s)?(?:trend|picture|pattern|tide|direction)s?\b")
 _TREND_REACH = 40
 

@@ -38,6 +38,7 @@ _THAN_THAT = re.compile(
     r" (?:more|fewer|less)(?: (?:than (?:that|this|now|we have now|this year)))?(?=[.,;:”\"]|$| by )"
 )
 
+
 def direction_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> Direction | None:
     """The direction of a frame, whose own words are those from `start` to `end`."""
     parts = frame.parts
