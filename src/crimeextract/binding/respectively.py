@@ -37,7 +37,7 @@ _STANDS_ALONE, _TWO = frozenset("yuds@t+-,iNP"), 2
 
 
 def _deal_out_to_two(document: Document, skeleton: Skeleton, parts: list[Part]) -> dict[int, int]:
-    """The same by "the former" and "the latter": "robbery and burglary fell, the former by 12% and the latter by 5%"."""
+    """The same by two words: "robbery and burglary fell, the former by 12% and the latter by 5%"."""
     words = document.words.norms
     named = {
         words[word]: token

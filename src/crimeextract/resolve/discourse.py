@@ -20,6 +20,7 @@ from crimeextract.resolve.draft import Draft, Topic, When
 from crimeextract.resolve.forces import set_force
 from crimeextract.resolve.headings import is_heading
 from crimeextract.resolve.levels import denominator_of, is_short_ratio, is_short_share
+from crimeextract.resolve.moves_elsewhere import read_as_move
 from crimeextract.resolve.scopes import open_scope
 from crimeextract.resolve.story.read import read_story
 from crimeextract.resolve.surveys import topic_in_survey
@@ -83,6 +84,7 @@ def _resolve_sentence(context: Context, sentence: Sentence, frames: list[Frame])
             pointing = True
             continue
         level_of_then(frame, context.last)
+        read_as_move(context, frame)
         for places in _one_each(context, frame):
             draft = Draft(frame, sentence.block)
             _fill(context, draft, places, before)

@@ -61,8 +61,8 @@ def the_force(context: Context, mention: ForceMention) -> str | None:
 
 
 def _force_around(context: Context, mention: ForceMention) -> str | None:
-    """The one force of all the areas that a text, which names none, has named so far."""
+    """The one force of all the districts that a text, which names none, has named so far, if they are several."""
     codes = {place.code for place in mentions_in(context.document.places, 0, mention.start) if place.code}
     forces = {context.gazetteer.force_of(code, context.day) for code in codes}
-    own = forces.pop() if len(forces) == 1 else None
+    own = forces.pop() if len(codes) > 1 and len(forces) == 1 else None
     return own.id if own is not None else None

@@ -48,7 +48,7 @@ def code_of_noun(context: Context, place: PlaceMention) -> str | None:
         return city
     if noun == "region" and (region := _region(context, earlier)):
         return region
-    return _last_of_type(context, earlier, wanted) or _fallback(context, home, noun, wanted)
+    return _last_of_type(context, earlier, wanted) or _fallback(context, earlier, home, noun, wanted)
 
 
 def pair_of_noun(context: Context, place: PlaceMention) -> frozenset[str] | None:
@@ -137,11 +137,15 @@ def _last_of_type(context: Context, earlier: list[PlaceMention], wanted: frozens
     return None
 
 
-def _fallback(context: Context, home: Area | None, noun: str, wanted: frozenset[str] | None) -> str | None:
+def _fallback(
+    context: Context, earlier: list[PlaceMention], home: Area | None, noun: str, wanted: frozenset[str] | None
+) -> str | None:
     if home is None and noun == "area" and context.story.main_force is not None:
         return context.gazetteer.area_of_force(context.story.main_force)
     if noun in DISTRICT_NOUNS and (home is None or not home.is_district):
         return _only_district(context)
+    if home is None and noun == "county":
+        return _county_around(context, earlier)
     if home is None or wanted is None:
         return home.code if home is not None else None
     if noun == "region" and home.nation == "Northern Ireland":
@@ -151,6 +155,14 @@ def _fallback(context: Context, home: Area | None, noun: str, wanted: frozenset[
     if noun == "region" and home.nation == "England" and home.is_district:
         return home.region
     force = context.gazetteer.force_of(home.code) if noun == "county" else None
+    return context.gazetteer.area_of_force(force.id) if force is not None else None
+
+
+def _county_around(context: Context, earlier: list[PlaceMention]) -> str | None:
+    """The county of all the districts that a text without a home has named, as the area of their police."""
+    codes = {mention.code for mention in earlier if mention.code}
+    county = context.gazetteer.around(codes) if codes else None
+    force = context.gazetteer.force_of(county) if county else None
     return context.gazetteer.area_of_force(force.id) if force is not None else None
 
 
