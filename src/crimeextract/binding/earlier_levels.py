@@ -63,9 +63,18 @@ def is_earlier_level(document: Document, skeleton: Skeleton, part: Part, before:
         return False  # "were stolen from 3,306 times" is no earlier level
     if _OF_BEFORE.search(skeleton.text, 0, part.figure.start - skeleton.sentence.start):
         return False
-    if _counts_another(document, skeleton, part.token):
+    if _counts_another(document, skeleton, part.token) or _is_later(skeleton, part):
         return False
     return not _is_of_another(skeleton, part) and not _follows_foe(document, skeleton, part)
+
+
+def _is_later(skeleton: Skeleton, part: Part) -> bool:
+    """Whether a level is told of a later time than the one before it: "in 2011 it was 340 but last year it was 512"."""
+    if part.rule != "when-there-were":
+        return False
+    told = [item for item in skeleton.items[: part.token] if isinstance(item, PeriodMention)]
+    own, other = told[-1], told[0]
+    return own.first is not None and other.last is not None and other.last < own.first
 
 
 def is_then(skeleton: Skeleton, part: Part, before: list[Part]) -> bool:
