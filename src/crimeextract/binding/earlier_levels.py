@@ -22,6 +22,8 @@ _FOR_GROUP = re.compile(
     r"(?: (?:per|in every|for every) [\d,]+(?: [a-z]+)?)? (?:for|among|amongst) (?:the )?(?:[\w-]+ )?"
     rf"(?:{'|'.join(toml_table('counting.toml')['compared_groups'])})\b"
 )
+#: The rule of roles for "down 59 per cent since 2015, when there were 632".
+_SINCE_WHEN = "since-when-there-were"
 #: "fewer than in 2008/09, which itself was well down on the 203 of the year before": the level before that.
 _OF_BEFORE = re.compile(r"\bwhich (?:itself|in turn) [^.;]*$")
 #: "against a divisional figure of 28 per cent": the level of what is wider.
@@ -56,6 +58,8 @@ def is_earlier_level(document: Document, skeleton: Skeleton, part: Part, before:
         return False  # "2,528 (Q2: 1,544)" brackets a part of it
     moved = skeleton.symbols[max(0, part.token - 2) : part.token - 1] in tuple("ud+-")  # "up from 3,306 times"
     if _is_some_of_them(document, skeleton, part) or _is_taken_from(document, skeleton, part):
+        return False
+    if part.rule == _SINCE_WHEN and not _is_since(skeleton, part.token):
         return False
     if not before and _is_heard_from(skeleton, part):
         return False
@@ -94,6 +98,12 @@ def is_then(skeleton: Skeleton, part: Part, before: list[Part]) -> bool:
     if then.baseline or then.anaphoric == "before":
         return True
     return all(one.last is None or (then.last is not None and then.last < one.last) for one in told)
+
+
+def _is_since(skeleton: Skeleton, token: int) -> bool:
+    """Whether a change is told since a time of which the level follows: "half of it since 2015, when there were"."""
+    period = skeleton.items[skeleton.symbols.rfind("D", 0, token)]
+    return isinstance(period, PeriodMention) and period.rule == "since"
 
 
 def _is_some_of_them(document: Document, skeleton: Skeleton, part: Part) -> bool:

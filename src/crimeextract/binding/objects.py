@@ -5,7 +5,7 @@ import sys
 
 # What may stand between a figure and its object, also the change that the figure measures.
 _BEFORE = (
-    r"(?:w{0,3}(?=[GQ])|Ow?(?=[GQ])|[\+\-]w{0,2}(?=[GQ])|[wB]{0,2}[ud]w?[io]w{0,3}(?:ow{0,2})?(?:[GQ]o)?(?=[GQ])|io?w{0,2}(?=Q)"
+    r"(?:w{0,3}(?=[GQ])|Ow?(?=[GQ])|[\+\-]w{0,2}(?=[GQ])|[wB]{0,2}[ud]w?[io]w{0,3}(?:ow{0,2})?(?:[GQ]o)?(?=[GQ])|io?w{0,2}(?=Q)|iw{1,2}ow{0,2}(?=Q)"
     r"|ow{0,2}N?w{0,2}(?=[GQ])|oh(?=[GQ])|ohNw{0,2}(?=[GQ])|w(?:,w){1,2},?n(?=Q)|wn(?=Q))"  # "cars, vans and bikes"
 )
 _OBJECT = re.compile(rf"{_BEFORE}(?P<measure>[GQ])")

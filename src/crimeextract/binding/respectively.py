@@ -125,7 +125,7 @@ def _row_of_figures(skeleton: Skeleton, parts: list[Part], end: int) -> list[Par
     following = end
     for part in reversed([part for part in parts if part.token < end]):
         between = skeleton.symbols[part.token + 1 : following]
-        tail = "wGQ/N,)oiDud+-" if not row else ",nwoyiDud"
+        tail = "wGQs/N,)oiDud+-" if not row else ",nwoyiDud"
         if any(symbol not in tail for symbol in between):
             break
         alike = not row or skeleton.symbols[part.token] == skeleton.symbols[row[0].token]
@@ -137,12 +137,12 @@ def _row_of_figures(skeleton: Skeleton, parts: list[Part], end: int) -> list[Par
 
 
 def _antecedents(skeleton: Skeleton, parts: list[Part], row: list[Part]) -> list[int]:
-    """What the figures are dealt to: earlier figures of other places, else places, else measures in a row."""
+    """What the figures are dealt to: earlier figures of other places, else a row of places, measures or times."""
     first, count = row[0].token, len(row)
     earlier = [part.token for part in parts if part.token < first and part.role != row[0].role]
     if len(earlier) == count:
         return earlier
-    for symbols in ("AO", "Q"):
+    for symbols in ("AO", "Q", "D"):
         for run in reversed(_rows_of(skeleton, symbols, first)):
             if len(run) >= count:
                 return run[-count:]

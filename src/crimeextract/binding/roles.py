@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Any
 
 from crimeextract.binding.skeleton import COUNTING, CUE_SYMBOLS, FIGURES, Skeleton
@@ -200,24 +201,35 @@ def _rows_of_moves(symbols: str, roles: dict[int, tuple[str, str]]) -> None:
 _COMPARED = frozenset("lc(")
 #: "rose 14% in Leeds, compared with 9% in Hull"
 _COMPARED_PLACE = re.compile(r"cw{0,3}P(?:iw?)?[AO]|\(P(?:iw?)?[AO]\)")
-_AVERAGE = re.compile(r"(?:[ckL]|[+\-]k?|j)[^,;bN]{0,4}l[^,;bNQ]{0,4}P$|(?:[ckL]|[+\-]k?|j)[^,;bNQ]{0,3}P(?=l)")
+#: The same after a verb of any kind ("outperforming the national average of 10%"), and the next of a row of averages.
+_AVERAGE = re.compile(
+    r"(?:[ckL]|[+\-]k?|j)[^,;bN]{0,4}l[^,;bNQ]{0,4}P$|(?:[ckL]|[+\-]k?|j)[^,;bNQ]{0,3}P(?=l)"
+    r"|(?:[,–]|P,?n)w{0,2}[AO]w?l[osw]{0,3}P$"
+)
 
 
 def _averages(skeleton: Skeleton, figures: list[int], roles: dict[int, tuple[str, str]]) -> None:
     """The average that a change of recorded crime is compared with is a change too: no level in percent is told."""
-    last = figures[-1]
-    if len(figures) < 2 or skeleton.symbols[last] != "P" or _COMPARED.isdisjoint(skeleton.symbols):
-        return
-    before = [(skeleton.symbols[index], roles.get(index, ("",))[0]) for index in figures[:-1]]
-    if not any(role == "delta" for _, role in before):
-        return
-    if any(symbol != "N" if role != "delta" else symbol != "P" for symbol, role in before):
+    if len(figures) < 2 or skeleton.symbols[figures[-1]] != "P" or _COMPARED.isdisjoint(skeleton.symbols):
         return
     measures = (item for item in skeleton.items if isinstance(item, MeasureMention))
-    if any(measure.aspect not in COUNTING for measure in measures) or roles.get(last, ("value",))[0] == "delta":
+    if any(measure.aspect not in COUNTING for measure in measures):
         return
-    if _AVERAGE.search(skeleton.symbols, 0, last + 1) or _COMPARED_PLACE.search(skeleton.symbols, figures[-2]):
-        roles[last] = ("delta", "compared-average")
+    moved = False
+    for before, index in pairwise(figures):
+        changes = roles.get(before, ("",))[0] == "delta"
+        if skeleton.symbols[before] != ("P" if changes else "N"):
+            return
+        moved = moved or changes
+        if moved and roles.get(index, ("",))[0] != "delta" and _is_average(skeleton.symbols, before, index):
+            roles[index] = ("delta", "compared-average")
+
+
+def _is_average(symbols: str, before: int, index: int) -> bool:
+    """Whether a percentage after a change is that of a wider place."""
+    if symbols[index] != "P":
+        return False
+    return bool(_AVERAGE.search(symbols, 0, index + 1) or _COMPARED_PLACE.search(symbols, before))
 
 
 _CONJUNCT = re.compile(
@@ -230,6 +242,8 @@ _BRACKETED_CHANGE = re.compile(r"P\(N[GQw]?\)|NG?\(P\)")
 _BRACKETED_LEVEL = re.compile(r"[udy]P\(N[GQw]?\)")
 #: "falls in burglary (9%), arson (4%) and drug crime (2%)", "rises in arson (up 31%) and theft (14%)"
 _BRACKETED_ITEM = re.compile(r"[(ud]P\)(?:[,;]n?|n|,?W)[wGQAODi]{1,6}\(P\)")
+#: "fell by nine per cent, or 46 offences", "down 46 offences, or by nine per cent": what "or" says again.
+_SAID_AGAIN = re.compile(r"(?:P,?ny?N|NG?,?ny?P)(?=[GQ]?w?(?:$|[,;:–b)iDBcj]))")
 #: "theft offences (+42 reported incidents, 10.8 per cent)": two ways to say one change.
 _SAME_BRACKET = re.compile(r"[GQw]{0,3}[,;][wn]?")
 
@@ -303,6 +317,8 @@ def _role_beside(skeleton: Skeleton, before: int, index: int) -> tuple[str, str]
         return "delta", "ellipsis"  # "burglary fell 6.6 per cent and robbery by 81 to 1,190"
     if _is_bare_percent(skeleton, before, index):
         return "percent", "ellipsis"
+    if _says_again(skeleton, before, index):
+        return "delta", "said-again"
     if (
         before != index - (3 if symbols[before + 1] == "G" else 2)
         or _brackets_level(symbols, before, index)
@@ -310,6 +326,16 @@ def _role_beside(skeleton: Skeleton, before: int, index: int) -> tuple[str, str]
     ):
         return None
     return "delta", "bracketed-change"
+
+
+def _says_again(skeleton: Skeleton, before: int, index: int) -> bool:
+    """Whether "or" says a change in number that was told in percent, or the other way round."""
+    found = _SAID_AGAIN.match(skeleton.symbols, before)
+    if found is None or found.end() != index + 1:
+        return False
+    model, figure, offset = skeleton.items[before], skeleton.items[index], skeleton.sentence.start
+    assert model is not None and figure is not None
+    return " or " in skeleton.text[model.end - offset : figure.start - offset]
 
 
 def _brackets_level(symbols: str, before: int, index: int) -> bool:

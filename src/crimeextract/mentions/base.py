@@ -12,10 +12,13 @@ from typing import Literal, TypeVar
 
 from crimeextract.model import Aspect, Qualifier
 
-#: Days: a shorter period is a part of a year.
 #: How the rules of measures open whose noun stands further up: they are parts beside their whole.
 GAPPED = "gapped:"
+#: Days: a shorter period is a part of a year.
 NEARLY_A_YEAR = 300
+#: Rule of "two years later", and all rules of periods that follow the one that the text named before them.
+YEARS_LATER = "years-later"
+FOLLOWING = frozenset({"following-period", "year-after", YEARS_LATER})
 
 FigureKind = Literal["number", "percent", "points", "fraction", "multiple", "money", "rank", "ratio"]
 #: Kinds of figures that are shares of a whole.

@@ -13,8 +13,10 @@ from crimeextract.rules.offences import TOTALS, offence_table
 _WORDS = toml_table("counting.toml")
 #: "11 of the 56 young people": both figures count them.
 _OF_BASE = re.compile(r"ow{0,2}Nw{0,2}[GQ]")
-#: "201 offences were recorded by the force involving a weapon"
-_INVOLVING = re.compile(r"G[swyO]{0,4}Ww{0,2}(?P<measure>Q)")
+#: "the highest rate of sexual crimes"
+_RANKED = re.compile(r"w{1,2}ow{0,2}(?P<measure>[GQ])")
+#: "201 offences were recorded by the force involving a weapon", "72 fewer crimes of common theft"
+_INVOLVING = re.compile(r"[+-]?G(?:[swyO]{0,4}W|o)w{0,2}(?P<measure>Q)")
 #: "118 of the crimes had to do with race, 47 with religion": what the clause says of those that it counts.
 _SAID_OF = re.compile(r"(?:ow{0,2}[hGQ]|o(?=v))?v?[wsit]{0,5}[Wyi]?w{0,2}(?P<measure>Q)")
 #: "a quarter of all the violence was domestic", "120 hate crimes were racist", "12 robberies in Kent involved a knife"
@@ -28,12 +30,14 @@ _IS_FOR = re.compile(r"\b(?:of (?:which|them|these|those|whom)) (?:were|was|are|
 _BEFELL = re.compile(r"ow{0,2}Q(?:i[AO](?:nA)?)?[sw]{0,2}(?P<measure>Q)")
 #: What may stand between a kind of crime and a part of it that is only named by the way, up to a comma or bracket.
 _ASIDE = re.compile(
-    r"(?:\s(?:in|at|on|across)\s[^,(–;.]{1,40}?)?\s?[,(–-]\s?"
-    rf"(?:{'|'.join(_WORDS['by_the_way'])})\b"
+    r"(?:\s(?:in|at|on|across)\s[^,(–;.]{1,40}?)?(?:\s?[,(–-]\s?"
+    rf"(?:{'|'.join(_WORDS['by_the_way'])})|\s(?:including|such\sas))\b"
 )
 _ASIDE_HOLDS_NO = re.compile(r"[NPTXMudmb;]")
 #: From there to what moved.
-_ASIDE_ENDS = re.compile(r"[wnQGoifht,A]*[,)–]w?[sudm=]")
+_ASIDE_ENDS = re.compile(r"[wnQGoifht,A]*[,)–]w?[sudmf=W]")
+#: The same where no comma ends it: "violence, including robbery and assault, fell" is written without its second too.
+_VERB_NEXT = re.compile(r"(?:i[AOD])?w?[sudm=]")
 #: The same, where a verb says how many there were: "thefts, including shoplifting, made up 40".
 _ASIDE_COUNTS = re.compile(rf"[^.;,)–]{{0,60}}[,)–]\s(?:\w+\s)?(?:{'|'.join(_WORDS['comes_to'])})\s")
 _CLOSES_ASIDE = frozenset(",)–")
@@ -96,6 +100,8 @@ def _counted(skeleton: Skeleton, frame: Frame, start: int, end: int) -> MeasureM
     counted: MeasureMention | None = None
     for part in sorted(frame.parts.values(), key=lambda part: part.role != "value"):
         token = object_of(skeleton.symbols, part.token)
+        if token is None and part.role == "rank" and (ranked := _RANKED.match(skeleton.symbols, part.token + 1)):
+            token = ranked.start("measure")
         if token is None or (token >= end and not _OF_BASE.match(skeleton.symbols, part.token + 1)):
             continue
         measure = skeleton.measure(token)
@@ -228,13 +234,14 @@ def _is_share_of_whole(skeleton: Skeleton, frame: Frame, whole: int) -> bool:
 
 def _outside_aside(skeleton: Skeleton, start: int, place: int, end: int) -> int:
     """The token of the measure of which the one at `place` is only a part: "crime, including arson, has fallen by"."""
-    if place < 0 or not _ends_aside(skeleton, place, end):
+    closed = place >= 0 and _ends_aside(skeleton, place, end)
+    if not closed and (place < 0 or not _VERB_NEXT.match(skeleton.symbols, place + 1, end)):
         return place
     whole = skeleton.rfind("Q", start, place)
     while whole >= 0 and not _ASIDE_HOLDS_NO.search(skeleton.symbols, whole, place):
         opening = skeleton.measure(whole).end - skeleton.sentence.start
         if _ASIDE.match(skeleton.text, opening, skeleton.measure(place).start - skeleton.sentence.start):
-            return whole
+            return whole if closed or ",n" not in skeleton.symbols[whole:place] else place
         whole = skeleton.rfind("Q", start, whole)
     return place
 

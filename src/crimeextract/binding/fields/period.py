@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from crimeextract.binding.fields.record import when_counted
 from crimeextract.binding.frames import Frame
 from crimeextract.binding.skeleton import Skeleton
-from crimeextract.mentions.base import PeriodMention
+from crimeextract.mentions.base import FOLLOWING, PeriodMention
 
 _PERIOD_AFTER = re.compile(r"(?:[wGQosAOt\)\(udi@/N:,y]){0,12}?(?P<period>D)")
 #: "the same number as in 2019-20"
@@ -157,10 +157,16 @@ def _nearest(skeleton: Skeleton, frame: Frame, start: int, end: int, taken: set[
     candidates = [place for place in candidates if place < frame.last or not _LEADS_NEXT.match(symbols, place + 1)]
     candidates = [place for place in candidates if not _is_deadline(skeleton, place)] or candidates
     # "the Quarter 4 report … for April to March": a period that a preposition leads says what the figure covers.
-    candidates = [place for place in candidates if symbols[place - 1 : place] == "i"] or candidates
+    led = (place for place in candidates if symbols[place - 1 : place] == "i" or _follows(skeleton, place))
+    candidates = list(led) or candidates
     near = [place for place in candidates if place < frame.first][-1:] or candidates[:1]
     near = near or _explicit_baselines(skeleton, start, frame.first)
     return _period(skeleton, near[0]) if near else None
+
+
+def _follows(skeleton: Skeleton, place: int) -> bool:
+    """Whether a period is "the following year", which needs no preposition."""
+    return _period(skeleton, place).rule in FOLLOWING
 
 
 def _first_of_rest(skeleton: Skeleton, frame: Frame, end: int, taken: set[int]) -> PeriodMention | None:

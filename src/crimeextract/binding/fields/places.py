@@ -7,9 +7,10 @@ from crimeextract.binding.fields.holders import accounts, is_number_of_share, is
 from crimeextract.binding.frames import Frame
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.mentions.base import ForceMention, PlaceMention
+from crimeextract.rules.load import toml_table
 
 _PLACE_AFTER = re.compile(
-    r"(?:[wGQosDOtyW@\)uhd\+\-]|/N|/(?=i)|jw{1,2}(?=[i@])){0,9}?(?:[io@]|@w(?=A)|iw{0,3}o|f[wQ]i|(?<![ud+-])j(?=A(?!w))|(?<=N)f|(?<=Nw)f)"
+    r"(?:w?[ud]iw{0,2}(?:ow{0,2})?[QG])?(?:[wGQosDOtyW@\)uhd\+\-]|/N|/(?=i)|jw{1,2}(?=[i@])){0,9}?(?:[io@]|@w(?=A)|iw{0,3}o|f[wQ]i|(?<![ud+-])j(?=A(?!w))|(?<=N)f|(?<=Nw)f)"
     r"(?P<place>[AO](?:(?:,(?!n[AO]s)n?|n)[AO])*)"
 )
 #: "1,510 were reported nationally"
@@ -57,7 +58,8 @@ _TAKES_IN_ASIDE = re.compile(r"[AO]w{0,3}[–(][vW](?P<aside>[^NPMTXbR;–)]*)[�
 _WHICH_HAS = re.compile(r"[AO],?v[ws@]{1,3}$")
 #: "Blackburn councillor Kate Hollern said Lancashire Police had"
 _SPEAKER = re.compile(
-    r"(?:['’]s?)?\s(?:[a-z-]+\s){0,3}(?:councillor|Councillor|Cllr|MP|MSP|MLA|MS|mayor|vicar|resident|leader|campaigner)\s"
+    r"(?:['’]s?)?\s(?:[a-z-]+\s){0,3}"
+    rf"(?:(?:{'|'.join(toml_table('places.toml')['speakers']['parties'])})\s)?(?:councillor|Councillor|Cllr|MP|MSP|MLA|MS|mayor|vicar|resident|leader|campaigner)\s"
     r"[A-Z][\w’'-]+\s"
 )
 #: "It accounted for a third of all robberies in Essex": of what was told of before.

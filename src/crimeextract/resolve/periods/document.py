@@ -10,6 +10,7 @@ from crimeextract.mentions.base import NEARLY_A_YEAR, PeriodMention
 from crimeextract.mentions.periods.scan import phrases_of
 from crimeextract.resolve.days import same_as
 from crimeextract.resolve.periods.clock import Clock
+from crimeextract.resolve.periods.following import resolve_following
 from crimeextract.resolve.periods.phrases import Phrase
 from crimeextract.resolve.periods.quarters import resolve_quarters
 from crimeextract.resolve.periods.read import stretch_of
@@ -76,6 +77,7 @@ def resolve_periods(document: Document) -> None:
     _resolve_reporting_years(document)
     _resolve_up_to(document)
     resolve_surveyed(document)
+    resolve_following(document)
 
 
 def _resolve_begun(document: Document) -> None:

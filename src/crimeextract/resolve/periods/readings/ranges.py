@@ -23,7 +23,9 @@ _IN_BEFORE = Lazy(r"\b(?<!both\s)(?:in|during|over|across|throughout)\s$")
 #: "There were 40 and 60 in 2016 and 2017 respectively".
 _DEALS_OUT = Lazy(r"[^.;]*\b(?:respectively|each|both)\b")
 _CLAUSE = 80
-_IS_YEAR = Lazy(r"(?:the )?(?:12|twelve|year\b)")
+_IS_YEAR = Lazy(r"(?:(?:the|a|one|this|that) )?(?:[a-z]+ )?(?:12|twelve|year\b)")
+#: "Between the start of 2018 and May 2019".
+_FROM_START = Lazy(r"(?:between|from|spanning)\s(?:the\s)?(?:very\s)?(?:start|beginning)\sof\s")
 
 
 def read_range(phrase: Phrase, clock: Clock) -> Stretch | None:
@@ -34,7 +36,7 @@ def read_range(phrase: Phrase, clock: Clock) -> Stretch | None:
         end = replace(end, named="this")  # "from last June to this January"
     if start.bare and end.bare and phrase.rule == "bare-range" and not is_month(phrase, start):
         return None
-    if start.kind == "year" and end.kind != "year":
+    if start.kind == "year" and end.kind != "year" and not _FROM_START().match(phrase.lowered, phrase.start):
         return None
     if (start.named or end.named) and clock.published is None:
         return UNKNOWN
