@@ -124,4 +124,7 @@ def _is_between_commas(document: Document, figure: FigureMention, word: int, bef
         return False
     name = document.text[document.words.starts[word - 2]]
     goes_on = document.words.norms[word + 2 : word + 3]
-    return before[0] in _WORDS["relatives"] or name.isupper() or not _WORDS["after"].isdisjoint(goes_on)
+    if before[0] in _WORDS["relatives"] or name.isupper():
+        return True
+    of_things = before[0].endswith("s") and not before[0].endswith("ss") and before[0] not in _WORDS["persons"]
+    return not of_things and not _WORDS["after"].isdisjoint(goes_on)  # "deaths on Kent roads, 61, is the lowest"

@@ -7,7 +7,7 @@ from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Frame, Part
 from crimeextract.binding.frequency import is_how_often
 from crimeextract.binding.names import is_gapped, is_of_name
-from crimeextract.binding.nil import counts_none
+from crimeextract.binding.nil import counts_none, is_nobody
 from crimeextract.binding.objects import moves_next, object_of
 from crimeextract.binding.other_counts import TIME_OF_EACH, counts_something_else
 from crimeextract.binding.parts_told import (
@@ -170,7 +170,7 @@ def is_counted(
     """Whether a figure counts anything that a claim may be about; `before` is the last frame of its paragraph."""
     text, token, symbol, figure = document.text, part.token, skeleton.symbols[part.token], part.figure
     if figure.rule == "figure.zero":
-        if is_none_of(skeleton, figure, before):
+        if is_none_of(skeleton, figure, before) or is_nobody(document, skeleton, figure):
             return True
         if not counts_none(document, skeleton, token):
             return False

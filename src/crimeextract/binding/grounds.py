@@ -8,6 +8,7 @@ from crimeextract.binding.earlier_levels import TIMES
 from crimeextract.binding.frames import Frame, Part
 from crimeextract.binding.joins import bracketed, joins
 from crimeextract.binding.names import NAME_HAS, NO_PLACE, is_of_name
+from crimeextract.binding.nil import is_nobody
 from crimeextract.binding.parts_told import (
     FEWEST_ALONE,
     is_found_in,
@@ -174,13 +175,18 @@ def _is_of_what_was_told(document: Document, frame: Frame, part: Part, before: F
         or is_found_in(skeleton, token, figure, before)
         or (bool(kept) and is_of_part_before(document, skeleton, token))
         or (bool(kept) and is_next_part(document, skeleton, token, before))
-        or (figure.rule == "figure.zero" and is_none_of(skeleton, figure, before))
+        or (figure.rule == "figure.zero" and _is_of_none(document, skeleton, figure, before))
         or (has_level and _NOW.match(skeleton.text) is not None)
         or is_solved(document, skeleton, token)
         or (has_level and _SAME_FOR_OTHERS.match(skeleton.text) is not None)
         or is_of_rest(document, figure)
         or is_of_partition(skeleton, token)
     )
+
+
+def _is_of_none(document: Document, skeleton: Skeleton, figure: FigureMention, before: Frame | None) -> bool:
+    """Whether "no" says that none of those counted, or nobody of a kind, was hurt."""
+    return is_none_of(skeleton, figure, before) or is_nobody(document, skeleton, figure)
 
 
 def _stands_alone(document: Document, frame: Frame, part: Part) -> bool:

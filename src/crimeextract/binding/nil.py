@@ -2,6 +2,7 @@
 
 import re
 
+from crimeextract.binding.people import names_stretch
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import Document
 from crimeextract.mentions.base import FigureMention, MeasureMention, mentions_in
@@ -14,12 +15,22 @@ _NO_ENDS = re.compile(
     rf"(?:{'|'.join(_WORDS['ends'])})\b",
     re.IGNORECASE,
 )
+_OTHERS_HURT = re.compile(r"N[sw]{0,3}Q")
 #: Fewer are those of one incident.
 _HANDFUL_TOLD = 10
 #: "PENCOMBE   no crimes", "Whitbourne: no incidents reported"
 _NONE_OF_ENTRY = re.compile(
     r"\W*[\w’' -]{2,40}?(?:\s{2,}|\s?[:–—-]\s+)"
     r"no (?:crimes?|offences|incidents|reports|cases)(?: reported| recorded)?\.?$",
+    re.IGNORECASE,
+)
+
+
+#: "No child under 16 was killed", "no pedestrians died"
+_NOBODY = re.compile(
+    rf"no (?:[a-z]+ )?(?:{'|'.join(_WORDS['nobody'])})(?: (?:aged )?(?:under|over)[ -]\w+)? "
+    rf"(?:(?:was|were|has been|have been|had been) (?:{'|'.join(_WORDS['nobody_was'])})|(?:has |have |had )?died"
+    r"|lost (?:her|his|their) li(?:fe|ves))\b",
     re.IGNORECASE,
 )
 
@@ -39,6 +50,13 @@ def counts_none(document: Document, skeleton: Skeleton, token: int) -> bool:
     place = token + 2 if skeleton.symbols[token + 1 : token + 2] == "w" else token + 1
     following = skeleton.items[place] if place < len(skeleton.items) else None
     return isinstance(following, MeasureMention) and following.offence is not None and not following.generic
+
+
+def is_nobody(document: Document, skeleton: Skeleton, figure: FigureMention) -> bool:
+    """Whether nobody of a kind was killed over a stretch of time, or while others were hurt whom a number counts."""
+    if _NOBODY.match(document.text, figure.start) is None:
+        return False
+    return names_stretch(skeleton) or _OTHERS_HURT.search(skeleton.symbols) is not None
 
 
 def _is_end_of_none(document: Document, skeleton: Skeleton, figure: FigureMention) -> bool:

@@ -51,6 +51,7 @@ _POPULATION_REACH, _FEWEST_INHABITANTS = 45, 1000
 _SMALL_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ENDS_GUESS = (",", ".", ";", ")", '"', "and", "years", "when")
 _LATEST_YEAR = 99
+_APOSTROPHES, _OF_YEAR = frozenset("'’‘"), (" of ", " in ", " since ", " from ")
 #: Years before those that figures are for.
 _OLD_YEARS = 1500, 1899
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep sept oct nov dec".split())
@@ -208,7 +209,9 @@ def _is_population(text: str, figure: FigureMention) -> bool:
 
 
 def _is_year(document: Document, figure: FigureMention, before: list[str]) -> bool:
-    """Whether a number is the year of an act, of a day or of old: "Justice Act 2006", "21 May 13", "built in 1890"."""
+    """Whether a number is the year of an act, of a day or of old: "Justice Act 2006", "21 May 13", "1890", "of '82"."""
+    if figure.value <= _LATEST_YEAR and document.text[figure.start - 1 : figure.start] in _APOSTROPHES:
+        return document.text.endswith(_OF_YEAR, 0, figure.start - 1)
     if before[-1] in ("in", "since") and _OLD_YEARS[0] <= figure.value <= _OLD_YEARS[1]:
         return document.text[figure.start : figure.end].isdigit() and not document.text.startswith(" of ", figure.end)
     if before[-1] == "act":

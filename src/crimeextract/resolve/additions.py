@@ -118,8 +118,9 @@ def _without_lists(drafts: list[Draft]) -> list[Draft]:
     None of them is "that" or "the total": "214 assaults, 31 of which needed police. The year before there were 168."
     """
     told = (draft.frame for draft in drafts if "value" in draft.frame.parts)
-    levels = Counter(id(frame.skeleton) for frame in told if not _is_of_which(frame))
-    return [d for d in drafts if levels[id(d.frame.skeleton)] < _SEVERAL and not _is_of_which(d.frame)]
+    levels = Counter((id(frame.skeleton), frame.kind_of_level()) for frame in told if not _is_of_which(frame))
+    alone = (d for d in drafts if levels[id(d.frame.skeleton), d.frame.kind_of_level()] < _SEVERAL)
+    return [draft for draft in alone if not _is_of_which(draft.frame)]
 
 
 def _is_of_which(frame: Frame) -> bool:
@@ -195,7 +196,10 @@ def _fits(context: Context, draft: Draft, frame: Frame) -> bool:
     value, previous = draft.frame.parts.get("value"), frame.parts.get("previous") or frame.parts.get("value")
     if previous is None:
         return True
-    return value is not None and comparable(value.figure.value, previous.figure.value) and _agrees(draft, previous)
+    if value is None or not comparable(value.figure.value, previous.figure.value):
+        return False
+    kinds = draft.frame.kind_of_level(), frame.skeleton.symbols[previous.token]
+    return (kinds[0] == kinds[1] or kinds == ("P", "N")) and _agrees(draft, previous)
 
 
 def _turns(draft: Draft, frame: Frame) -> bool:

@@ -24,7 +24,7 @@ _POINTS_BACK = re.compile(
       | the\s(?:second|latter|last)\s(?:figure|number|total|was|is)\b | thats\b
       | \w+\s(?:more|fewer)\sthan\b
       | (?:a|one)\syear\s(?:ago|earlier|before) | the\s(?:previous\s)?year\sbefore
-      | the\sprevious\syear | last\syear\b | (?:back\s)?in\s(?:[a-z]+\s)?\d{{4}}
+      | the\sprevious\syear | last\s(?:year|time)\b | (?:the\s)?time\sbefore\b | (?:back\s)?in\s(?:[a-z]+\s)?\d{{4}}
       | in\s\w+\s(?:last\syear|the\s(?:previous|preceding)\syear)\b
       | (?:in|over|during|for|at)\sthe\s(?:same|previous|preceding|corresponding|equivalent)\b
       | \w+\s(?:months|years?)\s(?:ago|earlier|before|previously)\b )""",

@@ -20,6 +20,10 @@ _CONCENTRATED = re.compile(
     r"\b(?:concentrated|confined to|centred|focused|(?:largely|mainly|mostly|chiefly|entirely|all) (?:in|down to)"
     r"|(?:driven|fuelled|accounted for|explained) by)\b"
 )
+#: "the All Wales drink drive campaign", "a UK-wide crackdown"
+CAMPAIGN = re.compile(
+    rf"(?:-wide)?(?: (?!in\b|at\b|and\b|on\b)[\w-]+){{0,4}}? (?:{'|'.join(toml_table('areas.toml')['campaigns'])})\b"
+)
 _EVENTS = toml_table("areas.toml")["events"]
 #: "Following the disorder in Hartlepool on 31 July and in": what opens a sentence and is over before its own clause.
 _AFTER_EVENT = re.compile(
@@ -60,6 +64,12 @@ def is_of_event(skeleton: Skeleton, place: int) -> bool:
     if item is None or "," not in skeleton.symbols[place:]:
         return False
     return _AFTER_EVENT.match(skeleton.text, 0, item.start - skeleton.sentence.start) is not None
+
+
+def names_campaign(skeleton: Skeleton, place: int) -> bool:
+    """Whether a place is only in the name of a campaign, in which another has its figures: "the All Wales campaign"."""
+    item = skeleton.items[place]
+    return item is not None and CAMPAIGN.match(skeleton.text, item.end - skeleton.sentence.start) is not None
 
 
 def is_made_up_of(skeleton: Skeleton, frame: Frame, place: int) -> bool:

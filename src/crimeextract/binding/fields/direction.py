@@ -37,6 +37,11 @@ _HAD_MORE = re.compile(
 _THAN_THAT = re.compile(
     r" (?:more|fewer|less)(?: (?:than (?:that|this|now|we have now|this year)))?(?=[.,;:”\"]|$| by )"
 )
+#: "Cameras cut serious accidents at their sites by 37 per cent"
+_CUT = re.compile(
+    r"\b(?:cut|cuts|slashed|slashes|shaved|trimmed)\b[^.;]{1,90}? by "
+    r"(?:about |around |some |nearly |almost |over |more than |an? )*$"
+)
 
 
 def direction_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> Direction | None:
@@ -110,7 +115,7 @@ def _cue_of(skeleton: Skeleton, part: Part, start: int, end: int) -> Direction |
     follows = part.rule.startswith("figure")
     place = after if (follows and after >= 0) or before < 0 else before
     if place < 0:
-        return None
+        return "down" if _CUT.search(skeleton.text, 0, part.figure.start - skeleton.sentence.start) else None
     is_up = symbols[place] in _UP
     return "up" if is_up != _tells_of_then(skeleton, part) else "down"
 

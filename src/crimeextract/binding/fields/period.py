@@ -29,6 +29,8 @@ _BELOW_PERIOD = re.compile(r"[+-]k?(?P<period>D)(?=\([NPM]\))")
 _ASIDES = ((re.compile(r"y(?P<period>D)"), "end-of"), (re.compile(r"\((?P<period>D)(?=[NPM]\))"), "last-year"))
 #: "In Millfield, where cameras were put up last October, reports have dropped": when something else was done.
 _WHERE = re.compile(r",b[^,;NPTXMb]*(?P<period>D)[^,;NPTXMb]*,")
+#: "46 per cent below the average for 1994 to 1998", "against a mean of 12 in 2000-2004"
+_OF_AVERAGE = re.compile(r"[+ckjf-][kw]{0,2}l[io]w?(?P<period>D)")
 _SINCE = "since"
 _IN_BRACKETS = re.compile(r"\((?P<period>D):?$")
 #: "96 were over the limit: in 2018 it was 131"
@@ -44,7 +46,8 @@ def take_baselines(skeleton: Skeleton, frames: list[Frame]) -> set[int]:
         return set()
     taken = {found.start("period") for found in _SAME_AS.finditer(skeleton.symbols)}
     taken |= set(_of_no_claim(skeleton))
-    taken |= {found.start("period") for found in _BELOW_PERIOD.finditer(skeleton.symbols)}
+    for pattern in (_BELOW_PERIOD, _OF_AVERAGE):
+        taken |= {found.start("period") for found in pattern.finditer(skeleton.symbols)}
     for pattern in (_TIMES_PERIOD, _THAN_THEN):
         for compared in pattern.finditer(skeleton.symbols):
             if _is_when_doubled(skeleton, compared.start()):

@@ -2,7 +2,13 @@
 
 import re
 
-from crimeextract.binding.fields.bystanders import has_trend, is_made_up_of, is_of_event, only_holds
+from crimeextract.binding.fields.bystanders import (
+    has_trend,
+    is_made_up_of,
+    is_of_event,
+    names_campaign,
+    only_holds,
+)
 from crimeextract.binding.fields.holders import accounts, is_number_of_share, is_share_of_total, ranked_in, share_in
 from crimeextract.binding.frames import Frame
 from crimeextract.binding.skeleton import Skeleton
@@ -204,6 +210,8 @@ def _subject_places(skeleton: Skeleton, start: int, end: int, *, compared: bool)
             return []
     if len(named) > 1:
         named = [place for place in named if not _is_of_speaker(skeleton, place)] or named
+    if len(named) > 1:
+        named = [place for place in named if not names_campaign(skeleton, place)] or named
     if len(named) > 1 and not start:
         named = [place for place in named if not is_of_event(skeleton, place)] or named
     if len(named) > 1:

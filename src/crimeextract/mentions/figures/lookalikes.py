@@ -14,7 +14,8 @@ _WRITTEN_ALIKE = r"""
   | \b\d{1,2}[:.]\d{2}\s?(?:am|pm|hrs|hours|gmt|bst)\b | \b\d{1,2}\s?(?:am|pm)\b
   | \b\d{1,2}:\d{2}(?::\d{2})?\b
   | \b\d{1,3}(?:\s|-|‑|–)years?(?:\s|-|‑|–)olds?\b(?<!olds)
-  | \b(?:aged?|ages)\s(?:between\s|of\s)?\d{1,3}(?:(?:\s?[-–]\s?|\s(?:to|and)\s)\d{1,3})?\b
+  | \b(?:aged|ages)\s(?:between\s|of\s)?\d{1,3}(?:(?:\s?[-–]\s?|\s(?:to|and)\s)\d{1,3})?\b
+  | \bage\s(?:between\s|of\s)?\d{1,3}(?:(?:\s?[-–]\s?|\sto\s)\d{1,3})?\b
   | \b(?:under|over)[-\s]\d{2}s?\b(?=\s|-|$)(?<=s) | \b\d{2}[-–]\d{2}\syears?\b | \b\d{1,3}-year-olds?\b
   | \b[A-Z]{1,2}\d{1,2}[A-Z]?(?:\s\d[A-Z]{2})?\b | \b[A-Z]{1,3}-?\d++\b  # postcodes, roads, codes
   | \b\d++(?:st|nd|rd|th)\b | \b24/7\b | \b\d{7,}\b(?!\s(?:crimes|offences|incidents|cases|people)\b)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from operator import attrgetter
 
+from crimeextract.binding.fields.bystanders import CAMPAIGN
 from crimeextract.document import BlockKind, Document
 from crimeextract.gazetteer import Gazetteer
 from crimeextract.mentions.base import ForceMention, PlaceMention, mentions_in
@@ -25,6 +26,7 @@ _OPENING = 2
 _ACTED = re.compile(rf"\s(?:has |have )?(?:{'|'.join(toml_table('areas.toml')['officers_did'])})\b")
 #: "Nearly five a day in Leeds alone": a part of what the story is about.
 _PICKED = " alone"
+_ALL = ("All ", "All-", "all-", "pan-", "Pan-")
 #: Who answers for the police of a nation as a whole.
 _CHIEF = re.compile(rf"\b(?:{'|'.join(toml_table('story.toml')['chiefs'])})\b")
 _kind = attrgetter("kind")
@@ -56,12 +58,23 @@ def weights_of(document: Document, gazetteer: Gazetteer) -> Counter[str]:
 
 def told_places(document: Document) -> list[PlaceMention]:
     """The places that the text names, without those of captions and the like, and those that it picks out."""
-    places = [place for place in document.places if not document.text.startswith(_PICKED, place.end)]
+    text = document.text
+    places = [
+        place
+        for place in document.places
+        if not (text.startswith(_PICKED, place.end) or _reaches_all(text, place.start, place.end))
+    ]
     if BlockKind.NOISE not in map(_kind, document.blocks):
         return places
     starts = [block.start for block in document.blocks]
     blocks = ((place, bisect_right(starts, place.start) - 1) for place in places)
     return [place for place, block in blocks if block < 0 or document.blocks[block].kind != BlockKind.NOISE]
+
+
+def _reaches_all(text: str, start: int, end: int) -> bool:
+    """Whether a place only says how far a campaign reaches: "the All Wales campaign", "a UK-wide crackdown"."""
+    wide = text.endswith(_ALL, 0, start) or text.startswith(("-wide ", "‑wide "), end)
+    return wide and CAMPAIGN.match(text, end) is not None
 
 
 def _join_namesakes(weights: Counter[str], gazetteer: Gazetteer) -> None:
