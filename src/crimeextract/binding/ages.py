@@ -122,6 +122,8 @@ def _is_between_commas(document: Document, figure: FigureMention, word: int, bef
     """Whether a number stands between commas behind a name or a relative: "Smith, 34, of Leeds"."""
     if before[-1] != "," or len(before) < 2 or document.text[figure.end : figure.end + 1] not in (",", "."):
         return False
+    if before[0] in _WORDS["no_persons"]:
+        return False
     name = document.text[document.words.starts[word - 2]]
     goes_on = document.words.norms[word + 2 : word + 3]
     if before[0] in _WORDS["relatives"] or name.isupper():

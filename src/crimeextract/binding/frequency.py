@@ -14,7 +14,8 @@ _SHARED_REACH = 40
 #: "One 15-year-old girl from Bulwell was reported missing on 61 occasions": what befell or was done by one person.
 _OF_ONE = re.compile(
     rf"\W*(?:(?:In|During|Last) [^,.;]{{2,25}},? )?(?:One|A|An|The) (?:[\w-]+ ){{0,3}}?"
-    rf"(?:{'|'.join(_WORDS['one_person'])})\b[^,.;]{{0,40}} (?:was|had been|has been|were|had|has|went|rang|called) "
+    rf"(?:{'|'.join(_WORDS['one_person'])})\b[^,.;]{{0,40}} "
+    r"(?:was|had been|has been|were|had|has|went|rang|called|ran|goes) "
 )
 #: "burgled twice", "stopped four times" tell of one person; "reported 25,717 times" is a count.
 _FEWEST_TIMES = 20

@@ -203,10 +203,10 @@ def _stands_alone(document: Document, frame: Frame, part: Part) -> bool:
 def _goes_on(frame: Frame, part: Part, kept: list[Frame]) -> bool:
     """Whether a number goes on with what some were: "388 were under 18 and 1,207 were women"."""
     symbols, token = frame.skeleton.symbols, part.token
-    if not kept or symbols[token - 1 : token] not in ("n", ",") or symbols[token + 1 : token + 2] != "s":
-        return False
+    if not kept or not symbols[:token].endswith(("n", ",", "nb")) or symbols[token + 1 : token + 2] != "s":
+        return False  # "nb" is "and only"
     before = kept[-1].parts.get("value")
-    return before is not None and symbols.startswith("Ns", before.token)
+    return before is not None and symbols.startswith(("Ns", "Ps"), before.token)
 
 
 #: "The rate for Asian residents was 2.6": of others than those told of before.

@@ -12,11 +12,14 @@ _WORDS = toml_table("counting.toml")
 NO_PLACE = rf"(?!(?:{'|'.join(_WORDS['no_place'])})\b)"
 #: What names do with their numbers.
 NAME_HAS = "|".join(_WORDS["name_has"])
-_CAPITALISED = rf"{NO_PLACE}(?!There\b)[A-Z][\w’'-]*(?: (?:&|of|and|on|upon|in|the|[A-Z][\w’'-]*)){{0,4}}"
+_VENUES = "|".join(_WORDS["venues"])
+_CAPITALISED = (
+    rf"{NO_PLACE}(?!There\b)[A-Z][\w’'-]*(?: (?:&|of|and|on|upon|in|the|[A-Z][\w’'-]*)){{0,4}}(?: (?:{_VENUES}))?"
+)
 #: "the Grand Arcade cycle park", "a supermarket on the ring road": a place by what it is, known as one by that.
 _VENUE = (
     r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Ii]ts) (?:[\w’'-]+ ){0,4}?"
-    rf"(?:{'|'.join(_WORDS['venues'])})(?: (?:in|on|at|near|off) (?:the )?[\w’'-]+(?: [\w’'-]+){{0,2}}?)?"
+    rf"(?:{_VENUES})(?: (?:in|on|at|near|off) (?:the )?[\w’'-]+(?: [\w’'-]+){{0,2}}?)?"
 )
 _NAME = rf"(?:{_CAPITALISED}|{_VENUE}|[Tt]he(?: [A-Z][\w’'-]*){{2,4}})"
 _NAMES_REACH = 120
@@ -32,7 +35,7 @@ _NAMED_NEXT = re.compile(
     rf"{_NAME} (?:{NAME_HAS}) (?:just |only )?[\w,]+(?: \([^()]{{1,20}}\))?{_TOLD}(?:, {_NAME} \w+){{0,4}}"
     rf"(?:,| and|, and) {_NAME} (?:just |only )?$"
 )
-_ENDS_NAME = re.compile(rf"\b(?:[A-Z][\w’'-]*|{'|'.join(_WORDS['venues'])}) (?:just |only )?$")
+_ENDS_NAME = re.compile(rf"\b(?:[A-Z][\w’'-]*|{_VENUES}) (?:just |only )?$")
 #: "By ward: Harbour 74, Gorrell 52, Seasalter 28": a list of names with their numbers.
 _ENTRY = rf"{_NAME} \d[\d,]*"
 _LISTED_BEFORE = re.compile(rf"\b(?i:{'|'.join(_WORDS['listed_by'])}): (?:{_ENTRY}, )*(?:{_ENTRY} and )?{_NAME} $")
@@ -42,6 +45,10 @@ _ON_LIST = re.compile(
     rf"\b(?:{'|'.join(_WORDS['stands_on_list'])})\b[^.;:]{{0,60}}?\b{_NAME} (?:on|with|at) (?:just |only )?$"
     rf"|\b{_NAME} (?:came|was|were|is|ranked|finished|stood) (?:{'|'.join(_WORDS['placed'])}),? (?:on|with|at) "
     "(?:just |only )?$"
+)
+#: "followed by Castle Mall car park, 29 (17 shoplifting), and Riverside Road, 18"
+_NAMED_ON_LIST = re.compile(
+    rf"\b(?:{'|'.join(_WORDS['stands_on_list'])})\b[^.;:]{{0,90}}?\b{_NAME},? (?:just |only )?$"
 )
 #: "Leeds had 12 robberies, Bradford nine and York four": a place and its number, which the verb before goes for.
 _GAPPED = re.compile(r"A[^N;b]*[sz]N(?!w)[^;b]*(?:[,;]n?|n)i?A,?$")
@@ -73,6 +80,8 @@ def is_of_name(skeleton: Skeleton, token: int) -> bool:
         return _NAMED_BEFORE.search(before) is not None
     if led.endswith((" on ", " with ", " at ")):
         return _ON_LIST.search(before) is not None
+    if led.endswith(", ") and _NAMED_ON_LIST.search(before) is not None:
+        return True
     if not any(have in before for have in _HAVE) or _ENDS_NAME.search(before) is None:
         return False
     return _NAMED_NEXT.search(before) is not None

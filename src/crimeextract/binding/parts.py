@@ -31,6 +31,7 @@ _FIGURES_AND_RANKS = FIGURES | {"R"}
 #: "10.2 million viewers, 20% up": a number of plain things and how it moved; not where a crime or "that" stands before.
 _MOVED = re.compile(r"Nw[^;bNPTXM]*,[ud]?y?w?")
 _COUNTS, _LED_TO_NUMBER = re.compile(r"[QGhvO]"), frozenset({"i", "o", "f", "@", "j", "t", "y"})
+_MORE_ALONE = re.compile(r"N\+(?:[,;n)]|$)")
 #: "These included Kent (27 per cent) and Surrey (22 per cent)"
 _LISTED_PLACES = re.compile(r"[hw]{1,2}(?:W|sw?)[AO]\(P\)(?:(?:,n?|n)[AO]\(P\))*")
 
@@ -63,7 +64,7 @@ def parts_of(
         part = _part(document, skeleton, roles, token, figure)
         if part.rule in CLAUSES_OF_THEN and not is_then(skeleton, part, parts):
             part = Part(token, "value", "level", figure)
-        if part.role == "delta" and _is_move_of(skeleton, uncounted, token):
+        if part.role == "delta" and (_is_move_of(skeleton, uncounted, token) or _is_more_of(skeleton, elided, token)):
             continue
         if symbol == "N" and part.role == "value":
             uncounted = token
@@ -86,6 +87,11 @@ def _is_move_of(skeleton: Skeleton, number: int, token: int) -> bool:
     if skeleton.symbols[max(0, number - 1) : number] in _LED_TO_NUMBER:
         return False
     return _MOVED.fullmatch(skeleton.symbols, number, token) is not None
+
+
+def _is_more_of(skeleton: Skeleton, elided: int, token: int) -> bool:
+    """Whether "120 more" ends a clause and goes on with what is no crime: "has 32 places but pays for 120 more"."""
+    return elided >= 0 and _MORE_ALONE.match(skeleton.symbols, token) is not None
 
 
 def _roles(document: Document, skeleton: Skeleton, before: Frame | None) -> dict[int, tuple[str, str]]:

@@ -103,7 +103,8 @@ _SOLVED = re.compile(
 )
 _SOLVED_REACH = 40
 _SOLVED_ENDS = re.compile(
-    r"(?: of (?:them|these|those))?(?:[,.;:)”\"]|\s(?:and|but|so far|to date|already|while)\b|\s*$)"
+    r"(?: of (?:them|these|those))?(?:[,.;:)”\"]|\s(?:and|but|so far|to date|already|while|back)\b|\s*$"
+    r"|\s(?:back )?(?:to|with) (?:their|its|the) (?:rightful |lawful )?owners?\b)"
 )
 _SOLVES = frozenset(word.split()[0] for word in _WORDS["solved"])
 #: A number word that opens a sentence and counts what was spoken of is at least so high.

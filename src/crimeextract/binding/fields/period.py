@@ -32,6 +32,8 @@ _WHERE = re.compile(r",b[^,;NPTXMb]*(?P<period>D)[^,;NPTXMb]*,")
 #: "46 per cent below the average for 1994 to 1998", "against a mean of 12 in 2000-2004"
 _OF_AVERAGE = re.compile(r"[+ckjf-][kw]{0,2}l[io]w?(?P<period>D)")
 _SINCE = "since"
+#: "the lowest monthly total since February 2012": how long nothing has ranked so.
+_SINCE_OF_RANK = re.compile(r"R[wGQ]{1,4}(?P<period>D)")
 _IN_BRACKETS = re.compile(r"\((?P<period>D):?$")
 #: "96 were over the limit: in 2018 it was 131"
 _BASELINE_BEFORE = re.compile(r"[:;–b]i?(?P<period>D),?[hws]{0,4}$")
@@ -87,6 +89,9 @@ def _of_no_claim(skeleton: Skeleton) -> Iterator[int]:
         for found in pattern.finditer(skeleton.symbols):
             if _period(skeleton, found.start("period")).rule == rule:
                 yield found.start("period")
+    for found in _SINCE_OF_RANK.finditer(skeleton.symbols):
+        if _period(skeleton, found.start("period")).rule == _SINCE:
+            yield found.start("period")
     for clause in _WHERE.finditer(skeleton.symbols):
         told = _period(skeleton, clause.start("period"))
         led = skeleton.text[: told.start - skeleton.sentence.start].rpartition(",")[2]

@@ -56,6 +56,10 @@ _BEFORE_NAME = frozenset(
 #: "; drugs 2; other 9"
 _IN_ENTRY = re.compile(r":?\s\d[\d,]*(?:\s?\([^()]{1,30}\))?(?:[;.]|$)", re.MULTILINE)
 
+#: What stands around an entry of a list of numbers and kinds.
+_OPENS_ENTRY, _ENDS_ENTRY = frozenset({"and", ",", ":", ";", "("}), frozenset({"and", ",", ";", ".", ")", BARRIER})
+_NUMBERS = frozenset(toml_table("numbers.toml")["units"])
+
 
 class Contexts:
     """Tells of the phrases of one document whether they stand in the contexts that their entries ask for."""
@@ -165,11 +169,20 @@ class Contexts:
         start = words.starts[index]
         if text.endswith(("; ", ": "), 0, start) and _IN_ENTRY.match(text, words.ends[end - 1]):
             return True
+        if self._listed(index, end):
+            return True
         line = text[max(text.rfind("\n", 0, start) + 1, start - _LABEL_REACH) : start].rstrip(" ")
         if any(character.isalpha() for character in line.removesuffix("of which")):
             return False
         after = text[words.ends[end - 1] : words.ends[end - 1] + 4].lstrip(" ")[:1]
         return after in ":(\t\n|–—-,=" or after.isdigit()
+
+    def _listed(self, index: int, end: int) -> bool:
+        """Whether a name stands in a list of numbers and kinds: "38 were violent offences, nine public order and"."""
+        norms = self._words.norms
+        if index < len(("and", "nine")) or norms[index - 2] not in _OPENS_ENTRY or norms[end] not in _ENDS_ENTRY:
+            return False
+        return norms[index - 1] in _NUMBERS or norms[index - 1].isdigit()
 
 
 def has_object(norms: list[str], end: int) -> bool:

@@ -7,6 +7,7 @@ from crimeextract.mentions.base import MeasureMention
 from crimeextract.mentions.measures.gapped import with_gapped
 from crimeextract.mentions.measures.reader import Part, Reader
 from crimeextract.mentions.measures.table import MeasureTable, measure_table
+from crimeextract.rules.load import toml_table
 
 #: "Assaults on Cleveland Police officers and staff": words of the table, but for the name of the force.
 _ASSAULT = re.compile(r"(?:assault|attack)s?\Z", re.IGNORECASE)
@@ -15,6 +16,12 @@ _ON_OFFICERS = re.compile(
     r"(?:police|officers|constables|paramedics|firefighters|emergency workers)\b"
     r"(?!\s(?:stations?|cars?|vans?|vehicles?|dogs?|horses?)\b)"
 )
+#: "Callers posing as bank staff and police officers": whom somebody plays.
+_PLAYED = re.compile(
+    rf"\b(?:{'|'.join(toml_table('counting.toml')['plays'])}) (?:(?:a|an|the|fake|real|senior) )?"
+    r"(?:[\w’'-]+ ){0,3}(?:(?:and|or) )?(?:[\w’'-]+ ){0,1}$"
+)
+_PLAYED_REACH = 60
 _ON_OFFICERS_OFFENCE = "assault-on-emergency-worker"
 
 
@@ -35,8 +42,14 @@ def find_measures(document: Document, table: MeasureTable | None = None) -> list
         _mention(document.text, starts[part.first], ends[part.end - 1], part)
         for part in with_gapped(words.norms, table, Reader(document.text, words, table).read())
         if not document.text[max(0, starts[part.first] - 1) : starts[part.first]].isdigit()  # "7pc" is no constable
+        and not (part.aspect == "workforce" and _is_played(document.text, starts[part.first]))
         and not (noise and any(first <= part.first < last for first, last in noise))
     ]
+
+
+def _is_played(text: str, start: int) -> bool:
+    """Whether officers are only whom somebody passed himself off as."""
+    return _PLAYED.search(text, max(0, start - _PLAYED_REACH), start) is not None
 
 
 def _mention(text: str, start: int, end: int, part: Part) -> MeasureMention:
