@@ -1,6 +1,5 @@
 """The last stage: drafts become claims, in reading order, with their evidence."""
 
-from collections.abc import Iterator
 from typing import Literal
 
 from crimeextract.confidence import confidence
@@ -28,7 +27,7 @@ from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.sources.source import Sources
 from crimeextract.text.quotes import Quote, Quotes
 
-_COMPARED = (*CHANGE_ROLES, "previous")
+_COMPARED = frozenset({*CHANGE_ROLES, "previous"})
 #: The best rate of crimes solved is the highest, while the best rate of crime is the lowest.
 _OF_OUTCOMES: dict[str, Literal["highest", "lowest"]] = {"best": "highest", "worst": "lowest"}
 
@@ -55,8 +54,8 @@ def _claim(
 ) -> Claim:
     value = draft.frame.parts.get("value")
     figure = value.figure if value else None
-    quote, source = quotes.at(_first_place(draft)), sources.of(draft.frame)
-    own = _own(draft)
+    span, own = _figures_of(draft), _own(draft)
+    quote, source = quotes.at(span[0]), sources.of(draft.frame)
     topic = draft.topic
     mention = draft.frame.subject or (topic.mention if topic else None)
     return Claim(
@@ -83,8 +82,8 @@ def _claim(
         speaker=quote.speaker if quote is not None else None,
         compared_with=ids.get(id(draft.compared_with)) if draft.compared_with else None,
         confidence=confidence(draft),
-        span=_span(document, draft, own),
-        evidence=_evidence(document, [*own, *_elsewhere(draft), *_said(source, quote)]),
+        span=_span(document, draft, span, own),
+        evidence=_evidence(document, own + _elsewhere(draft) + _said(source, quote)),
     )
 
 
@@ -113,9 +112,9 @@ def _unit(draft: Draft) -> str | None:
 
 def _change(document: Document, draft: Draft) -> Change | None:
     parts = draft.frame.parts
-    figures = {role: abs(parts[role].figure.value) for role in _COMPARED if role in parts}
-    if not figures and draft.direction is None:
+    if draft.direction is None and _COMPARED.isdisjoint(parts):
         return None
+    figures = {role: abs(part.figure.value) for role, part in parts.items()}
     sign = -1 if draft.direction == "down" else 1
     return Change(
         direction=draft.direction,
@@ -190,25 +189,29 @@ def _own(draft: Draft) -> list[tuple[Role, Mention]]:
     return own
 
 
-def _elsewhere(draft: Draft) -> Iterator[tuple[Role, Mention]]:
+def _elsewhere(draft: Draft) -> list[tuple[Role, Mention]]:
     """What other sentences say for it, and the rest of its own."""
+    found: list[tuple[Role, Mention]] = []
     if draft.frame.subject is None and draft.topic is not None and draft.topic.mention is not None:
-        yield "measure", draft.topic.mention
-    where = draft.where
+        found.append(("measure", draft.topic.mention))
+    where, when = draft.where, draft.when
     if where is not None and where.mention is not None and where.link == "inherited":
-        yield ("place" if where.place else "area"), where.mention
+        found.append((("place" if where.place else "area"), where.mention))
     if draft.force_mention is not None and draft.force_mention not in draft.frame.forces:
-        yield "force", draft.force_mention
-    if draft.when is not None and draft.when.mention is not None and draft.when.link == "inherited":
-        yield "period", draft.when.mention
+        found.append(("force", draft.force_mention))
+    if when is not None and when.mention is not None and when.link == "inherited":
+        found.append(("period", when.mention))
+    return found
 
 
-def _said(source: Mention | None, quote: Quote | None) -> Iterator[tuple[Role, Mention]]:
+def _said(source: Mention | None, quote: Quote | None) -> list[tuple[Role, Mention]]:
     """Who says it."""
+    found: list[tuple[Role, Mention]] = []
     if source is not None:
-        yield "source", source
+        found.append(("source", source))
     if quote is not None and quote.speaker_span is not None:
-        yield "speaker", Mention(*quote.speaker_span, "quote")
+        found.append(("speaker", Mention(*quote.speaker_span, "quote")))
+    return found
 
 
 def _evidence(document: Document, mentions: list[tuple[Role, Mention]]) -> tuple[Evidence, ...]:
@@ -218,17 +221,23 @@ def _evidence(document: Document, mentions: list[tuple[Role, Mention]]) -> tuple
     )
 
 
-def _span(document: Document, draft: Draft, own: list[tuple[Role, Mention]]) -> Span:
+def _figures_of(draft: Draft) -> tuple[int, int]:
+    """From where to where its figures stand."""
+    figures = [part.figure for part in draft.frame.parts.values()]
+    return min([figure.start for figure in figures]), max([figure.end for figure in figures])
+
+
+def _span(document: Document, draft: Draft, figures: tuple[int, int], own: list[tuple[Role, Mention]]) -> Span:
     """The smallest stretch that holds the claim's own words.
 
     These are its figures, and what it says of them in their sentences.
     """
-    figures = [part.figure for part in draft.frame.parts.values()]
-    start, end = min([figure.start for figure in figures]), max([figure.end for figure in figures])
-    sentences = [frame.skeleton.sentence for frame in (draft.frame, *draft.extra)]
-    for _, mention in own[len(figures) :]:
-        for sentence in sentences:
-            if sentence.start <= mention.start < sentence.end:
-                start = mention.start if mention.start < start else start
-                end = mention.end if mention.end > end else end
+    start, end = figures
+    stated = own[len(draft.frame.parts) :]
+    for frame in (draft.frame, *draft.extra) if stated else ():
+        sentence = frame.skeleton.sentence
+        first, last = sentence.start, sentence.end
+        for _, mention in stated:
+            if first <= mention.start < last:
+                start, end = min(start, mention.start), max(end, mention.end)
     return Span(start, end, document.text[start:end])

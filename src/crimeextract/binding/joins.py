@@ -112,7 +112,7 @@ def _is_of_unnamed(skeleton: Skeleton, frame: Frame, part: Part) -> bool:
     if last is None:
         return False
     offset = skeleton.sentence.start
-    return tells_of_unnamed(skeleton.text, last.end - offset, part.figure.start - offset) >= 0
+    return tells_of_unnamed(skeleton.text, skeleton.vocabulary, last.end - offset, part.figure.start - offset) >= 0
 
 
 def _moves_other(skeleton: Skeleton, part: Part) -> bool:

@@ -6,12 +6,12 @@ Mentions are capitals (a figure, a measure, an area…), the words that steer ro
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import compress, repeat
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from crimeextract.document import BlockKind, Document, Sentence
 from crimeextract.mentions.base import FigureMention, MeasureMention, Mention, PeriodMention
@@ -40,8 +40,8 @@ _PUNCTUATION = {
     "-": "–", "/": "/", "|": ";", "\t": "|",
 }  # fmt: skip
 FIGURES = frozenset("NPTXM")
-#: "In" or "and" with a word that says where the place after it lies.
-_NEARNESS, _LIES = (["i", "w"], ["n", "w"], ["o", "w"]), frozenset(toml_table("places.toml")["nearness"]["words"])
+#: "In" or "and" before a word that says where the place after it lies.
+_BEFORE_NEARNESS, _LIES = frozenset("ino"), frozenset(toml_table("places.toml")["nearness"]["words"])
 #: What stands around the exact share that follows a vague one, and how far in percent the two may be apart.
 _SET_APART = frozenset({("(", ")"), ("[", "]"), ("(", "]"), ("[", ")"), ("-", "-"), ("–", "–"), (",", ",")})
 _VAGUE = 20
@@ -70,17 +70,20 @@ class Skeleton:
         items: The mention behind each token, None for words.
         words: Index of the first word of each token in `Document.words`.
         text: The sentence as written.
+        vocabulary: Its different words. Whether it holds one of those that an expression needs is asked of them before
+            the expression is searched: that costs a tenth.
         is_item: Whether it stands in a list or a heading, and not in running text.
         is_listed: Whether it stands in any of these or in a table.
     """
 
     sentence: Sentence
-    symbols: str = ""
-    items: list[Mention | None] = field(default_factory=list)
-    words: list[int] = field(default_factory=list)
-    text: str = ""
-    is_item: bool = False
-    is_listed: bool = False
+    symbols: str
+    items: list[Mention | None]
+    words: list[int]
+    text: str
+    vocabulary: frozenset[str]
+    is_item: bool
+    is_listed: bool
 
     def measure(self, token: int) -> MeasureMention:
         """The measure at a token whose symbol is that of one."""
@@ -140,10 +143,6 @@ def plain_symbols() -> dict[str, str]:
     return {**dict.fromkeys(".!?*•'#", ""), **_PUNCTUATION, BARRIER: "|", **words}
 
 
-#: A symbol, the mention behind it and its first word.
-Token = tuple[str, Mention | None, int]
-
-
 class Slot(NamedTuple):
     """A mention by its words, with the symbol it is known by."""
 
@@ -158,22 +157,21 @@ def slots(document: Document) -> list[Slot]:
     taken: list[Slot] = []
     starts, ends = document.words.starts, document.words.ends
     occupied = bytearray(len(document.words))
-    kinds: tuple[tuple[Sequence[Any], Callable[[Document, Any], str]], ...] = (
-        (document.periods, _symbol_of_period),
-        (document.forces, lambda *_: "O"),
-        (document.places, lambda *_: "A"),
-        (document.measures, _symbol_of_measure),
-        (document.figures, lambda _, figure: FIGURE_SYMBOLS[figure.kind]),
+    kinds: tuple[tuple[Sequence[Mention], Iterable[str]], ...] = (
+        (document.periods, [_symbol_of_period(document, period) for period in document.periods]),
+        (document.forces, repeat("O")),
+        (document.places, repeat("A")),
+        (document.measures, map(_symbol_of_measure, document.measures)),
+        (document.figures, [FIGURE_SYMBOLS[figure.kind] for figure in document.figures]),
     )
-    for mentions, symbol_of in kinds:
+    for mentions, symbols in kinds:
         last = 0
-        for mention in mentions:
+        for mention, symbol in zip(mentions, symbols, strict=False):
             first = bisect_left(ends, mention.start + 1, last)  # mentions of one kind stand in order
             last = bisect_left(starts, mention.end, first)
-            if first >= last or 1 in occupied[first:last]:
-                continue
-            occupied[first:last] = b"\1" * (last - first)
-            taken.append(Slot(first, last, symbol_of(document, mention), mention))
+            if first < last and not any(occupied[first:last]):
+                occupied[first:last] = b"\1" * (last - first)
+                taken.append(Slot(first, last, symbol, mention))
     taken.sort(key=_first_word)
     return _exact(document, taken)
 
@@ -227,10 +225,10 @@ def _says_exactly(before: Slot, slot: Slot) -> bool:
     return abs(vague.value - exact.value) <= _VAGUE
 
 
-_first_word = _symbol = itemgetter(0)
+_first_word = itemgetter(0)
 
 
-def _symbol_of_measure(_: Document, measure: MeasureMention) -> str:
+def _symbol_of_measure(measure: MeasureMention) -> str:
     return "G" if measure.generic and measure.aspect in COUNTING else "Q"
 
 
@@ -261,60 +259,77 @@ def plain_symbols_of(document: Document) -> list[str]:
 
 
 def build(document: Document, sentence: Sentence, own: list[Slot]) -> Skeleton:
-    """The skeleton of one sentence; `own` are the slots that lie in it, in order."""
-    skeleton = Skeleton(sentence, text=document.text[sentence.start : sentence.end])
-    kind = document.blocks[sentence.block].kind
-    skeleton.is_item, skeleton.is_listed = kind in _LISTED, kind != BlockKind.PARAGRAPH
-    tokens: list[Token] = []
-    index, plain = sentence.first_word, document.symbols or plain_symbols_of(document)
-    document.symbols = plain
-    for slot in own:
-        index = _read_words(document, tokens, index, slot.first, slot)
-        if slot.symbol == "A":
-            _drop_nearness(document, tokens)
-        if slot.first >= index:
-            tokens.append((slot.symbol, slot.mention, index))
-            index = slot.last
-    _read_words(document, tokens, index, sentence.last_word, None)
-    if tokens:
-        symbols, items, words = zip(*tokens, strict=True)
-        skeleton.symbols, skeleton.items, skeleton.words = "".join(symbols), list(items), list(words)
-    return skeleton
+    """The skeleton of one sentence; `own` are the slots that lie in it, in order.
+
+    It has a place for each word until all symbols are settled: "" is that of a word that is no token, or goes on with
+    the token before it.
+    """
+    first, last = sentence.first_word, sentence.last_word
+    plain = document.symbols = document.symbols or plain_symbols_of(document)
+    symbols, items = plain[first:last], list[Mention | None](repeat(None, last - first))
+    for start, end, symbol, mention in own:
+        symbols[start - first], items[start - first] = symbol, mention
+        for place in range(start + 1 - first, min(end, last) - first):
+            symbols[place] = ""
+    if not _UNSETTLED.isdisjoint(symbols):
+        _settle(document, sentence, symbols, items, own)
+    vocabulary, kind = frozenset(document.words.norms[first:last]), document.blocks[sentence.block].kind
+    if not _LIES.isdisjoint(vocabulary):
+        _drop_nearness(document.words.norms[first:last], symbols, [slot.first - first for slot in own])
+    return Skeleton(
+        sentence,
+        "".join(symbols),
+        list(compress(items, symbols)),
+        list(compress(range(first, last), symbols)),
+        document.text[sentence.start : sentence.end],
+        vocabulary,
+        kind in _LISTED,
+        kind != BlockKind.PARAGRAPH,
+    )
 
 
-def _opens_clause(norms: list[str], index: int, tokens: list[Token]) -> bool:
-    """Whether the "as" there opens a clause: "burglaries up a fifth as car thieves strike"; not "12 as many"."""
-    figure = tokens[-1][1] if tokens else None
+def _token_before(symbols: list[str], place: int) -> int:
+    """The place of the token before a place, or -1."""
+    return next((before for before in range(place - 1, -1, -1) if symbols[before]), -1)
+
+
+def _settle(
+    document: Document, sentence: Sentence, symbols: list[str], items: list[Mention | None], own: list[Slot]
+) -> None:
+    """Give the words that may open a phrase or a clause their symbols."""
+    norms, done = document.words.norms, 0
+    for place in list(compress(range(len(symbols)), map(_UNSETTLED.__contains__, symbols))):
+        if place < done:
+            continue
+        index, before = sentence.first_word + place, _token_before(symbols, place)
+        if symbols[place] == _AS:
+            as_clause = before >= 0 and _opens_clause(norms, index, items[before])
+            symbols[place] = "b" if as_clause else plain_symbols().get(_AS, "w")
+            continue
+        following = next((slot for slot in own if slot.first > index), None)
+        limit = following.first if following is not None else sentence.last_word
+        symbol, end = _phrase(document, index, limit, following)
+        if not symbol and before >= 0 and symbols[before] in _MOVES and _is_mark(norms, index, limit):
+            symbol = _TO
+        done = end - sentence.first_word
+        symbols[place:done] = [symbol, *[""] * (done - place - 1)]
+
+
+def _opens_clause(norms: list[str], index: int, figure: Mention | None) -> bool:
+    """Whether the "as" behind a figure opens a clause: "burglaries up a fifth as car thieves"; not "12 as many"."""
     if not isinstance(figure, FigureMention) or (figure.kind == "multiple" and not norms[index - 1].endswith("ed")):
         return False  # "twice as busy", not "doubled as thieves struck"
     return norms[index + 1] not in _AS_IF_NOT and norms[index + 2] not in _PROPORTIONS
 
 
-def _drop_nearness(document: Document, tokens: list[Token]) -> None:
+def _drop_nearness(norms: list[str], symbols: list[str], slots: list[int]) -> None:
     """Drop the word before a place that only says where it lies: "in neighbouring Leeds" is "in Leeds"."""
-    if [token[0] for token in tokens[-2:]] in _NEARNESS and document.words.norms[tokens[-1][2]] in _LIES:
-        tokens.pop()
-
-
-def _read_words(document: Document, tokens: list[Token], index: int, limit: int, before: Slot | None) -> int:
-    """Give the words from `index` to `limit`, where the next mention starts, their symbols; the word after them."""
-    plain = document.symbols
-    stretch = plain[index:limit]
-    if _UNSETTLED.isdisjoint(stretch):
-        tokens.extend(filter(_symbol, zip(stretch, repeat(None), range(index, limit))))
-        return limit
-    while index < limit:
-        symbol, following = plain[index], index + 1
-        if symbol == _OPENS:
-            symbol, following = _phrase(document, index, limit, before)
-            if not symbol and tokens and tokens[-1][0] in _MOVES and _is_mark(document.words.norms, index, limit):
-                symbol = _TO
-        elif symbol == _AS:
-            symbol = "b" if _opens_clause(document.words.norms, index, tokens) else plain_symbols().get(_AS, "w")
-        if symbol:
-            tokens.append((symbol, None, index))
-        index = following
-    return limit
+    for slot in slots:
+        near = _token_before(symbols, slot) if symbols[slot] == "A" else -1
+        if near > 0 and symbols[near] == "w" and norms[near] in _LIES:
+            before = _token_before(symbols, near)
+            if before >= 0 and symbols[before] in _BEFORE_NEARNESS:
+                symbols[near] = ""
 
 
 def _is_mark(norms: list[str], index: int, limit: int) -> bool:

@@ -12,7 +12,8 @@ import regex
 from crimeextract.rules.load import toml_table
 
 _WORDS = toml_table("ranks.toml")
-_PLACE_NOUNS = tuple(_WORDS["places"])
+#: Of each of these two lists a word stands wherever places are picked.
+_PLACE_NOUNS, _PICKS = frozenset(_WORDS["places"]), frozenset(_WORDS["picks"])
 _CHOSEN_PLACES = re.compile(
     r"""
     (?<!\bof\s)\b(?:the\s)?(?:
@@ -159,6 +160,13 @@ _CHOSEN_REACH = 40
 _LEVEL_REACH, _HAD_REACH, _PLURAL_REACH, _ASKS_REACH, _LOST_REACH = 80, 60, 60, 120, 80
 #: Code points behind it in which its noun and what it holds in stand, and in which the latter needs no noun.
 _NOUN_REACH, _SCOPE_REACH, _NEXT_REACH = 40, 120, 6
+
+
+def picks_places(text: str, vocabulary: frozenset[str]) -> bool:
+    """Whether a sentence of these words picks places by rank."""
+    if vocabulary.isdisjoint(_PLACE_NOUNS) or vocabulary.isdisjoint(_PICKS):
+        return False
+    return chosen_places(text) is not None
 
 
 def chosen_places(text: str) -> re.Match[str] | None:

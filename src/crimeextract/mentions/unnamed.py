@@ -9,12 +9,20 @@ _UNNAMED = Lazy(
     rf"(?i:(?:{'|'.join(_WORDS['opens'])})(?:in )?(?:{'|'.join(_WORDS['which'])})(?: [a-z-]+)? (?:{_KINDS})"
     rf"(?: (?:alone|also|even))? (?:{'|'.join(_WORDS['does'])})\b(?! (?:one|the|of|home|among)\b))"
 )
-_WHICH = (*(f" {word} " for word in _WORDS["which"]), "One ", "Another ", "Some ", "Several ")
+#: Of each phrase that stands for such a place the word that tells most: "a *single*", "*one* of the".
+_WHICH = frozenset(max(phrase.split(), key=len) for phrase in _WORDS["which"])
 
 
-def tells_of_unnamed(text: str, start: int, end: int) -> int:
-    """Where before a figure at `end` a clause opens on a place without a name, from `start` on; or -1."""
-    if not any(text.find(word, start, end) >= 0 for word in _WHICH):
+def tells_of_unnamed(text: str, vocabulary: frozenset[str], start: int, end: int) -> int:
+    """Where before a figure at `end` a clause opens on a place without a name, from `start` on; or -1.
+
+    Args:
+        text: A sentence.
+        vocabulary: Its words.
+        start: Where the clause may open.
+        end: Where its figure stands.
+    """
+    if vocabulary.isdisjoint(_WHICH):
         return -1
     found = _UNNAMED().search(text[start:end])
     return start + found.start() if found is not None else -1

@@ -49,9 +49,10 @@ def denominator_of(context: Context, draft: Draft) -> Denominator | None:
         per = context.scope.per or (context.list_per if fraction else None)
         if per is not None:
             return per
-    if value.figure.value <= _HIGHEST_RATE and _speaks_of_rates(context, draft):
-        rates = [other for other in reversed(context.drafts[-_REACH_BACK:]) if other.per]
-        return rates[0].per if rates and _is_alike(value.figure.value, rates[0]) else None
+    if value.figure.value <= _HIGHEST_RATE:
+        rate = next((other for other in reversed(context.drafts[-_REACH_BACK:]) if other.per), None)
+        if rate is not None and _is_alike(value.figure.value, rate) and _speaks_of_rates(context, draft):
+            return rate.per
     return None
 
 

@@ -52,7 +52,7 @@ def runs_on(context: Context, draft: Draft, last: Draft) -> When | None:
 def _end_named(draft: Draft) -> PeriodMention | None:
     """The end of a month by which something had been counted, as the draft's sentence says."""
     skeleton = draft.frame.skeleton
-    for item in skeleton.items:
+    for item in skeleton.items if "by" in skeleton.vocabulary else ():
         if not isinstance(item, PeriodMention) or item.rule != _END_OF or item.first is None or item.last is None:
             continue
         led = skeleton.text[: item.start - skeleton.sentence.start].endswith(_BY)

@@ -8,7 +8,7 @@ from crimeextract.rules.load import toml_table
 
 _WORDS = toml_table("surveys.toml")
 _SURVEY = rf"(?:{'|'.join(_WORDS['crime_surveys'])})"
-_SURVEYS = ("urvey", "URVEY", "BCS", "CSEW")
+_SURVEYS = frozenset({"survey", "surveys", "surveyed", "surveying", "surveyor", "surveyors", "bcs", "csew"})
 #: "The survey found", after it was named.
 _NAMED_BEFORE = re.compile(
     rf"{_SURVEY}|\bthe (?:latest |annual |same |separate )?survey(?: also)? (?:{'|'.join(_WORDS['found'])})\b",
@@ -44,7 +44,7 @@ def topic_in_survey(draft: Draft, one_topic: bool) -> Topic | None:
         one_topic: Whether its text is about one kind of crime.
     """
     topic, text = draft.topic, draft.frame.skeleton.text
-    if topic is None or not any(name in text for name in _SURVEYS):
+    if topic is None or draft.frame.skeleton.vocabulary.isdisjoint(_SURVEYS):
         return topic
     value = draft.frame.parts.get("value")
     put = _PUT_TOTAL.search(text, 0, value.figure.start - draft.frame.skeleton.sentence.start) if value else None

@@ -65,8 +65,8 @@ class Lexicon(Generic[Entry]):
         """The longest phrase that starts at word `index`: its length in words and its entry."""
         norms = words.norms
         node = self._tree.get(norms[index])
-        if node is None:
-            return None
+        if node is None or (_END not in node and norms[index + 1] not in node):
+            return None  # as nearly always
         found, position = None, index
         while node is not None:  # a barrier, which no phrase holds, ends the words
             position += 1

@@ -6,6 +6,7 @@ fell": the noun is put before the words again, and the two looked up in the tabl
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from operator import attrgetter
 
 from crimeextract.mentions.base import GAPPED
@@ -13,7 +14,7 @@ from crimeextract.mentions.measures.reader import Part, is_number
 from crimeextract.mentions.measures.table import Entry, MeasureTable
 from crimeextract.rules.load import toml_table
 from crimeextract.text.phrases import Node
-from crimeextract.text.words import BARRIER
+from crimeextract.text.words import BARRIER, Words
 
 _WORDS = toml_table("topics.toml")
 #: What joins a noun to the end that tells its kind, and what stands for the noun before it, beside a number.
@@ -27,17 +28,18 @@ _ENDS = frozenset({".", "?", "!", BARRIER})
 _REACH = 40
 
 
-def with_gapped(norms: Sequence[str], table: MeasureTable, parts: Iterable[Part]) -> list[Part]:
+def with_gapped(words: Words, table: MeasureTable, parts: Iterable[Part]) -> list[Part]:
     """The measures of a document and those whose noun is left out, in reading order."""
-    own = list(parts)
-    if _JOINS.isdisjoint(norms) and table.suffix.keys().isdisjoint(norms):
+    own, norms = list(parts), words.norms
+    openings = [index for index in words.among(_openers(table)) if _is_counted(norms, index)]
+    if not openings:
         return own
     found: dict[int, Part] = {}
     for part in own:
-        if part.offence is not None:
+        if part.offence is not None and (within := _within_reach(norms, openings, part)):
             nodes = (table.start.get(word, {}) for word in norms[part.first : part.end])
             heads = [node for node in nodes if not _JOINS.isdisjoint(node)]
-            found |= {gap.first: gap for gap in _after(norms, heads, table.suffix, part)}
+            found |= {gap.first: gap for gap in _after(norms, within, heads, table.suffix, part)}
     if not found:
         return own
     gaps = sorted(found.values(), key=attrgetter("first"))
@@ -46,21 +48,32 @@ def with_gapped(norms: Sequence[str], table: MeasureTable, parts: Iterable[Part]
     return sorted([*kept, *gaps], key=attrgetter("first"))
 
 
+@lru_cache(maxsize=8)
+def _openers(table: MeasureTable) -> frozenset[str]:
+    """The words that the end of a phrase without its noun opens with."""
+    return _JOINS.union(table.suffix)
+
+
 def _lies_in(part: Part, gaps: list[Part], starts: list[int]) -> bool:
     place = bisect_left(starts, part.first + 1) - 1
     return place >= 0 and part.first < gaps[place].end
 
 
-def _after(norms: Sequence[str], heads: list[Node], suffix: Node, part: Part) -> Iterator[Part]:
+def _within_reach(norms: Sequence[str], openings: list[int], part: Part) -> list[int]:
+    """Those of some words, in order, that stand behind a measure in its sentence, and not too far."""
+    first = bisect_left(openings, part.end)
+    within = openings[first : bisect_left(openings, part.end + _REACH, first)]
+    while within and not _ENDS.isdisjoint(norms[part.end : within[-1] + 1]):
+        within.pop()
+    return within
+
+
+def _after(norms: Sequence[str], openings: list[int], heads: list[Node], suffix: Node, part: Part) -> Iterator[Part]:
     """The kinds of what a measure counts of which the rest of its sentence says only the end."""
-    for index in range(part.end, min(part.end + _REACH, len(norms))):
-        if norms[index] in _ENDS:
-            return
+    for index in openings:
         trees = [*heads] if norms[index] in _JOINS else []
         if norms[index] in suffix:
             trees.append(suffix)  # "96 killings, 41 with a knife"
-        if not trees or not _is_counted(norms, index):
-            continue
         hits = (hit for tree in trees if (hit := _longest(norms, tree, index)) is not None)
         if (first := next(hits, None)) is not None:
             end, entry = first

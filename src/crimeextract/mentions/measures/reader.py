@@ -264,10 +264,10 @@ class Reader:
         """An offence with the units that trail it: "burglary" + "victims"."""
         for _ in range(_TRAILING):
             index = self._skip(self._table.bridges, part.end)
-            if self._new_line(part.end) or self._new_line(index):
-                return part
             hit = self._match(self._table.start, index, True)
             if hit is None or hit[1].kind != "unit" or hit[1].joins not in ("trail", "both"):
+                return part
+            if self._new_line(part.end) or self._new_line(index):
                 return part
             end, entry = hit
             part = part._replace(

@@ -14,7 +14,7 @@ from crimeextract.text.lazy import Lazy
 from crimeextract.text.words import Words
 
 _ARTICLE_BEFORE = Lazy(rf"(?<!\w)({'|'.join(ARTICLES)})[^\S\n]{{1,3}}$")
-_LONGEST_ARTICLE = 9
+_LONGEST_ARTICLE, _ARTICLE_WORDS = 9, frozenset(ARTICLES)
 # How much of what stands before a phrase a rule may ask about.
 LONGEST_BEFORE = 26
 
@@ -52,18 +52,19 @@ class Scan:
             found = match(lowered, starts[index], limit)
             if found is None:
                 continue
-            mention = self._mention(found, limit)
+            mention = self._mention(found, limit, words.norms[index - 1] in _ARTICLE_WORDS)
             # What separates the next phrase may be the last character taken.
             position = found.end() - 1 if mention is None else max(mention.end, found.end() - 1)
             if mention:
                 yield mention
 
-    def _mention(self, found: re.Match[str], limit: int) -> PeriodMention | None:
+    def _mention(self, found: re.Match[str], limit: int, has_article: bool) -> PeriodMention | None:
         """The longest period that opens at this key, with its article or without."""
-        start = found.start(found.lastindex or 0)
-        article = _ARTICLE_BEFORE().search(self.lowered, max(0, start - _LONGEST_ARTICLE), start)
-        matchers, opens = self.rules.matchers(found[found.lastindex or 0])
-        if not opens(self.lowered, start, limit) and not (article and opens(self.lowered, article.start(), limit)):
+        key, lowered = found.lastindex or 0, self.lowered
+        start = found.start(key)
+        article = _ARTICLE_BEFORE().search(lowered, max(0, start - _LONGEST_ARTICLE), start) if has_article else None
+        matchers, opens = self.rules.matchers(found[key])
+        if not opens(lowered, start, limit) and not (article and opens(lowered, article.start(), limit)):
             return None
         phrases = list(self._phrases(matchers, start, article, limit))
         if len(phrases) > 1:

@@ -32,8 +32,8 @@ def is_in_other_name(around: Surroundings, first: int, last: int) -> bool:
         return True
     if words.norms[last - 1] == "uk" and _ends_company(around, first):
         return True
-    before = words.norms[max(0, first - 2) : first]
-    return tuple(before) in rules.not_after or tuple(before[-1:]) in rules.not_after
+    before = tuple(words.norms[max(0, first - 2) : first])
+    return before in rules.not_after or before[-1:] in rules.not_after
 
 
 def _ends_company(around: Surroundings, first: int) -> bool:

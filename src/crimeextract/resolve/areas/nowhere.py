@@ -3,7 +3,7 @@
 import re
 
 from crimeextract.mentions.base import PlaceMention, mentions_in
-from crimeextract.mentions.superlatives import chosen_places
+from crimeextract.mentions.superlatives import picks_places
 from crimeextract.mentions.unnamed import tells_of_unnamed
 from crimeextract.resolve.areas.unknown import clause_of
 from crimeextract.resolve.context import Context
@@ -27,8 +27,8 @@ _LEAVES_BODY = Lazy(rf"\b(?:{'|'.join(_BODIES['leaves'])})\b")
 
 def is_of_nowhere(context: Context, draft: Draft) -> bool:
     """Whether a figure is of places picked from all over, or what a survey of a national body found."""
-    text = draft.frame.skeleton.text
-    if chosen_places(text) or ("reader" in text and _POLL.search(text)):
+    text, vocabulary = draft.frame.skeleton.text, draft.frame.skeleton.vocabulary
+    if picks_places(text, vocabulary) or ("readers" in vocabulary and _POLL.search(text)):
         return True
     if draft.topic is not None and (draft.topic.aspect == "survey" or _is_share_of_survey(context, draft)):
         if NATIONAL_BODIES().search(context.document.text, *_survey_zone(context, draft)) is not None:
@@ -56,7 +56,7 @@ def is_of_unnamed(context: Context, draft: Draft, places: list[PlaceMention]) ->
     """Whether the clause of a figure is on a place that it does not name: "as one borough saw a 300% jump"."""
     skeleton, (start, first) = draft.frame.skeleton, clause_of(context, draft)
     offset = skeleton.sentence.start
-    opened = tells_of_unnamed(skeleton.text, start - offset, first - offset)
+    opened = tells_of_unnamed(skeleton.text, skeleton.vocabulary, start - offset, first - offset)
     return opened >= 0 and not any(place.start > opened + offset for place in places)
 
 
