@@ -7,9 +7,10 @@ that no rule takes is a level (`value`); whether it is a figure of a claim at al
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import pairwise
-from typing import Any
+from functools import cache, lru_cache, reduce
+from itertools import pairwise, repeat
+from operator import or_
+from typing import Any, NamedTuple
 
 from crimeextract.binding.skeleton import COUNTING, CUE_SYMBOLS, FIGURES, Skeleton
 from crimeextract.mentions.base import FigureMention, MeasureMention
@@ -105,28 +106,35 @@ def _needs(tokens: Iterator[re.Match[str]]) -> list[str]:
     return ["".join(first for first, *_ in needs)] if all(needs) else []
 
 
+class _Needs(NamedTuple):
+    """What the rules need: a bit for each set of symbols of which some rule needs one.
+
+    Attributes:
+        met: By symbol, the bits of the sets that it is in.
+        rules: Each rule with the bits of the sets that it needs.
+    """
+
+    met: dict[str, int]
+    rules: list[tuple[RoleRule, int]]
+
+
 @cache
-def _rules_by_need() -> dict[frozenset[str], int]:
-    """The rules that do without each set of symbols that others need, a bit a rule."""
-    rules = list(enumerate(role_rules()))
-    needs = {need for _, rule in rules for need in rule.needs}
-    return {need: sum(1 << number for number, rule in rules if need not in rule.needs) for need in needs}
+def _needs_of_rules() -> _Needs:
+    bits = {need: 1 << number for number, need in enumerate({need for rule in role_rules() for need in rule.needs})}
+    met = {symbol: sum(bit for need, bit in bits.items() if symbol in need) for symbol in frozenset().union(*bits)}
+    return _Needs(met, [(rule, reduce(or_, map(bits.__getitem__, rule.needs), 0)) for rule in role_rules()])
+
+
+def _rules_for(symbols: str) -> tuple[RoleRule, ...]:
+    """The rules that a sentence of these symbols may match, in order."""
+    return _rules_meeting(reduce(or_, map(_needs_of_rules().met.get, frozenset(symbols), repeat(0)), 0))
 
 
 @lru_cache(maxsize=4096)
-def _rules_for(present: frozenset[str]) -> tuple[RoleRule, ...]:
-    """The rules that a sentence of these symbols may match, in order; hardly two sentences have the same."""
-    left = -1
-    for need, others in _rules_by_need().items():
-        if present.isdisjoint(need):
-            left &= others
-    return _rules_among(left)
-
-
-@lru_cache(maxsize=4096)
-def _rules_among(bits: int) -> tuple[RoleRule, ...]:
-    """The rules that have their bit set, in order."""
-    return tuple(rule for number, rule in enumerate(role_rules()) if bits >> number & 1)
+def _rules_meeting(met: int) -> tuple[RoleRule, ...]:
+    """The rules that need nothing else than what is met."""
+    unmet = ~met
+    return tuple([rule for rule, needs in _needs_of_rules().rules if not needs & unmet])
 
 
 def assign_roles(skeleton: Skeleton) -> dict[int, tuple[str, str]]:
@@ -140,7 +148,7 @@ def assign_roles(skeleton: Skeleton) -> dict[int, tuple[str, str]]:
         item = skeleton.items[index]
         if isinstance(item, FigureMention) and item.sign:
             roles[index] = ("delta", "signed")
-    for rule in _rules_for(frozenset(symbols)):
+    for rule in _rules_for(symbols):
         if (found := rule.expression.search(symbols)) is not None:
             _apply(rule, found, roles, figures[0])
             if len(roles) == len(figures):
