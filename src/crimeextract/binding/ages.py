@@ -108,7 +108,7 @@ def _is_one_of_two(text: str, figure: FigureMention, before: list[str]) -> bool:
 def _is_compared(text: str, figure: FigureMention, before: list[str]) -> bool:
     """Whether a number is the age that others are above or below: "as young as 12", "half of them are over 65"."""
     last, earlier = before[-1], before[0]
-    if last == "as" and earlier == "young":
+    if (last == "as" and earlier == "young") or (last == "than" and earlier in ("younger", "older")):
         return True
     if _YOUNG.search(text, max(0, figure.start - _SHARE_REACH), figure.start):
         return _AGES_END.match(text, figure.end) is not None

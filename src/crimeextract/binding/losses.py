@@ -26,7 +26,7 @@ _TOOK, _AWAY = (
 )
 _TOOK_REACH = 40
 #: "lost 18 officers, 40 PCSOs and 12 special constables": what goes on with what was lost is too.
-_LOST_BEFORE = re.compile(r"z(?:N[wQG]{1,3}(?:,n?|n))+$")
+_LOST_BEFORE = re.compile(r"z(?:(?:N|Po|w)[wQG]{1,3}(?:,n?|n))+$")
 #: "Lincolnshire lost 18 officers, Cumbria 11 and Durham four"
 _LOST_THERE_TOO = re.compile(r"z(?:NQ?i?D?)(?:(?:,n?|n)[AO]N)*(?:,n?|n)[AO]$")
 #: "lost 14% of its officers"

@@ -243,13 +243,16 @@ def _is_average(symbols: str, before: int, index: int) -> bool:
 _CONJUNCT = re.compile(
     r"[wGQADi,oO@tN]{0,10}[,nb;](?:[wGQADiboO,ny]{0,5}|w{0,2}h[io]?[wAOQ]{0,2},?@?)|[+-](?:,n?|n)iA|(?:[io]A|A)–n?(?=[NP]i)"
 )
+#: "a 14% rise for Kent and 9% in Essex", "Kent saw a 9% rise and Essex 4%": one noun goes for both.
+_CONJUNCT_OF_MOVE = re.compile(r"[ud](?:i[wGQADOi]{1,6}(?:,n?|n|,?b)[AOiQ]{0,3}|(?:,n?|n)[AO])")
+_ENDS_CONJUNCT = frozenset({"i", "", ",", ";", "n", "b", ")"})
 _HIGHEST_BARE_PERCENT = 200
 #: "a reduction of 11.2% (203 offences)", "an increase of 61 (9%)": one change in percent and in number.
 _BRACKETED_CHANGE = re.compile(r"P\(N[GQw]?\)|NG?\(P\)")
 #: "down 18.3% (412 offences)": the adverb says where the level went, "a reduction of 11.2%" only by how much.
 _BRACKETED_LEVEL = re.compile(r"[udy]P\(N[GQw]?\)")
-#: "falls in burglary (9%), arson (4%) and drug crime (2%)", "rises in arson (up 31%) and theft (14%)"
-_BRACKETED_ITEM = re.compile(r"[(ud]P\)(?:[,;]n?|n|,?W)[wGQAODi]{1,6}\(P\)")
+#: "falls in burglary (9%), arson (4%) and drug crime (2%)", "arson (up 9%) – a rise of 4% for fires – and theft (3%)"
+_BRACKETED_ITEM = re.compile(r"P\)(?:[,;]n?|n|,?W|,?–[^–()]*–n?)[wGQAODi]{1,6}\(P\)")
 #: "fell by nine per cent, or 46 offences", "down 46 offences, or by nine per cent": what "or" says again.
 _SAID_AGAIN = re.compile(r"(?:P,?ny?N|NG?,?ny?P)(?=[GQ]?w?(?:$|[,;:–b)iDBcj]))")
 #: "theft offences (+42 reported incidents, 10.8 per cent)": two ways to say one change.
@@ -353,14 +356,24 @@ def _brackets_level(symbols: str, before: int, index: int) -> bool:
 
 def _role_after(symbols: str, before: int, index: int) -> tuple[str, str] | None:
     """The role of a figure that goes on with changes, and that others may go on with."""
-    if _BRACKETED_ITEM.fullmatch(symbols, before - 1, index + 2):
+    if _is_bracketed_item(symbols, before, index):
         return "delta", "ellipsis"
     if symbols[index] == symbols[before]:
+        if symbols[index + 1 : index + 2] in _ENDS_CONJUNCT and _CONJUNCT_OF_MOVE.fullmatch(symbols, before + 1, index):
+            return "delta", "ellipsis"
         bracketed = symbols[index - 2 : index] == "A("  # "a fall much like that of London (5.1%)"
         joined = bracketed or _CONJUNCT.fullmatch(symbols, before + 1, index)
         return ("delta", "ellipsis") if joined and not _counts_itself(symbols, index) else None
     same = symbols[index] == "P" and _SAME_BRACKET.fullmatch(symbols, before + 1, index)
     return ("delta", "same-bracket") if same and "(" in symbols[:before] and ")" in symbols[index:] else None
+
+
+def _is_bracketed_item(symbols: str, before: int, index: int) -> bool:
+    """Whether a percentage in brackets goes on with changes in such; `before` is the last one, here or in an aside."""
+    if symbols[index - 1 : index + 2] != "(P)":
+        return False
+    bracketed = symbols.rfind("P)", 0, before + 2)
+    return bracketed >= 0 and _BRACKETED_ITEM.fullmatch(symbols, bracketed, index + 2) is not None
 
 
 def _counts_itself(symbols: str, index: int) -> bool:

@@ -24,6 +24,11 @@ _CONCENTRATED = re.compile(
 CAMPAIGN = re.compile(
     rf"(?:-wide)?(?: (?!in\b|at\b|and\b|on\b)[\w-]+){{0,4}}? (?:{'|'.join(toml_table('areas.toml')['campaigns'])})\b"
 )
+#: "a 9% drop, and reflects a pattern seen across London", "in line with the rest of Wales": where else it is alike.
+_ALIKE = re.compile(
+    r"[\s,](?:reflect(?:s|ed|ing)?|mirror(?:s|ed|ing)?|match(?:es|ed|ing)|follow(?:s|ed|ing)?|echo(?:es|ed|ing)?"
+    r"|in (?:line|keeping|common) with)\s(?:[a-z-]+\s){0,9}$"
+)
 _EVENTS = toml_table("areas.toml")["events"]
 #: "Following the disorder in Hartlepool on 31 July and in": what opens a sentence and is over before its own clause.
 _AFTER_EVENT = re.compile(
@@ -70,6 +75,16 @@ def names_campaign(skeleton: Skeleton, place: int) -> bool:
     """Whether a place is only in the name of a campaign, in which another has its figures: "the All Wales campaign"."""
     item = skeleton.items[place]
     return item is not None and CAMPAIGN.match(skeleton.text, item.end - skeleton.sentence.start) is not None
+
+
+def is_alike(skeleton: Skeleton, frame: Frame, place: int) -> bool:
+    """Whether a place after the figures only says where else things go that way: "reflects a trend across London"."""
+    item = skeleton.items[place]
+    last = skeleton.items[frame.last]
+    if item is None or last is None or frame.last > place:
+        return False
+    start = skeleton.sentence.start
+    return _ALIKE.search(skeleton.text, last.end - start, item.start - start) is not None
 
 
 def is_made_up_of(skeleton: Skeleton, frame: Frame, place: int) -> bool:

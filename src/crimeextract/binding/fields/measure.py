@@ -41,6 +41,10 @@ _VERB_NEXT = re.compile(r"(?:i[AOD])?w?[sudm=]")
 #: The same, where a verb says how many there were: "thefts, including shoplifting, made up 40".
 _ASIDE_COUNTS = re.compile(rf"[^.;,)–]{{0,60}}[,)–]\s(?:\w+\s)?(?:{'|'.join(_WORDS['comes_to'])})\s")
 _CLOSES_ASIDE = frozenset(",)–")
+#: "offences, including rape, stalking and": kinds that are among those counted, up to the last one named; not
+#: "including a weapon", which each of them did.
+_AMONG = re.compile(r"\b(?:including|such as)\s(?!an?\s)(?:[\w’'-]+[\s,]+){0,12}$")
+_AMONG_REACH = 100
 #: "Criminal damage, which makes up a fifth of all crimes, dropped": what the main clause goes on with.
 _RELATIVE = re.compile(r"Q(?:i[AO])?,v[^,;b]*,(?=[udms=])")
 #: "Violence made up 42% of all crime, with 4,316 offences", "was the most common crime, with 318": what the whole is
@@ -166,7 +170,17 @@ def _used_in(skeleton: Skeleton, frame: Frame, counted: MeasureMention) -> Measu
 def _involving(skeleton: Skeleton, frame: Frame, end: int) -> MeasureMention | None:
     """The kind of crime that a bare "offences" gets behind its verb."""
     found = _INVOLVING.match(skeleton.symbols, frame.last + 1, end)
-    return skeleton.measure(found.start("measure")) if found else None
+    if found is None or _is_among(skeleton, frame.last, found.start("measure")):
+        return None
+    return skeleton.measure(found.start("measure"))
+
+
+def _is_among(skeleton: Skeleton, token: int, place: int) -> bool:
+    """Whether the measure at `place` is only one of those counted behind `token`: "offences, including rape"."""
+    words = skeleton.items[token]
+    start = words.end - skeleton.sentence.start if words is not None else 0
+    end = skeleton.measure(place).start - skeleton.sentence.start
+    return _AMONG.search(skeleton.text, max(start, end - _AMONG_REACH), end) is not None
 
 
 def _said_of_counted(
@@ -175,6 +189,8 @@ def _said_of_counted(
     """The token of the kind that the clause says those counted are."""
     found = _SAID_OF.match(skeleton.symbols, frame.last + 1, end)
     taken = before.subject if before is not None else None
+    if found and _is_among(skeleton, frame.last, found.start("measure")):
+        return None
     if found and _is_kind_of_counted(skeleton, found.start("measure"), taken, counted):
         return found.start("measure")
     return None
@@ -216,6 +232,9 @@ def _nearest(
         start = max(start, before.subject_token + 1)
     place = _outside_bracket(skeleton, start, skeleton.rfind("Q", start, frame.first), frame.first)
     place = _outside_relative(skeleton, _outside_aside(skeleton, start, place, frame.first), frame.first)
+    bare = skeleton.rfind("G", start, place) if place >= 0 else -1
+    if bare >= 0 and _is_among(skeleton, bare, place):
+        return -1  # "they log offences including rape and stalking at a rate of 15 a day"
     if place < 0 and frame.first < frame.last:
         place = skeleton.find("Q", frame.first, frame.last)
     if place < 0 and (counted is None or counted.aspect != "recorded"):

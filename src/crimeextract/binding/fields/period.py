@@ -20,8 +20,11 @@ _TIMES_PERIOD = re.compile(
 )
 #: "Burglaries doubled in 2021": when they did so, and no time that they are compared with.
 _DOUBLED = re.compile(r"(?:ed|ing|halve)$")
-#: "140 fewer than we had in 2010", "210 more than there were in 2012"
-_THAN_THEN = re.compile(r"N[+-][wGQ]{0,3}k(?:[hw]{1,2}s{0,2}|s{1,2})w?i(?P<period>D)")
+#: "140 fewer than we had in 2010", "210 more than there were in 2012", "three times higher than the low seen in 2010"
+_THAN_THEN = re.compile(r"(?:N[+-][wGQ]{0,3}k(?:[hw]{1,2}s{0,2}|s{1,2})w?|[NPXT][ud+-]k[wGQRsud]{1,6})i(?P<period>D)")
+#: "compared with pre-pandemic levels in 2019": the year that the words for an earlier time are spelt out by
+_SPELT_OUT = re.compile(r"Bi(?P<period>D)")
+_BEFORE_PANDEMIC = "pre-pandemic"
 #: "10% below 2019 (90,175)"
 _BELOW_PERIOD = re.compile(r"[+-]k?(?P<period>D)(?=\([NPM]\))")
 #: Periods that no figure around them covers, by their rules: "of whom 233 had been charged by the end of April" says
@@ -50,6 +53,7 @@ def take_baselines(skeleton: Skeleton, frames: list[Frame]) -> set[int]:
     taken |= set(_of_no_claim(skeleton))
     for pattern in (_BELOW_PERIOD, _OF_AVERAGE):
         taken |= {found.start("period") for found in pattern.finditer(skeleton.symbols)}
+    taken |= set(_spelt_out(skeleton))
     for pattern in (_TIMES_PERIOD, _THAN_THEN):
         for compared in pattern.finditer(skeleton.symbols):
             if _is_when_doubled(skeleton, compared.start()):
@@ -82,6 +86,15 @@ def _compare(skeleton: Skeleton, frames: list[Frame], found: re.Match[str]) -> N
         if any(part.token == found.start() for part in frame.parts.values()):
             frame.baseline = _period(skeleton, found.start("period"))
             frame.baseline.baseline = True
+
+
+def _spelt_out(skeleton: Skeleton) -> Iterator[int]:
+    """The periods that only say when "before the pandemic" was, which takes their days."""
+    for found in _SPELT_OUT.finditer(skeleton.symbols):
+        earlier, year = _period(skeleton, found.start()), _period(skeleton, found.start("period"))
+        if earlier.rule == _BEFORE_PANDEMIC:
+            earlier.first, earlier.last = year.first, year.last
+            yield found.start("period")
 
 
 def _of_no_claim(skeleton: Skeleton) -> Iterator[int]:

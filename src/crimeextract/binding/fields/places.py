@@ -4,6 +4,7 @@ import re
 
 from crimeextract.binding.fields.bystanders import (
     has_trend,
+    is_alike,
     is_made_up_of,
     is_of_event,
     names_campaign,
@@ -56,8 +57,9 @@ _ASIDE = re.compile(r"[AO](?P<aside>([,–])(?!s|n[AO]|(?:[AO],)*[AO],?n[AO])[^,
 _DATELINE, _AFTER_TOWN = re.compile(r"A,A[–:]"), 2
 #: "Common assaults, which in Scotland are lesser crimes, came to 884": what only a relative clause is about.
 _RELATIVE = re.compile(r",v(?P<aside>i[AO][^,NPT]*),s")
-#: "The force area, which also takes in Grimsby and Goole, had": what it says of the whole that it follows.
-_TAKES_IN = re.compile(r"[AO]w{0,3},v(?P<aside>[^NPMTXbRv;]*[AO][^NPMTXbRv;,]*),s")
+#: "The force area, which also takes in Grimsby and Goole, had", "The figures, which include Tube stations, show": what
+#: it says of the whole that it follows.
+_TAKES_IN = re.compile(r"(?:[AO]s?w{0,3},v|w,v(?=W))(?P<aside>[^NPMTXbRv;]*[AO][^NPMTXbRv;,]*),s")
 #: The same between dashes or in brackets: "Medway – which includes Rochester and Chatham – had".
 _TAKES_IN_ASIDE = re.compile(r"[AO]w{0,3}[–(][vW](?P<aside>[^NPMTXbR;–)]*)[–)]s")
 #: "below the level in England and Wales, which stood at 2.9": whose figure the next one is.
@@ -196,7 +198,7 @@ def _between_or_after(skeleton: Skeleton, frame: Frame, start: int, end: int) ->
         return inside[:1]
     if start or ("rank" in frame.parts and len(frame.parts) > 1):
         return []  # a place after a rank is what it ranks among
-    return _first_places(skeleton, frame.last + 1, end)
+    return [place for place in _first_places(skeleton, frame.last + 1, end) if not is_alike(skeleton, frame, place)]
 
 
 def _subject_places(skeleton: Skeleton, start: int, end: int, *, compared: bool) -> list[int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from crimeextract.document import Block, BlockKind, Document
 from crimeextract.mentions.base import FigureMention, Mention
 from crimeextract.mentions.figures.expression import expression
-from crimeextract.mentions.figures.fractions import TOPS, read_fraction, read_one_in, read_one_of_many
+from crimeextract.mentions.figures.fractions import TOPS, read_fraction, read_one_in, read_one_of_many, read_slashed
 from crimeextract.mentions.figures.multiples import read_multiple
 from crimeextract.mentions.figures.numbers import read_number
 from crimeextract.mentions.figures.openings import OPENINGS, opens_nothing
@@ -99,6 +99,8 @@ def _read(text: str, found: re.Match[str]) -> FigureMention | None:
         return None
     if found["bottom"]:
         return read_one_in(found)
+    if found["over"]:
+        return read_slashed(found)
     if found["fraction"]:
         return read_fraction(text, found)
     if found["multiple"] or found["times"]:

@@ -1,4 +1,4 @@
-"""Fractions: "a third", "two thirds", "half", "one in five", "one caller in nine"."""
+"""Fractions: "a third", "two thirds", "half", "one in five", "one caller in nine", "2/3"."""
 
 import re
 
@@ -48,6 +48,14 @@ def read_one_in(found: re.Match[str]) -> FigureMention | None:
     if not bottom or top > bottom:
         return None
     return FigureMention(found.start("top"), found.end("bottom"), "figure.one-in", "fraction", 100 * top / bottom)
+
+
+def read_slashed(found: re.Match[str]) -> FigureMention | None:
+    """What "2/3 of burglaries", "by 1/3" says, as a percentage."""
+    over, under = int(found["over"]), int(found["under"])
+    if over >= under:
+        return None
+    return FigureMention(found.start("over"), found.end("under"), "figure.fraction", "fraction", 100 * over / under)
 
 
 def read_one_of_many(words: Words, index: int) -> tuple[FigureMention, int] | None:

@@ -23,6 +23,7 @@ _WRITTEN_ALIKE = r"""
   | \b\d{1,2}m(?:ins?)?\s?\d{1,2}s(?:ecs?)?\b | \b\d++(?:mins?|secs?|hrs)\b
   | \b\d{1,2}\s(?-i:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\s\d{2}\b
   | \b\d{1,4}/\d{1,2}/\d{1,4}\b                                      # dates, also those that cannot be
+  | (?<=\bon\s)\d{1,2}/\d{1,2}\b | \b(?:9/11|7/7|21/7)\b
   | \b20\d{2}[-–]\d{2}\b(?!\.\d|%|\s?per)                              # the years of a plan
   | \b\d{1,2}\s(?-i:January|February|March|April|May|June|July|August|September|October|November|December)\b
   | (?<!\d\sto\s)(?<!\baccounted\sfor\s)(?<!\bhad\s)(?<!\bnumbered\s)(?<!\bup\sby\s)(?<!\b(?:down|rose|fell)\sby\s)

@@ -19,6 +19,9 @@ from crimeextract.rules.places import place_rules
 _STREETS = frozenset({"street", "road", "avenue", "lane", "close", "drive", "crescent", "terrace"})
 _WARD = ("ward", "wards")
 _COMPASS = frozenset({"north", "south", "east", "west", "central"})
+#: "north and south Wales", "south-west Wales": both, or a part.
+_PAIRED = frozenset({"and", "or", "&", "-"})
+_POLICE_AREA = "police_force_area"
 
 
 @functools.lru_cache(maxsize=8)
@@ -69,6 +72,8 @@ class _NameFinder:
 
     def _name_at(self, index: int) -> int:
         """Read the longest name at a word; the word after what was read, or 0."""
+        if self.around.words.norms[index - 1] in _COMPASS and (last := self._police_area(index)):
+            return last
         hit = self._longest(index)
         length = hit[0] if hit else 0
         if self.around.words.norms[index] in place_rules().special_words:
@@ -81,6 +86,18 @@ class _NameFinder:
             self.found.append(mention)
             return last
         return self._judged(index, index + length, hit[1]) if hit is not None else 0
+
+    def _police_area(self, index: int) -> int:
+        """Read the area of a force that the text names too, "in north Wales"; the word after it, or 0."""
+        around, norms = self.around, self.around.words.norms
+        small = index > 0 and around.text[around.words.starts[index - 1]].islower() and around.gap(index) == " "
+        hit = around.gazetteer.names.at(around.words, index - 1) if small else None
+        own = {area.forces for area in hit[1].areas if area.type == _POLICE_AREA} if hit is not None else set()
+        if hit is None or not own.intersection((force.force,) for force in around.forces):
+            return 0
+        first, last = index - 1, index - 1 + hit[0]
+        paired = norms[first - 1] in _COMPASS or norms[first - 1] in _PAIRED
+        return 0 if paired or is_in_other_name(around, first, last) else self._accept(first, last, hit[1], "name")
 
     def _longest(self, index: int) -> tuple[int, Name] | None:
         """The longest name that is written at a word: its length in words, and what bears it."""

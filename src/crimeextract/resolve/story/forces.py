@@ -24,7 +24,7 @@ def main_force(document: Document, gazetteer: Gazetteer) -> str | None:
 
 
 def special_force(document: Document, gazetteer: Gazetteer) -> str | None:
-    """A force whose figures are those of no area: named in the lead, or with stations and more than any other.
+    """A force whose figures are those of no area: named in the lead, with stations and more than any other, or alone.
 
     One that a lead names after others, and no oftener, is one of them ("1. Met", "2. BTP").
     """
@@ -37,6 +37,7 @@ def special_force(document: Document, gazetteer: Gazetteer) -> str | None:
         if force is not None and force.type == "special":
             leads = document.forces[0] is mention and alone == [force.id]
             led = mention.start < lead_end(document) and (document.forces[0] is mention or alone == [force.id])
-            if led or (stations and leads):
+            sole = len(counts) == 1 and counts[force.id] > 1
+            if led or (stations and leads) or sole:
                 return force.id
     return None

@@ -15,6 +15,8 @@ from crimeextract.text.lead import LEAD_WEIGHT, lead_end
 #: Aspects that a story may be about without any kind of crime.
 _OF_NO_CRIME = frozenset({"activity", "workforce", "survey", "other"})
 _ONE_TOPIC_SHARE = 0.7
+#: What a headline says in short for a kind of crime that its lead names exactly.
+_EXACTLY = {"child-exploitation": "child-sexual-offences"}
 #: A kind of crime that neither headline nor lead names is what a text is about only where it names it more often.
 _SEVERAL = 3
 
@@ -74,6 +76,8 @@ def _prevailing(document: Document, named: set[str]) -> str | None:
     if not counts:
         return None
     headed = {measure.offence for measure in document.measures if measure.offence and measure.start < headline}
+    if (exact := _EXACTLY.get(next(iter(headed), ""))) in named and len(headed) == 1:
+        return exact  # "Child abuse soars" over sexual offences against children
     if len(headed) == 1 and headed <= set(offence_table().theme) and counts[min(headed)] >= _SEVERAL:
         return min(headed)  # what cuts across the kinds that its text goes through
     offence, count = counts.most_common(1)[0]

@@ -38,6 +38,10 @@ _IN_ALL = re.compile(r"\b(?:in (?:all|total)|overall|altogether|all told)\b", re
 _OVERALL = ("Overall, ", "Overall ", "In all, ", "Altogether, ")
 #: "702 offences in 2019, of which 90", "61 arrests, including 12": in symbols.
 _PARTS_FOLLOW = re.compile(r"[GQ][^NPMTX;b]*[,(–](?:ovw?N|Noh|Nov|WN)")
+#: "offences, including rape and grooming,": what stands before the kinds, and code points in which they are named.
+_INCLUDING = re.compile(r",?\s(?:[a-z]+\s){0,4}(?:including|such as)\s")
+_END_OF_SENTENCE = re.compile(r"[.!?;\n]")
+_KIN_REACH = 160
 #: Marks the rule of a measure of several parts ("shoplifting" + "offences").
 _JOINED = "+"
 
@@ -57,6 +61,7 @@ def topic_of_noun(context: Context, draft: Draft, subject: MeasureMention, befor
         return before.topic if before is not None else inherited_topic(context, draft, before)
     if (
         _is_of_theme(context, draft, subject)
+        or _is_whole_of_kin(context, subject)
         or _is_short_for_main(context, subject)
         or _is_share_of_main(context, draft, subject)
         or _is_more_of_main(context, draft, subject)
@@ -170,6 +175,19 @@ def _of_heading(context: Context, draft: Draft, subject: MeasureMention) -> Topi
     if topic is None or topic.mention is None or not start <= topic.mention.start < end:
         return None
     return topic if topic.offence not in (None, *TOTALS) and topic.aspect == "recorded" else None
+
+
+def _is_whole_of_kin(context: Context, subject: MeasureMention) -> bool:
+    """Whether all kinds that "offences, including rape and grooming," names are kin of the one that a text is on."""
+    main, text = context.story.topic, context.document.text
+    if main is None or main.offence in (None, *TOTALS):
+        return False
+    following = mentions_in(context.document.measures, subject.end, subject.end + _KIN_REACH)
+    if not following or _INCLUDING.fullmatch(text, subject.end, following[0].start) is None:
+        return False
+    end = _END_OF_SENTENCE.search(text, subject.end)
+    kinds = {one.offence for one in following if one.offence and (end is None or one.start < end.start())}
+    return bool(kinds) and offence_table().around({*kinds, main.offence or ""}) is not None
 
 
 def _is_whole_of_parts(context: Context, frame: Frame, subject: MeasureMention) -> bool:

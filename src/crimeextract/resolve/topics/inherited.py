@@ -8,7 +8,10 @@ from crimeextract.resolve.draft import Draft, Topic
 from crimeextract.resolve.topics.families import ANY_CRIME, DEATH, NO_CRIME, SEARCHED_FOR, SEARCHES, same_family
 from crimeextract.resolve.topics.lists import follows_list, is_of_another_kind, parallel_claim, topic_of_whole_list
 from crimeextract.resolve.topics.parts import told_several, whole_told
+from crimeextract.rules.load import toml_table
 from crimeextract.rules.offences import TOTALS, offence_table
+
+_WORDS = toml_table("topics.toml")
 
 _THEY = re.compile(r"[\W_]*(?:They|These|Those)\s")
 #: "There were 1,318 between April and March": of what was just spoken of.
@@ -24,6 +27,11 @@ _ELSEWHERE = ("iA", "iO")
 _DONE = frozenset({"activity", "outcomes", "suspects", "cost"})
 #: "Suffolk's overall total was 36,720": of all that the text is on, whatever kind was told last.
 _OVERALL = re.compile(r"\b[Oo]verall (?:total|figure|tally|number)\b")
+#: "Crime figures for Kent show a four per cent fall": of all crime, whatever the text goes on to.
+_CRIME_FIGURES = re.compile(
+    rf"(?:^\W*|\b(?i:{'|'.join(_WORDS['of_any_kind'])}) |\b[A-Z][\w’'-]+ )"
+    rf"(?i:crime (?:{'|'.join(_WORDS['figures_of'])}))\b"
+)
 
 
 def inherited_topic(context: Context, draft: Draft, before: Draft | None) -> Topic | None:
@@ -40,6 +48,8 @@ def inherited_topic(context: Context, draft: Draft, before: Draft | None) -> Top
         return last.topic
     if is_of_another_kind(context, draft):
         return Topic(None)
+    if _is_of_crime_figures(context, draft):
+        return Topic("all-crime")
     if (of_all := topic_of_whole_list(context, draft)) is not None:
         return of_all
     if (named_last := _named_last(context, draft)) is not None:
@@ -65,6 +75,18 @@ def inherited_topic(context: Context, draft: Draft, before: Draft | None) -> Top
     if context.topic is None and _is_named_later(context, draft):
         return Topic(None)
     return context.topic or context.story.topic
+
+
+def _is_of_crime_figures(context: Context, draft: Draft) -> bool:
+    """Whether a change is that of the "crime figures" of its sentence, in a text that is not on one kind of crime."""
+    skeleton, story = draft.frame.skeleton, context.story
+    main, led = story.topic, story.led_by_one and context.topic is not None
+    if led or "value" in draft.frame.parts or draft.frame.subject is not None:
+        return False
+    if main is not None and main.offence in offence_table().theme:
+        return False
+    end = min(part.figure.start for part in draft.frame.parts.values()) - skeleton.sentence.start
+    return _CRIME_FIGURES.search(skeleton.text, 0, end) is not None
 
 
 def _is_of_searches(context: Context, before: Draft | None) -> bool:
