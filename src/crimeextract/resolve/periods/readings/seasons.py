@@ -87,3 +87,16 @@ def read_named_day(phrase: Phrase, clock: Clock) -> Stretch | None:
         year = phrase.points[0].year if phrase.points[0].kind == "year" else None
         return (date(year, month, day), date(year, month, day), False) if year else None
     return clock.latest(lambda year: (date(year, month, day), date(year, month, day)), until=True)
+
+
+def read_since_feast(phrase: Phrase, clock: Clock) -> Stretch | None:
+    """ "Since Christmas", "since Easter": from that day up to now."""
+    if clock.published is None:
+        return UNKNOWN
+    name = re.sub("[’']", "", phrase.groups["day"] or "")
+    if name == "easter":
+        first, _, _ = clock.latest(_easter_weekend, until=True)
+        return (first + timedelta(days=2) if first else None), clock.published, True
+    month, day = _NAMED_DAYS.get(name, _NAMED_DAYS["christmas day"])
+    first, _, _ = clock.latest(lambda year: (date(year, month, day), date(year, month, day)), until=True)
+    return first, clock.published, True

@@ -62,6 +62,7 @@ READINGS: dict[str, Reading] = {
     "before_christmas": seasons.read_before_christmas,
     "christmas": seasons.read_christmas,
     "easter": seasons.read_easter,
+    "since_feast": seasons.read_since_feast,
     "named_day": seasons.read_named_day,
     "same_in_year": undated.read_same_in_year,
     "nothing": undated.read_nothing,
