@@ -7,6 +7,7 @@ from operator import attrgetter
 from crimeextract.mentions.base import PeriodMention, mentions_in
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, When
+from crimeextract.resolve.stretches import VAGUE
 from crimeextract.rules.load import toml_table
 from crimeextract.text.lazy import Lazy
 
@@ -16,26 +17,53 @@ _SINCE_THEN = Lazy(
     r"\b(?:ha(?:ve|s)|had|['’]ve|['’]s) since (?!(?:the|last|\d|[A-Z]))|\b[Ss]ince (?:then|that (?:day|date|time))\b"
     r"|\bsince(?:[.,;]|$)"
 )
+#: "Operation Castle, which began in September, has already led to", "So far they have": the same without that word.
+_HAS_SO_FAR = Lazy(r"\b(?:ha(?:ve|s)|['’]ve) (?:already|so far|now|to date)\b|\b(?:[Ss]o far|[Tt]o date)\b")
+_HAS = Lazy(r"\b(?:ha(?:ve|s)|['’]ve)\b(?! to\b)")
 _BEGAN = Lazy(rf"\b(?:{'|'.join(_WORDS['began'])})\b")
+_BEGAN_ON = Lazy(rf"\b(?:{'|'.join(_WORDS['began'])})\b[^.;,\d]{{0,40}}$")
 #: So many code points back it may be told when that began.
 _REACH = 300
+#: Words of which one stands in whatever tells of it.
+_KEYS = ("since", "so far", "to date", "has", "have", "’ve", "'ve")
+#: Figures that say how something has moved since then.
+_MOVES = frozenset({"percent"})
 
 
 def counted_since(context: Context, draft: Draft) -> When | None:
     """The time of a number that was counted since the beginning which the text has just told."""
-    sentence, published = draft.frame.skeleton.sentence, context.document.published
-    if published is None or draft.frame.parts.keys() != {"value"} or draft.frame.direction is not None:
-        return None
-    text = draft.frame.skeleton.text
-    if "since" not in text.lower() or draft.frame.kind_of_level() == "P":
+    skeleton, published = draft.frame.skeleton, context.document.published
+    parts = draft.frame.parts.keys()
+    if published is None or parts not in ({"value"}, _MOVES) or draft.frame.baseline is not None:
         return None
     if draft.topic is not None and draft.topic.aspect == "outcomes" and draft.frame.refers_back:
         return None  # "Of these, 12 have since been jailed" counts those of then
+    if draft.frame.kind_of_level() == "P" or not any(word in skeleton.text.lower() for word in _KEYS):
+        return None
+    figure = min(part.figure.start for part in draft.frame.parts.values())
+    begun = _told_before(context, draft, published) or (None if parts == _MOVES else _began_in(context, draft, figure))
+    return When(begun.first, published, begun, "inherited") if begun is not None else None
+
+
+def _told_before(context: Context, draft: Draft, published: date) -> PeriodMention | None:
+    """The beginning that "since then" points back to."""
+    sentence, text = draft.frame.skeleton.sentence, draft.frame.skeleton.text
     found = _SINCE_THEN().search(text)
+    if found is None and draft.frame.period is None and draft.frame.parts.keys() == {"value"}:
+        found = _HAS_SO_FAR().search(text)
     if found is None:
         return None
-    begun = _beginning(context, draft.block, sentence.start + found.start(), published)
-    return When(begun.first, published, begun, "inherited") if begun is not None else None
+    return _beginning(context, draft.block, sentence.start + found.start(), published)
+
+
+def _began_in(context: Context, draft: Draft, figure: int) -> PeriodMention | None:
+    """The period of a clause, where it says that what has since done something began then."""
+    period, sentence, text = draft.frame.period, draft.frame.skeleton.sentence, context.document.text
+    if period is None or period.first is None or not sentence.start < period.start < figure:
+        return None
+    if _HAS().search(text, period.end, figure) is None or period.rule in VAGUE:
+        return None
+    return period if _BEGAN_ON().search(text[sentence.start : period.start]) is not None else None
 
 
 def _beginning(context: Context, block: int, end: int, published: date) -> PeriodMention | None:

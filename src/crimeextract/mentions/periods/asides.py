@@ -19,9 +19,11 @@ def _any(name: str) -> str:
 _CLAUSE_BEFORE = Lazy(
     r"(?<!\w)(?:(?P<since>since) (?!the year)(?:(?!, and )[a-z,’' -]){4,60}(?: in| on)? (?:the )?"
     rf"|(?P<from>{_any('began')})(?: in| on)? (?:the )?"
-    rf"|(?:{_any('before')}) (?:the )?"
+    rf"|(?P<began>{_any('beginnings')}) (?:the )?|(?:{_any('before')}) (?:the )?"
     r"|(?:(?:will|would) [^.;]{3,60}|promised|pledged|planned|needed) by (?:the )?)$"
 )
+#: "…, which began in September, have made", "The patrols started in June. So far they have led to".
+_HAS_SINCE = Lazy(r"[,.]? (?:(?:it|they|and|which|that|officers|police|so|far) ){0,4}(?:has|have)\b")
 #: "Figures first revealed in April", "heard at a meeting on Monday (January 24)": when it was told, not when it was.
 _TOLD_BEFORE = Lazy(
     rf"(?<!\w)(?:(?:{_any('tellings')}|(?:{_any('told_things')})"
@@ -67,10 +69,15 @@ def read_aside(scan: Scan, mention: PeriodMention) -> None:
     elif (clause := _clause_before(scan, mention)) is None:
         if _is_told_then(scan, mention):
             _set_aside(mention)
-    elif clause["from"] or (clause["since"] and not _is_best_since(scan, clause)):
+    elif clause["from"] or (clause["began"] and _goes_on(scan, mention)) or (clause["since"] and not _is_best_since(scan, clause)):
         mention.last, mention.rule = scan.clock.published, "since"
     else:
         _set_aside(mention)
+
+
+def _goes_on(scan: Scan, mention: PeriodMention) -> bool:
+    """Whether what began then has since done something: "Operation Castle, which began in September, has led to"."""
+    return _HAS_SINCE().match(scan.lowered, mention.end + 1) is not None
 
 
 def _set_aside(mention: PeriodMention) -> None:
