@@ -9,6 +9,8 @@ from crimeextract.resolve.draft import Draft, When
 
 #: Rule of "the end of November"; before it, the word that makes it the end of a count.
 _END_OF, _BY = "end-of", ("by ", "By ")
+#: Rules of "at this point last year", and of "since January".
+_AT_THIS_POINT, _SINCE = frozenset({"this-time-last-year", "this-point-in-year"}), "since"
 #: Aspects of what happens and is counted on; how cases end is looked up at some time.
 _HAPPENS = frozenset({"recorded", "victims"})
 #: Days: a month at most is an end, and a count that runs ends within a year before the text.
@@ -33,6 +35,26 @@ def running_count(context: Context, draft: Draft) -> When | None:
     if baseline is not None and baseline.anaphoric:  # "at the same stage last year"
         return When(date(end.last.year, 1, 1), end.last, end, "stated")
     return None
+
+
+def so_far(context: Context, draft: Draft) -> When | None:
+    """This year up to now, of a level set beside one "at this point last year", in a text on a time that is over."""
+    baseline, published, story = draft.frame.baseline, context.document.published, context.story.period
+    if baseline is None or published is None or baseline.rule not in _AT_THIS_POINT or "value" not in draft.frame.parts:
+        return None
+    if "previous" not in draft.frame.parts or (story is not None and _is_of(story, published.year)):
+        return None
+    if context.last is not None and context.last.when is not None and _is_of(context.last.when, published.year):
+        return None
+    since = (one for one in context.document.periods if one.rule == _SINCE and one.first and one.last == published)
+    begun = next((one for one in since if one.first is not None and (published - one.first).days < _YEAR), None)
+    first = begun.first if begun is not None else date(published.year, 1, 1)
+    return When(first, published, begun or baseline, "inherited")
+
+
+def _is_of(when: When, year: int) -> bool:
+    """Whether a time began or ended in a year."""
+    return any(day is not None and day.year == year for day in (when.first, when.last))
 
 
 def runs_on(context: Context, draft: Draft, last: Draft) -> When | None:

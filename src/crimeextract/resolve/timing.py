@@ -17,7 +17,7 @@ from crimeextract.resolve.moments import claim_before
 from crimeextract.resolve.periods.lately import lately
 from crimeextract.resolve.pointing import pointed_at
 from crimeextract.resolve.polls import is_answer, is_asked_too, is_of_lifetime, is_of_poll, when_asked
-from crimeextract.resolve.running import running_count, runs_on
+from crimeextract.resolve.running import running_count, runs_on, so_far
 from crimeextract.resolve.since_then import counted_since
 from crimeextract.resolve.story.campaign import may_cover
 from crimeextract.resolve.stretches import LONG_OVER, VAGUE, is_main
@@ -110,7 +110,7 @@ def _by_sentence(context: Context, draft: Draft, before: Draft | None, last: Dra
     period = draft.frame.period
     if before is not None and before.when is not None:
         return (before.when.inherited(),)
-    if period is None and (running := running_count(context, draft)) is not None:
+    if period is None and (running := running_count(context, draft) or so_far(context, draft)) is not None:
         return (running,)
     if period is None and _leaves_days(draft.frame.baseline):
         told = lately(draft.frame.skeleton.text, _spans(draft), context.document.published)
