@@ -8,6 +8,7 @@ from crimeextract.resolve.context import Context
 from crimeextract.resolve.days import add_months
 from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.headings import is_heading
+from crimeextract.resolve.topics.families import same_family
 
 _DAY = timedelta(days=1)
 #: Rules of "the past three years", over which a change is told.
@@ -23,6 +24,10 @@ _OF_FIGURES = re.compile(r"['’]s (?:total|figures?|tally|number|count|cases|re
 #: Rules of "last year".
 _LAST_YEAR = frozenset({"last-year", "last-years-figure"})
 _FINANCIAL = "financial-year"
+#: "Four of the bikes stolen last year", "one in five of last year's patients": a part of what was told.
+_IS_PART, _POSSESSIVE = re.compile(r"(?: in \w+)? of (?:the|those|all|last)\b"), ("'s ", "’s ")
+#: Rules of years that are none of the calendar.
+_OF_RECORDS = frozenset({"financial-year", "academic-year", "academic-year-after"})
 #: Days: a year, and what a text may call one.
 _WHOLE_YEAR = 350
 
@@ -32,6 +37,8 @@ def loosely(context: Context, draft: Draft, period: PeriodMention) -> When | Non
     main, campaign = context.story.period, context.story.campaign
     if period.rule in _LAST_YEAR and (financial := _after_financial(draft, period)) is not None:
         return financial
+    if period.rule in _LAST_YEAR and (told := _year_told_last(context, draft, period)) is not None:
+        return told
     if period.rule in _CHRISTMAS and campaign is not None and _overlap(campaign, period):
         return campaign
     if main is None or not (main.first and main.last and period.first and period.last):
@@ -83,6 +90,22 @@ def _after_financial(draft: Draft, period: PeriodMention) -> When | None:
         return None
     following = When(add_months(baseline.first, 12), add_months(baseline.last + _DAY, 12) - _DAY, period, "stated")
     return following if _overlap(following, period) else None
+
+
+def _year_told_last(context: Context, draft: Draft, period: PeriodMention) -> When | None:
+    """The year of records that the claim before is of, where "last year" goes on with it: "54 in 2021/22. Last year's"."""
+    last = context.last
+    if last is None or last.when is None or draft.block - last.block > 1 or draft.topic is None or last.topic is None:
+        return None
+    when, mention = last.when, last.when.mention
+    if not isinstance(mention, PeriodMention) or mention.rule not in _OF_RECORDS or not _overlap(when, period):
+        return None
+    value, text = draft.frame.parts.get("value"), draft.frame.skeleton.text
+    start = draft.frame.skeleton.sentence.start
+    part = value is not None and _IS_PART.match(text, value.figure.end - start) is not None
+    if not part and not text.startswith(_POSSESSIVE, period.end - start):
+        return None  # "Last year there were 60" may be of the year after
+    return when.inherited() if same_family(draft.topic.offence, last.topic.offence) else None
 
 
 def _overlap(campaign: When, period: PeriodMention) -> bool:
