@@ -1,7 +1,9 @@
 """Moments: claims of a part of a story's time alone, past which the next claim goes back to the one before."""
 
+from crimeextract.mentions.base import PeriodMention
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, When
+from crimeextract.resolve.stretches import VAGUE
 from crimeextract.resolve.topics.families import same_family
 from crimeextract.resolve.year_before import opens_with_year_before
 
@@ -52,3 +54,21 @@ def _is_in_main(context: Context, when: When) -> bool:
         return False
     inside = main.first <= when.first and when.last <= main.last
     return inside and (when.last - when.first).days < _MONTH < (main.last - main.first).days
+
+
+def is_vague(when: When) -> bool:
+    """Whether a time is told by loose words: "Since March our officers have made 380 visits"."""
+    return isinstance(when.mention, PeriodMention) and when.mention.rule in VAGUE
+
+
+def breaks_down(context: Context, draft: Draft, last: Draft) -> bool:
+    """Whether a paragraph only goes on with what the one before counted up to now: "Ely had the most, with 27"."""
+    when = last.when
+    if draft.block - last.block != 1 or when is None or draft.frame.period is not None or context.in_list(draft):
+        return False
+    if not (when.first and when.last) or (when.last - when.first).days < _MONTH or is_vague(when):
+        return False
+    main = context.story.period
+    if main is not None and main.last is not None and when.last < main.last:
+        return False
+    return "rank" in draft.frame.parts or (draft.topic_link == "inherited" and draft.frame.subject is None)

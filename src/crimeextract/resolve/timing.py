@@ -13,7 +13,7 @@ from crimeextract.resolve.days import add_months
 from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.later_figure import of_later_figure
 from crimeextract.resolve.loose_periods import loosely, main_year, of_any_year
-from crimeextract.resolve.moments import claim_before
+from crimeextract.resolve.moments import breaks_down, claim_before, is_vague
 from crimeextract.resolve.periods.lately import lately
 from crimeextract.resolve.pointing import pointed_at
 from crimeextract.resolve.polls import is_answer, is_asked_too, is_of_lifetime, is_of_poll, when_asked
@@ -117,7 +117,8 @@ def _by_sentence(context: Context, draft: Draft, before: Draft | None, last: Dra
         if told is not None and not (told[0]["season"] and _is_longer(context.story.period)):
             return (_counted_back(draft, *told),)
     if period is not None and period.rule in _POINTS_BACK and last is not None and last.when is not None:
-        return (last.when.inherited(),)
+        aside = draft.block != last.block and is_vague(last.when) and context.story.period is not None
+        return (context.story.period if aside else last.when.inherited(),)
     return None
 
 
@@ -151,7 +152,7 @@ def _by_claim_before(context: Context, draft: Draft, _: Draft | None, last: Draf
         return (asked,)
     if last.when is not None and _goes_on(draft, last) and not _is_past(context, draft, last.when):
         return (last.when.inherited(),)
-    if last.when is not None and _continues(context, draft, last):
+    if last.when is not None and (_continues(context, draft, last) or breaks_down(context, draft, last)):
         return (last.when.inherited(),)
     running = runs_on(context, draft, last) if period is None else None
     return (running,) if running is not None else None

@@ -69,7 +69,11 @@ def read_aside(scan: Scan, mention: PeriodMention) -> None:
     elif (clause := _clause_before(scan, mention)) is None:
         if _is_told_then(scan, mention):
             _set_aside(mention)
-    elif clause["from"] or (clause["began"] and _goes_on(scan, mention)) or (clause["since"] and not _is_best_since(scan, clause)):
+    elif (
+        clause["from"]
+        or (clause["began"] and _goes_on(scan, mention))
+        or (clause["since"] and not _is_best_since(scan, clause))
+    ):
         mention.last, mention.rule = scan.clock.published, "since"
     else:
         _set_aside(mention)
