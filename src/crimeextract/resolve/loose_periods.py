@@ -93,7 +93,7 @@ def _after_financial(draft: Draft, period: PeriodMention) -> When | None:
 
 
 def _year_told_last(context: Context, draft: Draft, period: PeriodMention) -> When | None:
-    """The year of records that the claim before is of, where "last year" goes on with it: "54 in 2021/22. Last year's"."""
+    """The year of records of the claim before, where "last year" goes on with it: "54 in 2021/22. Last year's"."""
     last = context.last
     if last is None or last.when is None or draft.block - last.block > 1 or draft.topic is None or last.topic is None:
         return None

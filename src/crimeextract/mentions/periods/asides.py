@@ -69,11 +69,7 @@ def read_aside(scan: Scan, mention: PeriodMention) -> None:
     elif (clause := _clause_before(scan, mention)) is None:
         if _is_told_then(scan, mention):
             _set_aside(mention)
-    elif (
-        clause["from"]
-        or (clause["began"] and _goes_on(scan, mention))
-        or (clause["since"] and not _is_best_since(scan, clause))
-    ):
+    elif clause["from"] or (_goes_on(scan, mention) if clause["began"] else _is_since(scan, clause)):
         mention.last, mention.rule = scan.clock.published, "since"
     else:
         _set_aside(mention)
@@ -103,6 +99,11 @@ def _is_since_of_trend(scan: Scan, mention: PeriodMention) -> bool:
 def _clause_before(scan: Scan, mention: PeriodMention) -> re.Match[str] | None:
     """What a period ends that opens "since", "before" or the like."""
     return _CLAUSE_BEFORE().search(scan.lowered, max(0, mention.start - _CLAUSE_REACH), mention.start + 1)
+
+
+def _is_since(scan: Scan, clause: re.Match[str]) -> bool:
+    """Whether a clause says since when something has been, and not since when it was the best."""
+    return bool(clause["since"]) and not _is_best_since(scan, clause)
 
 
 def _is_best_since(scan: Scan, clause: re.Match[str]) -> bool:
