@@ -24,7 +24,7 @@ _FROM_TO = re.compile(r"(?:(?:[PNX][GQ]?,?)?f[NPM][GQDBAwio]{0,5}|P[ud])t(?P<lev
 _MOVES_TO = re.compile(r"t([NPM])")
 _RISE_TO = re.compile(r"[PX][ud]t[NM]")
 #: A percentage that says what it is a share of.
-_SHARE_OF = ("Po", "Pw", "PG", "PQ")
+_SHARE_OF = ("Po", "Pw", "PG", "PQ", "Pi")
 #: "In Leeds, where thefts have gone up 31 per cent, it was 1,202": what the aside says is another claim.
 _AFTER_ASIDE = re.compile(r",b[^;]*,hs$")
 #: "the highest on record, beating even the 34 of June": the level of another time.
@@ -51,6 +51,8 @@ _IT_WAS_THEN = re.compile(r"^(?:oN)?[^NPM]*[b–;]i?[BD],?[hw]?s{1,2}$")
 #: The rule of roles for "which used to run at 250 a year, reached 318": the level follows.
 _USED_TO_BE = "used-to-be"
 _IN_PLACE_ALONE = re.compile(r"(?: [a-z]+){0,2} (?:in|at|on|around) (?:the )?(?:[A-Z][\w’'-]+ ){1,4}alone\b")
+#: "Cost the county £1.2m after a 38 per cent rise in the number of incidents": how many there were, not what they cost.
+_MOVE_IN = re.compile(r"P[ud]iw?o?(?P<measure>[GQ])")
 #: "68pc were released, and that it had cut overnight stays by": a verb of moving, with what it moves.
 _GOVERNS = re.compile(
     r"\b(?:and|but)(?: that)?(?: (?:it|they|we|he|she|the force|police|officers))?(?: (?:has|have|had|also))*"
@@ -90,7 +92,7 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
         return "value" in frame.parts
     if part.rule == _USED_TO_BE and part.role == "previous":
         return False
-    if part.role in CHANGES and _moves_other(skeleton, part):
+    if part.role in CHANGES and (_moves_other(skeleton, part) or _moves_number(skeleton, frame, part)):
         return False
     if part.role in CHANGES and (_is_opposite(symbols, frame, part) or _is_from_elsewhen(skeleton, frame, part)):
         return False
@@ -118,6 +120,18 @@ def _is_of_unnamed(skeleton: Skeleton, frame: Frame, part: Part) -> bool:
 def _moves_other(skeleton: Skeleton, part: Part) -> bool:
     """Whether a change is that of what a verb governs, in a clause of its own: "… and it had cut stays by 30%"."""
     return _GOVERNS.search(skeleton.text, 0, part.figure.start - skeleton.sentence.start) is not None
+
+
+def _moves_number(skeleton: Skeleton, frame: Frame, part: Part) -> bool:
+    """Whether a change is in how many there were, and the level a sum: "£1.2m after a 38% rise in thefts"."""
+    level = frame.parts.get("value")
+    if level is None or level.figure.kind != "money":
+        return False
+    moved = _MOVE_IN.match(skeleton.symbols, part.token)
+    if moved is None:
+        return False
+    measure = skeleton.measure(moved.start("measure"))
+    return measure.aspect != "cost" and measure is not frame.subject
 
 
 def _is_opposite(symbols: str, frame: Frame, part: Part) -> bool:

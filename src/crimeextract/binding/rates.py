@@ -19,8 +19,8 @@ _UNITS = re.compile(rf"(?:{'|'.join(toml_table('counting.toml')['rate_units'])})
 
 #: "12 a week, of which three were solved"
 _WHAT_IS_COUNTED = frozenset({"which", "whom", "these", "those", "them"})
-#: "702 offences, the highest rate per head of any force": what is ranked, not what the level is.
-_OF_RANK = re.compile(r"Rw$")
+#: "702 offences, the highest rate [nationally] per head of any force": what is ranked, not what the level is.
+_OF_RANK = re.compile(r"Rw[AO]?$")
 #: "41 in 1,000 people": a number that divides, if it is a round one of people.
 _IN_NUMBER = re.compile(r"N[GQ]?(?P<cue>i)N")
 _ROUND = frozenset({1000.0, 10_000.0, 100_000.0, 1_000_000.0})

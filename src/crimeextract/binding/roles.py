@@ -157,6 +157,7 @@ def assign_roles(skeleton: Skeleton) -> dict[int, tuple[str, str]]:
     _rows_of_moves(symbols, roles)
     _ellipsis(skeleton, figures, roles)
     _averages(skeleton, figures, roles)
+    _additional(skeleton, figures, roles)
     for index in figures:
         roles.setdefault(index, ("value", "level"))
     return roles
@@ -193,15 +194,16 @@ def _passives(figures: list[int], roles: dict[int, tuple[str, str]]) -> None:
             roles[index] = ("value", "passive-by")
 
 
-#: "10.0%, 9.6% and 9.0% lower", "a 3.5 per cent and a 2.4 per cent fall": the word after the last goes for all.
-_ROW_OF_MOVES = re.compile(r"P(?:(?:,n?|n)P)+(?=[ud+\-])")
+#: "10.0%, 9.6% and 9.0% lower", "98, 81 and 78 fewer",
+#: "a 3.5 per cent and a 2.4 per cent fall": the word after the last goes for all.
+_ROW_OF_MOVES = re.compile(r"P(?:(?:,n?|n)P)+(?=[ud+\-])|N(?:,N)+,?nN(?=[+\-])")
 
 
 def _rows_of_moves(symbols: str, roles: dict[int, tuple[str, str]]) -> None:
     for found in _ROW_OF_MOVES.finditer(symbols):
         if roles.get(found.end() - 1, ("",))[0] == "delta":
             for index in range(found.start(), found.end()):
-                if symbols[index] == "P":
+                if symbols[index] in "PN":
                     roles[index] = ("delta", "figure-row")
 
 
@@ -238,6 +240,22 @@ def _is_average(symbols: str, before: int, index: int) -> bool:
     if symbols[index] != "P":
         return False
     return bool(_AVERAGE.search(symbols, 0, index + 1) or _COMPARED_PLACE.search(symbols, before))
+
+
+#: "An additional 62 thefts were recorded, up 6.5%", "an extra 40 (a rise of 8%)": the same change twice.
+_EXTRA = re.compile(r"\b(?:additional|extra) $")
+_ROSE = re.compile(r"N[GQwiAODs]{1,9}(?:,?[hv]w?s?|[,(–])?[yow]?u[yo]?P")
+
+
+def _additional(skeleton: Skeleton, figures: list[int], roles: dict[int, tuple[str, str]]) -> None:
+    """A number that is said to be additional, and by how much that is more in percent, is no level."""
+    for index in figures:
+        figure = skeleton.items[index]
+        if index in roles or figure is None or skeleton.symbols[index - 1 : index] != "+":
+            continue
+        if _EXTRA.search(skeleton.text, 0, figure.start - skeleton.sentence.start):
+            if _ROSE.match(skeleton.symbols, index):
+                roles[index] = ("delta", "additional")
 
 
 _CONJUNCT = re.compile(

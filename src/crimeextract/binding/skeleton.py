@@ -45,6 +45,8 @@ _BEFORE_NEARNESS, _LIES = frozenset("ino"), frozenset(toml_table("places.toml")[
 #: What stands around the exact share that follows a vague one, and how far in percent the two may be apart.
 _SET_APART = frozenset({("(", ")"), ("[", "]"), ("(", "]"), ("[", ")"), ("-", "-"), ("–", "–"), (",", ",")})
 _VAGUE = 20
+#: … and a percentage and the round words for it behind it.
+_AGAIN = 3
 #: … where words that tell what the share is of stand between the two; how many, and what ends them.
 _VAGUE_OF, _OF_WHAT = 6, 12
 _ENDS_OF_SHARE = frozenset({".", ";", "!", "?", "(", BARRIER})
@@ -182,6 +184,8 @@ def _exact(document: Document, taken: list[Slot]) -> list[Slot]:
     for slot in taken:
         if slot.symbol != "P" or not _is_in_brackets(document, slot):
             merged.append(slot)
+        elif merged and _says_again(merged[-1], slot):
+            merged[-1] = merged[-1]._replace(last=slot.last + 1)
         elif merged and _says_exactly(merged[-1], slot):
             merged[-1] = Slot(merged[-1].first, slot.last + 1, "P", slot.mention)
         elif (vague := _vague_before(document, merged, slot)) is not None:
@@ -223,6 +227,16 @@ def _says_exactly(before: Slot, slot: Slot) -> bool:
     if (vague.kind, exact.kind) != ("fraction", "percent") or slot.first - before.last != 1:
         return False
     return abs(vague.value - exact.value) <= _VAGUE
+
+
+def _says_again(before: Slot, slot: Slot) -> bool:
+    """Whether the fraction in brackets of a slot says the percentage before it in other words: "20% (one in five)"."""
+    exact, again = before.mention, slot.mention
+    if not isinstance(exact, FigureMention) or not isinstance(again, FigureMention):
+        return False
+    if (exact.kind, again.kind) != ("percent", "fraction") or slot.first - before.last != 1:
+        return False
+    return abs(exact.value - again.value) <= _AGAIN
 
 
 _first_word = itemgetter(0)

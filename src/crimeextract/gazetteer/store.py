@@ -286,12 +286,14 @@ class Gazetteer:
 
 
 def _spellings(alias: str) -> Iterator[str]:
-    """An alias without its article, and "upon" or "on" where it has the other."""
+    """An alias without its article, "upon" or "on" where it has the other, and without the commas of a list."""
     alias = _without_article(alias)
     yield alias
     for one, other in (("-upon-", "-on-"), (" upon ", " on "), ("-on-", "-upon-")):
         if one in alias:
             yield alias.replace(one, other)
+    if ", " in alias and (" and " in alias or " & " in alias):
+        yield alias.replace(",", "")  # "Newry Mourne and Down"
     if alias.startswith("St "):
         yield "St. " + alias[3:]
 

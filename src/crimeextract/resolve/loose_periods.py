@@ -3,7 +3,7 @@
 import re
 from datetime import timedelta
 
-from crimeextract.mentions.base import NEARLY_A_YEAR, PeriodMention, mentions_in
+from crimeextract.mentions.base import NEARLY_A_YEAR, SHARES, PeriodMention, mentions_in
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.days import add_months
 from crimeextract.resolve.draft import Draft, When
@@ -30,6 +30,10 @@ _IS_PART, _POSSESSIVE = re.compile(r"(?: in \w+)? of (?:the|those|all|last)\b"),
 _OF_RECORDS = frozenset({"financial-year", "academic-year", "academic-year-after"})
 #: Days: a year, and what a text may call one.
 _WHOLE_YEAR = 350
+#: Days: figures come out so long after the year that they are for.
+_NEWEST = 200
+#: A sum or a share of those asked is of whatever days its teller means.
+_NOT_COUNTED = frozenset({"money", *SHARES})
 
 
 def loosely(context: Context, draft: Draft, period: PeriodMention) -> When | None:
@@ -56,6 +60,8 @@ def loosely(context: Context, draft: Draft, period: PeriodMention) -> When | Non
         if _is_repeated(context, draft, main):
             return main.inherited()
         return main if period.first < main.last and main.first < period.last < main.last else None
+    if _is_past_year(draft, period, main):
+        return main.inherited()
     is_stretch = period.rule in _STRETCHES and (period.last - period.first).days > _LONG_PERIOD
     return main if is_stretch and "value" not in draft.frame.parts and main.last <= period.last else None
 
@@ -81,6 +87,22 @@ def main_year(context: Context) -> When | None:
     if main is None or main.first is None or main.last is None:
         return None
     return main if (main.last - main.first).days >= NEARLY_A_YEAR else None
+
+
+def _is_past_year(draft: Draft, period: PeriodMention, main: When) -> bool:
+    """Whether "the past year", said of recorded crime, is the newest year that the story has figures for.
+
+    What people were asked, and what a force says it did, may be of other days.
+    """
+    if period.rule not in _STRETCHES or draft.topic is None or draft.topic.aspect != "recorded":
+        return False
+    if any(part.figure.kind in _NOT_COUNTED for part in draft.frame.parts.values() if part.role == "value"):
+        return False
+    if not (main.first and main.last and period.first and period.last):
+        return False
+    is_year = _WHOLE_YEAR < (period.last - period.first).days <= _LONG_PERIOD
+    lag = (period.last - main.last).days
+    return is_year and (main.last - main.first).days > _WHOLE_YEAR and 0 <= lag <= _NEWEST
 
 
 def _after_financial(draft: Draft, period: PeriodMention) -> When | None:

@@ -32,7 +32,10 @@ _SURVEYS = ("urvey", "poll", "uestionnaire")
 #: Kinds of figures that say how many of those asked.
 #: "44% felt unsafe", "58 per cent of people in Knowsley said they trusted the police": who, where and what.
 _WHO = rf" of(?: the| all| our)?(?: \w+)? (?:{'|'.join(_SURVEY_WORDS['who_answers'])})\b"
-_WHERE = r"(?: (?:in|from|across|who|which|that)(?: [\w-]+){1,3}?)?"
+_WHERE = (
+    rf"(?: (?:{'|'.join(_SURVEY_WORDS['were_asked'])}))?"
+    r"(?: (?:in|from|across|who|which|that)(?: [\w-]+){1,3}?)?"
+)
 _SAY = r"(?: also| still| said(?: that)?(?: they)?| (?:say|told \w+)(?: that)?(?: they)?|,)*?"
 _ANSWER = re.compile(rf"\s?(?:{_WHO}{_WHERE}?)?{_SAY} (?:{'|'.join(_SURVEY_WORDS['answers'])})\b")
 

@@ -21,6 +21,9 @@ _ITEM = re.compile(
     r"\s*+(?:[•·‣▪◦●■*►➢✔]|[-–—](?=\s*+(?:[^\W_]|£))|\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]\s)\s*+",
     re.IGNORECASE,
 )
+#: "… last year • Thefts doubled • Police do not turn up".
+_BULLETS = "•▪●■►➢✔"
+_INLINE_BULLET = re.compile(rf"(?<=\S)[^\S\n]+(?=[{_BULLETS}][^\S\n]*\w)")
 _NUMBERED_PARAGRAPH = re.compile(r"\s*+\d{1,2}\.\d{1,2}\s")
 #: The line below the header of a table in Markdown.
 _RULE = re.compile(r"\s*+\|?[\s:|-]*-{2,}[\s:|-]*$")
@@ -45,7 +48,7 @@ def introduces(line: str) -> bool:
 def read_source(document: Document) -> None:
     """Fill `document.blocks`, `document.words` and `document.sentences`."""
     text, norms = document.text, document.words.norms
-    lines = [found.span() for found in _LINE.finditer(text)]
+    lines = list(_lines(text))
     lines = lines[_front_matter(document, lines) :]
     noises, teasers = noises_of(text), Teasers()
     for row in merge_cells(text, list(_joined(text, lines))):
@@ -68,6 +71,18 @@ def read_source(document: Document) -> None:
             document.sentences.extend(_cells(document, number, block))
         elif block.kind not in (BlockKind.NOISE, BlockKind.FRONT_MATTER):
             document.sentences.extend(_sentences(document, number, block))
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """The lines of a text; a list that was pasted into one line is cut before each of its bullets."""
+    is_flat = any(bullet in text for bullet in _BULLETS)
+    for found in _LINE.finditer(text):
+        start, end = found.span()
+        if is_flat:
+            for bullet in _INLINE_BULLET.finditer(text, start, end):
+                yield start, bullet.start()
+                start = bullet.end()
+        yield start, end
 
 
 def _front_matter(document: Document, lines: list[tuple[int, int]]) -> int:

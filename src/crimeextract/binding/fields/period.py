@@ -37,6 +37,10 @@ _OF_AVERAGE = re.compile(r"[+ckjf-][kw]{0,2}l[io]w?(?P<period>D)")
 _SINCE = "since"
 #: "the lowest monthly total since February 2012": how long nothing has ranked so.
 _SINCE_OF_RANK = re.compile(r"R[wGQ]{1,4}(?P<period>D)")
+#: "…, increasing to 745 in the same period of 2019-20": when it had moved on to.
+_MOVED_ON, _THEN = "moved-on-to", re.compile(r"[GQ]?i?(?P<period>[BD])")
+#: "-0.5%, following a 38% fall in 2009/10 and a 12% one in 2008/09": times that each are of the move before them alone.
+_MOVED_THEN, _EACH_ITS_OWN = re.compile(r"P[ud](?:i[GQAO])?i?$"), re.compile(r"(?:,n?|n)P[udw](?:i[GQAO])?i?D")
 _IN_BRACKETS = re.compile(r"\((?P<period>D):?$")
 #: "96 were over the limit: in 2018 it was 131"
 _BASELINE_BEFORE = re.compile(r"[:;–b]i?(?P<period>D),?[hws]{0,4}$")
@@ -121,7 +125,7 @@ def attach_period(
     if frame.dealt is not None and skeleton.symbols[frame.dealt] == "D":
         frame.period = _period(skeleton, frame.dealt)
         return
-    if (told := when_counted(skeleton, frame)) is not None:
+    if (told := _moved_on(skeleton, frame) or when_counted(skeleton, frame)) is not None:
         frame.period = told
         return
     _attach_bracketed_baseline(skeleton, frame, taken)
@@ -135,6 +139,19 @@ def attach_period(
         if place >= 0:
             frame.baseline = _period(skeleton, place)
     _put_later_first(skeleton, frame)
+
+
+def _moved_on(skeleton: Skeleton, frame: Frame) -> PeriodMention | None:
+    """The dated time behind a level that an earlier one moved on to."""
+    level = frame.parts.get("value")
+    if level is None or level.rule != _MOVED_ON:
+        return None
+    found = _THEN.match(skeleton.symbols, level.token + 1)
+    later = _period(skeleton, found.start("period")) if found is not None else None
+    if later is None or later.first is None:
+        return None
+    later.baseline = False
+    return later
 
 
 def _put_later_first(skeleton: Skeleton, frame: Frame) -> None:
@@ -195,6 +212,8 @@ def _first_of_rest(skeleton: Skeleton, frame: Frame, end: int, taken: set[int]) 
     symbols = skeleton.symbols
     place = next((place for place in range(end, len(symbols)) if symbols[place] == "D" and place not in taken), None)
     if place is None or set(symbols[frame.last : place]) & set(";b"):
+        return None
+    if _EACH_ITS_OWN.match(symbols, place + 1) and _MOVED_THEN.search(symbols, end, place):
         return None
     return _period(skeleton, place)
 

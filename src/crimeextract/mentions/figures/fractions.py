@@ -33,7 +33,14 @@ _OF_LEVEL = re.compile(
     r"|\s(?:the|their|its) (?:levels?|rates?) "
     r"(?:of (?:a|an|the|(?:19|20)\d\d|[a-z-]+ years)|in|at|before|(?:[a-z-]+|\d+) years?)\b"
     r"|\s(?:the|their|its) (?:(?:19|20)\d\d(?:[-/–]\d\d)?|pre-[a-z]+) (?:level|rate|peak|figure|total)s?\b"
+    r"|\sthe (?:number|figure|total|level|rate|amount) (?:that )?(?:it|they|we) (?:was|were|had)\b"
     r"|\sthe [\d,]{2,} (?:recorded|reported|logged|seen|in|of|the|a year)\b",
+    re.IGNORECASE,
+)
+#: "Half the national average": another place's level, and neither a share nor a change.
+_OF_AVERAGE = re.compile(
+    r"\s(?:the|that of the|england's) (?:national|regional|uk|british|english|welsh|scottish|county|force|london|city)"
+    r"(?:wide)? (?:average|rate|level)\b",
     re.IGNORECASE,
 )
 _SAID_REACH = 30
@@ -98,6 +105,8 @@ def read_fraction(text: str, found: re.Match[str]) -> FigureMention | None:
         after = ""  # "fell by a quarter to 187"
     if part == "half" and not count and _is_of_level(text, found):
         return FigureMention(*found.span("fraction"), "figure.multiple", "multiple", 0.5)
+    if _OF_AVERAGE.match(text, found.end("fraction")):
+        return None
     if _AGAIN.match(text, found.end()):
         moved = True
     told = _tells_half if part == "half" else _tells_part

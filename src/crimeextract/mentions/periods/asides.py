@@ -28,7 +28,7 @@ _HAS_SINCE = Lazy(r"[,.]? (?:(?:it|they|and|which|that|officers|police|so|far) )
 _TOLD_BEFORE = Lazy(
     rf"(?<!\w)(?:(?:{_any('tellings')}|(?:{_any('told_things')})"
     rf"(?:,| that| which| have| has| were| was| are| been| first| just| also){{0,4}} (?:{_any('told')}))"
-    r"(?: (?:of(?= [a-z’'-]+ )|to|by|at|with|held|from)"
+    r"(?: (?:of(?= [a-z’'-]+ )|to|by|at|with|held|from|in(?= the ))"
     r"(?: (?!show|reveal|suggest|sa(?:id|y)|that\b|found)[a-z’'-]+){0,6}?)?"
     r"(?: yesterday| today| earlier| late| first)?(?: in| on)?|(?:said|told|heard)(?: [a-z’'-]+){0,4}? on)"
     r"(?: (?:mon|tues|wednes|thurs|fri|satur|sun)day)?,? [(]?(?:the )?$"

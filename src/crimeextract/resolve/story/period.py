@@ -5,6 +5,7 @@ is told) counts by its weight in rules/main_period.toml, and the candidate with 
 """
 
 import math
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable
@@ -37,6 +38,8 @@ _LEAP_YEAR = 372
 _OLD = 400
 _MONTH = 31
 _ALONE = " alone"
+#: "The average number of deaths between", "the 2001-05 average".
+_AVERAGE, _AVERAGE_REACH = re.compile(r"\b(?:average|mean)\b[^.;:\n]*$"), 60
 #: A loose word shares so much with what it stands for.
 _LIKE = 0.45
 
@@ -169,9 +172,16 @@ def _may_be_main(one: Candidate, document: Document) -> bool:
         return False
     if all(document.text.endswith(_ALONE, mention.start, mention.end) for mention in one.mentions):
         return False  # "in October alone": a part of what the figures are for
+    if one.days > _LEAP_YEAR and all(_is_averaged(document, mention) for mention in one.mentions):
+        return False
     if one.states or one.is_covered:
         return True
     return one.days >= SHORTEST and _age(one, document) >= 0
+
+
+def _is_averaged(document: Document, mention: PeriodMention) -> bool:
+    """Whether years are those of an average: "the average number of deaths between 2001 and 2005 was 72"."""
+    return _AVERAGE.search(document.text, max(0, mention.start - _AVERAGE_REACH), mention.start) is not None
 
 
 def _link_later(named: dict[Days, Candidate], published: date | None) -> None:
