@@ -39,7 +39,7 @@ _THAN_THAT = re.compile(
 )
 #: "Cameras cut serious accidents at their sites by 37 per cent"
 _CUT = re.compile(
-    r"\b(?:cut|cuts|slashed|slashes|shaved|trimmed)\b[^.;]{1,90}? by "
+    r"\b(?:cut|cuts|cutting|slashed|slashes|slashing|shaved|trimmed|trimming|lowering)\b[^.;]{1,90}? by "
     r"(?:about |around |some |nearly |almost |over |more than |an? )*$"
 )
 
