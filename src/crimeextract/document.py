@@ -81,7 +81,7 @@ class Document:
         home_area: Code of the area that breaks ties.
         home_force: Id of the force that breaks ties.
         opening: Its first sentences that tell something, once they were asked for (`text.lead`).
-        symbols: What each word is to the grammar of roles, once that was asked for (`binding.skeleton`).
+        told_places: Its places that a story may be about, once they were asked for (`resolve.story.areas_named`).
         years: Those of its periods that last a year, once they were asked for (`binding.headers`).
     """
 
@@ -97,10 +97,10 @@ class Document:
     figures: list[FigureMention] = field(default_factory=list)
     measures: list[MeasureMention] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)
+    told_places: list[PlaceMention] | None = None
     forces: list[ForceMention] = field(default_factory=list)
     periods: list[PeriodMention] = field(default_factory=list)
     years: list[PeriodMention] | None = None
-    symbols: list[str] = field(default_factory=list)
     frames: "list[Frame]" = field(default_factory=list)
     drafts: "list[Draft]" = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)

@@ -10,12 +10,15 @@ from crimeextract.binding.frames import Frame, Part
 from crimeextract.binding.grounds import grounded, is_of_earlier, is_restated
 from crimeextract.binding.insertions import frame_before
 from crimeextract.binding.joins import joins
-from crimeextract.binding.parts import parts_of
+from crimeextract.binding.parts import LISTED_MOVE, parts_of
 from crimeextract.binding.rates import find_rates, fits
 from crimeextract.binding.respectively import deal_out
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import BlockKind, Document
 from crimeextract.model import Denominator
+
+#: Rules of changes whose direction stands elsewhere.
+_TAKES_DIRECTION = frozenset({LISTED_MOVE, CARD_MOVE})
 
 
 def bind(document: Document, skeleton: Skeleton, exclusions: Exclusions, before: Frame | None = None) -> list[Frame]:
@@ -24,9 +27,10 @@ def bind(document: Document, skeleton: Skeleton, exclusions: Exclusions, before:
         return []
     rates, denominators = find_rates(document, skeleton)
     parts = parts_of(document, skeleton, denominators, exclusions, before)
-    row = earlier_row(skeleton, parts)
-    earlier = {part.token for part in row.values()}
-    parts = [part for part in parts if part.token not in earlier]
+    row, rules = earlier_row(skeleton, parts), [part.rule for part in parts]
+    if row:
+        earlier = {part.token for part in row.values()}
+        parts = [part for part in parts if part.token not in earlier]
     frames: list[Frame] = []
     dealt = deal_out(document, skeleton, parts)
     for part in parts:
@@ -46,16 +50,22 @@ def bind(document: Document, skeleton: Skeleton, exclusions: Exclusions, before:
     _give_rates(skeleton, frames, rates)
     add_earlier(frames, row)
     attach(document, skeleton, frames)
-    for frame in frames:
-        rules = [part.rule for part in frame.parts.values()]
-        if before is not None and "listed-move" in rules:
-            frame.direction = before.direction
-        if CARD_MOVE in rules:
-            frame.direction = direction_of_card(document, skeleton)
+    if not _TAKES_DIRECTION.isdisjoint(rules):
+        _take_direction(document, skeleton, frames, before)
     frames = [frame for frame in frames if _drop_one_of(frame)]
     if document.blocks[skeleton.sentence.block].kind == BlockKind.PARAGRAPH:
         return grounded(document, frames, before)
     return frames
+
+
+def _take_direction(document: Document, skeleton: Skeleton, frames: list[Frame], before: Frame | None) -> None:
+    """Give changes whose direction the line or frame before tells that direction."""
+    for frame in frames:
+        rules = [part.rule for part in frame.parts.values()]
+        if before is not None and LISTED_MOVE in rules:
+            frame.direction = before.direction
+        if CARD_MOVE in rules:
+            frame.direction = direction_of_card(document, skeleton)
 
 
 #: "4" and on the next line "A burglar forces a window   Credit: Getty": the number of pictures.

@@ -27,6 +27,8 @@ from crimeextract.rules.load import toml_table
 #: "the only force to exceed 3,000 burglaries, with a rise from 2,950 to 3,068"
 _PASSES = re.compile(rf"\b(?:{'|'.join(toml_table('counting.toml')['passes'])})(?:ed|es|ing)? (?:the )?$")
 _PASSES_REACH = 20
+#: The rule of the places over which the change of the sentence before is dealt out.
+LISTED_MOVE = "listed-move"
 _FIGURES_AND_RANKS = FIGURES | {"R"}
 #: "10.2 million viewers, 20% up": a number of plain things and how it moved; not where a crime or "that" stands before.
 _MOVED = re.compile(r"Nw[^;bNPTXM]*,[ud]?y?w?")
@@ -99,7 +101,7 @@ def _roles(document: Document, skeleton: Skeleton, before: Frame | None) -> dict
     roles = assign_roles(skeleton)
     if before is not None and _lists_moves(skeleton, before):
         levels = [token for token, (role, _) in roles.items() if role == "value"]
-        roles |= dict.fromkeys(levels, ("delta", "listed-move"))
+        roles |= dict.fromkeys(levels, ("delta", LISTED_MOVE))
     if (card := move_of_card(document, skeleton)) is not None:
         roles[card] = ("delta", CARD_MOVE)
     return roles

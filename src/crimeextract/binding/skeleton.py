@@ -261,14 +261,12 @@ def _single_symbols() -> dict[str, str]:
     return {**plain_symbols(), _AS: _AS, **dict.fromkeys(openers, _OPENS)}
 
 
-def plain_symbols_of(document: Document) -> list[str]:
+def _symbols_of_words(norms: list[str], following: list[str]) -> list[str]:
     """The symbol of each word as it stands alone; `_OPENS` and `_AS` where what follows decides."""
-    words, openers = document.words, phrase_openers()
-    norms = words.norms
-    symbols = list(map(_single_symbols().get, norms, repeat("w")))
-    for index in words.among(openers):
-        if norms[index + 1] in openers[norms[index]]:
-            symbols[index] = _OPENS
+    symbols, openers = list(map(_single_symbols().get, norms, repeat("w"))), phrase_openers()
+    for place in compress(range(len(norms)), map(openers.__contains__, norms)):
+        if following[place] in openers[norms[place]]:
+            symbols[place] = _OPENS
     return symbols
 
 
@@ -279,17 +277,18 @@ def build(document: Document, sentence: Sentence, own: list[Slot]) -> Skeleton:
     the token before it.
     """
     first, last = sentence.first_word, sentence.last_word
-    plain = document.symbols = document.symbols or plain_symbols_of(document)
-    symbols, items = plain[first:last], list[Mention | None](repeat(None, last - first))
+    norms = document.words.norms[first:last]
+    symbols = _symbols_of_words(norms, document.words.norms[first + 1 : last + 1])
+    items: list[Mention | None] = [None] * len(norms)
     for start, end, symbol, mention in own:
         symbols[start - first], items[start - first] = symbol, mention
         for place in range(start + 1 - first, min(end, last) - first):
             symbols[place] = ""
     if not _UNSETTLED.isdisjoint(symbols):
         _settle(document, sentence, symbols, items, own)
-    vocabulary, kind = frozenset(document.words.norms[first:last]), document.blocks[sentence.block].kind
+    vocabulary, kind = frozenset(norms), document.blocks[sentence.block].kind
     if not _LIES.isdisjoint(vocabulary):
-        _drop_nearness(document.words.norms[first:last], symbols, [slot.first - first for slot in own])
+        _drop_nearness(norms, symbols, [slot.first - first for slot in own])
     return Skeleton(
         sentence,
         "".join(symbols),

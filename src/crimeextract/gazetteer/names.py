@@ -122,9 +122,11 @@ class NameIndex:
         lengths = self._lengths.get(norms[index], 0)
         if below is not None:
             lengths &= (1 << below - 1) - 1
-        for length in range(lengths.bit_length(), 0, -1):
-            if lengths >> length - 1 & 1 and (name := self.get(" ".join(norms[index : index + length]))) is not None:
+        while lengths:
+            length = lengths.bit_length()
+            if (name := self.get(" ".join(norms[index : index + length]))) is not None:
                 return length, name
+            lengths ^= 1 << length - 1
         return None
 
     def known_well(self) -> Iterator[str]:

@@ -10,7 +10,7 @@ from crimeextract.mentions.figures.expression import expression
 from crimeextract.mentions.figures.fractions import TOPS, read_fraction, read_one_in, read_one_of_many, read_slashed
 from crimeextract.mentions.figures.multiples import read_multiple
 from crimeextract.mentions.figures.numbers import read_number
-from crimeextract.mentions.figures.openings import OPENINGS, opens_nothing
+from crimeextract.mentions.figures.openings import OPENINGS, SAFE_AFTER, opens_nothing
 from crimeextract.mentions.figures.plain import plain_figure
 from crimeextract.mentions.figures.ranges import join_ranges
 
@@ -61,8 +61,8 @@ def _block_figures(document: Document, block: Block, masked: set[int]) -> Iterat
     openers = document.words.openers(OPENINGS)
     for index in document.words.among(openers, block.first_word, block.last_word):
         norm, start = norms[index], starts[index]
-        if start < position or index in masked:
-            continue
+        if start < position or index in masked or (norm == "." and text[start + 1 : start + 2] in SAFE_AFTER):
+            continue  # nearly every full stop ends a sentence and opens no ".5"
         if norm == "one" and _ONE_OF.match(text, start):
             continue
         one_of_many = read_one_of_many(document.words, index) if norm in TOPS else None

@@ -21,7 +21,7 @@ OPENINGS = frozenset([*_UNITS, *_MULTIPLIERS, *_PARTS, *_TABLES["multiples"], *_
 #: Words that are part of figures, but of none that they open: "third", "million"; "half" can be one.
 _OPENING_NOTHING_ALONE = frozenset([*_PARTS, *_MULTIPLIERS, "."]) - {"half"}
 # Characters beside a number that are no part of it, nor of an address.
-_SAFE_AFTER = frozenset(" \t\n\xa0)]”’\"',;!?") | {""}
+SAFE_AFTER = frozenset(" \t\n\xa0)]”’\"',;!?") | {""}
 
 
 def opens_nothing(text: str, words: Words, index: int) -> bool:
@@ -47,4 +47,4 @@ def _starts_number(norm: str) -> bool:
 def is_closed(text: str, end: int) -> bool:
     """Whether a word that ends there is no part of a longer one: "12, ", "12. ", but not "12-", "12@"."""
     following = text[end : end + 1]
-    return following in _SAFE_AFTER or (following == "." and text[end + 1 : end + 2] in _SAFE_AFTER)
+    return following in SAFE_AFTER or (following == "." and text[end + 1 : end + 2] in SAFE_AFTER)

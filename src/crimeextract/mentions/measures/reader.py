@@ -1,6 +1,7 @@
 """The reader: puts the phrases of the table that stand beside each other together to measures."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from crimeextract.mentions.measures.contexts import Contexts
@@ -46,6 +47,14 @@ class Part(NamedTuple):
 def is_number(norm: str) -> bool:
     """Whether a word is a number."""
     return norm[:1].isdigit() or norm in _NUMBER_WORDS
+
+
+@cache
+def _before_excepted() -> frozenset[str]:
+    """The words of which one stands right before whatever is left out of what is counted."""
+    lists = word_lists()
+    excepting = {phrase.rpartition(" ")[2] for phrase in lists["excepting"]}
+    return excepting | lists["excepted joiner"] | lists["excepting verb"] | lists["including"]
 
 
 class Reader:
@@ -100,10 +109,10 @@ class Reader:
         `before` is where the last measure ended, in whose clause it stands.
         """
         norms = self._words.norms
-        counted = is_number(norms[index - 1]) or (norms[index - 1] in _THEM and norms[index - 2] == "of")
-        if not before or index - before > _ELIDED_REACH or not counted:
+        if not before or index - before > _ELIDED_REACH or norms[index + 1] not in _ENDS_ELIDED:
             return None
-        if norms[index + 1] not in _ENDS_ELIDED or not _STOPS.isdisjoint(norms[before:index]):
+        counted = is_number(norms[index - 1]) or (norms[index - 1] in _THEM and norms[index - 2] == "of")
+        if not counted or not _STOPS.isdisjoint(norms[before:index]):
             return None
         for entry in self._table.start[norms[index]].get("", ()):
             if entry.kind == "prefix" and entry.offence is not None and not entry.contexts:
@@ -116,6 +125,8 @@ class Reader:
         `excepted` is where the last one ended that is: "excluding robbery and arson".
         """
         norms, lists = self._words.norms, self._lists
+        if norms[index - 1] not in _before_excepted():
+            return False
         if norms[index - 1] in lists["excepted joiner"]:
             return index - 1 == excepted > 0
         if norms[index - 1] in lists["excepting"] or f"{norms[index - 2]} {norms[index - 1]}" in lists["excepting"]:

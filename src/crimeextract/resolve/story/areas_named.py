@@ -58,6 +58,12 @@ def weights_of(document: Document, gazetteer: Gazetteer) -> Counter[str]:
 
 def told_places(document: Document) -> list[PlaceMention]:
     """The places that the text names, without those of captions and the like, and those that it picks out."""
+    if document.told_places is None:
+        document.told_places = list(_told_places(document))
+    return document.told_places
+
+
+def _told_places(document: Document) -> list[PlaceMention]:
     text = document.text
     places = [
         place
