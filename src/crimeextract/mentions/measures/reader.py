@@ -53,8 +53,8 @@ def is_number(norm: str) -> bool:
 def _before_excepted() -> frozenset[str]:
     """The words of which one stands right before whatever is left out of what is counted."""
     lists = word_lists()
-    excepting = {phrase.rpartition(" ")[2] for phrase in lists["excepting"]}
-    return excepting | lists["excepted joiner"] | lists["excepting verb"] | lists["including"]
+    excepting = (phrase.rpartition(" ")[2] for phrase in lists["excepting"])
+    return lists["excepted joiner"].union(lists["excepting verb"], lists["including"], excepting)
 
 
 class Reader:
