@@ -48,7 +48,7 @@ _AMONG, _AMONG_OTHERS = re.compile(r"R[wudiQG]{0,3}o$"), re.compile(r"R[wudQG]{0
 _ELIDED = re.compile(r"w?[iwA]{0,4},n?|n|w{1,2}t")
 #: What may follow a number that counts something: the measure itself, or no noun at all.
 _COUNTED_NEXT = re.compile(
-    r"w{0,3}[GQ]|w(?:,w){1,2},?nQ|wnQ|o[wNDBs]{0,3}(?:[AO]s?w?)?[GQhN]|oAs(?=[,;n]|$)|ov|[^wo]|$"
+    r"w{0,3}[GQ]|w(?:,w){1,2},?nQ|wnQ|o[wNDBs]{0,3}(?:[AO]s?w{0,3})?[GQhN]|oAs(?=[,;n]|$)|ov|[^wo]|$"
 )
 #: "saw an increase, of 22 per cent, to £1.1m", where the text tells of losses.
 _MOVED_TO = re.compile(r"P,?t$")
@@ -108,12 +108,12 @@ _OF_THE_TOTAL = re.compile(
     r"\sof\s(?:the|that|this|our|their|its)\s(?:\w+\s)?total\b|\sof\s(?:the|those|these)\s(?:calls|emails|requests)\b"
 )
 _DONE_TO = frozenset(_WORDS["done_to"])
-_DONE_IN_BRACKET = re.compile(rf" (?:{'|'.join([*_WORDS['done_to'], *_WORDS['solved']])})\)")
+_DONE_IN_BRACKET = re.compile(rf" (?:{'|'.join([*_WORDS['done_to'], *_WORDS['solved']])})(?:\)|, [^()]{{1,40}}\))")
 #: "Three were thefts, two were damage to cars"
 _OPENS_KIND = re.compile(r"^(?:NsQ(?:,n?|n))*$")
 #: What must stand before a small number that no noun follows, for it to be a level: "to six", "was nine".
 _LEVEL_BEFORE = frozenset("t@scf:(W;|,n–/b")
-_AFTER_PART = re.compile(r"[NP].*n$")
+_AFTER_PART = re.compile(r"[NP].*[n,]$")
 _PART_VERBS = frozenset(_WORDS["part_verbs"])
 _HAPPENS = tuple(f" {words}" for words in _WORDS["happens"])
 _BE = frozenset(_WORDS["be"])
@@ -375,7 +375,11 @@ def _counts_by_what_follows(
     is_done_to = _norm_after(document, skeleton, token) in _DONE_TO
     if is_done_to and symbols[:token].endswith(("Q:", "G:", "Q(", "G(", "W")):
         return True  # "Protection notices: 230 issued", "with 4,890 taken"
-    if symbols[:token].endswith(("N(", "NQ(", "NG(")) and _DONE_IN_BRACKET.match(document.text, figure.end):
+    if (
+        symbols[token - 1 : token] in ("(", ",")
+        and "(" in symbols[:token]
+        and _DONE_IN_BRACKET.match(document.text, figure.end)
+    ):
         return True  # "Vandalism – 4 (2 detected)"
     if symbols[token - 1 : token] == "W" and document.text.startswith(_HAPPENS, figure.end):
         return True

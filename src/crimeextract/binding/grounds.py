@@ -66,7 +66,7 @@ def _is_of_count(document: Document, skeleton: Skeleton, frame: Frame, share: Fr
 
 #: "24,310 burglaries (16.3 per 1,000 homes), a rise of", "1,202, or 23 a week, up from"
 _SAYS_AGAIN = re.compile(r"[wGQiADOs]*(?P<mark>\(|,?n)")
-_RATE_THEN_MOVED = re.compile(r"[GQw]{0,2}/N?[owGQiADO]*(?P<closed>\))?[owtGQiADO]*[,–]?[ud][yof]{0,2}w?")
+_RATE_THEN_MOVED = re.compile(r"[GQw]{0,2}/N?[owGQiADO]*(?P<closed>\))?[owtGQiADO]*[,–]?(?:[ud][yof]{0,2}w?|[cL]w?)")
 #: An earlier level that is so many times nearer to the rate than to the count is the rate's.
 _NEARER = 3
 

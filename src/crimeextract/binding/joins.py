@@ -49,7 +49,7 @@ _MARK_OF = re.compile(
 #: "24.8% were detected, where twelve months ago it was": whatever stands between, "it" is the level of before.
 _IT_WAS_THEN = re.compile(r"^(?:oN)?[^NPM]*[b–;]i?[BD],?[hw]?s{1,2}$")
 #: The rule of roles for "which used to run at 250 a year, reached 318": the level follows.
-_USED_TO_BE = "used-to-be"
+_LEVEL_FOLLOWS = frozenset({"used-to-be", "which-had-then"})
 _IN_PLACE_ALONE = re.compile(r"(?: [a-z]+){0,2} (?:in|at|on|around) (?:the )?(?:[A-Z][\w’'-]+ ){1,4}alone\b")
 #: "Cost the county £1.2m after a 38 per cent rise in the number of incidents": how many there were, not what they cost.
 _MOVE_IN = re.compile(r"P[ud]iw?o?(?P<measure>[GQ])")
@@ -90,7 +90,7 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
         return False
     if part.rule in CLAUSES_OF_THEN and part.role == "previous":
         return "value" in frame.parts
-    if part.rule == _USED_TO_BE and part.role == "previous":
+    if part.rule in _LEVEL_FOLLOWS and part.role == "previous":
         return False
     if part.role in CHANGES and (_moves_other(skeleton, part) or _moves_number(skeleton, frame, part)):
         return False

@@ -30,6 +30,11 @@ _ONE_WHO_LOST = re.compile(
     rf"(?: who)?(?: had| has| was| were| then| also| later)* (?:{'|'.join(_WORDS['lost_by_one'])})"
     r" (?:about |around |over |nearly |almost |more than |up to |some |another |their |life |savings |of )*$"
 )
+#: "The biggest single loss was £180,000": of one case.
+_SINGLE_CASE = re.compile(
+    r"\b(?:biggest|largest|highest|worst) (?:single|individual|one-off) (?:[a-z]+ ){1,2}(?:[a-z’']+ ){0,4}"
+    r"(?:was|is|being|came to|totalled) (?:about |around |over |nearly |almost |more than |some )?$"
+)
 _AVERAGED = re.compile(r"\b(?:averag\w+|each|every|typical\w*|mean|median)\b", re.IGNORECASE)
 #: "The cost of the custody suite roof, put at £1.3m", "whose office costs £1.1m": what a force or a council runs.
 _RUN = "|".join(_WORDS["run"])
@@ -94,6 +99,8 @@ def is_one_sum(skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
     """Whether money is what one incident cost ("£3,000 was taken from a house")."""
     start = figure.start - skeleton.sentence.start
     if _ONE_LOST.search(skeleton.text, max(0, start - _LOST_REACH), start):
+        return True
+    if _SINGLE_CASE.search(skeleton.text, max(0, start - _RUN_REACH), start):
         return True
     if _is_of_one_or_of_running(skeleton.text, start):
         return True

@@ -114,7 +114,9 @@ _LOST_THE = re.compile(
 _MONEY = re.compile(r"(?:\s(?:money|cash))?(?:\s[–—-]|[,.:;(]|$|\s(?:to|in|on average|at|with|per)\b)")
 #: "Violence made up the biggest share of crime": of those that a whole is made of, and no order among places.
 _MADE_UP = re.compile(r"\b(?:made|makes?|making) up (?:by far )?the $")
-_SHARE = re.compile(r"\s(?:share|proportion|part|portion|chunk|slice|number) of\b")
+_SHARE = re.compile(
+    r"\s(?:(?:age|single|victim) )?(?:share|proportion|part|portion|chunk|slice|number|group|cohort) of\b"
+)
 #: "The highest quarterly figure".
 _OVER_TIME = re.compile(rf"\b(?:{'|'.join(_WORDS['over_time'])})\b", re.IGNORECASE)
 #: "had the most, 902"; "was the worst hit"; "is worst in": a superlative without a noun.

@@ -43,7 +43,7 @@ _MOVED_ON, _THEN = "moved-on-to", re.compile(r"[GQ]?i?(?P<period>[BD])")
 _MOVED_THEN, _EACH_ITS_OWN = re.compile(r"P[ud](?:i[GQAO])?i?$"), re.compile(r"(?:,n?|n)P[udw](?:i[GQAO])?i?D")
 _IN_BRACKETS = re.compile(r"\((?P<period>D):?$")
 #: "96 were over the limit: in 2018 it was 131"
-_BASELINE_BEFORE = re.compile(r"[:;–b]i?(?P<period>D),?[hws]{0,4}$")
+_BASELINE_BEFORE = re.compile(r"(?:[:;–b]i?|v[ws]{1,4}i?)(?P<period>D)(?:,?[hws]{0,4}|[W@])$")
 #: "847 in 2017, rising to 957 by 2021": when a level was reached.
 _SEVERAL, _REACHED_BY = 2, re.compile(r"[ud]t[NPM][GQ]?y$")
 _BASELINE_AFTER = re.compile(r"[wGQois,\(]{0,4}(?P<period>[DB])")

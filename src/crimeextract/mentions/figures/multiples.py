@@ -21,6 +21,8 @@ _PAIR = re.compile(
     r"[\s-](?!(?:the|that|those|what|its|their|his|her|our|last|this|since|in|over|from|to|between|at|on|for|by|and|or|but|as"
     r"|within|during|than|compared|when|after|national|average|figures?|numbers?|rates?|levels?|amounts?|totals?)\b)[a-z]"
 )
+#: "but with twice the population": how much larger a place is.
+_OF_SIZE = re.compile(r"\s(?:the|its|their)\s(?:population|size|area|acreage)\b")
 #: "four times the legal limit": how drunk or fast one person was.
 _LIMIT = re.compile(r"\s(?:over\s)?the\s(?:[\w-]+\s){0,3}limit\b")
 #: "the number could double": no change yet.
@@ -32,7 +34,7 @@ _WISHED = ("to ", "help ", "helps ", "helped ")
 
 def read_multiple(text: str, found: re.Match[str]) -> FigureMention | None:
     """By how many times something changed, or one thing is another; a ratio where two groups are compared."""
-    if _LIMIT.match(text, found.end()):
+    if _LIMIT.match(text, found.end()) or _OF_SIZE.match(text, found.end()):
         return None
     written = (found["multiple"] or "").lower()
     if written:
