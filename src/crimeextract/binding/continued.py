@@ -56,3 +56,13 @@ def _counts_people(skeleton: Skeleton, token: int) -> bool:
     """Whether a number before counts people or what became of cases: "43 were charged, and 17 remain on bail"."""
     before = [item for item in skeleton.items[:token] if isinstance(item, MeasureMention)]
     return "N" in skeleton.symbols[:token] and any(one.aspect in _OF_PEOPLE or one.unit == "person" for one in before)
+
+
+#: What stands before and behind a "one" that goes on with a row of counts and places.
+_PLACES_BEFORE = re.compile(r"N[QG]?.*(?:[,nb;]i?A,?s?|[iA]A,?nb?)$")
+_ENDS_ROW = re.compile(r"(?:i?A)?(?:[,;]|n|$)")
+
+
+def goes_on_with_places(symbols: str, token: int) -> bool:
+    """Whether "one" is the count of one more place: "Hull had two murders, and York just one", "and one in York"."""
+    return _PLACES_BEFORE.search(symbols, 0, token) is not None and _ENDS_ROW.match(symbols, token + 1) is not None

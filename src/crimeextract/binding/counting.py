@@ -2,7 +2,7 @@
 
 import re
 
-from crimeextract.binding.continued import goes_on_with_deeds, goes_on_with_people
+from crimeextract.binding.continued import goes_on_with_deeds, goes_on_with_people, goes_on_with_places
 from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Frame, Part
 from crimeextract.binding.frequency import is_how_often
@@ -290,6 +290,8 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
             return True
         if text.endswith(_AT_LEAST, 0, figure.start):
             return False  # "81 per cent had suffered at least one theft"
+        if goes_on_with_places(symbols, token):
+            return True
         alone = symbols[token + 1 : token + 2] == "G" and _is_only_one(document, skeleton, figure)
         if not alone and (symbols[token + 1 : token + 2] in ("o", "G") or not counts_itself):
             return False  # "one of the reasons", "one offence that", "the one thing"

@@ -63,6 +63,11 @@ _ALL_BUT_REACH = 24
 _WISHES = frozenset("need needs needed want wants wanted require requires required should asked".split())
 #: "In all but three of these", "all bar two": those that are left out.
 _ALL_BUT = re.compile(r"\b[Aa]ll (?:but|bar|except) (?:about |some |the last )?$")
+#: "Seat belts would have saved at least five of them": what did not happen.
+_WOULD_HAVE = re.compile(
+    r"\b(?:would|could|might|should) (?:\w+ly |well |also )?have (?:[a-z]+ ){1,2}?"
+    r"(?:at least |about |around |up to |another |a further |some |more than |many |all )*$"
+)
 #: "if we had a charge rate of", "even if only"
 _IF = re.compile(r"\b[Ii]f (?!they |asked )[^,.;]{0,60}$")
 
@@ -132,6 +137,8 @@ def _is_expected(text: str, start: int) -> bool:
 
 def _is_supposed(text: str, start: int, end: int) -> bool:
     """Whether a figure is one of a case that is not: "If we had a charge rate of 2% there would be an outcry"."""
+    if " have " in text and text[start] != "£" and _WOULD_HAVE.search(text, max(0, start - _EXPECTED_REACH), start):
+        return True  # but "would have fetched £180,000" is what it is worth
     if "would" not in text:
         return False
     condition = _IF.search(text, 0, start)

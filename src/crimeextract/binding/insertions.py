@@ -10,6 +10,8 @@ _CLOSES = re.compile(r"[wGQiAoDOh@]{0,8}(?P<mark>[)–]),?(?:[cL]w?|w?[ud][ywof]
 _OPENING = {")": "(", "–": "–"}
 #: ", 65 of them on the street, were recorded in Leeds, compared with": parts between commas, before the verb.
 _OF_THEM = re.compile(r"[QGwiAD]{0,6},No[hv][^,;bN]*,s[^;bNPTXM]*(?:[cL]w?|[ud][ywof]{0,3})$")
+#: "41 people were hurt, nine of them seriously; a year ago it was 56"
+_OF_THEM_THEN = re.compile(r"[QGwsijo@AD]{0,9},No[hv][^,;bN]*[;–][wi]{0,2}B,?[hw]{0,2}s{1,2}$")
 
 
 def frame_before(skeleton: Skeleton, frames: list[Frame], part: Part) -> Frame | None:
@@ -34,4 +36,5 @@ def _start(skeleton: Skeleton, frames: list[Frame], part: Part) -> int:
     if closing is not None:
         return symbols.rfind(_OPENING[closing["mark"]], 0, closing.start("mark"))
     whole = frames[-2].last
-    return whole + 1 if _OF_THEM.fullmatch(symbols, whole + 1, part.token) else -1
+    told = (_OF_THEM.fullmatch(symbols, whole + 1, part.token), _OF_THEM_THEN.fullmatch(symbols, whole + 1, part.token))
+    return whole + 1 if any(told) else -1

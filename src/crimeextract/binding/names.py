@@ -95,6 +95,10 @@ def _counts_noun(skeleton: Skeleton, token: int) -> bool:
     return found is not None and unit_of((found["word"],)) is not None
 
 
+#: "Moray had 12 and Orkney nine in 2020"
+_WHEN_THEN_ENDS = re.compile(r"i?D(?:[,;nb]|$)")
+
+
 def is_gapped(skeleton: Skeleton, token: int) -> bool:
     """Whether a number goes with a place for which the verb of the one before goes: "Moray had 12 and Orkney nine"."""
     symbols = skeleton.symbols
@@ -104,7 +108,7 @@ def is_gapped(skeleton: Skeleton, token: int) -> bool:
         return True
     if _WITH.search(symbols, 0, token) and not _counts_noun(skeleton, token):
         return True
-    if symbols[token + 1 : token + 2] not in ENDS_GAPPED:
+    if symbols[token + 1 : token + 2] not in ENDS_GAPPED and _WHEN_THEN_ENDS.match(symbols, token + 1) is None:
         return False
     if _GAPPED.search(symbols, 0, token):
         return True

@@ -127,6 +127,13 @@ _HAD_NONE = re.compile(rf"\b(?:there (?:were|was|have been|had been)|{'|'.join(_
 _NONE_ENDS = re.compile(r"(?: at all| whatsoever| either)?(?:[.,;]|\s*$| (?:in|at|over|during) )")
 
 
+_ROAD_USERS = re.compile(
+    r" (?:were|was) (?:all |mostly |both |on |in |an? )*"
+    r"(?:pedestrians?|cyclists?|drivers?|passengers?|motorcyclists?|bikers?|motorbikes?|motorcycles?|children|pensioners"
+    r"|cars?|car occupants|lorries|pillion riders?|bicycles?|foot)\b"
+)
+
+
 def is_taken_from(skeleton: Skeleton, figure: FigureMention) -> bool:
     """Whether a number of what was spoken of was stolen from some place: "with 17 taken from the racks".
 
@@ -225,6 +232,9 @@ def _are_few_of(skeleton: Skeleton, figure: FigureMention, before: Frame | None)
         return False
     if skeleton.sentence.start - before.skeleton.sentence.end > _BETWEEN_SENTENCES or figure.value < _FEWEST_OF_MORE:
         return False
+    if before.subject is not None and before.subject.aspect == "victims":
+        if _ROAD_USERS.match(skeleton.text, figure.end - skeleton.sentence.start):
+            return True  # "Nine of those who died were on motorbikes. Six were pedestrians"
     return whole.figure.value > max(figure.value, FEWEST_ALONE) and _fits_few(skeleton, figure, before)
 
 

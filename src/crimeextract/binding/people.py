@@ -20,6 +20,8 @@ _OF_TOTAL = re.compile(
     r"|[^.,;]{1,50} alone\b)"
 )
 _DAYS = 20
+#: A number for each of several places.
+_ROW_GOES_ON = re.compile(r"[iA]ANQ?.*(?:,n?|,?n|;)i?A[sw]?N(?:[,;]|n|$)")
 #: "Nine people were arrested after a man was stabbed", "Two dogs were seized after a woman was bitten".
 _AFTER_ONE = re.compile(
     r"[^.;:,]{0,70}\b(?:after|when|following|over) (?:an?|the) (?:[\w-]+ ){0,2}"
@@ -137,6 +139,8 @@ def is_handful(skeleton: Skeleton, figure: FigureMention, measure: MeasureMentio
     start, end = measure.start - skeleton.sentence.start, measure.end - skeleton.sentence.start
     if _OF_HOME.match(skeleton.text, end):
         return True
+    if _ROW_GOES_ON.search(skeleton.symbols):
+        return False  # "In Gloucester two people were killed and in Cheltenham just one"
     if _OF_TOTAL.match(skeleton.text, end) or _OFTEN.search(skeleton.text, start, end):
         return False
     return not names_stretch(skeleton) and not set("ud+-") & set(skeleton.symbols)

@@ -93,6 +93,11 @@ _BOUGHT = re.compile(
     r" (?:about |around |over |nearly |almost |more than |some )?$"
 )
 _BOUGHT_REACH = 110
+#: "19 vehicles, one of them worth £30,000"
+_OF_ONE = re.compile(
+    r"\b(?:one|two|some|many|most|several) (?:of (?:them|these|those|which) )?(?:\w+ )?(?:was |were |is |are )?"
+    r"(?:worth|valued at|costing) (?:about |around |over |nearly |almost |more than |up to |some )?$"
+)
 
 
 def is_one_sum(skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
@@ -123,7 +128,8 @@ def is_one_sum(skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
 
 def _is_of_one_or_of_running(text: str, start: int) -> bool:
     """Whether money is what one victim lost, or what a building or an office of a force or council costs."""
-    if _OF_RUNNING.search(text, max(0, start - _RUN_REACH), start):
+    reach = max(0, start - _RUN_REACH)
+    if _OF_RUNNING.search(text, reach, start) or _OF_ONE.search(text, reach, start):
         return True
     lost = _ONE_WHO_LOST.search(text, max(0, start - _RUN_REACH), start)
     return lost is not None and _AVERAGED.search(text) is None

@@ -33,7 +33,7 @@ _ASIDES = ((re.compile(r"y(?P<period>D)"), "end-of"), (re.compile(r"\((?P<period
 #: "In Millfield, where cameras were put up last October, reports have dropped": when something else was done.
 _WHERE = re.compile(r",b[^,;NPTXMb]*(?P<period>D)[^,;NPTXMb]*,")
 #: "46 per cent below the average for 1994 to 1998", "against a mean of 12 in 2000-2004"
-_OF_AVERAGE = re.compile(r"[+ckjf-][kw]{0,2}l[io]w?(?P<period>D)")
+_OF_AVERAGE = re.compile(r"[+ckjf-][kw]{0,2}(?:l[io]w?(?P<period>D)|(?P<before>D)l)")
 _SINCE = "since"
 #: "the lowest monthly total since February 2012": how long nothing has ranked so.
 _SINCE_OF_RANK = re.compile(r"R[wGQ]{1,4}(?P<period>D)")
@@ -55,8 +55,8 @@ def take_baselines(skeleton: Skeleton, frames: list[Frame]) -> set[int]:
         return set()
     taken = {found.start("period") for found in _SAME_AS.finditer(skeleton.symbols)}
     taken |= set(_of_no_claim(skeleton))
-    for pattern in (_BELOW_PERIOD, _OF_AVERAGE):
-        taken |= {found.start("period") for found in pattern.finditer(skeleton.symbols)}
+    taken |= {found.start("period") for found in _BELOW_PERIOD.finditer(skeleton.symbols)}
+    taken |= {found.start(found.lastgroup or 0) for found in _OF_AVERAGE.finditer(skeleton.symbols)}
     taken |= set(_spelt_out(skeleton))
     for pattern in (_TIMES_PERIOD, _THAN_THEN):
         for compared in pattern.finditer(skeleton.symbols):

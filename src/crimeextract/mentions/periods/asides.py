@@ -20,6 +20,7 @@ _CLAUSE_BEFORE = Lazy(
     r"(?<!\w)(?:(?P<since>since) (?!the year)(?:(?!, and )[a-z,’' -]){4,60}(?: in| on)? (?:the )?"
     rf"|(?P<from>{_any('began')})(?: in| on)? (?:the )?"
     rf"|(?P<began>{_any('beginnings')}) (?:the )?|(?:{_any('before')}) (?:the )?"
+    r"|(?:before|previously) (?:within|in|during|over) (?:the )?"
     r"|(?:(?:will|would) [^.;]{3,60}|promised|pledged|planned|needed) by (?:the )?)$"
 )
 #: "…, which began in September, have made", "The patrols started in June. So far they have led to".

@@ -17,6 +17,8 @@ _AMBIGUOUS = frozenset({*MONTHS, "march", "sept", "august"})
 _TYPING_DIGITS = 5
 # A two-figure year is not older than this many years when the text comes out.
 _OLDEST_SHORT_YEAR = 20
+#: Code points of a blank and a year of two figures: "December 1" is a day.
+_SHORT_YEAR = 3
 #: From this day on "in January" alone, in a text of January, is the one that is running, for most of it can be counted.
 _MONTH_IS_RUNNING_FROM = 20
 
@@ -161,6 +163,11 @@ def as_short_year(point: Point, clock: Clock) -> Point:
     last_day = month_days(2020, point.month)[1].day
     year = 2000 + point.day
     newest = clock.published.year if clock.published else year
-    if not point.short or last_day - point.day <= 1 or not newest - _OLDEST_SHORT_YEAR <= year <= newest:
+    if (
+        not point.short
+        or point.end - point.name_end < _SHORT_YEAR
+        or last_day - point.day <= 1
+        or not newest - _OLDEST_SHORT_YEAR <= year <= newest
+    ):
         return point
     return Point("month", point.end, year, point.month)
