@@ -7,7 +7,7 @@ from crimeextract.binding.objects import object_of
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.binding.subjects import same_measure
 from crimeextract.document import Document
-from crimeextract.mentions.base import NEARLY_A_YEAR, PeriodMention
+from crimeextract.mentions.base import NEARLY_A_YEAR, PeriodMention, PlaceMention
 from crimeextract.rules.load import toml_table
 
 TIMES = " times"
@@ -16,7 +16,11 @@ _MONTHS_DIFFER = 3
 _YEAR = re.compile(r"\d{4}")
 #: The rules of roles for levels with a time of their own, how far behind them that may stand, and those where it leads.
 _THEN_FIRST = frozenset({"clause-of-then", "level-of-then", "there-was-after-break"})
-CLAUSES_OF_THEN, _THEN_BEHIND = _THEN_FIRST | {"clause-then", "past-then"}, 6
+_COUNTS_AGAIN = "clause-then-counted"
+CLAUSES_OF_THEN, _THEN_BEHIND = (
+    _THEN_FIRST | {"clause-then", "past-then", "after-then", "apposed-then", _COUNTS_AGAIN},
+    6,
+)
 #: "58 per 1,000 black people, against 16 for white people": the level of another group.
 _FOR_GROUP = re.compile(
     r"(?: (?:per|in every|for every) [\d,]+(?: [a-z]+)?)? (?:for|among|amongst) (?:the )?(?:[\w-]+ )?"
@@ -89,15 +93,40 @@ def is_then(skeleton: Skeleton, part: Part, before: list[Part]) -> bool:
     if len(before) > 1 and object_of(skeleton.symbols, now.token) is None:
         return False  # of which of several it is the earlier level, no word says
     items = skeleton.items
+    if part.rule == _COUNTS_AGAIN and not _counts_again(skeleton, now, part):
+        return False
     told = [item for item in items[: part.token] if isinstance(item, PeriodMention)]
     if part.rule in _THEN_FIRST:
         then = told.pop()
     else:
         after = items[part.token : part.token + _THEN_BEHIND]
         then = next(item for item in after if isinstance(item, PeriodMention))
+    return is_time_before(then, told)
+
+
+def is_time_before(then: PeriodMention, told: list[PeriodMention]) -> bool:
+    """Whether a period is one before those told, or a year where none is."""
     if then.baseline or then.anaphoric == "before":
         return True
-    return all(one.last is None or (then.last is not None and then.last < one.last) for one in told)
+    if not told:
+        return (_days(then) or 0) >= NEARLY_A_YEAR
+    return all(_is_before(then, one) for one in told if one.last is not None)
+
+
+def _is_before(then: PeriodMention, now: PeriodMention) -> bool:
+    """Whether a period is one before another, and no part of it: "120 in 2013, 15 in January"."""
+    if then.first is None or then.last is None or now.first is None or now.last is None:
+        return False
+    return then.first < now.first and then.last < now.last
+
+
+def _counts_again(skeleton: Skeleton, now: Part, part: Part) -> bool:
+    """Whether two levels count the same thing, and are told of the same place: "11 killings in the city"."""
+    own, told = object_of(skeleton.symbols, part.token), object_of(skeleton.symbols, now.token)
+    if own is None or told is None or not same_measure(skeleton.measure(told), skeleton.items[own]):
+        return False
+    places = (item for item in skeleton.items[part.token :] if isinstance(item, PlaceMention))
+    return all(place.noun is not None for place in places)
 
 
 def _is_since(skeleton: Skeleton, token: int) -> bool:

@@ -2,14 +2,18 @@
 
 import re
 
+from crimeextract.binding.earlier_levels import is_time_before
 from crimeextract.binding.frames import Frame, Part
 from crimeextract.binding.objects import object_of
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.binding.subjects import same_measure
+from crimeextract.mentions.base import PeriodMention
 
-#: "1,204 burglaries and 310 robberies in 2016, compared with 1,310 burglaries and 290 robberies"; not "… in Sussex"
+#: "1,204 burglaries and 310 robberies in 2016, compared with 1,310 burglaries and 290 robberies"; not "… in Sussex";
+#: "Stirling saw 41 thefts, Falkirk 88; a year ago the numbers were 52 and 79"
 _ROWS = re.compile(
-    r"(?P<now>N[GQws]{0,5}(?:(?:,n?|n)N[GQws]{0,5})+)(?:i[AOD]){0,2}[,–]?(?:[ud]f|[+-]k|c)"
+    r"(?P<now>N[GQws]{0,5}(?:i?D)?(?:(?:,n?|n)[AO]?s?N[GQws]{0,5})+)(?:i[AOD]){0,2}"
+    r"(?:[,–]?(?:[ud]f|[+-]k|c)|[,;–:]{1,2}i?[BD],?[wh]{0,2}s{1,2})"
     r"(?P<then>N[GQw]{0,3}(?:(?:,n?|n)N[GQw]{0,3})+)(?!(?:i?[DB])?[GQw]{0,3}[io]?[AOl])"
 )
 
@@ -18,6 +22,11 @@ def earlier_row(skeleton: Skeleton, parts: list[Part]) -> dict[int, Part]:
     """The earlier levels of a row, by the tokens of the levels that they belong to; empty where there is no row."""
     found = _ROWS.search(skeleton.symbols) if skeleton.symbols.count("N") > 3 else None
     if found is None:
+        return {}
+    time = skeleton.find("D", found.end("now"), found.start("then"))
+    told = [item for item in skeleton.items[: max(time, 0)] if isinstance(item, PeriodMention)]
+    then_told = skeleton.items[time]
+    if time >= 0 and isinstance(then_told, PeriodMention) and not is_time_before(then_told, told):
         return {}
     now = [part for part in parts if found.start("now") <= part.token < found.end("now")]
     then = [part for part in parts if found.start("then") <= part.token < found.end("then")]

@@ -6,8 +6,9 @@ from crimeextract.binding.earlier_levels import CLAUSES_OF_THEN
 from crimeextract.binding.frames import CHANGES, COMPARISONS, Frame, Part
 from crimeextract.binding.objects import after_object
 from crimeextract.binding.skeleton import Skeleton
-from crimeextract.binding.subjects import changes_subject
+from crimeextract.binding.subjects import changes_subject, same_measure, stated_measure
 from crimeextract.mentions.base import FigureMention, PeriodMention
+from crimeextract.mentions.outdone import BY_OTHERS
 from crimeextract.mentions.unnamed import tells_of_unnamed
 from crimeextract.rules.load import toml_table
 
@@ -17,7 +18,7 @@ FROM_PERCENT_TO_BARE = "from-percent-to-bare"
 #: "at its highest, 295", "the quietest was April 2020 (1,851)": the rank of the level after it.
 _RANK_OF_NEXT = re.compile(r"R[wGQioAsD]{0,5}(?:(?:[,(@]|,@)W?N|[,:–]M)")
 #: The rules of roles by which a level follows the earlier one, whatever opens between the two.
-_NOW_AFTER_THEN = frozenset({"from-when-to-when", "then-now", "then-now-behind"})
+_NOW_AFTER_THEN = frozenset({"from-when-to-when", "then-now", "then-now-behind", "then-so-many-now"})
 #: "12 over the years, with the number rising by 20 per cent from 60 in 2018 to 72"
 _FROM_TO = re.compile(r"(?:(?:[PNX][GQ]?,?)?f[NPM][GQDBAwio]{0,5}|P[ud])t(?P<level>[NPM])")
 #: The level that a change leads to: "up 4% to 340", "a 4% rise to 340".
@@ -35,12 +36,13 @@ _BEATS = re.compile(
 #: "The worst-hit ward was Borough, where 1,377 were taken", "has the highest, although it is just 4.6%"
 _LEVEL_OF_RANKED = re.compile(
     r"\b(?:was|is|were) (?:(?:recorded |reported |seen |found |again )?in )?"
-    r"(?:(?:[A-Z][\w’'-]*+|&|and|of|in|the|on) ){0,8}[A-Z][\w’'-]*+, "
+    r"(?:(?:[A-Z][\w’'-]*+|&|and|of|in|the|on) ){0,8}(?:[A-Z][\w’'-]*+|(?:19|20)\d\d), "
     r"(?:where|when|with|which (?:had|saw|recorded)) "
-    r"(?:(?:there|it) (?:was|were|have been|had been|stood at) )?(?:only |just |some |a total of )?$"
+    r"(?:(?:there|it|the (?:rate|figure|number|total)) (?:was|were|have been|had been|stood at|reached) )?"
+    r"(?:only |just |some |a total of )?$"
     r"|\b(?:though|although|but) (?:even )?(?:there )?(?:it|that|this|its rate|the rate) (?:is|was|stands at|stood at) "
     r"(?:still |only |just )*$"
-    rf"|, (?:{'|'.join(_WORDS['before_level'])}) (?:only |just |some )?$"
+    r"|, (?:with|at|(?!includ|exclud|involv)[a-z]+ing(?: [a-z]+){0,2}) (?:only |just |some )?$"
 )
 #: "a ten-year high of 412", "an all-time low of just 31"
 _MARK_OF = re.compile(
@@ -59,6 +61,9 @@ _GOVERNS = re.compile(
     r" (?:cut|reduced|slashed|lowered|increased|boosted|raised|halved|improved) (?!by\b|it\b|them\b|that\b)"
     r"(?:[\w’'-]+ ){1,4}by (?:about |around |over |nearly |almost |more than |some |just )?$"
 )
+#: "no force had more robberies than Kent": whose rank that is; "…, where there were 412": and its level.
+_THAN_OTHER = re.compile(r"[GQwO]{0,3}?k[iow@j]{0,2}[AO]")
+_LEVEL_OF_OTHER = re.compile(r"R[GQwO]{0,3}?k[iow@j]{0,2}[AO],?[vbW]?[vbWhsw]{0,4}@?[NPM]")
 #: "the highest outcome rate of 18.2%"
 #: "was the worst of the three, with no suspect found in 78pc of its cases": the rank names nothing that is counted.
 _RANKED_BY = re.compile(r"R(?:w?oN?)?w{0,2}(?:i[wA])?,[WQ][^,;bnNPMAOR]*[NP]")
@@ -88,6 +93,8 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
         return False
     if not _fits_level(symbols, frame, part) or _leads_to_another_level(skeleton, frame, part):
         return False
+    if part.figure.rule == BY_OTHERS and "value" in frame.parts:
+        return _is_outdone_in(skeleton, frame, part, zone)
     if part.rule in CLAUSES_OF_THEN and part.role == "previous":
         return "value" in frame.parts
     if part.rule in _LEVEL_FOLLOWS and part.role == "previous":
@@ -106,6 +113,15 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
     if part.role == "value" and (told := _is_level_of(skeleton, frame, part, start)) is not None:
         return told
     return not changes_subject(skeleton, frame, part, start, zone)
+
+
+def _is_outdone_in(skeleton: Skeleton, frame: Frame, part: Part, zone: int) -> bool:
+    """Whether it is in what a frame counts that no other has more: "had 412 robberies, and no city had more"."""
+    if _THAN_OTHER.match(skeleton.symbols, part.token + 1):
+        return False
+    place = part.token + 1
+    counts = skeleton.symbols.startswith("Q", place)
+    return not counts or same_measure(stated_measure(skeleton, frame, zone), skeleton.items[place])
 
 
 def _is_of_unnamed(skeleton: Skeleton, frame: Frame, part: Part) -> bool:
@@ -234,7 +250,7 @@ def _is_level_of_ranked(skeleton: Skeleton, frame: Frame, part: Part) -> bool | 
     before = skeleton.text[: part.figure.start - skeleton.sentence.start]
     if _BEATS.search(before):
         return False
-    if _LEVEL_OF_RANKED.search(before):
+    if _LEVEL_OF_RANKED.search(before) or _LEVEL_OF_OTHER.fullmatch(skeleton.symbols, frame.last, part.token + 1):
         return True
     if _RATE_OF.fullmatch(skeleton.symbols, frame.last, part.token + 1):
         return True

@@ -29,6 +29,8 @@ _PASSES = re.compile(rf"\b(?:{'|'.join(toml_table('counting.toml')['passes'])})(
 _PASSES_REACH = 20
 #: The rule of the places over which the change of the sentence before is dealt out.
 LISTED_MOVE = "listed-move"
+#: "a third of the peak", "half the 4,607 at their peak": of which high a level is a multiple.
+_OF_MARK = re.compile(r"X(?:N[@i])?[ow]{0,2}$")
 _FIGURES_AND_RANKS = FIGURES | {"R"}
 #: "10.2 million viewers, 20% up": a number of plain things and how it moved; not where a crime or "that" stands before.
 _MOVED = re.compile(r"Nw[^;bNPTXM]*,[ud]?y?w?")
@@ -56,6 +58,8 @@ def parts_of(
                 continue  # "the second lowest precept"
             if figure.rule == "rank.ordinal" and skeleton.symbols[token - 1 : token] == "Q":
                 continue  # "with drugs second on 148": among kinds
+            if _OF_MARK.search(skeleton.symbols, 0, token):
+                continue
             if roles.get(token + 2) != ("previous", "from-a-mark"):  # "down from a record high of 600"
                 parts.append(Part(token, "rank", "rank", figure))
             continue

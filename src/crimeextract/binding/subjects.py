@@ -25,7 +25,7 @@ _NAMES_RANKED = re.compile(r"Q[ws@t]{1,3}$")
 _MAIN = r",[^,;bNMPTXR]*Q[^,;bNMPTXR]*"
 _LED_BY_LEVEL = re.compile(
     r"(?:(?:[ij][AOD]){1,2},)?(?:[@W][NMP](?:(?:/N?w?|G)[^QAO,;b]{0,6})?|[ud][^QGAO,;b]*t[NMP][DiB]{0,3})"
-    rf"{_MAIN}(?:R[^,;bNMPTX]*|X[^,;bMPTX]*)?"
+    rf"{_MAIN}(?:R[^,;bNMPTX]*|X[^,;bMPTX]*|Nw?)?"
 )
 #: "to 871 in 2021, the town's highest level": whose the level is that was told.
 _WHOSE_RANK = re.compile(r"[,–]A$")

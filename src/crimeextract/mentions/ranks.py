@@ -9,6 +9,7 @@ import regex
 
 from crimeextract.document import Document, Sentence
 from crimeextract.mentions.base import FigureMention
+from crimeextract.mentions.outdone import find_outdone
 from crimeextract.mentions.superlatives import is_rank
 from crimeextract.rules.load import toml_table
 from crimeextract.rules.numbers import ordinals
@@ -29,8 +30,10 @@ _AMONG_REACH = 80
 _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
 _AFTER_ORDINAL = frozenset(_WORDS["after_ordinal"])
 _COMPARATIVES = frozenset(_WORDS["comparatives"])
+_COMPARING = frozenset({*_WORDS["more"], *_WORDS["fewer"], "so", "as"})
 _TOPS = tuple(_WORDS["tops"])
-_BEFORE_ORDINAL = frozenset(_WORDS["before_ordinal"])
+_TO_LIST = frozenset({"the", "a", "our"})
+_BEFORE_ORDINAL = frozenset(_WORDS["placed"] + _WORDS["before_ordinal"])
 
 
 @cache
@@ -39,17 +42,19 @@ def _expression() -> "regex.Pattern[str]":
         rf"(?P<ordinal>(?:joint[-\s])?(?:{'|'.join(ordinals())}"
         rf"|\d{{1,3}}(?:<sup>)?(?:st|nd|rd|th)(?:</sup>)?))"
     )
+    anywhere = rf"(?:{'|'.join(ordinals())}|\d{{1,3}}(?:st|nd|rd|th))"
+    placed = "|".join(_WORDS["placed"])
     highest, lowest = "|".join(_WORDS["highest"]), "|".join(_WORDS["lowest"])
     return regex.compile(
         rf"""\b(?:{ordinal}[-\s](?:most[-\s])?)?(?:(?P<highest>{highest})|(?P<lowest>{lowest}))\b
-            (?:\s\((?P<place>\d{{1,3}})(?:st|nd|rd|th)\))?
+            (?:\s\((?P<place>\d{{1,3}})(?:st|nd|rd|th)\)|\sbut\s(?P<but>one|two|three)\b)?
           | \b(?P<record>record)\b
             (?=[-\s](?:number|level|figure|total|amount|high|low|rise|increase|year|month
               |(?<!\b(?:police|officers|forces|we|they|stations|councils)\srecord\s)£?\d))
           | (?<=\ba\s(?:\w+\s)?)(?P<record2>record)\b(?=[.,;]|\s(?:for|and)\b|$)
           | (?:(?P<any_high>more|higher|larger|bigger|greater|worse)|(?P<any_low>fewer|less|lower|smaller))
             (?:\s\w+){{0,8}}?\sthan\s(?:(?:in\s|at\s)?any\s(?:other|previous|comparable|(?:year|quarter|month|time|point)\s(?:since|in\sour|in\sits|in\sthe\s(?:last|past|previous)))|anywhere\selse\b)
-          | (?P<topped>\btop(?:s|ped))\b(?=\s(?:the|a|our)\s(?:\w+\s)?(?:list|table|league|chart)s?\b
+          | (?P<topped>\b(?:{"|".join(_TOPS)}))\b(?=\s(?:the|a|our)\s(?:\w+\s)?(?:list|table|league|chart)s?\b
             (?!\sof\s(?:complaints|concerns|priorities|worries)\b))
           | \bnowhere\selse\b(?=[^.;]{{0,60}}?\b
             (?:(?P<else_high>more|bigger|higher|larger|steeper|sharper|worse|greater)
@@ -59,10 +64,16 @@ def _expression() -> "regex.Pattern[str]":
           | {ordinal}\b(?=\sout\sof\s(?:the\s)?(?:\d|{"|".join(_WORDS["counts"])}))
           | (?<!\b(?:a|an|one|first|every)\s){ordinal}\b
             (?=\sof\s(?:the\s|all\s)?(?:\d{{1,3}}|{"|".join(_WORDS["counts"])})\s(?:in\s(?-i:[A-Z])|(?:[a-z]+\s)?(?:{"|".join(_WORDS["among"])})\b))
-          | (?<=\b(?:ranked|ranks|ranking|came|comes|placed|finished|stands|sits|was|is|in)
+          | (?<=\b(?:{placed}|in)
               \s(?:joint\s|at\s)?)
             {ordinal}\b
-            (?=\s(?:only\sto|out\sof|in\sthe|of\s(?:the\s)?\d|nationally|place|worst|overall|behind)|[.,;]|$)
+            (?=\s(?:only\sto|out\sof|in\sthe(?!\s(?:[a-z]+\s)?(?:{"|".join(_WORDS["contests"])})\b)
+              |of\s(?:the\s)?\d|nationally|place|worst|overall|behind)|[.,;]|$)
+          | (?<=\b(?:{placed})\s(?:joint\s|again\s)?){ordinal}\b
+            (?=\sfor\s(?:(?:the|its)\s)?(?-i:[a-z]))
+          | {ordinal}\b(?=\sfrom\s(?:the\s)?(?:top|(?P<from_bottom>bottom))\b)
+          | (?<=\bfrom\s{anywhere}\s(?:place\s)?to\s){ordinal}\b
+            (?=\s(?:in|among|of|out|nationally|on|for|place|overall)\b|[.,;]|$)
           | (?<=\b(?:placed|ranked|ranks|places|puts|put|leaves|putting|placing|ranking|makes)\s(?:[\w’']+\s){{1,3}})
             {ordinal}\b(?=\s(?:among|out\sof|of\s(?:the\s|all\s)?\d|nationally|overall
               |in\s(?:the\s(?:country|region|county|uk)|(?-i:[A-Z]))))
@@ -82,9 +93,19 @@ def find_ranks(document: Document) -> list[FigureMention]:
     ranks: list[FigureMention] = []
     words, norms = _any_words(), document.words.norms
     for sentence in document.sentences:
-        if not words.isdisjoint(norms[sentence.first_word : sentence.last_word]):
+        own = norms[sentence.first_word : sentence.last_word]
+        if not words.isdisjoint(own):
             ranks.extend(_sentence_ranks(document, sentence))
+        if not _COMPARING.isdisjoint(own):
+            ranks.extend(_outdone(document, sentence, ranks))
     return ranks
+
+
+def _outdone(document: Document, sentence: Sentence, ranks: list[FigureMention]) -> list[FigureMention]:
+    """The ranks of a sentence that are told by what no other has, if it tells none otherwise."""
+    if ranks and ranks[-1].start >= sentence.start:
+        return []
+    return list(find_outdone(document, sentence))
 
 
 @cache
@@ -136,7 +157,7 @@ def _may_open(norms: list[str], index: int) -> bool:
     if norm in _COMPARATIVES:
         return not {"any", "anywhere"}.isdisjoint(norms[index + 2 : index + 12])
     if norm in _TOPS:
-        return True
+        return following in _TO_LIST
     if norm == "nowhere":
         return following == "else"
     return (norm == "one" and before == "number") or (norm in ("low", "high") and before in ("year", "new", "time"))
@@ -148,6 +169,7 @@ def _read(text: str, found: "regex.Match[str]", start: int, end: int) -> FigureM
         if not is_rank(text, found, start, end):
             return None
         position = float(found["place"]) if found["place"] else _position(found["ordinal"])
+        position += _WORDS["others"].index(found["but"]) + 1 if found["but"] else 0
         order: Literal["highest", "lowest"] = "highest" if found["highest"] else "lowest"
         rule = (
             "rank.one-of"
@@ -156,9 +178,8 @@ def _read(text: str, found: "regex.Match[str]", start: int, end: int) -> FigureM
         )
         return FigureMention(*found.span(), rule, "rank", position, order=order)
     if found["ordinal"]:
-        return FigureMention(
-            *found.span("ordinal"), "rank.ordinal", "rank", _position(found["ordinal"]), order="highest"
-        )
+        placed: Literal["highest", "lowest"] = "lowest" if found["from_bottom"] else "highest"
+        return FigureMention(*found.span("ordinal"), "rank.ordinal", "rank", _position(found["ordinal"]), order=placed)
     if found["record"] or found["record2"]:
         order = "lowest" if text[found.end() : found.end() + 4] == " low" else "highest"
         return FigureMention(*found.span(), "rank.record", "rank", 1.0, order=order)

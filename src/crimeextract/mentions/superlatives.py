@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import regex
 
+from crimeextract.mentions.ranked_places import ranks_place
 from crimeextract.rules.load import toml_table
 
 _WORDS = toml_table("ranks.toml")
@@ -94,8 +95,16 @@ _PLACE_WITH_LEVEL = re.compile(
 #: "May was the peak, with 2,704 searches".
 _LEVEL = re.compile(r",?\s(?:with|at)\s(?:just |only |some )?\d")
 #: "was top of the list with 214 reports".
-_TOP = re.compile(r"\s(?:of the (?:\w+ )?(?:list|table|league|pile|chart|class)\b|with (?:a |just |only )?\d|for\b)")
-_COMES_TOP = re.compile(r"\b(?:is|was|were|came|comes|come|came out|finished|ranked|placed)\s$")
+_TOP = re.compile(
+    r"\s(?:of the (?:\w+ ){0,2}(?:list|table|league|pile|chart|class)s?\b"
+    r"(?! of (?:complaints|concerns|priorities|worries)\b)"
+    r"|with (?:a |just |only )?\d|for\b)"
+)
+_COMES_TOP = re.compile(
+    r"\b(?:is|was|were|came|comes|come|came out|finished|ranked|placed|remains|stays)"
+    r"(?: (?:once again|again|once more|still|also|joint|easily|comfortably))?\s$|\b(?:ranked|placed"
+    r"|(?:is|was|were|sits?|stands?|stood|remains?|stays?|moved|rose|back|still|now) (?:at|to) the)\s$"
+)
 _HELD = frozenset(_WORDS["held"])
 #: "Marygate was the worst, with 38", "Poppleton had fewest, with two": of places, as no kind of crime is so called.
 _OF_PLACES = frozenset({"worst", "best", "busiest", "quietest", "safest", "fewest"})
@@ -117,6 +126,12 @@ _MADE_UP = re.compile(r"\b(?:made|makes?|making) up (?:by far )?the $")
 _SHARE = re.compile(
     r"\s(?:(?:age|single|victim) )?(?:share|proportion|part|portion|chunk|slice|number|group|cohort) of\b"
 )
+#: "Violent crime saw the sharpest rise": among kinds of crime, too.
+_KIND_HAD = re.compile(
+    rf"\b(?:{'|'.join(_WORDS['kinds'])}) (?:saw|showed|has seen|had seen|have seen|had|recorded) (?:by far )?the $",
+    re.IGNORECASE,
+)
+_MOVES_MOST = re.compile(rf"\s(?:\w+\s)?(?:{'|'.join(_WORDS['changes'])})s?\b(?! of any )")
 #: "The highest quarterly figure".
 _OVER_TIME = re.compile(rf"\b(?:{'|'.join(_WORDS['over_time'])})\b", re.IGNORECASE)
 #: "had the most, 902"; "was the worst hit"; "is worst in": a superlative without a noun.
@@ -265,7 +280,9 @@ def _picks_places(one: _Superlative) -> bool | None:
 
 
 def _among_parts(one: _Superlative) -> bool | None:
-    """ "Violence made up the biggest share of crime" says which kind there is most of."""
+    """ "Violence made up the biggest share of crime", "burglary saw the sharpest fall" say it of kinds."""
+    if one.leads(_MOVES_MOST) and one.follows(_KIND_HAD):
+        return False
     return False if one.leads(_SHARE) and one.follows(_MADE_UP) else None
 
 
@@ -292,6 +309,11 @@ def _with_level(one: _Superlative) -> bool | None:
     if one.word in _OF_PLACES and one.leads(_WITH_ANY) and (one.follows(_WAS_THE) or one.follows(_HAD_BARE)):
         return True
     return True if one.leads(_ALONE) and one.follows(_AFTER_LEVEL, _LEVEL_REACH) else None
+
+
+def _ranked_place(one: _Superlative) -> bool | None:
+    """ "the worst ward was Hoe Street, where 63% had a problem"."""
+    return True if ranks_place(one.text, one.word, (one.start, one.end), (one.first, one.last)) else None
 
 
 def _at_its(one: _Superlative) -> bool | None:
@@ -369,5 +391,5 @@ def _ordered(one: _Superlative) -> bool | None:
 #: Tried in this order; the first that has an answer decides.
 _STEPS = (
     _size, _other_end, _hit, _among_parts, _denied, _asked, _at, _picks_places, _numbered, _of_several, _with_level,
-    _at_its, _held, _opens, _top, _known, _indefinite, _of_all, _record, _busy, _ordered,
+    _ranked_place, _at_its, _held, _opens, _top, _known, _indefinite, _of_all, _record, _busy, _ordered,
 )  # fmt: skip

@@ -5,6 +5,7 @@ import re
 from crimeextract.binding.frames import Frame
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.mentions.base import SHARES, PlaceMention
+from crimeextract.mentions.outdone import BY_OTHERS
 
 #: What stands between a share and the place that has it: "half of the county's robberies (120) were in Medway".
 _SHARE_IN = re.compile(
@@ -25,6 +26,19 @@ _ACCOUNTS = re.compile(
 )
 #: "8% of Essex's total": a share of what a wider place has.
 _TOTAL = re.compile(r"['’]?s?\s(?:overall\s|whole\s|crime\s)?(?:total|tally)\b")
+#: "No borough had more thefts than Camden": what stands between a rank told by others and whose it is.
+_THAN = re.compile(r"[GQwO]{0,3}?k[iow@j]{0,2}(?P<place>[AO])")
+
+
+def ranked_by_others(skeleton: Skeleton, frame: Frame) -> list[int] | None:
+    """The places of a rank that is told by what no other has; None where there is no such rank."""
+    rank = frame.parts.get("rank")
+    if rank is None or rank.figure.rule != BY_OTHERS:
+        return None
+    found = _THAN.match(skeleton.symbols, rank.token + 1)
+    if found is not None:
+        return [found.start("place")]
+    return None if frame.first < rank.token else []  # "Leeds had 412, and no city had more"
 
 
 def ranked_in(skeleton: Skeleton, frame: Frame) -> int | None:

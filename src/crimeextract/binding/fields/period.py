@@ -16,7 +16,7 @@ _LEADS_NEXT = re.compile(r"(?:,?h?s{1,2}w?|:)[NPM]|(?<=[,;n]iD)[NPM]")
 #: "double the number in 2013", "half what it was in 2013", "three times as many as in 2015", "half its level of 2015",
 #: "double the city's 2019 total"
 _TIMES_PERIOD = re.compile(
-    r"(?:X(?:[wGQ]?o?w{0,2}k?i|whs{1,2}i|w{0,2}[GQ]?c|w{0,2}o|w|[AO]s)?|[+-]ki?[wGQ]{0,2}o)(?P<period>D)"
+    r"(?:X(?:[wGQ]?o?w{0,2}k?i|o?whs{1,2}i|ow{0,2}si|oRo?i?|w{0,2}[GQ]?c|w{0,2}o|w|[AO]s)?|[+-]ki?[wGQ]{0,2}o)(?P<period>D)"
 )
 #: "Burglaries doubled in 2021": when they did so, and no time that they are compared with.
 _DOUBLED = re.compile(r"(?:ed|ing|halve)$")

@@ -10,7 +10,14 @@ from crimeextract.binding.fields.bystanders import (
     names_campaign,
     only_holds,
 )
-from crimeextract.binding.fields.holders import accounts, is_number_of_share, is_share_of_total, ranked_in, share_in
+from crimeextract.binding.fields.holders import (
+    accounts,
+    is_number_of_share,
+    is_share_of_total,
+    ranked_by_others,
+    ranked_in,
+    share_in,
+)
 from crimeextract.binding.frames import Frame
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.mentions.base import ForceMention, PlaceMention
@@ -113,6 +120,8 @@ def _places_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> list[i
         return [frame.dealt]
     if not start and _IT_RANKS.match(symbols) and _IT_HAS.match(skeleton.text):
         return []
+    if (outdone := ranked_by_others(skeleton, frame)) is not None:
+        return outdone
     if (own := _own_place(skeleton, frame, start)) is not None:
         return [own]
     after: list[int] = []

@@ -44,7 +44,7 @@ def expression() -> re.Pattern[str]:
       | \b(?!half\san?\s(?:million|billion|dozen|thousand|hundred|per|percent|percentage)\b)
         (?P<fraction>(?:(?P<count>{_SMALL}|an?|a\sfurther)[-\s])?(?P<part>{_PARTS}))\b(?=(?P<after>[-\s]\w++)?)
       | \b(?:(?P<multiple>{_MULTIPLES})|(?P<times>(?P<factor>{_SMALL}(?:\.\d++|{_AND_HALF})?)[-\s]?(?:fold|times)|twice)
-        (?=(?<=fold)\s|\s(?:as|more|higher|the|that|what|greater|lower|less|fewer|likelier)\b|-|(?:(?<!\stimes)|(?<=\.\d\stimes))(?:$|[.,;])))\b
+        (?=(?<=fold)\s|(?<=times)\sover(?=\s(?:in\sa|since|from)\b|[.,;])|\s(?:as|more|higher|the|that|those|what|greater|lower|less|fewer|likelier|last\syear['’]s|(?:its|their)\s(?:level|rate|figure|total|\d{{4}}))\b|-|(?:(?<!\stimes)|(?<=\.\d\stimes))(?:$|[.,;])))\b
       | (?:(?P<sign>[+\-−–▲↑⬆🔺△▼↓⬇🔻▽])\s?)?(?:(?P<currency>[£€$])\s?)?(?<![\w.]){_NUMBER}
         (?:(?P<percent>{_PERCENT})|\s(?P<money>pounds?|euros?|dollars?|pence)\b|(?P<pence>p)\b)?
       | \b(?P<zero>no|nil|none|{_NOT_ONE})\b

@@ -34,7 +34,15 @@ _OF_LEVEL = re.compile(
     r"(?:of (?:a|an|the|(?:19|20)\d\d|[a-z-]+ years)|in|at|before|(?:[a-z-]+|\d+) years?)\b"
     r"|\s(?:the|their|its) (?:(?:19|20)\d\d(?:[-/–]\d\d)?|pre-[a-z]+) (?:level|rate|peak|figure|total)s?\b"
     r"|\sthe (?:number|figure|total|level|rate|amount) (?:that )?(?:it|they|we) (?:was|were|had)\b"
-    r"|\sthe [\d,]{2,} (?:recorded|reported|logged|seen|in|of|the|a year)\b",
+    r"|\sthe [\d,]{2,} (?:recorded|reported|logged|seen|in|of|the|a year|at (?:its|their|the)|when)\b"
+    r"|\s(?:the|their|its) (?:[\w-]+ ){0,2}peaks?\b",
+    re.IGNORECASE,
+)
+#: "a third of what it was in 2002", "a fifth of its 1995 level": so are other parts, which else are shares.
+_OF_WHAT_WAS = re.compile(
+    r"\sof (?:what (?:it|they) (?:was|were|had been|used to be)\b"
+    r"|(?:the|their|its) (?:(?:(?:19|20)\d\d(?:[-/–]\d\d)?"
+    r"|(?!national|regional|average|county|force|uk\b)[a-z-]+) ){0,2}(?:levels?|peaks?)\b)",
     re.IGNORECASE,
 )
 #: "Half the national average": another place's level, and neither a share nor a change.
@@ -103,8 +111,9 @@ def read_fraction(text: str, found: re.Match[str]) -> FigureMention | None:
     moved = before.endswith(_BEFORE) or count == _FURTHER
     if moved and after == "to":
         after = ""  # "fell by a quarter to 187"
-    if part == "half" and not count and _is_of_level(text, found):
-        return FigureMention(*found.span("fraction"), "figure.multiple", "multiple", 0.5)
+    if not count.isdigit() and _is_of_level(text, found, part):
+        times = (1.0 if part == "half" or count in _ONE else value_of(count)) / _PARTS[part]
+        return FigureMention(*found.span("fraction"), "figure.multiple", "multiple", times)
     if _OF_AVERAGE.match(text, found.end("fraction")):
         return None
     if _AGAIN.match(text, found.end()):
@@ -117,9 +126,10 @@ def read_fraction(text: str, found: re.Match[str]) -> FigureMention | None:
     return FigureMention(*found.span("fraction"), "figure.fraction", "fraction", 100 * top / _PARTS[part], sign=sign)
 
 
-def _is_of_level(text: str, found: re.Match[str]) -> bool:
-    """Whether a half is one of an earlier level: ", half the number recorded in 2020"."""
-    if _OF_LEVEL.match(text, found.end()) is None:
+def _is_of_level(text: str, found: re.Match[str], part: str) -> bool:
+    """Whether a part is one of an earlier level: ", half the number recorded in 2020", "a third of what it was"."""
+    halves = part == "half" and not found["count"] and _OF_LEVEL.match(text, found.end())
+    if not halves and _OF_WHAT_WAS.match(text, found.end("fraction")) is None:
         return False
     return _SAID_OF_LEVEL.search(text, max(0, found.start() - _SAID_REACH), found.start()) is not None
 

@@ -27,6 +27,11 @@ _OF_SIZE = re.compile(r"\s(?:the|its|their)\s(?:population|size|area|acreage)\b"
 _LIMIT = re.compile(r"\s(?:over\s)?the\s(?:[\w-]+\s){0,3}limit\b")
 #: "the number could double": no change yet.
 _MODAL = re.compile(r"\b(?:can|could|might|may|would|will|should|must|['’]ll|['’]d)\s(?:\w+\s)?$", re.IGNORECASE)
+#: "sentences could be doubled", "would have doubled"
+_MODAL_DONE = re.compile(
+    r"\b(?:(?:can|could|might|may|would|will|should|must|to|['’]ll|['’]d)\s(?:\w+\s)?be|would\shave)\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
 _MODAL_REACH = 20
 #: "to halve knife crime" is wished for; only "thefts halve in Leeds" tells.
 _WISHED = ("to ", "help ", "helps ", "helped ")
@@ -53,6 +58,8 @@ def _is_no_change(text: str, found: re.Match[str], written: str) -> bool:
     if not written.endswith(("d", "ing")):
         if _MODAL.search(text, max(0, found.start() - _MODAL_REACH), found.start()):
             return True
+    elif written.endswith("d") and _MODAL_DONE.search(text, max(0, found.start() - _MODAL_REACH), found.start()):
+        return True
     if written == "halve" and text.endswith(_WISHED, 0, found.start()):
         return True
     return written in ("double", "treble", "triple") and _PAIR.match(text, found.end()) is not None

@@ -1,0 +1,57 @@
+"""Ranked places: superlatives of a place or a time that its level makes a rank: "the worst ward was X, where 63%".
+
+Without a level such only describe ("the best place to sit"); "London's worst borough for knife crime" ranks by itself.
+"""
+
+import re
+
+from crimeextract.rules.load import toml_table
+
+_WORDS = toml_table("ranks.toml")
+_PLACES = "|".join(_WORDS["levelled"])
+_NUMBER = r"(?:[\d£]|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|half|a third|no)\b)"
+#: "the worst-hit railway station", "the third safest part of town"
+_PLACE = re.compile(rf"(?:-hit|-affected|-ranked)?(?:\s[\w-]+){{0,2}}?\s(?:{_PLACES})\b")
+#: What leads from it to its level: "was July 2016, when 68", "in Wales, with claims of £412,000".
+_TO_LEVEL = re.compile(
+    r"(?:[^.,;:]{0,60}?\s(?:was|were|is|remains|remained|came))?[^.,;:]{0,40}?"
+    rf"(?:,?\s(?:with|at|when|where|which (?:had|saw))|,\s(?:[a-z]+ing)|\s\(|,?\s[–—-])\s?(?:[a-z]+\s){{0,5}}?{_NUMBER}"
+)
+#: "which made it the worst street": the level stands before.
+_MADE_IT = re.compile(r"\d[^.;]*\b(?:makes?|made|making) (?:it|them|that|this|[A-Z]\w+) (?:by far |easily )?$")
+#: "London's worst borough for robbery", "the county's worst station for theft"
+_OF_WHERE = re.compile(rf"\b(?:[A-Z][a-z]+|{'|'.join(_WORDS['wheres'])})['’]s?\s$")
+_FOR = re.compile(r"[^.,;:]{0,30}? (?:for|by|in terms of) [a-z]")
+_DEFINITE = re.compile(r"\b(?:the|its|their|our)\s$", re.IGNORECASE)
+#: "remains the highest, with 83"; "The lowest was in Orkney, where the rate was 128"; "The fewest, 11, came from".
+_REMAINS = re.compile(r"\b(?:remains?|remained|stays?|stayed|is|was|were) (?:still |again |by far |easily )*the\s$")
+_ALONE_WITH = re.compile(rf"(?: of (?:all|any|the \w+))?, (?:with|at) (?:only |just |some )?{_NUMBER}")
+_WAS_IN = re.compile(
+    r" (?:was|were) (?:in |at )?(?:[A-Z]|the [a-z]+ of [A-Z])[^.;]{0,60}?(?:, (?:where|with|at|on)| \() ?"
+    rf"[^.;]{{0,30}}?{_NUMBER}"
+    rf"|, (?:only |just )?{_NUMBER}[^.;]{{0,20}}, (?:was|were|came)\b"
+)
+_OPENS = re.compile(r"(?:^|[.;,]\s|\b(?:and|but|while)\s)[Tt]he\s$")
+_ENDS = frozenset({"highest", "lowest", "worst", "best", "most", "fewest", "safest"})
+_RANKING = _ENDS | {"top", "quietest", "busiest"} - {"most"}
+_BEFORE, _BEHIND = 60, 130
+
+
+def ranks_place(text: str, word: str, span: tuple[int, int], sentence: tuple[int, int]) -> bool:
+    """Whether a superlative at `span` ranks a place or a time that the sentence tells the level of."""
+    before, behind = (
+        text[max(sentence[0], span[0] - _BEFORE) : span[0]],
+        text[span[1] : min(sentence[1], span[1] + _BEHIND)],
+    )
+    if word in _ENDS and (_REMAINS.search(before) and _ALONE_WITH.match(behind)):
+        return True
+    if word in _ENDS and (_OPENS.search(before) and _WAS_IN.match(behind)):
+        return True
+    place = _PLACE.match(behind) if word in _RANKING else None
+    if place is None:
+        return False
+    if word in ("worst", "safest") and _OF_WHERE.search(before) and _FOR.match(behind, place.end()):
+        return True
+    if not _DEFINITE.search(before):
+        return False
+    return _TO_LEVEL.match(behind, place.end()) is not None or _MADE_IT.search(before.removesuffix("the ")) is not None
