@@ -2,6 +2,7 @@
 
 import re
 import sys
+from functools import lru_cache
 
 # What may stand between a figure and its object, also the change that the figure measures.
 _BEFORE = (
@@ -16,8 +17,12 @@ _OBJECT_AND_PLACE = re.compile(rf"(?:Ww{{0,2}}Q|{_BEFORE}[GQ](?:n[GQ](?=[i,]))?)
 _MOVES = re.compile(r"w{0,3}(?:iw?A)?(?:sw{1,2}i?)?i?D?[,–](?:[ud](?:fN|y?P)|(?:vs)?N[+-]k)")
 
 
+@lru_cache(maxsize=4096)
 def object_of(symbols: str, token: int) -> int | None:
-    """The token of the object of the figure at a token; None where it has none."""
+    """The token of the object of the figure at a token; None where it has none.
+
+    Each figure is asked for it again and again, and short sentences are like others.
+    """
     found = _OBJECT.match(symbols, token + 1)
     return found.start("measure") if found else None
 

@@ -5,7 +5,7 @@ that no rule takes is a level (`value`); whether it is a figure of a claim at al
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, reduce
 from itertools import pairwise, repeat
@@ -139,20 +139,12 @@ def _rules_meeting(met: int) -> tuple[RoleRule, ...]:
 
 def assign_roles(skeleton: Skeleton) -> dict[int, tuple[str, str]]:
     """The role and the rule of each figure, by token."""
-    symbols = skeleton.symbols
-    roles: dict[int, tuple[str, str]] = {}
-    figures = list(skeleton.among(FIGURES))
+    symbols, items = skeleton.symbols, skeleton.items
+    figures = tuple(skeleton.among(FIGURES))
     if not figures:
-        return roles
-    for index in figures:
-        item = skeleton.items[index]
-        if isinstance(item, FigureMention) and item.sign:
-            roles[index] = ("delta", "signed")
-    for rule in _rules_for(symbols):
-        if (found := rule.expression.search(symbols)) is not None:
-            _apply(rule, found, roles, figures[0])
-            if len(roles) == len(figures):
-                break
+        return {}
+    signed = tuple([index for index in figures if isinstance(item := items[index], FigureMention) and item.sign])
+    roles = dict(_roles_by_rules(symbols, figures, signed))
     _passives(figures, roles)
     _rows_of_moves(symbols, roles)
     _ellipsis(skeleton, figures, roles)
@@ -160,6 +152,24 @@ def assign_roles(skeleton: Skeleton) -> dict[int, tuple[str, str]]:
     _additional(skeleton, figures, roles)
     for index in figures:
         roles.setdefault(index, ("value", "level"))
+    return roles
+
+
+@lru_cache(maxsize=4096)
+def _roles_by_rules(symbols: str, figures: tuple[int, ...], signed: tuple[int, ...]) -> dict[int, tuple[str, str]]:
+    """The roles that the rules alone give: many a heading, item or cell has the symbols of another.
+
+    Args:
+        symbols: Those of a sentence.
+        figures: The tokens of its figures.
+        signed: The tokens of those with a sign of their own.
+    """
+    roles = dict.fromkeys(signed, ("delta", "signed"))
+    for rule in _rules_for(symbols):
+        if (found := rule.expression.search(symbols)) is not None:
+            _apply(rule, found, roles, figures[0])
+            if len(roles) == len(figures):
+                break
     return roles
 
 
@@ -184,7 +194,7 @@ def _give(rule: RoleRule, found: re.Match[str], roles: dict[int, tuple[str, str]
         roles[place] = (role, rule.id)
 
 
-def _passives(figures: list[int], roles: dict[int, tuple[str, str]]) -> None:
+def _passives(figures: Sequence[int], roles: dict[int, tuple[str, str]]) -> None:
     """ "Speeding was named by 44%, burglary by 35%": what follows a share in the passive is one too."""
     passive = False
     for index in figures:
@@ -218,7 +228,7 @@ _AVERAGE = re.compile(
 )
 
 
-def _averages(skeleton: Skeleton, figures: list[int], roles: dict[int, tuple[str, str]]) -> None:
+def _averages(skeleton: Skeleton, figures: Sequence[int], roles: dict[int, tuple[str, str]]) -> None:
     """The average that a change of recorded crime is compared with is a change too: no level in percent is told."""
     if len(figures) < 2 or skeleton.symbols[figures[-1]] != "P" or _COMPARED.isdisjoint(skeleton.symbols):
         return
@@ -247,7 +257,7 @@ _EXTRA = re.compile(r"\b(?:additional|extra) $")
 _ROSE = re.compile(r"N[GQwiAODs]{1,9}(?:,?[hv]w?s?|[,(–])?[yow]?u[yo]?P")
 
 
-def _additional(skeleton: Skeleton, figures: list[int], roles: dict[int, tuple[str, str]]) -> None:
+def _additional(skeleton: Skeleton, figures: Sequence[int], roles: dict[int, tuple[str, str]]) -> None:
     """A number that is said to be additional, and by how much that is more in percent, is no level."""
     for index in figures:
         figure = skeleton.items[index]
@@ -314,7 +324,7 @@ def _is_bare_percent(skeleton: Skeleton, before: int, index: int) -> bool:
     return skeleton.symbols[index - 1] == "Q" and bool(_CONJUNCT.fullmatch(skeleton.symbols, before + 1, index))
 
 
-def _ellipsis(skeleton: Skeleton, figures: list[int], roles: dict[int, tuple[str, str]]) -> None:
+def _ellipsis(skeleton: Skeleton, figures: Sequence[int], roles: dict[int, tuple[str, str]]) -> None:
     """ "Robbery was up 4% and burglary 9%": a figure without a verb of its own goes as the one before it."""
     before = -1
     for index in figures:

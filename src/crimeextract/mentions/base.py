@@ -40,8 +40,10 @@ _start = attrgetter("start")
 
 def mentions_in(mentions: Sequence[Found], start: int, end: int) -> Sequence[Found]:
     """The mentions that start in [start, end), of a list in reading order."""
+    if not mentions or mentions[-1].start < start:
+        return ()
     first = bisect_left(mentions, start, key=_start)
-    if first == len(mentions) or mentions[first].start >= end:
+    if mentions[first].start >= end:
         return ()  # as nearly always
     return mentions[first : bisect_left(mentions, end, lo=first, key=_start)]
 

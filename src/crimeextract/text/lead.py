@@ -13,7 +13,8 @@ _MOST = 8
 #: A sentence of the lead has so many words at least, and so many of letters.
 _FEWEST_WORDS, _FEWEST_TOLD = 6, 5
 #: What closes an address, and "Friday 6 November 2015 - for immediate use": the head of a letter or release.
-_LETTERHEAD = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\bfor immediate (?:use|release)\b", re.IGNORECASE)
+_POSTCODE = re.compile(r"\d(?:(?<=\b[A-Z]\d)|(?<=\b[A-Z]{2}\d))[A-Z\d]? \d[A-Z]{2}\b", re.IGNORECASE)
+_FOR_RELEASE = re.compile(r"\bfor immediate (?:use|release)\b", re.IGNORECASE)
 
 
 def lead_end(document: Document, count: int = LEAD_SENTENCES) -> int:
@@ -35,4 +36,6 @@ def _is_told(document: Document, sentence: Sentence) -> bool:
     words = document.words.norms[sentence.first_word : sentence.last_word]
     if len(words) < _FEWEST_WORDS or sum(map(str.isalpha, words)) < _FEWEST_TOLD or words[0] == "by":
         return False
-    return _LETTERHEAD.search(document.text, sentence.start, sentence.end) is None
+    if "immediate" in words and _FOR_RELEASE.search(document.text, sentence.start, sentence.end):
+        return False
+    return _POSTCODE.search(document.text, sentence.start, sentence.end) is None

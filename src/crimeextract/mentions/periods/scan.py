@@ -64,11 +64,12 @@ class Scan:
         start = found.start(key)
         article = _ARTICLE_BEFORE().search(lowered, max(0, start - _LONGEST_ARTICLE), start) if has_article else None
         matchers, opens = self.rules.matchers(found[key])
-        opened = [opens(lowered, start, limit), opens(lowered, article.start(), limit) if article else None]
-        firsts = [one.lastindex or 1 for one in opened if one is not None]
-        if not firsts:
+        opened = opens(lowered, start, limit)
+        if opened is None and not (article and opens(lowered, article.start(), limit)):
             return None
-        phrases = list(self._phrases(matchers[min(firsts) - 1 :], start, article, limit))
+        if opened is not None and article is None:
+            matchers = matchers[(opened.lastindex or 1) - 1 :]
+        phrases = list(self._phrases(matchers, start, article, limit))
         if len(phrases) > 1:
             phrases.sort(key=_by_end)
         for phrase in phrases:
