@@ -40,6 +40,7 @@ _MONTH = 31
 _ALONE = " alone"
 #: "The average number of deaths between", "the 2001-05 average".
 _AVERAGE, _AVERAGE_REACH = re.compile(r"\b(?:average|mean)\b[^.;:\n]*$"), 60
+_SINCE = "since"
 #: A loose word shares so much with what it stands for.
 _LIKE = 0.45
 
@@ -61,6 +62,7 @@ class Candidate:
         loosely: How many loose words may mean it.
         is_covered: Whether the text says that its figures cover it.
         has_later: Whether figures are given for a later period of the same length.
+        compared: How many of its figures are compared with an earlier time.
     """
 
     mentions: list[PeriodMention]
@@ -73,6 +75,7 @@ class Candidate:
     loosely: int = 0
     is_covered: bool = False
     has_later: bool = False
+    compared: int = 0
 
     @property
     def first(self) -> PeriodMention:
@@ -111,6 +114,8 @@ EVIDENCE: dict[str, Callable[[Candidate, Document], float]] = {
     "is_a_year": lambda one, text: NEARLY_A_YEAR <= one.days <= _LEAP_YEAR,
     "fits_figures": lambda one, text: any(map(is_main, one.mentions)),
     "is_date_of_issue": lambda one, text: any(is_issue(text, mention) for mention in one.mentions),
+    "is_a_day": lambda one, text: one.days <= 1,
+    "is_compared": lambda one, text: math.log1p(one.compared),
     "is_to_come": lambda one, text: _age(one, text) < 0,
     "is_old": lambda one, text: _age(one, text) > _OLD,
     "has_later": lambda one, text: one.has_later,
@@ -147,12 +152,14 @@ def candidates(document: Document, frames: list[Frame]) -> list[Candidate]:
             found[mention.first, mention.last].append(mention)
     named = {days: mentions for days, mentions in found.items() if not all(mention.baseline for mention in mentions)}
     stated = [id(frame.period) for frame in frames if frame.period is not None]
+    compared = Counter(id(frame.period) for frame in frames if frame.baseline is not None or "previous" in frame.parts)
     times, last_days = Counter(stated), sorted(mention.last for mention in document.periods if mention.last is not None)
     end = lead_end(document)
     chosen = {
         days: Candidate(
             mentions,
             states=sum(times[id(mention)] for mention in mentions),
+            compared=sum(compared[id(mention)] for mention in mentions),
             leads=mentions[0].start < end,
             opens=any(id(mention) == stated[0] for mention in mentions) if stated else False,
             before=before,
@@ -196,13 +203,20 @@ def _link_later(named: dict[Days, Candidate], published: date | None) -> None:
 
 
 def _link_loose_words(named: dict[Days, Candidate]) -> None:
-    """Note that "last year" may stand for a year told in full that it overlaps."""
+    """Note that "last year" may stand for a year told in full that it overlaps, "since May" for what began then."""
     full = [days for days, one in named.items() if one.first.rule in _IN_FULL]
     for days, one in named.items():
-        meant = _meant(days, full) if one.first.rule in VAGUE else None
+        if one.first.rule not in VAGUE:
+            continue
+        meant = _begun(days, full) if one.first.rule == _SINCE else _meant(days, full)
         if meant is not None:
             one.stands_for = named[meant]
             named[meant].loosely += len(one.mentions)
+
+
+def _begun(days: Days, full: list[Days]) -> Days | None:
+    """Of the periods told in full, the one from the same day on that "since January" stands for."""
+    return next((other for other in full if other[0] == days[0] and other[1] < days[1]), None)
 
 
 def _meant(days: Days, full: list[Days]) -> Days | None:
