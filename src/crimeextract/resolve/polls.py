@@ -8,6 +8,7 @@ from crimeextract.document import BlockKind
 from crimeextract.mentions.base import SHARES
 from crimeextract.resolve.context import RECENT, Context
 from crimeextract.resolve.draft import Draft, When
+from crimeextract.resolve.stretches import RANGES
 from crimeextract.rules.load import toml_table
 from crimeextract.text.lead import lead_end
 
@@ -29,7 +30,16 @@ _ASKED_ONCE = re.compile(
     re.IGNORECASE,
 )
 _SURVEYS = ("urvey", "poll", "uestionnaire")
-#: Kinds of figures that say how many of those asked.
+#: "The partnership sent its questionnaire to 3,000 homes in March": when people were asked.
+_ASKED_WHEN = re.compile(
+    rf"\b(?:(?<!crime )(?:{_ASKED_IN})\b[^.;]{{0,60}}?\b(?:{'|'.join(_SURVEY_WORDS['was_held'])})"
+    rf"|(?:{'|'.join(_SURVEY_WORDS['held'])})\b[^.;]{{0,30}}?(?<!crime )(?:{_ASKED_IN})"
+    rf"|(?:{'|'.join(_SURVEY_WORDS['questioned'])}))\b[^.;]{{0,60}}\s(?:in|during|over|between|from|throughout)?\s?$",
+    re.IGNORECASE,
+)
+#: Rules of roles by which a share named something: "speeding was named by 44 per cent".
+_NAMED_BY = frozenset({"named-by", "passive-by", "passive-words-by", "considered-by"})
+_ASKED_REACH, _MONTHS = 160, RANGES | {"point", "season-named", "month-and-month"}
 #: "44% felt unsafe", "58 per cent of people in Knowsley said they trusted the police": who, where and what.
 _WHO = rf" of(?: the| all| our)?(?: \w+)? (?:{'|'.join(_SURVEY_WORDS['who_answers'])})\b"
 _WHERE = (
@@ -68,6 +78,21 @@ def is_led_by_poll(context: Context) -> bool:
     """Whether the headline or lead tells of a survey."""
     lead = context.document.text[: lead_end(context.document)]
     return any(word in lead for word in _SURVEYS)
+
+
+def when_polled(context: Context, draft: Draft) -> When | None:
+    """When the survey that a story leads with asked its questions, for a share of those who answered."""
+    if not is_share(draft) or not is_led_by_poll(context):
+        return None
+    value = draft.frame.parts["value"]
+    if value.rule not in _NAMED_BY and (draft.topic is None or draft.topic.aspect != "survey"):
+        return None
+    text = context.document.text
+    for period in context.document.periods:
+        if period.rule in _MONTHS and period.first is not None and not period.baseline:
+            if _ASKED_WHEN.search(text, max(0, period.start - _ASKED_REACH), period.start):
+                return When(period.first, period.last, period, "inherited")
+    return None
 
 
 def is_asked_too(draft: Draft, last: Draft) -> bool:

@@ -16,7 +16,15 @@ from crimeextract.resolve.loose_periods import loosely, main_year, of_any_year
 from crimeextract.resolve.moments import breaks_down, claim_before, is_vague
 from crimeextract.resolve.periods.lately import lately
 from crimeextract.resolve.pointing import pointed_at
-from crimeextract.resolve.polls import is_answer, is_asked_too, is_of_lifetime, is_of_poll, when_asked
+from crimeextract.resolve.polls import (
+    is_answer,
+    is_asked_too,
+    is_of_lifetime,
+    is_of_poll,
+    is_share,
+    when_asked,
+    when_polled,
+)
 from crimeextract.resolve.running import running_count, runs_on, so_far
 from crimeextract.resolve.since_then import counted_since
 from crimeextract.resolve.story.campaign import may_cover
@@ -108,7 +116,7 @@ def _by_own_words(context: Context, draft: Draft, before: Draft | None, last: Dr
 def _by_sentence(context: Context, draft: Draft, before: Draft | None, last: Draft | None) -> _Decided | None:
     """What the rest of the sentence says: the claim before in it, a count that runs on, days counted back."""
     period = draft.frame.period
-    if before is not None and before.when is not None:
+    if before is not None and before.when is not None and not _leaves_survey(draft, before):
         return (before.when.inherited(),)
     if period is None and (running := running_count(context, draft) or so_far(context, draft)) is not None:
         return (running,)
@@ -128,6 +136,8 @@ def _by_text_again(context: Context, draft: Draft, _: Draft | None, last: Draft 
         asked_too = last is not None and is_asked_too(draft, last)
         return (last.when.inherited() if asked_too and last is not None and last.when else None,)
     if draft.frame.period is None:
+        if (polled := when_polled(context, draft)) is not None:
+            return (polled,)
         if (again := level_repeated(context, draft)) is not None and again.when is not None:
             return (again.when.inherited(),)
         if (told := told_before(context, draft)) is not None:
@@ -141,7 +151,7 @@ def _by_text_again(context: Context, draft: Draft, _: Draft | None, last: Draft 
 
 def _by_claim_before(context: Context, draft: Draft, _: Draft | None, last: Draft | None) -> _Decided | None:
     """The time of the claim before, where the text goes on with it."""
-    if last is None:
+    if last is None or (last.block == draft.block and _leaves_survey(draft, last)):
         return None
     period = draft.frame.period
     if period is None and _is_of_now(context, draft, last):
@@ -156,6 +166,13 @@ def _by_claim_before(context: Context, draft: Draft, _: Draft | None, last: Draf
         return (last.when.inherited(),)
     running = runs_on(context, draft, last) if period is None else None
     return (running,) if running is not None else None
+
+
+def _leaves_survey(draft: Draft, before: Draft) -> bool:
+    """Whether a claim is of recorded crime after one of what people answered: "a third feel unsafe, though crime is"."""
+    if draft.topic is None or before.topic is None or before.frame.period is not None:
+        return False
+    return before.topic.aspect == "survey" and draft.topic.aspect == "recorded" and not is_share(draft)
 
 
 def _leaves_days(baseline: PeriodMention | None) -> bool:
