@@ -14,6 +14,13 @@ from crimeextract.errors import InputError, InputTypeError
 #: The first three letters of each month, in order.
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
+#: Month and day of the days that have names.
+NAMED_DAYS = {
+    "christmas eve": (12, 24), "christmas day": (12, 25), "boxing day": (12, 26), "new years eve": (12, 31),
+    "hogmanay": (12, 31), "new years day": (1, 1), "halloween": (10, 31), "bonfire night": (11, 5),
+    "guy fawkes night": (11, 5), "valentines day": (2, 14), "st patricks day": (3, 17),
+}  # fmt: skip
+
 # How far from the top and from the foot a dateline can stand, in lines that are not blank.
 _HEAD_LINES = 8
 _FOOT_LINES = 4

@@ -3,6 +3,7 @@
 import re
 
 from crimeextract.mentions.periods.shorthand import BLANK
+from crimeextract.text.dates import NAMED_DAYS
 from crimeextract.text.lazy import Lazy
 
 _MONTH = (
@@ -10,6 +11,7 @@ _MONTH = (
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])(?:\.(?=\s?\d))?"
 )
 _YEAR = r"(?:19|20)\d\d"
+_FEAST = "|".join(re.sub(r"s(?= (?:day|eve)\b)", "[’']?s", name) for name in NAMED_DAYS).replace(" ", r"\ ")
 POINT = Lazy(
     rf"""
     (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\ (?:the\ )?)?
@@ -17,6 +19,7 @@ POINT = Lazy(
       (?P<m2>{_MONTH})
       (?:\ (?P<d2>\d{{1,2}})(?P<suffix>st|nd|rd|th)?(?![\w%]|[.,:/]\d|[\x20\xa0]?%|[\x20\xa0]per\ ?cent))?
     | (?:the\ )?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of\ )?(?P<m1>{_MONTH})
+    | (?P<feast>{_FEAST})\b
     | (?P<d4>\d{{1,2}})(?P<sign>[/.])(?P<n4>\d{{1,2}})(?P=sign)(?P<y4>{_YEAR}|\d\d)(?![\d/]|\.\d)
     | (?P<iso>{_YEAR}-\d\d-\d\d)(?![\d-])
     | (?P<fy>{_YEAR}(?:\ ?[-–—/]\ ?(?:\d{{4,5}}|\d\d)|[-–/]\d))(?![\d%]|[.,/]\d|-\d)

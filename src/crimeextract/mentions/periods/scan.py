@@ -122,7 +122,7 @@ class Scan:
         point = None
         if found := POINT().match(self.lowered, position, limit):
             tail = None
-            if found["m1"] or found["m2"]:
+            if found["m1"] or found["m2"] or found["feast"]:
                 tail = TAIL().match(self.lowered, found.end(), limit)
             point = point_of(found, tail, self.text)
         self._points[position] = point

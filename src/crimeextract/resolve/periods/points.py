@@ -8,7 +8,7 @@ from typing import Literal
 
 from crimeextract.resolve.days import financial_year, month_days
 from crimeextract.resolve.periods.clock import UNKNOWN, Clock, Stretch
-from crimeextract.text.dates import MONTHS, month_number
+from crimeextract.text.dates import MONTHS, NAMED_DAYS, month_number
 
 PointKind = Literal["day", "month", "year", "financial"]
 
@@ -55,6 +55,8 @@ def point_of(found: re.Match[str], tail: re.Match[str] | None, text: str) -> Poi
     name_group = "m1" if found["m1"] else "m2" if found["m2"] else None
     if name_group:
         return _named_point(found, tail, text, name_group)
+    if found["feast"]:
+        return _feast(found, tail)
     end = found.end()
     if found["fy"]:
         year = financial_year_start(found["fy"])
@@ -82,11 +84,7 @@ def _named_point(found: re.Match[str], tail: re.Match[str] | None, text: str, na
     offset = found.start(name_group) - 1
     if name in _AMBIGUOUS and text[offset : offset + 1].islower():
         return None
-    end, year, named = found.end(), None, None
-    if tail:
-        end = tail.end()
-        year = int(tail["year"]) if tail["year"] else 2000 + int(tail["short"]) if tail["short"] else None
-        named = tail["named"][:4] if tail["named"] else None
+    end, year, named = _year_behind(found, tail)
     month = month_number(name)
     day = found["d1"] or found["d2"]
     if not day:
@@ -95,6 +93,21 @@ def _named_point(found: re.Match[str], tail: re.Match[str] | None, text: str, na
         return _month_and_short_year(found, month)
     short = bool(found["d2"]) and not found["suffix"] and not tail
     return Point("day", end, year, month, int(day), named, short=short, name_end=found.end("m2"))
+
+
+def _year_behind(found: re.Match[str], tail: re.Match[str] | None) -> tuple[int, int | None, str | None]:
+    """Where a point ends with the year behind it, that year, and "this" or "last" where it is told so."""
+    if tail is None:
+        return found.end(), None, None
+    year = int(tail["year"]) if tail["year"] else 2000 + int(tail["short"]) if tail["short"] else None
+    return tail.end(), year, tail["named"][:4] if tail["named"] else None
+
+
+def _feast(found: re.Match[str], tail: re.Match[str] | None) -> Point:
+    """A day with a name: "Boxing Day", "New Year's Eve 2019"."""
+    month, day = NAMED_DAYS[re.sub(r"\s+", " ", re.sub("[’']", "", found["feast"]))]
+    end, year, named = _year_behind(found, tail)
+    return Point("day", end, year, month, day, named, name_end=found.end())
 
 
 def _month_and_short_year(found: re.Match[str], month: int) -> Point | None:

@@ -7,13 +7,8 @@ from crimeextract.resolve.days import add_months, month_days, year_start
 from crimeextract.resolve.periods.clock import UNKNOWN, Clock, Stretch
 from crimeextract.resolve.periods.numbers import count_of
 from crimeextract.resolve.periods.phrases import Phrase
+from crimeextract.text.dates import NAMED_DAYS
 
-#: Month and day of the days that have names.
-_NAMED_DAYS = {
-    "christmas eve": (12, 24), "christmas day": (12, 25), "boxing day": (12, 26), "new years eve": (12, 31),
-    "new years day": (1, 1), "halloween": (10, 31), "bonfire night": (11, 5), "guy fawkes night": (11, 5),
-    "valentines day": (2, 14), "st patricks day": (3, 17),
-}  # fmt: skip
 _WINTER = 12
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": _WINTER}
 #: Days for which a season that is over is still "this" one: half a year later the text means one to come.
@@ -82,7 +77,7 @@ def _easter_weekend(year: int) -> tuple[date, date]:
 
 def read_named_day(phrase: Phrase, clock: Clock) -> Stretch | None:
     """ "Halloween 2019", "on Christmas Day": one day."""
-    month, day = _NAMED_DAYS[re.sub("[’']", "", phrase.groups["day"] or "")]
+    month, day = NAMED_DAYS[re.sub("[’']", "", phrase.groups["day"] or "")]
     if phrase.points:
         year = phrase.points[0].year if phrase.points[0].kind == "year" else None
         return (date(year, month, day), date(year, month, day), False) if year else None
