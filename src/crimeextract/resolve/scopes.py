@@ -13,6 +13,7 @@ from crimeextract.resolve.story.coverage import is_coverage
 from crimeextract.resolve.stretches import ONE_DAY, RANGES, is_issue, is_main, is_stretch, length_of
 from crimeextract.resolve.topics.narrowed import narrowed_offence
 from crimeextract.rules.load import toml_table
+from crimeextract.rules.offences import TOTALS
 from crimeextract.text.lead import lead_end
 from crimeextract.text.source import introduces
 
@@ -57,6 +58,7 @@ _IN_BRACKETS = (" in brackets", " in parentheses")
 _OPERATIONS = frozenset(toml_table("story.toml")["campaign"]["campaigns"])
 #: Days that such a thing lasts at most.
 _WEEK = 8
+_SEASON = "season-named"  # "the streets with most crime this spring", over the figures for April
 _WITHOUT_FRAUD = "all-crime-excluding-fraud"
 
 
@@ -91,6 +93,14 @@ def _read_plain(context: Context, sentence: Sentence) -> None:
             context.scope.when = _when_introduced(context, sentence) or context.scope.when
 
 
+def _is_statement(context: Context, sentence: Sentence) -> bool:
+    """Whether a line near the top tells something, and heads no list: "Shop thieves are back"."""
+    if sentence.start >= lead_end(context.document):
+        return False
+    line = context.document.text[sentence.start : sentence.end]
+    return _TELLS.search(line) is not None and not introduces(line)
+
+
 def _opens_with(context: Context, sentence: Sentence, start: int) -> bool:
     """Whether a place that starts there is what its sentence is about."""
     if start - sentence.start <= _SUBJECT_REACH:
@@ -114,7 +124,8 @@ def _read_heading(context: Context, sentence: Sentence) -> None:
     if where is not None and where.code != context.story.home and _is_above_story(context, sentence):
         where = None  # "Police at a checkpoint in Newry": the picture's
     if topic is not None:
-        scope.topic = context.topic = topic
+        context.topic = topic
+        scope.topic = topic if topic.offence in TOTALS or not _is_statement(context, sentence) else None
     elif heads_section(context.document, sentence.block):
         context.topic = scope.topic = None
     elif context.document.blocks[sentence.block].kind == BlockKind.HEADING:
@@ -264,7 +275,7 @@ def _first_period(context: Context, sentence: Sentence) -> When | None:
         for period in mentions_in(context.document.periods, sentence.start, sentence.end)
         if (is_main(period) or is_stretch(period))
         and not context.document.text.startswith(_IN_BRACKETS, period.end)
-        and not (heads_text and is_issue(context.document, period))
+        and not (heads_text and (period.rule == _SEASON or is_issue(context.document, period)))
     ]
     if not found:
         return None

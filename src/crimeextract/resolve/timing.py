@@ -169,7 +169,7 @@ def _by_claim_before(context: Context, draft: Draft, _: Draft | None, last: Draf
 
 
 def _leaves_survey(draft: Draft, before: Draft) -> bool:
-    """Whether a claim is of recorded crime after one of what people answered: "a third feel unsafe, though crime is"."""
+    """Whether a claim is of recorded crime after one of what people answered: "a third feel unsafe, though crime"."""
     if draft.topic is None or before.topic is None or before.frame.period is not None:
         return False
     return before.topic.aspect == "survey" and draft.topic.aspect == "recorded" and not is_share(draft)
