@@ -14,6 +14,7 @@ from crimeextract.gazetteer.store import COUNTRY_GROUPS
 from crimeextract.mentions.base import PlaceMention
 from crimeextract.mentions.quantities import has_unit
 from crimeextract.resolve.additions import add_to, claim_added_to, level_of_then, row_added_to
+from crimeextract.resolve.areas.among import leave_out_among
 from crimeextract.resolve.areas.area import area_of, send_home
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Topic, When
@@ -53,6 +54,10 @@ _TOGETHER = re.compile(
 )
 
 
+#: "That is the biggest fall in Wales": of what was just told.
+_THAT_IS = "hsR"
+
+
 def resolve_frames(document: Document, gazetteer: Gazetteer) -> list[Draft]:
     """The drafts of a document's frames."""
     context = Context(document, gazetteer, read_story(document, document.frames, gazetteer))
@@ -77,12 +82,15 @@ def _resolve_sentence(context: Context, sentence: Sentence, frames: list[Frame])
         add_to(draft, frame)
     for frame in frames[len(row) :]:
         frame.refers_back = frame.refers_back or pointing
+        if frame.skeleton.symbols.startswith(_THAT_IS):
+            leave_out_among(context, frame)
         target = claim_added_to(context, frame, before)
         if target is not None:
             add_to(target, frame)
             context.topic = target.topic or context.topic
             pointing = True
             continue
+        leave_out_among(context, frame)
         level_of_then(frame, context.last)
         read_as_move(context, frame)
         for places in _one_each(context, frame):

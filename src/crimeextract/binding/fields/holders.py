@@ -18,7 +18,7 @@ _IS_FIRST, _IN = (
     re.compile(r"\b(?:was|were|is|are|been|and|but)(?: (?:again|by far|once again|also))? $"),
     (" in ", " at "),
 )
-_HIGHEST_WAS_IN = re.compile(r"R[wGQoiADO]{0,12}?[GQADw]s{1,2}w{0,2}i(?P<place>[AO])")
+_HIGHEST_WAS_IN = re.compile(r"R[wGQoiADOud]{0,12}?[GQADw]s{1,2}w{0,2}i(?P<place>[AO])")
 #: What stands between a place and its share in something wider: "Luton accounted for 40% of the county's crimes".
 _ACCOUNTS = re.compile(
     r"\b(?:account(?:s|ed|ing) for|(?:made|makes|making) up|(?:is|was|were|are) responsible for|contributed)"

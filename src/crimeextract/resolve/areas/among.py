@@ -1,0 +1,25 @@
+"""Wider areas that a rank is told among: "It was the third biggest fall in England and Wales"."""
+
+from crimeextract.binding.frames import Frame
+from crimeextract.mentions.base import PlaceMention
+from crimeextract.resolve.areas.mentioned import where_of_place
+from crimeextract.resolve.context import Context
+
+
+def leave_out_among(context: Context, frame: Frame) -> None:
+    """Take from a frame that only ranks something the area behind the rank, if it is around that told of last."""
+    if frame.parts.keys() != {"rank"} or not frame.places or frame.forces:
+        return
+    end = frame.parts["rank"].figure.end
+    if all(place.start > end and _is_around(context, place) for place in frame.places):
+        frame.places = []
+
+
+def _is_around(context: Context, place: PlaceMention) -> bool:
+    """Whether a place is a wider one around the area of the claim before it or, without one, of the story."""
+    where = where_of_place(context, place, "stated")
+    last = context.last.where if context.last is not None else None
+    inner = last.code if last is not None else context.story.home
+    if where is None or where.code is None or inner is None or where.code == inner:
+        return False
+    return context.gazetteer.contains(where.code, inner)
