@@ -7,10 +7,12 @@ from crimeextract.binding.objects import object_of
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.binding.subjects import same_measure
 from crimeextract.document import Document
-from crimeextract.mentions.base import NEARLY_A_YEAR, PeriodMention, PlaceMention
+from crimeextract.mentions.base import NEARLY_A_YEAR, FigureMention, PeriodMention, PlaceMention
 from crimeextract.rules.load import toml_table
 
 TIMES = " times"
+#: What says that a level is today's, also right behind it; code points.
+_NOW, _NOW_BEHIND = re.compile(r"\b(?:now|today|currently|at present|these days)\b"), 8
 #: Days by which a month may be longer than another.
 _MONTHS_DIFFER = 3
 _YEAR = re.compile(r"\d{4}")
@@ -71,9 +73,19 @@ def is_earlier_level(document: Document, skeleton: Skeleton, part: Part, before:
         return False  # "were stolen from 3,306 times" is no earlier level
     if _OF_BEFORE.search(skeleton.text, 0, part.figure.start - skeleton.sentence.start):
         return False
-    if _counts_another(document, skeleton, part.token) or _is_later(skeleton, part):
+    if _counts_another(document, skeleton, part.token) or _is_later(skeleton, part) or _lacks_now(skeleton, part):
         return False
     return not _is_of_another(skeleton, part) and not _follows_foe(document, skeleton, part)
+
+
+def _lacks_now(skeleton: Skeleton, part: Part) -> bool:
+    """Whether no word says that the level after that of some years ago is today's: "and now there are 243"."""
+    if part.rule != "then-and-now":
+        return False
+    start = part.figure.end - skeleton.sentence.start
+    following = next((item for item in skeleton.items[part.token + 1 :] if isinstance(item, FigureMention)), None)
+    end = following.end - skeleton.sentence.start + _NOW_BEHIND if following is not None else start
+    return _NOW.search(skeleton.text, start, end) is None
 
 
 def _is_later(skeleton: Skeleton, part: Part) -> bool:

@@ -46,6 +46,8 @@ _IN_BRACKETS = re.compile(r"\((?P<period>D):?$")
 _BASELINE_BEFORE = re.compile(r"(?:[:;–b]i?|v[ws]{1,4}i?)(?P<period>D)(?:,?[hws]{0,4}|[W@])$")
 #: "847 in 2017, rising to 957 by 2021": when a level was reached.
 _SEVERAL, _REACHED_BY = 2, re.compile(r"[ud]t[NPM][GQ]?y$")
+#: "In 2010 there were 469 and now there are 243".
+_THEN_AND_NOW, _THEN_FIRST = "then-and-now", re.compile(r"i?(?P<period>D)")
 _BASELINE_AFTER = re.compile(r"[wGQois,\(]{0,4}(?P<period>[DB])")
 
 
@@ -67,6 +69,8 @@ def take_baselines(skeleton: Skeleton, frames: list[Frame]) -> set[int]:
     for frame in frames:
         previous = frame.parts.get("previous")
         found = _BASELINE_AFTER.match(skeleton.symbols, previous.token + 1) if previous is not None else None
+        if previous is not None and found is None and previous.rule == _THEN_AND_NOW:
+            found = _THEN_FIRST.match(skeleton.symbols)
         if previous is not None and found is None and "value" in frame.parts:
             found = _BASELINE_BEFORE.search(
                 skeleton.symbols, frame.last if frame.last < previous.token else 0, previous.token
