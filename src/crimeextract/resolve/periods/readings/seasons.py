@@ -92,6 +92,6 @@ def read_since_feast(phrase: Phrase, clock: Clock) -> Stretch | None:
     if name == "easter":
         first, _, _ = clock.latest(_easter_weekend, until=True)
         return (first + timedelta(days=2) if first else None), clock.published, True
-    month, day = _NAMED_DAYS.get(name, _NAMED_DAYS["christmas day"])
+    month, day = NAMED_DAYS.get(name, NAMED_DAYS["christmas day"])
     first, _, _ = clock.latest(lambda year: (date(year, month, day), date(year, month, day)), until=True)
     return first, clock.published, True
