@@ -13,7 +13,7 @@ _OBJECT = re.compile(rf"{_BEFORE}(?P<measure>[GQ])")
 #: "…in Tayside, Central and Fife in 2021-22": the rest of a list of places.
 _MORE_PLACES = r"(?:(?:,[Aw])+nA(?=[iD,]|$))?"
 #: "458 with a homophobic motive in Kent": what they were counts as the object.
-_OBJECT_AND_PLACE = re.compile(rf"(?:Ww{{0,2}}Q|{_BEFORE}[GQ](?:n[GQ](?=[i,]))?)?(?:[wsD]{{0,3}}iA{_MORE_PLACES})?")
+_OBJECT_AND_PLACE = re.compile(rf"(?:Ww{{0,2}}Q|{_BEFORE}[GQ](?:n[GQ](?=[i,s]|$))?)?(?:[wsD]{{0,3}}iA{_MORE_PLACES})?")
 _MOVES = re.compile(r"w{0,3}(?:iw?A)?(?:sw{1,2}i?)?i?D?[,–](?:[ud](?:fN|y?P)|(?:vs)?N[+-]k)")
 
 

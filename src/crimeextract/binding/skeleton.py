@@ -48,7 +48,7 @@ _VAGUE = 20
 #: … and a percentage and the round words for it behind it.
 _AGAIN = 3
 #: … where words that tell what the share is of stand between the two; how many, and what ends them.
-_VAGUE_OF, _OF_WHAT = 6, 12
+_VAGUE_OF, _OF_WHAT = 6, 22
 _ENDS_OF_SHARE = frozenset({".", ";", "!", "?", "(", BARRIER})
 _LISTED = frozenset({BlockKind.ITEM, BlockKind.HEADING})
 #: Rules of periods that say how long, not when: "in a single year".

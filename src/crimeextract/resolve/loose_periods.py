@@ -31,7 +31,9 @@ _OF_RECORDS = frozenset({"financial-year", "academic-year", "academic-year-after
 #: Days: a year, and what a text may call one.
 _WHOLE_YEAR = 350
 #: Days: figures come out so long after the year that they are for.
-_NEWEST = 200
+_NEWEST = 275
+#: Days at the start of a year, and of a Christmas campaign.
+_FIRST_DAYS, _MONTH_OR_SO = 31, 45
 #: A sum or a share of those asked is of whatever days its teller means.
 _NOT_COUNTED = frozenset({"money", *SHARES})
 
@@ -48,6 +50,8 @@ def loosely(context: Context, draft: Draft, period: PeriodMention) -> When | Non
     if main is None or not (main.first and main.last and period.first and period.last):
         return None
     is_year = NEARLY_A_YEAR <= (main.last - main.first).days <= _LONG_PERIOD
+    if period.rule == _THIS_YEAR and (campaign := _campaign_just_over(context, period)) is not None:
+        return campaign
     if period.rule == _THIS_YEAR:
         ends_then = is_year and main.last.year == period.first.year
         figures = ends_then and _OF_FIGURES.match(context.document.text, period.end)
@@ -94,7 +98,9 @@ def _is_past_year(draft: Draft, period: PeriodMention, main: When) -> bool:
 
     What people were asked, and what a force says it did, may be of other days.
     """
-    if period.rule not in _STRETCHES or draft.topic is None or draft.topic.aspect != "recorded":
+    if period.rule not in _STRETCHES or draft.topic is None:
+        return False
+    if draft.topic.aspect != "recorded" and not _is_told_beside(draft, main):
         return False
     if any(part.figure.kind in _NOT_COUNTED for part in draft.frame.parts.values() if part.role == "value"):
         return False
@@ -103,6 +109,12 @@ def _is_past_year(draft: Draft, period: PeriodMention, main: When) -> bool:
     is_year = _WHOLE_YEAR < (period.last - period.first).days <= _LONG_PERIOD
     lag = (period.last - main.last).days
     return is_year and (main.last - main.first).days > _WHOLE_YEAR and 0 <= lag <= _NEWEST
+
+
+def _is_told_beside(draft: Draft, main: When) -> bool:
+    """Whether the sentence names the main year, too: "in the last year, according to the survey for the year to March"."""
+    told = (item for item in draft.frame.skeleton.items if isinstance(item, PeriodMention))
+    return any((one.first, one.last) == (main.first, main.last) for one in told)
 
 
 def _after_financial(draft: Draft, period: PeriodMention) -> When | None:
@@ -128,6 +140,16 @@ def _year_told_last(context: Context, draft: Draft, period: PeriodMention) -> Wh
     if not part and not text.startswith(_POSSESSIVE, period.end - start):
         return None  # "Last year there were 60" may be of the year after
     return when.inherited() if same_family(draft.topic.offence, last.topic.offence) else None
+
+
+def _campaign_just_over(context: Context, period: PeriodMention) -> When | None:
+    """What "this year" is in the first days of one: the month or campaign of the old year that the story tells of."""
+    published, main = context.document.published, context.story.campaign or context.story.period
+    if published is None or main is None or not (main.first and main.last and period.first):
+        return None
+    if (published - period.first).days > _FIRST_DAYS or (main.last - main.first).days > _MONTH_OR_SO:
+        return None
+    return main.inherited() if 0 <= (period.first - main.first).days <= _MONTH_OR_SO else None
 
 
 def _overlap(campaign: When, period: PeriodMention) -> bool:

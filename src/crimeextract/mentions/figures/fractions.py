@@ -28,7 +28,7 @@ _FURTHER = "a further"
 _OF_LEVEL = re.compile(
     r"\s(?:as (?:many|much|high)\b(?! again)|what (?:it|they) (?:was|were)\b)"
     r"|\s(?:the (?:number|figure|total|level|rate|amount) "
-    r"(?:recorded|reported|logged|seen|there was|in|for|at|a year|the (?:previous|year)"
+    r"(?:recorded|reported|logged|seen|there was|in|for|at|a year|this (?:year|time)|the (?:previous|year)"
     r"|of (?:a year|the (?:previous|year)|20\d\d|\d[\d,]*)))"
     r"|\s(?:the|their|its) (?:levels?|rates?) "
     r"(?:of (?:a|an|the|(?:19|20)\d\d|[a-z-]+ years)|in|at|before|(?:[a-z-]+|\d+) years?)\b"

@@ -35,8 +35,8 @@ _LABEL_REACH = 40
 #: A year, which is no number of things.
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CLAUSE_ENDS = frozenset({BARRIER, ".", ";", ":", "!", "?", '"'})
-#: "public order (7,384)"
-_IN_BRACKETS = re.compile(r"\s?\(\d[\d,.]*\)")
+#: "public order (7,384)", "public order (65%)", "public order (up 3 per cent)"
+_IN_BRACKETS = re.compile(r"\s?\((?:(?:up|down)(?: by)? |[+−–-])?\d[\d,.]*(?:\s?%|\sper\s?cent|pc)?\)")
 #: "followed by public order with 522 and drugs on 14", "damage accounted for nine", "damage was the main problem"
 _WITH_NUMBER = re.compile(
     rf"(?:\s(?:second|third|fourth|fifth|next|first|last))?\s(?:with|on|at)\s(?:just\s|only\s)?(?:\d[\d,]*|{'|'.join(toml_table('numbers.toml')['units'])})"

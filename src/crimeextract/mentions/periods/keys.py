@@ -38,7 +38,7 @@ def start_pattern(keys: Iterable[str]) -> str:
     )
     figure = (
         rf"(?:19|20)\d\d(?![\d%]|,\d)"
-        rf"|\d{{1,3}}(?={ordinal}(?:[-\s]{{0,2}}(?:of\s)?(?:{month}|(?:{_UNITS})\b)|[/.]\d{{1,2}}[/.]\d\d"
+        rf"|\d{{1,3}}(?={ordinal}(?:[-\s]{{0,2}}(?:of\s)?(?:{month}|(?:{_UNITS})\b)|[/.]\d{{1,2}}[/.]\d\d|(?<=\d\d)/\d\d(?![\d/])"
         rf"|\s?(?:[-–—]|and\s|to\s)\s?\d{{1,2}}{ordinal}\s(?:{month})))"
     )
     return (
