@@ -112,7 +112,7 @@ def _is_past_year(draft: Draft, period: PeriodMention, main: When) -> bool:
 
 
 def _is_told_beside(draft: Draft, main: When) -> bool:
-    """Whether the sentence names the main year, too: "in the last year, according to the survey for the year to March"."""
+    """Whether the sentence names the main year, too: "in the last year, says the survey for the year to March"."""
     told = (item for item in draft.frame.skeleton.items if isinstance(item, PeriodMention))
     return any((one.first, one.last) == (main.first, main.last) for one in told)
 
