@@ -29,6 +29,7 @@ from crimeextract.binding.people import (
     is_handful,
     is_of_more_people,
     is_of_one_incident,
+    is_of_toll,
     is_population,
     names_stretch,
     speaks,
@@ -286,6 +287,8 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
     if figure.rule == "figure.words" and figure.value == 1:
         if speaks(text, figure):
             return False
+        if is_of_toll(skeleton, figure):
+            return True
         if is_one_per(symbols, token) or _MOVED_FROM.match(symbols, token - 2):
             return True
         if text.endswith(_AT_LEAST, 0, figure.start):

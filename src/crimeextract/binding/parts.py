@@ -47,6 +47,7 @@ def parts_of(
     parts: list[Part] = []
     elided = -1  # the last figure that counts something else, which a bare one may go on with
     uncounted = -1  # the last number of things that no claim is about
+    spent = False  # whether money was told before that is no loss
     roles = _roles(document, skeleton, before)
     set_aside = denominators | figures_of_others(document, skeleton)
     for token in skeleton.among(_FIGURES_AND_RANKS):
@@ -72,6 +73,8 @@ def parts_of(
             part = Part(token, "value", "level", figure)
         if part.role == "delta" and (_is_move_of(skeleton, uncounted, token) or _is_more_of(skeleton, elided, token)):
             continue
+        if part.role == "delta" and symbol == "M" and spent:
+            continue
         if symbol == "N" and part.role == "value":
             uncounted = token
         if part.role != "delta" and counts_otherwise(document, skeleton, token, elided):
@@ -80,6 +83,8 @@ def parts_of(
             part.role = _role(document, skeleton, part, parts)
             parts.append(part)
             uncounted = -1
+        elif symbol == "M":
+            spent = True
     return parts
 
 

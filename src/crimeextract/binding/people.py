@@ -116,6 +116,11 @@ def _is_of_other_employer(skeleton: Skeleton) -> bool:
 
 
 _EMPLOYERS = re.compile(rf"\b(?:{'|'.join(_WORDS['employers'])})\b", re.IGNORECASE)
+_TOLL = re.compile(
+    rf" (?:{'|'.join(_WORDS['one_killed'])})(?: (?:was|has been|had been|had|has))*"
+    r" (?:killed|died|lost (?:his|her|their) li(?:fe|ves)),?(?: and|,| while)[^.;]{0,40}?\b(?:injured|hurt)\b"
+)
+_ON_ROADS = re.compile(r"\W*On (?:the|our|its|[A-Z]\w+['’]s) (?:[\w’'-]+ ){0,2}roads\b")
 _SAYS = re.compile(r" (?:[\w-]+ ){1,4}?(?:said|says|told|claimed|described|feared|believes|thinks|wrote|recalled)\b")
 #: "Three youngsters a week go missing"
 _OFTEN = re.compile(r"\b(?:a|every|each) (?:hour|day|night|week|month|year)\b")
@@ -125,6 +130,13 @@ def is_count_of_one(document: Document, figure: FigureMention) -> bool:
     """Whether a number is what one person has counted of what befell them: "she had kept a diary of 140 incidents"."""
     reach = max(0, figure.start - _KEPT_REACH)
     return _KEPT_COUNT.search(document.text, reach, figure.start) is not None
+
+
+def is_of_toll(skeleton: Skeleton, figure: FigureMention) -> bool:
+    """Whether one killed is told of beside so many hurt over a time or on all roads: "one was killed and five hurt"."""
+    if _TOLL.match(skeleton.text, figure.end - skeleton.sentence.start) is None:
+        return False
+    return names_stretch(skeleton) or _ON_ROADS.match(skeleton.text) is not None
 
 
 def speaks(text: str, figure: FigureMention) -> bool:

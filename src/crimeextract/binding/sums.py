@@ -46,6 +46,7 @@ _OF_RUNNING = re.compile(
     r"(?: has| have| had| will| would| also| now| already)* costs? [^.;£]{0,25})$"
 )
 _RUN_REACH = 130
+_TO_RUN = re.compile(r" (?:a year |each year )?to (?:run|build|buy|refurbish|maintain|staff|set up|install|police)\b")
 #: "Last November he lost £18,000 worth of chemicals"
 _ONE_LOST = re.compile(
     rf"\b(?:he|she|I) (?:had |has |was |then )?(?:{'|'.join(_WORDS['lost_by_one'])})"
@@ -107,7 +108,7 @@ def is_one_sum(skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
         return True
     if _SINGLE_CASE.search(skeleton.text, max(0, start - _RUN_REACH), start):
         return True
-    if _is_of_one_or_of_running(skeleton.text, start):
+    if _is_of_one_or_of_running(skeleton.text, start, figure.end - skeleton.sentence.start):
         return True
     if _RAISED.search(skeleton.text, max(0, start - _LOST_REACH), start):
         return True
@@ -126,10 +127,10 @@ def is_one_sum(skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
     return not moves_next(skeleton.symbols, token)
 
 
-def _is_of_one_or_of_running(text: str, start: int) -> bool:
+def _is_of_one_or_of_running(text: str, start: int, end: int) -> bool:
     """Whether money is what one victim lost, or what a building or an office of a force or council costs."""
     reach = max(0, start - _RUN_REACH)
-    if _OF_RUNNING.search(text, reach, start) or _OF_ONE.search(text, reach, start):
+    if _TO_RUN.match(text, end) or _OF_RUNNING.search(text, reach, start) or _OF_ONE.search(text, reach, start):
         return True
     lost = _ONE_WHO_LOST.search(text, max(0, start - _RUN_REACH), start)
     return lost is not None and _AVERAGED.search(text) is None

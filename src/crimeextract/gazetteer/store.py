@@ -181,11 +181,24 @@ class Gazetteer:
         forces = {area.forces for area in areas}
         if len(forces) != 1 or len(force := forces.pop()) != 1:
             return None
+        if self.named_together(codes):
+            return self.area_of_force(force[0])
         districts = [
             area for area in self._areas.values() if area.forces == force and area.is_district and not area.valid_to
         ]
         whole = all(any(self.contains(area.code, district.code) for area in areas) for district in districts)
         return self.area_of_force(force[0]) if whole else None
+
+    def named_together(self, codes: Iterable[str]) -> bool:
+        """Whether several areas of one force bear all the names of its own: "Hampshire & Isle of Wight"."""
+        areas = [self._areas[code] for code in codes if code in self._areas]
+        forces = {area.forces for area in areas}
+        if len(areas) < len(("one", "other")) or len(forces) != 1 or len(of := forces.pop()) != 1:
+            return False
+        force = self.force(of[0])
+        label = force.name.removesuffix(" Police").removesuffix(" Constabulary") if force is not None else ""
+        parts = set(label.replace(" and ", " & ").split(" & "))
+        return len(parts) > 1 and parts <= {area.name for area in areas}
 
     def contains(self, outer_code: str, inner_code: str) -> bool:
         """Whether an area lies in another (or is the same): a district in its county, force area, region."""

@@ -147,8 +147,9 @@ def _are_parts(context: Context, places: list[PlaceMention]) -> bool:
 
 
 def _is_group(context: Context, places: list[PlaceMention]) -> bool:
-    """Whether several places are the countries of one group, of which a figure is told as a whole."""
-    return context.gazetteer.around({place.code for place in places if place.code}) in COUNTRY_GROUPS
+    """Whether several places are the countries of one group, or the counties that a force is named after."""
+    codes = {place.code for place in places if place.code}
+    return context.gazetteer.around(codes) in COUNTRY_GROUPS or context.gazetteer.named_together(codes)
 
 
 def _without_outer(context: Context, places: list[PlaceMention]) -> list[PlaceMention]:

@@ -19,6 +19,10 @@ _RANKED = re.compile(r"w{1,2}ow{0,2}(?P<measure>[GQ])")
 _INVOLVING = re.compile(r"[+-]?G(?:[swyO]{0,4}W|o)w{0,2}(?P<measure>Q)")
 #: "118 of the crimes had to do with race, 47 with religion": what the clause says of those that it counts.
 _SAID_OF = re.compile(r"(?:ow{0,2}[hGQ]|o(?=v))?v?[wsit]{0,5}[Wyi]?w{0,2}(?P<measure>Q)")
+#: "Forty-four of the arrests followed a collision": what came before it, and no kind of it.
+_COMES_AFTER = re.compile(
+    r"\b(?:follow(?:ed|ing|s)|came after|came from|arose from|led to|resulted from|after) (?:[a-z]+ ){0,2}$"
+)
 #: "a quarter of all the violence was domestic", "120 hate crimes were racist", "12 robberies in Kent involved a knife"
 _PART_IS = re.compile(r"(?:ow{0,2}N?)?(?P<whole>[QG])(?:i[AOD]){0,2}(?:s{1,2}[wyt]{0,2}|w)(?P<measure>Q)")
 #: "one crime in four was down to vandals", "a third of all crime in Bury was committed by burglars".
@@ -188,6 +192,10 @@ def _said_of_counted(
 ) -> int | None:
     """The token of the kind that the clause says those counted are."""
     found = _SAID_OF.match(skeleton.symbols, frame.last + 1, end)
+    if found and _COMES_AFTER.search(
+        skeleton.text, 0, skeleton.measure(found.start("measure")).start - skeleton.sentence.start
+    ):
+        return None
     taken = before.subject if before is not None else None
     if found and _is_among(skeleton, frame.last, found.start("measure")):
         return None
