@@ -18,9 +18,7 @@ FROM_PERCENT_TO_BARE = "from-percent-to-bare"
 #: "at its highest, 295", "the quietest was April 2020 (1,851)": the rank of the level after it.
 _RANK_OF_NEXT = re.compile(r"R[wGQioAsD]{0,5}(?:(?:[,(@]|,@)W?N|[,:–]M)")
 #: The rules of roles by which a level follows the earlier one, whatever opens between the two.
-_NOW_AFTER_THEN = frozenset(
-    {"from-when-to-when", "then-now", "then-now-behind", "then-so-many-now", "then-and-now"}
-)
+_NOW_AFTER_THEN = frozenset({"from-when-to-when", "then-now", "then-now-behind", "then-so-many-now", "then-and-now"})
 #: "12 over the years, with the number rising by 20 per cent from 60 in 2018 to 72"
 _FROM_TO = re.compile(r"(?:(?:[PNX][GQ]?,?)?f[NPM][GQDBAwio]{0,5}|P[ud])t(?P<level>[NPM])")
 #: The level that a change leads to: "up 4% to 340", "a 4% rise to 340".

@@ -19,7 +19,7 @@ _CAPITALISED = (
 #: "the Grand Arcade cycle park", "a supermarket on the ring road": a place by what it is, known as one by that.
 _VENUE = (
     r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Ii]ts) (?:[\w’'-]+ ){0,4}?"
-    rf"(?:{_VENUES})(?: (?:in|on|at|near|off) (?:the )?[\w’'-]+(?: [\w’'-]+){{0,2}}?)?"
+    rf"(?:{_VENUES}|area)(?: (?:in|on|at|near|off|around|round|behind|outside) (?:the )?[\w’'-]+(?: [\w’'-]+){{0,2}}?)?"
 )
 _NAME = rf"(?:{_CAPITALISED}|{_VENUE}|[Tt]he(?: [A-Z][\w’'-]*){{2,4}})"
 _NAMES_REACH = 120
@@ -42,13 +42,18 @@ _LISTED_BEFORE = re.compile(rf"\b(?i:{'|'.join(_WORDS['listed_by'])}): (?:{_ENTR
 _LISTED_NEXT = re.compile(rf",? (?:and )?{_ENTRY}(?=[,.]|$)")
 #: "At the other end of the table were Wakefield Rural on 68 and Horbury and South Ossett on 81".
 _ON_LIST = re.compile(
-    rf"\b(?:{'|'.join(_WORDS['stands_on_list'])})\b[^.;:]{{0,60}}?\b{_NAME} (?:on|with|at) (?:just |only )?$"
+    rf"\b(?:{'|'.join(_WORDS['stands_on_list'])})\b[^.;:]{{0,60}}?\b{_NAME},? (?:on|with|at) (?:just |only )?$"
+    rf"|\b(?:{'|'.join(_WORDS['hotspots'])}),? (?:on|with|at) (?:just |only )?$"
     rf"|\b{_NAME} (?:came|was|were|is|ranked|finished|stood) (?:{'|'.join(_WORDS['placed'])}),? (?:on|with|at) "
     "(?:just |only )?$"
 )
 #: "followed by Castle Mall car park, 29 (17 shoplifting), and Riverside Road, 18"
 _NAMED_ON_LIST = re.compile(
     rf"\b(?:{'|'.join(_WORDS['stands_on_list'])})\b[^.;:]{{0,90}}?\b{_NAME},? (?:just |only )?$"
+)
+#: "with 41, then Earl Street, with 37 (19 assaults), King Street (32) and Gabriel's Hill, with 30": from one to another.
+_NEXT_NAME = re.compile(
+    rf"(?:\)| \([^()]*\))?(?:, and|, then| then|, followed by|,| and) {_NAME},?(?: with| on| at)? (?:just |only )?"
 )
 #: "Leeds had 12 robberies, Bradford nine and York four": a place and its number, which the verb before goes for.
 _GAPPED = re.compile(r"A[^N;b]*[sz]N(?!w)[^;b]*(?:[,;]n?|n)i?A,?$")
@@ -73,6 +78,8 @@ def is_of_name(skeleton: Skeleton, token: int) -> bool:
         return False
     end = figure.start - skeleton.sentence.start
     before = skeleton.text[max(0, end - _NAMES_REACH) : end]
+    if _goes_on_from_name(skeleton, token, end):
+        return True
     if ": " in before and _LISTED_BEFORE.search(before):
         return _LISTED_NEXT.match(skeleton.text, end + figure.end - figure.start) is not None or "," in before
     led = before.removesuffix("just ").removesuffix("only ")
@@ -85,6 +92,19 @@ def is_of_name(skeleton: Skeleton, token: int) -> bool:
     if not any(have in before for have in _HAVE) or _ENDS_NAME.search(before) is None:
         return False
     return _NAMED_NEXT.search(before) is not None
+
+
+def _goes_on_from_name(skeleton: Skeleton, token: int, end: int) -> bool:
+    """Whether a number is what the next name has after one that has a number: "then Earl Street, with 37"."""
+    last = skeleton.symbols.rfind("N", 0, token)
+    alone = skeleton.symbols.startswith("(N)", last - 1)
+    while not alone and last > 0 and "(" in skeleton.symbols[:last] and ")" in skeleton.symbols[last:token]:
+        last = skeleton.symbols.rfind("N", 0, skeleton.symbols.rfind("(", 0, last))
+    before = skeleton.items[last] if last > 0 else None
+    if not isinstance(before, FigureMention):
+        return False
+    told = _NEXT_NAME.fullmatch(skeleton.text, before.end - skeleton.sentence.start, end)
+    return told is not None and (alone or is_of_name(skeleton, last))
 
 
 def _counts_noun(skeleton: Skeleton, token: int) -> bool:

@@ -35,6 +35,12 @@ _SINGLE_CASE = re.compile(
     r"\b(?:biggest|largest|highest|worst) (?:single|individual|one-off) (?:[a-z]+ ){1,2}(?:[a-z’']+ ){0,4}"
     r"(?:was|is|being|came to|totalled) (?:about |around |over |nearly |almost |more than |some )?$"
 )
+#: "The average shop loses £1,800 of stock a month": what thieves take, and no price.
+_LOSES = re.compile(
+    r"\b(?:[Ss]hops?|[Ss]tores?|[Rr]etailers?|[Tt]raders|[Ff]armers?|[Ff]arms?|[Vv]ictims?|[Bb]usinesses|[Ff]irms|[Pp]eople)\b"
+    r"[^.;£]{0,40}\b(?:lose|loses|losing|lost)"
+    r" (?:an average of |about |around |over |nearly |almost |more than |some )?$"
+)
 _AVERAGED = re.compile(r"\b(?:averag\w+|each|every|typical\w*|mean|median)\b", re.IGNORECASE)
 #: "The cost of the custody suite roof, put at £1.3m", "whose office costs £1.1m": what a force or a council runs.
 _RUN = "|".join(_WORDS["run"])
@@ -153,10 +159,19 @@ def _is_spent(skeleton: Skeleton, token: int) -> bool:
     return not any(crimes) and _NEW.search(skeleton.text) is not None
 
 
+def figure_start(skeleton: Skeleton, token: int) -> int:
+    """Where a figure starts in the text of its sentence."""
+    figure = skeleton.items[token]
+    assert figure is not None
+    return figure.start - skeleton.sentence.start
+
+
 def is_price(document: Document, skeleton: Skeleton, token: int) -> bool:
     """Whether money is the price of a thing or an hour ("a £46,000 telehandler", "£19 an hour")."""
     if _is_spent(skeleton, token):
         return True
+    if _LOSES.search(skeleton.text, 0, figure_start(skeleton, token)):
+        return False
     if skeleton.symbols[token + 1 : token + 2] == "/":
         cue, unit = document.words.norms[skeleton.words[token + 1] :][:2]
         return cue != "each" and not (cue in _A and unit in _VICTIMS)  # "£3,300 each", "£3,300 per victim"

@@ -21,6 +21,13 @@ _ASKED_IN = Lazy(
     r" (?:in|during|throughout|at the end of) (?:early |late |mid-?)?$",
     re.IGNORECASE,
 )
+_TOOK_PART_IN = Lazy(
+    r"\b(?:took part|replied|responded|answered|were (?:asked|polled|surveyed|questioned))"
+    r" (?:in|during) (?:early |late |mid-?)?$"
+)
+_ASKED_REACH = 120
+#: The rule of a past year that is counted back from when people were asked.
+_OF_SURVEY = "past-surveyed"
 _PAST, _A_SEASON, _LEAP_YEAR = "past-months", 92, 366
 
 
@@ -35,6 +42,7 @@ def resolve_surveyed(document: Document) -> None:
             continue
         if (asked := _asked(document, mention)) is not None and asked < mention.last:
             mention.first, mention.last = months_until(asked, 12)
+            mention.rule = _OF_SURVEY
 
 
 def _asked(document: Document, mention: PeriodMention) -> date | None:
@@ -59,3 +67,13 @@ def _month_of_survey(document: Document, sentence: Sentence) -> date | None:
         if _ASKED_IN().search(document.text, sentence.start, period.start):
             return period.last
     return None
+
+
+def is_asked_then(document: Document, period: PeriodMention) -> bool:
+    """Whether a period is that of a survey: its past year, or when people were asked: "who took part in September"."""
+    if period.rule == _OF_SURVEY:
+        return True
+    if (_NAMES | _ASKS).isdisjoint(document.words.norms):
+        return False
+    start = max(0, period.start - _ASKED_REACH)
+    return any(asked().search(document.text, start, period.start) for asked in (_TOOK_PART_IN, _ASKED_IN))

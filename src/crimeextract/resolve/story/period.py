@@ -18,6 +18,7 @@ from crimeextract.document import Document
 from crimeextract.mentions.base import NEARLY_A_YEAR, PeriodMention
 from crimeextract.resolve.draft import When
 from crimeextract.resolve.headings import is_heading
+from crimeextract.resolve.periods.surveyed import is_asked_then
 from crimeextract.resolve.story.coverage import asked_period, is_coverage
 from crimeextract.resolve.stretches import LONG_OVER, ONE_DAY, RANGES, SHORTEST, VAGUE, is_issue, is_main, length_of
 from crimeextract.rules.load import toml_table
@@ -170,7 +171,14 @@ def candidates(document: Document, frames: list[Frame]) -> list[Candidate]:
     }
     _link_loose_words(chosen)
     _link_later(chosen, document.published)
-    return [one for one in chosen.values() if _may_be_main(one, document)]
+    return _without_asked(document, [one for one in chosen.values() if _may_be_main(one, document)])
+
+
+def _without_asked(document: Document, found: list[Candidate]) -> list[Candidate]:
+    """The candidates without the time of a survey, if figures are stated for a year told in full beside it."""
+    if not any(one.states and one.first.rule in _IN_FULL and one.days >= NEARLY_A_YEAR for one in found):
+        return found
+    return [one for one in found if not all(is_asked_then(document, mention) for mention in one.mentions)]
 
 
 def _may_be_main(one: Candidate, document: Document) -> bool:

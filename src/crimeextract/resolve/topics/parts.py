@@ -30,6 +30,8 @@ _OF_CASES = re.compile(rf"\sof (?:all |the |these |those )*(?:{'|'.join(_WORDS['
 _OF_BEFORE = re.compile(rf"\bof (?:them|these|those|the (?:total|{'|'.join(_WORDS['counted'])}))\b")
 #: "of which", "of whom", in symbols.
 _OF_WHOM = "ov"
+#: "Fifty-two were thefts", in symbols.
+_SOME_WERE = ("NsQ", "PsQ")
 #: "Forty per cent involved a knife".
 _SOME_INVOLVED = re.compile(
     rf"\W*(?:(?:{'|'.join(_WORDS['roughly'])})\s)*"
@@ -115,6 +117,8 @@ def leaves_whole(context: Context, draft: Draft) -> bool:
     said = draft.frame.skeleton.text
     if _OF_WHOM in draft.frame.skeleton.symbols:
         return last.frame.skeleton is draft.frame.skeleton  # "600 sexual offences, of which 240 were rapes"
+    if whole.offence in TOTALS and draft.frame.skeleton.symbols.startswith(_SOME_WERE):
+        return True  # "88 crimes. Fifty-two were thefts from shops"
     return any(rule.match(said) for rule in (PARTS_OF, _SOME_INVOLVED)) or _OF_BEFORE.search(said) is not None
 
 
