@@ -51,7 +51,7 @@ _ON_LIST = re.compile(
 _NAMED_ON_LIST = re.compile(
     rf"\b(?:{'|'.join(_WORDS['stands_on_list'])})\b[^.;:]{{0,90}}?\b{_NAME},? (?:just |only )?$"
 )
-#: "with 41, then Earl Street, with 37 (19 assaults), King Street (32) and Gabriel's Hill, with 30": from one to another.
+#: "with 41, then Earl Street, with 37 (19 assaults), King Street (32) and Mill Hill, with 30": from one to another.
 _NEXT_NAME = re.compile(
     rf"(?:\)| \([^()]*\))?(?:, and|, then| then|, followed by|,| and) {_NAME},?(?: with| on| at)? (?:just |only )?"
 )
