@@ -2,13 +2,14 @@
 
 import re
 
-from crimeextract.binding.continued import goes_on_with_deeds, goes_on_with_people, goes_on_with_places
+from crimeextract.binding.continued import goes_on_with_deeds, goes_on_with_people
 from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Frame, Part
 from crimeextract.binding.frequency import is_how_often
 from crimeextract.binding.names import is_gapped, is_of_name
 from crimeextract.binding.nil import counts_none, is_nobody
 from crimeextract.binding.objects import moves_next, object_of
+from crimeextract.binding.ones import counts_one
 from crimeextract.binding.other_counts import TIME_OF_EACH, counts_something_else
 from crimeextract.binding.parts_told import (
     FEWEST_ALONE,
@@ -29,12 +30,8 @@ from crimeextract.binding.people import (
     is_handful,
     is_of_more_people,
     is_of_one_incident,
-    is_of_toll,
     is_population,
-    names_stretch,
-    speaks,
 )
-from crimeextract.binding.rates import is_one_per
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.binding.sums import is_one_sum, is_price
 from crimeextract.document import Document
@@ -57,13 +54,10 @@ _MOVED_TO = re.compile(r"P,?t$")
 _MOVED_BY_TO = re.compile(r"[ud]y?w?P,?t$")
 #: Before a sum, what insurers and forces do; its reach in code points.
 _PAID_OUT, _PAID_REACH = re.compile(r"\bpa(?:id|ys|ying) out\b"), 26
-_AT_LEAST = (" at least ", "At least ")
 #: What of "14 more times", "191 fewer homes" is told of crime.
 _MORE_OF_CRIME = frozenset(_WORDS["more_of_crime"])
 _MORE_OF_ALL = frozenset(_WORDS["more_of_all"])
 _MARKS = frozenset({"high", "low", "record", "peak"})
-#: "up from one": the earlier level, of which the noun is left out.
-_MOVED_FROM = re.compile(r"[ud]fN(?:[,;nbB]|$)")
 _AMONG_WORDS = frozenset({"among", "amongst"})
 _SCALES = frozenset(toml_table("exclusions.toml")["words"]["scales"])
 _PLACES_AMONG = frozenset(toml_table("exclusions.toml")["words"]["whole"])
@@ -73,7 +67,6 @@ _TIMES = tuple(f" {word}" for word in _WORDS["times"])
 #: "Rural crime in Wales hits £3.1m"
 _COMES_TO = re.compile(r"Q(?:iA)?s?[wst]$")
 _REACHED = frozenset(_WORDS["reached"])
-_ONLY = re.compile(r"\b(?:just|only) $", re.IGNORECASE)
 #: "The police figures are only the half of it", "that is half the story".
 _TELLS_HALF = re.compile(
     r"(?:\b(?:is|was|are|were|only|just|even|tells?|told)|['’]s|n['’]t) (?:only |just |even |the )*$"
@@ -285,19 +278,8 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
         return True
     counts_itself = object_of(symbols, token) is not None
     if figure.rule == "figure.words" and figure.value == 1:
-        if speaks(text, figure):
-            return False
-        if is_of_toll(skeleton, figure):
-            return True
-        if is_one_per(symbols, token) or _MOVED_FROM.match(symbols, token - 2):
-            return True
-        if text.endswith(_AT_LEAST, 0, figure.start):
-            return False  # "81 per cent had suffered at least one theft"
-        if goes_on_with_places(symbols, token):
-            return True
-        alone = symbols[token + 1 : token + 2] == "G" and _is_only_one(document, skeleton, figure)
-        if not alone and (symbols[token + 1 : token + 2] in ("o", "G") or not counts_itself):
-            return False  # "one of the reasons", "one offence that", "the one thing"
+        if (told := counts_one(document, skeleton, token, figure, counts_itself=counts_itself)) is not None:
+            return told
     if (told := _is_out_of(text, figure, counts_itself)) is not None:
         return told
     if _counts_no_statistic(document, skeleton, token, figure):
@@ -307,11 +289,6 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
     if exclusions.says("contact", skeleton) and not counts_itself:
         return False
     return counts_itself if has_unit(figure) else _counts_by_what_follows(document, skeleton, token, figure, before)
-
-
-def _is_only_one(document: Document, skeleton: Skeleton, figure: FigureMention) -> bool:
-    """Whether a text says of a stretch of time how few they were: "Just one person was prosecuted in 2020"."""
-    return _ONLY.search(document.text, max(0, figure.start - 6), figure.start) is not None and names_stretch(skeleton)
 
 
 def _is_out_of(text: str, figure: FigureMention, counts_itself: bool) -> bool | None:

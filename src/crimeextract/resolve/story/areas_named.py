@@ -25,7 +25,7 @@ _FIRST_SENTENCES = 6
 _OPENING = 2
 _ACTED = re.compile(rf"\s(?:has |have )?(?:{'|'.join(toml_table('areas.toml')['officers_did'])})\b")
 #: "Nearly five a day in Leeds alone": a part of what the story is about.
-_PICKED = " alone"
+_PICKED, _WHOLE = " alone", (" as a whole", " overall")
 _ALL = ("All ", "All-", "all-", "pan-", "Pan-")
 #: Who answers for the police of a nation as a whole.
 _CHIEF = re.compile(rf"\b(?:{'|'.join(toml_table('story.toml')['chiefs'])})\b")
@@ -135,6 +135,12 @@ def wide_below(document: Document) -> set[str]:
 def names_division(forces: Iterable[ForceMention]) -> bool:
     """Whether what is told is of a division of a force, and so not of all that it polices."""
     return any(force.rule == "division" for force in forces)
+
+
+def tells_of_whole(document: Document, code: str) -> bool:
+    """Whether a text sets what it tells of a place in an area beside all of it: "Across Fife as a whole"."""
+    text = document.text
+    return any(place.code == code and text.startswith(_WHOLE, place.end) for place in document.places)
 
 
 def names_at_top(document: Document, code: str) -> bool:

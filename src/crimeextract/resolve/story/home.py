@@ -18,6 +18,7 @@ from crimeextract.resolve.story.areas_named import (
     names_at_top,
     nation_of_chief,
     of_lead,
+    tells_of_whole,
     told_places,
     weights_of,
     wide_below,
@@ -102,7 +103,8 @@ def _weightiest(document: Document, led: Counter[str], weights: Counter[str], ga
     ranked = weights.most_common(2)
     first = ranked[0][0]
     if not led and ranked[0][1] <= 1:
-        if len(weights) == 1 and (names_at_top(document, first) or is_neighbourhood_letter(document)):
+        alone = names_at_top(document, first) or is_neighbourhood_letter(document) or tells_of_whole(document, first)
+        if len(weights) == 1 and alone:
             return first  # "Police Scotland, Tayside Division", and then "performance in Dundee"
         return document.home_area  # named once, further down: "with Bristol the worst hit"
     if len(ranked) == 2 and ranked[0][1] == ranked[1][1]:
