@@ -7,7 +7,7 @@ from crimeextract.binding.cards import CARD_MOVE, direction_of_card
 from crimeextract.binding.earlier_rows import add_earlier, earlier_row
 from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Frame, Part
-from crimeextract.binding.grounds import grounded, is_of_earlier, is_restated
+from crimeextract.binding.grounds import grounded, is_of_earlier, is_of_kind_before
 from crimeextract.binding.insertions import frame_before
 from crimeextract.binding.joins import joins
 from crimeextract.binding.parts import LISTED_MOVE, parts_of
@@ -43,7 +43,7 @@ def bind(document: Document, skeleton: Skeleton, exclusions: Exclusions, before:
             frames[-2].add(part)
         elif frames and joins(skeleton, frames[-1], part, frames[-2].last + 1 if len(frames) > 1 else 0):
             frames[-1].add(part)
-        elif len(frames) > 1 and is_restated(skeleton, frames[-2], frames[-1], part):
+        elif len(frames) > 1 and is_of_kind_before(skeleton, frames[-2], frames[-1], part):
             frames[-2].add(part)
         else:
             frames.append(Frame(skeleton).add(part))

@@ -41,14 +41,16 @@ def grounded(document: Document, frames: list[Frame], before: Frame | None) -> l
     return kept
 
 
-def is_restated(skeleton: Skeleton, frame: Frame, share: Frame, part: Part) -> bool:
-    """Whether an earlier level is that of a count which a share said again: "4,946, or 47 per cent, up from 4,550"."""
-    if part.role != "previous" or "previous" in frame.parts or set(share.parts) != {"value"}:
+def is_of_kind_before(skeleton: Skeleton, frame: Frame, last: Frame, part: Part) -> bool:
+    """Whether an earlier level is that of the count before a share or a sum: "4,946, or 47 per cent, up from 4,550"."""
+    if part.role != "previous" or "previous" in frame.parts or set(last.parts) != {"value"}:
         return False
-    aside = skeleton.symbols[frame.last + 1 : share.first] in (",n", "(", "n")
-    return aside and frame.kind_of_level() == skeleton.symbols[part.token] != share.kind_of_level()
+    if not _CLAUSES.isdisjoint(skeleton.symbols[frame.last + 1 : part.token]):
+        return False  # "worth £890,000", "a third of them at night", but in no clause of its own
+    return frame.kind_of_level() == skeleton.symbols[part.token] != last.kind_of_level()
 
 
+_CLAUSES = frozenset(";b")
 #: "1,200 or 30 per cent of offences in 2020 - an increase of"
 _THEN_MOVED = re.compile(r"[owGQhiDAs,]*[,–][ud][yo]?w?$")
 

@@ -50,6 +50,9 @@ _SAYS_ON = re.compile(
     r"(?:(?:among|one of|by far|easily|comfortably|still|the|its|with) )*$"
 )
 _SAYS_ON_REACH = 60
+#: "38% think that drunkenness is a problem where they live, down from 47%": what a comma sets off compares the level
+#: of the main clause, whatever stood between.
+_COMPARES_MAIN = re.compile(r",(?:v[s]{0,2}|h)?(?:c|[ud]f|[+-]k)w{0,2}$")
 #: Not each incident is recorded as a crime: forces count hate crimes and hate incidents apart.
 _CRIMES = frozenset({"crime", "offence"})
 #: What ends what the clause of a frame counts.
@@ -69,6 +72,8 @@ def changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int, zo
     broken = _BREAK.search(between)
     rest = between[broken.start() :] if broken else ""
     if part.role == "previous":
+        if _COMPARES_MAIN.search(between) and "N" not in between and "P" not in between:
+            return False
         moves = part.rule == "from-to" and any(symbol in ",nb;" for symbol in between)
         return (clause or moves) and "Q" in between
     if part.role in CHANGES and _is_of_whole(skeleton, part, between):

@@ -52,7 +52,7 @@ def claim_added_to(context: Context, frame: Frame, before: Draft | None) -> Draf
         context.points_back(sentence)
         or is_sentence_of_then(frame)
         or _only_compares(frame)
-        or frame.skeleton.symbols[:1] in ("u", "d")
+        or frame.skeleton.symbols.startswith(("u", "d", "B", "iB"))
         or _is_card(frame)
     ):
         return None
