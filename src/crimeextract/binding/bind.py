@@ -72,6 +72,10 @@ def _take_direction(document: Document, skeleton: Skeleton, frames: list[Frame],
 _GALLERY = re.compile(r"\s*\n[^\n]{0,200}\b(?:Credit|Picture|Image|Photo|Pic)s?:")
 
 
+#: Tokens from a change to what it is per: "one extra offence a week".
+_NEAR = 3
+
+
 def _is_of_gallery(document: Document, skeleton: Skeleton) -> bool:
     """Whether a number alone in its line counts the pictures of which a caption follows."""
     return skeleton.symbols == "N" and _GALLERY.match(document.text, skeleton.sentence.end) is not None
@@ -106,12 +110,20 @@ def _reaches(skeleton: Skeleton, frame: Frame, levels: list[Frame], cue: int) ->
     return all(token in own for token in range(start, cue) if skeleton.symbols[token] == "N")
 
 
+def _is_of_change(frames: list[Frame], cue: int) -> bool:
+    """Whether it is a change that is told per day or week ("one more offence a week"), and no level of the sentence."""
+    near = [part for frame in frames for part in frame.parts.values() if 0 < cue - part.token <= _NEAR]
+    return bool(near) and max(near, key=lambda part: part.token).role == "absolute"
+
+
 def _give_rates(skeleton: Skeleton, frames: list[Frame], rates: dict[int, Denominator]) -> None:
     """Give each denominator to the level nearest before it, else to the first after it."""
     levels = [
         frame for frame in frames if "value" in frame.parts and skeleton.symbols[frame.parts["value"].token] in "NM"
     ]
     for cue, denominator in rates.items():
+        if _is_of_change(frames, cue):
+            continue
         before = [
             frame for frame in levels if frame.parts["value"].token < cue and _reaches(skeleton, frame, levels, cue)
         ]

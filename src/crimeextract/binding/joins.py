@@ -64,6 +64,8 @@ _GOVERNS = re.compile(
 #: "no force had more robberies than Kent": whose rank that is; "…, where there were 412": and its level.
 _THAN_OTHER = re.compile(r"[GQwO]{0,3}?k[iow@j]{0,2}[AO]")
 _LEVEL_OF_OTHER = re.compile(r"R[GQwO]{0,3}?k[iow@j]{0,2}[AO],?[vbW]?[vbWhsw]{0,4}@?[NPM]")
+#: "30,000 fewer crimes, including 7,000 of violence": some of those by which it changed are no level.
+_INCLUDING = re.compile(r"\bincluding (?:about |around |some |over |nearly |more than )?$")
 #: "the highest outcome rate of 18.2%"
 #: "was the worst of the three, with no suspect found in 78pc of its cases": the rank names nothing that is counted.
 _RANKED_BY = re.compile(r"R(?:w?oN?)?w{0,2}(?:i[wA])?,[WQ][^,;bnNPMAOR]*[NP]")
@@ -208,6 +210,8 @@ def _is_level_of(skeleton: Skeleton, frame: Frame, part: Part, start: int) -> bo
     ):
         return False  # "up 15 per cent, and one in three of those led to an arrest", "up 30 and 20% of them"
     if _AFTER_ASIDE.search(symbols, 0, part.token) or _is_of_own_time(skeleton, frame, part):
+        return False
+    if "absolute" in frame.parts and _INCLUDING.search(skeleton.text, 0, part.figure.start - skeleton.sentence.start):
         return False
     if "value" not in frame.parts and "n" in between and _IN_PLACE_ALONE.match(skeleton.text, _end_of(skeleton, part)):
         return False  # "has risen by four per cent, and there were 46 in Morecambe alone"

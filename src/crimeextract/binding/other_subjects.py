@@ -104,6 +104,8 @@ def _has_other_subject(document: Document, skeleton: Skeleton, token: int, norm:
     if not all(_is_plain(document, skeleton, place, noun) for place in range(noun.start("noun"), verb)):
         return False
     head = norms[words[noun.end("noun") - 1]]
+    if head.endswith("est"):
+        return False  # "the biggest fall was in robberies"
     if head in _WORDS["counts"]:
         return (noun["of"] or "").startswith(("ow", "iw")) and norms[words[noun.start("of")]] in _OF
     return True

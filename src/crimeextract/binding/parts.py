@@ -18,6 +18,7 @@ from crimeextract.binding.frames import Frame, Part, role_of_delta
 from crimeextract.binding.joins import FROM_PERCENT_TO_BARE
 from crimeextract.binding.other_counts import RANKS_BUDGET
 from crimeextract.binding.other_subjects import figures_of_others
+from crimeextract.binding.populations import shares_of_population
 from crimeextract.binding.roles import assign_roles
 from crimeextract.binding.skeleton import FIGURES, Skeleton
 from crimeextract.document import Document
@@ -36,6 +37,8 @@ _FIGURES_AND_RANKS = FIGURES | {"R"}
 _MOVED = re.compile(r"Nw[^;bNPTXM]*,[ud]?y?w?")
 _COUNTS, _LED_TO_NUMBER = re.compile(r"[QGhvO]"), frozenset({"i", "o", "f", "@", "j", "t", "y"})
 _MORE_ALONE = re.compile(r"N\+(?:[,;n)]|$)")
+#: "That compares with 9% nationally", "This compared to a four per cent rise": the same of others.
+_COMPARES_MOVES = re.compile(r"hs?c(?:w{0,3}o)?(?P<move>P)(?![uod+-])")
 #: "These included Kent (27 per cent) and Surrey (22 per cent)"
 _LISTED_PLACES = re.compile(r"[hw]{1,2}(?:W|sw?)[AO]\(P\)(?:(?:,n?|n)[AO]\(P\))*")
 
@@ -49,7 +52,7 @@ def parts_of(
     uncounted = -1  # the last number of things that no claim is about
     spent = False  # whether money was told before that is no loss
     roles = _roles(document, skeleton, before)
-    set_aside = denominators | figures_of_others(document, skeleton)
+    set_aside = denominators | figures_of_others(document, skeleton) | shares_of_population(document, skeleton)
     for token in skeleton.among(_FIGURES_AND_RANKS):
         symbol, figure = skeleton.symbols[token], skeleton.items[token]
         if token in set_aside or not isinstance(figure, FigureMention):
@@ -111,6 +114,10 @@ def _roles(document: Document, skeleton: Skeleton, before: Frame | None) -> dict
     if before is not None and _lists_moves(skeleton, before):
         levels = [token for token, (role, _) in roles.items() if role == "value"]
         roles |= dict.fromkeys(levels, ("delta", LISTED_MOVE))
+    if before is not None and "percent" in before.parts and before.kind_of_level() in (None, "N"):
+        compared = _COMPARES_MOVES.match(skeleton.symbols)
+        if compared is not None:
+            roles[compared.start("move")] = ("delta", LISTED_MOVE)
     if (card := move_of_card(document, skeleton)) is not None:
         roles[card] = ("delta", CARD_MOVE)
     return roles

@@ -19,6 +19,8 @@ def deal_out(document: Document, skeleton: Skeleton, parts: list[Part]) -> dict[
     if end < 0:
         return _deal_out_side_by_side(skeleton, parts)
     moves = _FROM_TO.search(skeleton.symbols, 0, end)
+    if moves is None:
+        moves = _PAIRS.search(skeleton.symbols, 0, end)
     if moves is not None:
         return _deal_out_moves(skeleton, parts, moves)
     if (dealt := _deal_out_to_next(skeleton, parts)) is not None:
@@ -76,10 +78,14 @@ def _deal_out_to_next(skeleton: Skeleton, parts: list[Part]) -> dict[int, int] |
 _FROM_TO = re.compile(r"fNtN(?:(?:,n?|n)f?NtN)+(?=,?$)")
 
 
+#: "fell 5.9% to 1,337 and 4.8% to 827 respectively"
+_PAIRS = re.compile(r"PtN(?:(?:,n?|n)y?PtN)+(?=[GQ]?,?$)")
+
+
 def _deal_out_moves(skeleton: Skeleton, parts: list[Part], moves: re.Match[str]) -> dict[int, int]:
     """The same where two levels each are dealt out: "from nine to six and 70 to 52 respectively"."""
     pairs = [part.token for part in parts if moves.start() <= part.token < moves.end()]
-    for symbols in ("Q", "AO"):
+    for symbols in ("AO", "Q") if moves.re is _PAIRS else ("Q", "AO"):
         for run in reversed(_rows_of(skeleton, symbols, moves.start())):
             if 2 * len(run) == len(pairs):
                 return {token: run[place // 2] for place, token in enumerate(pairs)}
@@ -119,12 +125,16 @@ def _deal_out_side_by_side(skeleton: Skeleton, parts: list[Part]) -> dict[int, i
     return dealt
 
 
+#: "35 and 33 crimes and incidents per 1,000 people respectively"
+_TWO_NOUNS = re.compile(r"[GQ]n[GQ]")
+
+
 def _row_of_figures(skeleton: Skeleton, parts: list[Part], end: int) -> list[Part]:
     """The figures in a row before the word: alike in kind, with only commas, "and" and small words between."""
     row: list[Part] = []
     following = end
     for part in reversed([part for part in parts if part.token < end]):
-        between = skeleton.symbols[part.token + 1 : following]
+        between = _TWO_NOUNS.sub("G", skeleton.symbols[part.token + 1 : following])
         tail = "wGQs/N,)oiDud+-" if not row else ",nwoyiDud"
         if any(symbol not in tail for symbol in between):
             break

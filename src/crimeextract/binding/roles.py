@@ -273,6 +273,8 @@ _CONJUNCT = re.compile(
 )
 #: "a 14% rise for Kent and 9% in Essex", "Kent saw a 9% rise and Essex 4%": one noun goes for both.
 _CONJUNCT_OF_MOVE = re.compile(r"[ud](?:i[wGQADOi]{1,6}(?:,n?|n|,?b)[AOiQ]{0,3}|(?:,n?|n)[AO])")
+#: "falling 5% on last year's figures, and 27% since 2007"
+_CONJUNCT_SINCE = re.compile(r"(?:j?B(?:sw)?|[on]?D|j?i?[BD]),?nP[BD]")
 _ENDS_CONJUNCT = frozenset({"i", "", ",", ";", "n", "b", ")"})
 _HIGHEST_BARE_PERCENT = 200
 #: "a reduction of 11.2% (203 offences)", "an increase of 61 (9%)": one change in percent and in number.
@@ -389,6 +391,8 @@ def _role_after(symbols: str, before: int, index: int) -> tuple[str, str] | None
     if symbols[index] == symbols[before]:
         if symbols[index + 1 : index + 2] in _ENDS_CONJUNCT and _CONJUNCT_OF_MOVE.fullmatch(symbols, before + 1, index):
             return "delta", "ellipsis"
+        if _CONJUNCT_SINCE.match(symbols, before + 1):
+            return "delta", "ellipsis"
         bracketed = symbols[index - 2 : index] == "A("  # "a fall much like that of London (5.1%)"
         joined = bracketed or _CONJUNCT.fullmatch(symbols, before + 1, index)
         return ("delta", "ellipsis") if joined and not _counts_itself(symbols, index) else None
@@ -407,4 +411,4 @@ def _is_bracketed_item(symbols: str, before: int, index: int) -> bool:
 def _counts_itself(symbols: str, index: int) -> bool:
     """Whether a number counts what follows it, or a percentage is one of something."""
     following = symbols[index + 1 : index + 2]
-    return following in ("G", "Q", "w") if symbols[index] == "N" else following == "o"
+    return following in ("G", "Q", "w", "/") if symbols[index] == "N" else following == "o"

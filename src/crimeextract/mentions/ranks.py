@@ -53,7 +53,7 @@ def _expression() -> "regex.Pattern[str]":
               |(?<!\b(?:police|officers|forces|we|they|stations|councils)\srecord\s)£?\d))
           | (?<=\ba\s(?:\w+\s)?)(?P<record2>record)\b(?=[.,;]|\s(?:for|and)\b|$)
           | (?:(?P<any_high>more|higher|larger|bigger|greater|worse)|(?P<any_low>fewer|less|lower|smaller))
-            (?:\s\w+){{0,8}}?\sthan\s(?:(?:in\s|at\s)?any\s(?:other|previous|comparable|(?:year|quarter|month|time|point)\s(?:since|in\sour|in\sits|in\sthe\s(?:last|past|previous)))|anywhere\selse\b)
+            (?:\s(?!than\b)\w+){{0,8}}?\sthan\s(?:(?:in\s|at\s)?any\s(?:other|previous|comparable|(?:year|quarter|month|time|point)\s(?:since|in\sour|in\sits|in\sthe\s(?:last|past|previous)))|anywhere\selse\b)
           | (?P<topped>\b(?:{"|".join(_TOPS)}))\b(?=\s(?:the|a|our)\s(?:\w+\s)?(?:list|table|league|chart)s?\b
             (?!\sof\s(?:complaints|concerns|priorities|worries)\b))
           | \bnowhere\selse\b(?=[^.;]{{0,60}}?\b

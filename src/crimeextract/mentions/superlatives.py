@@ -37,6 +37,18 @@ _OTHER = re.compile(
     r"(?:(?:the )?(?:crime |offence )?(?:types?|categor(?:y|ies)|kinds?)|crime|offence)\b",
     re.IGNORECASE,
 )
+#: "Crimes that have seen the biggest rise … include": of kinds of crime.
+_KINDS_THAT = re.compile(
+    r"\b(?:crimes?|offences?|categor(?:y|ies)|types?|kinds?)(?: of (?:crime|offence)s?)? (?:that|which|to) "
+    r"(?:ha(?:ve|s|d) )?(?:see|saw|seen|show|showed|shown|record|recorded|experienced?)s? (?:some of )?the $",
+    re.IGNORECASE,
+)
+_CHANGES = "|".join(_WORDS["changes"])
+#: "The biggest fall in Kent was in robberies", "with the biggest reductions seen in arson"; not "was in Kent".
+_KIND_MOVED = re.compile(
+    rf"\s(?:{_CHANGES}|reduction)s?\s(?:(?:in|across|over|for)\s[^.;,]{{1,40}}?\s)?"
+    r"(?:(?:was|were|came|has been|have been)(?: seen| recorded)?|seen|recorded)\s(?:in|for|among)\s(?!the\b)[a-z]"
+)
 _SAYS_WHEN = re.compile(r"\s(?:when|where|if|because)\b")
 _AT_ITS = re.compile(r"\bat (?:its|their)\s$")
 #: "Cornwall had the most reports": a place that has the most of something is first among its like.
@@ -286,6 +298,11 @@ def _among_parts(one: _Superlative) -> bool | None:
     return False if one.leads(_SHARE) and one.follows(_MADE_UP) else None
 
 
+def _of_kinds(one: _Superlative) -> bool | None:
+    """ "The biggest fall was in robberies", "crimes that saw the biggest rise": one among kinds of crime."""
+    return False if one.leads(_KIND_MOVED) or one.follows(_KINDS_THAT, _LEVEL_REACH) else None
+
+
 def _denied(one: _Superlative) -> bool | None:
     """ "Lancashire is not the worst", "the streets where most crime was reported" rank nothing that is named."""
     return False if one.follows(_DENIED) else None
@@ -390,6 +407,6 @@ def _ordered(one: _Superlative) -> bool | None:
 
 #: Tried in this order; the first that has an answer decides.
 _STEPS = (
-    _size, _other_end, _hit, _among_parts, _denied, _asked, _at, _picks_places, _numbered, _of_several, _with_level,
-    _ranked_place, _at_its, _held, _opens, _top, _known, _indefinite, _of_all, _record, _busy, _ordered,
+    _size, _other_end, _hit, _among_parts, _of_kinds, _denied, _asked, _at, _picks_places, _numbered, _of_several,
+    _with_level, _ranked_place, _at_its, _held, _opens, _top, _known, _indefinite, _of_all, _record, _busy, _ordered,
 )  # fmt: skip

@@ -35,6 +35,8 @@ _WHERE = re.compile(r",b[^,;NPTXMb]*(?P<period>D)[^,;NPTXMb]*,")
 #: "46 per cent below the average for 1994 to 1998", "against a mean of 12 in 2000-2004"
 _OF_AVERAGE = re.compile(r"[+ckjf-][kw]{0,2}(?:l[io]w?(?P<period>D)|(?P<before>D)l)")
 _SINCE = "since"
+#: "up 12% in the past year with 412 offences in the year to March": rules of periods that another one spells out.
+_LOOSE = frozenset({"past", "past-months", "over-last-year"})
 #: "the lowest monthly total since February 2012": how long nothing has ranked so.
 _SINCE_OF_RANK = re.compile(r"R[wGQ]{1,4}(?P<period>D)")
 #: "…, increasing to 745 in the same period of 2019-20": when it had moved on to.
@@ -175,6 +177,7 @@ def _put_later_first(skeleton: Skeleton, frame: Frame) -> None:
 def _right_after(skeleton: Skeleton, frame: Frame, end: int, taken: set[int]) -> PeriodMention | None:
     """The period that follows one of the figures, with no other clause between."""
     symbols = skeleton.symbols
+    told: PeriodMention | None = None
     for part in frame.parts.values():
         if part.role == "previous" or (part.role == "rank" and len(frame.parts) > 1):
             continue
@@ -184,8 +187,11 @@ def _right_after(skeleton: Skeleton, frame: Frame, end: int, taken: set[int]) ->
         if found and _LEADS_NEXT.match(symbols, found.end()):
             continue
         if found and found.start("period") not in taken and not _is_deadline(skeleton, found.start("period")):
-            return _dated(skeleton, found.start("period"))
-    return None
+            named = _dated(skeleton, found.start("period"))
+            if named.rule not in _LOOSE:
+                return named
+            told = told or named
+    return told
 
 
 def _nearest(skeleton: Skeleton, frame: Frame, start: int, end: int, taken: set[int]) -> PeriodMention | None:

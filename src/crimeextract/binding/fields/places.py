@@ -47,8 +47,8 @@ _AMONG_PLACES = re.compile(r"R[wudQG]{0,3}oN(?=[AO])")
 #: "It has the second lowest rate in the county at 20.4": of what was spoken of.
 _IT_RANKS = re.compile(r"[n,]{0,2}hsR[wudGQ]{0,3}[io]A[^AO]*$")
 _IT_HAS = re.compile(r"\W*(?:And |But )?(?:It|They) (?:also |still )?(?:has|have|had) ")
-#: "…, and in Fareham there were 304": what opens the clause of the next figure.
-_OPENS_NEXT = re.compile(r",n?i$")
+#: "…, and in Fareham there were 304", "with Fareham seeing 304": what opens the clause of the next figure.
+_OPENS_NEXT = re.compile(r",n?i$|W$")
 #: "are back in a day, and often it is a lad who missed the bus from Canterbury": of another clause, and not of that.
 _COMES_FROM = re.compile(r"n[wh]{1,2}s[^;b]*wf$")
 #: "69 crimes per 1,000 people – the England and Wales rate is 89": what says the figure after a place is its own.

@@ -24,7 +24,7 @@ _SPELLED = (
 )
 _NUMBER = rf"(?:(?P<digits>{_DIGITS})(?:\s?(?P<suffix>{_SUFFIXES})\b)?|\b(?P<words>{_SPELLED})\b)"
 _PERCENT = (
-    r"(?:[^\S\t\n]?(?:%|per[\s-]?cent\b|percent\b|pc\b)(?P<points>[\s-]?points?\b)?"
+    r"(?:(?:[^\S\t\n]|-(?=p))?(?:%|per[\s-]?cent\b|percent\b|pc\b)(?P<points>[\s-]?points?\b)?"
     r"|\s?(?P<points2>percentage[\s-]points?|pp|ppts?|points)\b)"
 )
 _NOT_ONE = r"not\s(?:(?:\w+\s){0,2}a\ssingle|one(?!\s(?:of|but)\b|-))|without\sa\ssingle"

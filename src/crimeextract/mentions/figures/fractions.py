@@ -51,6 +51,8 @@ _OF_AVERAGE = re.compile(
     r"(?:wide)? (?:average|rate|level)\b",
     re.IGNORECASE,
 )
+#: "the most deprived half of neighbourhoods", "the poorest half of wards": some places in order, and no share.
+_OF_RANKED = ("deprived ", "disadvantaged ", "affluent ", "poorest ", "richest ", "wealthiest ")
 _SAID_REACH = 30
 #: "half as many again as in 2019": a rise.
 _AGAIN = re.compile(r"\sas (?:many|much) again\b")
@@ -111,6 +113,8 @@ def read_fraction(text: str, found: re.Match[str]) -> FigureMention | None:
     moved = before.endswith(_BEFORE) or count == _FURTHER
     if moved and after == "to":
         after = ""  # "fell by a quarter to 187"
+    if part == "half" and not count and before.endswith(_OF_RANKED):
+        return None
     if not count.isdigit() and _is_of_level(text, found, part):
         times = (1.0 if part == "half" or count in _ONE else value_of(count)) / _PARTS[part]
         return FigureMention(*found.span("fraction"), "figure.multiple", "multiple", times)

@@ -42,7 +42,7 @@ _WRITTEN_ALIKE = r"""
   | \b(?:(?-i:F)igure|(?<=\bsee\s)figure|(?<=\b(?:in|as)\s)figure)\s\d++(?:\.\d++)*+\b(?!\s?(?:%|per\b))
   | \bdoing\s\d{2,3}\b(?=[.,;!?"”’)]|$|\s(?:in|along|down|past|on|through|up|when|if|outside)\b)  # a speed
   | \bturn(?:s|ed|ing)?\s\d{1,2}\b(?=[.,;!?"”’)]|$|\s(?:in|last|this|on|and|he|she|they)\b)         # an age
-  | \b(?-i:Issue|ISSUE|Edition|EDITION|Volume|Vol\.)\s(?:No\.?\s)?\d++(?=\s*+(?:$|[\n|,;)–-]))
+  | \b(?-i:Issue|ISSUE|Edition|EDITION|Volume|Vol\.)\s(?:No\.?\s)?\d++(?=\s*+(?:$|[\n|,;:)–-]))
   | \b[46]x[246]s?\b
   | \b\d++\s?(?:mph|cm|mm|ft|MB|GB|kb|MW|kWh)\b
 """

@@ -75,6 +75,13 @@ _NUMBER_BEFORE = Lazy(rf"\b(?:{'|'.join(_YEAR['number_before'])})\s(?:a\s)?$")
 _COUNTED_AFTER = Lazy(rf"\s(?:(?:{'|'.join(_YEAR['adjectives'])})\s){{0,2}}(?:{'|'.join(_YEAR['counted'])})\b")
 
 
+#: "four more than 2009", "12% fewer than 2015": a count before the comparative makes it a year.
+_MORE_THAN_THEN = Lazy(
+    rf"(?:[\d%]|per cent|\b(?:{'|'.join(toml_table('numbers.toml')['units'])}))"
+    r"\s(?:more|fewer|less|higher|lower) than\s$"
+)
+
+
 def is_year(phrase: Phrase, clock: Clock, year: int) -> bool:
     """Whether four figures alone are a year, and not a count."""
     before, after = phrase.before(), phrase.after()
@@ -82,4 +89,4 @@ def is_year(phrase: Phrase, clock: Clock, year: int) -> bool:
         return False
     if _COUNTED_AFTER().match(after):
         return bool(_YEAR_BEFORE().search(before))
-    return not _NUMBER_BEFORE().search(before)
+    return bool(_MORE_THAN_THEN().search(before)) or not _NUMBER_BEFORE().search(before)

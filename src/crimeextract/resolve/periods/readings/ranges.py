@@ -50,7 +50,7 @@ def read_range(phrase: Phrase, clock: Clock) -> Stretch | None:
         return None
     if clock.published and end.kind == "year" and years[1] > clock.published.year + 1:
         return None
-    if phrase.rule == "months-between" and _is_year(phrase, start, end):
+    if _is_year_from_month(start, end) or (phrase.rule == "months-between" and _is_year(phrase, start, end)):
         closing = months_until(add_months(opening[0], 12) - _DAY, 12)
     first, last = _inside_edges(phrase, opening, closing)
     return first, last, bool(start.named or end.named)
@@ -87,6 +87,11 @@ def _is_year(phrase: Phrase, start: Point, end: Point) -> bool:
     if start.year is None or end.year != start.year + 1 or not _IS_YEAR().match(phrase.lowered, phrase.start):
         return False
     return end.kind == "year" or (start.kind == end.kind == "month" and start.month == end.month == APRIL)
+
+
+def _is_year_from_month(start: Point, end: Point) -> bool:
+    """Whether "between March 2023 and 2024" is a year, which ends with the month before."""
+    return start.kind == "month" and end.kind == "year" and start.year is not None and end.year == start.year + 1
 
 
 def read_next_months(phrase: Phrase, clock: Clock) -> Stretch | None:
