@@ -5,6 +5,7 @@ that no rule takes is a level (`value`); whether it is a figure of a claim at al
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, reduce
@@ -106,23 +107,31 @@ def _needs(tokens: Iterator[re.Match[str]]) -> list[str]:
     return ["".join(first for first, *_ in needs)] if all(needs) else []
 
 
+#: By so many sets of symbols, those that most rules need, the rules are sifted before they are by all.
+_COMMON = 10
+
+
 class _Needs(NamedTuple):
     """What the rules need: a bit for each set of symbols of which some rule needs one.
 
     Attributes:
         met: By symbol, the bits of the sets that it is in.
         rules: Each rule with the bits of the sets that it needs.
+        common: The bits of the sets that most rules need.
     """
 
     met: dict[str, int]
     rules: list[tuple[RoleRule, int]]
+    common: int
 
 
 @cache
 def _needs_of_rules() -> _Needs:
-    bits = {need: 1 << number for number, need in enumerate({need for rule in role_rules() for need in rule.needs})}
+    shared = Counter(need for rule in role_rules() for need in rule.needs)
+    bits = {need: 1 << number for number, (need, _) in enumerate(shared.most_common())}
     met = {symbol: sum(bit for need, bit in bits.items() if symbol in need) for symbol in frozenset().union(*bits)}
-    return _Needs(met, [(rule, reduce(or_, map(bits.__getitem__, rule.needs), 0)) for rule in role_rules()])
+    rules = [(rule, reduce(or_, map(bits.__getitem__, rule.needs), 0)) for rule in role_rules()]
+    return _Needs(met, rules, (1 << _COMMON) - 1)
 
 
 def _rules_for(symbols: str) -> tuple[RoleRule, ...]:
@@ -133,8 +142,15 @@ def _rules_for(symbols: str) -> tuple[RoleRule, ...]:
 @lru_cache(maxsize=4096)
 def _rules_meeting(met: int) -> tuple[RoleRule, ...]:
     """The rules that need nothing else than what is met."""
-    unmet = ~met
-    return tuple([rule for rule, needs in _needs_of_rules().rules if not needs & unmet])
+    sifted, unmet = _rules_sifted(met & _needs_of_rules().common), ~met
+    return tuple([rule for rule, needs in sifted if not needs & unmet])
+
+
+@lru_cache(maxsize=1 << _COMMON)
+def _rules_sifted(met: int) -> list[tuple[RoleRule, int]]:
+    """The rules that need none of the common sets but those that are met; many sentences are alike in these."""
+    unmet = _needs_of_rules().common & ~met
+    return [(rule, needs) for rule, needs in _needs_of_rules().rules if not needs & unmet]
 
 
 def assign_roles(skeleton: Skeleton) -> dict[int, tuple[str, str]]:
