@@ -113,6 +113,8 @@ _LOST_BY_ONE = re.compile(
     re.IGNORECASE,
 )
 _REACH_OF_ONE = 80
+#: "– the two offences are told apart by the use of force": kinds just named.
+_BOTH_NAMED, _FEW_NAMED = re.compile(r"NGs(?![^,;]*D)"), 3
 #: What is said of things that are handed out: "There are 200 to be had".
 _GIVEN_AWAY = tuple(f" {phrase}" for phrase in _LISTS["given_away"])
 
@@ -132,6 +134,8 @@ def counts_something_else(document: Document, skeleton: Skeleton, token: int) ->
     if not before:
         return False
     if _counts_nothing(document, figure, word, before):
+        return True
+    if before[-1] == "the" and figure.value <= _FEW_NAMED and _BOTH_NAMED.match(skeleton.symbols, token):
         return True
     if figure.kind == "number" and (
         _is_some_of_others(words.norms, following, before) or _is_of_wholes_or_kinds(document, skeleton, token, before)

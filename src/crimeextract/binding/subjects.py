@@ -7,6 +7,7 @@ from crimeextract.binding.objects import object_of
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.mentions.base import MeasureMention
 from crimeextract.rules.load import toml_table
+from crimeextract.rules.offences import TOTALS, offence_table
 
 #: "in Tayside, Central and Fife in 2021-22": a list of places opens no clause.
 _PLACES = re.compile(r"A(?:,[Aw])+nA(?=[iD,])")
@@ -43,6 +44,8 @@ _RANKS_PLACE = re.compile(r"[,n][wvs]{1,3}[AO]$")
 #: "412 people told us of drink-drivers, which is 17 per cent more", "which was an increase of"
 _WHICH_IS = re.compile(r", which (?:is|was|represents|represented) (?:[a-z]+ ){0,4}$")
 _WHICH_REACH = 60
+#: "was down a third, with": the level that something moved to.
+LEVEL_OF_MOVE = ("P,W", "PW", "P,iW")
 #: "rose to 5,412 offences, but remained the lowest of the seven": the verb has no subject of its own.
 _SAYS_ON = re.compile(
     r"\b(?:but|though|although|yet|and) (?:still |also |nevertheless |nonetheless )?"
@@ -155,7 +158,17 @@ def _counts_another(skeleton: Skeleton, part: Part, subject: MeasureMention | No
     own = object_of(skeleton.symbols, part.token)
     if own is None or skeleton.symbols[own] != "Q" or subject is None:
         return False
-    return not same_measure(subject, skeleton.items[own])
+    counted = skeleton.measure(own)
+    if skeleton.symbols.endswith(LEVEL_OF_MOVE, 0, part.token) and is_kind_of(subject, counted):
+        return False  # "domestic burglary was down a third, with 249 burglaries"
+    return not same_measure(subject, counted)
+
+
+def is_kind_of(kind: MeasureMention, whole: MeasureMention) -> bool:
+    """Whether a measure is of a kind of crime that belongs to that of another."""
+    if kind.offence is None or whole.offence is None or kind.aspect != whole.aspect or whole.offence in TOTALS:
+        return False
+    return kind.offence != whole.offence and offence_table().is_a(kind.offence, whole.offence)
 
 
 def _without_asides(skeleton: Skeleton, start: int, end: int) -> str:

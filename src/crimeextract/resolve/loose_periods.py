@@ -8,6 +8,7 @@ from crimeextract.resolve.context import Context
 from crimeextract.resolve.days import add_months
 from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.headings import is_heading
+from crimeextract.resolve.stretches import VAGUE
 from crimeextract.resolve.topics.families import same_family
 
 _DAY = timedelta(days=1)
@@ -53,6 +54,8 @@ def loosely(context: Context, draft: Draft, period: PeriodMention) -> When | Non
     if period.rule == _THIS_YEAR and (campaign := _campaign_just_over(context, period)) is not None:
         return campaign
     if period.rule == _THIS_YEAR:
+        if _is_year_on_year(draft) and main.mention is not None and main.mention.rule not in VAGUE:
+            return main.inherited()
         ends_then = is_year and main.last.year == period.first.year
         figures = ends_then and _OF_FIGURES.match(context.document.text, period.end)
         return main.inherited() if figures else _this_year_told(context, period)
@@ -67,7 +70,14 @@ def loosely(context: Context, draft: Draft, period: PeriodMention) -> When | Non
     if _is_past_year(draft, period, main):
         return main.inherited()
     is_stretch = period.rule in _STRETCHES and (period.last - period.first).days > _LONG_PERIOD
-    return main if is_stretch and "value" not in draft.frame.parts and main.last <= period.last else None
+    moved = "value" not in draft.frame.parts or "previous" in draft.frame.parts
+    return main if is_stretch and moved and main.last <= period.last else None
+
+
+def _is_year_on_year(draft: Draft) -> bool:
+    """Whether a level of "this year" is set beside one of "last year": "from 2,801 last year to 2,796 this year"."""
+    baseline = draft.frame.baseline
+    return baseline is not None and baseline.rule in _LAST_YEAR and "previous" in draft.frame.parts
 
 
 def of_any_year(context: Context, draft: Draft, last: Draft) -> bool:

@@ -32,7 +32,8 @@ class Offence:
 
 
 #: Ids of crime as a whole.
-TOTALS = frozenset({"all-crime", "all-crime-excluding-fraud"})
+ALL_CRIME = "all-crime"
+TOTALS = frozenset({ALL_CRIME, "all-crime-excluding-fraud"})
 
 
 class OffenceTable:

@@ -6,15 +6,18 @@ from crimeextract.binding.fields.outcome import outcome_of
 from crimeextract.binding.frames import Frame
 from crimeextract.binding.objects import after_object, object_of
 from crimeextract.binding.skeleton import COUNTING, Skeleton
+from crimeextract.binding.subjects import LEVEL_OF_MOVE, is_kind_of
 from crimeextract.mentions.base import SHARES, MeasureMention
 from crimeextract.rules.load import toml_table
-from crimeextract.rules.offences import TOTALS, offence_table
+from crimeextract.rules.offences import ALL_CRIME, TOTALS, offence_table
 
 _WORDS = toml_table("counting.toml")
 #: "11 of the 56 young people": both figures count them.
 _OF_BASE = re.compile(r"ow{0,2}Nw{0,2}[GQ]")
 #: "the highest rate of sexual crimes"
 _RANKED = re.compile(r"w{1,2}ow{0,2}(?P<measure>[GQ])")
+#: "(excluding fraud)"
+_LEFT_OUT = re.compile(r"^Q(?=,)|(?<=\()Q(?=\))")
 #: "201 offences were recorded by the force involving a weapon", "72 fewer crimes of common theft"
 _INVOLVING = re.compile(r"[+-]?G(?:[swyO]{0,4}W|o)w{0,2}(?P<measure>Q)")
 #: "118 of the crimes had to do with race, 47 with religion": what the clause says of those that it counts.
@@ -77,8 +80,19 @@ def attach_measure(skeleton: Skeleton, frame: Frame, before: Frame | None, start
         return
     frame.refers_back = _refers_back(skeleton, frame, before, start, end)
     _attach_subject(skeleton, frame, before, start, end)
+    if frame.subject is not None and (frame.subject.offence == ALL_CRIME or frame.subject.generic):
+        frame.subject = _without_fraud(skeleton) or frame.subject
     if frame.counted is None and frame.subject is not None and frame.subject.aspect == "recorded":
         frame.counted = outcome_of(skeleton, frame)
+
+
+def _without_fraud(skeleton: Skeleton) -> MeasureMention | None:
+    """What a sentence leaves out of all crimes, in brackets or before all else: "Excluding fraud, crime rose"."""
+    for found in _LEFT_OUT.finditer(skeleton.symbols):
+        measure = skeleton.measure(found.start())
+        if measure.offence in TOTALS and measure.offence != ALL_CRIME:
+            return measure
+    return None
 
 
 def _attach_subject(skeleton: Skeleton, frame: Frame, before: Frame | None, start: int, end: int) -> None:
@@ -87,7 +101,7 @@ def _attach_subject(skeleton: Skeleton, frame: Frame, before: Frame | None, star
     if (part := _part_is(skeleton, frame, end) or _part_numbered(skeleton, frame, before)) is not None:
         frame.subject = part
     elif counted is not None and not counted.generic:
-        frame.subject = _used_in(skeleton, frame, counted) or counted
+        frame.subject = _used_in(skeleton, frame, counted) or _narrower(skeleton, frame, counted, start) or counted
     elif counted is not None and (involved := _involving(skeleton, frame, end)) is not None:
         frame.subject = involved
     elif (token := _said_of_counted(skeleton, frame, before, counted, end)) is not None:
@@ -160,6 +174,14 @@ def _part_numbered(skeleton: Skeleton, frame: Frame, before: Frame | None) -> Me
         if found and frame.last in (share.last, found.start("number")):
             return skeleton.measure(found.start("measure"))
     return None
+
+
+def _narrower(skeleton: Skeleton, frame: Frame, counted: MeasureMention, start: int) -> MeasureMention | None:
+    """The kind that moved, where its level is told by a wider word: "domestic burglary fell, with 249 burglaries"."""
+    value, place = frame.parts.get("value"), skeleton.rfind("Q", start, frame.first)
+    if value is None or place < 0 or not skeleton.symbols.endswith(LEVEL_OF_MOVE, 0, value.token):
+        return None
+    return skeleton.measure(place) if is_kind_of(skeleton.measure(place), counted) else None
 
 
 def _used_in(skeleton: Skeleton, frame: Frame, counted: MeasureMention) -> MeasureMention | None:

@@ -21,7 +21,9 @@ _TIMES_PERIOD = re.compile(
 #: "Burglaries doubled in 2021": when they did so, and no time that they are compared with.
 _DOUBLED = re.compile(r"(?:ed|ing|halve)$")
 #: "140 fewer than we had in 2010", "210 more than there were in 2012", "three times higher than the low seen in 2010"
-_THAN_THEN = re.compile(r"(?:N[+-][wGQ]{0,3}k(?:[hw]{1,2}s{0,2}|s{1,2})w?|[NPXT][ud+-]k[wGQRsud]{1,6})i(?P<period>D)")
+_THAN_THEN = re.compile(
+    r"(?:N[+-][wGQ]{0,3}(?:i[AOD]){0,2}k(?:[hw]{1,2}s{0,2}|s{1,2})w?|[NPXT][ud+-]k[wGQRsud]{1,6})i(?P<period>D)"
+)
 #: "compared with pre-pandemic levels in 2019": the year that the words for an earlier time are spelt out by
 _SPELT_OUT = re.compile(r"Bi(?P<period>D)")
 _BEFORE_PANDEMIC = "pre-pandemic"

@@ -38,7 +38,7 @@ def expression() -> re.Pattern[str]:
         rf"""
         (?P<none>{LOOKALIKES})
       | \b(?P<top>{_SMALL})\s(?:in(?:\s(?:every|each))?|out\sof(?:\severy)?)
-        \s(?P<bottom>\d{{1,3}}(?!\d|[,.]\d)|{_UNITS}|a\shundred)\b
+        \s(?P<bottom>\d{{1,3}}(?!\d|[,.–/-]\d)|{_UNITS}|a\shundred)\b
         (?!\s?(?:%|per\scent|years?|months?|days?|weeks?|hours?|minutes?|million))
       | (?<![\d/])(?P<over>[1-9])/(?P<under>[2-9]|10)(?![\d/])(?:(?=\sof\s)|(?<=\b(?:by|an)\s\d/\d)|(?<=\ba\s\d/\d))
       | \b(?!half\san?\s(?:million|billion|dozen|thousand|hundred|per|percent|percentage)\b)

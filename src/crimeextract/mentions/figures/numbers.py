@@ -52,6 +52,7 @@ def _sign(text: str, found: re.Match[str]) -> int:
     place = found.start("sign")
     before = text[place - 1] if place else " "
     after = text[place + 1] if place + 1 < len(text) else " "
-    if sign in "-–−+" and (after.isspace() or not (before.isspace() or before in '([:,\t"“”—')):
+    alone = after.isspace() and before != "("  # not "(- 13.2%)"
+    if sign in "-–−+" and (alone or not (before.isspace() or before in '([:,\t"“”—')):
         return 0
     return 1 if sign in _UP_SIGNS else -1

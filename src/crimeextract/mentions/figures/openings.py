@@ -32,7 +32,8 @@ def opens_nothing(text: str, words: Words, index: int) -> bool:
     if norm in _BEFORE_DIGITS:
         return not (following[0].isdigit() or following in _AFTER_AGE)
     if norm in _BEFORE_NUMBERS:
-        return norm in _DASHES or not _starts_number(following)  # "– seven in every ten –": no sign
+        bracketed = text[words.starts[index] - 1 : words.starts[index]] == "("  # "(- 13.2%)"
+        return (norm in _DASHES and not bracketed) or not _starts_number(following)  # "– seven in every ten –": no sign
     if norm in _DENIALS:
         return following != "one" and _SINGLE not in words.norms[index + 2 : index + 5]
     if norm in ("a", "an"):

@@ -27,6 +27,8 @@ _ACTED = re.compile(rf"\s(?:has |have )?(?:{'|'.join(toml_table('areas.toml')['o
 #: "Nearly five a day in Leeds alone": a part of what the story is about.
 _PICKED, _WHOLE = " alone", (" as a whole", " overall")
 _ALL = ("All ", "All-", "all-", "pan-", "Pan-")
+#: "higher than the UK average": only compared with.
+_COMPARED = re.compile(r"(?:['’]s)? (?:average|trend|norm)s?\b")
 #: Who answers for the police of a nation as a whole.
 _CHIEF = re.compile(rf"\b(?:{'|'.join(toml_table('story.toml')['chiefs'])})\b")
 _kind = attrgetter("kind")
@@ -57,7 +59,7 @@ def weights_of(document: Document, gazetteer: Gazetteer) -> Counter[str]:
 
 
 def told_places(document: Document) -> list[PlaceMention]:
-    """The places that the text names, without those of captions and the like, and those that it picks out."""
+    """The places that the text names, without those of captions and the like, that it picks out or compares with."""
     if document.told_places is None:
         document.told_places = list(_told_places(document))
     return document.told_places
@@ -69,6 +71,7 @@ def _told_places(document: Document) -> list[PlaceMention]:
         place
         for place in document.places
         if not (text.startswith(_PICKED, place.end) or _reaches_all(text, place.start, place.end))
+        and _COMPARED.match(text, place.end) is None
     ]
     if BlockKind.NOISE not in map(_kind, document.blocks):
         return places

@@ -13,6 +13,7 @@ from crimeextract.text.lead import lead_end
 #: So many districts of one force, none of them the main one, make a story of the whole force.
 _MANY_DISTRICTS = 4
 _TWO = 2
+_AND = (" and ", " & ")
 #: So many forces are those of "our region".
 _SEVERAL_FORCES = 3
 #: So many forces, none of them the main one, make a story of the country that the lead names.
@@ -77,7 +78,7 @@ def coupled_areas(document: Document, end: int) -> list[str]:
     pairs = [
         (one.code, other.code)
         for one, other in itertools.pairwise(lead)
-        if document.text[one.end : other.start] == " and " and one.code != other.code
+        if document.text[one.end : other.start] in _AND and one.code != other.code
     ]
     return [code for pair in pairs for code in pair if code is not None]
 
