@@ -113,14 +113,15 @@ class Judge:
         return self._is_figure(last + 1 if norms[last] == "with" else last)
 
     def _has_figure(self, first: int, last: int) -> bool:
-        """Whether a name has a figure: "Tenby saw 12", "Randalstown had only nine"; not the end of "Byker Wall"."""
+        """Whether a name has a figure: "Tenby saw 12", "Corby accounted for 140"; not the end of "Byker Wall"."""
         norms, rules = self.around.words.norms, place_rules().words
-        if norms[last] not in rules["having_verbs"]:
+        accounts = norms[last] == "accounted" and norms[last + 1 : last + 2] == ["for"]
+        if norms[last] not in rules["having_verbs"] and not accounts:
             return False
         before = self.around.words.starts[first - 1]
         if first and self.around.text[before].isupper() and not self.around.starts_sentence(first):
             return False
-        return self._is_figure(last + 1)
+        return self._is_figure(last + 1 + accounts)
 
     def _is_figure(self, index: int) -> bool:
         """Whether a figure stands at a word, or just after it: "only nine"."""

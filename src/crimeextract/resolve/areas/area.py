@@ -8,7 +8,7 @@ from crimeextract.document import Sentence
 from crimeextract.mentions.base import PlaceMention, mentions_in
 from crimeextract.resolve.areas.mentioned import where_of_force, where_of_place
 from crimeextract.resolve.areas.nowhere import is_of_nowhere, is_of_unnamed
-from crimeextract.resolve.areas.paragraphs import area_of_paragraph
+from crimeextract.resolve.areas.paragraphs import area_of_paragraph, turned_home
 from crimeextract.resolve.areas.stated import stated_area
 from crimeextract.resolve.areas.types import AROUND_FORCES
 from crimeextract.resolve.areas.unknown import unless_unknown
@@ -94,7 +94,7 @@ def _area_of(context: Context, draft: Draft, places: list[PlaceMention], before:
     in_list = context.in_list(draft)
     if last is not None and last.where is not None and (in_list or not _is_compared_with(last)):
         own = _of_force_before(context, draft, last) or _after_breakdown(context, draft, last)
-        own = own or (None if in_list else _after_several(context, draft, last))
+        own = own or (None if in_list else _after_several(context, draft, last) or turned_home(context, draft, last))
         return own or last.where.inherited()
     if context.scope.where is not None and in_list:
         return context.scope.where

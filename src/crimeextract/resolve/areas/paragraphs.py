@@ -36,6 +36,8 @@ _DEMONSTRATIVE = re.compile(r"\b(?:those|these)\b", re.IGNORECASE)
 _THAT_TIME = "same-time"
 #: Those whom only a local story speaks of so.
 _LOCAL = re.compile(rf"\b(?:{'|'.join(_WORDS['local'])})\b")
+#: "Officers here had made 205 arrests": who can only be of the story's home.
+_TOLD_HERE = re.compile(rf"\b(?:{'|'.join(_WORDS['told_here'])})\b")
 #: What no longer speaks of the place of a section.
 _OF_ALL = re.compile(rf"{WHOLE.pattern}|\b(?:{'|'.join(_WORDS['beyond'])})\b", re.IGNORECASE)
 
@@ -213,6 +215,18 @@ def _speaks_of_home(context: Context, draft: Draft, where: Where) -> bool:
     if any(_is_at_home(context, place) for place in mentions_in(document.places, start, end)):
         return True
     return any(_is_own_force(context, force, where) for force in mentions_in(document.forces, start, end))
+
+
+def turned_home(context: Context, draft: Draft, last: Draft) -> Where | None:
+    """The home of the story in a sentence behind one on a wider area, by whom it is told of: "Officers here", "The trust"."""
+    sentence, home = draft.frame.skeleton.sentence, context.story.home
+    if home is None or last.where is None or draft.frame.skeleton is last.frame.skeleton or draft.frame.refers_back:
+        return None
+    if last.where.link != "stated" or not context.contains_home(last.where.code):
+        return None
+    figure = min(part.figure.start for part in draft.frame.parts.values())
+    told = _TOLD_HERE.search(context.document.text, sentence.start, figure)
+    return Where(home, None, "inherited") if told is not None else None
 
 
 def _is_own_force(context: Context, force: ForceMention, wider: Where) -> bool:
