@@ -21,6 +21,8 @@ _WORDS = toml_table("areas.toml")
 _CALLS = frozenset({"call", "caller"})
 #: Crimes and pounds that no force ever had in a year.
 _MOST_COUNTED, _MOST_LOST = 1_000_000, 600_000_000
+#: What tells of the calls that a force takes, and not of those about something.
+_NUMBERS_CALLED = re.compile(rf"\b(?:{'|'.join(_WORDS['calls_taken'])})\b", re.IGNORECASE)
 #: Rules of "compared with 17.2% for London".
 _COMPARED_MOVES = frozenset({"move-compared-with-place", "figure-move-compared-with-place"})
 #: What a force did: "It handled", "In 2010 the force had"; not "It is", "It comes as".
@@ -135,6 +137,9 @@ def _of_call_centre(context: Context, draft: Draft) -> Where | None:
         return None
     if draft.topic.unit not in _CALLS or draft.topic.offence is not None:
         return None
+    block = context.document.blocks[draft.block]
+    if _NUMBERS_CALLED.search(context.document.text, block.start, block.end) is None:
+        return None  # "Of those, 61 calls were about knives"
     force = context.gazetteer.force_of(home.code)
     code = context.gazetteer.area_of_force(force.id) if force is not None else None
     return Where(code, subject, "inferred") if code else None

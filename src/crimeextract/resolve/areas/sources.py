@@ -19,7 +19,7 @@ _SAID_OF_IT = re.compile(
 #: "Hampshire Constabulary said burglaries were at 181": of what the story is on; not "said it recorded".
 _SAID_THERE = re.compile(
     r"\s(?:said|says|confirmed|added|revealed)\s(?:that\s)?"
-    r"(?!(?:it|its|they|their|the force|across|officers|in|there|all)\b)[a-z]+\b"
+    r"(?:(?!(?:it|its|they|their|the force|across|officers|in|there|all)\b)[a-z]+\b|\d)"
 )
 #: "across the area policed by Kent Police"
 _POLICED, _POLICED_REACH = re.compile(r"\bareas? (?:covered|policed|served|patrolled) by (?:the )?$"), 25

@@ -8,7 +8,7 @@ from itertools import pairwise
 from crimeextract.document import Document
 from crimeextract.mentions.base import NEARLY_A_YEAR, PeriodMention
 from crimeextract.mentions.periods.scan import phrases_of
-from crimeextract.resolve.days import same_as
+from crimeextract.resolve.days import academic_year, same_as
 from crimeextract.resolve.periods.clock import Clock
 from crimeextract.resolve.periods.following import resolve_following
 from crimeextract.resolve.periods.phrases import Phrase
@@ -42,6 +42,9 @@ _FIGURES_FOR = Lazy(
     r"(?:\s[a-z]+){0,2}\s(?:for|of|from|covering)\s(?:the\s)?(?:(?:financial\s)?year\s)?",
     re.IGNORECASE,
 )
+#: Rules of "2019/20", and of years of schools; so many code points behind one of these another is of schools too.
+_FINANCIAL, _ACADEMIC = "financial-year", frozenset({"academic-year", "academic-year-after", "academic-year-last"})
+_SCHOOL_REACH = 200
 #: Rule of a day; around two of them, what says that something began on one and ended on the other.
 _POINT, _BEGUN_REACH = "point", 60
 _WORDS = toml_table("story.toml")["since_then"]
@@ -75,9 +78,20 @@ def resolve_periods(document: Document) -> None:
     _resolve_explained(document)
     _resolve_named(document)
     _resolve_reporting_years(document)
+    _resolve_school_years(document)
     _resolve_up_to(document)
     resolve_surveyed(document)
     resolve_following(document)
+
+
+def _resolve_school_years(document: Document) -> None:
+    """Let "2019/20" right after "the 2021/22 academic year" be a year of schools as well."""
+    for mention, following in pairwise(document.periods):
+        if following.rule != _FINANCIAL or mention.rule not in _ACADEMIC or following.first is None:
+            continue
+        if following.start - mention.end <= _SCHOOL_REACH:
+            following.first, following.last = academic_year(following.first.year)
+            following.rule = mention.rule
 
 
 def _resolve_begun(document: Document) -> None:

@@ -5,6 +5,8 @@ from crimeextract.resolve.periods.clock import UNKNOWN, Clock, Stretch
 from crimeextract.resolve.periods.phrases import Phrase
 from crimeextract.resolve.periods.points import financial_year_start
 
+_AUGUST = 8
+
 
 def read_academic_year(phrase: Phrase, clock: Clock) -> Stretch | None:
     """ "The academic year 2016/17"."""
@@ -13,8 +15,12 @@ def read_academic_year(phrase: Phrase, clock: Clock) -> Stretch | None:
 
 
 def read_last_academic_year(phrase: Phrase, clock: Clock) -> Stretch | None:
-    """ "The last academic year": the latest that was over when the text came out."""
-    return clock.latest(lambda year: academic_year(year - 1)) if clock.published else UNKNOWN
+    """ "The last academic year": the latest that was over when the text came out; in August lessons are."""
+    if clock.published is None:
+        return UNKNOWN
+    if clock.published.month == _AUGUST:
+        return (*academic_year(clock.published.year - 1), True)
+    return clock.latest(lambda year: academic_year(year - 1))
 
 
 def read_this_academic_year(phrase: Phrase, clock: Clock) -> Stretch | None:
