@@ -48,6 +48,10 @@ _OPENS_IN = re.compile(
 #: It must speak of what is counted, or of figures: what else happened there is no place to count in.
 _COUNTED = frozenset({"recorded", "victims"})
 _OF_FIGURES = re.compile(rf"\b(?:{'|'.join(_WORDS['of_figures'])})\b")
+#: "There the charge rate stood at", "Rural theft there cost £1.42m"; not "there were".
+_IS_THERE = re.compile(
+    r"^\W*There,? (?:the|an?|some|about|police|officers|it|\d)\b|\w there\b(?! (?:was|were|is|are|had|has|have|will|would|may|might|could)\b|['’])"
+)
 #: "In Ashford, a man was jailed for burglary."
 _OF_ONE = re.compile(r",?\s(?:an?|one|two|three|police|detectives|officers)\s")
 _CALLED = re.compile(r"(?:,?\s(?:now|next|first|then|too))?[.:!]")
@@ -96,6 +100,7 @@ def _area_of(context: Context, draft: Draft, places: list[PlaceMention], before:
     in_list = context.in_list(draft)
     if last is not None and last.where is not None and (in_list or not _is_compared_with(last)):
         own = _of_force_before(context, draft, last) or _after_breakdown(context, draft, last)
+        own = own or (None if in_list else _after_comparison(context, draft, last))
         own = own or (None if in_list else _after_several(context, draft, last) or turned_home(context, draft, last))
         return own or last.where.inherited()
     if context.scope.where is not None and in_list:
@@ -170,6 +175,8 @@ def _of_subject_before(context: Context, draft: Draft) -> Where | None:
         return called
     if (opened := _opened(context, before)) is not None:
         return opened
+    if (there := _there(context, draft, before)) is not None:
+        return there
     if not draft.frame.skeleton.text.startswith("Its ") and _IT_DID.match(draft.frame.skeleton.text) is None:
         return None
     if last is not None and last.frame.skeleton.sentence.start >= before.start:
@@ -195,6 +202,17 @@ def _opened(context: Context, sentence: Sentence) -> Where | None:
     if not _speaks_of_figures(context, places[0].end, sentence.end):
         return None  # "In Westminster, ministers cheered."
     return where_of_place(context, places[0], "inherited")
+
+
+def _there(context: Context, draft: Draft, sentence: Sentence) -> Where | None:
+    """The one place that the sentence before names and gives no figure of: "Norfolk does better. There the rate was"."""
+    document, text = context.document, draft.frame.skeleton.text
+    if "here" not in text or _IS_THERE.search(text) is None:
+        return None
+    if mentions_in(document.figures, sentence.start, sentence.end):
+        return None
+    places = mentions_in(document.places, sentence.start, sentence.end)
+    return where_of_place(context, places[0], "inherited") if len(places) == 1 and places[0].code else None
 
 
 def _speaks_of_figures(context: Context, start: int, end: int) -> bool:
@@ -256,6 +274,20 @@ def _after_breakdown(context: Context, draft: Draft, last: Draft) -> Where | Non
     if last.where.code == first.code:  # "402 in Angus, and in Forfar alone 44. Assaults fell by 12"
         return first.inherited() if first.place is None and last.where.place is not None else None
     return first.inherited() if context.gazetteer.contains(first.code, last.where.code or "") else None
+
+
+def _after_comparison(context: Context, draft: Draft, last: Draft) -> Where | None:
+    """The home that the sentence before set beside a wider area: "Burglary fell, though it rose nationally. Theft fell"."""
+    subject, sentence = draft.frame.subject, last.frame.skeleton
+    if draft.frame.skeleton is sentence or subject is None or subject.generic or draft.frame.refers_back:
+        return None
+    told = [other for other in context.drafts[-_SENTENCE:] if other.frame.skeleton is sentence]
+    first, wider = told[0].where, last.where
+    if first is None or wider is None or len(told) < _SEVERAL or first.code != context.story.home:
+        return None
+    if wider.code == first.code or not context.contains_home(wider.code):
+        return None
+    return first.inherited()
 
 
 def _after_several(context: Context, draft: Draft, last: Draft) -> Where | None:

@@ -225,8 +225,8 @@ def turned_home(context: Context, draft: Draft, last: Draft) -> Where | None:
     if last.where.link != "stated" or not context.contains_home(last.where.code):
         return None
     figure = min(part.figure.start for part in draft.frame.parts.values())
-    told = _TOLD_HERE.search(context.document.text, sentence.start, figure)
-    return Where(home, None, "inherited") if told is not None else None
+    told = _TOLD_HERE.search(context.document.text, sentence.start, figure) is not None
+    return Where(home, None, "inherited") if told or is_of_our_own(context, draft, last.where) else None
 
 
 def _is_own_force(context: Context, force: ForceMention, wider: Where) -> bool:
