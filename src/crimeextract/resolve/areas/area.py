@@ -43,7 +43,7 @@ _CALLS_UP = re.compile(
 )
 #: "In South Lakeland, however, the picture was less rosy."
 _OPENS_IN = re.compile(
-    r"\W*(?:(?:But|And|Only|Meanwhile|Elsewhere|Closer to home|Locally|Here),?\s)?(?:in|In|Across|across)\s"
+    r"\W*(?:(?:But|And|Only|Meanwhile|Elsewhere|Closer to home|Locally|Here),?\s)?(?:(?:Across|Over|Just over) the [a-z]+ in|in|In|Across|across)\s"
 )
 #: It must speak of what is counted, or of figures: what else happened there is no place to count in.
 _COUNTED = frozenset({"recorded", "victims"})

@@ -222,9 +222,13 @@ def turned_home(context: Context, draft: Draft, last: Draft) -> Where | None:
     sentence, home = draft.frame.skeleton.sentence, context.story.home
     if home is None or last.where is None or draft.frame.skeleton is last.frame.skeleton or draft.frame.refers_back:
         return None
-    if last.where.link != "stated" or not context.contains_home(last.where.code):
+    if last.where.link != "stated" or last.where.code == home:
         return None
     figure = min(part.figure.start for part in draft.frame.parts.values())
+    if context.home is not None and context.document.text.find(f"{context.home.name} ", sentence.start, figure) >= 0:
+        return Where(home, None, "inherited")  # "Warwickshire Police Federation said"
+    if not context.contains_home(last.where.code):
+        return None
     told = _TOLD_HERE.search(context.document.text, sentence.start, figure) is not None
     return Where(home, None, "inherited") if told or is_of_our_own(context, draft, last.where) else None
 
