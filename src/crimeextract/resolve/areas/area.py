@@ -43,14 +43,16 @@ _CALLS_UP = re.compile(
 )
 #: "In South Lakeland, however, the picture was less rosy."
 _OPENS_IN = re.compile(
-    r"\W*(?:(?:But|And|Only|Meanwhile|Elsewhere|Closer to home|Locally|Here),?\s)?(?:(?:Across|Over|Just over) the [a-z]+ in|in|In|Across|across)\s"
+    r"\W*(?:(?:But|And|Only|Meanwhile|Elsewhere|Closer to home|Locally|Here),?\s)?"
+    r"(?:(?:Across|Over|Just over) the [a-z]+ in|in|In|Across|across)\s"
 )
 #: It must speak of what is counted, or of figures: what else happened there is no place to count in.
 _COUNTED = frozenset({"recorded", "victims"})
 _OF_FIGURES = re.compile(rf"\b(?:{'|'.join(_WORDS['of_figures'])})\b")
 #: "There the charge rate stood at", "Rural theft there cost £1.42m"; not "there were".
 _IS_THERE = re.compile(
-    r"^\W*There,? (?:the|an?|some|about|police|officers|it|\d)\b|\w there\b(?! (?:was|were|is|are|had|has|have|will|would|may|might|could)\b|['’])"
+    r"^\W*There,? (?:the|an?|some|about|police|officers|it|\d)\b"
+    r"|\w there\b(?! (?:was|were|is|are|had|has|have|will|would|may|might|could)\b|['’])"
 )
 #: "In Ashford, a man was jailed for burglary."
 _OF_ONE = re.compile(r",?\s(?:an?|one|two|three|police|detectives|officers)\s")
@@ -205,7 +207,7 @@ def _opened(context: Context, sentence: Sentence) -> Where | None:
 
 
 def _there(context: Context, draft: Draft, sentence: Sentence) -> Where | None:
-    """The one place that the sentence before names and gives no figure of: "Norfolk does better. There the rate was"."""
+    """The one place that the sentence before names and gives no figure of: "Norfolk does better. There the rate"."""
     document, text = context.document, draft.frame.skeleton.text
     if "here" not in text or _IS_THERE.search(text) is None:
         return None
@@ -277,7 +279,7 @@ def _after_breakdown(context: Context, draft: Draft, last: Draft) -> Where | Non
 
 
 def _after_comparison(context: Context, draft: Draft, last: Draft) -> Where | None:
-    """The home that the sentence before set beside a wider area: "Burglary fell, though it rose nationally. Theft fell"."""
+    """The home that the sentence before set beside a wider area: "Burglary fell but rose nationally. Theft fell"."""
     subject, sentence = draft.frame.subject, last.frame.skeleton
     if draft.frame.skeleton is sentence or subject is None or subject.generic or draft.frame.refers_back:
         return None

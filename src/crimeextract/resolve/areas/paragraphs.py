@@ -218,7 +218,7 @@ def _speaks_of_home(context: Context, draft: Draft, where: Where) -> bool:
 
 
 def turned_home(context: Context, draft: Draft, last: Draft) -> Where | None:
-    """The home of the story in a sentence behind one on a wider area, by whom it is told of: "Officers here", "The trust"."""
+    """The home of the story behind a sentence on a wider area, by whom one is told of: "Officers here", "The trust"."""
     sentence, home = draft.frame.skeleton.sentence, context.story.home
     if home is None or last.where is None or draft.frame.skeleton is last.frame.skeleton or draft.frame.refers_back:
         return None
