@@ -22,10 +22,11 @@ _HAS_SO_FAR = Lazy(r"\b(?:ha(?:ve|s)|['’]ve) (?:already|so far|now|to date)\b|
 _HAS = Lazy(r"\b(?:ha(?:ve|s)|['’]ve)\b(?! to\b)")
 _BEGAN = Lazy(rf"\b(?:{'|'.join(_WORDS['began'])})\b")
 _BEGAN_ON = Lazy(rf"\b(?:{'|'.join(_WORDS['began'])})\b[^.;,\d]{{0,40}}$")
+_THAT_BEGAN = Lazy(rf"\b(?:which|that)(?: was| were)? (?:{'|'.join(_WORDS['began'])})\b[^.;,\d]{{0,40}}$")
 #: So many code points back it may be told when that began.
 _REACH = 300
 #: Words of which one stands in whatever tells of it.
-_KEYS = ("since", "so far", "to date", "has", "have", "’ve", "'ve")
+_KEYS = ("that ", "which ", "since", "so far", "to date", "has", "have", "’ve", "'ve")
 #: Figures that say how something has moved since then.
 _MOVES = frozenset({"percent"})
 
@@ -59,9 +60,14 @@ def _told_before(context: Context, draft: Draft, published: date) -> PeriodMenti
 def _began_in(context: Context, draft: Draft, figure: int) -> PeriodMention | None:
     """The period of a clause, where it says that what has since done something began then."""
     period, sentence, text = draft.frame.period, draft.frame.skeleton.sentence, context.document.text
-    if period is None or period.first is None or not sentence.start < period.start < figure:
+    if period is None or period.first is None or period.rule in VAGUE:
         return None
-    if _HAS().search(text, period.end, figure) is None or period.rule in VAGUE:
+    if period.start > figure:  # "stopped £1.1m under a scheme that began in Eastleigh last May"
+        began = _THAT_BEGAN().search(text[figure : period.start])
+        return period if began is not None else None
+    if period.start < sentence.start:
+        return None
+    if _HAS().search(text, period.end, figure) is None:
         return None
     return period if _BEGAN_ON().search(text[sentence.start : period.start]) is not None else None
 
