@@ -7,7 +7,7 @@ from crimeextract.mentions.base import ForceMention, PlaceMention, mentions_in
 from crimeextract.model import Link
 from crimeextract.resolve.areas.nouns import code_of_noun
 from crimeextract.resolve.areas.types import GREAT_BRITAIN
-from crimeextract.resolve.context import Context
+from crimeextract.resolve.context import RECENT, Context
 from crimeextract.resolve.draft import Where
 
 
@@ -54,10 +54,15 @@ def the_force(context: Context, mention: ForceMention) -> str | None:
     last = named[before - 1].start if before else 0
     for place in reversed(mentions_in(context.document.places, last, mention.start) if before else []):
         area = context.gazetteer.area(place.code or "")  # "Cleveland's cases", after Cleveland Police
-        if area is not None and area.type == "police_force_area":
+        if area is not None and area.type == "police_force_area" and _had_figures(context, area.code):
             own = context.gazetteer.force_of(area.code)
             return own.id if own is not None else None
     return named[max(0, before - 1)].force if named else _force_around(context, mention)
+
+
+def _had_figures(context: Context, code: str) -> bool:
+    """Whether a claim was of that area: not West Yorkshire, from where drugs were brought."""
+    return any(draft.where is not None and draft.where.code == code for draft in context.drafts[-RECENT:])
 
 
 def _force_around(context: Context, mention: ForceMention) -> str | None:
