@@ -54,6 +54,8 @@ _TOGETHER = re.compile(
 )
 
 
+#: Of one or the other: which, no word says.
+_EITHER = re.compile(r",? or (?:in )?")
 #: "That is the biggest fall in Wales": of what was just told.
 _THAT_IS = "hsR"
 
@@ -109,6 +111,8 @@ def _one_each(context: Context, frame: Frame) -> list[list[PlaceMention]]:
     places = _without_outer(context, frame.places)
     listed = _listed_forces(context, frame)
     places += listed
+    if len(places) > 1 and _EITHER.fullmatch(context.document.text, places[-2].end, places[-1].start):
+        return [[]]  # "was taken to Harlow or Basildon"
     if len(places) < 2 or any(place.noun is not None for place in places) or _is_group(context, places):
         return [places]
     counts = [part for part in frame.parts.values() if part.role in ("value", "absolute")]
