@@ -13,6 +13,7 @@
 - `led-seized` and the like: one of the verbs of that list before it;
 - `verb-seized` and the like: a number before it and one of the verbs of that list before the number
   ("seized 41 vehicles");
+- `from-removed` and the like: the same with "from" before the number ("stole tools from 41 vans");
 - any other: one of the words of that list stands in the document (rules/measure_words.csv).
 
 Several contexts, separated by blanks, must all hold.
@@ -28,6 +29,8 @@ from crimeextract.text.words import BARRIER, Words
 
 #: How many words may stand between a verb and what it governs: "seized a record 41 vehicles".
 _REACH = 8
+#: Words from "from" to what is counted: "from more than 40 vans".
+_FROM_REACH = 4
 #: How many words may stand between a loss and its sum: "losses of more than £3m".
 _MONEY_REACH = 4
 #: How far back a line may have opened that is a label.
@@ -97,9 +100,12 @@ class Contexts:
         if context == "money":
             return "£" in norms[end : end + _MONEY_REACH]
         if context.startswith("led-"):
-            return self._governed(index, word_lists()[f"led {context[4:]}"])
-        if context.startswith("verb-"):
-            return self._counted(index) and self._governed(index, word_lists()[f"verb {context[5:]}"])
+            return self._governed(index, word_lists()[f"led {context[4:]}"]) and not self._follows_from(index)
+        verb, _, of = context.partition("-")
+        if of and verb in ("verb", "from"):
+            if not self._counted(index) or self._follows_from(index) != (verb == "from"):
+                return False
+            return self._governed(index, word_lists()[f"verb {of}"])
         return self._document_names(context)
 
     def _document_names(self, context: str) -> bool:
@@ -119,6 +125,10 @@ class Contexts:
             if norm in ends:
                 return False
         return False
+
+    def _follows_from(self, index: int) -> bool:
+        """Whether "from" leads to the number before a word: "stolen from more than 40 vans"."""
+        return "from" in self._words.norms[max(0, index - _FROM_REACH) : index]
 
     def _counted(self, index: int) -> bool:
         """Whether a number or a quantifier stands before a word."""

@@ -100,7 +100,7 @@ def _graph(patterns: Iterable[tuple[Places, Entry]]) -> Node:
 def _vagueness(entry: Entry) -> int:
     if entry.contexts in ((), (PASSIVE,)):
         return 2
-    return 0 if any(context.startswith("verb-") for context in entry.contexts) else 1
+    return 0 if any(context.startswith(("verb-", "from-")) for context in entry.contexts) else 1
 
 
 def _tree(phrases: Iterable[str]) -> Node:
