@@ -101,11 +101,11 @@ class Contexts:
             return "£" in norms[end : end + _MONEY_REACH]
         if context.startswith("led-"):
             return self._governed(index, word_lists()[f"led {context[4:]}"]) and not self._follows_from(index)
-        verb, _, of = context.partition("-")
-        if of and verb in ("verb", "from"):
-            if not self._counted(index) or self._follows_from(index) != (verb == "from"):
+        lead, _, verbs = context.partition("-")
+        if verbs and lead in ("verb", "from"):
+            if not self._counted(index) or self._follows_from(index) != (lead == "from"):
                 return False
-            return self._governed(index, word_lists()[f"verb {of}"])
+            return self._governed(index, word_lists()[f"{lead} {verbs}"])
         return self._document_names(context)
 
     def _document_names(self, context: str) -> bool:
