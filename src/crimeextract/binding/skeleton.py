@@ -50,6 +50,7 @@ _AGAIN = 3
 #: … where words that tell what the share is of stand between the two; how many, and what ends them.
 _VAGUE_OF, _OF_WHAT = 6, 22
 _ENDS_OF_SHARE = frozenset({".", ";", "!", "?", "(", BARRIER})
+_AGAINST, _CRIMES = "against", frozenset("QG")
 _LISTED = frozenset({BlockKind.ITEM, BlockKind.HEADING})
 #: Rules of periods that say how long, not when: "in a single year".
 _DATELESS = frozenset({"in-a-year", "month-period", "aside"})
@@ -287,6 +288,8 @@ def build(document: Document, sentence: Sentence, own: list[Slot]) -> Skeleton:
     if not _UNSETTLED.isdisjoint(symbols):
         _settle(document, sentence, symbols, items, own)
     vocabulary, kind = frozenset(norms), document.blocks[sentence.block].kind
+    if _AGAINST in vocabulary:
+        _drop_victims(norms, symbols)
     if not _LIES.isdisjoint(vocabulary):
         _drop_nearness(norms, symbols, [slot.first - first for slot in own])
     return Skeleton(
@@ -299,6 +302,14 @@ def build(document: Document, sentence: Sentence, own: list[Slot]) -> Skeleton:
         kind in _LISTED,
         kind != BlockKind.PARAGRAPH,
     )
+
+
+def _drop_victims(norms: list[str], symbols: list[str]) -> None:
+    """Take "against" for a plain word where a crime is against somebody: not in "nine thefts against four"."""
+    places = [place for place, symbol in enumerate(symbols) if symbol]
+    for before, place, after in zip(places, places[1:], places[2:], strict=False):
+        if norms[place] == _AGAINST and symbols[before] in _CRIMES and symbols[after] == "w":
+            symbols[place] = "w"
 
 
 def _token_before(symbols: list[str], place: int) -> int:

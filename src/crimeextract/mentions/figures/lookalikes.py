@@ -50,6 +50,7 @@ _NAMES = "|".join(_WORDS["named_by_number"])
 #: The alternatives, for an expression in which blanks mean nothing.
 LOOKALIKES = rf"""
     {_WRITTEN_ALIKE}
+  | \b(?:{_NAMES})s?\s\d{{1,2}}[a-z]\b(?:\s(?:&|and|to)\s\d{{1,2}}[a-z]\b)?
   | \b(?:{_NAMES})[-\s]\d++(?:\.\d++)*+(?:[-–]\d++|\sof\s\d++)?\b
   | (?<![\d/])(?:{_SHORT_YEARS})\b(?!/)
 """

@@ -39,6 +39,8 @@ _TELLS = tuple(_WORDS["tells"])
 _BEST_BEFORE = Lazy(rf"(?<!\w)(?:{_any('best')})(?: [^.,;]{{0,20}})? $")
 #: Rules of what a release or a meeting is dated by.
 _POINTS_OF_TELLING = frozenset({"point", "last-month", "this-month", "named-month-last", "calendar-year", "end-of"})
+#: "The 2021 Crime Report": the year that it came out in.
+_YEAR, _OF_TITLE = "calendar-year", Lazy(rf" (?:[A-Z][\w’'-]+ ){{1,4}}(?:{_any('titles')})\b")
 _CLAUSE_REACH, _BEST_REACH = 90, 40
 #: "In late December, the force said": when it was told. A year there is what the figures cover.
 _OPENS_IN = Lazy(r"(?:[.\n] ?|^ )(?:in|on) (?:late|early|mid)[ -]$")
@@ -117,6 +119,8 @@ def _is_told_then(scan: Scan, mention: PeriodMention) -> bool:
     """Whether a day, month or year only says when figures came out or were spoken of."""
     if mention.rule not in _POINTS_OF_TELLING:
         return False
+    if mention.rule == _YEAR and _OF_TITLE().match(scan.text, mention.end):
+        return True
     if _OPENS_IN().search(scan.lowered, max(0, mention.start - LONGEST_BEFORE), mention.start + 1):
         told = _THEN_TOLD().match(scan.lowered, mention.end + 1, mention.end + _CLAUSE_REACH)
         if told is not None and mention.rule == "point":
