@@ -58,13 +58,7 @@ def parts_of(
         if token in set_aside or not isinstance(figure, FigureMention):
             continue
         if symbol == "R":
-            if RANKS_BUDGET.match(document.text, figure.end):
-                continue  # "the second lowest precept"
-            if figure.rule == "rank.ordinal" and skeleton.symbols[token - 1 : token] == "Q":
-                continue  # "with drugs second on 148": among kinds
-            if _OF_MARK.search(skeleton.symbols, 0, token):
-                continue
-            if roles.get(token + 2) != ("previous", "from-a-mark"):  # "down from a record high of 600"
+            if _ranks_claim(document, skeleton, roles, token, figure):
                 parts.append(Part(token, "rank", "rank", figure))
             continue
         if symbol == "N" and (
@@ -89,6 +83,19 @@ def parts_of(
         elif symbol == "M":
             spent = True
     return parts
+
+
+def _ranks_claim(
+    document: Document, skeleton: Skeleton, roles: dict[int, tuple[str, str]], token: int, figure: FigureMention
+) -> bool:
+    """Whether a rank is one of places or times, and not of kinds of crime or of what households pay."""
+    if RANKS_BUDGET.match(document.text, figure.end):
+        return False  # "the second lowest precept"
+    if figure.rule == "rank.ordinal" and skeleton.symbols[token - 1 : token] == "Q":
+        return False  # "with drugs second on 148": among kinds
+    if _OF_MARK.search(skeleton.symbols, 0, token):
+        return False
+    return roles.get(token + 2) != ("previous", "from-a-mark")  # "down from a record high of 600"
 
 
 def _is_move_of(skeleton: Skeleton, number: int, token: int) -> bool:

@@ -9,23 +9,11 @@ from dataclasses import dataclass
 
 import regex
 
+from crimeextract.mentions.picked_places import chosen_places
 from crimeextract.mentions.ranked_places import ranks_place
 from crimeextract.rules.load import toml_table
 
 _WORDS = toml_table("ranks.toml")
-#: Of each of these two lists a word stands wherever places are picked.
-_PLACE_NOUNS, _PICKS = frozenset(_WORDS["places"]), frozenset(_WORDS["picks"])
-_CHOSEN_PLACES = re.compile(
-    r"""
-    (?<!\bof\s)\b(?:the\s)?(?:
-        {n}\s(?:[\w-]+\s)?{best}\s{nouns} | {best}\s{n}\s{nouns} | {n}\s{nouns}\swith\s(?:the\s)?{best}
-    )\b""".format(
-        n=r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|fifty|dozen)",
-        best=rf"(?:{'|'.join(_WORDS['picks'])})(?:[\s-]\w+)?",
-        nouns=rf"(?:{'|'.join(_WORDS['places'])})",
-    ),
-    re.IGNORECASE | re.VERBOSE,
-)
 #: A noun of a statistic with a superlative, within a few words.
 _NOUN = re.compile(rf"[-\s]+(?:[\w’'-]++\s){{0,4}}?(?:{'|'.join(_WORDS['nouns'])})\b", re.IGNORECASE)
 _SCOPE = re.compile(rf"\b(?:{'|'.join(_WORDS['scopes'])})", re.IGNORECASE)
@@ -189,19 +177,6 @@ _CHOSEN_REACH = 40
 _LEVEL_REACH, _HAD_REACH, _PLURAL_REACH, _ASKS_REACH, _LOST_REACH = 80, 60, 60, 120, 80
 #: Code points behind it in which its noun and what it holds in stand, and in which the latter needs no noun.
 _NOUN_REACH, _SCOPE_REACH, _NEXT_REACH = 40, 120, 6
-
-
-def picks_places(text: str, vocabulary: frozenset[str]) -> bool:
-    """Whether a sentence of these words picks places by rank."""
-    if vocabulary.isdisjoint(_PLACE_NOUNS) or vocabulary.isdisjoint(_PICKS):
-        return False
-    return chosen_places(text) is not None
-
-
-def chosen_places(text: str) -> re.Match[str] | None:
-    """Where a text picks places by rank and does not say which: "the ten worst stations", "the 30 with the most"."""
-    lowered = text.lower()
-    return _CHOSEN_PLACES.search(text) if any(noun in lowered for noun in _PLACE_NOUNS) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import re
 
 from crimeextract.mentions.base import PlaceMention, mentions_in
-from crimeextract.mentions.superlatives import picks_places
+from crimeextract.mentions.picked_places import picks_places
 from crimeextract.mentions.unnamed import tells_of_unnamed
 from crimeextract.resolve.areas.unknown import clause_of
 from crimeextract.resolve.context import Context
