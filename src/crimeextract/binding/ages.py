@@ -42,6 +42,8 @@ _YOUNG = re.compile(
 )
 #: "12 to 16-year-olds", "14 and 15 year olds"
 _TO_YEAR_OLDS = re.compile(r"(?:\s(?:to|and|or)\s|-to-|\s?[-–]\s?)[1-9]\d?[\s-]years?[\s-]olds?\b")
+#: "You must be 18", "applicants must be over 21"
+_MUST_BE, _MUST_BE_REACH = re.compile(r"\b(?:must|should) (?:all )?be (?:aged |at least |over |under )?$"), 30
 #: "reports from over-60s", "stolen from the under 25s"
 _AGE_GROUP = re.compile(r"s\b")
 
@@ -51,6 +53,8 @@ def is_age(document: Document, figure: FigureMention, word: int, before: list[st
     if figure.kind != "number" or figure.value > _OLDEST:
         return False
     if _is_average(document.text, figure) or _TO_YEAR_OLDS.match(document.text, figure.end):
+        return True
+    if _MUST_BE.search(document.text, max(0, figure.start - _MUST_BE_REACH), figure.start):
         return True
     if _AGE_GROUP.match(document.text, figure.end):
         return before[-1] in ("over", "under") or figure.qualifier is not None
