@@ -67,19 +67,33 @@ def _inside_edges(phrase: Phrase, opening: tuple[date, date], closing: tuple[dat
     return (first, last) if first < last else (opening[0], closing[1])
 
 
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
 def read_range_to_now(phrase: Phrase, clock: Clock) -> Stretch | None:
     """ "Between 2018 and last month", "from April to now": up to a time that is counted from the publication date."""
     point, published = phrase.points[0], clock.published
     if published is None:
         return UNKNOWN
     first, _, _ = point_days(point, clock)
-    unit = phrase.groups["until"] or ""
-    last = published
-    if unit == "last month":
-        last = published.replace(day=1) - _DAY
-    elif unit == "last year":
-        last = date(published.year - 1, 12, 31)
+    last = _day_of(phrase.groups["until"] or "", published)
     return (first, last, True) if first and first < last else None
+
+
+def _day_of(until: str, published: date) -> date:
+    """The day that "last month", "last Friday" or "now" ends with."""
+    if until == "last month":
+        return published.replace(day=1) - _DAY
+    if until == "last year":
+        return date(published.year - 1, 12, 31)
+    if until == "last week":
+        return published - (published.weekday() + 1) * _DAY
+    if until == "yesterday":
+        return published - _DAY
+    if until.endswith("day") and until.startswith("last "):
+        weekday = _WEEKDAYS.index(until[5:8])
+        return published - ((published.weekday() - weekday - 1) % 7 + 1) * _DAY
+    return published
 
 
 def _is_year(phrase: Phrase, start: Point, end: Point) -> bool:
