@@ -13,7 +13,7 @@ from crimeextract.resolve.areas.sources import only_gave_figures
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.levels import comparable, direction_between
-from crimeextract.resolve.then import is_of_before, is_sentence_of_then, turns_to_another
+from crimeextract.resolve.then import is_earlier, is_of_before, is_sentence_of_then, turns_to_another
 from crimeextract.resolve.topics.families import ANY_CRIME, NO_CRIME, same_family
 
 #: How many claims a sentence may point back over (a comparator or a rate may stand between).
@@ -245,7 +245,7 @@ def _is_earlier_level(draft: Draft, frame: Frame) -> bool:
     baseline = draft.baseline
     if baseline is not None and baseline.first is not None and baseline.first != period.first:
         return False  # compared with another time already
-    return bool(period.last and when.last and period.last < when.last and period.first != when.first)
+    return is_earlier(period, when)
 
 
 def _is_told_before(draft: Draft, frame: Frame) -> bool:

@@ -8,8 +8,8 @@ from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.periods.numbers import count_of
 from crimeextract.resolve.stretches import VAGUE
 
-#: Rules of "over those three months" and of "over the year".
-_THOSE, _THE_YEAR = "those-months", "the-year"
+#: Rules of "over those three months", "over the same 12 months" and of "over the year".
+_THOSE, _THE_YEAR = frozenset({"those-months", "same-period"}), "the-year"
 _LENGTH = re.compile(r"\b(?P<count>\d{1,2}|[a-z]+)[ -](?P<unit>month|quarter|week)", re.IGNORECASE)
 _DAYS = {"week": 7.0, "month": 30.44, "quarter": 91.31}
 #: Of so long a stretch a phrase of the same length may be off by so many days.
@@ -23,7 +23,7 @@ def pointed_at(context: Context, draft: Draft) -> When | None:
         return None
     if period.rule == _THE_YEAR:
         return _year_of_sentence(context, draft, period)
-    return _as_long(context, period) if period.rule == _THOSE else None
+    return _as_long(context, period) if period.rule in _THOSE else None
 
 
 def _year_of_sentence(context: Context, draft: Draft, period: PeriodMention) -> When | None:

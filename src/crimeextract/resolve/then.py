@@ -6,9 +6,9 @@ left to the claim before, so the figure is what its level has moved from, and no
 
 from crimeextract.binding.frames import Frame
 from crimeextract.binding.parts_told import SENTENCE_OF_THEN
-from crimeextract.mentions.base import mentions_in
+from crimeextract.mentions.base import PeriodMention, mentions_in
 from crimeextract.resolve.context import Context
-from crimeextract.resolve.draft import Draft
+from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.topics.families import same_family
 
 
@@ -32,4 +32,11 @@ def is_of_before(draft: Draft, frame: Frame) -> bool:
     period, when = frame.period, draft.when
     if period is None or period.baseline or period.anaphoric == "before":
         return True
-    return bool(when and when.last and period.last and period.last < when.last)
+    return when is not None and is_earlier(period, when)
+
+
+def is_earlier(period: PeriodMention, when: When) -> bool:
+    """Whether some days are before others, and no part of them: not October, in figures for its year."""
+    if period.first is None or period.last is None or when.first is None or when.last is None:
+        return bool(period.last and when.last and period.last < when.last and when.first is None)
+    return period.first < when.first and period.last < when.last
