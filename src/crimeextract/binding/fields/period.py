@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from crimeextract.binding.fields.record import when_counted
-from crimeextract.binding.frames import Frame
+from crimeextract.binding.frames import CHANGES, Frame
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.mentions.base import FOLLOWING, PeriodMention
 
@@ -27,6 +27,10 @@ _THAN_THEN = re.compile(
 #: "compared with pre-pandemic levels in 2019": the year that the words for an earlier time are spelt out by
 _SPELT_OUT = re.compile(r"Bi(?P<period>D)")
 _BEFORE_PANDEMIC = "pre-pandemic"
+#: "11% above 2015 levels", "4% higher than 2019"
+_ABOVE_THEN = re.compile(r"P[+-]k?(?P<period>D)")
+#: "up 5% on 2018 but down 12% on 2015": what each change is compared with follows it.
+_BEHIND_CHANGE = re.compile(r"[wGQ]{0,2}[ud+-]?[wGQ]{0,2}[jfkc]i?(?P<period>B)")
 #: "10% below 2019 (90,175)"
 _BELOW_PERIOD = re.compile(r"[+-]k?(?P<period>D)(?=\([NPM]\))")
 #: Periods that no figure around them covers, by their rules: "of whom 233 had been charged by the end of April" says
@@ -64,9 +68,11 @@ def take_baselines(skeleton: Skeleton, frames: list[Frame]) -> set[int]:
     taken |= {found.start("period") for found in _BELOW_PERIOD.finditer(skeleton.symbols)}
     taken |= {found.start(found.lastgroup or 0) for found in _OF_AVERAGE.finditer(skeleton.symbols)}
     taken |= set(_spelt_out(skeleton))
-    for pattern in (_TIMES_PERIOD, _THAN_THEN):
+    for pattern in (_TIMES_PERIOD, _THAN_THEN, _ABOVE_THEN):
         for compared in pattern.finditer(skeleton.symbols):
             if _is_when_doubled(skeleton, compared.start()):
+                continue
+            if pattern is _ABOVE_THEN and not _is_bare_year(skeleton, compared.start("period")):
                 continue
             taken.add(compared.start("period"))
             _compare(skeleton, frames, compared)
@@ -84,6 +90,12 @@ def take_baselines(skeleton: Skeleton, frames: list[Frame]) -> set[int]:
             frame.baseline = _period(skeleton, found.start("period"))
             frame.baseline.baseline = True
     return taken
+
+
+def _is_bare_year(skeleton: Skeleton, token: int) -> bool:
+    """Whether a period is a year without a preposition: "above 2015", not "lower in 2015"."""
+    start = _period(skeleton, token).start - skeleton.sentence.start
+    return skeleton.text[start : start + 2].isdigit()
 
 
 def _is_when_doubled(skeleton: Skeleton, token: int) -> bool:
@@ -143,7 +155,8 @@ def attach_period(
     if frame.period is None:
         frame.period = before.period if before is not None else _first_of_rest(skeleton, frame, end, taken)
     if frame.baseline is None:
-        place = skeleton.find("B", start, end)
+        place = _behind_change(skeleton, frame, end)
+        place = place if place >= 0 else skeleton.find("B", start, end)
         if place >= 0:
             frame.baseline = _period(skeleton, place)
     _put_later_first(skeleton, frame)
@@ -160,6 +173,14 @@ def _moved_on(skeleton: Skeleton, frame: Frame) -> PeriodMention | None:
         return None
     later.baseline = False
     return later
+
+
+def _behind_change(skeleton: Skeleton, frame: Frame, end: int) -> int:
+    """The token of the earlier time that follows the change of a frame, or -1."""
+    for part in frame.parts.values():
+        if part.role in CHANGES and (found := _BEHIND_CHANGE.match(skeleton.symbols, part.token + 1, end)):
+            return found.start("period")
+    return -1
 
 
 def _put_later_first(skeleton: Skeleton, frame: Frame) -> None:
