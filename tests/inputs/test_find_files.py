@@ -229,3 +229,12 @@ def test_without_fsspec_a_remote_path_says_what_to_install(monkeypatch: pytest.M
     monkeypatch.setitem(sys.modules, "fsspec", None)
     (problem,) = problems("s3://bucket/wire")
     assert problem.remedy == "pip install fsspec s3fs"
+
+
+def test_results_of_earlier_runs_are_no_input_of_a_folder(tmp_path: Path) -> None:
+    for name in ("news.txt", "claims.csv", "claims.documents.csv", "claims.problems.csv", "claims.csv.journal"):
+        (tmp_path / name).write_text("id,text\n1,x\n")
+    found = [Path(one.path).name for one in find_files([str(tmp_path)])]
+    assert found == ["news.txt"]
+    named = [Path(one.path).name for one in find_files([str(tmp_path / "claims.csv")])]
+    assert named == ["claims.csv"]  # a file that is named directly is read all the same

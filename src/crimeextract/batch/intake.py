@@ -57,6 +57,8 @@ def require_inputs(job: Job) -> None:
         if problem is None:
             return
         problems.append(f"{problem.path}: {problem.reason}; {problem.remedy}")
+    if not problems:
+        raise InputError(f"nothing to read: what is named is what the run writes, {job.output}; choose another output")
     more = [f"and {len(problems) - _SHOWN:,} more"] if len(problems) > _SHOWN else []
     raise InputError("\n".join(["nothing to read:", *problems[:_SHOWN], *more]))
 

@@ -2,6 +2,7 @@
 
 import glob
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
@@ -22,6 +23,8 @@ _BYWORK = (".", "~$", "__MACOSX")
 # Journals, also those of other runs; their files are neither read nor told of.
 _JOURNALS = (".journal", ".journal-journal")
 _KNOWN = ", ".join(ENDINGS)
+#: "claims.documents.csv" beside "claims.csv".
+_COMPANION = re.compile(r"\.(?:documents|problems)(?=\.\w+$)")
 
 
 def find_files(
@@ -63,6 +66,11 @@ def _find(paths: Iterable[str], finder: "_Finder") -> Iterator[InputFile | Probl
             yield Problem(writable_path(path), writable_path(path), reason, "check the path and its permissions")
 
 
+def _is_result(path: str) -> bool:
+    """Whether a run wrote a file: its journal stands beside it."""
+    return Path(f"{_COMPANION.sub('', path)}{_JOURNALS[0]}").exists()
+
+
 class _Finder:
     """Goes through paths and remembers what it has come across."""
 
@@ -96,7 +104,7 @@ class _Finder:
         yield from self._file(path)
 
     def _within(self, path: str, found: Iterable[str | Problem]) -> Iterator[InputFile | Problem]:
-        """The files of a folder or glob that are of a format that is read.
+        """The files of a folder or glob that are of a format that is read, without the results of earlier runs.
 
         Raises:
             RefusalError: There are none.
@@ -105,6 +113,8 @@ class _Finder:
         for entry in found:
             if isinstance(entry, Problem):
                 yield entry
+            elif _is_result(entry):
+                continue
             elif _ending(entry) in ENDINGS:
                 empty = False
                 yield from self._file(entry)

@@ -18,7 +18,8 @@ _COVERAGE = re.compile(
     rf"|\b(?:{'|'.join(_WORDS['figures_for'])}),?\s(?:for|covering)\s(?:the\s)?$"
     rf"|\b(?:{'|'.join(_WORDS['efforts'])})\b[^.;]{{0,40}}?\b(?:lasted|{'|'.join(_WORDS['ran'])})\s(?:from\s)?$"
     rf"|\b(?:{'|'.join(_WORDS['updates'])})\b[^.;]{{0,90}}"
-    r"(?:(?:,|\bwhich|\bthat)\s(?:covers|covered|tak(?:es|ing) in|took in)|\scovering|\sfor\sthe\speriod)\s(?:the\s|from\s)?$"
+    r"(?:(?:,|\bwhich|\bthat)\s(?:covers|covered|tak(?:es|ing) in|took in)|\scovering|\sfor\sthe\speriod)"
+    r"\s(?:the\s|from\s)?$"
     r"|\b(?:survey|poll|figures|data)\s(?:\w+\s)?covers?\b[^.;]{0,60}\s(?:between|from)?\s?$",
     re.IGNORECASE,
 )
