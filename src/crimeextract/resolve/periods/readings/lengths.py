@@ -39,6 +39,14 @@ def read_length_to(phrase: Phrase, clock: Clock) -> Stretch | None:
     return (*_back(last, months, days), relative)
 
 
+def read_length_to_month(phrase: Phrase, clock: Clock) -> Stretch | None:
+    """ "The six months to the end of last month"."""
+    if clock.published is None:
+        return UNKNOWN
+    months, days = _length(phrase)
+    return (*_back(clock.published.replace(day=1) - timedelta(days=1), months, days), True)
+
+
 def read_campaign_to(phrase: Phrase, clock: Clock) -> Stretch | None:
     """ "The four-and-a-half week campaign, which ended on 2 January": the length stands before."""
     point, found = phrase.points[0], _CAMPAIGN_LENGTH().search(phrase.before(60))

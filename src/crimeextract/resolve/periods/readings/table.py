@@ -22,6 +22,7 @@ Reading = Callable[[Phrase, Clock], Stretch | None]
 
 READINGS: dict[str, Reading] = {
     "length_to": lengths.read_length_to,
+    "length_to_month": lengths.read_length_to_month,
     "campaign_to": lengths.read_campaign_to,
     "length_from": lengths.read_length_from,
     "past": lengths.read_past,
