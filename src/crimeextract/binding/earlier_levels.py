@@ -7,7 +7,7 @@ from crimeextract.binding.objects import object_of
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.binding.subjects import same_measure
 from crimeextract.document import Document
-from crimeextract.mentions.base import NEARLY_A_YEAR, FigureMention, PeriodMention, PlaceMention
+from crimeextract.mentions.base import NEARLY_A_YEAR, FigureMention, MeasureMention, PeriodMention, PlaceMention
 from crimeextract.rules.load import toml_table
 
 TIMES = " times"
@@ -28,6 +28,9 @@ _FOR_GROUP = re.compile(
     r"(?: (?:per|in every|for every) [\d,]+(?: [a-z]+)?)? (?:for|among|amongst) (?:the )?(?:[\w-]+ )?"
     rf"(?:{'|'.join(toml_table('counting.toml')['compared_groups'])})\b"
 )
+#: Those whose level may bring a noun of its own, and what is there instead: "passing the 12 cameras".
+_NOUN_TOLD = frozenset({"past-then", "after-then"})
+_THINGS = re.compile(r" (?!(?:across|as|has|was|this|times|less|previous)\b)[a-z]{3,}s\b")
 #: The rule of roles for "down 59 per cent since 2015, when there were 632".
 _SINCE_WHEN = "since-when-there-were"
 #: "fewer than in 2008/09, which itself was well down on the 203 of the year before": the level before that.
@@ -65,8 +68,10 @@ def is_earlier_level(document: Document, skeleton: Skeleton, part: Part, before:
     moved = skeleton.symbols[max(0, part.token - 2) : part.token - 1] in tuple("ud+-")  # "up from 3,306 times"
     if _is_some_of_them(document, skeleton, part) or _is_taken_from(document, skeleton, part):
         return False
-    if part.rule == _SINCE_WHEN and not _is_since(skeleton, part.token):
+    if part.rule == _SINCE_WHEN and not (_is_since(skeleton, part.token) and _may_count_again(skeleton, part)):
         return False
+    if part.rule.startswith("compared") and _follows_having(document, skeleton, part.token):
+        return _may_count_again(skeleton, part)
     if not before and _is_heard_from(skeleton, part):
         return False
     if not moved and _is_how_often(document, part, before):
@@ -107,6 +112,8 @@ def is_then(skeleton: Skeleton, part: Part, before: list[Part]) -> bool:
     items = skeleton.items
     if part.rule == _COUNTS_AGAIN and not _counts_again(skeleton, now, part):
         return False
+    if part.rule in _NOUN_TOLD and not _may_count_again(skeleton, part, now.token):
+        return False
     told = [item for item in items[: part.token] if isinstance(item, PeriodMention)]
     if part.rule in _THEN_FIRST:
         then = told.pop()
@@ -139,6 +146,33 @@ def _counts_again(skeleton: Skeleton, now: Part, part: Part) -> bool:
         return False
     places = (item for item in skeleton.items[part.token :] if isinstance(item, PlaceMention))
     return all(place.noun is not None for place in places)
+
+
+def _may_count_again(skeleton: Skeleton, part: Part, now: int | None = None) -> bool:
+    """Whether a number has no noun of its own, or one told before it: "after 412 arrests" is no level of charges.
+
+    What it is compared with is the object of the level at `now`, where that has one; else any measure before it.
+    """
+    own = object_of(skeleton.symbols, part.token)
+    if own is None:
+        return _THINGS.match(skeleton.text, part.figure.end - skeleton.sentence.start) is None
+    other = skeleton.measure(own)
+    told = object_of(skeleton.symbols, now) if now is not None else None
+    earlier = [told] if told is not None else [place for place in range(part.token) if skeleton.symbols[place] in "GQ"]
+    return any(_is_alike(skeleton.measure(place), other) for place in earlier)
+
+
+def _is_alike(told: MeasureMention, other: MeasureMention) -> bool:
+    """Whether a noun may say again what was counted: offences whatever their unit, all else by its unit."""
+    if other.generic and other.aspect == told.aspect == "recorded":
+        return True  # "after 7,240 cases"
+    return same_measure(told, other) and (other.offence is not None or told.unit == other.unit)
+
+
+def _follows_having(document: Document, skeleton: Skeleton, token: int) -> bool:
+    """Whether a comparison may be what was done before: "seized 112 weapons, having dealt with 412 knife crimes"."""
+    place = skeleton.rfind("c", 0, token)
+    return place >= 0 and document.words.norms[skeleton.words[place]] == "having"
 
 
 def _is_since(skeleton: Skeleton, token: int) -> bool:

@@ -33,6 +33,8 @@ _NOBODY = re.compile(
     r"|lost (?:her|his|their) li(?:fe|ves))\b",
     re.IGNORECASE,
 )
+#: "when a wall fell", "after a fire broke out": of one incident.
+_ONE_INCIDENT = re.compile(r"\b(?:when|after|as) an? (?!result\b|whole\b|consequence\b)")
 
 
 def counts_none(document: Document, skeleton: Skeleton, token: int) -> bool:
@@ -47,6 +49,8 @@ def counts_none(document: Document, skeleton: Skeleton, token: int) -> bool:
         return skeleton.rfind("Q", 0, token) >= 0 and skeleton.symbols[token + 1 : token + 2] != "o"
     if label == "no" and _is_end_of_none(document, skeleton, figure):
         return True
+    if _NOBODY.match(document.text, figure.start) and _ONE_INCIDENT.search(skeleton.text):
+        return False
     place = token + 2 if skeleton.symbols[token + 1 : token + 2] == "w" else token + 1
     following = skeleton.items[place] if place < len(skeleton.items) else None
     return isinstance(following, MeasureMention) and following.offence is not None and not following.generic
@@ -54,7 +58,7 @@ def counts_none(document: Document, skeleton: Skeleton, token: int) -> bool:
 
 def is_nobody(document: Document, skeleton: Skeleton, figure: FigureMention) -> bool:
     """Whether nobody of a kind was killed over a stretch of time, or while others were hurt whom a number counts."""
-    if _NOBODY.match(document.text, figure.start) is None:
+    if _NOBODY.match(document.text, figure.start) is None or _ONE_INCIDENT.search(skeleton.text):
         return False
     return names_stretch(skeleton) or _OTHERS_HURT.search(skeleton.symbols) is not None
 

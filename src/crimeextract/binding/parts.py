@@ -16,6 +16,7 @@ from crimeextract.binding.excluded import is_excluded
 from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Frame, Part, role_of_delta
 from crimeextract.binding.joins import FROM_PERCENT_TO_BARE
+from crimeextract.binding.objects import object_of
 from crimeextract.binding.other_counts import RANKS_BUDGET
 from crimeextract.binding.other_subjects import figures_of_others
 from crimeextract.binding.populations import shares_of_population
@@ -33,6 +34,8 @@ LISTED_MOVE = "listed-move"
 #: "a third of the peak", "half the 4,607 at their peak": of which high a level is a multiple.
 _OF_MARK = re.compile(r"X(?:N[@i])?[ow]{0,2}$")
 _FIGURES_AND_RANKS = FIGURES | {"R"}
+#: The rules of what "an extra" number adds; what measures stand by.
+_EXTRAS, _MEASURES = frozenset({"that-is-an-extra", "move-with-extra"}), frozenset("GQ")
 #: "10.2 million viewers, 20% up": a number of plain things and how it moved; not where a crime or "that" stands before.
 _MOVED = re.compile(r"Nw[^;bNPTXM]*,[ud]?y?w?")
 _COUNTS, _LED_TO_NUMBER = re.compile(r"[QGhvO]"), frozenset({"i", "o", "f", "@", "j", "t", "y"})
@@ -70,7 +73,7 @@ def parts_of(
             part = Part(token, "value", "level", figure)
         if part.role == "delta" and (_is_move_of(skeleton, uncounted, token) or _is_more_of(skeleton, elided, token)):
             continue
-        if part.role == "delta" and symbol == "M" and spent:
+        if part.role == "delta" and ((symbol == "M" and spent) or _is_extra_staff(skeleton, part)):
             continue
         if symbol == "N" and part.role == "value":
             uncounted = token
@@ -108,6 +111,16 @@ def _is_move_of(skeleton: Skeleton, number: int, token: int) -> bool:
     if skeleton.symbols[max(0, number - 1) : number] in _LED_TO_NUMBER:
         return False
     return _MOVED.fullmatch(skeleton.symbols, number, token) is not None
+
+
+def _is_extra_staff(skeleton: Skeleton, part: Part) -> bool:
+    """Whether an extra number is of officers, where crime is told of: "a rise in arson, with an extra 31"."""
+    if part.rule not in _EXTRAS:
+        return False
+    own = object_of(skeleton.symbols, part.token)
+    if own is None or skeleton.measure(own).aspect != "workforce":
+        return False
+    return any(skeleton.measure(place).aspect != "workforce" for place in skeleton.among(_MEASURES))
 
 
 def _is_more_of(skeleton: Skeleton, elided: int, token: int) -> bool:

@@ -103,7 +103,7 @@ def _things(document: Document, figure: FigureMention, campaign: bool) -> Iterat
     if verb is None:
         verb = _verb_after(norms, end, sentence, actions)
         aspect = actions.after[norms[verb]] if verb is not None else None
-    if verb is None or aspect is None or not _is_of_crime(norms, verb, sentence, actions):
+    if verb is None or aspect is None or not _is_of_crime(norms, verb, first, sentence, actions):
         return
     told = aspect == "activity" and _counts_other_deeds(document, sentence, figure, campaign)
     if not (told or _names_stretch(document, sentence) or _is_so_far(norms, min(first, verb), end, actions)):
@@ -148,9 +148,12 @@ def _sentence_of(document: Document, figure: FigureMention) -> Sentence | None:
     return sentences[place] if place >= 0 and figure.end <= sentences[place].end else None
 
 
-def _is_of_crime(norms: list[str], verb: int, sentence: Sentence, actions: _Actions) -> bool:
+def _is_of_crime(norms: list[str], verb: int, first: int, sentence: Sentence, actions: _Actions) -> bool:
     """Whether a verb is of crime and policing, by itself or by who stands in its sentence."""
-    if norms[verb] not in actions.words["everyday"]:
+    told = norms[verb - 2] if norms[verb] == "with" else norms[verb]  # "ran off with"
+    taken = norms[verb + 1] in actions.words["taken_from"]  # "lead was stripped from 11 churches"
+    anybodys = verb < first and told in actions.words["anybodys"] and not taken
+    if norms[verb] not in actions.words["everyday"] and not anybodys:
         return True
     return not actions.words["actors"].isdisjoint(norms[sentence.first_word : sentence.last_word])
 

@@ -13,7 +13,7 @@ _FIGURE_WAS = re.compile(
     r"\b(?:was|is|were|stood at|stands at|came to)\s(?:(?:only|just|about|around|over|under|nearly|almost|a|an)\s)*$",
     re.IGNORECASE,
 )
-_REACH = 90
+_REACH, _OF = 90, " of "
 
 
 def read_as_move(context: Context, frame: Frame) -> None:
@@ -23,6 +23,8 @@ def read_as_move(context: Context, frame: Frame) -> None:
         return
     if not (frame.places or frame.forces) or not _is_same(frame, last) or not _is_move(last):
         return
+    if context.document.text.startswith(_OF, value.figure.end):
+        return  # "3 per cent of all households" is a share
     start = value.figure.start
     if _FIGURE_WAS.search(context.document.text, max(frame.skeleton.sentence.start, start - _REACH), start) is None:
         return
