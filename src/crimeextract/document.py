@@ -82,6 +82,7 @@ class Document:
         home_force: Id of the force that breaks ties.
         opening: Its first sentences that tell something, once they were asked for (`text.lead`).
         told_places: Its places that a story may be about, once they were asked for (`resolve.story.areas_named`).
+        on_shops: Whether it is on shops, once that was asked for (`resolve.topics.shops`).
         years: Those of its periods that last a year, once they were asked for (`binding.headers`).
     """
 
@@ -100,6 +101,7 @@ class Document:
     told_places: list[PlaceMention] | None = None
     forces: list[ForceMention] = field(default_factory=list)
     periods: list[PeriodMention] = field(default_factory=list)
+    on_shops: bool | None = None
     years: list[PeriodMention] | None = None
     frames: "list[Frame]" = field(default_factory=list)
     drafts: "list[Draft]" = field(default_factory=list)

@@ -23,6 +23,10 @@ _HAS = Lazy(r"\b(?:ha(?:ve|s)|['’]ve)\b(?! to\b)")
 _BEGAN = Lazy(rf"\b(?:{'|'.join(_WORDS['began'])})\b")
 _BEGAN_ON = Lazy(rf"\b(?:{'|'.join(_WORDS['began'])})\b[^.;,\d]{{0,40}}$")
 _THAT_BEGAN = Lazy(rf"\b(?:which|that)(?: was| were)? (?:{'|'.join(_WORDS['began'])})\b[^.;,\d]{{0,40}}$")
+#: A place that opened, which began no count: "The mosque opened in 2008; there have now been".
+_OPENED = Lazy(rf"\b(?:{'|'.join(_WORDS['opened'])})\b")
+#: "He was arrested in March 2022 when the raids began": what began then is not what the day is told of.
+_ASIDE = Lazy(r"\b(?:when|as|after|before|while)\b")
 #: So many code points back it may be told when that began.
 _REACH = 300
 #: Words of which one stands in whatever tells of it.
@@ -54,7 +58,19 @@ def _told_before(context: Context, draft: Draft, published: date) -> PeriodMenti
         found = _HAS_SO_FAR().search(text)
     if found is None:
         return None
-    return _beginning(context, draft.block, sentence.start + found.start(), published)
+    at, period = sentence.start + found.start(), draft.frame.period
+    if period is not None and period.first is not None and at < period.start < sentence.end:
+        return None  # "It has since grown, and recorded 92,000 crimes in 2023"
+    begun = _beginning(context, draft.block, at, published)
+    counts = _SINCE_THEN().search(text) is not None and draft.frame.parts.keys() == {"value"}
+    return begun if begun is None or counts or not _is_opening(context, begun, at) else None
+
+
+def _is_opening(context: Context, begun: PeriodMention, end: int) -> bool:
+    """Whether what is told of a day is that some place opened."""
+    sentences = context.document.sentences
+    start = sentences[bisect_right(sentences, begun.start, key=attrgetter("start")) - 1].start
+    return _OPENED().search(context.document.text, start, end) is not None
 
 
 def _began_in(context: Context, draft: Draft, figure: int) -> PeriodMention | None:
@@ -67,7 +83,7 @@ def _began_in(context: Context, draft: Draft, figure: int) -> PeriodMention | No
         return period if began is not None else None
     if period.start < sentence.start:
         return None
-    if _HAS().search(text, period.end, figure) is None:
+    if _HAS().search(text, period.end, figure) is None or ";" in text[period.end : figure]:
         return None
     return period if _BEGAN_ON().search(text[sentence.start : period.start]) is not None else None
 
@@ -80,4 +96,7 @@ def _beginning(context: Context, block: int, end: int, published: date) -> Perio
     if not told or told[-1].first is None or told[-1].first > published:
         return None
     place = bisect_right(document.sentences, told[-1].start, key=attrgetter("start")) - 1
-    return told[-1] if _BEGAN().search(document.text, document.sentences[place].start, end) is not None else None
+    began = _BEGAN().search(document.text, document.sentences[place].start, end)
+    if began is None or (began.start() > told[-1].end and _ASIDE().match(document.text, told[-1].end + 1)):
+        return None
+    return told[-1]

@@ -31,6 +31,8 @@ from crimeextract.text.words import BARRIER, Words
 _REACH = 8
 #: Words from "from" to what is counted: "from more than 40 vans".
 _FROM_REACH = 4
+#: Words before what is counted among which those who were freed from it, or who freed them, are named.
+_FREED_REACH = 14
 #: How many words may stand between a loss and its sum: "losses of more than £3m".
 _MONEY_REACH = 4
 #: How far back a line may have opened that is a label.
@@ -105,7 +107,9 @@ class Contexts:
         if verbs and lead in ("verb", "from"):
             if not self._counted(index) or self._follows_from(index) != (lead == "from"):
                 return False
-            return self._governed(index, word_lists()[f"{lead} {verbs}"])
+            return self._governed(index, word_lists()[f"{lead} {verbs}"]) and not (
+                lead == "from" and self._frees(index)
+            )
         return self._document_names(context)
 
     def _document_names(self, context: str) -> bool:
@@ -125,6 +129,14 @@ class Contexts:
             if norm in ends:
                 return False
         return False
+
+    def _frees(self, index: int) -> bool:
+        """Whether people are what was taken from somewhere: "crews cut people free from 62 cars"."""
+        norms = self._words.norms
+        before = norms[max(0, index - _FREED_REACH) : index]
+        ends = [place for place, norm in enumerate(before) if norm in _CLAUSE_ENDS]
+        clause = before[ends[-1] + 1 if ends else 0 :]
+        return "had" not in clause and not word_lists()["from freed"].isdisjoint(clause)
 
     def _follows_from(self, index: int) -> bool:
         """Whether "from" leads to the number before a word: "stolen from more than 40 vans"."""

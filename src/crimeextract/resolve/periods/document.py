@@ -109,11 +109,12 @@ def _resolve_begun(document: Document) -> None:
 
 def _resolve_up_to(document: Document) -> None:
     """Let "up to the end of October" begin with the year that the text is on: "in 2022", "this year", "since April"."""
+    told = (other.first for other in document.periods if other.rule in _OF_THIS_YEAR and not other.baseline)
+    begins = {first for first in told if first is not None}
     for mention in document.periods:
         if mention.rule != _UP_TO_END or mention.last is None or mention.baseline:
             continue
-        begins = (other.first for other in document.periods if other.rule in _OF_THIS_YEAR and not other.baseline)
-        begun = [first for first in begins if first is not None and _begins_year(first, mention.last)]
+        begun = [first for first in begins if _begins_year(first, mention.last)]
         if begun and mention.last.month != _MARCH:
             mention.first = max(begun)
 

@@ -1,8 +1,10 @@
 """Periods told by the one before them: "the following year", "the year after", "two years later"."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
+from operator import attrgetter
 
 from crimeextract.document import Document
 from crimeextract.mentions.base import FOLLOWING, YEARS_LATER, PeriodMention
@@ -18,6 +20,8 @@ _REACH = 300
 _SAID_AGAIN = 6
 #: Days by which a period may miss its whole months.
 _DAYS_OFF = 3
+#: Days: what lasts less is when something happened, and no period that figures are given for each year.
+_A_SEASON = 80
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 
@@ -37,7 +41,8 @@ def resolve_following(document: Document) -> None:
 def _phrases(document: Document) -> Iterator[tuple[PeriodMention, Phrase]]:
     told = [mention for mention in document.periods if mention.rule in FOLLOWING]
     for mention, _, phrase in phrases_of(document.text, told):
-        after = next((other for other in document.periods if other.start >= mention.end), None)
+        place = bisect_left(document.periods, mention.end, key=attrgetter("start"))
+        after = document.periods[place] if place < len(document.periods) else None
         again = after is not None and after.first is not None and after.start - mention.end <= _SAID_AGAIN
         if mention.rule != YEARS_LATER or not again:
             yield mention, phrase
@@ -48,11 +53,14 @@ def _follow(document: Document, before: PeriodMention | None, mention: PeriodMen
     if before is None or before.first is None or before.last is None or mention.start - before.end > _REACH:
         return
     months = _months(phrase)
-    if mention.rule != YEARS_LATER and not _lasts(before.first, before.last, months):
+    if mention.rule == YEARS_LATER:
+        if (before.last - before.first).days < _A_SEASON:
+            return  # "The attack was in March 2021. Two years later, burglary is up": no month is told of
+    elif not _lasts(before.first, before.last, months):
         return
     first, last = add_months(before.first, months), add_months(before.last + _DAY, months) - _DAY
-    if document.published is not None and first > document.published:
-        return
+    if document.published is not None and last > document.published:
+        return  # what is to come has no figures yet
     mention.first, mention.last, mention.relative = first, last, before.relative
 
 

@@ -1,12 +1,12 @@
 """Surveys: the past year of those who were asked in June is that up to June, and not up to the day of the report."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from datetime import date
 from operator import attrgetter
 
 from crimeextract.document import Document, Sentence
-from crimeextract.mentions.base import NEARLY_A_YEAR, PeriodMention
+from crimeextract.mentions.base import NEARLY_A_YEAR, PeriodMention, mentions_in
 from crimeextract.resolve.days import months_until
 from crimeextract.rules.load import toml_table
 from crimeextract.text.lazy import Lazy
@@ -53,14 +53,15 @@ def _asked(document: Document, mention: PeriodMention) -> date | None:
     if not _NAMES.isdisjoint(norms) and mention.start < lead_end(document):
         beside = document.sentences  # of which the story tells further down
     else:
-        beside = [sentence for sentence in document.sentences[: place + 1] if sentence.block == own.block]
+        opening = bisect_left(document.sentences, own.block, key=attrgetter("block"))
+        beside = document.sentences[opening : place + 1]
     return next((day for sentence in beside if (day := _month_of_survey(document, sentence)) is not None), None)
 
 
 def _month_of_survey(document: Document, sentence: Sentence) -> date | None:
     """The last day of the month in which a sentence says that people were asked."""
-    for period in document.periods:
-        if not sentence.start <= period.start < sentence.end or period.baseline or period.rule == "aside":
+    for period in mentions_in(document.periods, sentence.start, sentence.end):
+        if period.baseline or period.rule == "aside":
             continue
         if period.first is None or period.last is None or (period.last - period.first).days >= _A_SEASON:
             continue

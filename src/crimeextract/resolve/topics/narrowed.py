@@ -10,7 +10,7 @@ from crimeextract.mentions.base import GAPPED, MeasureMention, mentions_in
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Topic
 from crimeextract.resolve.topics.families import NARROWED_GROUPS
-from crimeextract.resolve.topics.shops import FROM_SHOPS, THEFT, is_on_shops
+from crimeextract.resolve.topics.shops import FROM_SHOPS, THEFT, is_from_shops
 from crimeextract.rules.load import toml_table
 from crimeextract.rules.offences import offence_table
 from crimeextract.text.lead import lead_end
@@ -68,7 +68,7 @@ def _kind_meant(context: Context, subject: MeasureMention, offence: str) -> str:
     if offence == _BURGLARY and _is_of_vehicles(context, subject):
         return _FROM_VEHICLES
     if offence == THEFT and not context.document.text.endswith(_CATEGORY, 0, subject.end):
-        if is_on_shops(context.document):
+        if is_from_shops(context.document, subject):
             return FROM_SHOPS
     if offence not in NARROWED_GROUPS or subject.unit not in _BARE:
         return offence
