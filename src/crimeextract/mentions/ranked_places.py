@@ -5,6 +5,7 @@ Without a level such only describe ("the best place to sit"); "London's worst bo
 
 import re
 
+from crimeextract.document import Document
 from crimeextract.rules.load import toml_table
 
 _WORDS = toml_table("ranks.toml")
@@ -22,6 +23,11 @@ _MADE_IT = re.compile(r"\d[^.;]*\b(?:makes?|made|making) (?:it|them|that|this|[A
 #: "London's worst borough for robbery", "the county's worst station for theft"
 _OF_WHERE = re.compile(rf"\b(?:[A-Z][a-z]+|{'|'.join(_WORDS['wheres'])})['’]s?\s$")
 _FOR = re.compile(r"[^.,;:]{0,30}? (?:for|by|in terms of) [a-z]")
+#: "The worst street for burglary", "the top street for buskers": what a place is worst for.
+_WHAT_FOR = re.compile(
+    r"(?: (?:in|of|on|across) (?:[A-Za-z][\w’'-]+ ?){1,4}?)? ?"
+    rf"\bfor(?= (?!(?:{'|'.join(_WORDS['worst_for'])})\b)[a-z])"
+)
 _DEFINITE = re.compile(r"\b(?:the|its|their|our)\s$", re.IGNORECASE)
 #: "remains the highest, with 83"; "The lowest was in Orkney, where the rate was 128"; "The fewest, 11, came from".
 _REMAINS = re.compile(r"\b(?:remains?|remained|stays?|stayed|is|was|were) (?:still |again |by far |easily )*the\s$")
@@ -31,10 +37,12 @@ _WAS_IN = re.compile(
     rf"[^.;]{{0,30}}?{_NUMBER}"
     rf"|, (?:only |just )?{_NUMBER}[^.;]{{0,20}}, (?:was|were|came)\b"
 )
+#: "The top place was taken by David Lee": of a contest.
+_TAKEN = re.compile(r" (?:was|were|went|is) (?:taken|won|claimed|secured|filled|to)\b")
 _OPENS = re.compile(r"(?:^|[.;,]\s|\b(?:and|but|while)\s)[Tt]he\s$")
 _ENDS = frozenset({"highest", "lowest", "worst", "best", "most", "fewest", "safest"})
 _RANKING = _ENDS | {"top", "quietest", "busiest"} - {"most"}
-_BEFORE, _BEHIND = 60, 130
+_BEFORE, _BEHIND, _WITHIN = 60, 130, 2
 
 
 def ranks_place(text: str, word: str, span: tuple[int, int], sentence: tuple[int, int]) -> bool:
@@ -52,6 +60,19 @@ def ranks_place(text: str, word: str, span: tuple[int, int], sentence: tuple[int
         return False
     if word in ("worst", "safest") and _OF_WHERE.search(before) and _FOR.match(behind, place.end()):
         return True
-    if not _DEFINITE.search(before):
+    if not _DEFINITE.search(before) or _TAKEN.match(behind, place.end()):
         return False
     return _TO_LEVEL.match(behind, place.end()) is not None or _MADE_IT.search(before.removesuffix("the ")) is not None
+
+
+def is_for_another(document: Document, end: int, last: int) -> bool:
+    """Whether a place whose superlative ends at `end` has it for what is no crime: "the top street for buskers"."""
+    place = _PLACE.match(document.text, end, last)
+    what = _WHAT_FOR.match(document.text, place.end(), last) if place else None
+    if what is None:
+        return False
+    measure = next((one for one in document.measures if what.end() < one.start < last), None)
+    if measure is None:
+        return True
+    words = len(document.text[what.end() : measure.start].split())
+    return words > (_WITHIN if measure.offence else 0)

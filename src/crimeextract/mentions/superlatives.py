@@ -116,11 +116,14 @@ _HAD_BARE = re.compile(r"\b[A-Z][\w’'-]*\s(?:had|has|saw|recorded|reported)\s(
 #: "In Surrey people lost the most money - £12.7m", "Kent pensioners lost the most, £3m": where most was lost.
 _LOST_THE = re.compile(
     rf"(?:\b(?:[Ii]n|[Oo]f|[Ff]rom|[Ww]ith)\s(?:the\s)?|^\W*|[.;,]\s(?:and\s|but\s|while\s)?)"
-    rf"(?-i:[A-Z])[\w’'-]*(?:\s(?:and\s|of\s)?[A-Z][\w’'-]*){{0,3}}\s"
+    rf"(?!(?i:{'|'.join(_WORDS['losers'])})\b)[A-Z][\w’'-]*(?:\s(?:and\s|of\s)?[A-Z][\w’'-]*){{0,3}}\s"
     rf"(?:(?:{'|'.join(_WORDS['losers'])}|that|where|who|[a-z]+er)\s){{0,3}}"
     rf"(?:{'|'.join(_WORDS['loses'])})\s(?:by far\s)?the\s$"
 )
-_MONEY = re.compile(r"(?:\s(?:money|cash))?(?:\s[–—-]|[,.:;(]|$|\s(?:to|in|on average|at|with|per)\b)")
+_MONEY = re.compile(
+    r"(?:\s(?:money|cash))?(?:\s(?:in \d{4}|on average|last year|overall))?[\s,:(–—-]+"
+    r"(?:(?:at|with|a|an|total|average|of|some|about|around|nearly|almost|over|more than)\s){0,4}£\d"
+)
 #: "Violence made up the biggest share of crime": of those that a whole is made of, and no order among places.
 _MADE_UP = re.compile(r"\b(?:made|makes?|making) up (?:by far )?the $")
 _SHARE = re.compile(
