@@ -1,6 +1,7 @@
 """Ages: numbers that say how old somebody is ("Smith, 34, of Leeds", "her son, 16", "were under 12")."""
 
 import re
+from bisect import bisect_left
 
 from crimeextract.document import Document
 from crimeextract.mentions.base import FigureMention
@@ -46,6 +47,9 @@ _TO_YEAR_OLDS = re.compile(r"(?:\s(?:to|and|or)\s|-to-|\s?[-–]\s?)[1-9]\d?[\s-
 _MUST_BE, _MUST_BE_REACH = re.compile(r"\b(?:must|should) (?:all )?be (?:aged |at least |over |under )?$"), 30
 #: "reports from over-60s", "stolen from the under 25s"
 _AGE_GROUP = re.compile(r"s\b")
+
+#: What stands before a place of a list that has its figure between commas: ": Ashford, 41; Dover, 51".
+_BEFORE_LISTED = frozenset({":", ";", ",", "and"})
 
 
 def is_age(document: Document, figure: FigureMention, word: int, before: list[str]) -> bool:
@@ -130,7 +134,19 @@ def _is_between_commas(document: Document, figure: FigureMention, word: int, bef
         return False
     name = document.text[document.words.starts[word - 2]]
     goes_on = document.words.norms[word + 2 : word + 3]
-    if before[0] in _WORDS["relatives"] or name.isupper():
+    if before[0] in _WORDS["relatives"]:
         return True
+    if name.isupper():
+        return not _is_listed_place(document, word - 1)
     of_things = before[0].endswith("s") and not before[0].endswith("ss") and before[0] not in _WORDS["persons"]
     return not of_things and not _WORDS["after"].isdisjoint(goes_on)  # "deaths on Kent roads, 61, is the lowest"
+
+
+def _is_listed_place(document: Document, comma: int) -> bool:
+    """Whether a place of a list ends before a comma: "Ashford, 41; Dover, 51"; not "Smith, of Dover, 51"."""
+    end = document.words.ends[comma - 1]
+    place = next((place for place in document.places if place.end == end), None)
+    if place is None:
+        return False
+    start = bisect_left(document.words.starts, place.start)
+    return start > 0 and document.words.norms[start - 1] in _BEFORE_LISTED

@@ -37,7 +37,7 @@ CUE_SYMBOLS = {
 }  # fmt: skip
 _PUNCTUATION = {
     ",": ",", ";": ";", ":": ":", "–": "–", "(": "(", ")": ")", '"': '"', "[": "(", "]": ")",
-    "-": "–", "/": "/", "|": ";", "\t": "|",
+    "-": "–", "+": "–", "/": "/", "|": ";", "\t": "|",
 }  # fmt: skip
 FIGURES = frozenset("NPTXM")
 #: "In" or "and" before a word that says where the place after it lies.

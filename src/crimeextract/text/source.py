@@ -36,6 +36,13 @@ _LONGEST_INTRODUCER = 10
 _FENCE = re.compile(r"\s*+(?:```|---\s*+$|~~~)")
 
 
+#: "-8%", "(+4)": how what the line above counts has changed; "287 (-8%)": what the label above has.
+_MOVE_ALONE = re.compile(r"\s*+\(?(?:[+\-−–▲▼↑↓]|up|down) ?\d[\d.,]*+ ?%?\)?\s*+")
+_COUNTED = re.compile(r"\s*+\d[\d,]*+ [^\W\d][^\d]*+")
+_LEVEL_AND_MOVE = re.compile(r"\s*+\d[\d,.]*+%? ?\([^()]{0,20}\d[^()]{0,20}\)\s*+")
+_LABEL = re.compile(r"\s*+[^\W\d][^\d:;.!?|]{1,60}")
+
+
 #: The end of a line that introduces a list or a table; some type a dash behind the colon.
 _INTRODUCERS = (":", ":-", ":–", ":—")
 
@@ -118,10 +125,19 @@ def _continues(text: str, start: int, end: int, next_start: int, next_end: int) 
     """
     if text[end:next_start].count("\n") != 1 or "\t" in text[start:next_end]:
         return False
+    if _is_value_of(text, (start, end), (next_start, next_end)):
+        return True
     last, first = text[start:end].rstrip()[-1:], text[next_start:next_end].lstrip()[:1]
     if is_empty(text, (next_start, next_end)):
         return False  # "n/a" in a cell of its own
     return first.islower() and last not in ".!?:;|" and not _ITEM.match(text, next_start, next_end)
+
+
+def _is_value_of(text: str, line: tuple[int, int], following: tuple[int, int]) -> bool:
+    """Whether a line only gives the value of the line above: "287 burglaries", "-8%"; "Burglary", "287 (-8%)"."""
+    if _MOVE_ALONE.fullmatch(text, *following):
+        return _COUNTED.fullmatch(text, *line) is not None
+    return _LEVEL_AND_MOVE.fullmatch(text, *following) is not None and _LABEL.fullmatch(text, *line) is not None
 
 
 def _kind(text: str, start: int, end: int, noises: Noises) -> BlockKind:

@@ -10,9 +10,10 @@ _TABLES = toml_table("numbers.toml")
 _UNITS, _MULTIPLIERS, _SUFFIXES, _PARTS, _MULTIPLES = (
     "|".join(_TABLES[name]) for name in ("units", "multipliers", "suffixes", "parts", "multiples")
 )
-# "25, 717" has a stray space; "148, 137 and 64" is a list, and "of the 742, 311 were" tells of two.
+# "25, 717" has a stray space; "148, 137 and 64" and "148, 137, -11" are lists, "of the 742, 311 were" tells of two.
 _DIGITS = (
-    r"(?<!\b[Oo]f\sthe\s)(?<!\bof\sthose\s)\d{1,3}(?:,\s?\d{3})++(?!\d|,?\s(?:and|or)\s\d|,\s\d)(?:\.\d++)?"
+    r"(?<!\b[Oo]f\sthe\s)(?<!\bof\sthose\s)(?<!\d,\s)\d{1,3}(?:,\d{3})*+,\s\d{3}(?:,\d{3})*+"
+    r"(?!,?\d|,?\s(?:and|or)\s\d|,\s[-−+]?\d)(?:\.\d++)?"
     r"|\d{1,3}(?:,\d{3})++(?!\d)(?:\.\d++)?|\d++(?:\.\d++)?|(?<![\d\w])\.\d++"
 )
 _WORD = rf"(?:{_UNITS})(?:[-\s](?:{_UNITS}))?"

@@ -19,6 +19,8 @@ _BEFORE_FIGURE = frozenset({":", "(", "–", "-"})
 _NUMBER_WORDS = frozenset(toml_table("numbers.toml")["units"])
 #: Before the next of a row of places.
 _IN_ROW = frozenset({",", ";", "and", "by"})
+#: The same where commas part the places from their figures: "Ashford, 602; Dover, 701".
+_ROW_OF_PAIRS = frozenset({";", ":"})
 
 
 @dataclass(slots=True)
@@ -108,8 +110,10 @@ class Judge:
     def _is_counted(self, first: int, last: int) -> bool:
         """Whether a figure of its own follows in a row: "and Tenby 12", "followed by Cardigan with 463"."""
         norms = self.around.words.norms
-        if first == 0 or norms[first - 1] not in _IN_ROW:
+        if first == 0 or norms[first - 1] not in _IN_ROW | _ROW_OF_PAIRS:
             return False
+        if norms[first - 1] in _ROW_OF_PAIRS and norms[last] == ",":
+            return self._is_figure(last + 1)
         return self._is_figure(last + 1 if norms[last] == "with" else last)
 
     def _has_figure(self, first: int, last: int) -> bool:
