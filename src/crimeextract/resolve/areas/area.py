@@ -1,12 +1,9 @@
 """Where a figure is about: stated by its clause, or left by it to the context."""
 
 import re
-from bisect import bisect_left
-from operator import attrgetter
 
-from crimeextract.document import Sentence
-from crimeextract.mentions.base import PlaceMention, mentions_in
-from crimeextract.resolve.areas.mentioned import where_of_force, where_of_place
+from crimeextract.mentions.base import PlaceMention
+from crimeextract.resolve.areas.announced import IT_DID, announced_area
 from crimeextract.resolve.areas.nowhere import is_of_nowhere, is_of_unnamed
 from crimeextract.resolve.areas.paragraphs import area_of_paragraph, turned_home
 from crimeextract.resolve.areas.stated import stated_area
@@ -25,48 +22,13 @@ _MOST_COUNTED, _MOST_LOST = 1_000_000, 600_000_000
 _NUMBERS_CALLED = re.compile(rf"\b(?:{'|'.join(_WORDS['calls_taken'])})\b", re.IGNORECASE)
 #: Rules of "compared with 17.2% for London".
 _COMPARED_MOVES = frozenset({"move-compared-with-place", "figure-move-compared-with-place"})
-#: What a force did: "It handled", "In 2010 the force had"; not "It is", "It comes as".
-_IT_DID = re.compile(
-    r"\W*(?:(?:In|Over|During|Since|Last|This) [^,.;]{1,30}?,? )?"
-    rf"(?:[Ii]t|[Tt]he (?:force|service|constabulary))\s(?:also |now |then )?(?:{'|'.join(_WORDS['force_did'])})"
-)
 
 #: A sentence hardly makes more claims; and so many of its own areas leave the next one to home.
 _SENTENCE, _SEVERAL = 8, 2
 #: "The safest place in Kent".
 _PLACE_OF_RANK = re.compile(r"\s(?:[\w-]+\s){0,3}(?:of|in|across)\s(?:the\s|all\s)?")
-#: "Hull now.", "On to Grimsby.", "First, Exeter.": what stands around a place that a sentence only calls up.
-_FEW_WORDS = 8
-_CALLS_UP = re.compile(
-    r"[\W\d]*+(?:[ap]m\b\W*+)?"
-    r"(?:(?:(?:And|Now|Then|Next|First|Finally|Lastly|Back|On|Over)\b,?\s?)+(?:to\s|for\s)?(?:the\s)?)?"
-)
-#: "In South Lakeland, however, the picture was less rosy."
-_OPENS_IN = re.compile(
-    r"\W*(?:(?:But|And|Only|Meanwhile|Elsewhere|Closer to home|Locally|Here),?\s)?"
-    r"(?:(?:Across|Over|Just over) the [a-z]+ in|in|In|Across|across)\s"
-)
 #: It must speak of what is counted, or of figures: what else happened there is no place to count in.
 _COUNTED = frozenset({"recorded", "victims"})
-_OF_FIGURES = re.compile(rf"\b(?:{'|'.join(_WORDS['of_figures'])})\b")
-#: "There the charge rate stood at", "Rural theft there cost £1.42m"; not "there were".
-_IS_THERE = re.compile(
-    r"^\W*There,? (?:the|an?|some|about|police|officers|it|\d)\b"
-    r"|\w there\b(?! (?:was|were|is|are|had|has|have|will|would|may|might|could)\b|['’])"
-)
-#: "In Ashford, a man was jailed for burglary."
-_OF_ONE = re.compile(r",?\s(?:an?|one|two|three|police|detectives|officers)\s")
-_CALLED = re.compile(r"(?:,?\s(?:now|next|first|then|too))?[.:!]")
-#: "Cllr Smith asked about burglary in Ely", "Turning to shoplifting in the town".
-_ASKS = re.compile(rf"\b(?:{'|'.join(_WORDS['asks_about'])})\b", re.IGNORECASE)
-_IN_PLACE = re.compile(r"\s(?:levels\s|rates\s|figures\s)?(?:in|across|around|at|for|on)\s(?:the\s)?")
-
-#: What may stand before the name that is the subject of its sentence, and what follows one.
-_OPENING = re.compile(r"\W*(?:(?:But|And|Only|Meanwhile|Elsewhere|(?:By|In) contrast|However|Yet),?\s)?(?:[Tt]he\s)?")
-_DOES = re.compile(
-    r"(?:,\s(?:[a-z ]{3,15}|(?:which|where|home to)\s[^,.;]{3,60}),)?"
-    rf"\s(?:also |still )?(?:{'|'.join(_WORDS['subject_does'])}|[a-z]+ed)\b"
-)
 
 
 def area_of(context: Context, draft: Draft, places: list[PlaceMention], before: Draft | None) -> Where | None:
@@ -96,7 +58,7 @@ def _area_of(context: Context, draft: Draft, places: list[PlaceMention], before:
         return whole.where.inherited()
     if before is None and _is_of_several(context, draft):
         return Where(None, None, "inherited")
-    if (subject := _of_subject_before(context, draft)) is not None:
+    if (subject := announced_area(context, draft)) is not None:
         return subject
     last = context.last_in_block(draft)
     in_list = context.in_list(draft)
@@ -166,97 +128,10 @@ def _is_of_several(context: Context, draft: Draft) -> bool:
     return draft.frame.refers_back and draft.block - last.block <= 1
 
 
-def _of_subject_before(context: Context, draft: Draft) -> Where | None:
-    """The area that the sentence before was about and gave no figure of: "Leeds is no better. It had 1,202"."""
-    document, sentence = context.document, draft.frame.skeleton.sentence
-    before = document.sentences[bisect_left(document.sentences, sentence.start, key=attrgetter("start")) - 1]
-    last = context.last
-    if before.block != sentence.block or before.start >= sentence.start:
-        return None
-    if (called := _called_up(context, before) or _asked_of(context, before)) is not None:
-        return called
-    if (opened := _opened(context, before)) is not None:
-        return opened
-    if (there := _there(context, draft, before)) is not None:
-        return there
-    if not draft.frame.skeleton.text.startswith("Its ") and _IT_DID.match(draft.frame.skeleton.text) is None:
-        return None
-    if last is not None and last.frame.skeleton.sentence.start >= before.start:
-        return None
-    opening = _OPENING.match(document.text, before.start, before.end)
-    start = opening.end() if opening is not None else before.start
-    for force in mentions_in(document.forces, start, start + 1):
-        return where_of_force(context, force, "inherited") if _DOES.match(document.text, force.end) else None
-    for place in mentions_in(document.places, start, start + 1):
-        return where_of_place(context, place, "inherited") if _DOES.match(document.text, place.end) else None
-    return None
-
-
-def _opened(context: Context, sentence: Sentence) -> Where | None:
-    """The place that a sentence without a figure opens with: "In Eden, however, it was less rosy. Ten died"."""
-    last, text = context.last, context.document.text
-    if last is not None and last.frame.skeleton.sentence.start >= sentence.start:
-        return None
-    opening = _OPENS_IN.match(text, sentence.start, sentence.end)
-    places = mentions_in(context.document.places, sentence.start, sentence.end) if opening is not None else []
-    if opening is None or len(places) != 1 or places[0].start != opening.end() or places[0].code is None:
-        return None
-    if not _speaks_of_figures(context, places[0].end, sentence.end):
-        return None  # "In Westminster, ministers cheered."
-    return where_of_place(context, places[0], "inherited")
-
-
-def _there(context: Context, draft: Draft, sentence: Sentence) -> Where | None:
-    """The one place that the sentence before names and gives no figure of: "Norfolk does better. There the rate"."""
-    document, text = context.document, draft.frame.skeleton.text
-    if "here" not in text or _IS_THERE.search(text) is None:
-        return None
-    if mentions_in(document.figures, sentence.start, sentence.end):
-        return None
-    places = mentions_in(document.places, sentence.start, sentence.end)
-    return where_of_place(context, places[0], "inherited") if len(places) == 1 and places[0].code else None
-
-
-def _speaks_of_figures(context: Context, start: int, end: int) -> bool:
-    """Whether what follows a place is on what is counted there, and not on one case or what people said."""
-    text = context.document.text
-    if _OF_FIGURES.search(text, start, end) is not None:
-        return True
-    if _OF_ONE.match(text, start) is not None:
-        return False
-    return any(measure.aspect in _COUNTED for measure in mentions_in(context.document.measures, start, end))
-
-
-def _called_up(context: Context, sentence: Sentence) -> Where | None:
-    """The place that a sentence does no more than call up: "Hull now.", "On to Grimsby."."""
-    if sentence.last_word - sentence.first_word > _FEW_WORDS:
-        return None
-    places = mentions_in(context.document.places, sentence.start, sentence.end)
-    if len(places) != 1 or _CALLS_UP.fullmatch(context.document.text, sentence.start, places[0].start) is None:
-        return None
-    if _CALLED.match(context.document.text, places[0].end) is None:
-        return None
-    return where_of_place(context, places[0], "inherited")
-
-
-def _asked_of(context: Context, sentence: Sentence) -> Where | None:
-    """The place of what a sentence asks about, which the next one answers: "He asked about theft in Ely."."""
-    document = context.document
-    if _ASKS.search(document.text, sentence.start, sentence.end) is None:
-        return None
-    places = mentions_in(document.places, sentence.start, sentence.end)
-    if not places or mentions_in(document.figures, sentence.start, sentence.end):
-        return None
-    measures = mentions_in(document.measures, sentence.start, places[-1].start)
-    if not measures or _IN_PLACE.fullmatch(document.text, measures[-1].end, places[-1].start) is None:
-        return None
-    return where_of_place(context, places[-1], "inherited")
-
-
 def _of_force_before(context: Context, draft: Draft, last: Draft) -> Where | None:
     """The area of the force that "it" or "the force" is, after a level of the whole country: "It took 15,906 calls"."""
     area = context.gazetteer.area(last.where.code or "") if last.where is not None else None
-    if area is None or area.type not in AROUND_FORCES or _IT_DID.match(draft.frame.skeleton.text) is None:
+    if area is None or area.type not in AROUND_FORCES or IT_DID.match(draft.frame.skeleton.text) is None:
         return None
     if context.gazetteer.force_of(area.code) is not None:
         return None
