@@ -32,6 +32,7 @@ from crimeextract.binding.people import (
     is_of_one_incident,
     is_population,
 )
+from crimeextract.binding.section_numbers import numbers_section
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.binding.sums import is_one_sum, is_price
 from crimeextract.document import Document
@@ -195,6 +196,8 @@ def is_counted(
         return False  # "the fourth lowest of the 32 boroughs"
     if _AMONG_OTHERS.search(skeleton.symbols, 0, token) and _norm_before(document, skeleton, token) in _AMONG_WORDS:
         return False  # "third among the 43 in England and Wales"
+    if token == 0 and numbers_section(document, figure):
+        return False
     bare = part.rule == "level" or (part.rule == "from" and figure.rule == "figure.words")
     return not bare or _counts(document, skeleton, token, exclusions, before)
 

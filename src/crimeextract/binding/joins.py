@@ -82,6 +82,8 @@ def bracketed(frame: Frame, part: Part) -> bool:
 _OWN_TIME = re.compile(r"(?:,?n|,?b|;)[Nw]{0,2}(?:[ij][jNw]{0,3})?iD,?$")
 #: "That compares with 8, 11 and 3 in December": each is of another claim of the sentence before.
 _ROW_OF_THEN = re.compile(r"h[sw]{0,2}cN(?:,N)+,?nN(?:i?[DB])?$")
+#: "14 fewer than in 2011, and that 45 of the crimes", "with 31 of the break-ins": some of all that a change is of.
+_SOME_IN_CLAUSE = re.compile(r"[^;]*(?:[nb]|,W)[hws]{0,3}No[hGQ]")
 #: Days: what is counted in a month or less is no level of a change that was told before.
 _MONTH = 31
 #: "611 in 2021", "23% higher than in 2023": the symbols behind the figure, up to the time that it is of or from.
@@ -209,6 +211,8 @@ def _is_level_of(skeleton: Skeleton, frame: Frame, part: Part, start: int) -> bo
         and (",n" in between or ("n" in between and _is_of_those(symbols, part)))
     ):
         return False  # "up 15 per cent, and one in three of those led to an arrest", "up 30 and 20% of them"
+    if CHANGES.issuperset(frame.parts) and _SOME_IN_CLAUSE.fullmatch(symbols, start, part.token + 3):
+        return False
     if _AFTER_ASIDE.search(symbols, 0, part.token) or _is_of_own_time(skeleton, frame, part):
         return False
     if "absolute" in frame.parts and _INCLUDING.search(skeleton.text, 0, part.figure.start - skeleton.sentence.start):

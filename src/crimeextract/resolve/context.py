@@ -31,6 +31,12 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
+#: "Sgt Meredith told the meeting that it was", "Residents heard that this was": the same, as somebody says it.
+_SAID_TO_POINT_BACK = re.compile(
+    r"[^,;.:\n\"“‘]{1,70}\b(?:said|says|told(?: [a-z]+){0,3}|reported|explained|added|noted|heard|revealed|confirmed)"
+    r" (?:that )?(?:this|that|it) (?:was|is|were|had been|represented|represents|amounted to|meant)\b"
+)
+_OPENING_SAID = 110
 
 #: So many of the last claims are looked through where a text is asked what it has told of: all would take too long.
 RECENT = 100
@@ -152,5 +158,7 @@ class Context:
 
     def points_back(self, sentence: Sentence) -> bool:
         """Whether a sentence opens by pointing back ("That was an increase", "The year before it was")."""
-        opening = self.document.text[sentence.start : sentence.start + _OPENING]
-        return _POINTS_BACK.match(opening) is not None
+        text, start = self.document.text, sentence.start
+        if _POINTS_BACK.match(text[start : start + _OPENING]):
+            return True
+        return _SAID_TO_POINT_BACK.match(text, start, min(sentence.end, start + _OPENING_SAID)) is not None

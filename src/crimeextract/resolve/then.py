@@ -4,12 +4,17 @@
 left to the claim before, so the figure is what its level has moved from, and no claim.
 """
 
+import re
+
 from crimeextract.binding.frames import Frame
 from crimeextract.binding.parts_told import SENTENCE_OF_THEN
 from crimeextract.mentions.base import PeriodMention, mentions_in
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.topics.families import same_family
+
+#: "Nobody was killed this time. The Christmas before there were two": none is what that was compared with.
+_NONE_TOLD = re.compile(r"\b(?:nobody|no[ -]one|none|not one|no [a-z]+ (?:was|were))\b", re.IGNORECASE)
 
 
 def is_sentence_of_then(frame: Frame) -> bool:
@@ -21,7 +26,10 @@ def is_sentence_of_then(frame: Frame) -> bool:
 def turns_to_another(context: Context, frame: Frame) -> bool:
     """Whether a sentence between has turned to another kind: "Burglary is the worry. In October there were five"."""
     last = context.drafts[-1]
-    told = mentions_in(context.document.measures, last.frame.skeleton.sentence.end, frame.skeleton.sentence.start)
+    start, end = last.frame.skeleton.sentence.end, frame.skeleton.sentence.start
+    told = mentions_in(context.document.measures, start, end)
+    if told and _NONE_TOLD.search(context.document.text, start, end):
+        return True
     if last.topic is None:
         return bool(told)
     return any(one.offence is not None and not same_family(one.offence, last.topic.offence) for one in told)

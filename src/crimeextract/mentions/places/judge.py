@@ -58,6 +58,8 @@ class Judge:
         if label == "surname":
             person = name.phrase in self.persons.surnames or norms[last] in rules["speech"]
             return None if person and not self._is_located(first) else "name"
+        if label == "strict" and last - first == 1 and self._ends_street(first, name):
+            return None
         if label == "month":
             return "name-in-context" if self._before_area(last) or norms[last] == "town" else None
         if label == "weak":
@@ -65,6 +67,13 @@ class Judge:
         if not self._is_supported(label, first, last, name):
             return "pending"
         return "name" if label == "word" else "name-in-context"
+
+    def _ends_street(self, first: int, name: Name) -> bool:
+        """Whether a name is the last word of that of a street: "the Nottingham Street and King Street area"."""
+        if name.phrase not in place_rules().words["street_nouns"] or first == 0 or self.around.gap(first) != " ":
+            return False
+        before = self.around.text[self.around.words.starts[first - 1]]
+        return before.isupper() and not self._is_located(first)
 
     def _weak_rule(self, first: int, name: Name) -> str | None:
         rules = place_rules().words

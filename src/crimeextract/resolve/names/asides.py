@@ -18,6 +18,7 @@ _LEAVES_OUT_REACH = 20
 _NOT_WHERE = re.compile(
     rf"(?:\b(?:{'|'.join(_WORDS['titles'])})\sof\s(?:the\s)?|\b(?!Police|Officers|Detective)[A-Z][\w’'-]+\s(?:{'|'.join(_WORDS['leads'])})\s"
     rf"|\b(?:{'|'.join(_WORDS['comes'])})\sfrom\s(?:the\s)?"
+    r"|\b(?:heading|headed|bound|travelling|driving|riding|commuting)\s(?:for|to|towards)\s(?:the\s)?"
     rf"|\b(?:{'|'.join(_WORDS['told'])})\s(?:[\w-]+\s){{0,2}}(?:{'|'.join(_WORDS['hearers'])})\sin\s"
     rf"|(?:,|\bwh(?:ich|o)\s(?:is|are))\s(?:{'|'.join(_WORDS['seated'])})\s(?:in|at|near)\s)$"
 )
@@ -38,6 +39,11 @@ _DIVISIONS = frozenset(word.lower() for word in _WORDS["divisions"])
 #: "Wales' busiest station": nor is the nation in which a part stands out.
 _HAS_PART = re.compile(rf"['’]s?\s(?:[\w-]+\s)?(?:most\s\w+|\w+est)\s(?:[\w-]+\s)?(?:{'|'.join(_WORDS['parts'])})\b")
 
+#: "The A1079 between Market Weighton and the Hull boundary": nor is the one where a road or a district ends.
+_LIMIT = re.compile(
+    r"(?:['’]s)?\s(?:county\s|city\s|council\s)?(?:boundary|border)\b(?!\s(?:force|police|control|agency))"
+)
+
 #: "The All Wales campaign", "a UK-wide crackdown", "a nationwide week of action": a campaign of which one force tells.
 _WIDE = frozenset({"all ", "all-"})
 _WIDE_REACH = 4
@@ -55,6 +61,8 @@ def is_aside(document: Document, place: PlaceMention, gazetteer: Gazetteer) -> b
     if is_left_out(text, place) or text.startswith(("-based ", "‑based "), place.end):
         return True
     if text.endswith(_WITH, 0, place.start) and _STANDS_OUT.match(text, place.end):
+        return True
+    if _LIMIT.match(text, place.end):
         return True
     area = gazetteer.area(place.code) if place.code and _HAS_PART.match(text, place.end) else None
     if area is not None and area.type in NATION_TYPES:

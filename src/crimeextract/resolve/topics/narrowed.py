@@ -28,6 +28,9 @@ _JOINS = frozenset({"and", "but", "while", "whereas"})
 _LIMIT = "over the limit"
 _OF_SPEED = re.compile(rf"\b(?:{'|'.join(_WORDS['speed'])})|\dmph\b", re.IGNORECASE)
 _OF_DRINK = re.compile(rf"\b(?:{'|'.join(_WORDS['drink'])})", re.IGNORECASE)
+#: "Of the burglaries, 301 were domestic": those into homes.
+_DOMESTIC, _HOMES = "domestic-abuse", "residential-burglary"
+_NO_MORE_THAN_DOMESTIC = re.compile(r"(?:(?:were|was|are|is) )?domestic", re.IGNORECASE)
 #: Units of the nouns that stand for a whole group of offences.
 _BURGLARY, _FROM_VEHICLES = "burglary", "theft-from-vehicle"
 _BREAK_IN = re.compile(r"break[- ]?ins?\b", re.IGNORECASE)
@@ -65,6 +68,8 @@ def _kind_meant(context: Context, subject: MeasureMention, offence: str) -> str:
     current_kind = current.offence if current is not None else None
     if current_kind and offence_table().is_a(current_kind, offence) and _points_at(context, subject):
         return current_kind  # "1,129 were in people's homes… those break-ins"
+    if offence == _DOMESTIC and current_kind and _is_of_homes(context.document, subject, current_kind):
+        return _HOMES
     if offence == _BURGLARY and _is_of_vehicles(context, subject):
         return _FROM_VEHICLES
     if offence == THEFT and not context.document.text.endswith(_CATEGORY, 0, subject.end):
@@ -91,6 +96,16 @@ def _kind_meant(context: Context, subject: MeasureMention, offence: str) -> str:
     if offence not in context.kinds:
         context.kinds[offence] = narrowed(context.document, offence, topic)
     return context.kinds[offence]
+
+
+def _is_of_homes(document: Document, subject: MeasureMention, current: str) -> bool:
+    """Whether those that "were domestic" are burglaries, as the claim before, and nothing else their sentence names."""
+    is_a = offence_table().is_a
+    if not is_a(current, _BURGLARY) or not _NO_MORE_THAN_DOMESTIC.fullmatch(document.text, subject.start, subject.end):
+        return False
+    start = max(document.text.rfind(end, 0, subject.start) for end in (". ", "\n"))
+    named = mentions_in(document.measures, max(0, start), subject.start)
+    return all(one.generic or one.offence is None or is_a(one.offence, _BURGLARY) for one in named)
 
 
 def _is_of_vehicles(context: Context, subject: MeasureMention) -> bool:
@@ -127,7 +142,7 @@ def _points_at(context: Context, subject: MeasureMention) -> bool:
 
 def _is_over_speed(context: Context, subject: MeasureMention) -> bool:
     """Whether those "over the limit" drove too fast, by what their paragraph says of speeds or of vehicles checked."""
-    if not context.document.text.startswith(_LIMIT, subject.start):
+    if context.document.text.find(_LIMIT, subject.start, subject.end) < 0:
         return False
     blocks = context.document.blocks
     block = blocks[bisect_right(blocks, subject.start, key=attrgetter("start")) - 1]

@@ -1,0 +1,30 @@
+"""Numbers of sections: "2 Crime in the borough" in a report whose sections are numbered counts nothing."""
+
+import re
+
+from crimeextract.document import Document
+from crimeextract.mentions.base import FigureMention
+
+#: A line that is but a number and a title.
+_TITLE = re.compile(r"\d{1,2}[.)]?[ \t]+[A-Z][^\n.;:!?\d]{2,70}$", re.MULTILINE)
+_MOST = 30
+
+
+def numbers_section(document: Document, figure: FigureMention) -> bool:
+    """Whether a number opens a line that is a title, and its section is one of those counted through.
+
+    Either what stands below has the number again ("2.1"), or the title of the section before or after it is numbered
+    so: "12 Arrests in Leeds" alone is a headline.
+    """
+    text, number = document.text, int(figure.value)
+    if number != figure.value or not 0 < number <= _MOST or (figure.start and text[figure.start - 1] != "\n"):
+        return False
+    title = _TITLE.match(text, figure.start)
+    if title is None:
+        return False
+    if text[title.end() : title.end() + 12].lstrip().startswith(f"{number}.1"):
+        return True
+    before, after = text.rfind(f"\n{number - 1} ", 0, figure.start), text.find(f"\n{number + 1} ", title.end())
+    if before < 0 and _TITLE.match(text) and text.startswith(f"{number - 1} "):
+        return True
+    return any(other >= 0 and _TITLE.match(text, other + 1) for other in (before, after))
