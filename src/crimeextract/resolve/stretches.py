@@ -11,9 +11,7 @@ SHORTEST = 27
 _LONGEST = 400
 #: Days: five years, which a story may count over where its lead says from when to when.
 _LONGEST_STRETCH = 1830
-RANGES = frozenset(
-    {"range", "bare-range", "day-range", "month-day-range", "between-month-days", "range-to-now", "month-and-month"}
-)
+RANGES = frozenset({"range", "bare-range", "day-range", "month-day-range", "between-month-days", "month-and-month"})
 #: A magazine or newsletter is of a month, a quarter or a season.
 _ISSUE = 92
 #: Days: the newest figures of a story are hardly older, unless its headline or lead says so.

@@ -19,6 +19,7 @@ NAMED_DAYS = {
     "christmas eve": (12, 24), "christmas day": (12, 25), "boxing day": (12, 26), "new years eve": (12, 31),
     "hogmanay": (12, 31), "new years day": (1, 1), "halloween": (10, 31), "bonfire night": (11, 5),
     "guy fawkes night": (11, 5), "valentines day": (2, 14), "st patricks day": (3, 17),
+    "christmas": (12, 25), "new year": (1, 1),
 }  # fmt: skip
 
 # How far from the top and from the foot a dateline can stand, in lines that are not blank.

@@ -13,7 +13,7 @@ from crimeextract.rules.load import toml_table
 # The kinds of keys that figures are: not four of them, and four of them.
 _FIGURES = ("@digit|@count", "@year")
 _YEAR_DIGITS = 4
-_SLOT = re.compile("<point>")
+_SLOT = re.compile("(<point>|<end>)")
 _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
 ARTICLES = ("the", "this", "that", "these", "those", "a", "an", "any", "one")
 # Where a rule's pattern says with which article its phrase may open.
@@ -51,13 +51,15 @@ _Match = Callable[[str, int, int], re.Match[str] | None]
 class Matcher:
     """A compiled rule: expressions in turn, with a date or year to be read between each two.
 
-    `articles` are those that the phrase may open with before its key.
+    `articles` are those that the phrase may open with before its key; `ends` tells which of the dates may be told from
+    now ("last month").
     """
 
     rule: Rule
     articles: frozenset[str]
     opening: re.Pattern[str]
     parts: tuple[re.Pattern[str], ...]
+    ends: tuple[bool, ...]
     after: re.Pattern[str] | None
     unless: re.Pattern[str] | None
 
@@ -113,7 +115,8 @@ def _fields(entry: dict[str, Any]) -> dict[str, Any]:
 
 
 def _compile(rule: Rule) -> Matcher:
-    opening, *others = (expand(segment) for segment in _SLOT.split(rule.pattern))
+    segments = _SLOT.split(rule.pattern)
+    opening, *others = (expand(segment) for segment in segments[::2])
     if others and others[-1]:
         others[-1] += r"(?!\w)"
     elif not others:
@@ -123,6 +126,7 @@ def _compile(rule: Rule) -> Matcher:
         frozenset(ARTICLES).intersection(re.findall("[a-z]+", rule.pattern[:_OPENING])),
         re.compile(opening),
         tuple(re.compile(other) for other in others),
+        tuple(slot == "<end>" for slot in segments[1::2]),
         before(rule.after),
         before(rule.unless),
     )

@@ -31,7 +31,8 @@ def start_pattern(keys: Iterable[str]) -> str:
     month = "|".join(MONTHS)
     ordinal = r"(?:st|nd|rd|th)?"
     counts = "|".join(COUNT_WORDS)
-    count = rf"(?:{counts})(?=[-\s](?:four[-\s])?(?:calendar\s|full\s)?(?:{_UNITS}|weeks?\b))"
+    more = r"(?:four[-\s]|and[-\s]a[-\s]half[-\s])?(?:calendar\s|full\s|financial\s)?"
+    count = rf"(?:{counts})(?=[-\s]{more}(?:{_UNITS}|weeks?\b))"
     start = (
         rf"from(?=\s(?:the\s|last\s|late\s|early\s|mid|\d{{1,2}}(?:[a-z/. -]|\s)|(?:19|20)\d\d|{month}"
         rf"|[a-z]{{2,6}}day))"

@@ -28,6 +28,11 @@ POINT = Lazy(
     """.replace(r"\ ", BLANK),
     re.VERBOSE,
 )
+# A time told from now, where a stretch ends with it.
+NOW = Lazy(
+    rf"(?P<now>last{BLANK}(?:month|year|week)|(?:last{BLANK})?(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday"
+    rf"|this{BLANK}(?:month|week)|now|today|(?<!year[ -]to[ -])date|(?:the{BLANK})?present(?:{BLANK}day)?)(?![\w’'-])"
+)
 # What tells the year after a day or a month.
 TAIL = Lazy(
     rf",?(?:-|{BLANK})(?:of{BLANK}|in{BLANK}|,{BLANK})?(?:(?P<year>{_YEAR})(?!\d|[.,:]\d|s\b|%)"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from crimeextract.mentions.base import PeriodMention
 from crimeextract.mentions.periods.grammar import ARTICLES, Matcher, Rule, grammar
-from crimeextract.mentions.periods.points import POINT, TAIL
+from crimeextract.mentions.periods.points import NOW, POINT, TAIL
 from crimeextract.resolve.periods.clock import Clock
 from crimeextract.resolve.periods.phrases import Phrase
 from crimeextract.resolve.periods.points import Point, point_of
@@ -98,8 +98,10 @@ class Scan:
         start, position = opening.span()
         groups: dict[str, str | None] = opening.groupdict() if opening.re.groups else {}
         points: list[Point] = []
-        for part in matcher.parts:
+        for part, is_end in zip(matcher.parts, matcher.ends, strict=True):
             point = self._point(position, limit)
+            if point is None and is_end and (now := NOW().match(self.lowered, position, limit)):
+                point = Point("now", now.end(), named=now["now"])
             if point is None:
                 return None
             points.append(point)

@@ -54,6 +54,8 @@ _THEN_ENDED = Lazy(rf",?(?: and| before| until| then)*(?: it| they)? (?:{'|'.joi
 #: Rule of "up to the end of October", and those that name the year which it ends.
 _UP_TO_END = "up-to-end"
 _OF_THIS_YEAR = frozenset({"calendar-year", "this-year", "since"})
+#: Rule of a season that neither "last" nor a year dates; days from which on a period is a stretch of time.
+_SEASON, _WEEKS = "season-bare", 27
 #: The day on which a reporting year begins.
 _APRIL, _MARCH = date(2000, 4, 1), 3
 
@@ -80,6 +82,7 @@ def resolve_periods(document: Document) -> None:
     _resolve_reporting_years(document)
     _resolve_school_years(document)
     _resolve_up_to(document)
+    _resolve_seasons(document)
     resolve_surveyed(document)
     resolve_following(document)
 
@@ -117,6 +120,25 @@ def _resolve_up_to(document: Document) -> None:
         begun = [first for first in begins if _begins_year(first, mention.last)]
         if begun and mention.last.month != _MARCH:
             mention.first = max(begun)
+
+
+def _resolve_seasons(document: Document) -> None:
+    """Take out "over the summer" where it only stands for months that the text tells: "July to September"."""
+    if any(mention.rule == _SEASON for mention in document.periods):
+        told = [other for other in document.periods if other.rule != _SEASON and not other.baseline]
+        document.periods = [
+            mention
+            for mention in document.periods
+            if mention.rule != _SEASON or not any(_overlap(mention, other) for other in told)
+        ]
+
+
+def _overlap(mention: PeriodMention, other: PeriodMention) -> bool:
+    """Whether two mentions have days in common, and the second is of weeks or more."""
+    if not (mention.first and mention.last and other.first and other.last):
+        return False
+    is_stretch = (other.last - other.first).days >= _WEEKS
+    return is_stretch and other.first <= mention.last and mention.first <= other.last
 
 
 def _begins_year(first: date, last: date) -> bool:

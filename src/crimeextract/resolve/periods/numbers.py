@@ -4,7 +4,9 @@ import re
 
 _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12, "eighteen": 18, "single": 1, "opening": 1,
+    "ten": 10, "eleven": 11, "twelve": 12,
+    "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "eighteen": 18, "thirty": 30,
+    "single": 1, "opening": 1,
     "first": 1, "second": 2, "third": 3, "fourth": 4,
 }  # fmt: skip
 
@@ -15,4 +17,4 @@ def count_of(written: str | None) -> int:
         return 1
     if written[0].isdigit():
         return int(re.match(r"\d+", written).group())  # type: ignore[union-attr]
-    return 24 if written.startswith("twenty") else _NUMBERS.get(written, 1)
+    return 24 if written.startswith("twenty") else _NUMBERS.get(re.split(r"[-\s]", written)[0], 1)

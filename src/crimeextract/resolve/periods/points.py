@@ -10,7 +10,7 @@ from crimeextract.resolve.days import financial_year, month_days
 from crimeextract.resolve.periods.clock import UNKNOWN, Clock, Stretch
 from crimeextract.text.dates import MONTHS, NAMED_DAYS, month_number
 
-PointKind = Literal["day", "month", "year", "financial"]
+PointKind = Literal["day", "month", "year", "financial", "now"]
 
 # Words for months that are other words too, or short for other things: only with a capital are they months.
 _AMBIGUOUS = frozenset({*MONTHS, "march", "sept", "august"})
@@ -33,10 +33,12 @@ class Point:
         year: The year; of a financial year, the one that it begins in.
         month: The month, for a day or a month.
         day: The day of the month, for a day.
-        named: "this" or "last" where the text has "this year" or "last year" for the year.
+        named: "this" or "last" where the text has "this year" or "last year" for the year; the words of what is told
+            from now.
         bare: Whether a month stands as one word, with neither day nor year.
         short: Whether a month and a day could as well be a month and a year or a count ("March 13").
         name_end: Where the name of its month ends.
+        from_now: Whether it was told from now.
     """
 
     kind: PointKind
@@ -48,6 +50,7 @@ class Point:
     bare: bool = False
     short: bool = False
     name_end: int = 0
+    from_now: bool = False
 
 
 def point_of(found: re.Match[str], tail: re.Match[str] | None, text: str) -> Point | None:

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from crimeextract.mentions.base import PeriodMention
-from crimeextract.resolve.periods.clock import Clock, Stretch
+from crimeextract.resolve.periods.clock import UNKNOWN, Clock, Stretch
+from crimeextract.resolve.periods.now import told_from_now
 from crimeextract.resolve.periods.phrases import Phrase
 from crimeextract.resolve.periods.readings.table import READINGS
 from crimeextract.text.lazy import Lazy
@@ -36,7 +37,6 @@ _OPEN = frozenset(
         "start-of-year",
         "end-of",
         "range",
-        "range-to-now",
         "day-range",
         "month-day-range",
         "between-month-days",
@@ -64,14 +64,20 @@ def read(rule: "Rule", phrase: Phrase, clock: Clock) -> PeriodMention | None:
 
 def stretch_of(rule: "Rule", phrase: Phrase, clock: Clock) -> Stretch | None:
     """The days of a phrase; a date outside of what can be meant is no period."""
+    if any(point.kind == "now" for point in phrase.points):
+        if clock.published is None:
+            return UNKNOWN
+        phrase.points = tuple(told_from_now(point, clock.published) for point in phrase.points)
     try:
         stretch = READINGS[rule.reading](phrase, clock)
     except (ValueError, OverflowError):
         return None
     if stretch is None:
         return None
-    first, last, _ = stretch
-    return None if first and last and first > last else stretch
+    first, last, relative = stretch
+    if first and last and first > last:
+        return None
+    return first, last, relative or any(point.from_now for point in phrase.points)
 
 
 def _is_baseline(phrase: Phrase) -> bool:

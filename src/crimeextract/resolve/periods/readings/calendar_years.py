@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from crimeextract.resolve.days import APRIL, year_start
 from crimeextract.resolve.periods.ambiguity import is_year
 from crimeextract.resolve.periods.clock import UNKNOWN, Clock, Stretch
 from crimeextract.resolve.periods.phrases import Phrase
@@ -32,12 +33,12 @@ def read_year_before_last(phrase: Phrase, clock: Clock) -> Stretch | None:
     return date(year, 1, 1), date(year, 12, 31), True
 
 
-def _up_to(point: Point, clock: Clock) -> Stretch | None:
-    """ "So far this year, to the end of June"."""
+def _up_to(point: Point, month: int, clock: Clock) -> Stretch | None:
+    """ "So far this year, to the end of June": from the month on in which the year begins."""
     if point.kind not in ("day", "month"):
         return None
     _, last, relative = point_days(point, clock)
-    return (date(last.year, 1, 1), last, relative) if last else UNKNOWN
+    return (year_start(last, month), last, relative) if last else UNKNOWN
 
 
 def read_year_up_to(phrase: Phrase, clock: Clock) -> Stretch | None:
@@ -49,12 +50,22 @@ def read_year_up_to(phrase: Phrase, clock: Clock) -> Stretch | None:
     return (date(year, 1, 1), days[1], False) if days else None
 
 
+def _so_far_in(point: Point, clock: Clock) -> Stretch | None:
+    """ "So far in February": in a text of February up to now."""
+    published = clock.published
+    if published is None or published.month != point.month:
+        return None
+    return published.replace(day=1), published, True
+
+
 def read_this_year(phrase: Phrase, clock: Clock) -> Stretch | None:
     """ "This year so far", up to the publication date; "so far in 2019", which has no end."""
     if phrase.points:
         point = phrase.points[0]
         if phrase.rule == "this-year-to":
-            return _up_to(point, clock)
+            return _up_to(point, APRIL if phrase.groups["which"] else 1, clock)
+        if point.kind == "month" and point.bare and (days := _so_far_in(point, clock)):
+            return days
         if point.kind != "year" or not point.year:
             return None
         current = clock.published and clock.published.year == point.year

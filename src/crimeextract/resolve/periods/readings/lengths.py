@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from crimeextract.resolve.days import APRIL, add_months, months_until, year_start
+from crimeextract.resolve.days import APRIL, add_months, financial_year, months_until, year_start
 from crimeextract.resolve.periods.clock import UNKNOWN, Clock, Stretch
 from crimeextract.resolve.periods.numbers import count_of
 from crimeextract.resolve.periods.phrases import Phrase
@@ -13,18 +13,21 @@ _CAMPAIGN_LENGTH = Lazy(
     r"\b(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?P<half>[- ]and[- ]a[- ]half)?"
     r"[- ](?P<unit>day|week|month)s?(?:[- ]long)?\s(?:[a-z'’-]+\s){0,2}$"
 )
-_HALF_YEAR = 6
 #: "The financial year to the end of December" began in April.
 _FINANCIAL = Lazy(r"\b(?:financial|fiscal) year\b")
 _DAYS_IN = {"day": 1, "week": 7, "fortnight": 14}
-_MONTHS_IN = {"month": 1, "mth": 1, "m": 1, "quarter": 3, "year": 12, "yr": 12}
+_MONTHS_IN = {"month": 1, "mth": 1, "m": 1, "quarter": 3, "half": 6, "year": 12, "yr": 12, "decade": 120}
+_UNIT, _AND_A_HALF = Lazy(r"[a-z]+?(?=s?\b)"), Lazy(r"and[-\s]?a[-\s]?half")
 
 
 def read_length_to(phrase: Phrase, clock: Clock) -> Stretch | None:
     """ "The 12 months to September 2020": so long, up to the end of a day or month."""
     point = phrase.points[0]
     months, days = _length(phrase)
-    if months > 600 or days > 3660 or (point.kind in ("year", "financial") and not _counts_years(phrase)):
+    is_financial = months == _MONTHS_IN["year"] and _FINANCIAL().search(phrase.lowered, phrase.start, point.end)
+    if is_financial and point.kind == "year" and point.year is not None:
+        return (*financial_year(point.year - 1), False)
+    if months > 600 or days > 3660 or (point.kind in ("year", "financial") and not _ends_with_year(phrase)):
         return None
     if not days:  # "the four weeks to January 3" end on a day
         point = as_short_year(point, clock)
@@ -34,17 +37,11 @@ def read_length_to(phrase: Phrase, clock: Clock) -> Stretch | None:
         _, last, relative = point_days(point, clock)
     if last is None:
         return UNKNOWN
-    if _FINANCIAL().search(phrase.lowered, phrase.start, point.end):
+    if phrase.groups.get("before"):
+        last = (days_in(point, last.year) or (last, last))[0] - timedelta(days=1)
+    if is_financial:
         return year_start(last, APRIL), last, relative
     return (*_back(last, months, days), relative)
-
-
-def read_length_to_month(phrase: Phrase, clock: Clock) -> Stretch | None:
-    """ "The six months to the end of last month"."""
-    if clock.published is None:
-        return UNKNOWN
-    months, days = _length(phrase)
-    return (*_back(clock.published.replace(day=1) - timedelta(days=1), months, days), True)
 
 
 def read_campaign_to(phrase: Phrase, clock: Clock) -> Stretch | None:
@@ -68,20 +65,21 @@ def read_length_from(phrase: Phrase, clock: Clock) -> Stretch | None:
         return None
     months, days = _length(phrase)
 
-    def ahead(first: date) -> tuple[date, date]:
+    def ahead(begin: tuple[date, date]) -> tuple[date, date]:
+        first = begin[1] + timedelta(days=1) if phrase.groups.get("after") and begin[0] != begin[1] else begin[0]
         end = first + timedelta(days=days) if days else add_months(first, months)
         return first, end - timedelta(days=1)
 
     if point.year is None and not point.named:
-        return clock.latest(lambda year: ahead(span[0]) if (span := days_in(point, year)) else None)
-    first, _, relative = point_days(point, clock)
-    return (*ahead(first), relative) if first else UNKNOWN
+        return clock.latest(lambda year: ahead(span) if (span := days_in(point, year)) else None)
+    first, last, relative = point_days(point, clock)
+    return (*ahead((first, last)), relative) if first and last else UNKNOWN
 
 
 def read_past(phrase: Phrase, clock: Clock) -> Stretch | None:
     """ "The past two years": so long, up to the publication date."""
     months, days = _length(phrase)
-    if months == _MONTHS_IN["quarter"] and not phrase.groups.get("n"):
+    if not phrase.groups.get("n") and (months == _MONTHS_IN["quarter"] or (phrase.groups.get("full") and not days)):
         return read_last_unit(phrase, clock)
     if clock.published is None or months > 600 or days > 3660:
         return UNKNOWN
@@ -101,7 +99,7 @@ def read_last_unit(phrase: Phrase, clock: Clock) -> Stretch | None:
     """ "Last month", "last quarter": the whole one before that of the publication date."""
     if clock.published is None:
         return UNKNOWN
-    months = _MONTHS_IN[phrase.groups["unit"] or "month"]
+    months = _length(phrase)[0]
     month = (clock.published.month - 1) // months * months + 1
     first = date(clock.published.year, month, 1)
     return add_months(first, -months), first - timedelta(days=1), True
@@ -109,16 +107,19 @@ def read_last_unit(phrase: Phrase, clock: Clock) -> Stretch | None:
 
 def _length(phrase: Phrase) -> tuple[int, int]:
     """The length that a phrase names: months and days."""
-    count, unit = count_of(phrase.groups.get("n")), phrase.groups.get("unit") or "year"
-    unit = unit.rstrip("s")
+    count, written = count_of(phrase.groups.get("n")), phrase.groups.get("unit") or "year"
+    found = _UNIT().match(written)
+    unit = found.group() if found else "year"
+    halves = bool(_AND_A_HALF().search(f"{phrase.groups.get('n') or ''} {written}"))
     if unit in _DAYS_IN:
-        return 0, count * _DAYS_IN[unit]
-    return count * (_HALF_YEAR if unit.startswith("half") else _MONTHS_IN[unit]), 0
+        return 0, count * _DAYS_IN[unit] + halves * _DAYS_IN[unit] // 2
+    return count * _MONTHS_IN[unit] + halves * _MONTHS_IN[unit] // 2, 0
 
 
-def _counts_years(phrase: Phrase) -> bool:
+def _ends_with_year(phrase: Phrase) -> bool:
     """Whether it is so many years: "the three years to 2019/20"; "the year to 2020" is none that can be told."""
-    return bool(phrase.groups.get("n")) and (phrase.groups.get("unit") or "").startswith(("year", "yr"))
+    unit = phrase.groups.get("unit") or ""
+    return unit.startswith("decade") or (bool(phrase.groups.get("n")) and unit.startswith(("year", "yr")))
 
 
 def _back(last: date, months: int, days: int) -> tuple[date, date]:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from crimeextract.resolve.days import APRIL, add_months, months_until
 from crimeextract.resolve.periods.ambiguity import is_month
@@ -36,7 +37,11 @@ def read_range(phrase: Phrase, clock: Clock) -> Stretch | None:
         end = replace(end, named="this")  # "from last June to this January"
     if start.bare and end.bare and phrase.rule == "bare-range" and not is_month(phrase, start):
         return None
-    if start.kind == "year" and end.kind != "year" and not _FROM_START().match(phrase.lowered, phrase.start):
+    if (
+        start.kind == "year"
+        and not (end.kind == "year" or end.from_now)
+        and not _FROM_START().match(phrase.lowered, phrase.start)
+    ):
         return None
     if (start.named or end.named) and clock.published is None:
         return UNKNOWN
@@ -67,35 +72,6 @@ def _inside_edges(phrase: Phrase, opening: tuple[date, date], closing: tuple[dat
     return (first, last) if first < last else (opening[0], closing[1])
 
 
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-
-
-def read_range_to_now(phrase: Phrase, clock: Clock) -> Stretch | None:
-    """ "Between 2018 and last month", "from April to now": up to a time that is counted from the publication date."""
-    point, published = phrase.points[0], clock.published
-    if published is None:
-        return UNKNOWN
-    first, _, _ = point_days(point, clock)
-    last = _day_of(phrase.groups["until"] or "", published)
-    return (first, last, True) if first and first < last else None
-
-
-def _day_of(until: str, published: date) -> date:
-    """The day that "last month", "last Friday" or "now" ends with."""
-    if until == "last month":
-        return published.replace(day=1) - _DAY
-    if until == "last year":
-        return date(published.year - 1, 12, 31)
-    if until == "last week":
-        return published - (published.weekday() + 1) * _DAY
-    if until == "yesterday":
-        return published - _DAY
-    if until.endswith("day") and until.startswith("last "):
-        weekday = _WEEKDAYS.index(until[5:8])
-        return published - ((published.weekday() - weekday - 1) % 7 + 1) * _DAY
-    return published
-
-
 def _is_year(phrase: Phrase, start: Point, end: Point) -> bool:
     """Whether "the 12 months between April 2019 and 2020", or "… and April 2020", end in March."""
     if start.year is None or end.year != start.year + 1 or not _IS_YEAR().match(phrase.lowered, phrase.start):
@@ -111,7 +87,7 @@ def _is_year_from_month(start: Point, end: Point) -> bool:
 def read_next_months(phrase: Phrase, clock: Clock) -> Stretch | None:
     """ "June and July": two months that follow each other."""
     start, end = phrase.points
-    if start.kind == end.kind == "year":
+    if start.kind == end.kind and start.kind in ("year", "financial"):
         return _read_next_years(phrase, start, end)
     if start.kind != "month" or end.kind != "month" or start.month % 12 + 1 != end.month:
         return None
@@ -119,23 +95,24 @@ def read_next_months(phrase: Phrase, clock: Clock) -> Stretch | None:
 
 
 def read_listed_months(phrase: Phrase, clock: Clock) -> Stretch | None:
-    """ "May, June and July": three months that follow each other."""
-    first, second, third = phrase.points
-    follows = all(one.month % 12 + 1 == other.month for one, other in ((first, second), (second, third)))
-    if not follows or any(point.kind != "month" for point in phrase.points) or not first.bare or not second.bare:
+    """ "May, June and July": months that follow each other."""
+    first, last = phrase.points[0], phrase.points[-1]
+    follows = all(one.month % 12 + 1 == other.month for one, other in pairwise(phrase.points))
+    if not follows or last.kind != "month" or not all(point.bare for point in phrase.points[:-1]):
         return None
-    if third.year is None and not third.named:
-        return clock.latest(lambda year: _between(first, third, year))
-    last_year = _year_of(third, clock)
-    days = _between(first, third, last_year) if last_year else None
-    return (*days, bool(third.named)) if days else UNKNOWN
+    if last.year is None and not last.named:
+        return clock.latest(lambda year: _between(first, last, year))
+    last_year = _year_of(last, clock)
+    days = _between(first, last, last_year) if last_year else None
+    return (*days, bool(last.named)) if days else UNKNOWN
 
 
 def _read_next_years(phrase: Phrase, start: Point, end: Point) -> Stretch | None:
     """ "Made in 2016 and 2017": two years taken together, if nothing deals figures out between them."""
     if start.year is None or end.year != start.year + 1 or _DEALS_OUT().match(phrase.after(_CLAUSE)):
         return None
-    return (date(start.year, 1, 1), date(end.year, 12, 31), False) if _IN_BEFORE().search(phrase.before(16)) else None
+    first, last = days_in(start, start.year), days_in(end, end.year)
+    return (first[0], last[1], False) if first and last and _IN_BEFORE().search(phrase.before(16)) else None
 
 
 def _up_to_now(start: Point, end: Point, clock: Clock) -> Stretch | None:

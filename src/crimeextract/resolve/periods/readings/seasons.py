@@ -13,6 +13,8 @@ _WINTER = 12
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": _WINTER}
 #: Days for which a season that is over is still "this" one: half a year later the text means one to come.
 _THIS_SEASON = 183
+#: Days after which a season that goes on is meant by its name alone.
+_SEASON_IS_RUNNING = 60
 
 
 def read_season(phrase: Phrase, clock: Clock) -> Stretch | None:
@@ -32,8 +34,14 @@ def read_named_season(phrase: Phrase, clock: Clock) -> Stretch | None:
     month, published = _SEASONS[phrase.groups["season"] or ""], clock.published
     first = year_start(published, month)
     last = add_months(first, 3) - timedelta(days=1)
-    if phrase.groups["which"] == "this":
+    which = phrase.groups.get("which")
+    if which == "this":
         return (first, min(last, published), True) if (published - last).days <= _THIS_SEASON else None
+    if which is None:
+        # Well into a season "the winter" is the one that goes on, else the one that is over.
+        if last >= published and (published - first).days < _SEASON_IS_RUNNING:
+            first, last = add_months(first, -12), add_months(last, -12)
+        return first, min(last, published), True
     if last >= published or (last.year == published.year and month != _WINTER):
         first, last = add_months(first, -12), add_months(last, -12)
     return first, last, True

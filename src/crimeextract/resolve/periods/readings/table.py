@@ -22,14 +22,12 @@ Reading = Callable[[Phrase, Clock], Stretch | None]
 
 READINGS: dict[str, Reading] = {
     "length_to": lengths.read_length_to,
-    "length_to_month": lengths.read_length_to_month,
     "campaign_to": lengths.read_campaign_to,
     "length_from": lengths.read_length_from,
     "past": lengths.read_past,
     "past_whole_years": lengths.read_past_whole_years,
     "last_unit": lengths.read_last_unit,
     "range": ranges.read_range,
-    "range_to_now": ranges.read_range_to_now,
     "next_months": ranges.read_next_months,
     "listed_months": ranges.read_listed_months,
     "day_range": ranges.read_day_range,
@@ -37,6 +35,7 @@ READINGS: dict[str, Reading] = {
     "financial_year": financial_years.read_financial_year,
     "last_financial_year": financial_years.read_last_financial_year,
     "this_financial_year": financial_years.read_this_financial_year,
+    "just_ended": financial_years.read_just_ended,
     "academic_year": academic_years.read_academic_year,
     "last_academic_year": academic_years.read_last_academic_year,
     "this_academic_year": academic_years.read_this_academic_year,

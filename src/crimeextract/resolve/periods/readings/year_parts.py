@@ -1,13 +1,17 @@
 """Halves, quarters and months of a year: "the first half of 2020", "Q3 2019/20"."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from crimeextract.resolve.days import APRIL, add_months, part_of_year, year_start
 from crimeextract.resolve.periods.clock import UNKNOWN, Clock, Stretch
 from crimeextract.resolve.periods.numbers import count_of
 from crimeextract.resolve.periods.phrases import Phrase
 from crimeextract.resolve.periods.points import financial_year_start, point_days
+
+_DAYS_IN = {"day": 1, "week": 7, "fortnight": 14}
+_HALVES = ("half", "h")  # "H1"
+_LAST = ("final", "last", "latter", "later", "closing")
 
 
 def read_part_of_point(phrase: Phrase, clock: Clock) -> Stretch | None:
@@ -16,7 +20,7 @@ def read_part_of_point(phrase: Phrase, clock: Clock) -> Stretch | None:
     if part is None or point.kind not in ("year", "financial"):
         return None
     first, _, relative = point_days(point, clock)
-    return (*part_of_year(first, part), relative) if first else UNKNOWN
+    return (*_part_of(first, part), relative) if first else UNKNOWN
 
 
 def read_part_of_named(phrase: Phrase, clock: Clock) -> Stretch | None:
@@ -29,11 +33,11 @@ def read_part_of_named(phrase: Phrase, clock: Clock) -> Stretch | None:
         return UNKNOWN
     if re.match(r"(?:the )?(?:this|current)\b", whole):
         first = year_start(clock.published, month)
-        return (*part_of_year(first, part), True)
+        return (*_part_of(first, part), True)
     if re.match(r"(?:the )?(?:last|previous)\b", whole):
         first = add_months(year_start(clock.published, month), -12)
-        return (*part_of_year(first, part), True)
-    return clock.latest(lambda year: part_of_year(date(year, month, 1), part))
+        return (*_part_of(first, part), True)
+    return clock.latest(lambda year: _part_of(date(year, month, 1), part))
 
 
 def read_quarter(phrase: Phrase, clock: Clock) -> Stretch | None:
@@ -62,10 +66,26 @@ def read_quarters(phrase: Phrase, clock: Clock) -> Stretch | None:
     return (*part_of_year(date(point.year, month, 1), (3 * (first - 1), 3 * (last - first + 1))), False)
 
 
-def _part(phrase: Phrase) -> tuple[int, int] | None:
-    """Which months of a year a phrase names: how many before them, and how many they are."""
+_Part = tuple[int, int, bool]
+
+
+def _part_of(first: date, part: _Part) -> tuple[date, date]:
+    """Months or days of the year that begins on a day."""
+    skipped, length, in_days = part
+    if not in_days:
+        return part_of_year(first, (skipped, length))
+    start = add_months(first, 12) - timedelta(days=length) if skipped else first
+    return start, start + timedelta(days=length - 1)
+
+
+def _part(phrase: Phrase) -> _Part | None:
+    """Which part of a year a phrase names: how much comes before it, how long it is, and whether that is in days."""
     half, which = phrase.groups.get("half") or "", phrase.groups.get("ord") or ""
-    unit = 6 if half == "half" else 3 if "quarter" in half else 1
-    length = unit * (1 if half in ("half", "quarter") else count_of(re.split(r"[-\s]", half)[0]))
-    skipped = 12 - length if which in ("final", "last") else (count_of(which) - 1) * length
-    return (skipped, length) if skipped >= 0 and skipped + length <= 12 else None
+    is_last = which in _LAST
+    count = count_of(re.split(r"[-\s]", half)[0])
+    if days := next((days for name, days in _DAYS_IN.items() if name in half), 0):
+        return (int(is_last), count * days, True) if is_last or count_of(which) == 1 else None
+    unit = 6 if half in _HALVES else 3 if "quarter" in half else 1
+    length = unit * count
+    skipped = 12 - length if is_last else (count_of(which) - 1) * length
+    return (skipped, length, False) if skipped >= 0 and skipped + length <= 12 else None
