@@ -10,6 +10,7 @@ from crimeextract.binding.frames import Frame, Part
 from crimeextract.binding.grounds import grounded, is_of_earlier, is_of_kind_before
 from crimeextract.binding.insertions import frame_before
 from crimeextract.binding.joins import joins
+from crimeextract.binding.of_each import one_of_each
 from crimeextract.binding.parts import LISTED_MOVE, parts_of
 from crimeextract.binding.rates import find_rates, fits
 from crimeextract.binding.respectively import deal_out
@@ -52,7 +53,7 @@ def bind(document: Document, skeleton: Skeleton, exclusions: Exclusions, before:
     attach(document, skeleton, frames)
     if not _TAKES_DIRECTION.isdisjoint(rules):
         _take_direction(document, skeleton, frames, before)
-    frames = [frame for frame in frames if _drop_one_of(frame)]
+    frames = one_of_each(document, skeleton, [frame for frame in frames if _drop_one_of(frame)])
     if document.blocks[skeleton.sentence.block].kind == BlockKind.PARAGRAPH:
         return grounded(document, frames, before)
     return frames

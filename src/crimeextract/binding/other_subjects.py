@@ -23,6 +23,9 @@ _MOVE_OF = re.compile(r"(?:[PTX][ud]i|[ud]o[PTX]i)w{0,3}$")
 _MOVED, _MOVE_NEXT = re.compile(r"[PT]w{0,2}$"), re.compile(r"w?[ud]")
 #: "after 300 violent thefts"
 _COUNTS_CRIME = re.compile(r"w{0,2}[QG]")
+#: "the highest number of empty shops in England", "the highest number of flu cases": what a rank is of.
+_RANK_OF = re.compile(r"Rw?(?P<count>w)o(?P<noun>w{1,4})(?P<bare>G)?(?=[iAO,;b.)–D/]|$)")
+_RANKS, _OF_OTHERS = "R", frozenset({"any", "every", "such"})
 #: What may follow a word with a capital that is no name: "Footfall in the town", "House prices".
 _NO_NAME = re.compile(r"w(?:w|[oijt@]w)")
 #: "14,000 visitors last year, up 30%"
@@ -41,11 +44,23 @@ def figures_of_others(document: Document, skeleton: Skeleton) -> set[int]:
         for token, word in enumerate(skeleton.words):
             if symbols[token] == "w" and norms[word] in _WORDS["everyday"] and not _is_policing(norms, skeleton, token):
                 found |= _of_everyday(skeleton, token)
+    if _RANKS in symbols:
+        found.update(match.start() for match in _RANK_OF.finditer(symbols) if _is_of_plain(document, skeleton, match))
     if not skeleton.is_listed and not _MOVES.isdisjoint(symbols):
         for token, word in enumerate(skeleton.words):
             if symbols[token] in _MOVES and _has_other_subject(document, skeleton, token, norms[word]):
                 found |= _said_from(skeleton, token)
     return found
+
+
+def _is_of_plain(document: Document, skeleton: Skeleton, ranked: re.Match[str]) -> bool:
+    """Whether a rank is by how many there are of what no report on crime counts: "highest number of empty shops"."""
+    norms = [document.words.norms[skeleton.words[token]] for token in range(*ranked.span("noun"))]
+    if document.words.norms[skeleton.words[ranked.start("count")]] not in _WORDS["counts"]:
+        return False
+    if ranked["bare"] or not _WORDS["everyday"].isdisjoint(norms):
+        return not _WORDS["everyday"].isdisjoint(norms)
+    return norms[0] not in _OF_OTHERS and all(norm.isalpha() and norm not in _KNOWN for norm in norms)
 
 
 def _is_policing(norms: list[str], skeleton: Skeleton, token: int) -> bool:

@@ -35,7 +35,7 @@ LISTED_MOVE = "listed-move"
 _OF_MARK = re.compile(r"X(?:N[@i])?[ow]{0,2}$")
 _FIGURES_AND_RANKS = FIGURES | {"R"}
 #: The rules of what "an extra" number adds; what measures stand by.
-_EXTRAS, _MEASURES = frozenset({"that-is-an-extra", "move-with-extra"}), frozenset("GQ")
+_EXTRAS, _MEASURES = frozenset({"that-is-an-extra", "move-with-extra", "moved-with-extra"}), frozenset("GQ")
 #: "10.2 million viewers, 20% up": a number of plain things and how it moved; not where a crime or "that" stands before.
 _MOVED = re.compile(r"Nw[^;bNPTXM]*,[ud]?y?w?")
 _COUNTS, _LED_TO_NUMBER = re.compile(r"[QGhvO]"), frozenset({"i", "o", "f", "@", "j", "t", "y"})

@@ -17,7 +17,7 @@ def deal_out(document: Document, skeleton: Skeleton, parts: list[Part]) -> dict[
         return _deal_out_to_two(document, skeleton, parts)
     end = skeleton.symbols.find("r")
     if end < 0:
-        return _deal_out_side_by_side(skeleton, parts)
+        return _deal_out_compared(skeleton, parts) or _deal_out_side_by_side(skeleton, parts)
     moves = _FROM_TO.search(skeleton.symbols, 0, end)
     if moves is None:
         moves = _PAIRS.search(skeleton.symbols, 0, end)
@@ -32,6 +32,22 @@ def deal_out(document: Document, skeleton: Skeleton, parts: list[Part]) -> dict[
     if len(antecedents) != len(row):
         return {part.token: part.token for part in row}
     return {part.token: antecedent for part, antecedent in zip(row, antecedents, strict=True)}
+
+
+#: "Luton has a higher rate than Bedford (12.1 compared with 9.4)"
+_HIGHER_THAN = re.compile(
+    r"(?P<own>[AO])[sGQw/Di]{0,8}[+-][wGQsoil/]*k?[wlio]{0,4}(?P<other>[AO])l?"
+    r"\((?P<one>[NP])(?:/N?w?)?c(?P<two>[NP])(?:/N?w?)?\)"
+)
+
+
+def _deal_out_compared(skeleton: Skeleton, parts: list[Part]) -> dict[int, int]:
+    """The same where a bracket tells the levels of two places, of which one has more: "higher than Bedford (12, 9)"."""
+    found = _HIGHER_THAN.search(skeleton.symbols) if "(" in skeleton.symbols else None
+    levels = {part.token for part in parts if part.role == "value"}
+    if found is None or not {found.start("one"), found.start("two")} <= levels:
+        return {}
+    return {found.start("one"): found.start("own"), found.start("two"): found.start("other")}
 
 
 #: What follows "the former" where it stands for the first of two: "the former by 12%", not "the former mill town".

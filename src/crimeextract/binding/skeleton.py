@@ -33,6 +33,7 @@ CUE_SYMBOLS = {
     "to": "t", "from": "f", "by": "y", "of": "o", "at": "@", "on": "j", "in": "i", "with": "W", "and": "n",
     "but": "b", "than": "k", "which": "v", "be": "s", "not": "x", "it": "h", "lost": "z", "per": "/",
     "average": "l", "respectively": "r", "slowed": "e", "past": "p", "named": "a",
+    "equal": "q",
     "filler": "", "idiom": "w", "boundary": ";",
 }  # fmt: skip
 _PUNCTUATION = {

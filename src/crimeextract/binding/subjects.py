@@ -56,6 +56,9 @@ _SAYS_ON_REACH = 60
 #: "38% think that drunkenness is a problem where they live, down from 47%": what a comma sets off compares the level
 #: of the main clause, whatever stood between.
 _COMPARES_MAIN = re.compile(r",(?:v[s]{0,2}|h)?(?:c|[ud]f|[+-]k)w{0,2}$")
+#: "Robbery rose 9 per cent, with offences up by 31": the same move again, by how many.
+_MOVED_AGAIN = re.compile(r"(?:[^bn;]*)?,W(?:wo)?(?P<noun>G)w?s{0,2}(?P<move>[ud])y?$")
+_SAME_CRIMES = frozenset({"offence", "crime", "incident", "case", "report"})
 #: Not each incident is recorded as a crime: forces count hate crimes and hate incidents apart.
 _CRIMES = frozenset({"crime", "offence"})
 #: What ends what the clause of a frame counts.
@@ -91,6 +94,8 @@ def changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int, zo
         return True
     if part.role == "value":
         return clause or _counts_another(skeleton, part, subject)
+    if part.role in CHANGES and rest and _moves_again(skeleton, frame, between, start):
+        return False
     if part.role in CHANGES and rest and ("G" in rest or _counts_another(skeleton, part, subject)):
         return True
     own_clause = _NAMES_RANKED.search(between) if part.role == "rank" else None
@@ -101,6 +106,15 @@ def changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int, zo
     if part.role == "rank" or ("rank" in frame.parts and len(frame.parts) == 1):
         return "b" in between and not set("hv") & set(between)
     return clause and any(symbol in "GQAO" for symbol in between[_last_clause(between) :])
+
+
+def _moves_again(skeleton: Skeleton, frame: Frame, between: str, start: int) -> bool:
+    """Whether a clause says once more how what a frame counts moved: "up 9 per cent, with offences rising by 31"."""
+    again = _MOVED_AGAIN.match(between) if CHANGES.issuperset(frame.parts) else None
+    if again is None or skeleton.measure(start + again.start("noun")).unit not in _SAME_CRIMES:
+        return False
+    told = skeleton.symbols[max(0, frame.first - 6) : start + again.start("noun")]
+    return again["move"] in told or {"u": "+", "d": "-"}[again["move"]] in told
 
 
 def _last_clause(between: str) -> int:

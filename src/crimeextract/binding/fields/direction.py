@@ -101,6 +101,8 @@ def _cue_of(skeleton: Skeleton, part: Part, start: int, end: int) -> Direction |
         return "up" if symbols[moved_as] == "u" else "down"  # "a rise of 3%, below the 7% seen in Wales"
     if part.rule == "move-at-a-rate-of" and (moved_at := skeleton.rfind("ud", start, part.token)) >= 0:
         return "up" if symbols[moved_at] == "u" else "down"  # "fell at a higher rate of 5%"
+    if part.rule == "bracketed-then-moved" and (verb := skeleton.find("ud", part.token, len(symbols))) >= 0:
+        return "up" if symbols[verb] == "u" else "down"  # "arson (5%) and theft (2%) fell": the verb of the row
     if part.rule == "figure-row":
         end = len(symbols)
     after = skeleton.find("ud+-", part.token + 1, end)

@@ -68,7 +68,9 @@ _RELATIVE = re.compile(r",v(?P<aside>i[AO][^,NPT]*),s")
 #: it says of the whole that it follows.
 _TAKES_IN = re.compile(r"(?:[AO]s?w{0,3},v|w,v(?=W))(?P<aside>[^NPMTXbRv;]*[AO][^NPMTXbRv;,]*),s")
 #: The same between dashes or in brackets: "Medway – which includes Rochester and Chatham – had".
-_TAKES_IN_ASIDE = re.compile(r"[AO]w{0,3}[–(][vW](?P<aside>[^NPMTXbR;–)]*)[–)]s")
+_TAKES_IN_ASIDE = re.compile(r"[AO]w{0,3}[–(][vW](?P<aside>(?:/N|[^NPMTXb;–)])*)[–)]")
+#: "In April, when Wales was in lockdown, there were": a clause that only says what time it was.
+_WHAT_TIME = re.compile(r"i?D,b(?P<aside>[AO][^NPMTXRGQ,;b]*),")
 #: "below the level in England and Wales, which stood at 2.9": whose figure the next one is.
 _WHICH_HAS = re.compile(r"[AO],?v[ws@]{1,3}$")
 #: "Blackburn councillor Kate Hollern said Lancashire Police had"
@@ -217,6 +219,10 @@ def _subject_places(skeleton: Skeleton, start: int, end: int, *, compared: bool)
         return []
     if len(named) > 1 and (reach := _FROM_TO.search(skeleton.symbols, start, end)) is not None:
         named = [place for place in named if not reach.start() < place < reach.end()]
+        if not named:
+            return []
+    if not start and (clause := _WHAT_TIME.match(skeleton.symbols)) is not None:
+        named = [place for place in named if not clause.start("aside") <= place < clause.end("aside")]
         if not named:
             return []
     if len(named) > 1:

@@ -24,6 +24,7 @@ _TOLD_OF = re.compile(
 )
 #: How many claims a list of kinds has at most, and how many kinds at least.
 _MOST_KINDS, _SEVERAL_KINDS = 12, 2
+_WHOLE_AND_PART = 2
 #: "614 offences of that kind": of what was spoken of just before.
 _OF_THAT_KIND = re.compile(rf"\sof\s(?:that|this|the same|a similar)\s(?:{'|'.join(_WORDS['kinds'])})\b")
 #: Aspects whose nouns mean what they meant before; people and those asked are others each time.
@@ -95,7 +96,32 @@ def _of_first_noun(context: Context, draft: Draft, subject: MeasureMention, *, d
         return same
     if _is_of_its_own(context, draft, subject):
         return Topic(None, subject.aspect, subject.unit, subject)
-    return _of_heading(context, draft, subject) or _of_whole(context, draft.frame, subject)
+    whole = _of_heading(context, draft, subject) or _of_whole(context, draft.frame, subject)
+    return whole or _of_place_before(context, draft, subject)
+
+
+def _of_place_before(context: Context, draft: Draft, subject: MeasureMention) -> Topic | None:
+    """What was told of an area and then of a part of it, where another part follows: "Offences rose by 9% in Swale".
+
+    "Shoplifting rose 10% in Kent, with a 68% rise in Sevenoaks" goes before.
+    """
+    frame = draft.frame
+    if subject.unit in (None, _CRIME) or subject.unit not in ANY_CRIME or "value" in frame.parts or not frame.places:
+        return None
+    if len(context.drafts) < _WHOLE_AND_PART:
+        return None
+    whole, part = context.drafts[-_WHOLE_AND_PART:]
+    if whole.topic is None or part.topic is None or whole.topic.offence != part.topic.offence:
+        return None
+    if whole.topic.offence in (None, *TOTALS) or whole.topic.aspect != "recorded" or context.in_list(part):
+        return None
+    outer = whole.where.code if whole.where is not None else None
+    inner = part.where.code if part.where is not None else None
+    others = {place.code for place in frame.places if place.noun is None}
+    if not outer or not inner or not others or others & {None, inner, outer}:
+        return None
+    parts = (inner, *(code for code in others if code))
+    return part.topic if all(context.gazetteer.contains(outer, code) for code in parts) else None
 
 
 def _of_crimes_told(context: Context, subject: MeasureMention) -> Topic | None:

@@ -146,7 +146,7 @@ def _of_offence(context: Context, draft: Draft, subject: MeasureMention, offence
         return Topic(None, done.aspect, done.unit, done), "stated"
     counted = draft.frame.counted if subject.aspect == "recorded" else None
     model = counted or subject
-    together = counted_together(draft, subject)
+    together = counted_together(draft, subject) if draft.frame.dealt is None else None
     if together:
         return Topic(offence_table().around(together), model.aspect, model.unit, subject), "stated"
     return Topic(narrowed_offence(context, subject, offence), model.aspect, model.unit, subject), "stated"

@@ -1,0 +1,37 @@
+"""Changes said of each of several kinds: "burglary and robbery both fell by 5 per cent" tells of either."""
+
+import re
+from dataclasses import replace
+
+from crimeextract.binding.frames import Frame
+from crimeextract.binding.skeleton import Skeleton
+from crimeextract.document import Document
+
+#: A row of kinds and the verb of all of them, up to a figure.
+_ROW = re.compile(r"(?P<row>Q(?:,Q)*,?nQ)(?:i?[AO])?(?:,?i?D,?)?[swudm/yo]{1,6}$")
+_EACH, _BOTH = frozenset({"both", "each", "all"}), "both"
+#: What each can have by itself; a number may be that of all together.
+_RELATIVE = frozenset({"percent", "points", "factor"})
+
+
+def one_of_each(document: Document, skeleton: Skeleton, frames: list[Frame]) -> list[Frame]:
+    """The frames, with one for each of the kinds that a change is said of."""
+    if _EACH.isdisjoint(skeleton.vocabulary):
+        return frames
+    return [one for frame in frames for one in _split(document, skeleton, frame)]
+
+
+def _split(document: Document, skeleton: Skeleton, frame: Frame) -> list[Frame]:
+    """One frame a kind, where a change is said of each; else the frame."""
+    if frame.dealt is not None or not _RELATIVE.issuperset(frame.parts):
+        return [frame]
+    found = _ROW.search(skeleton.symbols, 0, frame.first)
+    if found is None:
+        return [frame]
+    words = skeleton.words
+    norms = document.words.norms[words[found.end("row") - 1] : words[frame.first]]
+    before = document.words.norms[words[found.start()] - 1]
+    kinds = [token for token in range(*found.span("row")) if skeleton.symbols[token] == "Q"]
+    if (_EACH.isdisjoint(norms) and before != _BOTH) or not all(skeleton.measure(kind).offence for kind in kinds):
+        return [frame]
+    return [replace(frame, subject=skeleton.measure(kind), parts=dict(frame.parts), dealt=kind) for kind in kinds]
