@@ -77,6 +77,8 @@ def _read_plain(context: Context, sentence: Sentence) -> None:
         context.scope.street = _street(context, sentence)
     if topic is not None and block.kind != BlockKind.ROW:
         context.topic, context.topic_block = topic, sentence.block
+    elif _opens_question(context, sentence):
+        context.topic = None  # what answers it is on the story's topic again
     if where is not None and where.mention is not None and _opens_with(context, sentence, where.mention.start):
         if not mentions_in(context.document.forces, sentence.start, where.mention.start):
             context.where = where  # "Officers of Gwent Police met others from around the UK" is of Gwent
@@ -91,6 +93,15 @@ def _read_plain(context: Context, sentence: Sentence) -> None:
         context.scope.is_list = context.scope.per is not None  # "Offences per 1,000 people, by force."
         if context.document.text.startswith("?", sentence.end - 1):
             context.scope.when = _when_introduced(context, sentence) or context.scope.when
+
+
+def _opens_question(context: Context, sentence: Sentence) -> bool:
+    """Whether a question of a paragraph of its own heads what answers it: "How does the town compare?"."""
+    block, text = context.document.blocks[sentence.block], context.document.text
+    is_alone = block.kind == BlockKind.PARAGRAPH and block.start >= sentence.start and block.end <= sentence.end
+    if not is_alone or not text.startswith("?", sentence.end - 1):
+        return False
+    return _PRONOUN.search(text, sentence.start, sentence.end) is None
 
 
 def _is_statement(context: Context, sentence: Sentence) -> bool:

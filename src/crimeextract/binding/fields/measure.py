@@ -221,9 +221,19 @@ def _said_of_counted(
     taken = before.subject if before is not None else None
     if found and _is_among(skeleton, frame.last, found.start("measure")):
         return None
-    if found and _is_kind_of_counted(skeleton, found.start("measure"), taken, counted):
-        return found.start("measure")
-    return None
+    if found is None:
+        return None
+    place = found.start("measure")
+    is_told = _is_kind_of_counted(skeleton, place, taken, counted) or _goes_on_telling(skeleton, before, place)
+    return place if is_told else None
+
+
+def _goes_on_telling(skeleton: Skeleton, before: Frame | None, place: int) -> bool:
+    """Whether the figure before has what it counts behind it too: "110 involved a knife and 33 were racist"."""
+    if before is None or before.subject is None or before.subject not in skeleton.items[before.last :]:
+        return False
+    measure = skeleton.measure(place)
+    return measure.aspect == before.subject.aspect == "recorded" and measure.offence is not None
 
 
 def _take_nearest(

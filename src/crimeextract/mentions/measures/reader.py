@@ -77,6 +77,8 @@ class Reader:
             expected = following[norms[index]]
             if index < last or (expected is not None and norms[index + 1] not in expected):
                 continue
+            if norms[index] in self._lists["thoroughfare"] and self._ends_name(index):
+                continue
             last, part = self._part(index, 0, False)
             part = part or self._elided(index, before)
             if part is not None and self._is_excepted(part.first, part.end, excepted):
@@ -86,6 +88,12 @@ class Reader:
                     yield shared
                 before = part.end
                 yield part
+
+    def _ends_name(self, index: int) -> bool:
+        """Whether a word is the last of the name of a street: "the High Street thefts" are no street thefts."""
+        text, starts = self._text, self._words.starts
+        is_name = index > 0 and text[starts[index]].isupper() and text[starts[index - 1]].isupper()
+        return is_name and text[starts[index + 1]].islower()
 
     def _sharing(self, part: Part, before: int) -> Part | None:
         """The measure of a counted adjective that shares the next noun: "eight *sectarian* and five racist crimes".

@@ -7,7 +7,7 @@ from crimeextract.resolve.context import RECENT, Context
 from crimeextract.resolve.draft import Draft, Topic
 from crimeextract.resolve.topics.families import ANY_CRIME, DEATH, NO_CRIME, SEARCHED_FOR, SEARCHES, same_family
 from crimeextract.resolve.topics.lists import follows_list, is_of_another_kind, parallel_claim, topic_of_whole_list
-from crimeextract.resolve.topics.parts import told_several, whole_told
+from crimeextract.resolve.topics.parts import part_before, told_several, whole_told
 from crimeextract.rules.load import toml_table
 from crimeextract.rules.offences import TOTALS, offence_table
 
@@ -43,6 +43,8 @@ def inherited_topic(context: Context, draft: Draft, before: Draft | None) -> Top
         if before.topic.unit in SEARCHES and draft.frame.subject is not None and context.story.one_topic and main:
             return main  # "230 searches and 19 arrests"
         return before.topic
+    if (part := part_before(context, draft)) is not None:
+        return part
     last = context.last_in_block(draft)
     if last is not None and last.topic is not None and last.topic_link == "stated" and context.in_list(draft):
         return last.topic

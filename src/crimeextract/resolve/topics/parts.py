@@ -28,6 +28,8 @@ _IN_SHARE_OF = re.compile(rf"\bin (?:(?:{'|'.join(_WORDS['just'])}) )?$")
 _OF_CASES = re.compile(rf"\sof (?:all |the |these |those )*(?:{'|'.join(_WORDS['shared'])})\b")
 #: "Robberies accounted for 1,102 of these": parts of what was counted before.
 _OF_BEFORE = re.compile(rf"\bof (?:them|these|those|the (?:total|{'|'.join(_WORDS['counted'])}))\b")
+#: "Of those, 2,110 caused injury"
+_OF_THOSE = re.compile(r"\W*(?:[Oo]f|[Aa]mong) (?:these|those|them)\b(?! who\b)")
 #: "of which", "of whom", in symbols.
 _OF_WHOM = "ov"
 #: "Fifty-two were thefts", in symbols.
@@ -120,6 +122,18 @@ def leaves_whole(context: Context, draft: Draft) -> bool:
     if whole.offence in TOTALS and draft.frame.skeleton.symbols.startswith(_SOME_WERE):
         return True  # "88 crimes. Fifty-two were thefts from shops"
     return any(rule.match(said) for rule in (PARTS_OF, _SOME_INVOLVED)) or _OF_BEFORE.search(said) is not None
+
+
+def part_before(context: Context, draft: Draft) -> Topic | None:
+    """The part of a whole that the sentence before was about: "Violence accounted for 70 of them. Of those, 21 …"."""
+    last, value = context.last_in_block(draft), draft.frame.parts.get("value")
+    if last is None or last.topic is None or last.topic_link != "stated" or last.frame.skeleton is draft.frame.skeleton:
+        return None
+    level, said = last.frame.parts.get("value"), last.frame.skeleton.text
+    if value is None or level is None or value.figure.value > level.figure.value or PARTS_OF.match(said):
+        return None
+    is_part = _OF_BEFORE.search(said) is not None and _OF_THOSE.match(draft.frame.skeleton.text) is not None
+    return last.topic if is_part else None
 
 
 def is_said_of_theme(topic: Topic | None, subject: MeasureMention) -> bool:
