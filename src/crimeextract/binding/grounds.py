@@ -66,24 +66,29 @@ def _is_of_count(document: Document, skeleton: Skeleton, frame: Frame, share: Fr
     return said_again and _THEN_MOVED.fullmatch(skeleton.symbols, share.last + 1, part.token) is not None
 
 
-#: "24,310 burglaries (16.3 per 1,000 homes), a rise of", "1,202, or 23 a week, up from"
-_SAYS_AGAIN = re.compile(r"[wGQiADOs]*(?P<mark>\(|,?n)")
+#: "24,310 burglaries (16.3 per 1,000 homes), a rise of", "1,202, or 23 a week, up from", "501, the equivalent of 10 a week"
+_SAYS_AGAIN = re.compile(r"[wGQiADOs]*(?P<mark>\(|,?n|,w{0,2}o|–)")
+_SAID_AGAIN = (["or"], ["-"], ["–"], ["equivalent", "of"], ["average", "of"])
 _RATE_THEN_MOVED = re.compile(r"[GQw]{0,2}/N?[owGQiADO]*(?P<closed>\))?[owtGQiADO]*[,–]?(?:[ud][yof]{0,2}w?|[cL]w?)")
+#: ", the highest on record", "and the most since 2009"
+_RATE_THEN_RANKED = re.compile(r"[GQw]{0,2}/N?[jlowGQ]*(?P<closed>\))?[,–]?n?")
 #: An earlier level that is so many times nearer to the rate than to the count is the rate's.
 _NEARER = 3
 
 
 def _is_of_rated(document: Document, skeleton: Skeleton, frame: Frame, rate: Frame, part: Part) -> bool:
-    """Whether a change is of a count that a rate only says again: "24,310 burglaries (66 a day), a rise of 22%"."""
-    if part.role in frame.parts or part.role not in ("percent", "absolute", "previous"):
+    """Whether a change or rank is of a count that a rate only says again: "24,310 burglaries (66 a day), up 22%"."""
+    if part.role in frame.parts or part.role not in ("percent", "absolute", "previous", "rank"):
         return False
     if set(rate.parts) != {"value"} or "value" not in frame.parts or frame.kind_of_level() != "N":
         return False
     again = _SAYS_AGAIN.fullmatch(skeleton.symbols, frame.last + 1, rate.first)
-    moved = _RATE_THEN_MOVED.fullmatch(skeleton.symbols, rate.last + 1, part.token)
+    then = _RATE_THEN_RANKED if part.role == "rank" else _RATE_THEN_MOVED
+    moved = then.fullmatch(skeleton.symbols, rate.last + 1, part.token)
     if again is None or moved is None or (again["mark"] == "(") != (moved["closed"] is not None):
         return False
-    if again["mark"] != "(" and document.words.norms[skeleton.words[rate.first - 1]] != "or":
+    said = document.words.norms[skeleton.words[rate.first - 2] : skeleton.words[rate.first - 1] + 1]
+    if again["mark"] != "(" and not any(said[-len(words) :] == words for words in _SAID_AGAIN):
         return False
     level, small = frame.parts["value"].figure.value, rate.parts["value"].figure.value
     return part.role != "previous" or part.figure.value * _NEARER > level or small > level

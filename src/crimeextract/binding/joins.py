@@ -26,6 +26,8 @@ _MOVES_TO = re.compile(r"t([NPM])")
 _RISE_TO = re.compile(r"[PX][ud]t[NM]")
 #: A percentage that says what it is a share of.
 _SHARE_OF = ("Po", "Pw", "PG", "PQ", "Pi")
+#: "12% down, with personal ASB accounting for 31% of the 1,820": the share of a part.
+_WITH_PART = re.compile(r",W(?:w{0,2}Q|Qw|w{1,4}i$)")
 #: "In Leeds, where thefts have gone up 31 per cent, it was 1,202": what the aside says is another claim.
 _AFTER_ASIDE = re.compile(r",b[^;]*,hs$")
 #: "the highest on record, beating even the 34 of June": the level of another time.
@@ -208,7 +210,7 @@ def _is_level_of(skeleton: Skeleton, frame: Frame, part: Part, start: int) -> bo
     if (
         _kind_of_level(frame, part) is None
         and symbols.startswith(_SHARE_OF, part.token)
-        and (",n" in between or ("n" in between and _is_of_those(symbols, part)))
+        and (",n" in between or _WITH_PART.search(between) or ("n" in between and _is_of_those(symbols, part)))
     ):
         return False  # "up 15 per cent, and one in three of those led to an arrest", "up 30 and 20% of them"
     if CHANGES.issuperset(frame.parts) and _SOME_IN_CLAUSE.fullmatch(symbols, start, part.token + 3):
