@@ -16,6 +16,10 @@ _KIND_IN = re.compile(
     r"(?:anywhere |to live )?(?:in|across|within|of)\s(?:the\s|all\s|all of\s)?$"
 )
 _KIND_REACH = 110
+#: "Corby, one of the county's crime hotspots", "Kent's safest town is Deal": of which another is one.
+_HAS_KIND = re.compile(
+    rf"['’]s?\s(?:[\w-]+\s){{0,4}}?(?:{'|'.join([*_KINDS, *toml_table('areas.toml')['spots']])})\b"
+)
 _CONCENTRATED = re.compile(
     r"\b(?:concentrated|confined to|centred|focused|(?:largely|mainly|mostly|chiefly|entirely|all) (?:in|down to)"
     r"|(?:driven|fuelled|accounted for|explained) by)\b"
@@ -61,6 +65,14 @@ def only_holds(skeleton: Skeleton, place: int) -> bool:
         return False
     at = item.start - skeleton.sentence.start
     return _KIND_IN.search(skeleton.text, max(0, at - _KIND_REACH), at) is not None
+
+
+def has_kind(skeleton: Skeleton, place: int) -> bool:
+    """Whether a place only holds another that the sentence names: "Corby is the county's crime capital"."""
+    item = skeleton.items[place]
+    if item is None or _HAS_KIND.match(skeleton.text, item.end - skeleton.sentence.start) is None:
+        return False
+    return any(skeleton.symbols[token] == "A" for token in range(len(skeleton.symbols)) if token != place)
 
 
 def is_of_event(skeleton: Skeleton, place: int) -> bool:

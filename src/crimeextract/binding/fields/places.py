@@ -3,6 +3,7 @@
 import re
 
 from crimeextract.binding.fields.bystanders import (
+    has_kind,
     has_trend,
     is_alike,
     is_made_up_of,
@@ -233,6 +234,7 @@ def _subject_places(skeleton: Skeleton, start: int, end: int, *, compared: bool)
         named = [place for place in named if not is_of_event(skeleton, place)] or named
     if len(named) > 1:
         named = [place for place in named if not has_trend(skeleton, place)] or named
+        named = [place for place in named if not has_kind(skeleton, place)] or named
     if "i" in skeleton.symbols[start:end] or "o" in skeleton.symbols[start:end]:
         named = [place for place in named if not only_holds(skeleton, place)]
         if not named:
