@@ -17,9 +17,7 @@ _KIND_IN = re.compile(
 )
 _KIND_REACH = 110
 #: "Corby, one of the county's crime hotspots", "Kent's safest town is Deal": of which another is one.
-_HAS_KIND = re.compile(
-    rf"['’]s?\s(?:[\w-]+\s){{0,4}}?(?:{'|'.join([*_KINDS, *toml_table('areas.toml')['spots']])})\b"
-)
+_HAS_KIND = re.compile(rf"['’]s?\s(?:[\w-]+\s){{0,4}}?(?:{'|'.join([*_KINDS, *toml_table('areas.toml')['spots']])})\b")
 _CONCENTRATED = re.compile(
     r"\b(?:concentrated|confined to|centred|focused|(?:largely|mainly|mostly|chiefly|entirely|all) (?:in|down to)"
     r"|(?:driven|fuelled|accounted for|explained) by)\b"

@@ -84,6 +84,8 @@ _SPEAKER = re.compile(
 _IT = re.compile(r"\W*+(?:It|That|This)\b")
 #: "the national average of 70", "the county total of 40": the same, before its figure.
 _LEVEL_OF = re.compile(r"[AO][lw]o$")
+#: "a bigger fall than Kettering's 22 per cent"
+_POSSESSES = re.compile(r"k[AO](?=s$)")
 
 
 def attach_places(skeleton: Skeleton, frame: Frame, before: Frame | None, start: int, end: int) -> None:
@@ -240,6 +242,8 @@ def _subject_places(skeleton: Skeleton, start: int, end: int, *, compared: bool)
         if not named:
             return []
     owner = _LEVEL_OF.search(skeleton.symbols, start, end) or _WHICH_HAS.search(skeleton.symbols, start, end)
+    if (possessor := _POSSESSES.search(skeleton.symbols, start, end)) is not None:
+        return [possessor.end() - 1]
     if owner is not None and skeleton.symbols[owner.start()] == "O":
         return [owner.start()]  # "the force average of 9%"
     if owner is not None:
