@@ -66,7 +66,7 @@ def _is_of_count(document: Document, skeleton: Skeleton, frame: Frame, share: Fr
     return said_again and _THEN_MOVED.fullmatch(skeleton.symbols, share.last + 1, part.token) is not None
 
 
-#: "24,310 burglaries (16.3 per 1,000 homes), a rise of", "1,202, or 23 a week, up from", "501, the equivalent of 10 a week"
+#: "24,310 burglaries (16.3 per 1,000 homes), a rise of", "1,202, or 23 a week, up from", "501, the equivalent of 10"
 _SAYS_AGAIN = re.compile(r"[wGQiADOs]*(?P<mark>\(|,?n|,w{0,2}o|–)")
 _SAID_AGAIN = (["or"], ["-"], ["–"], ["equivalent", "of"], ["average", "of"])
 _RATE_THEN_MOVED = re.compile(r"[GQw]{0,2}/N?[owGQiADO]*(?P<closed>\))?[owtGQiADO]*[,–]?(?:[ud][yof]{0,2}w?|[cL]w?)")
