@@ -48,6 +48,9 @@ _MUST_BE, _MUST_BE_REACH = re.compile(r"\b(?:must|should) (?:all )?be (?:aged |a
 #: "reports from over-60s", "stolen from the under 25s"
 _AGE_GROUP = re.compile(r"s\b")
 
+#: "Cardiff Central, the worst in Wales, 22": what has a rank has a number.
+_RANKED = re.compile(r", (?:by far |easily )?the (?:worst|best|most|[a-z]+est)\b[^,.;:]{0,40}, $")
+_RANKED_REACH = 60
 #: What stands before a place of a list that has its figure between commas: ": Ashford, 41; Dover, 51".
 _BEFORE_LISTED = frozenset({":", ";", ",", "and"})
 
@@ -131,6 +134,8 @@ def _is_between_commas(document: Document, figure: FigureMention, word: int, bef
     if before[-1] != "," or len(before) < 2 or document.text[figure.end : figure.end + 1] not in (",", "."):
         return False
     if before[0] in _WORDS["no_persons"]:
+        return False
+    if _RANKED.search(document.text, max(0, figure.start - _RANKED_REACH), figure.start):
         return False
     name = document.text[document.words.starts[word - 2]]
     goes_on = document.words.norms[word + 2 : word + 3]

@@ -13,6 +13,7 @@ from crimeextract.binding.ones import counts_one
 from crimeextract.binding.other_counts import TIME_OF_EACH, counts_something_else
 from crimeextract.binding.parts_told import (
     FEWEST_ALONE,
+    REPORTED,
     is_found_in,
     is_next_part,
     is_none_of,
@@ -300,7 +301,9 @@ def _is_out_of(text: str, figure: FigureMention, counts_itself: bool) -> bool | 
     ends = _NUMBER_OUT_OF.search(before) and _ENDS_CLAUSE.match(text, figure.end)
     if ends or _OUT_OF_NUMBER.match(text, figure.end):
         return True
-    return False if before.lower().endswith("out of ") and not counts_itself else None
+    if counts_itself or not before.lower().endswith("out of ") or REPORTED.match(text, figure.end):
+        return None
+    return False
 
 
 def _is_told_alone(document: Document, skeleton: Skeleton, token: int, figure: FigureMention) -> bool:

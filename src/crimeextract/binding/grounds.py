@@ -16,6 +16,7 @@ from crimeextract.binding.parts_told import (
     is_none_of,
     is_of_part_before,
     is_of_partition,
+    is_of_reported,
     is_of_rest,
     is_of_those,
     is_said_again,
@@ -204,7 +205,9 @@ def _stands_alone(document: Document, frame: Frame, part: Part) -> bool:
     if figure.rule != "figure.digits":
         return False
     how_often = figure.value >= FEWEST_ALONE and document.text.startswith(_HOW_OFTEN, figure.end)
-    return how_often or bracketed(frame, part) or bool(_OF_NAME.match(text) or _IN_ALL.match(text))
+    if bracketed(frame, part) or _OF_NAME.match(text) or _IN_ALL.match(text):
+        return True
+    return how_often or is_of_reported(document, frame.skeleton, part.token)
 
 
 def _goes_on(frame: Frame, part: Part, kept: list[Frame]) -> bool:

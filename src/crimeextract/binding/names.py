@@ -56,7 +56,7 @@ _NEXT_NAME = re.compile(
     rf"(?:\)| \([^()]*\))?(?:, and|, then| then|, followed by|,| and) {_NAME},?(?: with| on| at)? (?:just |only )?"
 )
 #: "Leeds had 12 robberies, Bradford nine and York four": a place and its number, which the verb before goes for.
-_GAPPED = re.compile(r"A[^N;b]*[sz]N(?!w)[^;b]*(?:[,;]n?|n)i?A,?$")
+_GAPPED = re.compile(r"A[^N;b]*[sz]N(?!w)[^;b]*(?:[,;]n?|n)i?A(?:,R(?:i[Awo]{1,3})?)?,?$")
 #: "Moray accounted for 12 of them and Orkney for nine"
 _GAPPED_FOR = re.compile(r"Awi[N][^;b]*(?:,n?|n)Ai$")
 #: "Gwent, with 178 assaults, Dyfed-Powys with 149 and North Wales with 241 bring the total to": what names have.

@@ -276,6 +276,23 @@ def is_none_of(skeleton: Skeleton, figure: FigureMention, before: Frame | None) 
     return bool(had) and "A" in skeleton.symbols
 
 
+#: "Of 1,286 reported, just 21 led to a charge": all that came in of what was spoken of.
+REPORTED = re.compile(
+    r" (?:that were |which were )?(?:reported|recorded|logged|investigated)\b"
+    r"(?=,| (?:in|last|over|during|by|to|between)\b)"
+)
+_OF_ALL_THESE = frozenset({"o", "wo"})
+
+
+def is_of_reported(document: Document, skeleton: Skeleton, token: int) -> bool:
+    """Whether a number that a sentence opens with is of all that were reported of what was spoken of."""
+    figure = skeleton.items[token]
+    if figure is None or skeleton.symbols[:token] not in _OF_ALL_THESE:
+        return False
+    told = bool(document.measures) and document.measures[0].start < figure.start
+    return told and REPORTED.match(document.text, figure.end) is not None
+
+
 def is_next_part(document: Document, skeleton: Skeleton, token: int, before: Frame | None) -> bool:
     """Whether a number goes on with parts that its sentence opens with: "Nine were raids and three involved a gun"."""
     symbols = skeleton.symbols

@@ -28,6 +28,13 @@ _WHAT_FOR = re.compile(
     r"(?: (?:in|of|on|across) (?:[A-Za-z][\w’'-]+ ?){1,4}?)? ?"
     rf"\bfor(?= (?!(?:{'|'.join(_WORDS['worst_for'])})\b)[a-z])"
 )
+#: "At the bottom of the list was Hanworth Park, where just 44": whose level is told of a place on a list.
+_ON_LIST = re.compile(
+    r" of the (?:[\w’'-]+ ){0,3}?(?:list|table|league|pile|chart|rankings)\b"
+    r"(?! of (?:complaints|concerns|priorities|worries))"
+    r"[^.;:]{0,60}?\b(?:was|is|were|are|came|comes|stands?|stood|sits?|sat) (?:the )?[A-Z][^.;:]{1,50}?"
+    rf"(?:,? (?:with|on|at|where|which had)|,? \() ?(?:[a-z]+ ){{0,4}}?{_NUMBER}"
+)
 _DEFINITE = re.compile(r"\b(?:the|its|their|our)\s$", re.IGNORECASE)
 #: "remains the highest, with 83"; "The lowest was in Orkney, where the rate was 128"; "The fewest, 11, came from".
 _REMAINS = re.compile(r"\b(?:remains?|remained|stays?|stayed|is|was|were) (?:still |again |by far |easily )*the\s$")
@@ -54,6 +61,8 @@ def ranks_place(text: str, word: str, span: tuple[int, int], sentence: tuple[int
     if word in _ENDS and (_REMAINS.search(before) and _ALONE_WITH.match(behind)):
         return True
     if word in _ENDS and (_OPENS.search(before) and _WAS_IN.match(behind)):
+        return True
+    if word in ("top", "bottom") and _ON_LIST.match(behind):
         return True
     place = _PLACE.match(behind) if word in _RANKING else None
     if place is None:

@@ -43,7 +43,7 @@ _AT_ITS = re.compile(r"\bat (?:its|their)\s$")
 _HAD_THE = re.compile(
     r"\b(?:(?!(?:The|This|That|It|They|We|He|She)\b)[A-Z][\w’'-]+"
     r"|district|borough|ward|town|village|city|county|capital|force|station|street)"
-    r"[,)]?(?:\swith\s[\d,.]+(?:\sper cent|%)?,)?"
+    r"[,)]?(?:\s(?:with|on|at)\s(?:just\s|only\s)?[\w,.]+(?:\sper cent|%)?,)?"
     r"(?:\s(?:also|again|that|which))?\s(?:had|has|saw|recorded|reported|with|took|received|logged|registered)"
     r"(?:\s(?:also|both|again|by far|easily))*\sthe\s$"
     r"|\s(?:and|with)(?:\s[A-Z][\w’'-]+){1,3}\sthe\s$"  # "Lincoln had the highest rate and Boston the lowest"
@@ -142,11 +142,21 @@ _ALONE = re.compile(r"\s*[.,;:()–—-]|\s*$|\s(?:with|at|and|by|of\s(?:them\s)
 #: "had the most wardens, with 68": of what, the level tells.
 _OF_WHAT = re.compile(r"\s[\w-]+(?:\s[\w-]+)?,\swith\s(?:just |only )?\d")
 #: "had the most in Essex with 1,544".
-_IN_AREA = re.compile(r"\sin\s(?:the\s(?:county|force|country|city|borough|district|region)\b|[A-Z])")
+_IN_AREA = re.compile(
+    r"\sof\s(?:any|all)?(?:\s?(?:the|its|our|those|these))?(?:\s[\w-]+['’]s?)?(?:\s[\w-]+)?"
+    rf"\s(?:{'|'.join(_WORDS['among'])}|borough|ward|district|force)\b"
+    r"|\sin\s(?:the\s(?:county|force|country|city|borough|district|region)\b|[A-Z])"
+)
 _REPORTED = re.compile(r"\s(?:[\w-]+\s){1,3}(?:was|were)\b")
 _HIT = re.compile(rf"[-\s](?:hit|affected)(?=\s(?:{'|'.join(_WORDS['hit'])})\b|[.,;:])")
 #: "Alcuin fared worst: 23 bikes".
 _FARED = re.compile(r"\b(?:fared|fares|(?:came|come|comes|got) off|came out|comes out)\s(?:the\s)?$")
+#: "Bike thefts fared the worst": a kind of crime, and no place.
+_KIND_FARED = re.compile(
+    rf"(?:^\W*|[.;,:]\s)(?:[\w’'-]+\s){{0,3}}(?:{'|'.join(_WORDS['kinds'])})\s"
+    r"(?:fared|fares|(?:came|come|comes|got) off|came out|comes out)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
 #: "Sheds fare worst of all": kinds of things, and no place of its own.
 _MANY_FARE = re.compile(r"\b(?:fare|suffer|come off|do)\s(?:the\s)?$")
 #: "Jesus did worst, with 38".
@@ -156,7 +166,7 @@ _IS = re.compile(r"\b(?:is|are|was|were|at their|at its)\s$")
 _THE = re.compile(r"\bthe\s$", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:\b(?:the|its|their|our)|['’]s?)\s$", re.IGNORECASE)
 _OF_ALL = re.compile(
-    rf"\s(?:of\s(?:any|all|the\s(?:\d|\w+\s\d|(?:{'|'.join(_WORDS['counts'])})\s))"
+    rf"\s(?:of\s(?:any|all|the\s(?:[\w-]+['’]s?\s)?(?:\d|\w+\s\d|(?:{'|'.join(_WORDS['counts'])})\s))"
     r"|since|ever|on record|in (?:any|a|more than|over|at least) |in (?:the )?(?-i:[A-Z])"
     r"|for (?:\w+ )?\w+ years"
     r"|(?:that\s)?(?:we|they|it)(?:['’]ve)?\s[^.,;]{0,60}\b(?:since|ever|in a)\b)",
@@ -240,7 +250,7 @@ def _hit(one: _Superlative) -> bool | None:
     """ "the worst hit area", "fared worst"; but not "the most common offence"."""
     did = one.word in ("worst", "best") and one.leads(_DID_ENDS) and one.follows(_DID)
     if one.leads(_HIT) or one.follows(_FARED) or did:
-        return not one.follows(_DENIED)
+        return not (one.follows(_DENIED) or one.follows(_KIND_FARED))
     if one.word in _BY_HIT:
         return False
     return False if one.leads(_OTHER) else None

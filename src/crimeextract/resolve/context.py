@@ -16,10 +16,12 @@ from crimeextract.resolve.story.read import Story
 #: Code points of a sentence in which it says that it points back.
 _OPENING = 60
 _MOVE = r"(?:increase|rise|drop|fall|decrease|jump|reduction|decline)"
+_MOVED = r"(?:rose|risen|fell|fallen|dropped|increased|decreased|climbed|jumped|went|went\sup|declined)"
 _COMPARED = "(?:comparable|equivalent|corresponding|previous)"
 _POINTS_BACK = re.compile(
     rf"""[\"“‘'\s]*(?:(?:although|but|and|though|while)\s)?
     (?: (?:that|this(?!\stime\s(?:last|two|three)\b)|it|which)\b | (?:up|down)\b | an?\s(?:\w+\s)?{_MOVE}\b
+      | (?:these|those|they)\s(?:[a-z]+\s)?(?:(?:were|are|have\s(?:also\s)?(?:been|gone))\s)?(?:up|down|{_MOVED})\b
       | (?:the|this)\s(?:{_COMPARED}\s)?(?:figure|number|total|rate|rise|increase|fall|drop|count|tally)\b(?!\sof\b)
       | the\s(?:second|latter|last)\s(?:figure|number|total|was|is)\b | thats\b
       | \w+\s(?:more|fewer)\sthan\b
