@@ -150,6 +150,13 @@ def counts_moves(document: Document, skeleton: Skeleton, token: int) -> bool:
     return moves and document.words.norms[skeleton.words[token + 1]] in _MOVE_NOUNS
 
 
+def counts_places(document: Document, skeleton: Skeleton, token: int) -> bool:
+    """Whether a number behind a move counts places, by the noun behind it: "went up in all four boroughs"."""
+    after = skeleton.words[token] + 1
+    following = [*document.words.norms[after : after + 2], "", ""]
+    return following[0] in _PLACES_AMONG or (following[0].isalpha() and following[1] in _PLACES_AMONG)
+
+
 def is_among(document: Document, skeleton: Skeleton, token: int) -> bool:
     """Whether a number is of the places that something is ranked among: "the lowest total of the 32 boroughs"."""
     following = skeleton.words[token + 1] if token + 1 < len(skeleton.symbols) else -1

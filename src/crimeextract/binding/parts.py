@@ -8,6 +8,7 @@ from crimeextract.binding.cards import CARD_MOVE, move_of_card
 from crimeextract.binding.counting import (
     counts_moves,
     counts_otherwise,
+    counts_places,
     is_among,
     is_counted,
 )
@@ -74,6 +75,8 @@ def parts_of(
         if part.role == "delta" and (_is_move_of(skeleton, uncounted, token) or _is_more_of(skeleton, elided, token)):
             continue
         if part.role == "delta" and ((symbol == "M" and spent) or _is_extra_staff(skeleton, part)):
+            continue
+        if part.role == "delta" and symbol == "N" and counts_places(document, skeleton, token):
             continue
         if symbol == "N" and part.role == "value":
             uncounted = token

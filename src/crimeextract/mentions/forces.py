@@ -97,6 +97,10 @@ def _names(gazetteer: Gazetteer, rules: dict[str, Any]) -> Lexicon[_Entry]:
     return names
 
 
+#: Before them "a force" is the one that the text is on.
+_AVERAGES = frozenset({"average", "mean"})
+
+
 def _entry(force: Force, alias: str, guarded: bool) -> _Entry:
     short = " " not in alias and len(alias) <= _MAX_ABBREVIATION and sum(map(str.isupper, alias)) > 1
     return _Entry(force.id, "abbreviation" if short else "name", alias if short else None, guarded=guarded)
@@ -200,6 +204,8 @@ def _noun(document: Document, tables: _Tables, index: int) -> tuple[int, int] | 
         return index, index + 2
     last = index + (2 if following == "area" else 1)
     before = norms[index - 1] if index else ""
+    if before == "a" and following in _AVERAGES:
+        return index, index + 1  # "against a force average of 11%"
     if before not in tables.determiners:
         return None
     first = index - 1

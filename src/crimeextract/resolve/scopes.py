@@ -17,6 +17,7 @@ from crimeextract.rules.offences import TOTALS
 from crimeextract.text.lead import lead_end
 from crimeextract.text.source import introduces
 
+_WORDS = toml_table("topics.toml")
 #: A heading of so few words that names a force stands for its area ("Northumbria Police").
 _SHORT_HEADING = 6
 #: How far from the start of a sentence its subject may stand, in code points.
@@ -54,6 +55,10 @@ _TELLS = re.compile(r"\b(?:is|are|was|were|has|have|had|does|do|did|will|not|sai
 _NO_CRIMES = frozenset({"workforce", "activity", "other"})
 #: What a header says is in brackets is not what its list is about.
 _IN_BRACKETS = (" in brackets", " in parentheses")
+#: "Put it down to organised gangs", "drug dealers were to blame": what the figures that follow are not of.
+_CAUSED_BY = re.compile(rf"\b(?:{'|'.join(_WORDS['caused_by'])}) (?:[\w’'-]+ ){{0,3}}$")
+_CAUSES = re.compile(rf" (?:[\w’'-]+ ){{0,2}}(?:{'|'.join(_WORDS['causes'])})\b")
+_CAUSE_REACH = 60
 #: What is done on some days.
 _OPERATIONS = frozenset(toml_table("story.toml")["campaign"]["campaigns"])
 #: Days that such a thing lasts at most.
@@ -75,7 +80,7 @@ def _read_plain(context: Context, sentence: Sentence) -> None:
     block = context.document.blocks[sentence.block]
     if block.kind == BlockKind.ITEM and _NUMBERED.match(context.document.text, block.start, block.end):
         context.scope.street = _street(context, sentence)
-    if topic is not None and block.kind != BlockKind.ROW:
+    if topic is not None and block.kind != BlockKind.ROW and not _is_cause(context, topic):
         context.topic, context.topic_block = topic, sentence.block
     elif _opens_question(context, sentence):
         context.topic = None  # what answers it is on the story's topic again
@@ -102,6 +107,16 @@ def _opens_question(context: Context, sentence: Sentence) -> bool:
     if not is_alone or not text.startswith("?", sentence.end - 1):
         return False
     return _PRONOUN.search(text, sentence.start, sentence.end) is None
+
+
+def _is_cause(context: Context, topic: Topic) -> bool:
+    """Whether a kind of crime is only what somebody puts the figures down to: "he blamed county lines gangs"."""
+    if topic.mention is None or context.topic is None:
+        return False
+    text, start, end = context.document.text, topic.mention.start, topic.mention.end
+    return (
+        _CAUSED_BY.search(text, max(0, start - _CAUSE_REACH), start) is not None or _CAUSES.match(text, end) is not None
+    )
 
 
 def _is_statement(context: Context, sentence: Sentence) -> bool:

@@ -71,6 +71,8 @@ _THEY_MADE_UP = re.compile(
 )
 #: "two thirds of them, 384, were motivated by race": the share and the number are of the same
 _SHARE_AND_NUMBER = re.compile(r"o[Dsw]{0,4}[hGQ],(?P<number>N),s{1,2}w?(?P<measure>Q)")
+#: "Replied that Stratford had 41 crimes": no pronoun, which no place or force follows.
+_SAID_THAT = re.compile("wh[AO]")
 
 
 def attach_measure(skeleton: Skeleton, frame: Frame, before: Frame | None, start: int, end: int) -> None:
@@ -114,7 +116,10 @@ def _refers_back(skeleton: Skeleton, frame: Frame, before: Frame | None, start: 
     """Whether a clause points back instead of naming a subject ("that was", "it is", "of these")."""
     if before is not None:
         start = after_object(skeleton.symbols, start, frame.first)
-    return skeleton.find("h", start, end) >= 0 and skeleton.find("Q", start, end) < 0
+    place = skeleton.find("h", start, end)
+    while place >= 0 and _SAID_THAT.match(skeleton.symbols, place - 1):
+        place = skeleton.find("h", place + 1, end)
+    return place >= 0 and skeleton.find("Q", start, end) < 0
 
 
 def _counted(skeleton: Skeleton, frame: Frame, start: int, end: int) -> MeasureMention | None:

@@ -14,6 +14,7 @@ _WORDS = toml_table("topics.toml")
 _OF_WHICH = re.compile(
     rf"\s(?:[\w-]+\s){{0,6}}?(?:{'|'.join(_WORDS['charged_with'])})\s(?:(?:an?|the|alleged|suspected)\s)?"
     r"|\s[^.;,\n]{0,80}?\b(?:found|caught)\s(?:by\s\w+\s)?(?:to\sbe\s)?(?:in|with)\s"
+    rf"|\s(?:[a-z]+\s){{0,4}}?(?:{'|'.join(_WORDS['behind'])})\s(?:[^.;,\n]{{0,40}}\s)?"
 )
 #: "512 women and girls who walked into a police station and said that they had been raped".
 _BEFELL = re.compile(r"\s(?:and\s\w+\s)?(?:who\s)?[^.;:\n]{0,90}?\b(?:who|they)\s(?:had|have|were)\s")
@@ -85,4 +86,5 @@ def offence_after(context: Context, subject: MeasureMention) -> str | None:
     if subject.aspect == "activity" and following.aspect == "suspects" and _FOR_WHOM.fullmatch(between):
         return following.offence
     befell = subject.aspect == following.aspect == "victims" and _BEFELL.fullmatch(between)
-    return following.offence if befell or _OF_WHICH.fullmatch(between) else None
+    told = befell or _OF_WHICH.fullmatch(between)
+    return narrowed_offence(context, following, following.offence) if told else None

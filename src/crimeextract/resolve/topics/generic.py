@@ -3,7 +3,7 @@
 import re
 
 from crimeextract.binding.frames import Frame
-from crimeextract.document import BlockKind
+from crimeextract.document import BlockKind, Document
 from crimeextract.mentions.base import SHARES, MeasureMention, mentions_in
 from crimeextract.resolve.context import RECENT, Context
 from crimeextract.resolve.draft import Draft, Topic
@@ -43,6 +43,8 @@ _PARTS_FOLLOW = re.compile(r"[GQ][^NPMTX;b]*[,(–](?:ovw?N|Noh|Nov|WN)")
 _INCLUDING = re.compile(r",?\s(?:[a-z]+\s){0,4}(?:including|such as)\s")
 _END_OF_SENTENCE = re.compile(r"[.!?;\n]")
 _KIN_REACH = 160
+#: Blocks in which the first section of several ends.
+_FIRST_SECTION = 6
 #: Marks the rule of a measure of several parts ("shoplifting" + "offences").
 _JOINED = "+"
 
@@ -51,6 +53,8 @@ def topic_of_noun(context: Context, draft: Draft, subject: MeasureMention, befor
     """What a bare "offences" counts: what the text points back to, else all crime."""
     if context.scope.topic is not None and context.in_list(draft):
         return context.scope.topic
+    if before is not None and before.frame.subject is subject and before.topic is not None:
+        return before.topic  # "498 offences, of which 62 per cent": counted as they were
     said = context.document.text[max(0, subject.start - DEFINITE_REACH) : subject.start]
     definite = bool(_DEFINITE.search(said) or _OF_THAT_KIND.match(context.document.text, subject.end))
     if before is None and (topic := _of_first_noun(context, draft, subject, definite=definite)) is not None:
@@ -196,11 +200,19 @@ def _of_heading(context: Context, draft: Draft, subject: MeasureMention) -> Topi
     topic, last = context.scope.topic, context.last
     if _CAPTION.match(document.text, start) is not None:
         topic = last.topic if last is not None and last.block == above else topic
-    elif end <= lead_end(document):
+    elif end <= lead_end(document) and not _opens_sections(document, above):
         return None
     if topic is None or topic.mention is None or not start <= topic.mention.start < end:
         return None
     return topic if topic.offence not in (None, *TOTALS) and topic.aspect == "recorded" else None
+
+
+def _opens_sections(document: Document, heading: int) -> bool:
+    """Whether a heading near the top is that of the first section of several, with the title above it."""
+    if heading == 0 or document.blocks[heading - 1].kind != BlockKind.HEADING:
+        return False
+    following = document.blocks[heading + 1 : heading + 1 + _FIRST_SECTION]
+    return any(block.kind == BlockKind.HEADING for block in following)
 
 
 def _is_whole_of_kin(context: Context, subject: MeasureMention) -> bool:

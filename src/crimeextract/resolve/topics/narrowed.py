@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from crimeextract.document import Document
 from crimeextract.mentions.base import GAPPED, MeasureMention, mentions_in
-from crimeextract.resolve.context import Context
+from crimeextract.resolve.context import RECENT, Context
 from crimeextract.resolve.draft import Topic
 from crimeextract.resolve.topics.families import NARROWED_GROUPS
 from crimeextract.resolve.topics.shops import FROM_SHOPS, THEFT, is_from_shops
@@ -89,8 +89,11 @@ def _kind_meant(context: Context, subject: MeasureMention, offence: str) -> str:
         same = (
             offence_table().is_a(current.offence, offence) or (subject.unit, current.offence) == _ASSAULTS_ON_OFFICERS
         )
-        if same:
+        told = _kind_told(context, offence)
+        if same and (told is None or not offence_table().is_a(current.offence, _BURGLARY)):
             return current.offence
+        if told is not None:
+            return told
     if context.story.one_topic and topic is not None and topic.offence is not None:
         return topic.offence if offence_table().is_a(topic.offence, offence) else offence
     if offence not in context.kinds:
@@ -106,6 +109,14 @@ def _is_of_homes(document: Document, subject: MeasureMention, current: str) -> b
     start = max(document.text.rfind(end, 0, subject.start) for end in (". ", "\n"))
     named = mentions_in(document.measures, max(0, start), subject.start)
     return all(one.generic or one.offence is None or is_a(one.offence, _BURGLARY) for one in named)
+
+
+def _kind_told(context: Context, offence: str) -> str | None:
+    """The one kind of a group that was counted, though another crime came last; no break-in is called a theft."""
+    is_a = offence_table().is_a
+    told = {draft.topic.offence for draft in context.drafts[-RECENT:] if draft.topic is not None}
+    kinds = {kind for kind in told if kind and is_a(kind, offence) and not is_a(kind, _BURGLARY)}
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def _is_of_vehicles(context: Context, subject: MeasureMention) -> bool:

@@ -27,7 +27,7 @@ _OF_THE_CRIMES = re.compile(rf"\bof (?:them|(?:the|these|those) (?:{'|'.join(_WO
 _IN_SHARE_OF = re.compile(rf"\bin (?:(?:{'|'.join(_WORDS['just'])}) )?$")
 _OF_CASES = re.compile(rf"\sof (?:all |the |these |those )*(?:{'|'.join(_WORDS['shared'])})\b")
 #: "Robberies accounted for 1,102 of these": parts of what was counted before.
-_OF_BEFORE = re.compile(rf"\bof (?:them|these|those|the (?:total|{'|'.join(_WORDS['counted'])}))\b")
+_OF_BEFORE = re.compile(rf"[ \w-]{{0,24}}\bof (?:them|these|those|the (?:total|{'|'.join(_WORDS['counted'])}))\b")
 #: "Of those, 2,110 caused injury"
 _OF_THOSE = re.compile(r"\W*(?:[Oo]f|[Aa]mong) (?:these|those|them)\b(?! who\b)")
 #: "of which", "of whom", in symbols.
@@ -121,7 +121,12 @@ def leaves_whole(context: Context, draft: Draft) -> bool:
         return last.frame.skeleton is draft.frame.skeleton  # "600 sexual offences, of which 240 were rapes"
     if whole.offence in TOTALS and draft.frame.skeleton.symbols.startswith(_SOME_WERE):
         return True  # "88 crimes. Fifty-two were thefts from shops"
-    return any(rule.match(said) for rule in (PARTS_OF, _SOME_INVOLVED)) or _OF_BEFORE.search(said) is not None
+    if any(rule.match(said) for rule in (PARTS_OF, _SOME_INVOLVED)):
+        return True
+    after = max(part.figure.end for part in draft.frame.parts.values()) - draft.frame.skeleton.sentence.start
+    if _OF_BEFORE.match(said, after) is not None:  # not "rose to 6,744, and police solved a third of them"
+        return True
+    return _OF_BEFORE.search(said, 0, after) is not None  # "were behind 31 of them and noisy neighbours 19"
 
 
 def part_before(context: Context, draft: Draft) -> Topic | None:
