@@ -13,6 +13,7 @@ from crimeextract.mentions.base import ForceMention, PlaceMention, mentions_in
 from crimeextract.rules.load import toml_table
 from crimeextract.text.lead import LEAD_SENTENCES, LEAD_WEIGHT, lead_end, lead_sentences
 
+_WORDS = toml_table("areas.toml")
 #: Types that a story may be about, but which local stories also name beside their own area.
 REGIONAL = frozenset({"english_region", "informal_region", "combined_authority"})
 _LONDON_FORCE = "E23000001"
@@ -29,6 +30,12 @@ _PICKED, _WHOLE = " alone", (" as a whole", " overall")
 _ALL = ("All ", "All-", "all-", "pan-", "Pan-")
 #: "higher than the UK average": only compared with.
 _COMPARED = re.compile(r"(?:['’]s)? (?:average|trend|norm)s?\b")
+#: "Has overtaken Cardiff", "more thefts than Bradford", "is catching up with Blackpool".
+_HELD_AGAINST = re.compile(
+    rf"\b(?:(?:more|fewer|less|higher|lower|safer|worse|better)\b[^.;\n]{{0,50}} than|{'|'.join(_WORDS['outdoes'])})"
+    r"(?: (?:in|that of|those of|nearby|neighbouring|its neighbour|rival))? $"
+)
+_HELD_REACH = 90
 #: Who answers for the police of a nation as a whole.
 _CHIEF = re.compile(rf"\b(?:{'|'.join(toml_table('story.toml')['chiefs'])})\b")
 _kind = attrgetter("kind")
@@ -72,12 +79,18 @@ def _told_places(document: Document) -> list[PlaceMention]:
         for place in document.places
         if not (text.startswith(_PICKED, place.end) or _reaches_all(text, place.start, place.end))
         and _COMPARED.match(text, place.end) is None
+        and not _is_outdone(text, place.start)
     ]
     if BlockKind.NOISE not in map(_kind, document.blocks):
         return places
     starts = [block.start for block in document.blocks]
     blocks = ((place, bisect_right(starts, place.start) - 1) for place in places)
     return [place for place, block in blocks if block < 0 or document.blocks[block].kind != BlockKind.NOISE]
+
+
+def _is_outdone(text: str, start: int) -> bool:
+    """Whether a place is only what another is held against: "Leeds has more thefts than Bradford"."""
+    return _HELD_AGAINST.search(text, max(0, start - _HELD_REACH), start) is not None
 
 
 def _reaches_all(text: str, start: int, end: int) -> bool:
