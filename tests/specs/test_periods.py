@@ -10,7 +10,7 @@ import pytest
 from crimeextract.document import Block, BlockKind, Document
 from crimeextract.mentions.periods.find import find_periods
 from crimeextract.mentions.periods.grammar import grammar
-from crimeextract.resolve.days import before, same_as, year_before
+from crimeextract.resolve.days import before, same_as, years_before
 from crimeextract.resolve.periods.document import resolve_periods
 from crimeextract.resolve.periods.readings.table import READINGS
 from timing import cpu_seconds
@@ -109,6 +109,6 @@ def test_before_and_same_as() -> None:
     assert before(date(2019, 12, 19), date(2020, 12, 18)) == (date(2018, 12, 19), date(2019, 12, 18))
     assert before(date(2020, 2, 1), date(2020, 2, 29)) == (date(2020, 1, 1), date(2020, 1, 31))
     assert before(date(2020, 6, 15), date(2020, 6, 21)) == (date(2020, 6, 8), date(2020, 6, 14))
-    assert year_before(date(2020, 2, 1), date(2020, 2, 29)) == (date(2019, 2, 1), date(2019, 2, 28))
+    assert years_before(date(2020, 2, 1), date(2020, 2, 29)) == (date(2019, 2, 1), date(2019, 2, 28))
     assert same_as(date(2020, 10, 1), date(2021, 9, 30)) == (date(2020, 10, 1), date(2021, 9, 30))
     assert same_as(date(2020, 10, 1), date(2021, 9, 30), 2019) == (date(2018, 10, 1), date(2019, 9, 30))

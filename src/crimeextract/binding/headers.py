@@ -179,7 +179,7 @@ def _written(cell: Skeleton, found: regex.Match[str]) -> PeriodMention:
 def _in_year_over(document: Document, cell: Skeleton) -> PeriodMention | None:
     """A month of the year that the text before names last: "Crime in 2020/21", then "Apr", "May"."""
     if document.years is None:
-        document.years = [period for period in document.periods if _lasts_a_year(period)]
+        document.years = [period for period in document.periods if lasts_a_year(period)]
     before = bisect_left(document.years, cell.sentence.start, key=attrgetter("start"))
     year = document.years[before - 1] if before else None
     if year is None or year.first is None or year.last is None:
@@ -194,7 +194,8 @@ def _stretch(cell: Skeleton, first: date, last: date) -> PeriodMention:
     return PeriodMention(cell.sentence.start, cell.sentence.end, "table.months", first, end)
 
 
-def _lasts_a_year(period: PeriodMention) -> bool:
+def lasts_a_year(period: PeriodMention) -> bool:
+    """Whether a period has the length of a year."""
     if period.first is None or period.last is None:
         return False
     return _YEAR_LENGTH <= (period.last - period.first).days < _YEAR_LENGTH + _SAME_LENGTH

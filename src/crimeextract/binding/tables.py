@@ -23,6 +23,7 @@ from crimeextract.binding.columns import (
     join_periods,
     same_offence,
 )
+from crimeextract.binding.crossed import crossed
 from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Frame, role_of_delta
 from crimeextract.binding.headers import Header, header_of, is_year, told_before
@@ -148,6 +149,7 @@ class Table:
         if header is not None and label is not None and header.is_side_of(label) and frame.subject is None:
             assert header.measure is not None and label.measure is not None
             frame.subject = replace(label.measure, aspect=header.measure.aspect, unit=header.measure.unit)
+        frame.period = frame.period or crossed(label, header)
         for source in [one for one in (label, header) if one is not None]:
             frame.subject = frame.subject or source.measure
             frame.period = frame.period or source.period

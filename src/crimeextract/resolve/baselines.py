@@ -4,22 +4,30 @@ import re
 from datetime import date
 
 from crimeextract.mentions.base import PeriodMention
-from crimeextract.resolve.days import before, year_before
+from crimeextract.mentions.periods.shorthand import COUNTS
+from crimeextract.resolve.days import before, same_as, years_before
 from crimeextract.resolve.draft import When
+from crimeextract.resolve.periods.numbers import count_of
 
 #: Days: the year before a longer period would be a part of it.
 _LEAP_YEAR = 366
-#: "The previous year", "the same three months a year ago", "year on year": the same stretch of the year before.
-_YEAR = re.compile(r"\b(?:year|annually|yoy|y-o-y|y/y|[lp]ytd|pyd)\b", re.IGNORECASE)
-#: "The previous 12 months": of a period that is as long.
-_MONTHS_OF_YEAR, _SHORTEST_YEAR = re.compile(r"\b(?:12|twelve)[ -]months?\b", re.IGNORECASE), 364
-#: "Two years earlier", "the previous six-month period": further back, or of another length.
-_COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|(?!12\b)\d+)"
-_YEARS = re.compile(rf"\byears\b|\b{_COUNT}[ -]year\b", re.IGNORECASE)
-_COUNTED = re.compile(rf"\byears\b|\b{_COUNT}\b", re.IGNORECASE)
-#: "The previous period", "month on month": what lies directly before; the unit, and how many days it has.
-_DIRECTLY = re.compile(r"\b(month|quarter|period)\b", re.IGNORECASE)
-_DAYS = {"month": range(28, 32), "quarter": range(90, 93), "period": range(1, _LEAP_YEAR + 1)}
+_NUMBER = rf"\d{{1,2}}|{'|'.join(COUNTS)}"
+#: "Two years earlier", "a decade ago": the same stretch of an earlier year.
+_EARLIER = re.compile(
+    rf"\b(?:(?P<n>{_NUMBER})[ -])?(?P<unit>year|decade)s? (?:earlier|ago|before|previously|prior)\b", re.IGNORECASE
+)
+#: "The previous year", "the same three months last year", "year on year": the same stretch of the year before.
+_YEAR = re.compile(
+    r"(?<!half.)\b(?:year|annually|yoy|y-o-y|y/y|[lp]ytd|pyd|summer|autumn|winter|spring)\b", re.IGNORECASE
+)
+#: "The preceding half-year", "the three months before", "month on month", "the previous six": what is directly before.
+_DIRECTLY = re.compile(
+    rf"\b(?:(?:(?P<n>{_NUMBER})[ -])?(?P<unit>month|quarter|half|period)s?\b|(?P<alone>{_NUMBER})$)", re.IGNORECASE
+)
+#: "The same period of 2012", before the claim's own is told.
+_IN_YEAR = re.compile(r"\b(?:same|corresponding|equivalent|comparable)\b.*\b((?:19|20)\d\d)$", re.IGNORECASE)
+_MONTHS_IN = {"month": 1, "quarter": 3, "half": 6}
+_YEARS_IN = {"year": 1, "decade": 10}
 
 
 def dated(baseline: When | None, when: When | None, text: str) -> When | None:
@@ -45,14 +53,31 @@ def dated(baseline: When | None, when: When | None, text: str) -> When | None:
 
 def _days_before(words: str, when: When) -> tuple[date, date] | None:
     """The days that the words mean before a period; None where they leave them open."""
-    if when.first is None or when.last is None:
+    if when.first is None or when.last is None or (days := (when.last - when.first).days + 1) > _LEAP_YEAR:
         return None
-    length = (when.last - when.first).days + 1
-    if length >= _SHORTEST_YEAR and _MONTHS_OF_YEAR.search(words):
-        return year_before(when.first, when.last) if length <= _LEAP_YEAR else None
-    if _YEAR.search(words) and not _YEARS.search(words):
-        return year_before(when.first, when.last) if length <= _LEAP_YEAR else None
+    if earlier := _EARLIER.search(words):
+        return years_before(when.first, when.last, _count(earlier["n"]) * _YEARS_IN[earlier["unit"].lower()])
+    if in_year := _IN_YEAR.search(words):
+        return same_as(when.first, when.last, int(in_year[1]))
+    if _YEAR.search(words):
+        return years_before(when.first, when.last)
     directly = _DIRECTLY.search(words)
-    if directly is None or _COUNTED.search(words):
+    if directly is None:
         return None
-    return before(when.first, when.last) if length in _DAYS[directly[0].lower()] else None
+    unit = (directly["unit"] or "month").lower()
+    if unit != "period" and not _has(days, _count(directly["n"] or directly["alone"]) * _MONTHS_IN[unit]):
+        return None
+    return before(when.first, when.last)
+
+
+def _count(written: str | None) -> int:
+    return count_of(written.lower() if written else None)
+
+
+def _has(days: int, months: int) -> bool:
+    """Whether so many days can be so many months.
+
+    >>> _has(92, 3), _has(31, 3)
+    (True, False)
+    """
+    return months * 30 - 2 <= days <= months * 31

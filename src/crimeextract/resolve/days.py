@@ -89,15 +89,15 @@ def before(first: date, last: date) -> tuple[date, date]:
     return first - (last - first) - timedelta(days=1), first - timedelta(days=1)
 
 
-def year_before(first: date, last: date) -> tuple[date, date]:
-    """The same stretch of the year before.
+def years_before(first: date, last: date, years: int = 1) -> tuple[date, date]:
+    """The same stretch of the year before, or so many years before.
 
-    >>> year_before(date(2013, 4, 1), date(2013, 9, 30))
+    >>> years_before(date(2013, 4, 1), date(2013, 9, 30))
     (datetime.date(2012, 4, 1), datetime.date(2012, 9, 30))
     """
     if first.day == 1 and is_month_end(last):
-        return add_months(first, -12), add_months(last, -12)
-    return replace_year(first, first.year - 1), replace_year(last, last.year - 1)
+        return add_months(first, -12 * years), add_months(last, -12 * years)
+    return replace_year(first, first.year - years), replace_year(last, last.year - years)
 
 
 def same_as(first: date, last: date, year: int | None = None) -> tuple[date, date]:

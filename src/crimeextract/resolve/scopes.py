@@ -10,7 +10,7 @@ from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Topic, When, Where
 from crimeextract.resolve.headings import heads_section, is_heading
 from crimeextract.resolve.story.coverage import is_coverage
-from crimeextract.resolve.stretches import ONE_DAY, RANGES, is_issue, is_main, is_stretch, length_of
+from crimeextract.resolve.stretches import ONE_DAY, RANGES, is_issue, is_main, is_of_weeks, is_stretch, length_of
 from crimeextract.resolve.topics.narrowed import narrowed_offence
 from crimeextract.rules.load import toml_table
 from crimeextract.rules.offences import TOTALS
@@ -299,7 +299,7 @@ def _first_period(context: Context, sentence: Sentence) -> When | None:
     found = [
         period
         for period in mentions_in(context.document.periods, sentence.start, sentence.end)
-        if (is_main(period) or is_stretch(period))
+        if (is_main(period) or is_stretch(period) or is_of_weeks(period))
         and not context.document.text.startswith(_IN_BRACKETS, period.end)
         and not (heads_text and (period.rule == _SEASON or is_issue(context.document, period)))
     ]

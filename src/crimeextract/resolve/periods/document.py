@@ -11,6 +11,7 @@ from crimeextract.mentions.periods.scan import phrases_of
 from crimeextract.resolve.days import academic_year, same_as
 from crimeextract.resolve.periods.clock import Clock
 from crimeextract.resolve.periods.following import resolve_following
+from crimeextract.resolve.periods.months import resolve_months
 from crimeextract.resolve.periods.phrases import Phrase
 from crimeextract.resolve.periods.quarters import resolve_quarters
 from crimeextract.resolve.periods.read import stretch_of
@@ -76,6 +77,7 @@ def resolve_periods(document: Document) -> None:
             elif stretch := stretch_of(rule, phrase, clock):
                 mention.first, mention.last, mention.relative = stretch
     resolve_quarters(document)
+    resolve_months(document)
     _resolve_begun(document)
     _resolve_explained(document)
     _resolve_named(document)

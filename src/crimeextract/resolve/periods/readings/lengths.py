@@ -15,7 +15,7 @@ _CAMPAIGN_LENGTH = Lazy(
 )
 #: "The financial year to the end of December" began in April.
 _FINANCIAL = Lazy(r"\b(?:financial|fiscal) year\b")
-_DAYS_IN = {"day": 1, "week": 7, "fortnight": 14}
+_DAYS_IN = {"day": 1, "week": 7, "w": 7, "fortnight": 14}
 _MONTHS_IN = {"month": 1, "mth": 1, "m": 1, "quarter": 3, "half": 6, "year": 12, "yr": 12, "decade": 120}
 _UNIT, _AND_A_HALF = Lazy(r"[a-z]+?(?=s?\b)"), Lazy(r"and[-\s]?a[-\s]?half")
 
