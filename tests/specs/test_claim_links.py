@@ -89,7 +89,7 @@ def test_a_force_beside_the_claim_does_not_stretch_it() -> None:
         ("between April and June 2021", "the previous quarter", "2021-01-01 2021-03-31"),
         ("in October 2021", "the month before", "2021-09-01 2021-09-30"),
         ("in 2021", "the previous month", None),
-        ("in 2021", "two years earlier", None),
+        ("in 2021", "two years earlier", "2019-01-01 2019-12-31"),
         ("in 2021", "last year", None),  # the story's own year, on which nothing can be up
         ("in 2021", "2019", "2019-01-01 2019-12-31"),
     ],

@@ -12,9 +12,9 @@ from crimeextract.resolve.periods.numbers import count_of
 #: Days: the year before a longer period would be a part of it.
 _LEAP_YEAR = 366
 _NUMBER = rf"\d{{1,2}}|{'|'.join(COUNTS)}"
-#: "Two years earlier", "a decade ago": the same stretch of an earlier year.
+#: "Two years earlier", "a decade before": the same stretch of an earlier year. "Five years ago" is loose.
 _EARLIER = re.compile(
-    rf"\b(?:(?P<n>{_NUMBER})[ -])?(?P<unit>year|decade)s? (?:earlier|ago|before|previously|prior)\b", re.IGNORECASE
+    rf"\b(?:(?P<n>{_NUMBER})[ -])?(?P<unit>year|decade)s? (?:earlier|before|previously|prior)\b", re.IGNORECASE
 )
 #: "The previous year", "the same three months last year", "year on year": the same stretch of the year before.
 _YEAR = re.compile(
