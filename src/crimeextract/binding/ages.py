@@ -51,6 +51,7 @@ _AGE_GROUP = re.compile(r"s\b")
 #: "Cardiff Central, the worst in Wales, 22": what has a rank has a number.
 _RANKED = re.compile(r", (?:by far |easily )?the (?:worst|best|most|[a-z]+est)\b[^,.;:]{0,40}, $")
 _RANKED_REACH = 60
+_OF_PLACE = re.compile(r", (?:of|from) [A-Z]")
 #: What stands before a place of a list that has its figure between commas: ": Ashford, 41; Dover, 51".
 _BEFORE_LISTED = frozenset({":", ";", ",", "and"})
 
@@ -137,6 +138,8 @@ def _is_between_commas(document: Document, figure: FigureMention, word: int, bef
         return False
     if _RANKED.search(document.text, max(0, figure.start - _RANKED_REACH), figure.start):
         return False
+    if before[0] in _WORDS["persons"] and _OF_PLACE.match(document.text, figure.end):
+        return True  # "One man, 41, of Scholes, has since been sent to prison"
     name = document.text[document.words.starts[word - 2]]
     goes_on = document.words.norms[word + 2 : word + 3]
     if before[0] in _WORDS["relatives"]:

@@ -27,11 +27,13 @@ from crimeextract.binding.parts_told import (
     is_taken_from,
 )
 from crimeextract.binding.people import (
+    are_described,
     is_count_of_one,
     is_handful,
     is_of_more_people,
     is_of_one_incident,
     is_population,
+    were_put_away,
 )
 from crimeextract.binding.section_numbers import numbers_section
 from crimeextract.binding.skeleton import Skeleton
@@ -280,6 +282,8 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
     if _WHOLE.search(symbols, 0, token) and _ENDS_WHOLE.match(symbols, token + 1):
         return False
     if figure.rule == "figure.words" and text.endswith(_OWN, 0, figure.start):
+        return False
+    if are_described(text, figure) or were_put_away(text, figure, before.subject if before is not None else None):
         return False
     if TIME_OF_EACH.match(text, figure.end):
         return True

@@ -144,6 +144,30 @@ def speaks(text: str, figure: FigureMention) -> bool:
     return _SAYS.match(text, figure.end) is not None
 
 
+def are_described(text: str, figure: FigureMention) -> bool:
+    """Whether a few people are told of with their ages or their home: "two men, aged 24 and 31, have been reported"."""
+    return figure.rule == "figure.words" and figure.value <= _HANDFUL and _DESCRIBED.match(text, figure.end) is not None
+
+
+def were_put_away(text: str, figure: FigureMention, before: MeasureMention | None) -> bool:
+    """Whether a few of "them" went to prison, where it was crimes and no people that were counted before."""
+    if figure.rule != "figure.words" or figure.value > _HANDFUL or _PUT_AWAY.match(text, figure.end) is None:
+        return False
+    return before is None or before.aspect == "recorded"
+
+
+_DESCRIBED = re.compile(
+    r" (?:men|women|boys|girls|teenagers|youths|brothers|sisters|lads)(?:,? (?:both|all))?"
+    r"(?:,? (?:aged|in their (?:teens|twenties|thirties|forties|fifties|\d0s)\b|all from [A-Z]|both from [A-Z]))"
+)
+_PUT_AWAY = re.compile(
+    r" of (?:them|the (?:gang|men|lads|group|crew)) "
+    r"(?:(?:have|has|had|are|is|were|was) )?(?:since |now |all |both )*(?:been )?"
+    r"(?:(?:went|gone|sent|going) to (?:prison|jail|court)|in (?:prison|jail|custody)"
+    r"|jailed|locked up|sentenced|behind bars|put away)\b"
+)
+
+
 def is_handful(skeleton: Skeleton, figure: FigureMention, measure: MeasureMention) -> bool:
     """Whether a few people of one incident are told of ("Two men from Mitcham were charged last week")."""
     if figure.rule != "figure.words" or figure.value > _HANDFUL or measure.unit not in _PERSONS:
@@ -153,7 +177,11 @@ def is_handful(skeleton: Skeleton, figure: FigureMention, measure: MeasureMentio
         return True
     if _ROW_GOES_ON.search(skeleton.symbols):
         return False  # "In Gloucester two people were killed and in Cheltenham just one"
-    if _OF_TOTAL.match(skeleton.text, end) or _OFTEN.search(skeleton.text, start, end):
+    if (
+        _OF_TOTAL.match(skeleton.text, end)
+        or _ON_ROADS.match(skeleton.text)
+        or _OFTEN.search(skeleton.text, start, end)
+    ):
         return False
     return not names_stretch(skeleton) and not set("ud+-") & set(skeleton.symbols)
 

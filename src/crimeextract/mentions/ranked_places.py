@@ -31,7 +31,7 @@ _WHAT_FOR = re.compile(
 #: "At the bottom of the list was Hanworth Park, where just 44": whose level is told of a place on a list.
 _ON_LIST = re.compile(
     r" of the (?:[\w’'-]+ ){0,3}?(?:list|table|league|pile|chart|rankings)\b"
-    r"(?! of (?:complaints|concerns|priorities|worries))"
+    rf"(?! of (?:{'|'.join(_WORDS['dislikes'])}))"
     r"[^.;:]{0,60}?\b(?:was|is|were|are|came|comes|stands?|stood|sits?|sat) (?:the )?[A-Z][^.;:]{1,50}?"
     rf"(?:,? (?:with|on|at|where|which had)|,? \() ?(?:[a-z]+ ){{0,4}}?{_NUMBER}"
 )

@@ -56,7 +56,7 @@ def _expression() -> "regex.Pattern[str]":
           | (?:(?P<any_high>more|higher|larger|bigger|greater|worse)|(?P<any_low>fewer|less|lower|smaller))
             (?:\s(?!than\b)\w+){{0,8}}?\sthan\s(?:(?:in\s|at\s)?any\s(?:other|previous|comparable|(?:year|quarter|month|time|point)\s(?:since|in\sour|in\sits|in\sthe\s(?:last|past|previous)))|anywhere\selse\b)
           | (?P<topped>\b(?:{"|".join(_TOPS)}))\b(?=\s(?:the|a|our)\s(?:\w+\s)?(?:list|table|league|chart)s?\b
-            (?!\sof\s(?:complaints|concerns|priorities|worries)\b))
+            (?!\sof\s(?:{"|".join(_WORDS["dislikes"])})\b))
           | \bnowhere\selse\b(?=[^.;]{{0,60}}?\b
             (?:(?P<else_high>more|bigger|higher|larger|steeper|sharper|worse|greater)
             |(?P<else_low>fewer|lower|smaller|less))\b)

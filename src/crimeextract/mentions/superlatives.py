@@ -97,7 +97,7 @@ _LEVEL = re.compile(r",?\s(?:with|at)\s(?:just |only |some )?\d")
 #: "was top of the list with 214 reports".
 _TOP = re.compile(
     r"\s(?:of the (?:\w+ ){0,2}(?:list|table|league|pile|chart|class)s?\b"
-    r"(?! of (?:complaints|concerns|priorities|worries)\b)"
+    rf"(?! of (?:{'|'.join(_WORDS['dislikes'])})\b)"
     r"|with (?:a |just |only )?\d|for\b)"
 )
 _COMES_TOP = re.compile(

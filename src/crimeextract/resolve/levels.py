@@ -18,6 +18,11 @@ _FURTHEST_APART = 10
 _REACH_BACK = 4
 #: Denominators that tell how often.
 _TIMES = frozenset({"minute", "hour", "day", "night", "week", "month", "year"})
+#: "The detection rate was 68.3 per cent. For Scotland as a whole it was 51": the same of elsewhere.
+_IT_WAS = re.compile(
+    r"\b(?:it|that|the (?:[a-z]+ )?(?:figure|rate|proportion|percentage|share|average)) "
+    r"(?:was|is|stood at|stands at|were) (?:only |just |nearly |about |around |over )?$"
+)
 _RATE = re.compile(r"\brates?\b", re.IGNORECASE)
 
 
@@ -90,7 +95,7 @@ def is_short_share(context: Context, draft: Draft) -> bool:
         return False
     if _is_in_list_of_shares(context, draft):
         return True
-    if last is None or last.frame.skeleton is not draft.frame.skeleton or draft.frame.subject is not last.frame.subject:
+    if last is None or _is_other_sentence(draft, last):
         return False
     model = last.frame.parts.get("value")
     share = model is not None and (model.figure.kind == "percent" or last.is_share)  # "half of them …, and 41" has 41
@@ -101,6 +106,17 @@ def is_short_share(context: Context, draft: Draft) -> bool:
         and value.figure.value <= _WHOLE
         and value.figure.rule == "figure.digits"
     )
+
+
+def _is_other_sentence(draft: Draft, last: Draft) -> bool:
+    """Whether a level is not told in the sentence of the last claim, nor in one that only says it of elsewhere."""
+    skeleton = draft.frame.skeleton
+    if last.frame.skeleton is skeleton:
+        return draft.frame.subject is not last.frame.subject
+    if draft.frame.subject is not None or draft.block != last.block:
+        return True
+    end = draft.frame.parts["value"].figure.start - skeleton.sentence.start
+    return _IT_WAS.search(skeleton.text, 0, end) is None
 
 
 def _is_in_list_of_shares(context: Context, draft: Draft) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from crimeextract.binding.skeleton import COUNTING
-from crimeextract.mentions.base import MeasureMention, mentions_in
+from crimeextract.mentions.base import SHARES, MeasureMention, mentions_in
 from crimeextract.model import Link
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Topic
@@ -43,6 +43,10 @@ _AS_FOR = re.compile(
 )
 #: "Of those, 40 per cent were satisfied": of whom the sentence before told.
 _THOSE = re.compile(r"\b[Oo]f (?:those|them|these)\b")
+#: "One in eight said that they, or somebody at home, had been a victim of crime".
+_VICTIM_OF_ANY = re.compile(
+    r"[^.;]{0,110}\b(?:been|become|fallen|were|was|is|are) (?:a |the )?victims? of (?:a |any )?crime\b"
+)
 _PERSON, _CRIME = "person", "crime"
 #: Aspects whose own offence is the one that is solved, suffered or suspected. Of surveys only the bare nouns for those
 #: asked depend on it: whether people feel safe or trust the police is about no kind of crime.
@@ -71,6 +75,8 @@ def _topic_of(context: Context, draft: Draft, before: Draft | None) -> tuple[Top
         return Topic(None, "survey", None, subject), "inherited"
     if before is None and _is_of_those_asked(context, draft, subject):
         return Topic(None, "survey", subject.unit if subject is not None else None, subject), "inherited"
+    if subject is None and _says_victims_of_any(draft):
+        return Topic("all-crime", "victims"), "stated"
     if subject is None:
         topic = topic_of_total(context, draft) or inherited_topic(context, draft, before)
         return _of_rate(draft, topic), "inherited"
@@ -87,6 +93,14 @@ def _topic_of(context: Context, draft: Draft, before: Draft | None) -> tuple[Top
     if subject.offence is not None:
         return _of_offence(context, draft, subject, subject.offence)
     return _of_dependent(context, draft, subject, before)
+
+
+def _says_victims_of_any(draft: Draft) -> bool:
+    """Whether a share is of those whom any crime befell: "one in eight said they had been a victim of crime"."""
+    value, skeleton = draft.frame.parts.get("value"), draft.frame.skeleton
+    if value is None or value.figure.kind not in SHARES:
+        return False
+    return _VICTIM_OF_ANY.match(skeleton.text, value.figure.end - skeleton.sentence.start) is not None
 
 
 def _is_of_those_asked(context: Context, draft: Draft, subject: MeasureMention | None) -> bool:
