@@ -13,6 +13,9 @@ _CONJUNCT = re.compile(
 _CONJUNCT_OF_MOVE = re.compile(r"[ud](?:i[wGQADOi]{1,6}(?:,n?|n|,?b)[AOiQ]{0,3}|(?:,n?|n)[AO])")
 #: "falling 5% on last year's figures, and 27% since 2007"
 _CONJUNCT_SINCE = re.compile(r"(?:j?B(?:sw)?|[on]?D|j?i?[BD]),?nP[BD]")
+#: "27 per cent in Kent, with 819 offences, and 12 per cent in Essex", "9% in Hull (412) and 4% in Goole": past a level
+_PAST_LEVEL = re.compile(r"(?:i?[AOQD]){1,3}(?:,[Wt]?N[GQ]?|\(N[GQ]?\))(?:,n?|n)y?")
+_IN_PLACE = re.compile(r"i[AO]")
 _ENDS_CONJUNCT = frozenset({"i", "", ",", ";", "n", "b", ")"})
 _HIGHEST_BARE_PERCENT = 200
 #: "a reduction of 11.2% (203 offences)", "an increase of 61 (9%)": one change in percent and in number.
@@ -126,6 +129,8 @@ def _role_after(symbols: str, before: int, index: int) -> tuple[str, str] | None
         if symbols[index + 1 : index + 2] in _ENDS_CONJUNCT and _CONJUNCT_OF_MOVE.fullmatch(symbols, before + 1, index):
             return "delta", "ellipsis"
         if _CONJUNCT_SINCE.match(symbols, before + 1):
+            return "delta", "ellipsis"
+        if _IN_PLACE.match(symbols, index + 1) and _PAST_LEVEL.fullmatch(symbols, before + 1, index):
             return "delta", "ellipsis"
         bracketed = symbols[index - 2 : index] == "A("  # "a fall much like that of London (5.1%)"
         joined = bracketed or _CONJUNCT.fullmatch(symbols, before + 1, index)

@@ -36,6 +36,11 @@ _TYPE_RANK = {
     "combined_authority": 6,
     "ceremonial_county": 7,
 }
+#: The parts of counties that districts are named after, as they stand in names cut short.
+_SIDES = {side: side for side in ("North", "South", "East", "West", "Mid", "Central")} | {
+    "North East": "NE", "North West": "NW", "South East": "SE", "South West": "SW",
+}  # fmt: skip
+_SHIRE = "shire"
 #: Forces whose area is a country, which has no code of a police force area.
 _NATIONAL_FORCE_AREAS = {"police-scotland": SCOTLAND, "northern-ireland": NORTHERN_IRELAND}
 
@@ -282,7 +287,7 @@ class Gazetteer:
                 continue
             # "Notts" is short for the county and for the force area of that name alike.
             shared = short[area.name] if area.type == "police_force_area" else ()
-            for alias in dict.fromkeys((area.name, *area.aliases, *shared)):
+            for alias in dict.fromkeys((area.name, *area.aliases, *shared, *_clipped(area.name, short))):
                 for spelling in _spellings(alias):
                     name = self.names.make(spelling)
                     if area not in name.areas:
@@ -296,6 +301,14 @@ class Gazetteer:
         for force in self._forces.values():
             for alias in (force.name, *force.aliases):
                 self.force_names.add(_without_article(alias), force.id)
+
+
+def _clipped(name: str, short: dict[str, list[str]]) -> Iterator[str]:
+    """A name with its county cut short, as papers write it: "East Northants", "NE Derbyshire"."""
+    side, _, county = name.rpartition(" ")
+    if side in _SIDES and county.endswith(_SHIRE):
+        for end in (county, *(alias for alias in short.get(county, ()) if " " not in alias)):
+            yield from {f"{side} {end}", f"{_SIDES[side]} {end}"} - {name}
 
 
 def _spellings(alias: str) -> Iterator[str]:

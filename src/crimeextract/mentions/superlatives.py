@@ -20,6 +20,7 @@ _SCOPE = re.compile(rf"\b(?:{'|'.join(_WORDS['scopes'])})", re.IGNORECASE)
 #: A superlative among kinds of crime, or one that only describes.
 _OTHER = re.compile(
     rf"[-\s](?:{'|'.join(_WORDS['describes'])})\b"
+    rf"|[-\s](?:[\w-]+\s)?(?:{'|'.join(_WORDS['sorts'])})\sof\s(?:all\s|recorded\s|reported\s)?(?:crimes?|offences?|offending|incidents?)\b"
     rf"|\s(?:{'|'.join(_WORDS['changes'])})s?\s(?:was|were|is|has|had|came|being|among)\b"
     r"|\s(?:\w+\s){0,2}of (?:any|all) "
     r"(?:(?:the )?(?:crime |offence )?(?:types?|categor(?:y|ies)|kinds?)|crime|offence)\b",

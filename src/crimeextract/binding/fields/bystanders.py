@@ -4,9 +4,11 @@ import re
 
 from crimeextract.binding.frames import Frame
 from crimeextract.binding.skeleton import Skeleton
+from crimeextract.mentions.base import PlaceMention
 from crimeextract.rules.load import toml_table
 
 _KINDS = toml_table("areas.toml")["kinds_of_place"]
+_SPEAKERS = toml_table("places.toml")["speakers"]
 #: "Dyfed-Powys remains one of the safest places in Wales, with": what only says where the place that is meant lies.
 _KIND_IN = re.compile(
     r"\b(?:(?<!\b(?:in|at|of) )one of|(?:is|are|was|were|remains?|remained|becomes?|became|stays?|stayed)"
@@ -45,6 +47,17 @@ _WITH_OR_AGAINST = re.compile(
 )
 _TREND = re.compile(r"(?:['’]s)?\s(?:[\w-]+\s)?(?:trend|picture|pattern|tide|direction)s?\b")
 _TREND_REACH = 40
+_SURVEY = ("Survey for ", "Survey of ", "survey for ")
+
+#: "Blackburn councillor Kate Hollern said Lancashire Police had"
+_SPEAKER = re.compile(
+    r"(?:['’]s?)?\s(?:[a-z-]+\s){0,3}"
+    rf"(?:(?:{'|'.join(_SPEAKERS['parties'])})\s)?(?:councillor|Councillor|Cllr|MP|MSP|MLA|MS|mayor|vicar|resident|leader|campaigner)\s"
+    r"[A-Z][\w’'-]+\s"
+)
+#: "sector commander for Corby and Kettering, said that": what somebody is in charge of.
+_IN_CHARGE_OF = re.compile(rf"\b(?:{'|'.join(_SPEAKERS['in_charge'])})\s(?:for|of|in|covering)\s(?:the\s)?$")
+_SEVERAL_IN_CHARGE = re.compile(r"[AO](?:(?:,n?|n)[AO])+[,w]")
 
 
 def has_trend(skeleton: Skeleton, place: int) -> bool:
@@ -87,6 +100,12 @@ def names_campaign(skeleton: Skeleton, place: int) -> bool:
     return item is not None and CAMPAIGN.match(skeleton.text, item.end - skeleton.sentence.start) is not None
 
 
+def is_of_survey(skeleton: Skeleton, place: int) -> bool:
+    """Whether a place is only in the name of a survey: "the Crime Survey for England and Wales shows that in Kent"."""
+    item = skeleton.items[place]
+    return item is not None and skeleton.text.endswith(_SURVEY, 0, item.start - skeleton.sentence.start)
+
+
 def is_alike(skeleton: Skeleton, frame: Frame, place: int) -> bool:
     """Whether a place after the figures only says where else things go that way: "reflects a trend across London"."""
     item = skeleton.items[place]
@@ -104,3 +123,19 @@ def is_made_up_of(skeleton: Skeleton, frame: Frame, place: int) -> bool:
         return False
     start = skeleton.sentence.start
     return _CONCENTRATED.search(skeleton.text, figures[-1].end - start, item.start - start) is not None
+
+
+def is_of_speaker(skeleton: Skeleton, place: int) -> bool:
+    """Whether a place only says whose councillor or member of parliament somebody is, who speaks of another."""
+    item = skeleton.items[place]
+    return isinstance(item, PlaceMention) and bool(_SPEAKER.match(skeleton.text, item.end - skeleton.sentence.start))
+
+
+def charge_of(skeleton: Skeleton, first: int) -> range | None:
+    """The tokens of several places that somebody is said to be in charge of, from the first of them on; else None."""
+    several, item = _SEVERAL_IN_CHARGE.match(skeleton.symbols, first), skeleton.items[first]
+    if several is None or item is None:
+        return None
+    if _IN_CHARGE_OF.search(skeleton.text, 0, item.start - skeleton.sentence.start) is None:
+        return None
+    return range(sum(symbol in "AO" for symbol in several.group()))

@@ -85,9 +85,14 @@ def _of_clause(skeleton: Skeleton, frame: Frame, value: Part, start: int, end: i
             return None
     if moved is None:
         moved = _MOVE_OF_MEASURE.search(symbols, value.token, end)
-        if moved is None or skeleton.items[moved.start("measure")] is not frame.subject:
+        if moved is None or skeleton.items[moved.start("measure")] is not frame.subject or _counts_deeds(frame):
             return None
     return "up" if moved.group(1) in _UP else "down"
+
+
+def _counts_deeds(frame: Frame) -> bool:
+    """Whether a level is of what was done about the crime that moved: "2,702 arrested, and a fall in burglary"."""
+    return frame.counted is not None and frame.counted is not frame.subject
 
 
 def _cue_of(skeleton: Skeleton, part: Part, start: int, end: int) -> Direction | None:

@@ -339,7 +339,7 @@ def _outside_relative(skeleton: Skeleton, place: int, end: int) -> int:
     if place < 0 or ",v" not in skeleton.symbols:
         return _made_of(skeleton, place)
     found = _RELATIVE.search(skeleton.symbols, 0, end)
-    return found.start() if found and found.start() < place < found.end() else place
+    return found.start() if found and found.start() < place < found.end() else _made_of(skeleton, place)
 
 
 def _ends_aside(skeleton: Skeleton, place: int, end: int) -> bool:

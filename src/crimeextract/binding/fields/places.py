@@ -3,11 +3,14 @@
 import re
 
 from crimeextract.binding.fields.bystanders import (
+    charge_of,
     has_kind,
     has_trend,
     is_alike,
     is_made_up_of,
     is_of_event,
+    is_of_speaker,
+    is_of_survey,
     names_campaign,
     only_holds,
 )
@@ -22,7 +25,6 @@ from crimeextract.binding.fields.holders import (
 from crimeextract.binding.frames import Frame
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.mentions.base import ForceMention, PlaceMention
-from crimeextract.rules.load import toml_table
 
 _PLACE_AFTER = re.compile(
     r"(?:w?[ud]iw{0,2}(?:ow{0,2})?[QG])?(?:[wGQosDOtyW@\)uhd\+\-]|/N|/(?=i)|jw{1,2}(?=[i@])){0,9}?(?:[io@]|@w(?=A)|iw{0,3}o|f[wQ]i|(?<![ud+-])j(?=A(?!w))|(?<=N)f|(?<=Nw)f)"
@@ -68,18 +70,14 @@ _RELATIVE = re.compile(r",v(?P<aside>i[AO][^,NPT]*),s")
 #: "The force area, which also takes in Grimsby and Goole, had", "The figures, which include Tube stations, show": what
 #: it says of the whole that it follows.
 _TAKES_IN = re.compile(r"(?:[AO]s?w{0,3},v|w,v(?=W))(?P<aside>[^NPMTXbRv;]*[AO][^NPMTXbRv;,]*),s")
+#: "in the force area, which covers Shropshire, Worcestershire and Herefordshire, accounting for"
+_COVERS = re.compile(r"[AOw]s?w{0,3},v(?P<aside>w{1,3}W?w{0,2}[AO](?:(?:,n?|n)[AO])*),")
 #: The same between dashes or in brackets: "Medway – which includes Rochester and Chatham – had".
 _TAKES_IN_ASIDE = re.compile(r"[AO]w{0,3}[–(][vW](?P<aside>(?:/N|[^NPMTXb;–)])*)[–)]")
 #: "In April, when Wales was in lockdown, there were": a clause that only says what time it was.
 _WHAT_TIME = re.compile(r"i?D,b(?P<aside>[AO][^NPMTXRGQ,;b]*),")
 #: "below the level in England and Wales, which stood at 2.9": whose figure the next one is.
 _WHICH_HAS = re.compile(r"[AO],?v[ws@]{1,3}$")
-#: "Blackburn councillor Kate Hollern said Lancashire Police had"
-_SPEAKER = re.compile(
-    r"(?:['’]s?)?\s(?:[a-z-]+\s){0,3}"
-    rf"(?:(?:{'|'.join(toml_table('places.toml')['speakers']['parties'])})\s)?(?:councillor|Councillor|Cllr|MP|MSP|MLA|MS|mayor|vicar|resident|leader|campaigner)\s"
-    r"[A-Z][\w’'-]+\s"
-)
 #: "It accounted for a third of all robberies in Essex": of what was told of before.
 _IT = re.compile(r"\W*+(?:It|That|This)\b")
 #: "the national average of 70", "the county total of 40": the same, before its figure.
@@ -229,7 +227,9 @@ def _subject_places(skeleton: Skeleton, start: int, end: int, *, compared: bool)
         if not named:
             return []
     if len(named) > 1:
-        named = [place for place in named if not _is_of_speaker(skeleton, place)] or named
+        named = [place for place in named if not is_of_speaker(skeleton, place)] or named
+    if len(named) > 1 and (charge := charge_of(skeleton, named[0])) is not None:
+        return _nearest_run(skeleton, named[len(charge) :]) if len(named) > len(charge) else []
     if len(named) > 1:
         named = [place for place in named if not names_campaign(skeleton, place)] or named
     if len(named) > 1 and not start:
@@ -237,6 +237,7 @@ def _subject_places(skeleton: Skeleton, start: int, end: int, *, compared: bool)
     if len(named) > 1:
         named = [place for place in named if not has_trend(skeleton, place)] or named
         named = [place for place in named if not has_kind(skeleton, place)] or named
+        named = [place for place in named if not is_of_survey(skeleton, place)] or named
     if "i" in skeleton.symbols[start:end] or "o" in skeleton.symbols[start:end]:
         named = [place for place in named if not only_holds(skeleton, place)]
         if not named:
@@ -254,12 +255,6 @@ def _subject_places(skeleton: Skeleton, start: int, end: int, *, compared: bool)
     places = _without_aside(skeleton, _candidates(skeleton, start, end, compared=compared), start, end)
     places = [place for place in places if place in named] or places
     return _nearest_run(skeleton, places) if places else []
-
-
-def _is_of_speaker(skeleton: Skeleton, place: int) -> bool:
-    """Whether a place only says whose councillor or member of parliament somebody is, who speaks of another."""
-    item = skeleton.items[place]
-    return isinstance(item, PlaceMention) and bool(_SPEAKER.match(skeleton.text, item.end - skeleton.sentence.start))
 
 
 def _candidates(skeleton: Skeleton, start: int, end: int, *, compared: bool) -> list[int]:
@@ -295,7 +290,7 @@ def _without_aside(skeleton: Skeleton, places: list[int], start: int, end: int) 
     """The places without those named in an aside between commas."""
     if places and _DATELINE.match(skeleton.symbols) and places[-1] == _AFTER_TOWN:
         return places[:-1]
-    for pattern in (_RELATIVE, _TAKES_IN, _TAKES_IN_ASIDE) if "v" in skeleton.symbols else ():
+    for pattern in (_RELATIVE, _TAKES_IN, _COVERS, _TAKES_IN_ASIDE) if "v" in skeleton.symbols else ():
         if (clause := pattern.search(skeleton.symbols, start, end + 1)) is not None:
             places = [place for place in places if not clause.start("aside") <= place < clause.end("aside")]
     aside = _aside(skeleton, start, end)

@@ -27,6 +27,11 @@ _OPENING = 2
 _ACTED = re.compile(rf"\s(?:has |have )?(?:{'|'.join(toml_table('areas.toml')['officers_did'])})\b")
 #: "Nearly five a day in Leeds alone": a part of what the story is about.
 _PICKED, _WHOLE = " alone", (" as a whole", " overall")
+#: "is rising in a Hampshire town": of which kind the place is that the text goes on to name.
+_ONE, _TOWN_THERE = (
+    ("a ", "an ", "one "),
+    re.compile(r" (?:[a-z-]+ )?(?:town|village|city|suburb|resort|district|borough)\b"),
+)
 _ALL = ("All ", "All-", "all-", "pan-", "Pan-")
 #: "higher than the UK average": only compared with.
 _COMPARED = re.compile(r"(?:['’]s)? (?:average|trend|norm)s?\b")
@@ -80,6 +85,7 @@ def _told_places(document: Document) -> list[PlaceMention]:
         if not (text.startswith(_PICKED, place.end) or _reaches_all(text, place.start, place.end))
         and _COMPARED.match(text, place.end) is None
         and not _is_outdone(text, place.start)
+        and not (text.endswith(_ONE, 0, place.start) and _says_what_town(document, place))
     ]
     if BlockKind.NOISE not in map(_kind, document.blocks):
         return places
@@ -91,6 +97,13 @@ def _told_places(document: Document) -> list[PlaceMention]:
 def _is_outdone(text: str, start: int) -> bool:
     """Whether a place is only what another is held against: "Leeds has more thefts than Bradford"."""
     return _HELD_AGAINST.search(text, max(0, start - _HELD_REACH), start) is not None
+
+
+def _says_what_town(document: Document, place: PlaceMention) -> bool:
+    """Whether a place only says where the town lies that a text is on and names itself: "a Hampshire town"."""
+    if _TOWN_THERE.match(document.text, place.end) is None:
+        return False
+    return any(other.noun is None and other.code not in (None, place.code) for other in document.places)
 
 
 def _reaches_all(text: str, start: int, end: int) -> bool:
