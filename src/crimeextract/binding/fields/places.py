@@ -71,7 +71,7 @@ _RELATIVE = re.compile(r",v(?P<aside>i[AO][^,NPT]*),s")
 #: it says of the whole that it follows.
 _TAKES_IN = re.compile(r"(?:[AO]s?w{0,3},v|w,v(?=W))(?P<aside>[^NPMTXbRv;]*[AO][^NPMTXbRv;,]*),s")
 #: "in the force area, which covers Shropshire, Worcestershire and Herefordshire, accounting for"
-_COVERS = re.compile(r"[AOw]s?w{0,3},v(?P<aside>w{1,3}W?w{0,2}[AO](?:(?:,n?|n)[AO])*),")
+_COVERS = re.compile(r"[AO]s?w{0,3},v(?P<aside>w{1,3}W?w{0,2}[AO](?:(?:,n?|n)[AO])*),")
 #: The same between dashes or in brackets: "Medway – which includes Rochester and Chatham – had".
 _TAKES_IN_ASIDE = re.compile(r"[AO]w{0,3}[–(][vW](?P<aside>(?:/N|[^NPMTXb;–)])*)[–)]")
 #: "In April, when Wales was in lockdown, there were": a clause that only says what time it was.
