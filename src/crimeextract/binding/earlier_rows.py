@@ -10,10 +10,11 @@ from crimeextract.binding.subjects import same_measure
 from crimeextract.mentions.base import PeriodMention
 
 #: "1,204 burglaries and 310 robberies in 2016, compared with 1,310 burglaries and 290 robberies"; not "… in Sussex";
+#: "40 robberies in Leeds and 30 in Bradford, against 35 and 33";
 #: "Stirling saw 41 thefts, Falkirk 88; a year ago the numbers were 52 and 79"
 _ROWS = re.compile(
-    r"(?P<now>N[GQws]{0,5}(?:i?D)?(?:(?:,n?|n)[AO]?s?N[GQws]{0,5})+)(?:i[AOD]){0,2}"
-    r"(?:[,–]?(?:[ud]f|[+-]k|c)|[,;–:]{1,2}i?[BD],?[wh]{0,2}s{1,2})"
+    r"(?P<now>N[GQws]{0,5}(?:i[AO])?(?:i?D)?(?:(?:,n?|n)[AO]?s?N[GQws]{0,5}(?:i[AO])?)+)(?:i[AOD]){0,2}"
+    r"(?:[,–]?(?:[ud]f|[+-]k|c)|,f(?=N[,n])|[,;–:]{1,2}i?[BD],?[wh]{0,2}s{1,2})"
     r"(?P<then>N[GQw]{0,3}(?:(?:,n?|n)N[GQw]{0,3})+)(?!(?:i?[DB])?[GQw]{0,3}[io]?[AOl])"
 )
 

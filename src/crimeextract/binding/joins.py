@@ -24,6 +24,8 @@ _FROM_TO = re.compile(r"(?:(?:[PNX][GQ]?,?)?f[NPM][GQDBAwio]{0,5}|P[ud])t(?P<lev
 #: The level that a change leads to: "up 4% to 340", "a 4% rise to 340".
 _MOVES_TO = re.compile(r"t([NPM])")
 _RISE_TO = re.compile(r"[PX][ud]t[NM]")
+#: "rose by 1.5 points to 23.4% of all crime", "up 2 points at 31%": no share moves by points but that one.
+_POINTS_TO = re.compile(r"T[ud]?,?[t@]w?P")
 #: A percentage that says what it is a share of.
 _SHARE_OF = ("Po", "Pw", "PG", "PQ", "Pi")
 #: "12% down, with personal ASB accounting for 31% of the 1,820": the share of a part.
@@ -206,6 +208,8 @@ def _is_level_of(skeleton: Skeleton, frame: Frame, part: Part, start: int) -> bo
     symbols = skeleton.symbols
     between = symbols[start : part.token]
     if part.rule in _NOW_AFTER_THEN or _RISE_TO.fullmatch(symbols, frame.last, part.token + 1):
+        return True
+    if _POINTS_TO.fullmatch(symbols, frame.last, part.token + 1):
         return True
     if (
         _kind_of_level(frame, part) is None

@@ -20,6 +20,8 @@ from crimeextract.resolve.topics.families import ANY_CRIME, NO_CRIME, same_famil
 _REACH_BACK = 4
 #: By how many percent a change and the two levels may differ and still be of one claim.
 _APART = 10
+#: By how many a number by which something moved and its two levels may differ, at least.
+_FEW_APART = 2
 #: How many claims back a sentence may point over a list, and how many levels make its sentence one.
 _LONGEST_LIST, _SEVERAL = 16, 3
 #: "512 bonfires and bin fires in the week to 6 November, a third fewer": what the change behind it is of.
@@ -225,7 +227,13 @@ def _ranks_move(frame: Frame) -> bool:
 def _agrees(draft: Draft, previous: Part) -> bool:
     """Whether a claim that says how it moved moved from that level: up 12% to 667 is not from 298, ten years ago."""
     value, percent = draft.frame.parts.get("value"), draft.frame.parts.get("percent")
-    if value is None or percent is None or not previous.figure.value:
+    if value is None or not previous.figure.value:
+        return True
+    number = draft.frame.parts.get("absolute")
+    if percent is None and number is not None:
+        far = abs(abs(value.figure.value - previous.figure.value) - abs(number.figure.value))
+        return far <= max(_FEW_APART, abs(number.figure.value) / _APART)
+    if percent is None:
         return True
     moved = 100 * abs(value.figure.value / previous.figure.value - 1)
     return abs(moved - abs(percent.figure.value)) <= _APART

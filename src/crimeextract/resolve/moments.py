@@ -4,6 +4,7 @@ from crimeextract.mentions.base import PeriodMention
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.stretches import VAGUE
+from crimeextract.resolve.then import is_sentence_of_then
 from crimeextract.resolve.topics.families import same_family
 from crimeextract.resolve.year_before import opens_with_year_before
 
@@ -15,7 +16,8 @@ _MONTH = 31
 def claim_before(context: Context, draft: Draft) -> Draft | None:
     """The claim before, or the one before it where that only adds an earlier time."""
     last = context.last
-    aside = last is not None and last.frame.skeleton is not draft.frame.skeleton and opens_with_year_before(last)
+    other_sentence = last is not None and last.frame.skeleton is not draft.frame.skeleton
+    aside = last is not None and other_sentence and (opens_with_year_before(last) or _goes_back(context, last))
     points = draft.frame.refers_back and last is not None and last.block == draft.block
     if aside and not points and len(context.drafts) > 1:
         last = context.drafts[-2]  # "The year before there were 387. York had 402."
@@ -29,6 +31,16 @@ def claim_before(context: Context, draft: Draft) -> Draft | None:
         if other.when is not None and other.when.first is not None and last.when.last < other.when.first:
             return other
     return last
+
+
+def _goes_back(context: Context, last: Draft) -> bool:
+    """Whether the claim before only tells how high the level before it was long ago: "In 2010 it had 1,343"."""
+    now = context.drafts[-2] if len(context.drafts) > 1 else None
+    if now is None or now.block != last.block or now.when is None or last.when is None:
+        return False
+    if now.when.first is None or last.when.last is None or last.when.last >= now.when.first:
+        return False
+    return is_sentence_of_then(last.frame)
 
 
 def _is_moment(context: Context, draft: Draft, last: Draft) -> bool:

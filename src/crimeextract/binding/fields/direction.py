@@ -17,8 +17,10 @@ _LONG_AGO = re.compile(
 _AGES_AGO = re.compile(r"w[+-]kB")
 #: "no change", "the same as in 2015/16"
 _LEVEL = re.compile(r"=|Li?w{0,2}[DB]")
-#: "we were down to just under 1,100 offences", "rose in Newham in 2021, reaching 1,870"
-_MOVED_TO = re.compile(r"([ud])(?:i?[AOD]){0,3},?w?t$")
+#: "12 robberies, the same as in 2015, and in Bedford there were 30": level was what stands before.
+_TO_ANOTHER = re.compile(r"(?:,?n|;|,?b)(?:[ij@]?A[^=]*|[ij@]w{1,3}s{1,2}w?)$")
+#: "down to just under 1,100 offences", "rose in Newham in 2021, reaching 1,870", "a slight fall in theft, to 560"
+_MOVED_TO = re.compile(r"([ud])(?:iw?(?:[GQ]o)?[GQ])?(?:i?[AOD]){0,3}(?:,?w?t|,w?@)$")
 #: "at 2,928 there was a small rise in public order offences"
 _MOVE_OF_MEASURE = re.compile(r"([ud])iw{0,2}(?:[GQ]o)?(?P<measure>Q)")
 #: "a reduction in burglary (412), arson (30)", "fewer thefts (1,204) and arson (30) offences"
@@ -71,7 +73,8 @@ def _of_change(skeleton: Skeleton, change: Part, start: int, end: int) -> Direct
 def _of_clause(skeleton: Skeleton, frame: Frame, value: Part, start: int, end: int) -> Direction | None:
     """How a level moved for which no figure says so."""
     symbols = skeleton.symbols
-    if _LEVEL.search(symbols, start, end):
+    level = _LEVEL.search(symbols, start, end)
+    if level is not None and not (start and _TO_ANOTHER.search(symbols, level.end(), max(value.token, level.end()))):
         return "none"
     if _CUES.isdisjoint(symbols):
         return None
