@@ -21,6 +21,9 @@ def _any(name: str) -> str:
     return "|".join(_LISTS[name])
 
 
+_BODIES = _WORDS["bodies"] | _WORDS["whole"]
+#: How many words such a noun may have, with what stands before it: "police divisions", "of the council areas".
+_WORDS_OF_BODY, _WORDS_OF_SHARE = 2, 4
 _MEASURES = ("Q", "G")
 _VISITED = ACTED_ON + "activity"
 #: Years of acts: "the Police and Justice Act 2006".
@@ -130,9 +133,7 @@ def counts_something_else(document: Document, skeleton: Skeleton, token: int) ->
         if counted is not None:
             return counted
     word = bisect_left(words.starts, figure.start, lo=skeleton.words[token])
-    before = words.norms[max(0, word - 2) : word]
-    if not before:
-        return False
+    before = ["", "", *words.norms[max(0, word - 2) : word]][-2:]
     if _counts_nothing(document, figure, word, before):
         return True
     if before[-1] == "the" and figure.value <= _FEW_NAMED and _BOTH_NAMED.match(skeleton.symbols, token):
@@ -142,6 +143,10 @@ def counts_something_else(document: Document, skeleton: Skeleton, token: int) ->
     ):
         return True
     if figure.kind == "fraction":
+        is_of = words.norms[following : following + 1] == ["of"]
+        noun = words.norms[following : following + (_WORDS_OF_SHARE if is_of else _WORDS_OF_BODY)]
+        if not _BODIES.isdisjoint(noun) and not _is_measure(skeleton, token + 1):
+            return True  # "eight out of ten police divisions", "a quarter of the districts"
         if document.text.startswith(" of them", figure.end) and not _any_counted(document, figure):
             return True  # "on first-name terms with half of them", where a text begins
         if before[-1] in _WORDS["halves"] and document.text.startswith("half", figure.start):
@@ -282,7 +287,7 @@ def _is_some_of_others(norms: list[str], following: int, before: list[str]) -> b
         if norm[0].isdigit() or norm in _NUMBER_WORDS:
             if noun in _WORDS["whole"]:
                 return after not in _POSSESSIVE
-            return noun.isalpha() and after in _WORDS["bodies"]  # "ten of the eleven policing districts"
+            return noun.isalpha() and after in _BODIES  # "ten of the eleven policing districts"
     return False
 
 

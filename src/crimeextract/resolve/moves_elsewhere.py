@@ -3,6 +3,8 @@
 import re
 
 from crimeextract.binding.frames import CHANGES, Frame, Part
+from crimeextract.binding.skeleton import plain_symbols
+from crimeextract.model import Direction
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft
 from crimeextract.rules.load import toml_table
@@ -13,11 +15,18 @@ _FIGURE_WAS = re.compile(
     r"\b(?:was|is|were|stood at|stands at|came to)\s(?:(?:only|just|about|around|over|under|nearly|almost|a|an)\s)*$",
     re.IGNORECASE,
 )
+#: "The sharpest was in Mid Ulster (", "Knowsley's was smallest:", "The biggest, in Leeds, was": ranks without a noun.
+_RANKED_MOVE = re.compile(r"[nb,]{0,2}(?:R,?s{0,2}[io]?A[(,s@:]{0,2}|[AO]s{1,2}R[,:(@]{0,2})")
+_SMALLEST = re.compile(r"[AO]s{1,2}w[:,]")
+_MOVES = CHANGES | {"rank"}
+_WAYS: dict[str, Direction] = {"u": "up", "d": "down"}
+#: How far back the sentence before says which way things moved.
+_WORDS_BACK = 30
 #: A number that is a percentage.
 _HUNDRED = 100
 _REACH, _OF = 90, " of "
 #: "In Kettering it was", "; Kettering", "Only Kettering (": what stands before it where the clause says no more.
-_BARE = re.compile(r"[,;nbw–]{0,2}(?:w?i)?[AO](?:i[AO])?,?h?s{0,2}[,(@]?$")
+_BARE = re.compile(r"\)?(?:,wy|[,;nbw–]{0,2})(?:w?i)?[AO](?:i[AO])?,?h?s{0,2}[,(@]?$")
 #: "Kettering managed", with the word of the table.
 _BARE_VERB = re.compile(r"[,;nbw–]{0,2}[AO]w$")
 _VERBS = frozenset(toml_table("topics.toml")["has_moved_by"])
@@ -30,6 +39,10 @@ _ENDS = re.compile(r"\)?[sl]?w?(?:i[AO]w{0,3})?(?:[,;.–)nb]|$)")
 def read_as_move(context: Context, frame: Frame) -> None:
     """Make a bare percentage of another place a change, where the claim before it is one of recorded crime."""
     value, last = frame.parts.get("value"), context.last
+    if value is not None and (way := _way_of_ranked(context, frame, value)) is not None:
+        frame.parts["percent"], frame.direction = frame.parts.pop("value"), way
+        value.role = "percent"
+        return
     if value is None or len(frame.parts) > 1 or last is None or not _is_percentage(frame, value, last):
         return
     if not (frame.places or frame.forces) or not _is_same(frame, last) or not _is_move(last):
@@ -40,6 +53,27 @@ def read_as_move(context: Context, frame: Frame) -> None:
         return
     value.role, frame.direction = "percent", last.direction
     frame.parts = {"percent": value}
+
+
+def _way_of_ranked(context: Context, frame: Frame, value: Part) -> Direction | None:
+    """Which way a percentage moved that is the sharpest or smallest of the moves that the sentence before speaks of."""
+    document, sentence = context.document, frame.skeleton.sentence
+    if value.figure.kind != "percent" or not _is_ranked(context, frame, value):
+        return None
+    if document.text.startswith(_OF, value.figure.end) or sentence.first_word == 0:
+        return None
+    before = document.words.norms[max(0, sentence.first_word - _WORDS_BACK) : sentence.first_word]
+    moved = [way for norm in before if (way := _WAYS.get(plain_symbols().get(norm, ""))) is not None]
+    return moved[-1] if moved else None
+
+
+def _is_ranked(context: Context, frame: Frame, value: Part) -> bool:
+    """Whether a clause says of a percentage alone that it is the highest or lowest: "The sharpest was in Eden (7%)"."""
+    symbols = frame.skeleton.symbols
+    if _RANKED_MOVE.fullmatch(symbols, 0, value.token):
+        return True
+    bare = _SMALLEST.fullmatch(symbols, 0, value.token)
+    return bare is not None and context.document.words.norms[frame.skeleton.words[value.token - 2]].endswith("est")
 
 
 def _is_percentage(frame: Frame, value: Part, last: Draft) -> bool:
@@ -79,5 +113,5 @@ def _is_same(frame: Frame, last: Draft) -> bool:
 def _is_move(last: Draft) -> bool:
     """Whether a claim only says in percent how many crimes more or fewer there were."""
     parts = last.frame.parts
-    told = "percent" in parts and CHANGES.issuperset(parts)
+    told = "percent" in parts and _MOVES.issuperset(parts)
     return told and last.direction in ("up", "down") and last.topic is not None and last.topic.aspect == "recorded"
