@@ -44,7 +44,9 @@ def _is_caption(text: str, start: int, end: int) -> bool:
     if end - start > _LONGEST_NOISE or not any(word in tail for word in words):
         return False
     credit = ends.search(text, tail_start, end)
-    return credit is not None and not _DIGIT.search(text, start, credit.start())
+    if credit is None or _DIGIT.search(text, start, credit.start()):
+        return False
+    return _opens_with_number().match(text, start, credit.start()) is None
 
 
 @cache
@@ -61,3 +63,9 @@ def _credits() -> tuple[re.Pattern[str], tuple[str, ...]]:
     """What the caption of a picture ends with, and the words of which each such end holds one."""
     table = toml_table("noise.toml")
     return re.compile(rf"(?:{'|'.join(table['credit'])})\s*$", re.IGNORECASE), tuple(table["credit_words"])
+
+
+@cache
+def _opens_with_number() -> re.Pattern[str]:
+    """The start of a caption that states a figure in words: "Seventeen incidents were reported. Picture: Google"."""
+    return re.compile(rf"\s*+(?:{'|'.join(toml_table('numbers.toml')['units'])})\b", re.IGNORECASE)
