@@ -1,11 +1,11 @@
 """Polls and lifetimes: shares that are of no year, or of the time at which people were asked."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from operator import attrgetter
 
 from crimeextract.document import BlockKind
-from crimeextract.mentions.base import SHARES
+from crimeextract.mentions.base import SHARES, mentions_in
 from crimeextract.resolve.context import RECENT, Context
 from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.stretches import RANGES
@@ -34,9 +34,12 @@ _SURVEYS = ("urvey", "poll", "uestionnaire")
 _ASKED_WHEN = re.compile(
     rf"\b(?:(?<!crime )(?:{_ASKED_IN})\b[^.;]{{0,60}}?\b(?:{'|'.join(_SURVEY_WORDS['was_held'])})"
     rf"|(?:{'|'.join(_SURVEY_WORDS['held'])})\b[^.;]{{0,30}}?(?<!crime )(?:{_ASKED_IN})"
-    rf"|(?:{'|'.join(_SURVEY_WORDS['questioned'])}))\b[^.;]{{0,60}}\s(?:in|during|over|between|from|throughout)?\s?$",
+    rf"|(?:{'|'.join(_SURVEY_WORDS['questioned'])})|(?:{'|'.join(_SURVEY_WORDS['fieldwork'])}))\b[^.;]{{0,60}}"
+    r"\s(?:in|during|over|between|from|throughout)?\s?$",
     re.IGNORECASE,
 )
+#: What the police and statisticians count, and no poll: "the Crime Survey for England and Wales".
+_OF_STATISTICS = re.compile(r"[Cc]rime [Ss]urvey|BCS|CSEW")
 #: Rules of roles by which a share named something: "speeding was named by 44 per cent".
 _NAMED_BY = frozenset({"named-by", "passive-by", "passive-words-by", "considered-by"})
 _ASKED_REACH, _MONTHS = 160, RANGES | {"point", "season-named", "month-and-month"}
@@ -45,6 +48,10 @@ _WHO = rf" of(?: the| all| our)?(?: \w+)? (?:{'|'.join(_SURVEY_WORDS['who_answer
 _WHERE = (
     rf"(?: (?:{'|'.join(_SURVEY_WORDS['were_asked'])}))?"
     r"(?: (?:in|from|across|who|which|that)(?: [\w-]+){1,3}?)?"
+)
+#: "Fear of being mugged has crept up", "Satisfaction with the police fell": what opens a sentence on such shares.
+_FEELING = re.compile(
+    r"\W*(?:(?:And|But|The) )?(?:[Ff]ears?|[Ww]orr(?:y|ies)|[Cc]oncerns?|[Cc]onfidence|[Ss]atisfaction|[Tt]rust) "
 )
 _SAY = r"(?: also| still| said(?: that)?(?: they)?| (?:say|told \w+)(?: that)?(?: they)?|,)*?"
 _ANSWER = re.compile(rf"\s?(?:{_WHO}{_WHERE}?)?{_SAY} (?:{'|'.join(_SURVEY_WORDS['answers'])})\b")
@@ -82,10 +89,7 @@ def is_led_by_poll(context: Context) -> bool:
 
 def when_polled(context: Context, draft: Draft) -> When | None:
     """When the survey that a story leads with asked its questions, for a share of those who answered."""
-    if not is_share(draft) or not is_led_by_poll(context):
-        return None
-    value = draft.frame.parts["value"]
-    if value.rule not in _NAMED_BY and (draft.topic is None or draft.topic.aspect != "survey"):
+    if not is_answer_of_poll(context, draft):
         return None
     text = context.document.text
     for period in context.document.periods:
@@ -93,6 +97,30 @@ def when_polled(context: Context, draft: Draft) -> When | None:
             if _ASKED_WHEN.search(text, max(0, period.start - _ASKED_REACH), period.start):
                 return When(period.first, period.last, period, "inherited")
     return None
+
+
+def is_answer_of_poll(context: Context, draft: Draft) -> bool:
+    """Whether a share is of those who answered the survey that a story leads with."""
+    if not is_share(draft) or not is_led_by_poll(context):
+        return False
+    if draft.frame.parts["value"].rule in _NAMED_BY or is_answer(draft) or _FEELING.match(draft.frame.skeleton.text):
+        return True
+    return draft.topic is not None and draft.topic.aspect == "survey"
+
+
+def is_of_undated_poll(context: Context, draft: Draft) -> bool:
+    """Whether a story says nothing of when such a survey was held, and what it says of time is of crimes recorded."""
+    when = context.story.period
+    if when is None or when.mention is None or not is_answer_of_poll(context, draft):
+        return False
+    text, sentences = context.document.text, context.document.sentences
+    if _OF_STATISTICS.search(text) is not None or when.mention.start < lead_end(context.document):
+        return False
+    told = sentences[bisect_right(sentences, when.mention.start, key=attrgetter("start")) - 1]
+    if any(word in text[told.start : told.end] for word in _SURVEYS):
+        return False
+    counted = mentions_in(context.document.measures, told.start, told.end)
+    return any(measure.aspect == "recorded" for measure in counted)
 
 
 def is_asked_too(draft: Draft, last: Draft) -> bool:

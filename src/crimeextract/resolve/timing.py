@@ -21,6 +21,7 @@ from crimeextract.resolve.polls import (
     is_asked_too,
     is_of_lifetime,
     is_of_poll,
+    is_of_undated_poll,
     is_share,
     when_asked,
     when_polled,
@@ -136,7 +137,7 @@ def _by_text_again(context: Context, draft: Draft, _: Draft | None, last: Draft 
         asked_too = last is not None and is_asked_too(draft, last)
         return (last.when.inherited() if asked_too and last is not None and last.when else None,)
     if draft.frame.period is None:
-        if (polled := when_polled(context, draft)) is not None:
+        if (polled := when_polled(context, draft)) is not None or is_of_undated_poll(context, draft):
             return (polled,)
         if (again := level_repeated(context, draft)) is not None and again.when is not None:
             return (again.when.inherited(),)
