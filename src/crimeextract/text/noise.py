@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from crimeextract.rules.load import toml_table
+from crimeextract.text.lazy import Lazy
 
 # What an expression starts with that stands for itself alone.
 _LITERAL = re.compile(r"(?:[\w %£>](?![?*{]))*")
@@ -13,6 +14,8 @@ _LONGEST_NOISE = 300
 # How much of the end of a line may say who took the picture.
 _LONGEST_CREDIT = 90
 _DIGIT = re.compile(r"\d")
+#: "Seventeen incidents were reported. Picture: Google"
+_OPENS_WITH_NUMBER = Lazy(rf"\s*+(?:{'|'.join(toml_table('numbers.toml')['units'])})\b", re.IGNORECASE)
 
 
 class Noises(NamedTuple):
@@ -46,7 +49,7 @@ def _is_caption(text: str, start: int, end: int) -> bool:
     credit = ends.search(text, tail_start, end)
     if credit is None or _DIGIT.search(text, start, credit.start()):
         return False
-    return _opens_with_number().match(text, start, credit.start()) is None
+    return _OPENS_WITH_NUMBER().match(text, start, credit.start()) is None
 
 
 @cache
@@ -63,9 +66,3 @@ def _credits() -> tuple[re.Pattern[str], tuple[str, ...]]:
     """What the caption of a picture ends with, and the words of which each such end holds one."""
     table = toml_table("noise.toml")
     return re.compile(rf"(?:{'|'.join(table['credit'])})\s*$", re.IGNORECASE), tuple(table["credit_words"])
-
-
-@cache
-def _opens_with_number() -> re.Pattern[str]:
-    """The start of a caption that states a figure in words: "Seventeen incidents were reported. Picture: Google"."""
-    return re.compile(rf"\s*+(?:{'|'.join(toml_table('numbers.toml')['units'])})\b", re.IGNORECASE)
