@@ -16,7 +16,7 @@ def _any(name: str) -> str:
     return "|".join(_LISTS[name])
 
 
-_OLDEST = 110
+_OLDEST, _ROUGHLY = 110, frozenset({"about", "around", "roughly", "nearly", "almost"})
 #: "The average age of those hurt was 26"
 _AVERAGE_AGE = re.compile(r"\b(?:average|mean|median|typical) age\b[^.;:]{1,80}\b(?:was|is|were|of) (?:just |only )?$")
 _AGE_REACH = 110
@@ -80,6 +80,8 @@ def is_age(document: Document, figure: FigureMention, word: int, before: list[st
         return earlier in _WORDS["subjects"] or _OF_PERSON.match(document.text, figure.end) is not None
     if last == "of":
         return earlier in _WORDS["persons"]  # "a boy of 17"
+    if earlier == "of" and last in _ROUGHLY:
+        return document.words.norms[word - 3] in _WORDS["persons"]  # "a man of about 30"
     return _is_between_commas(document, figure, word, before)
 
 

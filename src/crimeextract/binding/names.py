@@ -118,6 +118,9 @@ def _counts_noun(skeleton: Skeleton, token: int) -> bool:
 #: "Moray had 12 and Orkney nine in 2020"
 _WHEN_THEN_ENDS = re.compile(r"i?D(?:[,;nb]|$)")
 
+#: "Just over half of the offences, 21,560, involved": the number that a share is.
+_SHARE_APPOSED = re.compile(r"Pow?[GQ](?:i[AD]){0,2},$")
+
 
 def is_gapped(skeleton: Skeleton, token: int) -> bool:
     """Whether a number goes with a place for which the verb of the one before goes: "Moray had 12 and Orkney nine"."""
@@ -125,6 +128,8 @@ def is_gapped(skeleton: Skeleton, token: int) -> bool:
     if _LISTED.search(symbols, 0, token) and symbols.startswith("iA", token + 1):
         return True
     if symbols.startswith("iD", token + 1) and _LISTED_TIMES.search(symbols, 0, token):
+        return True
+    if symbols.startswith(",", token + 1) and _SHARE_APPOSED.search(symbols, 0, token):
         return True
     if _WITH.search(symbols, 0, token) and not _counts_noun(skeleton, token):
         return True

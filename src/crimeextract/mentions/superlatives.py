@@ -154,7 +154,7 @@ _HIT = re.compile(rf"[-\s](?:hit|affected)(?=\s(?:{'|'.join(_WORDS['hit'])})\b|[
 _FARED = re.compile(r"\b(?:fared|fares|(?:came|come|comes|got) off|came out|comes out)\s(?:the\s)?$")
 #: "Bike thefts fared the worst": a kind of crime, and no place.
 _KIND_FARED = re.compile(
-    rf"(?:^\W*|[.;,:]\s)(?:[\w’'-]+\s){{0,3}}(?:{'|'.join(_WORDS['kinds'])})\s"
+    rf"\b(?:{'|'.join(_WORDS['kinds'])})\s"
     r"(?:fared|fares|(?:came|come|comes|got) off|came out|comes out)\s(?:the\s)?$",
     re.IGNORECASE,
 )

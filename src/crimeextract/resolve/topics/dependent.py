@@ -32,6 +32,13 @@ _WHOSE_REACH = 24
 _OF_ANY_CRIME = re.compile(r" of (?:all |recorded |reported )*crimes?\b")
 #: "The outcome rate is 34.2 per cent": bulletins have one for all that is recorded.
 _OUTCOME_RATE = re.compile(r"(?:overall )?[‘'“\"]?outcome rate\b")
+#: "The proportion of crimes solved", after what is of no kind of crime.
+_OF_CRIMES = re.compile(
+    r"\b(?:proportion|share|percentage|number) of (?:all |recorded |reported )*crimes (?:that (?:are|were) |being )?$"
+)
+_OF_CRIMES_REACH = 60
+#: "3.3 Under Operation Torrador, 17 arrests were made": a paragraph of a numbered section.
+_NUMBERED = re.compile(r"\d{1,2}\.\d{1,2}\s")
 _SOLVED = re.compile(rf"(?:sanction |positive |overall )?(?:{'|'.join(_WORDS['solved'])}) rate\b", re.IGNORECASE)
 _OVERALL = ("overall", "Overall")
 #: What is done in a campaign, whatever kind of crime was spoken of last.
@@ -61,6 +68,9 @@ def offence_of_dependent(context: Context, draft: Draft, subject: MeasureMention
         return None  # all calls, all arrests
     if offence == _MISSING and subject.unit == _PERSON and subject.aspect in _DONE:
         return context.topic.offence if context.topic is not None and context.topic.offence != _MISSING else None
+    if offence is None and subject.aspect == "outcomes":
+        start = max(0, subject.start - _OF_CRIMES_REACH)
+        return "all-crime" if _OF_CRIMES.search(context.document.text, start, subject.start) else None
     return offence
 
 
@@ -110,6 +120,8 @@ def _opening_rate(context: Context, draft: Draft, subject: MeasureMention) -> To
 
 def _campaign(context: Context, draft: Draft, subject: MeasureMention) -> Topic | None:
     done = context.story.campaign is not None and subject.aspect in _DONE and subject.generic
+    if context.heading >= 0 and _NUMBERED.match(draft.frame.skeleton.text) is not None:
+        return None  # what was done is of what its section is on
     return context.story.topic if done else None
 
 

@@ -34,7 +34,7 @@ _CAPTION = re.compile(r"\W*(?:Figure|Fig|Table|Chart|Graph)\W{1,2}\d", re.IGNORE
 #: What one who counts reports has said before what they are of.
 _REPORT = "report"
 _OF_ITS_OWN, _FOLLOWED_UP = frozenset(_WORDS["of_its_own"]), frozenset(_WORDS["followed_up"])
-_OFFENCE, _CRIME = "offence", "crime"
+_OFFENCE, _CRIME, _CASE = "offence", "crime", "case"
 _IN_ALL = re.compile(r"\b(?:in (?:all|total)|overall|altogether|all told)\b", re.IGNORECASE)
 _OVERALL = ("Overall, ", "Overall ", "In all, ", "Altogether, ")
 #: "702 offences in 2019, of which 90", "61 arrests, including 12": in symbols.
@@ -96,12 +96,24 @@ def _of_first_noun(context: Context, draft: Draft, subject: MeasureMention, *, d
         return _all_crime(subject)  # "Overall, the town had 10,960 crimes"
     if context.told_before(draft) and context.topic is not None:
         return context.topic  # "Vehicle crime went the other way. The town had 63 offences."
+    if subject.unit == _CASE and _is_of_main_after_whole(context, draft):
+        return context.story.topic
     if subject.unit not in ANY_CRIME and (same := _of_same_noun(context, subject)) is not None:
         return same
     if _is_of_its_own(context, draft, subject):
         return Topic(None, subject.aspect, subject.unit, subject)
     whole = _of_heading(context, draft, subject) or _of_whole(context, draft.frame, subject)
     return whole or _of_place_before(context, draft, subject)
+
+
+def _is_of_main_after_whole(context: Context, draft: Draft) -> bool:
+    """Whether "in four out of ten cases" is of the kind that a text leads with, past a word on crime as a whole."""
+    main, last, value = context.story.topic, context.last, draft.frame.parts.get("value")
+    if main is None or main.offence in {*TOTALS, None} or not context.story.led_by_one or last is None:
+        return False
+    if value is None or value.figure.kind not in SHARES or last.topic is None or last.topic.aspect != "recorded":
+        return False
+    return last.topic.offence in TOTALS
 
 
 def _of_place_before(context: Context, draft: Draft, subject: MeasureMention) -> Topic | None:
