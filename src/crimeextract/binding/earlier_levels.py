@@ -31,6 +31,9 @@ _FOR_GROUP = re.compile(
 #: Those whose level may bring a noun of its own, and what is there instead: "passing the 12 cameras".
 _NOUN_TOLD = frozenset({"past-then", "after-then"})
 _THINGS = re.compile(r" (?!(?:across|as|has|was|this|times|less|previous)\b)[a-z]{3,}s\b")
+#: The rule of roles for "on the year before, when 9,845 were recorded"; "…, while the 755 told of were the fewest".
+_WHEN_AFTER = "baseline-when"
+_WHILE = re.compile(r"\b(?:while|whilst|whereas|although|though|but|because|as) (?:the |just |only |some )*$")
 #: The rule of roles for "down 59 per cent since 2015, when there were 632".
 _SINCE_WHEN = "since-when-there-were"
 #: "fewer than in 2008/09, which itself was well down on the 203 of the year before": the level before that.
@@ -67,6 +70,8 @@ def is_earlier_level(document: Document, skeleton: Skeleton, part: Part, before:
         return False  # "2,528 (Q2: 1,544)" brackets a part of it
     moved = skeleton.symbols[max(0, part.token - 2) : part.token - 1] in tuple("ud+-")  # "up from 3,306 times"
     if _is_some_of_them(document, skeleton, part) or _is_taken_from(document, skeleton, part):
+        return False
+    if part.rule == _WHEN_AFTER and _WHILE.search(skeleton.text, 0, part.figure.start - skeleton.sentence.start):
         return False
     if part.rule == _SINCE_WHEN and not (_is_since(skeleton, part.token) and _may_count_again(skeleton, part)):
         return False

@@ -219,6 +219,8 @@ def _is_level_of(skeleton: Skeleton, frame: Frame, part: Part, start: int) -> bo
         return False  # "up 15 per cent, and one in three of those led to an arrest", "up 30 and 20% of them"
     if CHANGES.issuperset(frame.parts) and _SOME_IN_CLAUSE.fullmatch(symbols, start, part.token + 3):
         return False
+    if between.endswith("W") and symbols.startswith("Po", part.token) and CHANGES.issuperset(frame.parts):
+        return False  # "has gone up 40 per cent with one in five of the culprits brought to justice"
     if _AFTER_ASIDE.search(symbols, 0, part.token) or _is_of_own_time(skeleton, frame, part):
         return False
     if "absolute" in frame.parts and _INCLUDING.search(skeleton.text, 0, part.figure.start - skeleton.sentence.start):

@@ -283,11 +283,14 @@ def _is_some_of_others(norms: list[str], following: int, before: list[str]) -> b
     of = norms[following + 1 : following + _REACH_OF_WHOLE]
     if of[:1] in (["us"], ["you"]) or (before[-1] == "all" and of[:1] in (["them"], ["these"], ["those"])):
         return True
-    for norm, noun, after in zip(of, of[1:], of[2:], strict=False):
+    for place, norm in enumerate(of):
         if norm[0].isdigit() or norm in _NUMBER_WORDS:
+            noun, after, last = [*of[place + 1 : place + 4], "", "", ""][:3]
             if noun in _WORDS["whole"]:
                 return after not in _POSSESSIVE
-            return noun.isalpha() and after in _BODIES  # "ten of the eleven policing districts"
+            if after in _BODIES:
+                return noun.isalpha()  # "ten of the eleven policing districts"
+            return (noun + after).isalpha() and last in _BODIES  # "16 of the 20 measurable crime types"
     return False
 
 

@@ -229,6 +229,8 @@ def _move_on(context: Context, draft: Draft) -> None:
     opens = context.last_in_block(draft) is None
     if draft.where is not None and draft.where.link == "inferred":
         return  # of calls alone
+    if draft.frame.of_other and opens:
+        return  # "the fall in Kent was ahead of the national drop of 1%"
     if opens and draft.where is not None and draft.where.code and not context.in_list(draft):
         context.where = draft.where.inherited()
     elif draft.where is not None and draft.where.link == "stated" and draft.where.code == context.story.home:

@@ -65,6 +65,8 @@ def direction_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> Dire
 def _of_change(skeleton: Skeleton, change: Part, start: int, end: int) -> Direction | None:
     if change.figure.sign:
         return "up" if change.figure.sign > 0 else "down"
+    if not change.figure.value:
+        return "none"  # "no change (0%)"
     if change.role == "factor":
         return "up" if change.figure.value > 1 else "down"
     return _cue_of(skeleton, change, start, end)

@@ -27,7 +27,10 @@ _COMES_AFTER = re.compile(
     r"\b(?:follow(?:ed|ing|s)|came after|came from|arose from|led to|resulted from|after) (?:[a-z]+ ){0,2}$"
 )
 #: "a quarter of all the violence was domestic", "120 hate crimes were racist", "12 robberies in Kent involved a knife"
-_PART_IS = re.compile(r"(?:ow{0,2}N?)?(?P<whole>[QG])(?:i[AOD]){0,2}(?:s{1,2}[wyt]{0,2}|w)(?P<measure>Q)")
+_PART_IS = re.compile(r"(?:ow{0,2}N?)?(?P<whole>[QG])(?:w?i[AOD]){0,2}(?:s{1,2}[wyt]{0,2}|w)(?P<measure>Q)")
+#: "5.3% of crimes in Hull are in the form of drug offences", "fall into the category of vehicle crime"
+_IN_FORM = re.compile(r"(?:ow{0,2}[GQ](?:w?i[AOD]){0,2})?[swi]{1,4}o(?P<measure>Q)")
+_FORM_OF = tuple(f" {noun} of " for noun in _WORDS["forms"])
 #: "one crime in four was down to vandals", "a third of all crime in Bury was committed by burglars".
 _DONE_BY = re.compile(r"(?:ow{0,2})?[QG](?:i?w?[AOD]|iw){0,3}s{1,2}(?:dt|w{1,2}o|wy|y|w{1,2}t)w?(?P<measure>Q)")
 _OF_DOERS = frozenset({"suspects", "recorded"})
@@ -38,7 +41,7 @@ _BEFELL = re.compile(r"ow{0,2}Q(?:i[AO](?:nA)?)?[sw]{0,2}(?P<measure>Q)")
 #: What may stand between a kind of crime and a part of it that is only named by the way, up to a comma or bracket.
 _ASIDE = re.compile(
     r"(?:\s(?:in|at|on|across)\s[^,(–;.]{1,40}?)?(?:\s?[,(–-]\s?"
-    rf"(?:{'|'.join(_WORDS['by_the_way'])})|\s(?:including|such\sas))\b"
+    rf"(?:{'|'.join(_WORDS['by_the_way'])})|\s(?:including|such\sas)|\s[–—-]\s(?:an?|the|one\sof))\b"
 )
 _ASIDE_HOLDS_NO = re.compile(r"[NPTXMudmb;]")
 #: From there to what moved.
@@ -166,6 +169,11 @@ def _part_is(skeleton: Skeleton, frame: Frame, end: int) -> MeasureMention | Non
             return part
         if found["whole"] == "Q" and _is_kind_of_counted(skeleton, found.start("measure"), None, None):
             return part
+    found = _IN_FORM.match(skeleton.symbols, frame.last + 1, end)
+    if found:
+        measure = skeleton.measure(found.start("measure"))
+        if skeleton.text.endswith(_FORM_OF, 0, measure.start - skeleton.sentence.start):
+            return measure
     found = _BEFELL.match(skeleton.symbols, frame.last + 1, end)
     if found and skeleton.measure(found.start("measure")).aspect == "victims":
         return skeleton.measure(found.start("measure"))

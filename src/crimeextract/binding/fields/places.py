@@ -27,7 +27,7 @@ from crimeextract.binding.skeleton import Skeleton
 from crimeextract.mentions.base import ForceMention, PlaceMention
 
 _PLACE_AFTER = re.compile(
-    r"(?:w?[ud]iw{0,2}(?:ow{0,2})?[QG])?(?:[wGQosDOtyW@\)uhd\+\-]|/N|/(?=i)|jw{1,2}(?=[i@])){0,9}?(?:[io@]|@w(?=A)|iw{0,3}o|f[wQ]i|(?<![ud+-])j(?=A(?!w))|(?<=N)f|(?<=Nw)f)"
+    r"(?:w?[ud]iw{0,2}(?:ow{0,2})?[QG])?(?:[wGQosDOtyW@\)uhd\+\-]|/N|/(?=i)|iD(?=i)|jw{1,2}(?=[i@])){0,9}?(?:[io@]|@w(?=A)|iw{0,3}o|f[wQ]i|(?<![ud+-])j(?=A(?!w))|(?<=N)f|(?<=Nw)f)"
     r"(?P<place>[AO](?:(?:,(?!n[AO]s)n?|n)[AO])*)"
 )
 #: "1,510 were reported nationally"
@@ -44,7 +44,7 @@ _FROM_TO = re.compile(r"fAtA")
 _COMPARED = re.compile(r"[kcL][wiol]{0,4}$|[\+\-]w{0,2}$")
 _COMPARED_LEVEL = re.compile(r"[ckL]w?[NP]$")
 #: The same, up to the figure of that place.
-_COMPARED_FIGURE = re.compile(r"[ckL\+\-][wiol]{0,3}(?P<place>A|O(?=[ud]))[udlwos]{1,3}$")
+_COMPARED_FIGURE = re.compile(r"[ckLp\+\-][wiol]{0,3}(?P<place>A|O(?=[ud]))[udlwos]{1,3}$")
 #: "the fourth lowest crime rate of the 32 London boroughs": what a rank is among.
 _AMONG_PLACES = re.compile(r"R[wudQG]{0,3}oN(?=[AO])")
 #: "It has the second lowest rate in the county at 20.4": of what was spoken of.
@@ -283,6 +283,8 @@ def _has_ranked(skeleton: Skeleton, place: int) -> bool:
     item = skeleton.items[place]
     if item is None or "R" not in skeleton.symbols[place + 1 : place + 3]:
         return False
+    if _is_noun_alone(skeleton, place):
+        return True  # "was nationally ranked 14th"
     return skeleton.text.startswith(("'s ", "’s "), item.end - skeleton.sentence.start)
 
 
