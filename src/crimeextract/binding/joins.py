@@ -16,7 +16,7 @@ _WORDS = toml_table("ranks.toml")
 #: The rule for "from 62 per cent to 58": its level is a percentage too.
 FROM_PERCENT_TO_BARE = "from-percent-to-bare"
 #: "at its highest, 295", "the quietest was April 2020 (1,851)": the rank of the level after it.
-_RANK_OF_NEXT = re.compile(r"R[wGQioAsD]{0,5}(?:(?:[,(@]|,@)W?N|[,:–]M)")
+_RANK_OF_NEXT = re.compile(r"R[wGQioAsD]{0,5}(?:(?:[,(@]|,@)W?N|[,:–]M|,bA?[hws]{0,3}N)")
 #: The rules of roles by which a level follows the earlier one, whatever opens between the two.
 _NOW_AFTER_THEN = frozenset({"from-when-to-when", "then-now", "then-now-behind", "then-so-many-now", "then-and-now"})
 #: "12 over the years, with the number rising by 20 per cent from 60 in 2018 to 72"
@@ -42,7 +42,8 @@ _LEVEL_OF_RANKED = re.compile(
     r"\b(?:was|is|were) (?:(?:recorded |reported |seen |found |again )?in )?"
     r"(?:(?:[A-Z][\w’'-]*+|&|and|of|in|the|on) ){0,8}(?:[A-Z][\w’'-]*+|(?:19|20)\d\d), "
     r"(?:where|when|with|which (?:had|saw|recorded)) "
-    r"(?:(?:there|it|the (?:rate|figure|number|total)) (?:was|were|have been|had been|stood at|reached) )?"
+    r"(?:(?:there|it|the (?:rate|figure|number|total)|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}) "
+    r"(?:was|were|have been|had been|stood at|reached|had|saw|recorded) )?"
     r"(?:only |just |some |a total of )?$"
     r"|\b(?:though|although|but) (?:even )?(?:there )?(?:it|that|this|its rate|the rate) (?:is|was|stands at|stood at) "
     r"(?:still |only |just )*$"

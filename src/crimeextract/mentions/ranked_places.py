@@ -40,7 +40,7 @@ _DEFINITE = re.compile(r"\b(?:the|its|their|our)\s$", re.IGNORECASE)
 _REMAINS = re.compile(r"\b(?:remains?|remained|stays?|stayed|is|was|were) (?:still |again |by far |easily )*the\s$")
 _ALONE_WITH = re.compile(rf"(?: of (?:all|any|the \w+))?, (?:with|at) (?:only |just |some )?{_NUMBER}")
 _WAS_IN = re.compile(
-    r" (?:was|were) (?:in |at )?(?:[A-Z]|the [a-z]+ of [A-Z])[^.;]{0,60}?(?:, (?:where|with|at|on)| \() ?"
+    r" (?:was|were) (?:in |at )?(?:[A-Z]|the [a-z]+ of [A-Z])[^.;]{0,60}?(?:, (?:where|when|with|at|on)| \() ?"
     rf"[^.;]{{0,30}}?{_NUMBER}"
     rf"|, (?:only |just )?{_NUMBER}[^.;]{{0,20}}, (?:was|were|came)\b"
 )

@@ -114,6 +114,11 @@ _WAS_THE = re.compile(
     r"\b(?:is|was|were|remains?|remained|being)\s(?:by far\s|by some (?:way|distance)\s|easily\s)?the\s$"
 )
 _HAD_BARE = re.compile(r"\b[A-Z][\w’'-]*\s(?:had|has|saw|recorded|reported)\s(?:by far\s)?$")
+#: "Castle had most crimes in 2011, at 2,112"
+_NOUN_WITH_LEVEL = re.compile(
+    rf"\s(?:[\w-]+\s)?(?:{'|'.join(_WORDS['nouns'])})\b(?:\s(?:in|during|over)\s[\w ]{{2,30}})?,"
+    r"\s(?:with|at|on)\s(?:just |only )?\d"
+)
 #: "In Surrey people lost the most money - £12.7m", "Kent pensioners lost the most, £3m": where most was lost.
 _LOST_THE = re.compile(
     rf"(?:\b(?:[Ii]n|[Oo]f|[Ff]rom|[Ww]ith)\s(?:the\s)?|^\W*|[.;,]\s(?:and\s|but\s|while\s)?)"
@@ -313,6 +318,8 @@ def _with_level(one: _Superlative) -> bool | None:
     if one.follows(_THE) and (one.leads(_PLACE_WITH_LEVEL) or (one.word == "peak" and one.leads(_LEVEL))):
         return True
     if one.word in _OF_PLACES and one.leads(_WITH_ANY) and (one.follows(_WAS_THE) or one.follows(_HAD_BARE)):
+        return True
+    if one.word in _COUNTING and one.leads(_NOUN_WITH_LEVEL) and one.follows(_HAD_BARE):
         return True
     return True if one.leads(_ALONE) and one.follows(_AFTER_LEVEL, _LEVEL_REACH) else None
 
