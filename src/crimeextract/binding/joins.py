@@ -16,7 +16,7 @@ _WORDS = toml_table("ranks.toml")
 #: The rule for "from 62 per cent to 58": its level is a percentage too.
 FROM_PERCENT_TO_BARE = "from-percent-to-bare"
 #: "at its highest, 295", "the quietest was April 2020 (1,851)": the rank of the level after it.
-_RANK_OF_NEXT = re.compile(r"R[wGQioAsD]{0,5}(?:(?:[,(@]|,@)W?N|[,:–]M|,bA?[hws]{0,3}N)")
+_RANK_OF_NEXT = re.compile(r"R[wGQioAsD]{0,5}(?:(?:[,(@]|,@)W?N|[,:–]M)|R[wGQ]{0,2}s[iAD]{1,3},bA?[hws]{0,3}N")
 #: The rules of roles by which a level follows the earlier one, whatever opens between the two.
 _NOW_AFTER_THEN = frozenset({"from-when-to-when", "then-now", "then-now-behind", "then-so-many-now", "then-and-now"})
 #: "12 over the years, with the number rising by 20 per cent from 60 in 2018 to 72"
