@@ -16,7 +16,7 @@ _DAY = timedelta(days=1)
 _STRETCHES = frozenset({"past", "past-months", "over-last-year"})
 #: Days: a period longer than this is a stretch over which figures are compared.
 _LONG_PERIOD = 400
-_CHRISTMAS = frozenset({"christmas-period", "over-christmas"})
+_CHRISTMAS = frozenset({"christmas-period", "over-christmas", "christmas-campaign"})
 #: Rule of "has doubled in a year", and what tells of a change.
 _IN_A_YEAR, _MOVES = "in-a-year", frozenset({"percent", "absolute", "factor", "previous"})
 _THIS_YEAR = "this-year"
@@ -56,7 +56,7 @@ def loosely(context: Context, draft: Draft, period: PeriodMention) -> When | Non
     if period.rule == _THIS_YEAR:
         if _is_year_on_year(draft) and main.mention is not None and main.mention.rule not in VAGUE:
             return main.inherited()
-        ends_then = is_year and main.last.year == period.first.year
+        ends_then = main.last.year == period.first.year and (main.last - main.first).days > _MONTH_OR_SO
         figures = ends_then and _OF_FIGURES.match(context.document.text, period.end)
         return main.inherited() if figures else _this_year_told(context, period)
     if not is_year:

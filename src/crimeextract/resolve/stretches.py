@@ -23,7 +23,7 @@ LONG_OVER = 1100
 # Rules of periods that a headline uses loosely: "more crime last year" over figures for the year to September.
 VAGUE = frozenset(
     {"last-year", "over-last-year", "past-months", "this-year", "calendar-year-last", "last-years-figure"}
-    | {"since", "since-feast", "season-named", "christmas-period", "over-christmas"}
+    | {"since", "since-feast", "season-named", "christmas-period", "over-christmas", "christmas-campaign"}
 )
 
 

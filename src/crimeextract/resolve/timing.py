@@ -62,6 +62,8 @@ _WE_ALSO = re.compile(r"[\"“‘']\s?(?:We|They|Officers|I)(?:['’]ve|\shave)?
 _TIME_IS = re.compile(
     r"\s(?:has |have |had |then |also )?(?:{})\b".format("|".join(toml_table("story.toml")["time_is"]))
 )
+#: "Members also saw the results of the Christmas campaign", "then turned to the figures for June".
+_RESULTS_OF = re.compile(r"\b(?:results|figures|findings|totals|numbers|statistics) (?:of|from|for) (?:the )?$")
 #: Code points that may stand before such a time: an article, "But the".
 _ARTICLE = 9
 _NOWADAYS = re.compile(r"\W*(?:(?:But|And|Yet) )?(?:Today|Now|Currently|At present|These days),? (?!that\b)")
@@ -82,7 +84,9 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
         if (decided := step(context, draft, before, last)) is not None:
             return decided[0]
     scope = _of_staff(context, draft) or _of_section(context, draft) or _of_story(context, draft)
-    return scope or (_after_baseline(context, draft) if draft.frame.period is None else None)
+    if draft.frame.period is None and (scope is None or _is_of_days(scope)):
+        return _after_baseline(context, draft) or scope
+    return scope
 
 
 def _by_own_words(context: Context, draft: Draft, before: Draft | None, last: Draft | None) -> _Decided | None:
@@ -233,9 +237,11 @@ def _of_sentence_before(context: Context, draft: Draft) -> When | None:
     told = mentions_in(context.document.periods, start, end)
     if len(told) != 1 or told[0].baseline or told[0].first is None or told[0].last is None:
         return None
-    if told[0].start - start > _ARTICLE or mentions_in(context.document.figures, start, end):
+    if mentions_in(context.document.figures, start, end):
         return None
-    about = _TIME_IS.match(context.document.text, told[0].end)
+    text = context.document.text
+    about = told[0].start - start <= _ARTICLE and _TIME_IS.match(text, told[0].end)
+    about = about or _RESULTS_OF.search(text, start, told[0].start)
     return When(told[0].first, told[0].last, told[0], "inherited") if about else None
 
 
@@ -381,11 +387,18 @@ def _is_past(context: Context, draft: Draft, when: When) -> bool:
     return draft.block != context.drafts[-1].block and subject is None and draft.per is not None
 
 
+def _is_of_days(when: When) -> bool:
+    """Whether a period is hardly longer than a month, as that of a campaign: no year is compared with it."""
+    return when.first is not None and when.last is not None and (when.last - when.first).days <= _MONTH
+
+
 def _after_baseline(context: Context, draft: Draft) -> When | None:
     """ "Up by 60 on 2017/18", and no period: the year after, unless it was long over or is not."""
     baseline, published = draft.frame.baseline, context.document.published
     if baseline is None or baseline.first is None or baseline.last is None or baseline.anaphoric:
         return None
+    if _days(baseline) < NEARLY_A_YEAR and _of_story(context, draft) is not None:
+        return None  # "up on October": of what else the story is about
     first, last = add_months(baseline.first, 12), add_months(baseline.last + _DAY, 12) - _DAY
     if published is not None and not 0 <= (published - last).days <= LONG_OVER:
         return None

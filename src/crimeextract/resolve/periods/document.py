@@ -55,6 +55,9 @@ _THEN_ENDED = Lazy(rf",?(?: and| before| until| then)*(?: it| they)? (?:{'|'.joi
 #: Rule of "up to the end of October", and those that name the year which it ends.
 _UP_TO_END = "up-to-end"
 _OF_THIS_YEAR = frozenset({"calendar-year", "this-year", "since"})
+#: Rule of "the festive campaign", of which only the first words are the period; what stands before a bracket otherwise.
+_CAMPAIGN = "christmas-campaign"
+_OPENS_BRACKET = (re.compile(r" \("), re.compile(r"(?: [\w/-]+){1,6} \("))
 #: Rule of a season that neither "last" nor a year dates; days from which on a period is a stretch of time.
 _SEASON, _WEEKS = "season-bare", 27
 #: The day on which a reporting year begins.
@@ -169,7 +172,8 @@ def _resolve_explained(document: Document) -> None:
             continue
         says = following.rule in _NAMED_MONTHS or not following.relative
         text = document.text
-        if says and text[mention.end : following.start] == " (" and text.startswith(")", following.end):
+        opens = _OPENS_BRACKET[mention.rule == _CAMPAIGN].fullmatch(text, mention.end, following.start)
+        if says and opens and text.startswith(")", following.end):
             mention.first, mention.last, mention.relative = following.first, following.last, following.relative
             following.baseline = mention.baseline and following.rule not in _NAMED_MONTHS
 

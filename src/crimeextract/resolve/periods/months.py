@@ -10,12 +10,14 @@ from datetime import date
 from itertools import pairwise
 
 from crimeextract.document import Document
-from crimeextract.mentions.base import NEARLY_A_YEAR, PeriodMention
+from crimeextract.mentions.base import PeriodMention
 from crimeextract.resolve.days import month_days
 from crimeextract.rules.load import toml_table
 from crimeextract.text.lazy import Lazy
 
-_POINT, _LEAP_YEAR = "point", 366
+_POINT = "point"
+#: Days: what has months to pick one out of.
+_HALF_A_YEAR, _LEAP_YEAR = 150, 366
 #: Code points: a month stands so near behind the year that it is of, or behind the month before it.
 _REACH = 400
 _SENTENCE_END = re.compile(r"[.!?][\"'”’]?\s+(?=[A-Z\"'“‘])|\n")
@@ -56,7 +58,7 @@ def _rows(document: Document) -> Iterator[tuple[PeriodMention, list[PeriodMentio
 def _is_year(period: PeriodMention) -> bool:
     if period.baseline or period.first is None or period.last is None:
         return False
-    return NEARLY_A_YEAR <= (period.last - period.first).days <= _LEAP_YEAR
+    return _HALF_A_YEAR <= (period.last - period.first).days <= _LEAP_YEAR
 
 
 def _is_bare_month(document: Document, period: PeriodMention) -> bool:
