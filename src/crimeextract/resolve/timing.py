@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from crimeextract.document import BlockKind
 from crimeextract.mentions.base import NEARLY_A_YEAR, Mention, PeriodMention, mentions_in
-from crimeextract.resolve.context import RECENT, Context
+from crimeextract.resolve.context import Context
 from crimeextract.resolve.days import add_months
 from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.later_figure import of_later_figure
@@ -28,16 +28,14 @@ from crimeextract.resolve.polls import (
 )
 from crimeextract.resolve.running import running_count, runs_on, so_far
 from crimeextract.resolve.since_then import counted_since
-from crimeextract.resolve.story.campaign import may_cover
-from crimeextract.resolve.stretches import LONG_OVER, VAGUE, is_main
+from crimeextract.resolve.stretches import LONG_OVER, VAGUE
 from crimeextract.resolve.wholes import level_repeated, told_before
+from crimeextract.resolve.wider_times import of_story, of_wider_scope
 from crimeextract.resolve.year_before import moved_year_before, opens_with_year_before, when_before
 from crimeextract.rules.load import toml_table
 
 #: Rules of periods that name the very one of the claim before.
 _POINTS_BACK = frozenset({"same-period", "that-time"})
-#: Aspects that police record over a year, whatever they do in a week of action.
-_RECORDED = frozenset({"recorded", "victims", "survey"})
 _DAY = timedelta(days=1)
 #: Rule of "over the reporting year".
 _REPORTED = "reporting-year"
@@ -83,7 +81,7 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
     for step in (_by_own_words, _by_sentence, _by_text_again, _by_claim_before):
         if (decided := step(context, draft, before, last)) is not None:
             return decided[0]
-    scope = _of_staff(context, draft) or _of_section(context, draft) or _of_story(context, draft)
+    scope = of_wider_scope(context, draft)
     if draft.frame.period is None and (scope is None or _is_of_days(scope)):
         return _after_baseline(context, draft) or scope
     return scope
@@ -261,64 +259,6 @@ def _counts_since(draft: Draft, period: PeriodMention) -> bool:
     return _BEST.search(before) is None
 
 
-def _of_staff(context: Context, draft: Draft) -> When | None:
-    """The day for which a text has told how many staff there are, and not its main year: they are counted on a day."""
-    value = draft.frame.parts.get("value")
-    if draft.frame.period is not None or value is None or not _is_staff(draft):
-        return None
-    told = (other.when for other in reversed(context.drafts[-RECENT:]) if _is_staff(other) and other.when is not None)
-    when = next((when for when in told if when.link == "stated"), None)
-    if when is None or when.first is None or when.last is None or (when.last - when.first).days > _MONTH:
-        return None
-    return when.inherited()
-
-
-def _is_staff(draft: Draft) -> bool:
-    """Whether a claim tells how many staff there are."""
-    return draft.topic is not None and draft.topic.aspect == "workforce" and "value" in draft.frame.parts
-
-
-def _of_section(context: Context, draft: Draft) -> When | None:
-    """The stretch that the first claim under a heading states, unless that is history: the section goes on with it."""
-    if context.section_when is not None and not context.in_list(draft):
-        return context.section_when
-    first = context.opening(context.heading + 1)
-    if context.heading < 0 or first == len(context.drafts) or context.in_list(draft):
-        return None
-    lead = context.drafts[first]
-    when, main = lead.when, context.story.period
-    if when is None or when.link != "stated" or not isinstance(when.mention, PeriodMention) or context.in_list(lead):
-        return None
-    if when.mention.rule in VAGUE or not is_main(when.mention) or when.first is None or when.last is None:
-        return None
-    is_history = main is not None and main.first is not None and when.last < main.first
-    return when.inherited() if (when.last - when.first).days > _MONTH and not is_history else None
-
-
-def _of_story(context: Context, draft: Draft) -> When | None:
-    """The main period of the story; of what was done in a campaign, its days."""
-    story = context.story
-    if story.year is not None and draft.topic is not None and draft.topic.aspect != "workforce":
-        return story.year
-    done = draft.topic is None or draft.topic.aspect not in _RECORDED
-    in_campaign = done and not _precedes_campaign(context, draft)
-    campaign = story.campaign if story.campaign is None or may_cover(story.campaign, draft) else None
-    return (campaign if in_campaign else None) or story.period or campaign
-
-
-def _precedes_campaign(context: Context, draft: Draft) -> bool:
-    """Whether a figure stands between the main period of a story and the campaign that it comes to tell of later."""
-    story = context.story
-    if story.campaign is None or story.period is None:
-        return False
-    campaign, period = story.campaign.mention, story.period.mention
-    if not isinstance(campaign, PeriodMention) or not isinstance(period, PeriodMention):
-        return False
-    is_between = period.start < draft.frame.skeleton.sentence.start < campaign.start
-    last, first = story.period.last, story.campaign.first
-    return is_between and last is not None and first is not None and last < first
-
-
 def _stated(draft: Draft, period: PeriodMention) -> When:
     return of_later_figure(draft, When(period.first, period.last, period, "stated"))
 
@@ -397,8 +337,10 @@ def _after_baseline(context: Context, draft: Draft) -> When | None:
     baseline, published = draft.frame.baseline, context.document.published
     if baseline is None or baseline.first is None or baseline.last is None or baseline.anaphoric:
         return None
-    if _days(baseline) < NEARLY_A_YEAR and _of_story(context, draft) is not None:
+    if _days(baseline) < NEARLY_A_YEAR and of_story(context, draft) is not None:
         return None  # "up on October": of what else the story is about
+    if draft.topic is not None and draft.topic.aspect == "survey":
+        return None  # surveys are not of every year
     first, last = add_months(baseline.first, 12), add_months(baseline.last + _DAY, 12) - _DAY
     if published is not None and not 0 <= (published - last).days <= LONG_OVER:
         return None
