@@ -67,6 +67,8 @@ _ARTICLE = 9
 _NOWADAYS = re.compile(r"\W*(?:(?:But|And|Yet) )?(?:Today|Now|Currently|At present|These days),? (?!that\b)")
 #: "up from four in the same week of 2008"
 _SAME_IN_YEAR = "same-period-in-year"
+#: "The 2007 campaign": something of that year.
+_THE_YEARS = re.compile(r"(?:(?<=the )|the )(?:19|20)\d\d [a-z]")
 #: Days: a month or less is a moment of what its section tells ("in February alone").
 _MONTH = 31
 
@@ -83,7 +85,8 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
             return decided[0]
     scope = of_wider_scope(context, draft)
     if draft.frame.period is None and (scope is None or _is_of_days(scope)):
-        return _after_baseline(context, draft) or scope
+        follows = scope is None or not _names_thing(context, draft)
+        return (_after_baseline(context, draft) if follows else None) or scope
     return scope
 
 
@@ -330,6 +333,12 @@ def _is_past(context: Context, draft: Draft, when: When) -> bool:
 def _is_of_days(when: When) -> bool:
     """Whether a period is hardly longer than a month, as that of a campaign: no year is compared with it."""
     return when.first is not None and when.last is not None and (when.last - when.first).days <= _MONTH
+
+
+def _names_thing(context: Context, draft: Draft) -> bool:
+    """Whether the year compared with only names something of that year: "than in the 2007 campaign"."""
+    baseline = draft.frame.baseline
+    return baseline is not None and _THE_YEARS.match(context.document.text, baseline.start) is not None
 
 
 def _after_baseline(context: Context, draft: Draft) -> When | None:

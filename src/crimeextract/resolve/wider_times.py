@@ -48,7 +48,7 @@ def _of_area(context: Context, draft: Draft) -> When | None:
         return None
     told = [
         other.when
-        for other in context.drafts[-RECENT:]
+        for other in context.drafts[max(context.opening(context.heading + 1), len(context.drafts) - RECENT) :]
         if other.where is not None and (other.where.code, other.where.place) == (where.code, where.place) and other.when
     ]
     if not told or told[0].link != "stated" or not isinstance(told[0].mention, PeriodMention):

@@ -36,8 +36,10 @@ _BELOW_PERIOD = re.compile(r"[+-]k?(?P<period>D)(?=\([NPM]\))")
 #: Periods that no figure around them covers, by their rules: "of whom 233 had been charged by the end of April" says
 #: when outcomes were looked up, "repeat victims (last year 24.9%)" what the bracket holds.
 _ASIDES = ((re.compile(r"y(?P<period>D)"), "end-of"), (re.compile(r"\((?P<period>D)(?=[NPM]\))"), "last-year"))
-#: "In Millfield, where cameras were put up last October, reports have dropped": when something else was done.
-_WHERE = re.compile(r",b[^,;NPTXMb]*(?P<period>D)[^,;NPTXMb]*,")
+#: "In Millfield, where cameras were put up last October, reports have dropped", "Insp Singh, who took over in May, said":
+#: when something else was done.
+_WHERE = re.compile(r",[bv][^,;NPTXMb]*(?P<period>D)[^,;NPTXMb]*,")
+_ASIDES_LED_BY = ("where ", "who ")
 #: "46 per cent below the average for 1994 to 1998", "against a mean of 12 in 2000-2004"
 _OF_AVERAGE = re.compile(r"[+ckjf-][kw]{0,2}(?:l[io]w?(?P<period>D)|(?P<before>D)l)")
 _SINCE = "since"
@@ -132,7 +134,7 @@ def _of_no_claim(skeleton: Skeleton) -> Iterator[int]:
     for clause in _WHERE.finditer(skeleton.symbols):
         told = _period(skeleton, clause.start("period"))
         led = skeleton.text[: told.start - skeleton.sentence.start].rpartition(",")[2]
-        if led.lstrip().startswith("where ") and told.rule != _SINCE:
+        if led.lstrip().startswith(_ASIDES_LED_BY) and told.rule != _SINCE:
             yield clause.start("period")
 
 

@@ -23,6 +23,7 @@ _MACROS = {
     "{ord}": r"(?P<ord>first|second|third|fourth|final|last|latter|later|opening|closing|1st|2nd|3rd|4th)",
     "{half}": r"(?P<half>half|quarter|month|week|fortnight|(?:two|three) quarters"
     r"|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|\d{1,3})~(?:month|week|day)s?)",
+    "{clock}": r"(?:(?:\d{1,2}(?:[.:]\d\d)? ?[ap]m|midnight|noon|midday),? (?:on )?)?",
     "{earlier}": r"(?:last (?:year|month|quarter|week)|(?:the )?(?:previous|preceding|prior) (?:financial )?"
     r"(?:year|month|quarter|period|12 months)|(?:a|one) (?:year|month) (?:earlier|ago|before|previously)"
     r"|(?:the )?(?:year|month|quarter|period|12 months) (?:before|previous|prior)(?: that)?"

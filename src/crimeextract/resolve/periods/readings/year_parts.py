@@ -15,11 +15,17 @@ _LAST = ("final", "last", "latter", "later", "closing")
 
 
 def read_part_of_point(phrase: Phrase, clock: Clock) -> Stretch | None:
-    """ "The first half of 2020", "the last quarter of 2019/20"."""
+    """ "The first half of 2020", "the last quarter of 2019/20", "the last two weeks of May"."""
     point, part = phrase.points[0], _part(phrase)
-    if part is None or point.kind not in ("year", "financial"):
+    if part is None or point.kind not in ("year", "financial", "month"):
         return None
-    first, _, relative = point_days(point, clock)
+    first, last, relative = point_days(point, clock)
+    if point.kind == "month":
+        skipped, length, in_days = part
+        if not in_days or not first or not last:
+            return None
+        within = timedelta(days=min(length, last.day) - 1)
+        return (last - within, last, relative) if skipped else (first, first + within, relative)
     return (*_part_of(first, part), relative) if first else UNKNOWN
 
 
