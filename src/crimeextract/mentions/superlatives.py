@@ -47,6 +47,8 @@ _HAD_THE = re.compile(
     r"[,)]?(?:\s(?:with|on|at)\s(?:just\s|only\s)?[\w,.]+(?:\sper cent|%)?,)?"
     r"(?:\s(?:also|again|that|which))?\s(?:had|has|saw|recorded|reported|with|took|received|logged|registered)"
     r"(?:\s(?:also|both|again|by far|easily))*\sthe\s$"
+    r"|\b(?:[A-Z][\w’'-]+|district|borough|ward|town|village|city|station|street)(?:\sin\s[A-Z][\w’'-]+)?"
+    r",\s(?:where|which|whose)\s[^.;]{3,90},\s(?:had|has|saw|recorded|reported)\sthe\s$"
     r"|\s(?:and|with)(?:\s[A-Z][\w’'-]+){1,3}\sthe\s$"  # "Lincoln had the highest rate and Boston the lowest"
     r"|\b(?:district|borough|area|force|ward|town|city|county|place|street|council|one) with the $"
     r"|\b(?:had|has|saw|recorded|reported)\s(?:also\s)?both\sthe\s[^.;]{3,40}\sand\s(?:also\s)?the\s$"
@@ -114,6 +116,18 @@ _WAS_THE = re.compile(
     r"\b(?:is|was|were|remains?|remained|being)\s(?:by far\s|by some (?:way|distance)\s|easily\s)?the\s$"
 )
 _HAD_BARE = re.compile(r"\b[A-Z][\w’'-]*\s(?:had|has|saw|recorded|reported)\s(?:by far\s)?$")
+#: "and Bristol was lowest, on 4.1 per cent", "and Essex lowest, at 6": a name within its sentence.
+_AT_LEVEL = re.compile(
+    r",\s(?:with|at|on)\s(?:just |only )?£?\d[\d,.]*(?!\s[A-Z])(?:%|\sper cent|\soffences|\scrimes|[.,;]|$)"
+)
+_NAME_WAS = re.compile(
+    r"\b(?:[a-z]+|\d{4}|,)\s[A-Z][\w’'-]+\s(?:is|was|were)\s(?:the\s)?$|\b(?:and|while)\s[A-Z][\w’'-]+\s$"
+)
+#: "were the fewest in any quarter since 2015"
+_IN_ANY = re.compile(
+    r"\s(?:in|of|for)\sany\s(?:[\w-]+\s){0,4}?(?:year|quarter|month|week|summer|winter|season)\s"
+    r"(?:since|on\srecord|for|in)\b"
+)
 #: "Castle had most crimes in 2011, at 2,112"
 _NOUN_WITH_LEVEL = re.compile(
     rf"\s(?:[\w-]+\s)?(?:{'|'.join(_WORDS['nouns'])})\b(?:\s(?:in|during|over)\s[\w ]{{2,30}})?,"
@@ -193,7 +207,7 @@ _BUSY_PLACE = re.compile(rf"\s(?:\w+\s)?(?:{'|'.join(_WORDS['busy'])})\b|[.,;]")
 _DIGITS = re.compile(r"\d+")
 _CHOSEN_REACH = 40
 #: Code points before a superlative in which its level, who has it, or the places that have it stand.
-_LEVEL_REACH, _HAD_REACH, _PLURAL_REACH, _ASKS_REACH, _LOST_REACH = 80, 60, 60, 120, 80
+_LEVEL_REACH, _HAD_REACH, _PLURAL_REACH, _ASKS_REACH, _LOST_REACH = 80, 140, 60, 120, 80
 #: Code points behind it in which its noun and what it holds in stand, and in which the latter needs no noun.
 _NOUN_REACH, _SCOPE_REACH, _NEXT_REACH = 40, 120, 6
 
@@ -318,6 +332,10 @@ def _with_level(one: _Superlative) -> bool | None:
     if one.follows(_THE) and (one.leads(_PLACE_WITH_LEVEL) or (one.word == "peak" and one.leads(_LEVEL))):
         return True
     if one.word in _OF_PLACES and one.leads(_WITH_ANY) and (one.follows(_WAS_THE) or one.follows(_HAD_BARE)):
+        return True
+    if one.word in ("highest", "lowest") and one.leads(_AT_LEVEL) and one.follows(_NAME_WAS):
+        return True
+    if one.leads(_IN_ANY) and one.follows(_WAS_THE):
         return True
     if one.word in _COUNTING and one.leads(_NOUN_WITH_LEVEL) and one.follows(_HAD_BARE):
         return True
