@@ -9,7 +9,9 @@ from crimeextract.document import Document
 
 #: A row of kinds and the verb of all of them, up to a figure.
 _ROW = re.compile(r"(?P<row>Q(?:,Q)*,?nQ)(?:i?[AO])?(?:,?i?D,?)?[swudm/yo]{1,6}$")
-_EACH, _BOTH = frozenset({"both", "each", "all"}), "both"
+_EACH, _BOTH, _ONE_EACH = frozenset({"both", "each", "all"}), "both", "each"
+#: Words behind a figure in which "each" stands: "by eight per cent each".
+_BEHIND = 4
 #: What each can have by itself; a number may be that of all together.
 _RELATIVE = frozenset({"percent", "points", "factor"})
 
@@ -32,6 +34,8 @@ def _split(document: Document, skeleton: Skeleton, frame: Frame) -> list[Frame]:
     norms = document.words.norms[words[found.end("row") - 1] : words[frame.first]]
     before = document.words.norms[words[found.start()] - 1]
     kinds = [token for token in range(*found.span("row")) if skeleton.symbols[token] == "Q"]
-    if (_EACH.isdisjoint(norms) and before != _BOTH) or not all(skeleton.measure(kind).offence for kind in kinds):
+    each = document.words.norms[words[frame.last] + 1 : words[frame.last] + _BEHIND]
+    named = not _EACH.isdisjoint(norms) or before == _BOTH or _ONE_EACH in each
+    if not named or not all(skeleton.measure(kind).offence for kind in kinds):
         return [frame]
     return [replace(frame, subject=skeleton.measure(kind), parts=dict(frame.parts), dealt=kind) for kind in kinds]

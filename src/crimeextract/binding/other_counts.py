@@ -69,6 +69,12 @@ _NOT_COUNTED_AFTER = re.compile(
 )
 #: "twice as long", "twice the crime rate of another": no change.
 OF_OTHER = re.compile(r"\sas\s(?:long|far|old|fast)\b|\sthe\s[^.,;:]{3,40}\sof\s(?:another|others)\b")
+#: "only the second time the figure has been above 700", "the only time there were more than 100": a mark.
+_MARK_PASSED = re.compile(
+    r"\b(?:only|second|third|last) time\b[^.;,–]{0,60}\b(?:above|over|more than|fewer than|below|under|exceeded|topped"
+    r"|passed|reached) $"
+)
+_MARK_REACH = 110
 #: "two men deny 14 charges of fraud"; "the pub can hold 450 people", "a team of 14 officers", "two men, both 23".
 _ACCUSED_OF = re.compile(rf"\b(?:{_any('accused')})(?: a (?:further|total of))? $")
 _ACCUSATIONS = re.compile(rf"\s(?:(?:[\w-]+\s){{0,2}}(?:{_any('accusations')})|of (?:them|these|those))\b")
@@ -203,6 +209,8 @@ def _is_of_one_or_room(text: str, figure: FigureMention, before: str) -> bool:
         return True
     around = text, max(0, figure.start - _REACH_BEFORE), figure.start
     if _MET.match(text, figure.end) and _I_HAD.search(*around):
+        return True
+    if _MARK_PASSED.search(text, max(0, figure.start - _MARK_REACH), figure.start):
         return True
     if _HELD_BEFORE.search(*around) and _OF_CRIME.match(text, figure.end) is None:
         return True

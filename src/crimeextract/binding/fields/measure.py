@@ -55,6 +55,8 @@ _CLOSES_ASIDE = frozenset(",)–")
 #: "including a weapon", which each of them did.
 _AMONG = re.compile(r"\b(?:including|such as)\s(?!an?\s)(?:[\w’'-]+[\s,]+){0,12}$")
 _AMONG_REACH = 100
+#: "rose to 1,304 incidents along with arson, which": of something else.
+_BESIDE = (" along with ", " together with ", " coupled with ", " as well as ")
 #: "Criminal damage, which makes up a fifth of all crimes, dropped": what the main clause goes on with.
 _RELATIVE = re.compile(r"Q(?:i[AO])?,v[^,;b]*,(?=[udms=])")
 #: "Violence made up 42% of all crime, with 4,316 offences", "was the most common crime, with 318": what the whole is
@@ -211,7 +213,8 @@ def _involving(skeleton: Skeleton, frame: Frame, end: int) -> MeasureMention | N
     found = _INVOLVING.match(skeleton.symbols, frame.last + 1, end)
     if found is None or _is_among(skeleton, frame.last, found.start("measure")):
         return None
-    return skeleton.measure(found.start("measure"))
+    measure = skeleton.measure(found.start("measure"))
+    return None if skeleton.text.endswith(_BESIDE, 0, measure.start - skeleton.sentence.start) else measure
 
 
 def _is_among(skeleton: Skeleton, token: int, place: int) -> bool:
