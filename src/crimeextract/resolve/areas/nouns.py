@@ -42,6 +42,8 @@ def code_of_noun(context: Context, place: PlaceMention) -> str | None:
         return _region(context, earlier) or (home.region if home is not None else None)
     if noun == "station":
         return _last_of_type(context, earlier, None)
+    if noun == "town" and home is not None and home.is_city and (town := _town(context, earlier)) is not None:
+        return town
     if home is not None and home.is_district and wanted is None and not _names_another(context, earlier, place):
         return home.code
     if noun == "city" and (city := _city(context, earlier, home)):
@@ -82,6 +84,15 @@ def _city(context: Context, earlier: list[PlaceMention], home: Area | None) -> s
         if area.is_city and not area.valid_to and gazetteer.contains(home.code, area.code)
     ]
     return cities[0] if len(cities) == 1 else None
+
+
+def _town(context: Context, earlier: list[PlaceMention]) -> str | None:
+    """The district without a city that was named last: "the town" beside a city."""
+    for mention in reversed(earlier):
+        area = context.gazetteer.area(mention.code or "")
+        if area is not None and area.is_district:
+            return None if area.is_city else area.code
+    return None
 
 
 def _region(context: Context, earlier: list[PlaceMention]) -> str | None:

@@ -32,6 +32,9 @@ _SENTENCE = 8
 #: A paragraph on so many areas that the text goes out to and comes back from.
 _SEVERAL = 2
 _DEMONSTRATIVE = re.compile(r"\b(?:those|these)\b", re.IGNORECASE)
+_OF_THESE = re.compile(
+    r" of (?:these|them|those)(?=[,.;]| (?:were|was|are|had|have|came|took|led|ended|involved|in|on|at)\b)"
+)
 #: Rule of "in that time".
 _THAT_TIME = "same-time"
 #: Those whom only a local story speaks of so.
@@ -69,6 +72,8 @@ def area_of_paragraph(context: Context, draft: Draft) -> Where | None:
     home = _lead(context) or (Where(story.home, None, "inherited") if story.home else None)
     if is_said_by_government(context, draft):
         return Where(story.country, None, "inherited")
+    if (whole := _of_last(context, draft)) is not None:
+        return whole
     spoken = area_of_speaker(context, draft)
     if spoken is not None:
         return spoken
@@ -100,6 +105,20 @@ def area_of_paragraph(context: Context, draft: Draft) -> Where | None:
     if last is not None and last.where is not None and _DEMONSTRATIVE.search(draft.frame.skeleton.text[:_OPENING]):
         return last.where.inherited()
     return home if context.in_list(draft) or not context.contains_home(where.code) else where
+
+
+def _of_last(context: Context, draft: Draft) -> Where | None:
+    """The area of the claim right before, where a paragraph opens with so many "of these"."""
+    last, value = context.last, draft.frame.parts.get("value")
+    if last is None or last.where is None or value is None or draft.block - last.block != 1 or context.in_list(last):
+        return None
+    if draft.frame.skeleton.sentence.start > context.document.blocks[draft.block].start:
+        return None  # "The association got 46 answers. Thirty-eight of those"
+    whole = last.frame.parts.get("value")
+    if _OF_THESE.match(context.document.text, value.figure.end) is None or whole is None or last.where.link != "stated":
+        return None
+    is_part = value.figure.kind == whole.figure.kind == "number" and value.figure.value < whole.figure.value
+    return last.where.inherited() if is_part and not _are_several(context, last) else None
 
 
 def _went_past_home(context: Context, wider: Where) -> bool:
@@ -147,6 +166,11 @@ def _points_at_several(context: Context, draft: Draft) -> bool:
     last = context.last
     if last is None or _DEMONSTRATIVE.search(draft.frame.skeleton.text[:_OPENING]) is None:
         return False
+    return _are_several(context, last)
+
+
+def _are_several(context: Context, last: Draft) -> bool:
+    """Whether the sentence of the claim before tells of several places in the home of the story."""
     told = [other.where for other in context.drafts[-_SENTENCE:] if other.frame.skeleton is last.frame.skeleton]
     codes = {where.code for where in told if where is not None}
     return len(codes) > 1 and all(code and context.gazetteer.contains(context.story.home or "", code) for code in codes)

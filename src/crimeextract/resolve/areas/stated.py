@@ -90,7 +90,7 @@ def _is_whole_past_force(context: Context, draft: Draft, mention: ForceMention) 
 
 def _is_of_all_its_towns(context: Context, draft: Draft, force: ForceMention, where: Where) -> bool:
     """Whether the police of a nation are those of the story's home: "PSNI officers were called to 3,905 incidents"."""
-    if where.code not in NATIONS or not context.contains_home(where.code):
+    if where.code not in (*NATIONS, GREAT_BRITAIN) or not context.contains_home(where.code):
         return False
     if _KEEPS.match(context.document.text, force.end):
         return False
