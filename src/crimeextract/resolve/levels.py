@@ -102,7 +102,7 @@ def is_short_share(context: Context, draft: Draft) -> bool:
     follows = draft.frame.skeleton.symbols[value.token + 1 : value.token + 2]
     return (
         share
-        and follows not in ("w", "G", "Q", "o")
+        and follows not in ("w", "G", "Q", "o", "s")  # "and 38 had to go to hospital"
         and value.figure.value <= _WHOLE
         and value.figure.rule == "figure.digits"
     )

@@ -92,9 +92,17 @@ def _is_of_all_its_towns(context: Context, draft: Draft, force: ForceMention, wh
     """Whether the police of a nation are those of the story's home: "PSNI officers were called to 3,905 incidents"."""
     if where.code not in (*NATIONS, GREAT_BRITAIN) or not context.contains_home(where.code):
         return False
+    if where.code == GREAT_BRITAIN and not _has_told_of_home(context):
+        return False
     if _KEEPS.match(context.document.text, force.end):
         return False
     return WHOLE.search(draft.frame.skeleton.text) is None
+
+
+def _has_told_of_home(context: Context) -> bool:
+    """Whether the claim before is of the story's home."""
+    last = context.last
+    return last is not None and last.where is not None and last.where.code == context.story.home
 
 
 def _only_place(context: Context, frame: Frame) -> Where | None:

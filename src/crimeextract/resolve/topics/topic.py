@@ -156,6 +156,9 @@ def _of_offence(context: Context, draft: Draft, subject: MeasureMention, offence
     if is_by_the_way(context, draft, subject) or befell_people(context, draft, subject):
         return context.topic, "inherited"
     done = draft.frame.counted
+    if done is not None and done.aspect in _DONE and subject.end < done.start:
+        if (own := offence_after(context, done)) is not None:
+            return Topic(own, done.aspect, done.unit, done), "stated"  # "740 thefts, and 25 arrests for drug dealing"
     if done is not None and done.aspect in _DONE and is_one_purpose_of_several(context, subject):
         return Topic(None, done.aspect, done.unit, done), "stated"
     counted = draft.frame.counted if subject.aspect == "recorded" else None
