@@ -92,17 +92,19 @@ def _is_of_all_its_towns(context: Context, draft: Draft, force: ForceMention, wh
     """Whether the police of a nation are those of the story's home: "PSNI officers were called to 3,905 incidents"."""
     if where.code not in (*NATIONS, GREAT_BRITAIN) or not context.contains_home(where.code):
         return False
-    if where.code == GREAT_BRITAIN and not _has_told_of_home(context):
+    if where.code == GREAT_BRITAIN and not _has_told_of_home(context, draft):
         return False
     if _KEEPS.match(context.document.text, force.end):
         return False
     return WHOLE.search(draft.frame.skeleton.text) is None
 
 
-def _has_told_of_home(context: Context) -> bool:
-    """Whether the claim before is of the story's home."""
+def _has_told_of_home(context: Context, draft: Draft) -> bool:
+    """Whether the claim before is of the story's home, or of anywhere in the country in the same paragraph."""
     last = context.last
-    return last is not None and last.where is not None and last.where.code == context.story.home
+    if last is None or last.where is None or last.where.code == GREAT_BRITAIN:
+        return False
+    return last.where.code == context.story.home or (last.block == draft.block and last.where.code is not None)
 
 
 def _only_place(context: Context, frame: Frame) -> Where | None:

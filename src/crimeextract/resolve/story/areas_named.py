@@ -37,10 +37,11 @@ _ALL = ("All ", "All-", "all-", "pan-", "Pan-")
 _COMPARED = re.compile(r"(?:['’]s)? (?:average|trend|norm)s?\b")
 #: "Has overtaken Cardiff", "more thefts than Bradford", "is catching up with Blackpool".
 _HELD_AGAINST = re.compile(
-    rf"\b(?:(?:more|fewer|less|higher|lower|safer|worse|better)\b[^.;\n]{{0,50}} than|{'|'.join(_WORDS['outdoes'])})"
-    r"(?: (?:in|that of|those of|nearby|neighbouring|its neighbour|rival))? $"
+    rf"\b(?:than|{'|'.join(_WORDS['outdoes'])})"
+    r"(?: (?:in|that of|those of|nearby|neighbouring|its neighbour|rival)| any(?:where| other \w+| \w+)(?: else)? in)?"
+    r"(?: the)? $"
 )
-_HELD_REACH = 90
+_HELD_REACH = 50
 #: Who answers for the police of a nation as a whole.
 _CHIEF = re.compile(rf"\b(?:{'|'.join(toml_table('story.toml')['chiefs'])})\b")
 _kind = attrgetter("kind")
