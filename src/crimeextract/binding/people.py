@@ -52,6 +52,11 @@ _KEPT_COUNT = re.compile(
     r"|\b(?:[Ss]he|[Hh]e|I) (?:had |has |have |once |then )?counted (?:[a-z]+ ){0,2}$"
 )
 _KEPT_REACH = 60
+#: "Four teenagers, all of them local, have signed acceptable behaviour contracts": told of what a team has done.
+_SIGNED = re.compile(
+    r"[^.;]{0,40}? (?:have|has|had) (?:now |since |also |already )?(?:signed|been put on|agreed to) "
+    r"[^.;]{0,30}?\b(?:behaviour|ABCs?)\b"
+)
 #: "Two men from Glasgow were jailed in October": those whose home is told are of one case.
 _OF_HOME = re.compile(r" (?:from|of) [A-Z]")
 #: "the 11 people we arrested", "900 people stopped in Luton": those to whom police did something are no population.
@@ -175,6 +180,8 @@ def is_handful(skeleton: Skeleton, figure: FigureMention, measure: MeasureMentio
     start, end = measure.start - skeleton.sentence.start, measure.end - skeleton.sentence.start
     if _OF_HOME.match(skeleton.text, end):
         return True
+    if _SIGNED.match(skeleton.text, end):
+        return False
     if _ROW_GOES_ON.search(skeleton.symbols):
         return False  # "In Gloucester two people were killed and in Cheltenham just one"
     if (
