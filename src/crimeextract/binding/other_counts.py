@@ -10,6 +10,7 @@ from crimeextract.document import Document
 from crimeextract.mentions.acted_on import ACTED_ON
 from crimeextract.mentions.base import SHARES, FigureMention, MeasureMention
 from crimeextract.rules.load import toml_table
+from crimeextract.text.dates import MONTH
 
 _LISTS = toml_table("exclusions.toml")["words"]
 _WORDS = {name: frozenset(words) for name, words in _LISTS.items()}
@@ -114,6 +115,9 @@ OF_DURATION = re.compile(r"\s(?:the|its)\s[\w.]+\s(?:hours|minutes|seconds|days|
 #: "at four in the morning"
 _OF_THE_DAY = re.compile(r"\s(?:in the (?:morning|afternoon|evening|small hours|early hours)|at night)\b")
 _LAST_HOUR = 12
+#: "on December 6 and 13"
+_DAY_BEFORE = re.compile(rf"\b{MONTH} \d{{1,2}}(?:, \d{{1,2}})* (?:and|or|&) $", re.IGNORECASE)
+_LAST_DAY, _DAY_REACH, _AFTER_DAY = 31, 30, (",", ".", ";", ":", ")", " from ", " at ", " between ")
 _FEWEST_TOPPED = 101
 #: "A farmer near Hexham has lost": what it counts befell one.
 _LOST_BY_ONE = re.compile(
@@ -195,6 +199,9 @@ def _counts_nothing(document: Document, figure: FigureMention, word: int, before
         return True
     if figure.kind == "number" and _is_of_one_or_room(document.text, figure, before[-1]):
         return True
+    if figure.value <= _LAST_DAY and document.text.startswith(_AFTER_DAY, figure.end):
+        if _DAY_BEFORE.search(document.text, max(0, figure.start - _DAY_REACH), figure.start):
+            return True
     if _is_line(document, figure, before[-1]):
         return True
     # "which insures three-quarters of the UK's farmers"

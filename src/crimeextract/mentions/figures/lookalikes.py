@@ -27,7 +27,8 @@ _WRITTEN_ALIKE = r"""
   | \b20\d{2}[-–]\d{2}\b(?!\.\d|%|\s?per)                              # the years of a plan
   | \b\d{1,2}\s(?-i:January|February|March|April|May|June|July|August|September|October|November|December)\b
   | (?<!\d\sto\s)(?<!\baccounted\sfor\s)(?<!\bhad\s)(?<!\bnumbered\s)(?<!\bup\sby\s)(?<!\b(?:down|rose|fell)\sby\s)
-    (?<!\bcompared\swith\s)(?<!\bcompared\sto\s)(?<!\bagainst\s)(?<!\bfrom\s)(?<!%\sto\s)(?<!\bcent\sto\s)
+    (?<!\b(?:were|only|just)\s)(?<!\bsaw\s)(?<!\b(?:recorded|reported)\s)(?<!\blogged\s)(?<!\breached\s)
+    (?<!\btotal\sof\s)(?<!\bstood\sat\s)(?<!\bcompared\swith\s)(?<!\bcompared\sto\s)(?<!\bagainst\s)(?<!\bfrom\s)(?<!%\sto\s)(?<!\bcent\sto\s)
     (?<!\d\s\()(?<!\d\t)\b(?:999|101|111)\b(?![,.]\d)(?!\s\([\d,]+\))(?!\t[+\-−]?\d[\d,.]*%?(?:\t|$))
     (?!\s(?!calls?\b|callers?\b|number|line\b|service|system|operator|emergenc|or\b|and\b
       |if\b|when\b|to\b|for\b|on\b|via\b|by\b|with\b|is\b|was\b|in\b|immediately|straight|quoting|as\b|about\b|at\b|from\b)[a-z])

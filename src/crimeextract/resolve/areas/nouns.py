@@ -50,7 +50,16 @@ def code_of_noun(context: Context, place: PlaceMention) -> str | None:
         return city
     if noun == "region" and (region := _region(context, earlier)):
         return region
+    if noun == "county" and home is not None and home.is_district:
+        earlier = [other for other in earlier if _may_be_county_of(context, home, other, place)]
     return _last_of_type(context, earlier, wanted) or _fallback(context, earlier, home, noun, wanted)
+
+
+def _may_be_county_of(context: Context, home: Area, other: PlaceMention, noun: PlaceMention) -> bool:
+    """Whether a county named before is one that "the county" may be: that around home, or one of the same paragraph."""
+    blocks = context.document.blocks
+    block = blocks[bisect_right(blocks, noun.start, key=attrgetter("start")) - 1]
+    return other.start >= block.start or context.gazetteer.contains(other.code or "", home.code)
 
 
 def pair_of_noun(context: Context, place: PlaceMention) -> frozenset[str] | None:
