@@ -34,6 +34,8 @@ def code_of_noun(context: Context, place: PlaceMention) -> str | None:
         return told
     if home is not None and noun == "county" and _is_county(context, home):
         return home.code
+    if noun == "county" and not several and (policed := _county_of_force(context, place)) is not None:
+        return policed
     if home is not None and noun == "region" and home.type in REGIONS:
         return home.code
     places = mentions_in(context.document.places, max(0, place.start - _NOUN_REACH), place.start)
@@ -53,6 +55,17 @@ def code_of_noun(context: Context, place: PlaceMention) -> str | None:
     if noun == "county" and home is not None and home.is_district:
         earlier = [other for other in earlier if _may_be_county_of(context, home, other, place)]
     return _last_of_type(context, earlier, wanted) or _fallback(context, earlier, home, noun, wanted)
+
+
+def _county_of_force(context: Context, noun: PlaceMention) -> str | None:
+    """The county that a force is of which its sentence names before "the county": "Kent Police, in the county"."""
+    sentences, gazetteer = context.document.sentences, context.gazetteer
+    sentence = sentences[bisect_right(sentences, noun.start, key=attrgetter("start")) - 1]
+    forces = mentions_in(context.document.forces, sentence.start, noun.start)
+    code = gazetteer.area_of_force(forces[-1].force) if forces and forces[-1].force is not None else None
+    area = gazetteer.area(code or "")
+    is_one = area is not None and gazetteer.area(f"LIEUT:{area.name}") is not None
+    return code if is_one else None
 
 
 def _may_be_county_of(context: Context, home: Area, other: PlaceMention, noun: PlaceMention) -> bool:
