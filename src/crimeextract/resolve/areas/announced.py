@@ -28,7 +28,7 @@ _CALLS_UP = re.compile(
 #: "In South Lakeland, however, the picture was less rosy."
 _OPENS_IN = re.compile(
     r"\W*(?:(?:But|And|Only|Meanwhile|Elsewhere|Closer to home|Locally|Here),?\s)?"
-    r"(?:(?:Across|Over|Just over) the [a-z]+ in|in|In|Across|across)\s"
+    r"(?:(?:Across|Over|Just over) the [a-z]+ in|in|In|Across|across|At|at)\s"
 )
 _OF_FIGURES = re.compile(rf"\b(?:{'|'.join(_WORDS['of_figures'])})\b")
 #: "It was a different story in", "The picture in", "Things are worse down the road in": before the place it is of.
