@@ -98,7 +98,7 @@ _MET = re.compile(
     r" of them (?:in|at|out|outside|inside|on|up|down|round|around|here|there|all"
     r"|hanging|standing|sitting|coming|running)\b"
 )
-_CLOCK = re.compile(r"[012]\d[0-5]\d")
+_CLOCK = re.compile(r"[012]\d[0-5]\d|[012]?\d[.:][0-5]\d")
 _RUNS = re.compile(r"\s(?:(?:from|to)\s[A-Z]|(?:train|service|bus|coach|ferry|sailing|flight|departure)\b)")
 _LINES = ("101", "111", "999")
 #: "PSNI: 101 wait times", "its 101 service"

@@ -28,6 +28,12 @@ _OPENS_WITH = re.compile(
     r"(?:(?:the\s)?(?:whole|rest)\sof\s|all\sof\s|most\sof\s)?(?:the\s)?",
     re.IGNORECASE,
 )
+#: "The figures, obtained under the Freedom of Information Act, cover every theft on railway property in"
+_COVERS = re.compile(
+    r"\b(?:[Ff]igures|[Dd]ata|[Nn]umbers|[Ss]tatistics|[Tt]otals|[Tt]hey)\b[^.;]{0,70}? (?:cover|relate to|are for|take in|refer to)\b"
+    r"[^.;]{0,50}? (?:(?:in|across|throughout|of|for) (?:the )?(?:whole of |all of )?)?$"
+)
+_COVER_REACH = 140
 #: Rules of what tells from which day to which: "between 3 and 9 March", "since Tuesday (13 March)".
 _DAYS_TOLD = RANGES | {"since", "since-day"}
 #: What may stand above the first paragraph of a story, and how many blocks of it.
@@ -84,7 +90,7 @@ def _read_plain(context: Context, sentence: Sentence) -> None:
         context.topic, context.topic_block = topic, sentence.block
     elif _opens_question(context, sentence):
         context.topic = None  # what answers it is on the story's topic again
-    if where is not None and where.mention is not None and _opens_with(context, sentence, where.mention.start):
+    if where is not None and where.mention is not None and _is_about(context, sentence, where.mention.start):
         if not mentions_in(context.document.forces, sentence.start, where.mention.start):
             context.where = where  # "Officers of Gwent Police met others from around the UK" is of Gwent
     for period in mentions_in(context.document.periods, sentence.start, sentence.end):
@@ -125,6 +131,14 @@ def _is_statement(context: Context, sentence: Sentence) -> bool:
         return False
     line = context.document.text[sentence.start : sentence.end]
     return _TELLS.search(line) is not None and not introduces(line)
+
+
+def _is_about(context: Context, sentence: Sentence, start: int) -> bool:
+    """Whether a sentence is on the place that starts there, or says that the figures cover it."""
+    if _opens_with(context, sentence, start):
+        return True
+    before = context.document.text[max(sentence.start, start - _COVER_REACH) : start]
+    return _COVERS.search(before) is not None
 
 
 def _opens_with(context: Context, sentence: Sentence, start: int) -> bool:

@@ -142,7 +142,7 @@ class _NameFinder:
         if extra is None or extra[0] < length:
             return 0
         last, code = index + extra[0], extra[1]
-        if not is_in_other_name(around, index, last):
+        if not is_in_other_name(around, index, last) and not self._acts(last):
             self.found.append(around.mention(index, last, "name" if code else "uncoded", code or None))
         return last
 
@@ -152,7 +152,11 @@ class _NameFinder:
         campus = campus_rule(around.words, first, last)
         if campus is not None:
             return self._accept(first, last, name, campus)
-        if is_in_other_name(around, first, last) or self.judge.persons.is_surname(first, last, name):
+        if (
+            is_in_other_name(around, first, last)
+            or self.judge.persons.is_surname(first, last, name)
+            or self._acts(last)
+        ):
             return last
         if around.words.norms[last] in _WARD:
             if self._ends_longer(first, name):
@@ -170,6 +174,10 @@ class _NameFinder:
         elif rule is not None:
             self._accept(first, last, name, rule)
         return last
+
+    def _acts(self, last: int) -> bool:
+        """Whether what stands before a word did something, and is no place to count in: "after Britain voted"."""
+        return self.around.words.norms[last] in place_rules().words["acts"]
 
     def _ends_longer(self, first: int, name: Name) -> bool:
         """Whether a name is only the end of one that no table has: the "East ward" of "Alloa South and East ward"."""
