@@ -30,7 +30,8 @@ _OPENS_WITH = re.compile(
 )
 #: "The figures, obtained under the Freedom of Information Act, cover every theft on railway property in"
 _COVERS = re.compile(
-    r"\b(?:[Ff]igures|[Dd]ata|[Nn]umbers|[Ss]tatistics|[Tt]otals|[Tt]hey)\b[^.;]{0,70}? (?:cover|relate to|are for|take in|refer to)\b"
+    r"\b(?:[Ff]igures|[Dd]ata|[Nn]umbers|[Ss]tatistics|[Tt]otals|[Tt]hey)\b[^.;]{0,70}? "
+    r"(?:cover|relate to|are for|take in|refer to)\b"
     r"[^.;]{0,50}? (?:(?:in|across|throughout|of|for) (?:the )?(?:whole of |all of )?)?$"
 )
 _COVER_REACH = 140

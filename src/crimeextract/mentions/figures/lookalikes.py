@@ -36,6 +36,7 @@ _WRITTEN_ALIKE = r"""
   | (?<=\b(?:999|101|111)\sand\s)(?:999|101|111)\b(?![,.]\d) | (?<=\b(?:999|101|111)\sor\s)(?:999|101|111)\b(?![,.]\d)
   | \b(?:lost|won|drew|voted)\s(?:by\s)?\d{1,2}(?:[-–]|\sto\s)\d{1,2}\b(?!\s?%)
     (?!\s(?!to|at|against|in|on|by|after|and)[a-z])  # scores and votes
+  | \bvoted\s(?:[a-z]+\s){0,4}\d{1,2}(?:\.\d)?\s?(?:%|per\scent)\sto\s\d{1,2}(?:\.\d)?\s?(?:%|per\scent)
   | \b(?:junctions|platforms|exits)\s\d++(?:(?:,|\sand|\sto)\s\d++)*+
   | \bgroups?\s\d(?:\s?(?:to|and|-|–)\s?\d)?\b
   | (?<![\d.,])0\d++\b(?![.,]\d) | \bone-off\b | \bno\.\s\d++ | \bext\.?\s\d++
