@@ -16,11 +16,13 @@ _WHOLE = 100
 _FURTHEST_APART = 10
 #: How many claims back a sentence that speaks of "rates" may take its denominator from.
 _REACH_BACK = 4
+#: The same where the number has decimals, and so is no count.
+_REACH_BACK_OF_DECIMALS = 24
 #: Denominators that tell how often.
 _TIMES = frozenset({"minute", "hour", "day", "night", "week", "month", "year"})
 #: "The detection rate was 68.3 per cent. For Scotland as a whole it was 51": the same of elsewhere.
 _IT_WAS = re.compile(
-    r"\b(?:it|that|the (?:[a-z]+ )?(?:figure|rate|proportion|percentage|share|average)) "
+    r"\b(?:[Ii]t|that|[Tt]he (?:[\w-]+ )?(?:figure|rate|proportion|percentage|share|average)) "
     r"(?:was|is|stood at|stands at|were) (?:only |just |nearly |about |around |over )?$"
 )
 _RATE = re.compile(r"\brates?\b", re.IGNORECASE)
@@ -55,10 +57,17 @@ def denominator_of(context: Context, draft: Draft) -> Denominator | None:
         if per is not None:
             return per
     if value.figure.value <= _HIGHEST_RATE:
-        rate = next((other for other in reversed(context.drafts[-_REACH_BACK:]) if other.per), None)
-        if rate is not None and _is_alike(value.figure.value, rate) and _speaks_of_rates(context, draft):
+        reach = _REACH_BACK_OF_DECIMALS if value.figure.value % 1 else _REACH_BACK
+        rate = next((other for other in reversed(context.drafts[-reach:]) if other.per or _has_share(other)), None)
+        if rate is not None and rate.per and _is_alike(value.figure.value, rate) and _speaks_of_rates(context, draft):
             return rate.per
     return None
+
+
+def _has_share(draft: Draft) -> bool:
+    """Whether the level of a claim is a percentage."""
+    value = draft.frame.parts.get("value")
+    return value is not None and (value.figure.kind == "percent" or draft.is_share)
 
 
 def _says_count_again(context: Context, rate: Draft) -> bool:
