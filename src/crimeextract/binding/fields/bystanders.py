@@ -18,6 +18,8 @@ _KIND_IN = re.compile(
     r"(?:anywhere |to live )?(?:in|across|within|of)\s(?:the\s|all\s|all of\s)?$"
 )
 _KIND_REACH = 110
+#: "63 per cent lived in England", "30 were from England"
+_LIVE_IN = re.compile(r"\b(?:lived?|lives|(?:were|are|was) (?:from|born|based)) (?:in )?(?:the )?$")
 #: "Corby, one of the county's crime hotspots", "Kent's safest town is Deal": of which another is one.
 _HAS_KIND = re.compile(rf"['’]s?\s(?:[\w-]+\s){{0,4}}?(?:{'|'.join([*_KINDS, *toml_table('areas.toml')['spots']])})\b")
 _CONCENTRATED = re.compile(
@@ -84,6 +86,12 @@ def has_kind(skeleton: Skeleton, place: int) -> bool:
     if item is None or _HAS_KIND.match(skeleton.text, item.end - skeleton.sentence.start) is None:
         return False
     return any(skeleton.symbols[token] == "A" for token in range(len(skeleton.symbols)) if token != place)
+
+
+def is_where_from(skeleton: Skeleton, place: int) -> bool:
+    """Whether a place is only where those live or come from who are counted: "63 per cent lived in England"."""
+    item = skeleton.items[place]
+    return item is not None and _LIVE_IN.search(skeleton.text, 0, item.start - skeleton.sentence.start) is not None
 
 
 def is_of_event(skeleton: Skeleton, place: int) -> bool:

@@ -11,6 +11,7 @@ from crimeextract.binding.fields.bystanders import (
     is_of_event,
     is_of_speaker,
     is_of_survey,
+    is_where_from,
     names_campaign,
     only_holds,
 )
@@ -152,7 +153,7 @@ def _places_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> list[i
         return before
     if after and (before or _IT.match(skeleton.text)) and accounts(skeleton, frame):
         return before  # "Luton accounted for 40% of the crimes in the county"
-    if after and is_share_of_total(skeleton, frame, after[0]):
+    if after and (is_share_of_total(skeleton, frame, after[0]) or is_where_from(skeleton, after[0])):
         return before
     if after:
         forces = [place for place in before if symbols[place] == "O"]
