@@ -22,6 +22,7 @@ def _any(name: str) -> str:
     return "|".join(_LISTS[name])
 
 
+_TO_DATE = (" year to date", " year-to-date", " years to date")
 _BODIES = _WORDS["bodies"] | _WORDS["whole"]
 #: How many words such a noun may have, with what stands before it: "police divisions", "of the council areas".
 _WORDS_OF_BODY, _WORDS_OF_SHARE = 2, 4
@@ -179,6 +180,8 @@ def _counts_by_noun(document: Document, skeleton: Skeleton, token: int, followin
     norms, figure = document.words.norms, skeleton.items[token]
     assert isinstance(figure, FigureMention)
     if following < len(norms) and norms[following] in _WORDS["not_counted"]:
+        if document.text.startswith(_TO_DATE, figure.end):
+            return None  # "from 1,021 to 1,143 year to date"
         if TIME_OF_EACH.match(document.text, figure.end):
             return False
         return not (_is_measure(skeleton, token + 1) or _is_visited(skeleton, token + 1))
@@ -187,7 +190,7 @@ def _counts_by_noun(document: Document, skeleton: Skeleton, token: int, followin
     if not _is_measure(skeleton, token + 1):
         between, body = [*norms[following : following + 2], "", ""][:2]
         if between.isalpha() and body in _WORDS["bodies"]:
-            return True
+            return True  # "12 police forces", "the 6 Hull streets"
     return None
 
 

@@ -60,7 +60,8 @@ def _expression() -> "regex.Pattern[str]":
           | \bnowhere\selse\b(?=[^.;]{{0,60}}?\b
             (?:(?P<else_high>more|bigger|higher|larger|steeper|sharper|worse|greater)
             |(?P<else_low>fewer|lower|smaller|less))\b)
-          | (?<!\ba\s){ordinal}\b(?=\s(?:on|with|at)\s£?\d[\d,.]*+
+          | (?<!\ba\s){ordinal}\b(?=\s(?:on|with|at)
+            \s(?:(?:a|its)\s(?:\w+\s){{0,2}}(?:rate|total|score|figure|tally|average)\sof\s)?£?\d[\d,.]*+
             (?!\d|:|\s?(?:[ap]m\b|st\b|nd\b|rd\b|th\b|(?-i:[A-Z]))))  # no time or day of an event
           | {ordinal}\b(?=\sout\sof\s(?:the\s)?(?:\d|{"|".join(_WORDS["counts"])}))
           | (?<!\b(?:a|an|one|first|every)\s){ordinal}\b
