@@ -1,5 +1,6 @@
 """The way in: `extract_claims` for a text, `Extractor` for many."""
 
+import re
 from datetime import date
 from functools import cache
 from threading import Lock
@@ -16,6 +17,8 @@ from crimeextract.rules.places import place_rules
 from crimeextract.text.dates import parse_date, read_published
 from crimeextract.text.lazy import Lazy
 
+#: What nearly every force is called besides its area, which makes no two of them alike.
+_OF_FORCE = re.compile(r"\b(?:police(?: service)?|constabulary|service)\b\s*", re.IGNORECASE)
 # It needs every table and the reader of weights.
 _WARMING = "Burglaries in Leeds rose by 5% to the highest of any city last year. Police seized 12kg of cannabis."
 
@@ -125,10 +128,9 @@ class Extractor:
         for force in gazetteer.forces:
             if name.casefold() in (known.casefold() for known in (force.name, *force.aliases)):
                 return force.id
-        known = (force.name for force in gazetteer.forces)
-        raise InputError(
-            f"home_force is {value!r}, neither the id nor the name of a police force{hint(closest(name, known))}"
-        )
+        known = {_OF_FORCE.sub("", force.name): force.name for force in gazetteer.forces}
+        close = [known[bare] for bare in closest(_OF_FORCE.sub("", name), known)]
+        raise InputError(f"home_force is {value!r}, neither the id nor the name of a police force{hint(close)}")
 
 
 def _codes(gazetteer: Gazetteer, name: Name) -> list[str]:

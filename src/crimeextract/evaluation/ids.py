@@ -14,11 +14,12 @@ Ids = Mapping[str, Mapping[str, str]]
 
 @lru_cache(maxsize=4)
 def ids_of(gazetteer: Gazetteer) -> Ids:
-    """The ids and their names, for each field that takes ids."""
+    """The ids and their names, for each field that takes ids, and the ids of forces by their other names."""
     return {
         "offence": offence_table().names(),
         "area": {area.code: area.name for area in gazetteer.areas},
         "force": {force.id: force.name for force in gazetteer.forces},
+        "force by alias": {alias.casefold(): force.id for force in gazetteer.forces for alias in force.aliases},
     }
 
 
@@ -27,6 +28,9 @@ def wrong_id(field: str, value: str, ids: Ids) -> str | None:
     known = ids.get(field)
     if known is None or value in known:
         return None
+    alias = ids.get(f"{field} by alias", {}).get(value.casefold())
+    if alias is not None:
+        return f"which is {_WHAT[field]}{hint([_words(alias, known[alias])])}"  # "PSNI"
     close = closest(value, [text for row in known.items() for text in row])
     meant = [_words(key, name) for text in close for key, name in known.items() if text in (key, name)]
     return f"which is {_WHAT[field]}{hint(list(dict.fromkeys(meant)))}"
