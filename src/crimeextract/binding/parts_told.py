@@ -122,7 +122,7 @@ _NONE_LED = re.compile(
 #: "The 2012 figure was 107", "Last April there were none", "There had been four in March 2013": a sentence that holds
 #: nothing but the level of an earlier time.
 SENTENCE_OF_THEN = re.compile(
-    r"\"?(?:b,?)?(?:(?:[ij]?[BD],?|w?[ij][BD],?)(?:[wh]{0,2}s{1,2}@?|:)[NPM]|ss@?[NPM][ij]?[BD])w?,?\"?"
+    r"\"?(?:b,?)?(?:(?:[ij@]?[BD],?|w?[ij][BD],?)(?:[wh]{0,2}s{1,2}@?|:)[NPM]|s{1,2}@?[NPM][ij]?[BD])w?,?\"?"
 )
 #: "In Dunstable there were none", "Bedford had none at all".
 _HAD_NONE = re.compile(rf"\b(?:there (?:were|was|have been|had been)|{'|'.join(_WORDS['name_has'])}) $", re.IGNORECASE)
@@ -269,7 +269,7 @@ def is_none_of(skeleton: Skeleton, figure: FigureMention, before: Frame | None) 
         return False
     if _NONE_LED.match(skeleton.text) is not None:
         return before.parts["value"].figure.value >= _FEWEST_OF_NONE
-    if SENTENCE_OF_THEN.fullmatch(skeleton.symbols):
+    if SENTENCE_OF_THEN.fullmatch(skeleton.symbols) and skeleton.symbols.rstrip('w,"').endswith("N"):
         return True
     start = figure.start - skeleton.sentence.start
     had = _HAD_NONE.search(skeleton.text[:start]) and _NONE_ENDS.match(skeleton.text, start + len("none"))

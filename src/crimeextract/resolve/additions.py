@@ -260,7 +260,9 @@ def _is_earlier_level(draft: Draft, frame: Frame) -> bool:
 def _is_told_before(draft: Draft, frame: Frame) -> bool:
     """Whether a sentence after that of a claim opens with the year before, and so is of then: "A year earlier"."""
     earlier, opening = frame.baseline, frame.skeleton.symbols[: frame.first]
-    if frame.period is not None or earlier is None or earlier.anaphoric != "before" or "B" not in opening:
+    if frame.period is not None or earlier is None or earlier.anaphoric != "before":
+        return False
+    if "B" not in opening and not is_sentence_of_then(frame):  # "There were 300 the year before."
         return False
     other = draft.frame.skeleton is not frame.skeleton and not set("NPXM") & set(opening)
     return other and frame.per is None and draft.when is not None and draft.baseline is None

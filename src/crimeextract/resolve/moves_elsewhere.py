@@ -4,6 +4,7 @@ import re
 
 from crimeextract.binding.frames import CHANGES, Frame, Part
 from crimeextract.binding.skeleton import plain_symbols
+from crimeextract.mentions.base import mentions_in
 from crimeextract.model import Direction
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft
@@ -62,6 +63,9 @@ def _way_of_ranked(context: Context, frame: Frame, value: Part) -> Direction | N
         return None
     if document.text.startswith(_OF, value.figure.end) or sentence.first_word == 0:
         return None
+    start = document.words.starts[max(0, sentence.first_word - _WORDS_BACK)]
+    if any(told.aspect != "recorded" for told in mentions_in(document.measures, start, sentence.start)):
+        return None  # "detection rates fell. The best was in Dover (7%)": how high a rate is
     before = document.words.norms[max(0, sentence.first_word - _WORDS_BACK) : sentence.first_word]
     moved = [way for norm in before if (way := _WAYS.get(plain_symbols().get(norm, ""))) is not None]
     return moved[-1] if moved else None

@@ -62,6 +62,8 @@ _TELLS = re.compile(r"\b(?:is|are|was|were|has|have|had|does|do|did|will|not|sai
 _NO_CRIMES = frozenset({"workforce", "activity", "other"})
 #: What a header says is in brackets is not what its list is about.
 _IN_BRACKETS = (" in brackets", " in parentheses")
+#: "What do shop workers say?", "But how does the town compare?"
+_OPEN_QUESTION = re.compile(r"\W*(?:(?:But|And|So),?\s)?(?:What|How|Which)\b(?![^?]*\byou)")
 #: "Put it down to organised gangs", "drug dealers were to blame": what the figures that follow are not of.
 _CAUSED_BY = re.compile(rf"\b(?:{'|'.join(_WORDS['caused_by'])}) (?:[\w’'-]+ ){{0,3}}$")
 _CAUSES = re.compile(rf" (?:[\w’'-]+ ){{0,2}}(?:{'|'.join(_WORDS['causes'])})\b")
@@ -113,6 +115,8 @@ def _opens_question(context: Context, sentence: Sentence) -> bool:
     is_alone = block.kind == BlockKind.PARAGRAPH and block.start >= sentence.start and block.end <= sentence.end
     if not is_alone or not text.startswith("?", sentence.end - 1):
         return False
+    if _OPEN_QUESTION.match(text, sentence.start) is None:
+        return False  # "Is your car safe?" goes on with what was just counted
     return _PRONOUN.search(text, sentence.start, sentence.end) is None
 
 
@@ -120,6 +124,8 @@ def _is_cause(context: Context, topic: Topic) -> bool:
     """Whether a kind of crime is only what somebody puts the figures down to: "he blamed county lines gangs"."""
     if topic.mention is None or context.topic is None:
         return False
+    if context.topic.offence in TOTALS and topic.offence not in TOTALS:
+        return False  # "All crime rose. That was driven by shoplifting": a part, with which the text goes on
     text, start, end = context.document.text, topic.mention.start, topic.mention.end
     return (
         _CAUSED_BY.search(text, max(0, start - _CAUSE_REACH), start) is not None or _CAUSES.match(text, end) is not None

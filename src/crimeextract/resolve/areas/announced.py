@@ -37,6 +37,8 @@ _HOW_THINGS_ARE = re.compile(
     rf"{'|'.join(_WORDS['how_things_are'])})"
     rf"\b(?:\s(?:{'|'.join(_WORDS['how_far'])})){{0,5}}\s(?:in|for|around|across|at|from)\s(?:the\s(?:\w+\sof\s)?|neighbouring\s|nearby\s)?"
 )
+#: "At Maidstone County Hall", "for Ashford shopkeepers": a place that only says which ones.
+_IN_NAME = re.compile(r"['’]s?\s|\s[A-Z]|\s(?!(?:differs|does|is|was|has|looks)\b)[a-z]+s[,.;]")
 _SAID = re.compile(r"\b(?:said|says|told|added|asked|claimed|according)\b")
 #: "There the charge rate stood at", "Rural theft there cost £1.42m"; not "there were".
 _IS_THERE = re.compile(
@@ -97,6 +99,8 @@ def _opened(context: Context, sentence: Sentence) -> Where | None:
         return None
     opening = _OPENS_IN.match(text, sentence.start, sentence.end)
     if opening is not None and places[0].start == opening.end():
+        if _IN_NAME.match(text, places[0].end) or _SAID.search(text, places[0].end, sentence.end):
+            return None
         is_told = _speaks_of_figures(context, places[0].end, sentence.end)  # not "In Westminster, ministers cheered."
     else:
         is_told = _characterises(context, sentence, places[0])
@@ -111,7 +115,7 @@ def _characterises(context: Context, sentence: Sentence, place: PlaceMention) ->
     ):
         return False
     if _HOW_THINGS_ARE.fullmatch(text, sentence.start, place.start):
-        return True
+        return _IN_NAME.match(text, place.end) is None
     opening = _OPENING.match(text, sentence.start, sentence.end)
     if opening is None or opening.end() != place.start or _DOES.match(text, place.end) is None:
         return False

@@ -29,7 +29,10 @@ _POSED = re.compile(
 )
 _POSED_REACH = 75
 #: "Police Scotland recorded 24,000 burglaries": what a force does as a whole.
-_KEEPS = re.compile(rf"(?:['’]s?)?\s(?:(?:now|also|has|had|have)\s)*(?:{'|'.join(_WORDS['force_keeps'])})\b")
+_KEEPS = re.compile(
+    rf"(?:['’]s?)?(?:,\s(?:which|who)\s[^,.;]{{3,60}},)?"
+    rf"\s(?:(?:now|also|has|had|have)\s)*(?:{'|'.join(_WORDS['force_keeps'])})\b"
+)
 
 
 def stated_area(context: Context, draft: Draft, places: list[PlaceMention]) -> Where | None:

@@ -108,7 +108,10 @@ def _is_of_homes(document: Document, subject: MeasureMention, current: str) -> b
         return False
     start = max(document.text.rfind(end, 0, subject.start) for end in (". ", "\n"))
     named = mentions_in(document.measures, max(0, start), subject.start)
-    return all(one.generic or one.offence is None or is_a(one.offence, _BURGLARY) for one in named)
+    return all(
+        one.aspect == "recorded" and (one.generic or one.offence is None or is_a(one.offence, _BURGLARY))
+        for one in named
+    )
 
 
 def _kind_told(context: Context, offence: str) -> str | None:

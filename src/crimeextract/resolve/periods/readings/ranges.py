@@ -81,6 +81,8 @@ def _is_year(phrase: Phrase, start: Point, end: Point) -> bool:
 
 def _is_year_from_month(start: Point, end: Point) -> bool:
     """Whether "between March 2023 and 2024" is a year, which ends with the month before."""
+    if end.from_now:
+        return False  # "last year" has all its months
     return start.kind == "month" and end.kind == "year" and start.year is not None and end.year == start.year + 1
 
 
