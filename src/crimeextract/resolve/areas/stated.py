@@ -103,10 +103,17 @@ def _is_of_all_its_towns(context: Context, draft: Draft, force: ForceMention, wh
 
 
 def _has_told_of_home(context: Context, draft: Draft) -> bool:
-    """Whether the claim before is of the story's home, or of anywhere in the country in the same paragraph."""
+    """Whether the claim before is of the story's home, or of anywhere in the country in the same paragraph.
+
+    More than happened there is of the whole force: "Assaults in Hull rose to 41. The force dealt with 9,000".
+    """
     last = context.last
     if last is None or last.where is None or last.where.code == GREAT_BRITAIN:
         return False
+    value, told, subject = draft.frame.parts.get("value"), last.frame.parts.get("value"), draft.frame.subject
+    if value is not None and told is not None and subject is not None and subject.aspect == "recorded":
+        if value.figure.value > told.figure.value:
+            return False
     return last.where.code == context.story.home or (last.block == draft.block and last.where.code is not None)
 
 

@@ -7,6 +7,7 @@ from crimeextract.document import BlockKind, Document
 from crimeextract.mentions.base import SHARES, MeasureMention, mentions_in
 from crimeextract.resolve.context import RECENT, Context
 from crimeextract.resolve.draft import Draft, Topic
+from crimeextract.resolve.polls import is_share
 from crimeextract.resolve.topics.families import ANY_CRIME, DEATH, NO_CRIME, same_family
 from crimeextract.resolve.topics.inherited import inherited_topic
 from crimeextract.resolve.topics.narrowed import DEFINITE_REACH
@@ -53,8 +54,8 @@ def topic_of_noun(context: Context, draft: Draft, subject: MeasureMention, befor
     """What a bare "offences" counts: what the text points back to, else all crime."""
     if context.scope.topic is not None and context.in_list(draft):
         return context.scope.topic
-    if before is not None and before.frame.subject is subject and before.topic is not None:
-        return before.topic  # "498 offences, of which 62 per cent": counted as they were
+    if before is not None and before.frame.subject is subject and before.topic is not None and not is_share(before):
+        return before.topic  # "498 offences, of which 62 per cent"; not "40 per cent of the 498 offences were thefts"
     said = context.document.text[max(0, subject.start - DEFINITE_REACH) : subject.start]
     definite = bool(_DEFINITE.search(said) or _OF_THAT_KIND.match(context.document.text, subject.end))
     if before is None and (topic := _of_first_noun(context, draft, subject, definite=definite)) is not None:
