@@ -67,6 +67,8 @@ _DEALT_WITH = re.compile(
 )
 #: "412 members of staff were verbally abused or threatened in 2019"
 _BEFELL_THEM = re.compile(rf" (?:were|have been|had been) (?:\w+ly )?(?:{'|'.join(_WORDS['suffered'])})\b")
+#: What stands before those who make up a team, and before the first of them.
+_TEAM_OF = re.compile(rf"\b(?:{'|'.join(_WORDS['team_of'])})\s(?:[^.;:]{{1,60}}?(?:,| and)\s)?$")
 _OF_DEEDS = frozenset({"victims", "suspects", "activity", "outcomes"})
 #: "Twenty-two people were killed when a bomb was set off"
 _WHEN_ONE = re.compile(r"[^.;:,]{0,60}\bwhen (?:an?|his|her|their) ")
@@ -91,6 +93,8 @@ def is_population(document: Document, skeleton: Skeleton, token: int, measure: M
         return True  # "a survey of 7,755 shop workers"
     if measure.aspect == "survey" and skeleton.symbols.endswith("Po", 0, token):
         return True  # "61% of the 1,140 respondents"
+    if measure.aspect == "workforce" and _makes_up_team(skeleton, figure):
+        return False
     if measure.unit not in _PEOPLE:
         few = figure.rule == "figure.words" and figure.value <= _HANDFUL and not set("ud+-cfz") & set(skeleton.symbols)
         return few and measure.aspect == "workforce"  # "two PCSOs and a sergeant took part"
@@ -111,6 +115,11 @@ def is_population(document: Document, skeleton: Skeleton, token: int, measure: M
     if figure.value >= _CROWD and not names_stretch(skeleton):
         return True  # "15 million people use the station"
     return skeleton.symbols[token - 1 : token] in ("o", "t") or (token == 0 and not skeleton.is_item)
+
+
+def _makes_up_team(skeleton: Skeleton, figure: FigureMention) -> bool:
+    """Whether so many are told to make up a team: "The team was made up of two constables and three PCSOs"."""
+    return _TEAM_OF.search(skeleton.text, 0, figure.start - skeleton.sentence.start) is not None
 
 
 def _is_of_other_employer(skeleton: Skeleton) -> bool:
