@@ -61,6 +61,12 @@ _MOVED_AGAIN = re.compile(r"(?:[^bn;]*)?,W(?:wo)?(?P<noun>G)w?s{0,2}(?P<move>[ud
 _SAME_CRIMES = frozenset({"offence", "crime", "incident", "case", "report"})
 #: Not each incident is recorded as a crime: forces count hate crimes and hate incidents apart.
 _CRIMES = frozenset({"crime", "offence"})
+#: "…, and the value of machinery taken dropped by", "while the time taken to answer rose by": by words of no table,
+#: unless they only say again what was counted.
+_OWN_CLAUSE = re.compile(r"(?:,?n|,?b|;)w{1,3}(?:[ot]w{0,2}[wQG]w?)?s{0,2}[ud][yo]?[+-]?w?$")
+_SUBJECTS = toml_table("subjects.toml")
+_SAYS_AGAIN = frozenset([*_SUBJECTS["counts"], *_SUBJECTS["pronouns"]]) - frozenset(_SUBJECTS["sums"])
+_OPENS_CLAUSE = re.compile(r"\b(?:and|while|but|whereas|although|though)\b|;")
 #: What ends what the clause of a frame counts.
 _BREAK = re.compile(r"[,nb;v]")
 _BREAK_OR_BRACKET = re.compile(r"[,nb;v(W–]")
@@ -94,6 +100,8 @@ def changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int, zo
         return True
     if part.role == "value":
         return clause or _counts_another(skeleton, part, subject)
+    if part.role in CHANGES and "value" in frame.parts and _moves_itself(skeleton, part, between):
+        return True
     if part.role in CHANGES and rest and _moves_again(skeleton, frame, between, start):
         return False
     if part.role in CHANGES and rest and ("G" in rest or _counts_another(skeleton, part, subject)):
@@ -106,6 +114,15 @@ def changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int, zo
     if part.role == "rank" or ("rank" in frame.parts and len(frame.parts) == 1):
         return "b" in between and not set("hv") & set(between)
     return clause and any(symbol in "GQAO" for symbol in between[_last_clause(between) :])
+
+
+def _moves_itself(skeleton: Skeleton, part: Part, between: str) -> bool:
+    """Whether a clause has a subject of its own, by no word of the tables, that moved: "…, and the cost fell by 4%"."""
+    clause = _OWN_CLAUSE.search(between)
+    if clause is None:
+        return False
+    before = skeleton.text[: part.figure.start - skeleton.sentence.start].lower()
+    return _SAYS_AGAIN.isdisjoint(_OPENS_CLAUSE.split(before)[-1].split())
 
 
 def _moves_again(skeleton: Skeleton, frame: Frame, between: str, start: int) -> bool:
