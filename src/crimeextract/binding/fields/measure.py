@@ -18,6 +18,8 @@ _OF_BASE = re.compile(r"ow{0,2}Nw{0,2}[GQ]")
 _RANKED = re.compile(r"w{1,2}ow{0,2}(?P<measure>[GQ])")
 #: "(excluding fraud)"
 _LEFT_OUT = re.compile(r"^Q(?=,)|(?<=\()Q(?=\))")
+#: "Knives were used in", "Knives were used or shown in"
+_USED_IN = re.compile(r"Q(?:nw)?i$")
 #: "201 offences were recorded by the force involving a weapon", "72 fewer crimes of common theft"
 _INVOLVING = re.compile(r"[+-]?G(?:[swyO]{0,4}W|o)w{0,2}(?P<measure>Q)")
 #: "118 of the crimes had to do with race, 47 with religion": what the clause says of those that it counts.
@@ -201,10 +203,10 @@ def _narrower(skeleton: Skeleton, frame: Frame, counted: MeasureMention, start: 
 
 def _used_in(skeleton: Skeleton, frame: Frame, counted: MeasureMention) -> MeasureMention | None:
     """The theme that stands before "in 31 robberies": knives were used."""
-    place = frame.first - 2
-    if place < 0 or skeleton.symbols[place : frame.first] != "Qi":
+    used = _USED_IN.search(skeleton.symbols, 0, frame.first)
+    if used is None:
         return None
-    measure, themes = skeleton.measure(place), offence_table().theme
+    measure, themes = skeleton.measure(used.start()), offence_table().theme
     return measure if measure.offence in themes and counted.offence not in themes else None
 
 
