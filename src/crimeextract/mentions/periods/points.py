@@ -3,6 +3,7 @@
 import re
 
 from crimeextract.mentions.periods.shorthand import BLANK
+from crimeextract.rules.load import toml_table
 from crimeextract.text.dates import NAMED_DAYS
 from crimeextract.text.lazy import Lazy
 
@@ -12,6 +13,8 @@ _MONTH = (
 )
 _YEAR = r"(?:19|20)\d\d"
 _FEAST = "|".join(re.sub(r"s(?= (?:day|eve)\b)", "[’']?s", name) for name in NAMED_DAYS).replace(" ", r"\ ")
+#: "Since the Christmas campaign began": what is only called after the day.
+_CAMPAIGNS = "|".join(toml_table("story.toml")["campaign"]["campaigns"]).replace(" ", r"\ ")
 POINT = Lazy(
     rf"""
     (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\ (?:the\ )?)?
@@ -19,7 +22,7 @@ POINT = Lazy(
       (?P<m2>{_MONTH})
       (?:\ (?P<d2>\d{{1,2}})(?P<suffix>st|nd|rd|th)?(?![\w%]|[.,:/]\d|[\x20\xa0]?%|[\x20\xa0]per\ ?cent))?
     | (?:the\ )?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of\ )?(?P<m1>{_MONTH})
-    | (?P<feast>{_FEAST})\b
+    | (?P<feast>{_FEAST})\b(?!\ (?:{_CAMPAIGNS})\b)
     | (?P<d4>\d{{1,2}})(?P<sign>[/.])(?P<n4>\d{{1,2}})(?P=sign)(?P<y4>{_YEAR}|\d\d)(?![\d/]|\.\d)
     | (?P<iso>{_YEAR}-\d\d-\d\d)(?![\d-])
     | (?P<fy>{_YEAR}(?:\ ?[-–—/]\ ?(?:\d{{4,5}}|\d\d)|[-–/]\d))(?![\d%]|[.,/]\d|-\d)

@@ -17,11 +17,24 @@ _CAMPAIGN_LENGTH = Lazy(
 _FINANCIAL = Lazy(r"\b(?:financial|fiscal) year\b")
 _DAYS_IN = {"day": 1, "week": 7, "w": 7, "fortnight": 14}
 _MONTHS_IN = {"month": 1, "mth": 1, "m": 1, "quarter": 3, "half": 6, "year": 12, "yr": 12, "decade": 120}
+#: "In the month before", "over two years after", "the three weeks before"; not "Two years after".
+_HOW_LONG = Lazy(r"\b(?:in|over|during|for|within|across|throughout|of|to)\s(?:\S|$)|\b(?:the|that) $")
+_OPENING = 12
 _UNIT, _AND_A_HALF = Lazy(r"[a-z]+?(?=s?\b)"), Lazy(r"and[-\s]?a[-\s]?half")
+
+
+def _is_moment(phrase: Phrase) -> bool:
+    """Whether a length before or after a day only tells on which day: "Ten days after 3 March there were"."""
+    if not (phrase.groups.get("after") or phrase.groups.get("before")):
+        return False
+    opening = phrase.lowered[max(0, phrase.start - _OPENING) : phrase.start + len("the ")]
+    return _HOW_LONG().search(opening) is None
 
 
 def read_length_to(phrase: Phrase, clock: Clock) -> Stretch | None:
     """ "The 12 months to September 2020": so long, up to the end of a day or month."""
+    if _is_moment(phrase):
+        return None
     point = phrase.points[0]
     months, days = _length(phrase)
     is_financial = months == _MONTHS_IN["year"] and _FINANCIAL().search(phrase.lowered, phrase.start, point.end)
@@ -61,7 +74,7 @@ def read_campaign_to(phrase: Phrase, clock: Clock) -> Stretch | None:
 def read_length_from(phrase: Phrase, clock: Clock) -> Stretch | None:
     """ "Six months from April 2020": so long, from the first day of a point on."""
     point = phrase.points[0]
-    if point.kind in ("year", "financial"):
+    if point.kind in ("year", "financial") or _is_moment(phrase):
         return None
     months, days = _length(phrase)
 
