@@ -50,9 +50,7 @@ _WHERE = (
     r"(?: (?:in|from|across|who|which|that)(?: [\w-]+){1,3}?)?"
 )
 #: "Fear of being mugged has crept up", "Satisfaction with the police fell": what opens a sentence on such shares.
-_FEELING = re.compile(
-    r"\W*(?:(?:And|But|The) )?(?:[Ff]ears?|[Ww]orr(?:y|ies)|[Cc]oncerns?|[Cc]onfidence|[Ss]atisfaction|[Tt]rust) "
-)
+_FEELING = re.compile(rf"\W*(?:(?:And|But|The) )?(?:{'|'.join(_SURVEY_WORDS['feelings'])}) ", re.IGNORECASE)
 _SAY = r"(?: also| still| said(?: that)?(?: they)?| (?:say|told \w+)(?: that)?(?: they)?|,)*?"
 _ANSWER = re.compile(rf"\s?(?:{_WHO}{_WHERE}?)?{_SAY} (?:{'|'.join(_SURVEY_WORDS['answers'])})\b")
 

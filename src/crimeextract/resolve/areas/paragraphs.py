@@ -74,8 +74,7 @@ def area_of_paragraph(context: Context, draft: Draft) -> Where | None:
         return Where(story.country, None, "inherited")
     if (whole := _of_last(context, draft)) is not None:
         return whole
-    spoken = area_of_speaker(context, draft)
-    if spoken is not None:
+    if (spoken := area_of_speaker(context, draft)) is not None:
         return spoken
     if home is not None and is_of_ones_own(draft) and _is_inside(context, where, home):
         return home
@@ -100,10 +99,9 @@ def area_of_paragraph(context: Context, draft: Draft) -> Where | None:
     if is_of_our_own(context, draft, where) or _speaks_of_home(context, draft, where):
         return home
     last = context.last
-    if last is not None and last.where is not None and _is_of_that_time(draft, last):
-        return last.where.inherited()
-    if last is not None and last.where is not None and _DEMONSTRATIVE.search(draft.frame.skeleton.text[:_OPENING]):
-        return last.where.inherited()
+    if last is not None and last.where is not None:
+        if _is_of_that_time(draft, last) or _DEMONSTRATIVE.search(draft.frame.skeleton.text[:_OPENING]):
+            return last.where.inherited()
     return home if context.in_list(draft) or not context.contains_home(where.code) else where
 
 

@@ -18,7 +18,7 @@ _LEAVES_OUT_REACH = 20
 _NOT_WHERE = re.compile(
     rf"(?:\b(?:{'|'.join(_WORDS['titles'])})\sof\s(?:the\s)?|\b(?!Police|Officers|Detective)[A-Z][\w’'-]+\s(?:{'|'.join(_WORDS['leads'])})\s"
     rf"|\b(?:{'|'.join(_WORDS['comes'])})\sfrom\s(?:the\s)?"
-    r"|\b(?:heading|headed|bound|travelling|driving|riding|commuting)\s(?:for|to|towards)\s(?:the\s)?"
+    rf"|\b(?:{'|'.join(_WORDS['bound'])})\s(?:for|to|towards)\s(?:the\s)?"
     rf"|\b(?:{'|'.join(_WORDS['told'])})\s(?:[\w-]+\s){{0,2}}(?:{'|'.join(_WORDS['hearers'])})\sin\s"
     rf"|(?:,|\bwh(?:ich|o)\s(?:is|are))\s(?:{'|'.join(_WORDS['seated'])})\s(?:in|at|near)\s)$"
 )

@@ -61,22 +61,25 @@ def inherited_topic(context: Context, draft: Draft, before: Draft | None) -> Top
         return parallel.topic
     if context.scope.topic is not None and context.in_list(draft):
         return context.scope.topic
-    if _is_of_last_offence(context, draft):
+    if _is_of_last_offence(context, draft) or _is_no_sum(context, draft):
         return context.topic
-    if _is_no_sum(context, draft):
-        return context.topic
-    if _is_afresh(context, draft):
-        main = context.story.topic
-        if main is not None and (_OVERALL.search(draft.frame.skeleton.text) or _is_back_from_deeds(context, draft)):
-            return main
-        whole = whole_told(context)
-        if whole is not None:
-            return whole
-        if _has_strayed(context, draft) or follows_list(context, draft) or told_several(context):
-            return context.story.topic
+    if _is_afresh(context, draft) and (afresh := _topic_afresh(context, draft)) is not None:
+        return afresh
     if context.topic is None and _is_named_later(context, draft):
         return Topic(None)
-    return context.topic or context.story.topic
+    return context.topic or main
+
+
+def _topic_afresh(context: Context, draft: Draft) -> Topic | None:
+    """The topic of a paragraph that begins afresh, where that is not that of the claim before."""
+    main = context.story.topic
+    if main is not None and (_OVERALL.search(draft.frame.skeleton.text) or _is_back_from_deeds(context, draft)):
+        return main
+    if (whole := whole_told(context)) is not None:
+        return whole
+    if _has_strayed(context, draft) or follows_list(context, draft) or told_several(context):
+        return main
+    return None
 
 
 def _is_of_crime_figures(context: Context, draft: Draft) -> bool:
