@@ -15,7 +15,7 @@ _CONJUNCT_OF_MOVE = re.compile(r"[ud](?:i[wGQADOi]{1,6}(?:,n?|n|,?b)[AOiQ]{0,3}|
 _CONJUNCT_SINCE = re.compile(r"(?:j?B(?:sw)?|[on]?D|j?i?[BD]),?nP[BD]")
 #: "27 per cent in Kent, with 819 offences, and 12 per cent in Essex", "9% in Hull (412) and 4% in Goole": past a level
 _PAST_LEVEL = re.compile(r"(?:i?[AOQD]){1,3}(?:,[Wt]?N[GQ]?|\(N[GQ]?\))(?:,n?|n)y?")
-_IN_PLACE = re.compile(r"i[AO]")
+_IN_PLACE = re.compile(r"i[AO](?:i?D)?(?![sGQ])")
 _ENDS_CONJUNCT = frozenset({"i", "", ",", ";", "n", "b", ")"})
 _HIGHEST_BARE_PERCENT = 200
 #: "a reduction of 11.2% (203 offences)", "an increase of 61 (9%)": one change in percent and in number.

@@ -24,6 +24,8 @@ def _any(name: str) -> str:
 
 _TO_DATE = (" year to date", " year-to-date", " years to date")
 _BODIES = _WORDS["bodies"] | _WORDS["whole"]
+#: What opens a phrase of its own, so that the noun in it is not what is counted: "12 of the 40 robberies in areas of".
+_LEADS_ON = frozenset({"in", "at", "of", "on", "across", "from", "by", "and", "or", "with"})
 #: How many words such a noun may have, with what stands before it: "police divisions", "of the council areas".
 _WORDS_OF_BODY, _WORDS_OF_SHARE = 2, 4
 _MEASURES = ("Q", "G")
@@ -308,7 +310,9 @@ def _is_some_of_others(norms: list[str], following: int, before: list[str]) -> b
                 return after not in _POSSESSIVE
             if after in _BODIES:
                 return noun.isalpha()  # "ten of the eleven policing districts"
-            return (noun + after).isalpha() and last in _BODIES  # "16 of the 20 measurable crime types"
+            return (
+                (noun + after).isalpha() and after not in _LEADS_ON and last in _BODIES
+            )  # "16 of the 20 measurable crime types"
     return False
 
 

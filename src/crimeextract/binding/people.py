@@ -159,8 +159,15 @@ def speaks(text: str, figure: FigureMention) -> bool:
 
 
 def are_described(text: str, figure: FigureMention) -> bool:
-    """Whether a few people are told of with their ages or their home: "two men, aged 24 and 31, have been reported"."""
-    return figure.rule == "figure.words" and figure.value <= _HANDFUL and _DESCRIBED.match(text, figure.end) is not None
+    """Whether a few people are told of with their ages or their home: "two men, aged 24 and 31, have been reported".
+
+    Those of an age group or of a home in a year may be all there were: "three women in their teens in 2023, up from two".
+    """
+    if figure.rule != "figure.words" or figure.value > _HANDFUL:
+        return False
+    if _OF_AGES.match(text, figure.end):
+        return True
+    return _OF_GROUP.match(text, figure.end) is not None and _COUNTED_IN.match(text, figure.end) is None
 
 
 def were_put_away(text: str, figure: FigureMention, before: MeasureMention | None) -> bool:
@@ -170,14 +177,19 @@ def were_put_away(text: str, figure: FigureMention, before: MeasureMention | Non
     return before is None or before.aspect == "recorded"
 
 
-_DESCRIBED = re.compile(
-    r" (?:men|women|boys|girls|teenagers|youths|brothers|sisters|lads)(?:,? (?:both|all))?"
-    r"(?:,? (?:aged|in their (?:teens|twenties|thirties|forties|fifties|\d0s)\b|all from [A-Z]|both from [A-Z]))"
+_SOME_PEOPLE = r" (?:men|women|boys|girls|teenagers|youths|brothers|sisters|lads)(?:,? (?:both|all))?,? "
+_OF_AGES = re.compile(rf"{_SOME_PEOPLE}aged (?:between )?\d")
+_COUNTED_IN = re.compile(
+    r"[^.;]*\b(?:(?:in|during|over|since) (?:the )?(?:(?:last|past|previous) )?(?:(?:19|20)\d\d|year|12 months)"
+    r"|(?:up|down) from|compared)\b"
+)
+_OF_GROUP = re.compile(
+    rf"{_SOME_PEOPLE}(?:in their (?:teens|twenties|thirties|forties|fifties|\d0s)\b|(?:all |both )?from [A-Z])"
 )
 _PUT_AWAY = re.compile(
     r" of (?:them|the (?:gang|men|lads|group|crew)) "
     r"(?:(?:have|has|had|are|is|were|was) )?(?:since |now |all |both )*(?:been )?"
-    r"(?:(?:went|gone|sent|going) to (?:prison|jail|court)|in (?:prison|jail|custody)"
+    r"(?:(?:went|gone|sent|going) to (?:prison|jail)|in (?:prison|jail|custody)"
     r"|jailed|locked up|sentenced|behind bars|put away)\b"
 )
 

@@ -33,7 +33,7 @@ _ON_LIST = re.compile(
     r" of the (?:[\w’'-]+ ){0,3}?(?:list|table|league|pile|chart|rankings)\b"
     rf"(?! of (?:{'|'.join(_WORDS['dislikes'])}))"
     r"[^.;:]{0,60}?\b(?:was|is|were|are|came|comes|stands?|stood|sits?|sat) (?:the )?[A-Z][^.;:]{1,50}?"
-    rf"(?:,? (?:with|on|at|where|which had)|,? \() ?(?:[a-z]+ ){{0,4}}?{_NUMBER}"
+    rf"(?:,? (?:with|on|at|where|which had)|,? \() ?(?:[a-z]+ ){{0,4}}?{_NUMBER}(?![\d,.]* (?:points|goals|votes))"
 )
 _DEFINITE = re.compile(r"\b(?:the|its|their|our)\s$", re.IGNORECASE)
 #: "remains the highest, with 83"; "The lowest was in Orkney, where the rate was 128"; "The fewest, 11, came from".

@@ -83,6 +83,8 @@ def only_holds(skeleton: Skeleton, place: int) -> bool:
 def has_kind(skeleton: Skeleton, place: int) -> bool:
     """Whether a place only holds another that the sentence names: "Corby is the county's crime capital"."""
     item = skeleton.items[place]
+    if place and skeleton.symbols[place - 1] == "n":
+        return False  # "Leeds and Bradford's worst areas"
     if item is None or _HAS_KIND.match(skeleton.text, item.end - skeleton.sentence.start) is None:
         return False
     return any(skeleton.symbols[token] == "A" for token in range(len(skeleton.symbols)) if token != place)

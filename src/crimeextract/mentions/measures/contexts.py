@@ -14,6 +14,7 @@
 - `verb-seized` and the like: a number before it and one of the verbs of that list before the number
   ("seized 41 vehicles");
 - `from-removed` and the like: the same with "from" before the number ("stole tools from 41 vans");
+- `no-raids` and the like: none of the words of that list stands in the document;
 - any other: one of the words of that list stands in the document (rules/measure_words.csv).
 
 Several contexts, separated by blanks, must all hold.
@@ -110,7 +111,7 @@ class Contexts:
             return self._governed(index, word_lists()[f"{lead} {verbs}"]) and not (
                 lead == "from" and self._frees(index)
             )
-        return self._document_names(context)
+        return not self._document_names(verbs) if lead == "no" else self._document_names(context)
 
     def _document_names(self, context: str) -> bool:
         """Whether one of the words of a list stands anywhere in the document."""

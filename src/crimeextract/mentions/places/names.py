@@ -152,11 +152,7 @@ class _NameFinder:
         campus = campus_rule(around.words, first, last)
         if campus is not None:
             return self._accept(first, last, name, campus)
-        if (
-            is_in_other_name(around, first, last)
-            or self.judge.persons.is_surname(first, last, name)
-            or self._acts(last)
-        ):
+        if is_in_other_name(around, first, last) or self.judge.persons.is_surname(first, last, name):
             return last
         if around.words.norms[last] in _WARD:
             if self._ends_longer(first, name):
@@ -176,7 +172,10 @@ class _NameFinder:
         return last
 
     def _acts(self, last: int) -> bool:
-        """Whether what stands before a word did something, and is no place to count in: "after Britain voted"."""
+        """Whether a country before a word did something, and is no place to count in: "after Britain voted".
+
+        Of a town that voted the next clause may count: "Leeds voted Labour, and robberies there fell".
+        """
         return self.around.words.norms[last] in place_rules().words["acts"]
 
     def _ends_longer(self, first: int, name: Name) -> bool:

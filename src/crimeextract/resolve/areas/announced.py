@@ -37,8 +37,11 @@ _HOW_THINGS_ARE = re.compile(
     rf"{'|'.join(_WORDS['how_things_are'])})"
     rf"\b(?:\s(?:{'|'.join(_WORDS['how_far'])})){{0,5}}\s(?:in|for|around|across|at|from)\s(?:the\s(?:\w+\sof\s)?|neighbouring\s|nearby\s)?"
 )
-#: "At Maidstone County Hall", "for Ashford shopkeepers": a place that only says which ones.
-_IN_NAME = re.compile(r"['’]s?\s|\s[A-Z]|\s(?!(?:differs|does|is|was|has|looks)\b)[a-z]+s[,.;]")
+#: What may stand behind that place: " is no better this year.", " differs, however"; not " for the Smith family".
+_STANDS_SO = re.compile(
+    rf"(?:,?\s(?:{'|'.join([*_WORDS['how_far'], *_WORDS['how_things_are'], *_WORDS['of_figures']])}"
+    r"|too|also|as well|though|overall|(?:this|last) (?:year|month|time)))*(?:[.,;:!?–—]|\s[–—-]\s|\s*$)"
+)
 _SAID = re.compile(r"\b(?:said|says|told|added|asked|claimed|according)\b")
 #: "There the charge rate stood at", "Rural theft there cost £1.42m"; not "there were".
 _IS_THERE = re.compile(
@@ -115,7 +118,7 @@ def _characterises(context: Context, sentence: Sentence, place: PlaceMention) ->
     ):
         return False
     if _HOW_THINGS_ARE.fullmatch(text, sentence.start, place.start):
-        return _IN_NAME.match(text, place.end) is None
+        return _STANDS_SO.match(text, place.end, sentence.end) is not None
     opening = _OPENING.match(text, sentence.start, sentence.end)
     if opening is None or opening.end() != place.start or _DOES.match(text, place.end) is None:
         return False
