@@ -36,8 +36,9 @@ from crimeextract.binding.people import (
     were_put_away,
 )
 from crimeextract.binding.section_numbers import numbers_section
+from crimeextract.binding.shares_of_others import is_half_told, is_share_of_others
 from crimeextract.binding.skeleton import Skeleton
-from crimeextract.binding.sums import is_one_sum, is_price
+from crimeextract.binding.told_sums import is_told_sum
 from crimeextract.document import Document
 from crimeextract.mentions.base import FigureMention, MeasureMention
 from crimeextract.mentions.measures.units import unit_of
@@ -52,43 +53,17 @@ _ELIDED = re.compile(r"w?[iwA]{0,4},n?|n|w{1,2}t")
 _COUNTED_NEXT = re.compile(
     r"w{0,3}[GQ]|w(?:,w){1,2},?nQ|wnQ|o[wNDBs]{0,3}(?:[AO]s?w{0,3})?[GQhN]|oAs(?=[,;n]|$)|ov|[^wo]|$"
 )
-#: "saw an increase, of 22 per cent, to £1.1m", where the text tells of losses.
-_MOVED_TO = re.compile(r"P,?t$")
 #: "dropped by 40 per cent to 143 last season"
 _MOVED_BY_TO = re.compile(r"[ud]y?w?P,?t$")
-#: Before a sum, what insurers and forces do; its reach in code points.
-_PAID_OUT, _PAID_REACH = re.compile(r"\bpa(?:id|ys|ying) out\b"), 26
 #: What of "14 more times", "191 fewer homes" is told of crime.
 _MORE_OF_CRIME = frozenset(_WORDS["more_of_crime"])
 _MORE_OF_ALL = frozenset(_WORDS["more_of_all"])
 _MARKS = frozenset({"high", "low", "record", "peak"})
 _AMONG_WORDS = frozenset({"among", "amongst"})
-_SCALES = frozenset(toml_table("exclusions.toml")["words"]["scales"])
 _PLACES_AMONG = frozenset(toml_table("exclusions.toml")["words"]["whole"])
 _MOVE_NOUNS = frozenset(_WORDS["move_nouns"])
 _OWN = tuple(f" {word} " for word in _WORDS["own"])
 _TIMES = tuple(f" {word}" for word in _WORDS["times"])
-#: "Rural crime in Wales hits £3.1m"
-_COMES_TO = re.compile(r"Q(?:iA)?s?[wst]$")
-_REACHED = frozenset(_WORDS["reached"])
-#: "The police figures are only the half of it", "that is half the story".
-_TELLS_HALF = re.compile(
-    r"(?:\b(?:is|was|are|were|only|just|even|tells?|told)|['’]s|n['’]t) (?:only |just |even |the )*$"
-)
-_HALF_REACH = 30
-_HALF_TOLD = re.compile(r" (?:of )?(?:it(?=[,.;!?’”\"']|$)|the (?:story|picture|battle|truth|trouble|tale)\b)")
-#: "One in five residents of Derby is under 18": what a population is made of.
-_IS_AGED = re.compile(
-    r"(?: of)?(?: (?:all|the|its|our|their))? (?:people|residents|adults|households|men|women|drivers|locals|"
-    r"inhabitants|voters|population|workers|customers|passengers)(?: (?:in|of|living in|around) [^,.;]{2,40}?)? "
-    r"(?:is|are|was|were) (?:now )?(?:aged )?(?:over|under|between) \d\d\b"
-)
-#: "bikes make up only one per cent of traffic": a share of what is no crime.
-_OF_EVERYBODY = re.compile(rf" of (?:all |the |our |its )?(?:[\w’'-]+ )?(?:{'|'.join(_WORDS['everybody'])})\b")
-_OF_INHABITANTS = re.compile(rf" of (?:all |the |our |its )?(?:[\w’'-]+ )?(?:{'|'.join(_WORDS['inhabitants'])})\b")
-_WHO_OFFEND = re.compile(rf"[^.;,]{{0,80}}\b(?:{'|'.join(_WORDS['offend'])})")
-#: What is told of a share of them, in its clause: "5% of the population of Kent were victims".
-_TELLS_OF_THEM = re.compile(r"[^NPMTX,;nb]*[QG]")
 #: "12, 8 and 15 thefts in Hastings, Rother and Eastbourne respectively"
 _ROW_OF_COUNTED = re.compile(r"(?:(?:,n?|n)N)+w{0,2}[GQ]")
 #: "Of all the thefts in Kent, 120 came from Dover": a part of what the sentence names first.
@@ -180,26 +155,15 @@ def is_counted(
         if not counts_none(document, skeleton, token):
             return False
     if symbol == "M":
-        one_sum = part.role == "value" and is_one_sum(skeleton, token, figure)
-        told = exclusions.tells_of_losses or _names_crime(skeleton)
-        moved = told and _MOVED_TO.search(skeleton.symbols, 0, token) is not None
-        cost = moved or exclusions.is_loss(skeleton) or _is_cost_of_crime(document, skeleton, token)
-        cost = cost or _is_paid_out(document, skeleton, figure) or is_said_again(document, skeleton, token)
-        return not one_sum and cost and not is_price(document, skeleton, token)
+        return is_told_sum(document, skeleton, part, exclusions)
     if symbol == "T" and part.role != "delta":
         return not set("PQG").isdisjoint(skeleton.symbols)  # "banned for a year and given six points"
-    if figure.kind == "fraction" and _HALF_TOLD.match(text, figure.end):
-        if _TELLS_HALF.search(text, max(0, figure.start - _HALF_REACH), figure.start):
-            return False
+    if is_half_told(text, figure):
+        return False
     if part.rule == "figure-comparative" and _is_of_more_things(document, skeleton, token):
         return False
     if symbol != "N":
-        return symbol != "P" or not (
-            _is_of_scale(document, skeleton, part)
-            or _IS_AGED.match(text, figure.end)
-            or _OF_EVERYBODY.match(text, figure.end)
-            or _is_of_inhabitants(document, skeleton, token, figure.end)
-        )
+        return symbol != "P" or not is_share_of_others(document, skeleton, token, figure)
     if part.rule == "figure-comparative" and is_of_more_people(document, skeleton, token):
         return False  # "arrested three more men over the murder"
     if _AMONG.search(skeleton.symbols, 0, token) and not _is_mark(document, skeleton, token):
@@ -212,15 +176,6 @@ def is_counted(
     return not bare or _counts(document, skeleton, token, exclusions, before)
 
 
-def _is_of_inhabitants(document: Document, skeleton: Skeleton, token: int, end: int) -> bool:
-    """Whether a share is of those who live in a place, and no crime befell them: "with 4% of the population"."""
-    if _OF_INHABITANTS.match(document.text, end) is None:
-        return False
-    if _TELLS_OF_THEM.match(skeleton.symbols, token + 1) is None:
-        return True
-    return _WHO_OFFEND.match(document.text, end) is not None
-
-
 def _is_of_more_things(document: Document, skeleton: Skeleton, token: int) -> bool:
     """Whether a number says how many more things somewhere has that are no crime: "has around 200 more beds"."""
     if not skeleton.symbols.startswith("w", token + 2) or object_of(skeleton.symbols, token + 1) is not None:
@@ -229,11 +184,6 @@ def _is_of_more_things(document: Document, skeleton: Skeleton, token: int) -> bo
     if noun in _MORE_OF_ALL:
         return True
     return skeleton.symbols[token] == "N" and noun not in _MORE_OF_CRIME and unit_of((noun,)) is not None
-
-
-def _is_of_scale(document: Document, skeleton: Skeleton, part: Part) -> bool:
-    """Whether a percentage says how much longer, later or cheaper something is: "took 40% longer"."""
-    return part.figure.kind == "percent" and _norm_after(document, skeleton, part.token) in _SCALES
 
 
 def _is_mark(document: Document, skeleton: Skeleton, token: int) -> bool:
@@ -248,26 +198,6 @@ def _norm_before(document: Document, skeleton: Skeleton, token: int) -> str:
 def _norm_after(document: Document, skeleton: Skeleton, token: int) -> str:
     after = skeleton.words[token + 1 : token + 2]
     return document.words.norms[after[0]] if after else ""
-
-
-def _names_crime(skeleton: Skeleton) -> bool:
-    """Whether a sentence names a kind of crime."""
-    return any(isinstance(item, MeasureMention) and item.offence is not None for item in skeleton.items)
-
-
-def _is_cost_of_crime(document: Document, skeleton: Skeleton, token: int) -> bool:
-    """Whether a kind of crime has come to a sum, which can only be what it cost: "Rural crime hits £3.1m"."""
-    found = _COMES_TO.search(skeleton.symbols, 0, token)
-    if found is None or document.words.norms[skeleton.words[found.end() - 1]] not in _REACHED:
-        return False
-    return skeleton.measure(found.start()).offence is not None
-
-
-def _is_paid_out(document: Document, skeleton: Skeleton, figure: FigureMention) -> bool:
-    """Whether a sum was paid out for crime, or in compensation: "Insurers paid out £640m for vehicle theft"."""
-    if _PAID_OUT.search(document.text, max(0, figure.start - _PAID_REACH), figure.start) is None:
-        return False
-    return _names_crime(skeleton) or "compensation" in skeleton.text
 
 
 def _counted_measure(skeleton: Skeleton, token: int) -> MeasureMention | None:

@@ -72,6 +72,8 @@ _SAYS_AGAIN = re.compile(r"[wGQiADOs]*(?P<mark>\(|,?n|,w{0,2}o|–)")
 _SAID_AGAIN = (["or"], ["-"], ["–"], ["equivalent", "of"], ["average", "of"])
 _RATE_THEN_MOVED = re.compile(r"[GQw]{0,2}/N?[owGQiADO]*(?P<closed>\))?[owtGQiADO]*[,–]?(?:[ud][yof]{0,2}w?|[cL]w?)")
 #: ", the highest on record", "and the most since 2009"
+#: … and not ", the second highest rate in the South East".
+_OF_RATES = re.compile(r"(?:\s[\w-]+)?\srates?\b")
 _RATE_THEN_RANKED = re.compile(r"[GQw]{0,2}/N?[jlowGQ]*(?P<closed>\))?[,–]?n?")
 #: An earlier level that is so many times nearer to the rate than to the count is the rate's.
 _NEARER = 3
@@ -84,6 +86,8 @@ def _is_of_rated(document: Document, skeleton: Skeleton, frame: Frame, rate: Fra
     if set(rate.parts) != {"value"} or "value" not in frame.parts or frame.kind_of_level() != "N":
         return False
     again = _SAYS_AGAIN.fullmatch(skeleton.symbols, frame.last + 1, rate.first)
+    if part.role == "rank" and _OF_RATES.match(document.text, part.figure.end):
+        return False
     then = _RATE_THEN_RANKED if part.role == "rank" else _RATE_THEN_MOVED
     moved = then.fullmatch(skeleton.symbols, rate.last + 1, part.token)
     if again is None or moved is None or (again["mark"] == "(") != (moved["closed"] is not None):

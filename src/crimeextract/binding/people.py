@@ -57,6 +57,23 @@ _SIGNED = re.compile(
     r"[^.;]{0,40}? (?:have|has|had) (?:now |since |also |already )?(?:signed|been put on|agreed to) "
     r"[^.;]{0,30}?\b(?:behaviour|ABCs?)\b"
 )
+#: "two men, aged 24 and 31"; "three women in their teens", who in "2020, up from two" may be all there were.
+_SOME_PEOPLE = r" (?:men|women|boys|girls|teenagers|youths|brothers|sisters|lads)(?:,? (?:both|all))?,? "
+_OF_AGES = re.compile(rf"{_SOME_PEOPLE}aged (?:between )?\d")
+_COUNTED_IN = re.compile(
+    r"[^.;]*\b(?:(?:in|during|over|since) (?:the )?(?:(?:last|past|previous) )?(?:(?:19|20)\d\d|year|12 months)"
+    r"|(?:up|down) from|compared)\b"
+)
+_OF_GROUP = re.compile(
+    rf"{_SOME_PEOPLE}(?:in their (?:teens|twenties|thirties|forties|fifties|\d0s)\b|(?:all|both) from [A-Z])"
+)
+#: "Three of the gang are now behind bars": crimes go to court too, but not to prison.
+_PUT_AWAY = re.compile(
+    r" of (?:them|the (?:gang|men|lads|group|crew)) "
+    r"(?:(?:have|has|had|are|is|were|was) )?(?:since |now |all |both )*(?:been )?"
+    r"(?:(?:went|gone|sent|going) to (?:prison|jail)|in (?:prison|jail|custody)"
+    r"|jailed|locked up|sentenced|behind bars|put away)\b"
+)
 #: "Two men from Glasgow were jailed in October": those whose home is told are of one case.
 _OF_HOME = re.compile(r" (?:from|of) [A-Z]")
 #: "the 11 people we arrested", "900 people stopped in Luton": those to whom police did something are no population.
@@ -161,7 +178,7 @@ def speaks(text: str, figure: FigureMention) -> bool:
 def are_described(text: str, figure: FigureMention) -> bool:
     """Whether a few people are told of with their ages or their home: "two men, aged 24 and 31, have been reported".
 
-    Those of an age group or of a home in a year may be all there were: "three women in their teens in 2023, up from two".
+    Those of an age group or a home may be all there were in a year: "three women in their teens, up from two".
     """
     if figure.rule != "figure.words" or figure.value > _HANDFUL:
         return False
@@ -175,23 +192,6 @@ def were_put_away(text: str, figure: FigureMention, before: MeasureMention | Non
     if figure.rule != "figure.words" or figure.value > _HANDFUL or _PUT_AWAY.match(text, figure.end) is None:
         return False
     return before is None or before.aspect == "recorded"
-
-
-_SOME_PEOPLE = r" (?:men|women|boys|girls|teenagers|youths|brothers|sisters|lads)(?:,? (?:both|all))?,? "
-_OF_AGES = re.compile(rf"{_SOME_PEOPLE}aged (?:between )?\d")
-_COUNTED_IN = re.compile(
-    r"[^.;]*\b(?:(?:in|during|over|since) (?:the )?(?:(?:last|past|previous) )?(?:(?:19|20)\d\d|year|12 months)"
-    r"|(?:up|down) from|compared)\b"
-)
-_OF_GROUP = re.compile(
-    rf"{_SOME_PEOPLE}(?:in their (?:teens|twenties|thirties|forties|fifties|\d0s)\b|(?:all |both )?from [A-Z])"
-)
-_PUT_AWAY = re.compile(
-    r" of (?:them|the (?:gang|men|lads|group|crew)) "
-    r"(?:(?:have|has|had|are|is|were|was) )?(?:since |now |all |both )*(?:been )?"
-    r"(?:(?:went|gone|sent|going) to (?:prison|jail)|in (?:prison|jail|custody)"
-    r"|jailed|locked up|sentenced|behind bars|put away)\b"
-)
 
 
 def is_handful(skeleton: Skeleton, figure: FigureMention, measure: MeasureMention) -> bool:
