@@ -5,12 +5,13 @@ places, forces or points in time. Superlatives among kinds of crime ("the most c
 """
 
 import re
-from dataclasses import dataclass
 
 import regex
 
 from crimeextract.mentions.picked_places import chosen_places
 from crimeextract.mentions.ranked_places import ranks_place
+from crimeextract.mentions.superlative import Superlative
+from crimeextract.mentions.superlatives_with_level import ALONE, COUNTING, LEVEL_REACH, THE, with_level
 from crimeextract.rules.load import toml_table
 
 _WORDS = toml_table("ranks.toml")
@@ -79,24 +80,11 @@ _SIZES = frozenset({"largest", "biggest", "smallest"})
 #: "The highest number of thefts was reported in March, and the lowest recorded in May"
 _OTHER_END = re.compile(r"\s(?:was |were )?(?:reported|recorded|seen|logged)\s(?:in|during|on)\s[A-Z\d]")
 _ONE_END = re.compile(r"\b(?:highest|lowest|most|fewest)\b", re.IGNORECASE)
-#: "Lower Morden had 311 crimes, the most".
-_AFTER_LEVEL = re.compile(
-    r"\b(?:had|has|saw|recorded|reported|with)\s(?:only\s|just\s)?\d[^.;:]{0,40},\s(?:by far\s)?the\s$"
-)
 #: "Here are the places with the most reports": which they are is still to come.
 _PLURAL_WITH = re.compile(
     rf"\b(?:places|streets|wards|{'|'.join(_WORDS['places'])})\s(?:in\s[A-Z]\w+\s)?"
     r"(?:with|that\s(?:had|have|saw))\sthe\s$"
 )
-#: "the worst station, with 214 offences": what is said of a place, with its level.
-_PLACE_WITH_LEVEL = re.compile(
-    rf"(?:\s(?:of the )?[\w-]+){{0,2}}\s(?:{'|'.join(_WORDS['levelled'])})"
-    r"(?:\s(?:of|in)\s(?:the\s)?[\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})?"
-    r"(?:\sfor\s(?:it|this|that|them))?,?\s(?:with|at)\s"
-    r"(?:(?:a|rate|total|of|just|only|some|more than|about|over|nearly|almost)\s){0,4}[\d£]"
-)
-#: "May was the peak, with 2,704 searches".
-_LEVEL = re.compile(r",?\s(?:with|at)\s(?:just |only |some )?\d")
 #: "was top of the list with 214 reports".
 _TOP = re.compile(
     r"\s(?:of the (?:\w+ ){0,2}(?:list|table|league|pile|chart|class)s?\b"
@@ -109,33 +97,11 @@ _COMES_TOP = re.compile(
     r"|(?:is|was|were|sits?|stands?|stood|remains?|stays?|moved|rose|back|still|now) (?:at|to) the)\s$"
 )
 _HELD = frozenset(_WORDS["held"])
-#: "Marygate was the worst, with 38", "Poppleton had fewest, with two": of places, as no kind of crime is so called.
-_OF_PLACES = frozenset({"worst", "best", "busiest", "quietest", "safest", "fewest"})
-_WITH_ANY = re.compile(r",?\s(?:with|at)\s(?:just |only |some )?\w")
-_WAS_THE = re.compile(
-    r"\b(?:is|was|were|remains?|remained|being)\s(?:by far\s|by some (?:way|distance)\s|easily\s)?the\s$"
-)
-_HAD_BARE = re.compile(r"\b[A-Z][\w’'-]*\s(?:had|has|saw|recorded|reported)\s(?:by far\s)?$")
-#: "and Bristol was lowest, on 4.1 per cent", "and Essex lowest, at 6": a name within its sentence.
-_AT_LEVEL = re.compile(
-    r",\s(?:with|at|on)\s(?:just |only )?£?\d[\d,.]*(?!\s[A-Z])(?:%|\sper cent|\soffences|\scrimes|[.,;]|$)"
-)
-_NAME_WAS = re.compile(
-    r"\b(?:[a-z]+|\d{4}|,)\s[A-Z][\w’'-]+\s(?:is|was|were)\s(?:the\s)?$|\b(?:and|while)\s[A-Z][\w’'-]+\s$"
-)
-#: "were the fewest in any quarter since 2015"
-_IN_ANY = re.compile(
-    r"\s(?:in|of|for)\sany\s(?:[\w-]+\s){0,4}?(?:year|quarter|month|week|summer|winter|season)\s"
-    r"(?:since|on\srecord|for|in)\b"
-)
-#: "Castle had most crimes in 2011, at 2,112"
-_NOUN_WITH_LEVEL = re.compile(
-    rf"\s(?:[\w-]+\s)?(?:{'|'.join(_WORDS['nouns'])})\b(?:\s(?:in|during|over)\s[\w ]{{2,30}})?,"
-    r"\s(?:with|at|on)\s(?:just |only )?\d"
-)
+#: No "^" alone, which stands for the start of the text: no sentence but the first begins there.
+_OPENS_SENTENCE = r"(?:^|(?<=\n)|(?<=[.!?”\"’]\s))[“‘\"]?"
 #: "In Surrey people lost the most money - £12.7m", "Kent pensioners lost the most, £3m": where most was lost.
 _LOST_THE = re.compile(
-    rf"(?:\b(?:[Ii]n|[Oo]f|[Ff]rom|[Ww]ith)\s(?:the\s)?|^\W*|[.;,]\s(?:and\s|but\s|while\s)?)"
+    rf"(?:\b(?:[Ii]n|[Oo]f|[Ff]rom|[Ww]ith)\s(?:the\s)?|{_OPENS_SENTENCE}|[.;,]\s(?:and\s|but\s|while\s)?)"
     rf"(?!(?i:{'|'.join(_WORDS['losers'])})\b)[A-Z][\w’'-]*(?:\s(?:and\s|of\s)?[A-Z][\w’'-]*){{0,3}}\s"
     rf"(?:(?:{'|'.join(_WORDS['losers'])}|that|where|who|[a-z]+er)\s){{0,3}}"
     rf"(?:{'|'.join(_WORDS['loses'])})\s(?:by far\s)?the\s$"
@@ -157,8 +123,6 @@ _KIND_HAD = re.compile(
 _MOVES_MOST = re.compile(rf"\s(?:\w+\s)?(?:{'|'.join(_WORDS['changes'])})s?\b(?! of any )")
 #: "The highest quarterly figure".
 _OVER_TIME = re.compile(rf"\b(?:{'|'.join(_WORDS['over_time'])})\b", re.IGNORECASE)
-#: "had the most, 902"; "was the worst hit"; "is worst in": a superlative without a noun.
-_ALONE = re.compile(r"\s*[.,;:()–—-]|\s*$|\s(?:with|at|and|by|of\s(?:them\s)?all|anywhere)\b")
 #: "had the most wardens, with 68": of what, the level tells.
 _OF_WHAT = re.compile(r"\s[\w-]+(?:\s[\w-]+)?,\swith\s(?:just |only )?\d")
 #: "had the most in Essex with 1,544".
@@ -183,7 +147,6 @@ _MANY_FARE = re.compile(r"\b(?:fare|suffer|come off|do)\s(?:the\s)?$")
 _DID, _DID_ENDS = re.compile(r"\b(?:did|does|performed)\s(?:the\s)?$"), re.compile(r"[,.:]|\s(?:of|with|at|\()\b")
 _BY_HIT = frozenset({"hardest", "lightest"})
 _IS = re.compile(r"\b(?:is|are|was|were|at their|at its)\s$")
-_THE = re.compile(r"\bthe\s$", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:\b(?:the|its|their|our)|['’]s?)\s$", re.IGNORECASE)
 _OF_ALL = re.compile(
     rf"\s(?:of\s(?:any|all|the\s(?:[\w-]+['’]s?\s)?(?:\d|\w+\s\d|(?:{'|'.join(_WORDS['counts'])})\s))"
@@ -200,73 +163,40 @@ _KNOWN = re.compile(
     re.IGNORECASE,
 )
 _OF_NUMBERS = re.compile(rf"\s(?:{'|'.join(_WORDS['totals'])})\b", re.IGNORECASE)
-_COUNTING = frozenset({"most", "fewest"})
 _DENIED = re.compile(r"(?:\b(?:is|are|was|were) not|n['’]t|\bnot|\bby no means) (?:quite )?the $|\bwhere (?:the )?$")
 #: The busiest station is no statistic of crime.
 _BUSY_PLACE = re.compile(rf"\s(?:\w+\s)?(?:{'|'.join(_WORDS['busy'])})\b|[.,;]")
 _DIGITS = re.compile(r"\d+")
 _CHOSEN_REACH = 40
-#: Code points before a superlative in which its level, who has it, or the places that have it stand.
-_LEVEL_REACH, _HAD_REACH, _PLURAL_REACH, _ASKS_REACH, _LOST_REACH = 80, 140, 60, 120, 80
+#: Code points before a superlative in which who has it or the places that have it stand.
+_HAD_REACH, _PLURAL_REACH, _ASKS_REACH, _LOST_REACH = 140, 60, 120, 80
 #: Code points behind it in which its noun and what it holds in stand, and in which the latter needs no noun.
 _NOUN_REACH, _SCOPE_REACH, _NEXT_REACH = 40, 120, 6
-
-
-@dataclass(frozen=True, slots=True)
-class _Superlative:
-    """A superlative in the sentence text[first:last].
-
-    Attributes:
-        text: The document's text.
-        start: Where it starts.
-        end: Where it ends.
-        first: Where its sentence starts.
-        last: Where its sentence ends.
-        word: It itself, in lower case.
-        is_numbered: Whether it has an ordinal or a place in brackets: "the second highest", "highest (3rd)".
-    """
-
-    text: str
-    start: int
-    end: int
-    first: int
-    last: int
-    word: str
-    is_numbered: bool
-
-    def follows(self, before: re.Pattern[str], reach: int | None = None) -> bool:
-        """Whether a pattern is found before it in its sentence, at most `reach` code points back."""
-        first = self.first if reach is None else max(self.first, self.start - reach)
-        return before.search(self.text, first, self.start) is not None
-
-    def leads(self, after: re.Pattern[str], reach: int | None = None) -> re.Match[str] | None:
-        """What of a pattern follows it in its sentence at once, within `reach` code points."""
-        return after.match(self.text, self.end, self.last if reach is None else min(self.last, self.end + reach))
 
 
 def is_rank(text: str, found: "regex.Match[str]", start: int, end: int) -> bool:
     """Whether the superlative that a match found in the sentence text[start:end] states a rank."""
     word = (found["highest"] or found["lowest"]).lower()
     numbered = bool(found["ordinal"] or found["place"])
-    one = _Superlative(text, found.start(), found.end(), start, end, word, numbered)
+    one = Superlative(text, found.start(), found.end(), start, end, word, numbered)
     verdicts = (step(one) for step in _STEPS)
     return next((verdict for verdict in verdicts if verdict is not None), False)
 
 
-def _size(one: _Superlative) -> bool | None:
+def _size(one: Superlative) -> bool | None:
     """ "the largest force in the country" is so by its size, and by no statistic."""
     if one.word not in _SIZES:
         return None
     return False if one.leads(_SIZED) or (one.leads(_SIZED_AMONG) and one.follows(_NAMED)) else None
 
 
-def _other_end(one: _Superlative) -> bool | None:
+def _other_end(one: Superlative) -> bool | None:
     """ "… was highest in March, and the lowest recorded in May"."""
-    ends = one.word in ("highest", "lowest", "most", "fewest") and one.leads(_OTHER_END) and one.follows(_THE)
+    ends = one.word in ("highest", "lowest", "most", "fewest") and one.leads(_OTHER_END) and one.follows(THE)
     return True if ends and one.follows(_ONE_END) else None
 
 
-def _hit(one: _Superlative) -> bool | None:
+def _hit(one: Superlative) -> bool | None:
     """ "the worst hit area", "fared worst"; but not "the most common offence"."""
     did = one.word in ("worst", "best") and one.leads(_DID_ENDS) and one.follows(_DID)
     if one.leads(_HIT) or one.follows(_FARED) or did:
@@ -276,14 +206,14 @@ def _hit(one: _Superlative) -> bool | None:
     return False if one.leads(_OTHER) else None
 
 
-def _at(one: _Superlative) -> bool | None:
+def _at(one: Superlative) -> bool | None:
     """ "at least", "at most", "at worst" are none; "at its highest" is."""
     if one.text[max(one.first, one.start - 3) : one.start].lower() == "at ":
         return one.word in ("highest", "lowest", "peak") or one.word.startswith(("record", "all"))
     return None
 
 
-def _asked(one: _Superlative) -> bool | None:
+def _asked(one: Superlative) -> bool | None:
     """ "New data reveals which Kent town has the highest rate" does not say which."""
     return (
         False
@@ -292,95 +222,80 @@ def _asked(one: _Superlative) -> bool | None:
     )
 
 
-def _picks_places(one: _Superlative) -> bool | None:
+def _picks_places(one: Superlative) -> bool | None:
     """ "the ten worst stations" says which places, not where one stands among them."""
     around = max(one.first, one.start - _CHOSEN_REACH)
     chosen = chosen_places(one.text[around : min(one.last, one.end + _CHOSEN_REACH)])
     return False if chosen and chosen.start() <= one.start - around < chosen.end() else None
 
 
-def _among_parts(one: _Superlative) -> bool | None:
+def _among_parts(one: Superlative) -> bool | None:
     """ "Violence made up the biggest share of crime", "burglary saw the sharpest fall" say it of kinds."""
     if one.leads(_MOVES_MOST) and one.follows(_KIND_HAD):
         return False
     return False if one.leads(_SHARE) and one.follows(_MADE_UP) else None
 
 
-def _of_kinds(one: _Superlative) -> bool | None:
+def _of_kinds(one: Superlative) -> bool | None:
     """ "The biggest fall was in robberies", "crimes that saw the biggest rise": one among kinds of crime."""
-    return False if one.leads(_KIND_MOVED) or one.follows(_KINDS_THAT, _LEVEL_REACH) else None
+    return False if one.leads(_KIND_MOVED) or one.follows(_KINDS_THAT, LEVEL_REACH) else None
 
 
-def _denied(one: _Superlative) -> bool | None:
+def _denied(one: Superlative) -> bool | None:
     """ "Lancashire is not the worst", "the streets where most crime was reported" rank nothing that is named."""
     return False if one.follows(_DENIED) else None
 
 
-def _numbered(one: _Superlative) -> bool | None:
+def _numbered(one: Superlative) -> bool | None:
     return True if one.is_numbered else None
 
 
-def _of_several(one: _Superlative) -> bool | None:
+def _of_several(one: Superlative) -> bool | None:
     """ "Here are the places with the most reports": which they are is still to come."""
     if one.follows(_PLURAL_WITH, _PLURAL_REACH) and not _DIGITS.search(one.text, one.end, one.last):
         return False
     return None
 
 
-def _with_level(one: _Superlative) -> bool | None:
-    """ "the worst station, with 214 offences"; "had 311 crimes, the most"."""
-    if one.follows(_THE) and (one.leads(_PLACE_WITH_LEVEL) or (one.word == "peak" and one.leads(_LEVEL))):
-        return True
-    if one.word in _OF_PLACES and one.leads(_WITH_ANY) and (one.follows(_WAS_THE) or one.follows(_HAD_BARE)):
-        return True
-    if one.word in ("highest", "lowest") and one.leads(_AT_LEVEL) and one.follows(_NAME_WAS):
-        return True
-    if one.leads(_IN_ANY) and one.follows(_WAS_THE):
-        return True
-    if one.word in _COUNTING and one.leads(_NOUN_WITH_LEVEL) and one.follows(_HAD_BARE):
-        return True
-    return True if one.leads(_ALONE) and one.follows(_AFTER_LEVEL, _LEVEL_REACH) else None
-
-
-def _ranked_place(one: _Superlative) -> bool | None:
+def _ranked_place(one: Superlative) -> bool | None:
     """ "the worst ward was Hoe Street, where 63% had a problem"."""
     return True if ranks_place(one.text, one.word, (one.start, one.end), (one.first, one.last)) else None
 
 
-def _at_its(one: _Superlative) -> bool | None:
+def _at_its(one: Superlative) -> bool | None:
     """ "partnership is at its best when it is boring"."""
     if not one.follows(_AT_ITS):
         return None
     return not one.leads(_SAYS_WHEN) or _NOUN.search(one.text, one.first, one.start) is not None
 
 
-def _held(one: _Superlative) -> bool | None:
+def _held(one: Superlative) -> bool | None:
     """ "Cornwall had the most reports", "in Cornwall people lost the most"."""
     if one.word in ("most", "least") and one.leads(_MONEY) and one.follows(_LOST_THE, _LOST_REACH):
         return not _ASKS.match(one.text, one.first)
     if one.word in _HELD and not _ASKS.match(one.text, one.first) and one.follows(_HAD_THE, _HAD_REACH):
-        return bool(one.leads(_NOUN, _NOUN_REACH) or any(map(one.leads, (_ALONE, _OF_WHAT, _IN_AREA))))
+        return bool(one.leads(_NOUN, _NOUN_REACH) or any(map(one.leads, (ALONE, _OF_WHAT, _IN_AREA))))
     return None
 
 
-def _opens(one: _Superlative) -> bool | None:
+def _opens(one: Superlative) -> bool | None:
     """ "Fewest incidents were reported in Omagh"."""
     return one.leads(_REPORTED) is not None if one.word == "fewest" and one.start == one.first else None
 
 
-def _top(one: _Superlative) -> bool | None:
+def _top(one: Superlative) -> bool | None:
     """ "came top of the list", "was top with 214"."""
     return bool(one.follows(_COMES_TOP) and one.leads(_TOP)) if one.word in ("top", "bottom") else None
 
 
-def _known(one: _Superlative) -> bool | None:
+def _known(one: Superlative) -> bool | None:
     """ "the highest figure we have had", "the fewest that we have seen"; not "the worst crime I have seen"."""
-    if not (one.word in _COUNTING or one.leads(_OF_NUMBERS)) or not one.follows(_THE):
+    if not (one.word in COUNTING or one.leads(_OF_NUMBERS)) or not one.follows(THE):
         return None
     return True if one.leads(_KNOWN, _SCOPE_REACH) else None
 
 
-def _indefinite(one: _Superlative) -> bool | None:
+def _indefinite(one: Superlative) -> bool | None:
     """ "is worst in winter", "stations with most crime", "sheds fare worst" are none."""
     if one.word in ("best", "worst") and one.follows(_MANY_FARE):
         return False
@@ -389,26 +304,26 @@ def _indefinite(one: _Superlative) -> bool | None:
     return False if one.word in ("most", "least") and not one.follows(_DEFINITE) else None
 
 
-def _of_all(one: _Superlative) -> bool | None:
+def _of_all(one: Superlative) -> bool | None:
     """ "the most of any force": what has no noun needs what it is among."""
     if one.word in ("most", "least", "best") and not one.leads(_NOUN, _NOUN_REACH):
-        return bool(one.follows(_THE) and one.leads(_OF_ALL))
+        return bool(one.follows(THE) and one.leads(_OF_ALL))
     if one.word in ("most", "least") and one.text.startswith(" of ", one.end):
         return one.leads(_OF_ALL) is not None
     return None
 
 
-def _record(one: _Superlative) -> bool | None:
+def _record(one: Superlative) -> bool | None:
     """ "a record high", "an all-time low"."""
     return True if one.word.startswith(("record", "all")) else None
 
 
-def _busy(one: _Superlative) -> bool | None:
+def _busy(one: Superlative) -> bool | None:
     """ "the busiest month", but not "the busiest station"."""
     return not one.leads(_BUSY_PLACE) if one.word in ("busiest", "quietest") else None
 
 
-def _ordered(one: _Superlative) -> bool | None:
+def _ordered(one: Superlative) -> bool | None:
     """With a statistic and the order that it holds in: "the highest rate in the country"."""
     near = one.leads(_NOUN, _SCOPE_REACH)
     if near and _OVER_TIME.search(near.group()):
@@ -422,5 +337,5 @@ def _ordered(one: _Superlative) -> bool | None:
 #: Tried in this order; the first that has an answer decides.
 _STEPS = (
     _size, _other_end, _hit, _among_parts, _of_kinds, _denied, _asked, _at, _picks_places, _numbered, _of_several,
-    _with_level, _ranked_place, _at_its, _held, _opens, _top, _known, _indefinite, _of_all, _record, _busy, _ordered,
+    with_level, _ranked_place, _at_its, _held, _opens, _top, _known, _indefinite, _of_all, _record, _busy, _ordered,
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 import re
 
+from crimeextract.binding.fields.asides import main_measure
 from crimeextract.binding.fields.outcome import outcome_of
 from crimeextract.binding.frames import Frame
 from crimeextract.binding.objects import after_object, object_of
@@ -40,37 +41,12 @@ _OF_DOERS = frozenset({"suspects", "recorded"})
 _IS_FOR = re.compile(r"\b(?:of (?:which|them|these|those|whom)) (?:were|was|are|is) for $")
 #: "44% of officers in England and Wales had been attacked"
 _BEFELL = re.compile(r"ow{0,2}Q(?:i[AO](?:nA)?)?[sw]{0,2}(?P<measure>Q)")
-#: What may stand between a kind of crime and a part of it that is only named by the way, up to a comma or bracket.
-_ASIDE = re.compile(
-    r"(?:\s(?:in|at|on|across)\s[^,(–;.]{1,40}?)?(?:\s?[,(–-]\s?"
-    rf"(?:{'|'.join(_WORDS['by_the_way'])})|\s(?:including|such\sas)|\s[–—-]\s(?:an?|the|one\sof))\b"
-)
-_ASIDE_HOLDS_NO = re.compile(r"[NPTXMudmb;]")
-#: From there to what moved.
-_ASIDE_ENDS = re.compile(r"[wnQGoifht,A]*[,)–]w?[sudmf=W]")
-#: The same where no comma ends it: "violence, including robbery and assault, fell" is written without its second too.
-_VERB_NEXT = re.compile(r"(?:i[AOD])?w?[sudm=]")
-#: The same, where a verb says how many there were: "thefts, including shoplifting, made up 40".
-_ASIDE_COUNTS = re.compile(rf"[^.;,)–]{{0,60}}[,)–]\s(?:\w+\s)?(?:{'|'.join(_WORDS['comes_to'])})\s")
-_CLOSES_ASIDE = frozenset(",)–")
 #: "offences, including rape, stalking and": kinds that are among those counted, up to the last one named; not
 #: "including a weapon", which each of them did.
 _AMONG = re.compile(r"\b(?:including|such as)\s(?!an?\s)(?:[\w’'-]+[\s,]+){0,12}$")
 _AMONG_REACH = 100
 #: "rose to 1,304 incidents along with arson, which": of something else.
 _BESIDE = (" along with ", " together with ", " coupled with ", " as well as ")
-#: "Criminal damage, which makes up a fifth of all crimes, dropped": what the main clause goes on with.
-_RELATIVE = re.compile(r"Q(?:i[AO])?,v[^,;b]*,(?=[udms=])")
-#: "Violence made up 42% of all crime, with 4,316 offences", "was the most common crime, with 318": what the whole is
-#: told only to say of a part of it.
-_MADE_UP = re.compile(
-    rf" (?:\w+ ){{0,2}}(?:{'|'.join(_WORDS['makes_up'])}) [^,.;:]{{1,60}}? of "
-    r"(?:(?:all|the|overall|recorded|reported|total) )*$"
-)
-_RANKED_AMONG = re.compile(
-    rf" (?:{'|'.join(_WORDS['is_or_stays'])}) (?:\w+ ){{0,2}}(?:the|its|our|their) (?:[\w-]+ ){{0,3}}"
-    rf"(?:{'|'.join(_WORDS['foremost'])}) (?:[\w-]+ ){{0,3}}$"
-)
 #: "They made up 18% of all recorded crime", "That is about 12% of the crime".
 _THEY_MADE_UP = re.compile(
     rf"\b(?:[Tt]hey|[Tt]hese|[Tt]his|[Tt]hat|[Ii]t|[Tt]hose)(?: (?:now|also|still|alone|together|had|have|has))*"
@@ -288,8 +264,7 @@ def _nearest(
     """The token of the measure that is nearest before the figures, else between, else after them; -1 without one."""
     if before is not None:
         start = max(start, before.subject_token + 1)
-    place = _outside_bracket(skeleton, start, skeleton.rfind("Q", start, frame.first), frame.first)
-    place = _outside_relative(skeleton, _outside_aside(skeleton, start, place, frame.first), frame.first)
+    place = main_measure(skeleton, start, skeleton.rfind("Q", start, frame.first), frame.first)
     bare = skeleton.rfind("G", start, place) if place >= 0 else -1
     if bare >= 0 and _is_among(skeleton, bare, place):
         return -1  # "they log offences including rape and stalking at a rate of 15 a day"
@@ -307,61 +282,6 @@ def _is_share_of_whole(skeleton: Skeleton, frame: Frame, whole: int) -> bool:
     if not skeleton.symbols.startswith("Po", whole - 2) or skeleton.find("h", 0, frame.first) < 0:
         return False
     return _THEY_MADE_UP.search(skeleton.text, 0, skeleton.measure(whole).start - skeleton.sentence.start) is not None
-
-
-def _outside_aside(skeleton: Skeleton, start: int, place: int, end: int) -> int:
-    """The token of the measure of which the one at `place` is only a part: "crime, including arson, has fallen by"."""
-    closed = place >= 0 and _ends_aside(skeleton, place, end)
-    if not closed and (place < 0 or not _VERB_NEXT.match(skeleton.symbols, place + 1, end)):
-        return place
-    whole = skeleton.rfind("Q", start, place)
-    while whole >= 0 and not _ASIDE_HOLDS_NO.search(skeleton.symbols, whole, place):
-        opening = skeleton.measure(whole).end - skeleton.sentence.start
-        if _ASIDE.match(skeleton.text, opening, skeleton.measure(place).start - skeleton.sentence.start):
-            return whole if closed or ",n" not in skeleton.symbols[whole:place] else place
-        whole = skeleton.rfind("Q", start, whole)
-    return place
-
-
-def _made_of(skeleton: Skeleton, place: int) -> int:
-    """The token of the measure of which a clause tells how much of the one at `place` it is, or what place it takes."""
-    part = skeleton.rfind("Q", 0, place) if place > 0 else -1
-    if part < 0 or skeleton.measure(part).aspect != "recorded":
-        return place
-    between = skeleton.text[
-        skeleton.measure(part).end - skeleton.sentence.start : skeleton.measure(place).start - skeleton.sentence.start
-    ]
-    if _MADE_UP.fullmatch(between):
-        return part
-    is_total = skeleton.measure(place).offence in TOTALS
-    return part if is_total and _RANKED_AMONG.fullmatch(between) else place
-
-
-def _outside_bracket(skeleton: Skeleton, start: int, place: int, end: int) -> int:
-    """The token of the measure before a bracket that holds the one at `place`: "115 crimes (without ASB), 61 are"."""
-    if place < 0 or skeleton.symbols.find(")", place, end) < 0:
-        return place
-    opening = skeleton.symbols.rfind("(", 0, place)
-    if opening < 0 or ")" in skeleton.symbols[opening:place] or skeleton.rfind("QG", 0, opening) < 0:
-        return place
-    return skeleton.rfind("Q", start, opening)
-
-
-def _outside_relative(skeleton: Skeleton, place: int, end: int) -> int:
-    """The token of the subject of which a relative clause, with the measure at `place`, only tells more."""
-    if place < 0 or ",v" not in skeleton.symbols:
-        return _made_of(skeleton, place)
-    found = _RELATIVE.search(skeleton.symbols, 0, end)
-    return found.start() if found and found.start() < place < found.end() else _made_of(skeleton, place)
-
-
-def _ends_aside(skeleton: Skeleton, place: int, end: int) -> bool:
-    """Whether the clause goes on with its own verb behind the measure at `place`, past a comma or bracket."""
-    if _ASIDE_ENDS.match(skeleton.symbols, place + 1, end) is not None:
-        return True
-    if skeleton.symbols[place + 1 : place + 2] not in _CLOSES_ASIDE:
-        return False
-    return _ASIDE_COUNTS.match(skeleton.text, skeleton.measure(place).end - skeleton.sentence.start) is not None
 
 
 def _measure_after(skeleton: Skeleton, start: int, end: int) -> int:
