@@ -20,6 +20,8 @@ _KIND_IN = re.compile(
 _KIND_REACH = 110
 #: "63 per cent lived in England", "30 were from England"
 _LIVE_IN = re.compile(r"\b(?:lived?|lives|(?:were|are|was) (?:from|born|based)) (?:in )?(?:the )?$")
+#: "the highest number of students in England": among what a rank is, up to its place.
+_RANKED_IN = re.compile(r"Rw{0,2}(?:o[wGQ]{1,4})?iA$")
 #: "Corby, one of the county's crime hotspots", "Kent's safest town is Deal": of which another is one.
 _HAS_KIND = re.compile(rf"['’]s?\s(?:[\w-]+\s){{0,4}}?(?:{'|'.join([*_KINDS, *toml_table('areas.toml')['spots']])})\b")
 _CONCENTRATED = re.compile(
@@ -108,6 +110,12 @@ def names_campaign(skeleton: Skeleton, place: int) -> bool:
     """Whether a place is only in the name of a campaign, in which another has its figures: "the All Wales campaign"."""
     item = skeleton.items[place]
     return item is not None and CAMPAIGN.match(skeleton.text, item.end - skeleton.sentence.start) is not None
+
+
+def holds_ranked(skeleton: Skeleton, place: int) -> bool:
+    """Whether a place only says among what another ranks: "Leeds has the most students in England, and burglary"."""
+    ranked = _RANKED_IN.search(skeleton.symbols, 0, place + 1) if "R" in skeleton.symbols else None
+    return ranked is not None and "A" in skeleton.symbols[: ranked.start()]
 
 
 def is_of_survey(skeleton: Skeleton, place: int) -> bool:

@@ -6,6 +6,7 @@ from crimeextract.binding.fields.bystanders import (
     charge_of,
     has_kind,
     has_trend,
+    holds_ranked,
     is_alike,
     is_made_up_of,
     is_of_event,
@@ -239,6 +240,7 @@ def _subject_places(skeleton: Skeleton, start: int, end: int, *, compared: bool)
         named = [place for place in named if not has_trend(skeleton, place)] or named
         named = [place for place in named if not has_kind(skeleton, place)] or named
         named = [place for place in named if not is_of_survey(skeleton, place)] or named
+        named = [place for place in named if not holds_ranked(skeleton, place)] or named
     if "i" in skeleton.symbols[start:end] or "o" in skeleton.symbols[start:end]:
         named = [place for place in named if not only_holds(skeleton, place)]
         if not named:
