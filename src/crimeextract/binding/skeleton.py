@@ -41,6 +41,7 @@ _PUNCTUATION = {
     "-": "–", "+": "–", "/": "/", "|": ";", "\t": "|",
 }  # fmt: skip
 FIGURES = frozenset("NPTXM")
+_PLUS = "+"
 #: "In" or "and" before a word that says where the place after it lies.
 _BEFORE_NEARNESS, _LIES = frozenset("ino"), frozenset(toml_table("places.toml")["nearness"]["words"])
 #: What stands around the exact share that follows a vague one, and how far in percent the two may be apart.
@@ -291,6 +292,8 @@ def build(document: Document, sentence: Sentence, own: list[Slot]) -> Skeleton:
     vocabulary, kind = frozenset(norms), document.blocks[sentence.block].kind
     if _AGAINST in vocabulary:
         _drop_victims(norms, symbols)
+    if _PLUS in vocabulary:
+        _unsign(document, first, norms, symbols)
     if not _LIES.isdisjoint(vocabulary):
         _drop_nearness(norms, symbols, [slot.first - first for slot in own])
     return Skeleton(
@@ -303,6 +306,14 @@ def build(document: Document, sentence: Sentence, own: list[Slot]) -> Skeleton:
         kind in _LISTED,
         kind != BlockKind.PARAGRAPH,
     )
+
+
+def _unsign(document: Document, first: int, norms: list[str], symbols: list[str]) -> None:
+    """Make a plus a plain word where it belongs to what stands before it, and parts nothing: "100+ knives", "LGBT+"."""
+    starts, ends = document.words.starts, document.words.ends
+    for place, norm in enumerate(norms):
+        if norm == _PLUS and symbols[place] and first + place and starts[first + place] == ends[first + place - 1]:
+            symbols[place] = "w"
 
 
 def _drop_victims(norms: list[str], symbols: list[str]) -> None:

@@ -37,6 +37,8 @@ _HOW_THINGS_ARE = re.compile(
     rf"{'|'.join(_WORDS['how_things_are'])})"
     rf"\b(?:\s(?:{'|'.join(_WORDS['how_far'])})){{0,5}}\s(?:in|for|around|across|at|from)\s(?:the\s(?:\w+\sof\s)?|neighbouring\s|nearby\s)?"
 )
+#: "At Maidstone County Hall", "for Ashford shopkeepers": a place that only says which ones.
+_IN_NAME = re.compile(r"['’]s?\s|\s[A-Z]|\s(?!(?:differs|does|is|was|has|looks)\b)[a-z]+s[,.;]")
 #: What may stand behind that place: " is no better this year.", " differs, however"; not " for the Smith family".
 _STANDS_SO = re.compile(
     rf"(?:,?\s(?:{'|'.join([*_WORDS['how_far'], *_WORDS['how_things_are'], *_WORDS['of_figures']])}"
