@@ -121,6 +121,22 @@ def is_of_undated_poll(context: Context, draft: Draft) -> bool:
     return any(measure.aspect == "recorded" for measure in counted)
 
 
+def when_recorded(context: Context, draft: Draft) -> When | None:
+    """The time of the crimes told of last, for such ones in a story whose main time is that of a survey."""
+    when, topic = context.story.period, draft.topic
+    if when is None or when.mention is None or topic is None or topic.aspect == "survey" or is_answer(draft):
+        return None
+    if not is_led_by_poll(context) or when.mention.start > draft.frame.skeleton.sentence.start:
+        return None
+    if _OF_STATISTICS.search(context.document.text) is not None:
+        return None
+    recent = reversed(context.drafts[-RECENT:])
+    last = next((other for other in recent if other.topic is not None and other.topic.aspect == "recorded"), None)
+    if last is None or last.when is None or draft.block - last.block > 1 or last.when.mention is when.mention:
+        return None
+    return last.when.inherited() if last.when.first is not None else None
+
+
 def is_asked_too(draft: Draft, last: Draft) -> bool:
     """Whether a share goes on with a survey of which the claim before says when it was: "… Only 9% see"."""
     if last.block != draft.block or last.when is None or last.when.link != "stated":

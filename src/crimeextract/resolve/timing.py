@@ -25,6 +25,7 @@ from crimeextract.resolve.polls import (
     is_share,
     when_asked,
     when_polled,
+    when_recorded,
 )
 from crimeextract.resolve.running import running_count, runs_on, so_far
 from crimeextract.resolve.since_then import counted_since
@@ -83,6 +84,8 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
     for step in (_by_own_words, _by_sentence, _by_text_again, _by_claim_before):
         if (decided := step(context, draft, before, last)) is not None:
             return decided[0]
+    if draft.frame.period is None and (recorded := when_recorded(context, draft)) is not None:
+        return recorded
     scope = of_wider_scope(context, draft)
     if draft.frame.period is None and (scope is None or _is_of_days(scope)):
         follows = scope is None or not _names_thing(context, draft)
