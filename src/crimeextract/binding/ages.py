@@ -81,7 +81,7 @@ def is_age(document: Document, figure: FigureMention, word: int, before: list[st
     if last == "of":
         return earlier in _WORDS["persons"]  # "a boy of 17"
     if earlier == "of" and last in _ROUGHLY:
-        return document.words.norms[word - 3] in _WORDS["persons"]  # "a man of about 30"
+        return document.words.norms[max(0, word - 3)] in _WORDS["persons"]  # "a man of about 30"
     return _is_between_commas(document, figure, word, before)
 
 
@@ -134,7 +134,7 @@ def _is_compared(text: str, figure: FigureMention, before: list[str]) -> bool:
 
 def _is_between_commas(document: Document, figure: FigureMention, word: int, before: list[str]) -> bool:
     """Whether a number stands between commas behind a name or a relative: "Smith, 34, of Leeds"."""
-    if before[-1] != "," or len(before) < 2 or document.text[figure.end : figure.end + 1] not in (",", "."):
+    if before[-1] != "," or word < 2 or document.text[figure.end : figure.end + 1] not in (",", "."):
         return False
     if before[0] in _WORDS["no_persons"]:
         return False
