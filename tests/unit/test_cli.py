@@ -202,6 +202,24 @@ def test_offences() -> None:
     assert any(line.split(maxsplit=1) == ["shoplifting", "Shoplifting"] for line in lines)
 
 
+def test_forces() -> None:
+    lines = run("forces").stdout.splitlines()
+    assert any(line.split(maxsplit=1) == ["thames-valley", "Thames Valley Police"] for line in lines)
+
+
+def test_areas_are_found_by_part_of_a_name() -> None:
+    lines = run("areas", "milton k").stdout.splitlines()
+    assert [line.split()[0] for line in lines] == ["E06000042"]
+    assert lines[0].endswith("thames-valley")
+    assert len(run("areas").stdout.splitlines()) > 500
+
+
+def test_areas_tells_that_none_is_named_so() -> None:
+    result = run("areas", "Atlantis")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "no area is named 'Atlantis'" in result.stderr
+
+
 def test_a_reader_that_stops_is_no_error(article: Path) -> None:
     command = [*RUN, "extract", "--format", "json", *[str(article)] * 400]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:

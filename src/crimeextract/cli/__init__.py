@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from crimeextract.cli import batch, evaluate, extract, offences, schema
+from crimeextract.cli import areas, batch, evaluate, extract, forces, offences, schema
 
 app = typer.Typer(
     name="crimeextract",
@@ -18,6 +18,8 @@ app.command()(extract.extract)
 app.command()(batch.batch)
 app.command()(evaluate.evaluate)
 app.command()(offences.offences)
+app.command()(areas.areas)
+app.command()(forces.forces)
 app.command()(schema.schema)
 
 

@@ -3,9 +3,7 @@
 
 def offences() -> None:
     """List the offence ids with their names."""
-    from crimeextract.cli.output import write
+    from crimeextract.cli.output import write_columns
     from crimeextract.rules.offences import offence_table
 
-    names = offence_table().names()
-    width = max(map(len, names))
-    write("".join(f"{offence:{width}}  {name}\n" for offence, name in names.items()))
+    write_columns(list(offence_table().names().items()))

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import typer
@@ -37,6 +38,13 @@ def write(content: str, path: Path | None = None, *, encoding: str | None = "utf
         remedy = f"; check that {path.parent} is a folder that can be written to" if path is not None else ""
         complain(f"cannot write {path or 'to standard output'}: {error.strerror}{remedy}")
         raise typer.Exit(FILE_PROBLEM) from None
+
+
+def write_columns(rows: Sequence[Sequence[str]]) -> None:
+    """Write rows of as many cells each to standard output, a line a row, the cells below each other."""
+    widths = [max(map(len, cells)) for cells in zip(*rows, strict=True)]
+    lines = ("  ".join(map(str.ljust, row, widths)).rstrip() for row in rows)
+    write("".join(f"{line}\n" for line in lines))
 
 
 def complain(problem: str) -> None:
