@@ -15,7 +15,7 @@ _PLACES = re.compile(r"A(?:,[Aw])+nA(?=[iD,])")
 _TOWN_REACH = 4
 _TOWN = re.compile(r"(?<=[io])A,A(?=[,i])(?!,n?A)")
 #: "in 2019, according to West Midlands Police, up 4%": nor does whoever says so.
-_SAYS_SO = re.compile(r",(?:w{0,4}t?[wi@]{0,2}O|w{1,2}tA)[wG]{0,3}[,–](?=w?[yo]?[ud]|N[+-])")
+_SAYS_SO = re.compile(r",(?:w{0,4}t?[wi@]{0,2}O|w{1,2}tA)[wG]{0,3}[,–](?=w?[yo]?[ud]|[NPX][+-])")
 #: "37,816 crimes (excluding fraud), a decrease of 4%": what a count leaves out is no new subject.
 _ASIDE = re.compile(r"\(w{0,2}Q\)")
 _EXCLUDES = tuple(f"({word}" for word in toml_table("counting.toml")["excludes"])

@@ -326,19 +326,25 @@ def _joined(skeleton: Skeleton, start: int, end: int) -> list[int]:
 
 
 def _nearest_run(skeleton: Skeleton, places: list[int]) -> list[int]:
-    """The last place with those that a list joins to it, and the force or area that goes with it."""
+    """The last place with those that a list joins to it, and the force or areas that go with it."""
     symbols, last = skeleton.symbols, places[-1]
-    chosen = [last]
-    for place in reversed(places[:-1]):
-        between = symbols[place + 1 : chosen[0]]
-        if between in ("n", ",n") or (between == "," and len(chosen) > 1):
-            chosen.insert(0, place)
-        else:
-            break
+    chosen = _run(symbols, places)
     if symbols[last] == "A":
         chosen += [place for place in places if symbols[place] == "O" and place not in chosen][-1:]
     elif len(chosen) == 1 and not _is_force_itself(skeleton, last, places):
-        chosen += [place for place in places if symbols[place] == "A"][-1:]
+        areas = [place for place in places if symbols[place] == "A"]
+        chosen += _run(symbols, areas) if areas else []  # "In England, Wales and Scotland BTP recorded"
+    return chosen
+
+
+def _run(symbols: str, places: list[int]) -> list[int]:
+    """The last of some places, and those that a list joins to it."""
+    chosen = places[-1:]
+    for place in reversed(places[:-1]):
+        between = symbols[place + 1 : chosen[0]]
+        if between not in ("n", ",n") and (between != "," or len(chosen) == 1):
+            break
+        chosen.insert(0, place)
     return chosen
 
 

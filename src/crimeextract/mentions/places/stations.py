@@ -7,6 +7,8 @@ from crimeextract.text.words import Words
 
 #: Where its police are named, "at Victoria" is a station.
 RAILWAY_POLICE = "british-transport-police"
+#: "Waverley had 267, Lime Street 141"
+_HAS = frozenset({"had", "saw", "has", "recorded", "with", "on", "was", "("})
 
 
 def find_station(around: Surroundings, index: int, length: int) -> tuple[int, PlaceMention] | None:
@@ -17,7 +19,7 @@ def find_station(around: Surroundings, index: int, length: int) -> tuple[int, Pl
         hit = rules.stations_with_word.at(words, index)
         if hit is None or hit[0] < length:
             return None
-        if not after_station(words, index + hit[0]) and not _is_on_railway(around, index):
+        if not after_station(words, index + hit[0]) and not _is_on_railway(around, index, index + hit[0]):
             return None
     last = index + hit[0]
     if not around.has_capitals(index, last - (words.norms[last - 1] == "station")):
@@ -27,9 +29,12 @@ def find_station(around: Surroundings, index: int, length: int) -> tuple[int, Pl
     return end, around.mention(index, end, "station", hit[1], name, "station")
 
 
-def _is_on_railway(around: Surroundings, index: int) -> bool:
-    """Whether a name is that of a station by itself: "at Victoria", in a text on the railway's police."""
-    if index == 0 or around.words.norms[index - 1] not in ("at", "@"):
+def _is_on_railway(around: Surroundings, index: int, end: int) -> bool:
+    """Whether a name is that of a station: "at Victoria", "Victoria had", where the railway's police count."""
+    norms = around.words.norms
+    before = norms[index - 1] if index else ""
+    has = before != "the" and (norms[end] in _HAS or norms[end].isdigit())  # not "the Victoria", which is a line
+    if before not in ("at", "@") and not has:
         return False
     return any(mention.force == RAILWAY_POLICE for mention in around.forces)
 

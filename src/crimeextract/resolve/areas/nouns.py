@@ -16,6 +16,8 @@ _COUNTRY_NOUNS = frozenset({"country", "nation", "national"})
 _ULSTER = "N92000002"
 #: "Both boroughs", "the two towns".
 _PAIR, _TWO = re.compile(r"(?:both|(?:(?:the|these|our) )?two)\b", re.IGNORECASE), 2
+#: "on the last train from Waterloo", "on their way to London"
+_JOURNEY, _JOURNEY_REACH = re.compile(r"\b(?:from|to|towards|via|into)\s(?:the\s)?$"), 15
 #: Code points: "the county" does not refer back over more than this.
 _NOUN_REACH = 10_000
 
@@ -43,7 +45,7 @@ def code_of_noun(context: Context, place: PlaceMention) -> str | None:
     if noun == "regional":
         return _region(context, earlier) or (home.region if home is not None else None)
     if noun == "station":
-        return _last_of_type(context, earlier, None)
+        return _last_of_type(context, [other for other in earlier if not _is_of_journey(context, other)], None)
     if noun == "town" and home is not None and home.is_city and (town := _town(context, earlier)) is not None:
         return town
     if home is not None and home.is_district and wanted is None and not _names_another(context, earlier, place):
@@ -160,6 +162,11 @@ def _names_another(context: Context, earlier: list[PlaceMention], place: PlaceMe
     blocks = context.document.blocks
     block = blocks[bisect_right(blocks, place.start, key=attrgetter("start")) - 1]
     return bool(earlier) and earlier[-1].start >= block.start
+
+
+def _is_of_journey(context: Context, place: PlaceMention) -> bool:
+    """Whether a place only says from where or to where people went: "the last train from Waterloo"."""
+    return _JOURNEY.search(context.document.text, max(0, place.start - _JOURNEY_REACH), place.start) is not None
 
 
 def _last_of_type(context: Context, earlier: list[PlaceMention], wanted: frozenset[str] | None) -> str | None:

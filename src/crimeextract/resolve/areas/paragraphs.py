@@ -13,7 +13,7 @@ from crimeextract.resolve.areas.speakers import (
     is_of_their_own,
     is_said_by_government,
 )
-from crimeextract.resolve.areas.types import COUNTY_TYPES
+from crimeextract.resolve.areas.types import COUNTY_TYPES, REGIONS
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Where
 from crimeextract.resolve.story.areas_named import leads_with_uncoded
@@ -57,6 +57,8 @@ _AVERAGE_IS = re.compile(
 #: "That puts the town at odds with the trend for Scotland as a whole, where": told for the sake of home alone.
 _CONTRAST = re.compile(rf"\b(?:{'|'.join(_WORDS['contrasts'])})\b")
 
+#: "CPS data tells us that 14 per cent went to prison": whose figures are of a country.
+_COUNTRYWIDE = re.compile(rf"\b(?:CPS|Crown Prosecution Service|ONS|{'|'.join(_WORDS['government']['bodies'])})\b")
 #: "Separately, 38 officers faced misconduct proceedings", "Police made 39 arrests": a local story on its own police.
 _TURNS_BACK = re.compile(
     rf"\W*(?:(?:{'|'.join(_WORDS['turns_back'])}),?\s|"
@@ -102,7 +104,9 @@ def area_of_paragraph(context: Context, draft: Draft) -> Where | None:
     if last is not None and last.where is not None:
         if _is_of_that_time(draft, last) or _DEMONSTRATIVE.search(draft.frame.skeleton.text[:_OPENING]):
             return last.where.inherited()
-    return home if context.in_list(draft) or not context.contains_home(where.code) else where
+    if context.in_list(draft) or not context.contains_home(where.code) or _back_from_comparison(context, draft, where):
+        return home
+    return where
 
 
 def _of_last(context: Context, draft: Draft) -> Where | None:
@@ -284,3 +288,24 @@ def _is_at_home(context: Context, place: PlaceMention) -> bool:
     """Whether a place is the story's home or in it."""
     home = Where(context.story.home, None, "inherited")
     return _is_inside(context, where_of_place(context, place, "inherited"), home)
+
+
+def _back_from_comparison(context: Context, draft: Draft, wider: Where) -> bool:
+    """Whether a paragraph is back home from one that only set a wider area beside it, and tells what came of it all.
+
+    "Luton had 186 arrests.", "Nationally there were 3,151.", "So far 112 of those arrested have been charged."
+    """
+    last, home = context.last, context.home
+    if last is None or last.topic is None or draft.topic is None or home is None or home.type in REGIONS:
+        return False
+    if draft.topic.aspect != "outcomes" and draft.block - last.block == 1:
+        return False  # a passage on the wider area goes on; words by people of the place tell that it ended
+    if NATIONAL_BODIES().search(draft.frame.skeleton.text) or _COUNTRYWIDE.search(draft.frame.skeleton.text):
+        return False
+    first = context.opening(last.block)
+    told = context.drafts[first:]
+    if any(other.where is None or other.where.code != wider.code for other in told):
+        return False
+    before = (other for other in context.drafts[:first] if other.where is not None and other.where.code == home.code)
+    kinds = {(other.topic.offence, other.topic.aspect) for other in before if other.topic is not None}
+    return all(other.topic is not None and (other.topic.offence, other.topic.aspect) in kinds for other in told)

@@ -4,7 +4,8 @@ import re
 
 from crimeextract.binding.frames import Frame
 from crimeextract.mentions.base import ForceMention, PlaceMention
-from crimeextract.resolve.areas.mentioned import where_of_force, where_of_place
+from crimeextract.mentions.places.stations import RAILWAY_POLICE
+from crimeextract.resolve.areas.mentioned import the_force, where_of_force, where_of_place
 from crimeextract.resolve.areas.nouns import pair_of_noun
 from crimeextract.resolve.areas.sources import WHOLE, is_source
 from crimeextract.resolve.areas.types import AROUND_FORCES, DISTRICT_NOUNS, GREAT_BRITAIN
@@ -28,6 +29,8 @@ _POSED = re.compile(
     r"[^.;,]{0,40}? (?:from|as|with|for|at|in) (?:the )?$"
 )
 _POSED_REACH = 75
+#: "across the whole network", "over the rail network as a whole"
+_NETWORK = re.compile(rf"\b(?:{'|'.join(_WORDS['network'])})\b", re.IGNORECASE)
 #: "Police Scotland recorded 24,000 burglaries": what a force does as a whole.
 _KEEPS = re.compile(
     rf"(?:['’]s?)?(?:,\s(?:which|who)\s[^,.;]{{3,60}},)?"
@@ -59,7 +62,8 @@ def stated_area(context: Context, draft: Draft, places: list[PlaceMention]) -> W
     for force in draft.frame.forces:
         if _POSED.search(context.document.text, max(0, force.start - _POSED_REACH), force.start):
             continue
-        where = _home_inside(context, draft.frame) or where_of_force(context, force, "stated")
+        where = _home_inside(context, draft.frame) or _of_network(context, draft.frame, force)
+        where = where or where_of_force(context, force, "stated")
         if where is None and _is_whole_past_force(context, draft, force):
             return Where(None, force, "stated")
         if where is not None and where.code == GREAT_BRITAIN:
@@ -115,6 +119,14 @@ def _has_told_of_home(context: Context, draft: Draft) -> bool:
         if value.figure.value > told.figure.value:
             return False
     return last.where.code == context.story.home or (last.block == draft.block and last.where.code is not None)
+
+
+def _of_network(context: Context, frame: Frame, mention: ForceMention) -> Where | None:
+    """All the railways of Great Britain, where their police tell of "the whole network", whatever the story is on."""
+    force = mention.force or the_force(context, mention)
+    if force != RAILWAY_POLICE or "network" not in frame.skeleton.vocabulary:
+        return None
+    return Where(GREAT_BRITAIN, mention, "stated") if _NETWORK.search(frame.skeleton.text) else None
 
 
 def _only_place(context: Context, frame: Frame) -> Where | None:

@@ -38,14 +38,19 @@ def unless_unknown(context: Context, draft: Draft, where: Where | None) -> Where
 
 
 def _without_place(context: Context, draft: Draft, where: Where) -> Where:
-    """An area without the town that only another figure of its sentence is of: "Roath had 44, Canton 39"."""
-    if where.place is None or where.mention is None:
+    """An area without the town that only another figure of its sentence is of: "Roath had 44, Canton 39".
+
+    In a story on more than that area it may lie anywhere in it.
+    """
+    home = context.story.home
+    wider = home is not None and home != where.code and context.gazetteer.contains(home, where.code or "")
+    if (where.place is None and not wider) or where.mention is None:
         return where
     start, end = clause_of(context, draft)
     own = where.mention.start >= start and not context.document.text.endswith(_NEXT, end, where.mention.start)
     if own or not _names_unknown(context, draft, (_HAS,)):
         return where
-    return Where(where.code, where.mention, "stated")
+    return Where(home, None, "inherited") if wider else Where(where.code, where.mention, "stated")
 
 
 def clause_of(context: Context, draft: Draft) -> tuple[int, int]:
