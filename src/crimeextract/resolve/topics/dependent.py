@@ -7,6 +7,7 @@ from crimeextract.document import BlockKind
 from crimeextract.mentions.base import MeasureMention
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Topic
+from crimeextract.resolve.topics.families import same_family
 from crimeextract.resolve.topics.generic import topic_of_noun
 from crimeextract.resolve.topics.lists import (
     is_item_of_mixed_list,
@@ -30,6 +31,8 @@ _WHOSE = re.compile(
 _WHOSE_REACH = 24
 #: "Police solved 29 per cent of crimes": of any.
 _OF_ANY_CRIME = re.compile(r" of (?:all |recorded |reported )*crimes?\b")
+#: "Police solved 29 per cent of the crimes in Diss": of any there, where the text is not on one kind.
+_OF_THE_CRIMES = re.compile(r" of (?:all )?(?:the )?(?:recorded |reported )?crimes?\b")
 #: "The outcome rate is 34.2 per cent": bulletins have one for all that is recorded.
 _OUTCOME_RATE = re.compile(r"(?:overall )?[‘'“\"]?outcome rate\b")
 #: "The proportion of crimes solved", after what is of no kind of crime.
@@ -53,6 +56,7 @@ _CALLS = frozenset({"call", "caller"})
 _ANSWERED = re.compile(rf"\b(?:{'|'.join(_WORDS['answered'])})\b")
 #: For which nobody is arrested, so those who were are for what was spoken of last.
 _MISSING, _PERSON = "missing-people", "person"
+_QUOTES = ('"', "“", "‘")
 _ALL_CRIME, _NONE = Topic("all-crime"), Topic(None)
 
 
@@ -66,6 +70,11 @@ def offence_of_dependent(context: Context, draft: Draft, subject: MeasureMention
     offence = model.offence if model else None
     if offence in TOTALS and subject.aspect == "activity":
         return None  # all calls, all arrests
+    if before is None and _is_of_no_kind_told(context, draft, offence):
+        if subject.aspect == "activity":
+            return None
+        if subject.aspect == "outcomes" and _is_of_crimes(context, draft, subject):
+            return "all-crime"
     if offence == _MISSING and subject.unit == _PERSON and subject.aspect in _DONE:
         return context.topic.offence if context.topic is not None and context.topic.offence != _MISSING else None
     if offence is None and subject.aspect == "outcomes":
@@ -171,6 +180,29 @@ def _is_overall(context: Context, draft: Draft, subject: MeasureMention) -> bool
         return True
     whose = _WHOSE.search(text, max(0, start - _WHOSE_REACH), start)
     return whose is not None and _SOLVED.match(text, start) is not None
+
+
+def _is_of_no_kind_told(context: Context, draft: Draft, offence: str | None) -> bool:
+    """Whether a paragraph on what police did opens after one that came to another kind than the text is on.
+
+    "Burglaries fell to 41. | Officers gave out 47 fixed penalty notices over the summer": for what, nothing tells.
+    """
+    main = context.story.topic
+    if offence is None or context.story.one_topic or context.in_list(draft) or not _opens_block(context, draft):
+        return False
+    if main is not None and main.offence not in TOTALS and same_family(main.offence, offence):
+        return False
+    if draft.frame.skeleton.text.startswith(_QUOTES):
+        return False  # goes on with what somebody is speaking of
+    return not context.told_before(draft) and not context.points_back(draft.frame.skeleton.sentence)
+
+
+def _is_of_crimes(context: Context, draft: Draft, subject: MeasureMention) -> bool:
+    """Whether a rate is that at which crimes are solved, or a share says that it is one of crimes."""
+    if _SOLVED.match(context.document.text, subject.start) is not None:
+        return True
+    value = draft.frame.parts.get("value")
+    return value is not None and _OF_THE_CRIMES.match(context.document.text, value.figure.end) is not None
 
 
 def _points(context: Context, draft: Draft) -> bool:
