@@ -34,6 +34,9 @@ _NO_MORE_THAN_DOMESTIC = re.compile(r"(?:(?:were|was|are|is) )?domestic", re.IGN
 #: Units of the nouns that stand for a whole group of offences.
 _BURGLARY, _FROM_VEHICLES = "burglary", "theft-from-vehicle"
 _BREAK_IN = re.compile(r"break[- ]?ins?\b", re.IGNORECASE)
+#: "Of the 2,914 van thefts": in a text on what is taken out of them, or on those taken, these.
+_OF_VEHICLES = re.compile(r"(?:van|vehicle|lorry|hgv|truck|caravan) thefts?\b", re.IGNORECASE)
+_VEHICLES, _KINDS_OF_IT = ("theft-of-vehicle", "vehicle-offences"), ("theft-of-vehicle", _FROM_VEHICLES)
 _BARE = frozenset({"theft", "assault", "attack"})
 #: "Theft offences" are those of the statistics.
 _CATEGORY = ("offences", "crimes")
@@ -75,6 +78,11 @@ def _kind_meant(context: Context, subject: MeasureMention, offence: str) -> str:
     if offence == THEFT and not context.document.text.endswith(_CATEGORY, 0, subject.end):
         if is_from_shops(context.document, subject):
             return FROM_SHOPS
+    if offence in _VEHICLES and _OF_VEHICLES.match(context.document.text, subject.start, subject.end):
+        if offence == _KINDS_OF_IT[0] and current_kind == _FROM_VEHICLES:
+            return _FROM_VEHICLES
+        if topic is not None and topic.offence in _KINDS_OF_IT:
+            return topic.offence
     if offence not in NARROWED_GROUPS or subject.unit not in _BARE:
         return offence
     on_officers = topic is not None and (subject.unit, topic.offence) == _ASSAULTS_ON_OFFICERS

@@ -26,6 +26,7 @@ from crimeextract.resolve.topics.lists import (
 from crimeextract.resolve.topics.mixed import deed_beside, whole_of_kinds
 from crimeextract.resolve.topics.narrowed import narrowed_offence
 from crimeextract.resolve.topics.parts import befell_people, is_by_the_way, is_said_of_theme, tells_part, told_of_share
+from crimeextract.resolve.topics.pointed import offence_pointed_at, offence_taken_in, topic_of_those
 from crimeextract.resolve.wholes import whole_named
 from crimeextract.rules.load import toml_table
 from crimeextract.rules.offences import TOTALS, offence_table
@@ -75,6 +76,10 @@ def _topic_of(context: Context, draft: Draft, before: Draft | None) -> tuple[Top
         return Topic(None, "survey", None, subject), "inherited"
     if before is None and _is_of_those_asked(context, draft, subject):
         return Topic(None, "survey", subject.unit if subject is not None else None, subject), "inherited"
+    if (those := topic_of_those(context, draft)) is not None and (subject is None or subject.generic):
+        return those, "inherited"
+    if before is None and subject is not None and (it := offence_pointed_at(context, draft, subject)) is not None:
+        return Topic(it, subject.aspect, subject.unit, subject), "inherited"
     if subject is None and _says_victims_of_any(draft):
         return Topic("all-crime", "victims"), "stated"
     if subject is None:
@@ -166,7 +171,8 @@ def _of_offence(context: Context, draft: Draft, subject: MeasureMention, offence
     together = counted_together(draft, subject) if draft.frame.dealt is None else None
     if together:
         return Topic(offence_table().around(together), model.aspect, model.unit, subject), "stated"
-    return Topic(narrowed_offence(context, subject, offence), model.aspect, model.unit, subject), "stated"
+    offence = offence_taken_in(context, subject, offence) or narrowed_offence(context, subject, offence)
+    return Topic(offence, model.aspect, model.unit, subject), "stated"
 
 
 def _of_dependent(context: Context, draft: Draft, subject: MeasureMention, before: Draft | None) -> tuple[Topic, Link]:
