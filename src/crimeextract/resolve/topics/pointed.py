@@ -21,7 +21,9 @@ _THOSE_DONE = Lazy(
 )
 _OF = " of "
 #: What is taken in a crime of another name is counted as that: "288 handsets were taken in robberies".
-_TAKEN_IN = Lazy(r"\s(?:(?:were |was )?(?:taken|stolen|snatched|grabbed|lost)\s)?(?:in|during)\s(?:(?!and |or )[a-z-]+\s){0,2}")
+_TAKEN_IN = Lazy(
+    r"\s(?:(?:were |was )?(?:taken|stolen|snatched|grabbed|lost)\s)?(?:in|during)\s(?:(?!and |or )[a-z-]+\s){0,2}"
+)
 _THEFT, _DONE_BY = "theft-offences", ("robbery", "burglary")
 _CRIME_REACH = 60
 
