@@ -6,6 +6,7 @@ a fixed interval. Such a run becomes rows like any others.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from crimeextract.rules.load import toml_table
 from crimeextract.text.flat_tables import EMPTY, Line, Row, find_atoms, flat_table_at
@@ -20,12 +21,15 @@ _YEAR = re.compile(r"\s*+(?:19|20)\d\d\s*+")
 _OVER_YEARS = re.compile(r"\s*+(?:calendar |financial )?(?:year|period|date)\b", re.IGNORECASE)
 #: What the first line of a header that takes two ends with ("Apr 2019 -", "Year to"), or the second starts with.
 _GOES_ON = re.compile(r"(?:(?<!\+/)[-–/&,]|\b(?:to|and|of|per|ending|ended|vs?|than))\s*$", re.IGNORECASE)
-_CONTINUES = re.compile(r"\s*+(?:[-–/&]|(?:to|and|of|per|vs?)\b)", re.IGNORECASE)
+#: A head of its own has a capital: "Per 1,000 people".
+_CONTINUES = re.compile(r"\s*+(?:[-–/&(]|(?:to|and|of|per|vs?)\b)")
 #: "RAG", "YTD" head columns.
 _LONGEST_SHORT = 4
 _MAX_CELL, _MAX_PIPED_CELL = 60, 120
 _MIN_ROWS, _MIN_GROUPS, _MIN_PIPES = 2, 2, 2
 _LONGEST_HEADER = 14
+#: So many lines tell whether the first is a caption over the others.
+_OPENING = 3
 _ENTRY = re.compile(r"[^\W\d]\s?(?:[-–—]\s|:\s)\d[\d,]*\s*$")
 _SENTENCE_BREAK = re.compile(r"\w[.!?][”\"’]?\s+[A-Z“]|\w\.$")
 
@@ -71,9 +75,20 @@ def _table_at(text: str, lines: list[Line], first: int) -> list[Row]:
         number += 1
         while first + 1 < number < len(lines) and _YEAR.fullmatch(text, *lines[number]):
             number += 1
+    if _is_caption(text, lines[first:number]):
+        return []
     if number < first + 2 or number >= len(lines):
         return _under_years(text, lines, first) if number == first + 1 else []
-    return _with_heads(text, lines, _heads(text, lines[first : number - 1]), number - 1)
+    named = lines[first : number - 1]
+    heads = _heads(text, named)
+    rows = _with_heads(text, lines, heads, number - 1)
+    return rows or (_with_heads(text, lines, named, number - 1) if len(heads) < len(named) else [])
+
+
+def _is_caption(text: str, lines: list[Line]) -> bool:
+    """Whether a blank line parts the first line from those after it, which stand together."""
+    gaps = [text.count("\n", one[1], other[0]) > 1 for one, other in pairwise(lines[:_OPENING])]
+    return len(gaps) == _OPENING - 1 and gaps[0] and not any(gaps[1:])
 
 
 def _under_years(text: str, lines: list[Line], first: int) -> list[Row]:
