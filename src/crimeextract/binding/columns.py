@@ -111,7 +111,9 @@ def _is_this_and_last(one: Header, other: Header) -> bool:
 def _in_time(first: tuple[Frame, Header], second: tuple[Frame, Header]) -> tuple[Frame, Frame] | None:
     """The frames of two columns, the earlier first, if they are levels of one thing in periods of one length."""
     (one, header), (other, next_header) = first, second
-    if set(one.parts) != {"value"} or set(other.parts) != {"value"} or one.subject != other.subject:
+    if set(one.parts) != {"value"} or set(other.parts) != {"value"}:
+        return None
+    if one.subject != other.subject and not _counts_same(header, next_header):
         return None
     if one.parts["value"].figure.kind != other.parts["value"].figure.kind:
         return None
@@ -121,6 +123,15 @@ def _in_time(first: tuple[Frame, Header], second: tuple[Frame, Header]) -> tuple
     if order is None or next_order is None or order == next_order or not _alike(one.period, other.period):
         return None
     return (one, other) if order < next_order else (other, one)
+
+
+def _counts_same(header: Header, other: Header) -> bool:
+    """Whether two headers name what is counted in the same words: "Assaults in 2017/18", "Assaults in 2018/19"."""
+    one, next_one = header.measure, other.measure
+    if one is None or next_one is None:
+        return False
+    said = [header.text[: one.end - header.where[0]], other.text[: next_one.end - other.where[0]]]
+    return (one.offence, one.aspect) == (next_one.offence, next_one.aspect) and said[0] == said[1]
 
 
 def _is_year_apart(earlier: Frame, later: Frame) -> bool:

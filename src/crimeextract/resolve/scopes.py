@@ -68,6 +68,8 @@ _OPEN_QUESTION = re.compile(r"\W*(?:(?:But|And|So),?\s)?(?:What|How|Which)\b(?![
 _CAUSED_BY = re.compile(rf"\b(?:{'|'.join(_WORDS['caused_by'])}) (?:[\w’'-]+ ){{0,3}}$")
 _CAUSES = re.compile(rf" (?:[\w’'-]+ ){{0,2}}(?:{'|'.join(_WORDS['causes'])})\b")
 _CAUSE_REACH = 60
+#: "Source: ONS, police recorded crime": what a series is called that a table is from.
+_SOURCE = re.compile(r"\W*[Ss]ources?\s?:")
 #: What is done on some days.
 _OPERATIONS = frozenset(toml_table("story.toml")["campaign"]["campaigns"])
 #: Days that such a thing lasts at most.
@@ -89,7 +91,8 @@ def _read_plain(context: Context, sentence: Sentence) -> None:
     block = context.document.blocks[sentence.block]
     if block.kind == BlockKind.ITEM and _NUMBERED.match(context.document.text, block.start, block.end):
         context.scope.street = _street(context, sentence)
-    if topic is not None and block.kind != BlockKind.ROW and not _is_cause(context, topic):
+    names_source = _SOURCE.match(context.document.text, sentence.start) is not None
+    if topic is not None and block.kind != BlockKind.ROW and not names_source and not _is_cause(context, topic):
         context.topic, context.topic_block = topic, sentence.block
     elif _opens_question(context, sentence):
         context.topic = None  # what answers it is on the story's topic again

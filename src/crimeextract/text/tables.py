@@ -124,6 +124,8 @@ def _with_heads(text: str, lines: list[Line], heads: list[Line], first: int) -> 
         return []
     of_years = _OVER_YEARS.match(text, *heads[0]) is not None
     rows = list(_rows(text, lines, first, len(heads), of_years=of_years))
+    if not _are_enough(rows):  # nothing heads the labels
+        rows = list(_rows(text, lines, first, len(heads) + 1, of_years=False))
     if not _are_enough(rows) and len(heads) > _MIN_ROWS:
         *heads, group = heads
         rows = list(_rows(text, lines, first - 1, len(heads), of_years=of_years))
