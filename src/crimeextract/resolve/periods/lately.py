@@ -24,6 +24,15 @@ _PHRASE = re.compile(
 )
 #: "Yesterday's impact day", "on Thursday": one day, wherever it stands.
 _ONE_DAY = re.compile(rf"\b(?:(?:on |last )?(?P<day>today|yesterday|this morning|{'|'.join(_DAYS)}))\b", re.IGNORECASE)
+#: "Ran from Monday to Sunday of last week", "began on Monday and finished on Friday": from which day to which.
+_FROM_TO = re.compile(
+    rf"\b(?:(?:from|between) (?:last )?{_DAY.format('first')},? (?:to|and|until|till|through to) (?:last )?{_DAY.format('second')}"
+    rf"|(?:{'|'.join(_WORDS['begins'])})(?: on| last)* {_DAY.format('began')}\b[^.;\d]{{1,60}}?"
+    rf"\b(?:{'|'.join(_WORDS['ends'])})(?: on| last)* {_DAY.format('ended')})(?![,]? ?[(]?\d| [a-z]+ \d)"
+    r"(?:,? (?:of )?(?P<week>last week))?",
+    re.IGNORECASE,
+)
+_LAST_WEEK = re.compile(r"(?<!by )(?<!before )\blast week\b(?!['’])", re.IGNORECASE)
 #: Who tells what, and times that go beyond those days.
 _TELLS = re.compile(rf"\b(?:{'|'.join(_WORDS['tells'])}|{'|'.join(_WORDS['spans'])})\b", re.IGNORECASE)
 #: ", police said on Sunday.", ", according to Inspector Hopkin.": who says what happened then, behind all of it.
@@ -80,6 +89,22 @@ def recent_day(text: str, start: int, end: int, published: date | None) -> tuple
         return found, published - timedelta(days=0 if word in ("today", "this morning") else 1)
     ago = (published.weekday() - _number(word)) % 7
     return (found, published - timedelta(days=ago)) if ago else None
+
+
+def recent_days(text: str, start: int, end: int, published: date | None) -> tuple[re.Match[str], date, date] | None:
+    """The words of a stretch of text that say from which day of the week to which, or of last week, and these days."""
+    if published is None:
+        return None
+    monday = published - timedelta(days=published.weekday() + 7)
+    found = _FROM_TO.search(text, start, end)
+    if found is None:
+        week = _LAST_WEEK.search(text, start, end)
+        return (week, monday, monday + timedelta(days=6)) if week else None
+    first, until = _number(found["first"] or found["began"]), _number(found["second"] or found["ended"])
+    last = monday + timedelta(days=until)
+    if not found["week"]:
+        last = published - timedelta(days=(published.weekday() - until) % 7)
+    return found, last - timedelta(days=(until - first) % 7), last
 
 
 def _until(found: re.Match[str], ended: re.Match[str], published: date) -> tuple[date | None, date | None]:

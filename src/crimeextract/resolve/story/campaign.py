@@ -6,7 +6,7 @@ from datetime import timedelta
 from crimeextract.document import Document
 from crimeextract.mentions.base import Mention, PeriodMention
 from crimeextract.resolve.draft import Draft, When
-from crimeextract.resolve.periods.lately import recent_day
+from crimeextract.resolve.periods.lately import recent_day, recent_days
 from crimeextract.resolve.stretches import ONE_DAY, RANGES, VAGUE, length_of
 from crimeextract.rules.load import toml_table
 from crimeextract.text.lazy import Lazy
@@ -16,7 +16,8 @@ _WORDS = toml_table("story.toml")["campaign"]
 #: "A week of action", "a three-day operation", "the festive drink-drive campaign".
 _OF_ACTION = re.compile(
     r"""
-    \b(?:{lengths})(?:[- ]long)?\s(?:of\s(?:intensified\s)?(?:{acts}) | (?:\w+\s)?(?:{campaigns}))\b
+    \b(?:{lengths})(?:[- ]long)?\s(?:of\s(?:[\w-]+\s)?(?:{acts}) | (?:\w+\s)?(?:{campaigns}))\b
+    | \b(?:{acts})\s(?:week|fortnight|weekend)\b
     | \b(?:{counts})[- ](?:day|week)\s(?:[\w-]+\s){{0,3}}?(?:{campaigns})\b
     | \b(?:{seasons})(?:['’]s)?\s(?:[\w-]+\s){{0,2}}?(?:{campaigns})\b
     """.format(**{name: "|".join(words) for name, words in _WORDS.items()}),
@@ -78,7 +79,8 @@ def campaign_of(document: Document) -> When | None:
     told = next((period for period in near if period.rule in _TOLD_IN_FULL), next(iter(near), None))
     chosen = told or next((period for period in fits if period.rule in RANGES and _is_fresh(document, period)), None)
     if chosen is None:
-        return _by_length(document, named[0], near_end=opening[-1].end if opening else 0)
+        near_end = opening[-1].end if opening else 0
+        return _by_length(document, named[0], near_end) or _by_days_of_week(document, near_end)
     return When(chosen.first, chosen.last, chosen, "inherited")
 
 
@@ -94,6 +96,12 @@ def _by_length(document: Document, named: str, near_end: int) -> When | None:
         if _BEGAN().search(before) is not None:
             return When(period.first, period.first + timedelta(days=days - 1), period, "inherited")
     return None
+
+
+def _by_days_of_week(document: Document, near_end: int) -> When | None:
+    """The days of a campaign that a text tells by days of the week: "from Monday to Sunday of last week"."""
+    told = recent_days(document.text, 0, near_end, document.published)
+    return When(told[1], told[2], Mention(*told[0].span(), "lately"), "inherited") if told else None
 
 
 def _days_of(named: str) -> int:
