@@ -16,6 +16,8 @@ _ARTICLES = frozenset({"a", "an", "the"})
 _STATISTICAL_TEXT, _WORDS_A_STATISTIC = 3, 40
 #: Rows and items that a list or a table has at most above a figure, with its heading.
 _LONGEST_LIST = 25
+#: What a relative clause says may be done, or come of it.
+_MAY_BE = re.compile(r", (?:which|who|that) (?:can|could|may|carr(?:y|ies)|face)\b[^,;]*$")
 #: What ends the reach of a phrase; an intention goes on past "and".
 _CLAUSE_BREAKS = {"plan": frozenset(",;bnvc"), "intent": frozenset(",;bv")}
 #: The cue that an aim or a target is compared with: "118 staff, against an establishment of 131".
@@ -137,6 +139,8 @@ class Exclusions:
         places = self._places[kind]
         first, last = skeleton.sentence.first_word, skeleton.sentence.last_word
         within = places[bisect_left(places, first) : bisect_left(places, last)]
+        if within and all(self._only_may_be(skeleton, token, place) for place in within):
+            return True
         if not within or ",v" not in skeleton.symbols[:token]:
             return False
         asides = [
@@ -144,6 +148,13 @@ class Exclusions:
             for aside in _BY_THE_WAY.finditer(skeleton.symbols, 0, token)
         ]
         return all(any(opens < place < closes for opens, closes in asides) for place in within)
+
+    def _only_may_be(self, skeleton: Skeleton, token: int, place: int) -> bool:
+        """Whether a phrase stands in a clause behind a figure on what may be: ", which can fine them up to £20,000"."""
+        figure, words = skeleton.items[token], self.document.words
+        if figure is None or place <= skeleton.words[token]:
+            return False
+        return _MAY_BE.search(self.document.text, figure.end, words.starts[place]) is not None
 
     @property
     def tells_of_losses(self) -> bool:

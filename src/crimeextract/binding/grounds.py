@@ -16,6 +16,7 @@ from crimeextract.binding.parts_told import (
     is_none_of,
     is_of_part_before,
     is_of_partition,
+    is_of_people,
     is_of_reported,
     is_of_rest,
     is_of_those,
@@ -184,6 +185,7 @@ def _is_of_what_was_told(document: Document, frame: Frame, part: Part, before: F
         _is_some_of_earlier(document, frame, part)
         or (is_of_those(document, skeleton, figure) and (before is None or has_level))
         or is_said_again(document, skeleton, token)
+        or is_of_people(document, figure)
         or is_found_in(skeleton, token, figure, before)
         or (bool(kept) and is_of_part_before(document, skeleton, token))
         or (bool(kept) and is_next_part(document, skeleton, token, before))
@@ -214,13 +216,17 @@ def _stands_alone(document: Document, frame: Frame, part: Part) -> bool:
     return how_often or is_of_reported(document, frame.skeleton, part.token)
 
 
+#: "388 were under 18", "Nineteen of the people found were Romanian".
+_SOME_WERE = re.compile(r"[NP](?:o[hwGQ]{1,3})?s")
+
+
 def _goes_on(frame: Frame, part: Part, kept: list[Frame]) -> bool:
     """Whether a number goes on with what some were: "388 were under 18 and 1,207 were women"."""
     symbols, token = frame.skeleton.symbols, part.token
     if not kept or not symbols[:token].endswith(("n", ",", "nb")) or symbols[token + 1 : token + 2] != "s":
         return False  # "nb" is "and only"
     before = kept[-1].parts.get("value")
-    return before is not None and symbols.startswith(("Ns", "Ps"), before.token)
+    return before is not None and _SOME_WERE.match(symbols, before.token) is not None
 
 
 #: "The rate for Asian residents was 2.6": of others than those told of before.

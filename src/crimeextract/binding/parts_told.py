@@ -89,6 +89,11 @@ _IS_DONE_TO = re.compile(
     rf" of (?:the|these|those) (?:[\w-]+ ){{0,2}}[\w-]+s(?:, [^,.;]{{1,80}},)? "
     rf"(?:(?:{'|'.join(_WORDS['have_been'])}) )*(?:{'|'.join(_WORDS['done_to'] + _WORDS['turned_up'])})\b"
 )
+#: "Nineteen of the people found were Romanian": what some of the people counted before were.
+_OF_THE_PEOPLE = re.compile(
+    r" of (?:the|these|those) (?:[\w-]+ ){0,2}(?:people|men|women|children|boys|girls|youngsters|teenagers)"
+    r"(?: (?:\w+ed|found|held|caught|hurt))? (?:were|was|are|had|have|came)\b"
+)
 #: "The northern division had the other 71", "the remaining 12 are still missing": of a whole that was told.
 _THE_OTHER = re.compile(r"\b(?:[Tt]he|its|their) (?:other|remaining) $")
 _NO_NOUN = re.compile(rf"(?=[.,;:)–-]|\s*$| (?:{'|'.join(_WORDS['goes_on'])})\b)")
@@ -224,7 +229,16 @@ def is_subject(document: Document, skeleton: Skeleton, token: int, before: Frame
         return True  # "Cautions were given to 61. A further 3,016 came to nothing"
     if verb in _BE or verb in _PART_VERBS or document.text.startswith(_PART_PHRASES, figure.end):
         return True
+    if is_of_people(document, figure):
+        return True
     return _IS_DONE_TO.match(document.text, figure.end) is not None
+
+
+def is_of_people(document: Document, figure: FigureMention) -> bool:
+    """Whether a number says what some of the people counted before were: "Nineteen of the people found were"."""
+    if figure.value < FEWEST_ALONE or _OF_THE_PEOPLE.match(document.text, figure.end) is None:
+        return False
+    return any(one.aspect in _OF_PEOPLE for one in mentions_in(document.measures, 0, figure.start))
 
 
 def _are_few_of(skeleton: Skeleton, figure: FigureMention, before: Frame | None) -> bool:

@@ -19,6 +19,7 @@ from crimeextract.mentions.measures.contexts import has_object
 from crimeextract.mentions.measures.units import unit_of
 from crimeextract.model import Aspect
 from crimeextract.rules.load import toml_table
+from crimeextract.text.lazy import Lazy
 
 #: What the rules of these mentions begin with.
 ACTED_ON = "acted-on:"
@@ -40,6 +41,8 @@ _ONE_PLACE = frozenset((where, article) for where in ("from", "in", "at", "insid
 _LINES = frozenset({BlockKind.ITEM, BlockKind.HEADING})
 #: Where a place stands between the things and the verb, how long it is, and what opens the verb.
 _WHERE, _LONGEST_PLACE, _WERE = frozenset({"in", "at", "across", "on"}), 7, frozenset({"were", "have", "had"})
+#: "A week of action": what needs no other name.
+_OF_ACTION = Lazy(r"\b(?:week|weekend|fortnight|month|days?) of (?:[a-z]+ )?action\b")
 _NUMBERS = frozenset(toml_table("numbers.toml")["units"])
 _start = attrgetter("start")
 
@@ -49,6 +52,13 @@ class _Actions(NamedTuple):
     after: dict[str, Aspect]
     results: frozenset[str]
     words: dict[str, frozenset[str]]
+
+
+class _Campaign(NamedTuple):
+    """Whether a text tells of a campaign, and of one that it calls some days of action."""
+
+    is_told: bool
+    is_of_days: bool
 
 
 @cache
@@ -75,12 +85,13 @@ def find_acted_on(document: Document) -> list[MeasureMention]:
     Args:
         document: Its figures, measures and periods must have been read.
     """
-    campaign = not _actions().words["campaigns"].isdisjoint(document.words.norms)
+    days = _OF_ACTION().search(document.text) is not None
+    campaign = _Campaign(days or document.words.holds(_actions().words["campaigns"]), days)
     numbers = (figure for figure in document.figures if figure.kind == "number")
     return [mention for figure in numbers for mention in _things(document, figure, campaign)]
 
 
-def _things(document: Document, figure: FigureMention, campaign: bool) -> Iterator[MeasureMention]:
+def _things(document: Document, figure: FigureMention, campaign: _Campaign) -> Iterator[MeasureMention]:
     if figure.value % 1:
         return
     words, actions = document.words, _actions()
@@ -103,9 +114,12 @@ def _things(document: Document, figure: FigureMention, campaign: bool) -> Iterat
     if verb is None:
         verb = _verb_after(norms, end, sentence, actions)
         aspect = actions.after[norms[verb]] if verb is not None else None
-    if verb is None or aspect is None or not _is_of_crime(norms, verb, first, sentence, actions):
+    if verb is None or aspect is None:
         return
-    told = aspect == "activity" and _counts_other_deeds(document, sentence, figure, campaign)
+    told = aspect == "activity" and _counts_other_deeds(document, sentence, figure, campaign.is_told)
+    spread = told and campaign.is_of_days and _ONE_PLACE.isdisjoint(pairwise(norms[sentence.first_word : first]))
+    if not spread and not _is_of_crime(norms, verb, first, sentence, actions):
+        return
     if not (told or _names_stretch(document, sentence) or _is_so_far(norms, min(first, verb), end, actions)):
         return
     yield _mention(document, following, end, aspect)

@@ -51,6 +51,7 @@ _WITH_OR_AGAINST = re.compile(
 )
 _TREND = re.compile(r"(?:['’]s)?\s(?:[\w-]+\s)?(?:trend|picture|pattern|tide|direction)s?\b")
 _TREND_REACH = 40
+_LINES = (" helpline", " hotline")
 _SURVEY = ("Survey for ", "Survey of ", "survey for ")
 
 #: "Blackburn councillor Kate Hollern said Lancashire Police had"
@@ -80,6 +81,14 @@ def only_holds(skeleton: Skeleton, place: int) -> bool:
         return False
     at = item.start - skeleton.sentence.start
     return _KIND_IN.search(skeleton.text, max(0, at - _KIND_REACH), at) is not None
+
+
+def is_of_line(skeleton: Skeleton, place: int) -> bool:
+    """Whether a country is only that of a helpline, which took calls about somewhere: "calls to it about Leeds"."""
+    item = skeleton.items[place]
+    if item is None or "A" not in skeleton.symbols[place + 1 :]:
+        return False
+    return skeleton.text.startswith(_LINES, item.end - skeleton.sentence.start)
 
 
 def has_kind(skeleton: Skeleton, place: int) -> bool:

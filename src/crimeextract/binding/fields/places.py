@@ -10,6 +10,7 @@ from crimeextract.binding.fields.bystanders import (
     is_alike,
     is_made_up_of,
     is_of_event,
+    is_of_line,
     is_of_speaker,
     is_of_survey,
     is_where_from,
@@ -219,6 +220,8 @@ def _subject_places(skeleton: Skeleton, start: int, end: int, *, compared: bool)
     """The places nearest before `end`; of two joined by "and" both; a force beside a place with it."""
     named = [place for place in range(start, end) if skeleton.symbols[place] in "AO"]
     if not named:
+        return []
+    if not (named := [place for place in named if not is_of_line(skeleton, place)]):
         return []
     if len(named) > 1 and (reach := _FROM_TO.search(skeleton.symbols, start, end)) is not None:
         named = [place for place in named if not reach.start() < place < reach.end()]

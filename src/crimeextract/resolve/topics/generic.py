@@ -16,7 +16,9 @@ from crimeextract.rules.offences import TOTALS, offence_table
 from crimeextract.text.lead import lead_end
 
 _WORDS = toml_table("topics.toml")
-_DEFINITE = re.compile(r"\b(?:the|these|those|such|this|its|their|of which)\s(?:\w+\s)?$|\bof (?:the|that) [\w-]+['’]s $", re.IGNORECASE)
+_DEFINITE = re.compile(
+    r"\b(?:the|these|those|such|this|its|their|of which)\s(?:\w+\s)?$|\bof (?:the|that) [\w-]+['’]s $", re.IGNORECASE
+)
 _THE = re.compile(r"\b[Tt]he $")
 #: "records 91 per cent of the crimes it should": what inspectors say of all that a force is told of.
 _TOLD_OF = re.compile(
