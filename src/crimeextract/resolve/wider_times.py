@@ -82,7 +82,10 @@ def of_story(context: Context, draft: Draft) -> When | None:
     done = draft.topic is None or draft.topic.aspect not in _RECORDED
     in_campaign = done and not _precedes_campaign(context, draft)
     campaign = story.campaign if story.campaign is None or may_cover(story.campaign, draft) else None
-    return (campaign if in_campaign else None) or story.period or campaign
+    if in_campaign and campaign is not None:
+        return campaign
+    dated = campaign is not None and (done or isinstance(campaign.mention, PeriodMention))
+    return story.period or (campaign if dated else None)  # crimes on record are not of "last week"
 
 
 def _precedes_campaign(context: Context, draft: Draft) -> bool:

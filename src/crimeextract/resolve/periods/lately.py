@@ -26,7 +26,8 @@ _PHRASE = re.compile(
 _ONE_DAY = re.compile(rf"\b(?:(?:on |last )?(?P<day>today|yesterday|this morning|{'|'.join(_DAYS)}))\b", re.IGNORECASE)
 #: "Ran from Monday to Sunday of last week", "began on Monday and finished on Friday": from which day to which.
 _FROM_TO = re.compile(
-    rf"\b(?:(?:from|between) (?:last )?{_DAY.format('first')},? (?:to|and|until|till|through to) (?:last )?{_DAY.format('second')}"
+    rf"\b(?:(?:from|between) (?:last )?{_DAY.format('first')},? (?:to|and|until|till|through to) "
+    rf"(?:last )?{_DAY.format('second')}"
     rf"|(?:{'|'.join(_WORDS['begins'])})(?: on| last)* {_DAY.format('began')}\b[^.;\d]{{1,60}}?"
     rf"\b(?:{'|'.join(_WORDS['ends'])})(?: on| last)* {_DAY.format('ended')})(?![,]? ?[(]?\d| [a-z]+ \d)"
     r"(?:,? (?:of )?(?P<week>last week))?",
