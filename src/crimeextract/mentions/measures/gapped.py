@@ -1,7 +1,8 @@
 """Gapped heads: kinds of crime of which only the end is said, as their noun stands further up.
 
 "9,400 thefts, including 3,100 *from shops* and 890 *of bicycles*", "possession of weapons rose and that *of drugs*
-fell": the noun is put before the words again, and the two looked up in the table as one phrase.
+fell", "143 cars were broken into and 38 *were stolen*": the noun is put before the words again, and the two looked up
+in the table as one phrase.
 """
 
 from bisect import bisect_left
@@ -20,10 +21,14 @@ _WORDS = toml_table("topics.toml")
 #: What joins a noun to the end that tells its kind, and what stands for the noun before it, beside a number.
 _JOINS, _STANDS_FOR = frozenset(_WORDS["gapped_joins"]), frozenset(_WORDS["gapped_for"])
 _BE = frozenset({"was", "were", "are", "is"})
+#: One of them is an incident, not a count: "one was clocked at 121mph".
+_ONE = frozenset({"one", "1"})
+#: What a phrase may go on with behind its noun.
+_GOES_ON = _JOINS | _BE
 #: Between which and a measure a number is a year: "thefts fell in 2021 from cars".
 _BEFORE_YEAR = frozenset({"in", "since", "during"})
 _KINDS = frozenset({"term", "suffix"})
-_ENDS = frozenset({".", "?", "!", BARRIER})
+_ENDS = frozenset({".", "?", "!"})
 #: How many words further on the noun is still understood.
 _REACH = 40
 
@@ -38,7 +43,7 @@ def with_gapped(words: Words, table: MeasureTable, parts: Iterable[Part]) -> lis
     for part in own:
         if part.offence is not None and (within := _within_reach(norms, openings, part)):
             nodes = (table.start.get(word, {}) for word in norms[part.first : part.end])
-            heads = [node for node in nodes if not _JOINS.isdisjoint(node)]
+            heads = [node for node in nodes if not _GOES_ON.isdisjoint(node)]
             found |= {gap.first: gap for gap in _after(norms, within, heads, table.suffix, part)}
     if not found:
         return own
@@ -51,7 +56,7 @@ def with_gapped(words: Words, table: MeasureTable, parts: Iterable[Part]) -> lis
 @lru_cache(maxsize=8)
 def _openers(table: MeasureTable) -> frozenset[str]:
     """The words that the end of a phrase without its noun opens with."""
-    return _JOINS.union(table.suffix)
+    return _GOES_ON.union(table.suffix)
 
 
 def _lies_in(part: Part, gaps: list[Part], starts: list[int]) -> bool:
@@ -60,18 +65,24 @@ def _lies_in(part: Part, gaps: list[Part], starts: list[int]) -> bool:
 
 
 def _within_reach(norms: Sequence[str], openings: list[int], part: Part) -> list[int]:
-    """Those of some words, in order, that stand behind a measure in its sentence, and not too far."""
+    """Those of some words, in order, that stand behind a measure in its sentence, and not too far.
+
+    What befell more of the same may be said in the next sentence: "Another 38 were stolen".
+    """
     first = bisect_left(openings, part.end)
     within = openings[first : bisect_left(openings, part.end + _REACH, first)]
-    while within and not _ENDS.isdisjoint(norms[part.end : within[-1] + 1]):
-        within.pop()
-    return within
+    return [index for index in within if _ends(norms[part.end : index + 1]) <= (norms[index] in _BE)]
+
+
+def _ends(norms: Sequence[str]) -> int:
+    """How many sentences end among some words; the end of a block is the end of all."""
+    return len(norms) if BARRIER in norms else sum(norm in _ENDS for norm in norms)
 
 
 def _after(norms: Sequence[str], openings: list[int], heads: list[Node], suffix: Node, part: Part) -> Iterator[Part]:
     """The kinds of what a measure counts of which the rest of its sentence says only the end."""
     for index in openings:
-        trees = [*heads] if norms[index] in _JOINS else []
+        trees = [*heads] if norms[index] in _GOES_ON else []
         if norms[index] in suffix:
             trees.append(suffix)  # "96 killings, 41 with a knife"
         hits = (hit for tree in trees if (hit := _longest(norms, tree, index)) is not None)
@@ -84,6 +95,8 @@ def _after(norms: Sequence[str], openings: list[int], heads: list[Node], suffix:
 def _is_counted(norms: Sequence[str], index: int) -> bool:
     """Whether a number, or what stands for the noun, is right before the words at `index`."""
     before = norms[index - 1]
+    if norms[index] in _BE and before in _ONE:
+        return False
     if before in _BE or before in _STANDS_FOR:
         return True  # "half of them were from churches", "that of drugs"
     return is_number(before) and norms[index - 2] not in _BEFORE_YEAR
