@@ -31,6 +31,8 @@ _COMES_AFTER = re.compile(
 )
 #: "a quarter of all the violence was domestic", "120 hate crimes were racist", "12 robberies in Kent involved a knife"
 _PART_IS = re.compile(r"(?:ow{0,2}N?)?(?P<whole>[QG])(?:w?i[AOD]){0,2}(?:s{1,2}[wyt]{0,2}|w)(?P<measure>Q)")
+#: "121 offences were burglaries", "43 of the crimes in Hull were criminal damage"
+_IS_KIND = re.compile(r"(?:ow{0,2}N?)?(?P<whole>G)(?:w?i[AOD]){0,2}s{1,2}w?(?P<measure>Q)")
 #: "5.3% of crimes in Hull are in the form of drug offences", "fall into the category of vehicle crime"
 _IN_FORM = re.compile(r"(?:ow{0,2}[GQ](?:w?i[AOD]){0,2})?[swi]{1,4}o(?P<measure>Q)")
 _FORM_OF = tuple(f" {noun} of " for noun in _WORDS["forms"])
@@ -138,26 +140,51 @@ def _part_is(skeleton: Skeleton, frame: Frame, end: int) -> MeasureMention | Non
     """What part of a kind of crime a share is: "a quarter of all the violence was domestic"."""
     if skeleton.symbols.endswith(("No", "Po"), 0, frame.first):
         return None  # the whole of "52 of the 345 robberies involved a knife"
-    found = _DONE_BY.match(skeleton.symbols, frame.last + 1, end)
-    if found and skeleton.measure(found.start("measure")).aspect in _OF_DOERS:
-        return skeleton.measure(found.start("measure"))
-    found = _PART_IS.match(skeleton.symbols, frame.last + 1)
-    if found:
-        whole, part = skeleton.measure(found.start("whole")), skeleton.measure(found.start("measure"))
-        are_crimes = found["whole"] == "G" and whole.aspect == part.aspect == "recorded"
-        if are_crimes and part.offence in offence_table().theme:
-            return part
-        if found["whole"] == "Q" and _is_kind_of_counted(skeleton, found.start("measure"), None, None):
-            return part
-    found = _IN_FORM.match(skeleton.symbols, frame.last + 1, end)
-    if found:
-        measure = skeleton.measure(found.start("measure"))
-        if skeleton.text.endswith(_FORM_OF, 0, measure.start - skeleton.sentence.start):
-            return measure
-    found = _BEFELL.match(skeleton.symbols, frame.last + 1, end)
-    if found and skeleton.measure(found.start("measure")).aspect == "victims":
-        return skeleton.measure(found.start("measure"))
-    return None
+    told = (read(skeleton, frame.last + 1, end) for read in (_done_by, _kind_of_whole, _kind_named, _in_form, _befell))
+    return next(filter(None, told), None)
+
+
+def _done_by(skeleton: Skeleton, start: int, end: int) -> MeasureMention | None:
+    """Those whom a share of crimes was down to."""
+    found = _DONE_BY.match(skeleton.symbols, start, end)
+    doers = skeleton.measure(found.start("measure")) if found else None
+    return doers if doers is not None and doers.aspect in _OF_DOERS else None
+
+
+def _kind_of_whole(skeleton: Skeleton, start: int, end: int) -> MeasureMention | None:
+    """The kind of some crimes that part of them is."""
+    found = _PART_IS.match(skeleton.symbols, start)
+    if found is None:
+        return None
+    whole, part = skeleton.measure(found.start("whole")), skeleton.measure(found.start("measure"))
+    if found["whole"] == "Q":
+        return part if _is_kind_of_counted(skeleton, found.start("measure"), None, None) else None
+    return part if whole.aspect == part.aspect == "recorded" and part.offence in offence_table().theme else None
+
+
+def _kind_named(skeleton: Skeleton, start: int, end: int) -> MeasureMention | None:
+    """The kind that a clause says "offences" or "incidents" were."""
+    found = _IS_KIND.match(skeleton.symbols, start)
+    if found is None:
+        return None
+    whole, part = skeleton.measure(found.start("whole")), skeleton.measure(found.start("measure"))
+    return part if whole.aspect == part.aspect == "recorded" and part.offence not in (None, *TOTALS) else None
+
+
+def _in_form(skeleton: Skeleton, start: int, end: int) -> MeasureMention | None:
+    """The kind whose form some crimes took."""
+    found = _IN_FORM.match(skeleton.symbols, start, end)
+    measure = skeleton.measure(found.start("measure")) if found else None
+    if measure is None or not skeleton.text.endswith(_FORM_OF, 0, measure.start - skeleton.sentence.start):
+        return None
+    return measure
+
+
+def _befell(skeleton: Skeleton, start: int, end: int) -> MeasureMention | None:
+    """What befell a share of some people."""
+    found = _BEFELL.match(skeleton.symbols, start, end)
+    measure = skeleton.measure(found.start("measure")) if found else None
+    return measure if measure is not None and measure.aspect == "victims" else None
 
 
 def _part_numbered(skeleton: Skeleton, frame: Frame, before: Frame | None) -> MeasureMention | None:
