@@ -169,7 +169,7 @@ def _by_claim_before(context: Context, draft: Draft, _: Draft | None, last: Draf
         return (main_year(context),)
     if (asked := when_asked(context, draft, last)) is not None:
         return (asked,)
-    if last.when is not None and _goes_on(draft, last) and not _is_past(context, draft, last.when):
+    if last.when is not None and _goes_on(context, draft, last) and not _is_past(context, draft, last.when):
         return (last.when.inherited(),)
     if last.when is not None and (_continues(context, draft, last) or breaks_down(context, draft, last)):
         return (last.when.inherited(),)
@@ -287,15 +287,17 @@ def _counted_back(draft: Draft, words: re.Match[str], first: date | None, last: 
     return When(first, last, mention, "stated") if first is not None else None
 
 
-def _goes_on(draft: Draft, last: Draft) -> bool:
+def _goes_on(context: Context, draft: Draft, last: Draft) -> bool:
     """Whether a claim stands beside the one before, or points back to it from the next paragraph."""
     if last.block == draft.block:
         return not _is_recalled(last) or not is_answer(draft)
     symbols, value = draft.frame.skeleton.symbols, draft.frame.parts.get("value")
     if draft.block - last.block == 1 and draft.frame.period is None and _WE_ALSO.match(draft.frame.skeleton.text):
         return True
-    if draft.block - last.block > 1 or draft.frame.refers_back:
-        return draft.block - last.block <= 1
+    if draft.block - last.block > 1:
+        return False
+    if draft.frame.refers_back:
+        return not context.told_before(draft)  # "Vandalism is the headache. It makes up a quarter of all crime."
     if value is None or draft.frame.period is not None:
         return False
     return symbols.startswith("oh", value.token + 1)  # "2,631 of those break-ins"
