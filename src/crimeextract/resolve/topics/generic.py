@@ -11,6 +11,7 @@ from crimeextract.resolve.polls import is_share
 from crimeextract.resolve.topics.families import ANY_CRIME, DEATH, NO_CRIME, same_family
 from crimeextract.resolve.topics.inherited import inherited_topic
 from crimeextract.resolve.topics.narrowed import DEFINITE_REACH
+from crimeextract.resolve.topics.parts import part_before
 from crimeextract.rules.load import toml_table
 from crimeextract.rules.offences import TOTALS, offence_table
 from crimeextract.text.lead import lead_end
@@ -89,6 +90,8 @@ def _of_first_noun(context: Context, draft: Draft, subject: MeasureMention, *, d
     if subject.unit in ANY_CRIME and (told := _of_crimes_told(context, subject)) is not None:
         return told
     if definite:
+        if (part := part_before(context, draft)) is not None:
+            return part
         same = context.by_unit.get(subject.unit or "") if subject.unit == _CRIME else None
         if same is not None and context.last_in_block(draft) is None and not context.told_before(draft):
             return same

@@ -30,6 +30,8 @@ _OF_CASES = re.compile(rf"\sof (?:all |the |these |those )*(?:{'|'.join(_WORDS['
 _OF_BEFORE = re.compile(rf"[ \w-]{{0,24}}\bof (?:them|these|those|the (?:total|{'|'.join(_WORDS['counted'])}))\b")
 #: "Of those, 2,110 caused injury"
 _OF_THOSE = re.compile(r"\W*(?:[Oo]f|[Aa]mong) (?:these|those|them)\b(?! who\b)")
+#: "In 26 of those cases the victim had waited"
+_IN_SOME_OF_THOSE = re.compile(r"\W*In (?:[\w-]+ ){1,4}of (?:these|those|them)\b")
 #: "of which", "of whom", in symbols.
 _OF_WHOM = "ov"
 #: "Fifty-two were thefts", in symbols.
@@ -135,10 +137,13 @@ def part_before(context: Context, draft: Draft) -> Topic | None:
     if last is None or last.topic is None or last.topic_link != "stated" or last.frame.skeleton is draft.frame.skeleton:
         return None
     level, said = last.frame.parts.get("value"), last.frame.skeleton.text
-    if value is None or level is None or value.figure.value > level.figure.value or PARTS_OF.match(said):
+    if value is None or level is None or value.figure.value > level.figure.value:
         return None
-    is_part = _OF_BEFORE.search(said) is not None and _OF_THOSE.match(draft.frame.skeleton.text) is not None
-    return last.topic if is_part else None
+    text = draft.frame.skeleton.text
+    if _IN_SOME_OF_THOSE.match(text) and value.figure.kind == level.figure.kind:
+        return last.topic if _OF_BEFORE.search(said) or PARTS_OF.match(said) else None
+    is_part = _OF_BEFORE.search(said) is not None and _OF_THOSE.match(text) is not None
+    return last.topic if is_part and not PARTS_OF.match(said) else None
 
 
 def is_said_of_theme(topic: Topic | None, subject: MeasureMention) -> bool:
