@@ -17,6 +17,8 @@ _WORDS = toml_table("counting.toml")
 _OF_BASE = re.compile(r"ow{0,2}Nw{0,2}[GQ]")
 #: "the highest rate of sexual crimes"
 _RANKED = re.compile(r"w{1,2}ow{0,2}(?P<measure>[GQ])")
+#: What stands before a whole of which a part is told: "52 of the 345".
+_PART_OF = ("No", "Po")
 #: "(excluding fraud)"
 _LEFT_OUT = re.compile(r"^Q(?=,)|(?<=\()Q(?=\))")
 #: "Knives were used in", "Knives were used or shown in"
@@ -138,7 +140,7 @@ def _is_base_of(skeleton: Skeleton, frame: Frame, start: int, whole: MeasureMent
 
 def _part_is(skeleton: Skeleton, frame: Frame, end: int) -> MeasureMention | None:
     """What part of a kind of crime a share is: "a quarter of all the violence was domestic"."""
-    if skeleton.symbols.endswith(("No", "Po"), 0, frame.first):
+    if skeleton.symbols.endswith(_PART_OF, 0, frame.first):
         return None  # the whole of "52 of the 345 robberies involved a knife"
     told = (read(skeleton, frame.last + 1, end) for read in (_done_by, _kind_of_whole, _kind_named, _in_form, _befell))
     return next(filter(None, told), None)
@@ -263,6 +265,9 @@ def _take_nearest(
     """Fill the subject with the measure nearest to the figures, else with that of the frame before."""
     if before is not None and counted is not None and counted.unit == "crime" and _is_share_of_next(skeleton, frame):
         frame.subject = counted  # "violent crime has doubled, and only one crime in four is cleared up"
+        return
+    if counted is not None and before is not None and skeleton.symbols.endswith(_PART_OF, 0, frame.first):
+        frame.subject = counted  # "half of the 3,100 crimes were thefts"
         return
     place = _nearest(skeleton, frame, before, counted, start, end)
     if place < 0 and before is not None and before.subject is not None and not (counted and frame.places):
