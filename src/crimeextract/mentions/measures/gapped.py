@@ -2,7 +2,8 @@
 
 "9,400 thefts, including 3,100 *from shops* and 890 *of bicycles*", "possession of weapons rose and that *of drugs*
 fell", "143 cars were broken into and 38 *were stolen*": the noun is put before the words again, and the two looked up
-in the table as one phrase.
+in the table as one phrase; so is it behind the word that tells the kind of "ones": "120 house burglaries and 60
+*commercial ones*".
 """
 
 from bisect import bisect_left
@@ -29,6 +30,7 @@ _GOES_ON = _JOINS | _BE
 _BEFORE_YEAR = frozenset({"in", "since", "during"})
 _KINDS = frozenset({"term", "suffix"})
 _ENDS = frozenset({".", "?", "!"})
+_ONES = frozenset({"ones"})
 #: How many words further on the noun is still understood.
 _REACH = 40
 
@@ -37,10 +39,8 @@ def with_gapped(words: Words, table: MeasureTable, parts: Iterable[Part]) -> lis
     """The measures of a document and those whose noun is left out, in reading order."""
     own, norms = list(parts), words.norms
     openings = [index for index in words.among(_openers(table)) if _is_counted(norms, index)]
-    if not openings:
-        return own
-    found: dict[int, Part] = {}
-    for part in own:
+    found = {gap.first: gap for index in words.among(_ONES) if (gap := _ones(norms, table, own, index)) is not None}
+    for part in own if openings else ():
         if part.offence is not None and (within := _within_reach(norms, openings, part)):
             nodes = (table.start.get(word, {}) for word in norms[part.first : part.end])
             heads = [node for node in nodes if not _GOES_ON.isdisjoint(node)]
@@ -51,6 +51,19 @@ def with_gapped(words: Words, table: MeasureTable, parts: Iterable[Part]) -> lis
     starts = [gap.first for gap in gaps]
     kept = [part for part in own if not _lies_in(part, gaps, starts)]
     return sorted([*kept, *gaps], key=attrgetter("first"))
+
+
+def _ones(norms: Sequence[str], table: MeasureTable, own: Sequence[Part], index: int) -> Part | None:
+    """The kind of the "ones" at `index`, which are what the measure before counts: "41% of homophobic ones"."""
+    kind = table.start.get(norms[index - 1])
+    named = next((part for part in reversed(own) if part.end < index), None)
+    if kind is None or named is None or index - named.end > _REACH or _ends(norms[named.end : index]) > 1:
+        return None
+    for entry in (*kind.get(norms[named.end - 1], {}).get("", ()), *kind.get("", ())):
+        if entry.kind in ("term", "prefix") and entry.offence is not None and not entry.contexts:
+            rule = f"{GAPPED}{entry.rule}"
+            return named._replace(first=index - 1, end=index + 1, offence=entry.offence, joined=True, rule=rule)
+    return None
 
 
 @lru_cache(maxsize=8)
