@@ -33,6 +33,8 @@ _IN_PLACES = re.compile(r"i[AQ](?:(?:,n?|n)Ni[AQ])+(?![GQ])")
 #: "rose 6 per cent in Camden last year, in Islington 9 and in Hackney 11"
 _ENDS_MOVE = re.compile(r"$|[nb;]|,(?![udcf(])")  # "Lincolnshire 62, up from 39" is a level
 _BY_PLACE = re.compile(r"(?:i[AOD]|[AOD]){0,3}(?:,n?|;n?|n|,?b)i[AO],?")
+#: "Rotherham recorded 148, a fall of 19, and Barnsley 119": what goes on is the level, past an aside on its change.
+_LEVEL_AND_ASIDE = re.compile(r"N[GQ]?(?:i?[AD]){0,2},[ud]o?$")
 
 
 def _goes_by_place(skeleton: Skeleton, roles: dict[int, tuple[str, str]], before: int, index: int) -> bool:
@@ -126,6 +128,8 @@ def _role_after(symbols: str, before: int, index: int) -> tuple[str, str] | None
     if _is_bracketed_item(symbols, before, index):
         return "delta", "ellipsis"
     if symbols[index] == symbols[before]:
+        if _goes_on_from_level(symbols, before, index):
+            return None
         if symbols[index + 1 : index + 2] in _ENDS_CONJUNCT and _CONJUNCT_OF_MOVE.fullmatch(symbols, before + 1, index):
             return "delta", "ellipsis"
         if _CONJUNCT_SINCE.match(symbols, before + 1):
@@ -137,6 +141,13 @@ def _role_after(symbols: str, before: int, index: int) -> tuple[str, str] | None
         return ("delta", "ellipsis") if joined and not _counts_itself(symbols, index) else None
     same = symbols[index] == "P" and _SAME_BRACKET.fullmatch(symbols, before + 1, index)
     return ("delta", "same-bracket") if same and "(" in symbols[:before] and ")" in symbols[index:] else None
+
+
+def _goes_on_from_level(symbols: str, before: int, index: int) -> bool:
+    """Whether a bare number goes on with a level, of which the change before it stands apart between commas."""
+    if symbols[index] != "N" or symbols[before + 1 : before + 2] != ",":
+        return False
+    return _LEVEL_AND_ASIDE.search(symbols, 0, before) is not None and symbols[index - 1] != "y"
 
 
 def _is_bracketed_item(symbols: str, before: int, index: int) -> bool:
