@@ -12,7 +12,8 @@ from crimeextract.rules.load import toml_table
 _WORDS = toml_table("topics.toml")
 #: What stands between those who were charged or caught and the crime.
 _OF_WHICH = re.compile(
-    rf"\s(?:[\w-]+\s){{0,6}}?(?:{'|'.join(_WORDS['charged_with'])})\s(?:(?:an?|the|alleged|suspected|being|having)\s)?"
+    rf"(?:\s(?:[\w-]+\s){{0,6}}?|,\s(?:{'|'.join(_WORDS['of_whom_all'])})\s)"
+    rf"(?:{'|'.join(_WORDS['charged_with'])})\s(?:(?:an?|the|alleged|suspected|being|having)\s)?"
     r"|\s[^.;,\n]{0,80}?\b(?:found|caught)\s(?:by\s\w+\s)?(?:to\sbe\s)?(?:in|with)\s"
     rf"|\s(?:[a-z]+\s){{0,4}}?(?:{'|'.join(_WORDS['behind'])})\s(?:[^.;,\n]{{0,40}}\s)?"
 )

@@ -30,7 +30,9 @@ _WHOSE = re.compile(
 #: Code points.
 _WHOSE_REACH = 24
 #: "Police solved 29 per cent of crimes": of any.
-_OF_ANY_CRIME = re.compile(r" of (?:all |recorded |reported )*crimes?\b")
+_OF_ANY_CRIME = re.compile(
+    rf" of (?:all |recorded |reported )*(?:crimes?\b|offences (?:in|across) the (?:whole )?(?:{'|'.join(_WORDS['whole_areas'])})\b)"
+)
 #: "Police solved 29 per cent of the crimes in Diss": of any there, where the text is not on one kind.
 _OF_THE_CRIMES = re.compile(r" of (?:all )?(?:the )?(?:recorded |reported )?crimes?\b")
 #: "The outcome rate is 34.2 per cent": bulletins have one for all that is recorded.

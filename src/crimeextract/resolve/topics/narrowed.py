@@ -37,6 +37,9 @@ _BREAK_IN = re.compile(r"break[- ]?ins?\b", re.IGNORECASE)
 #: "Of the 2,914 van thefts": in a text on what is taken out of them, or on those taken, these.
 _OF_VEHICLES = re.compile(r"(?:van|vehicle|lorry|hgv|truck|caravan) thefts?\b", re.IGNORECASE)
 _VEHICLES, _KINDS_OF_IT = ("theft-of-vehicle", "vehicle-offences"), ("theft-of-vehicle", _FROM_VEHICLES)
+#: "61 cars were stolen, and thefts from them fell": thefts from the vehicles that were just told of.
+_FROM_THEM = re.compile(r"\s(?:from|out of|inside) (?:them|these|those|vehicles)\b")
+_VEHICLES_TOLD, _THEM_REACH = frozenset({*_VEHICLES, _FROM_VEHICLES}), 300
 _BARE = frozenset({"theft", "assault", "attack"})
 #: "Theft offences" are those of the statistics.
 _CATEGORY = ("offences", "crimes")
@@ -75,6 +78,9 @@ def _kind_meant(context: Context, subject: MeasureMention, offence: str) -> str:
         return _HOMES
     if offence == _BURGLARY and _is_of_vehicles(context, subject):
         return _FROM_VEHICLES
+    if offence == THEFT and _FROM_THEM.match(context.document.text, subject.end) is not None:
+        if _last_named(context, subject) in _VEHICLES_TOLD:
+            return _FROM_VEHICLES
     if offence == THEFT and not context.document.text.endswith(_CATEGORY, 0, subject.end):
         if is_from_shops(context.document, subject):
             return FROM_SHOPS
@@ -130,6 +136,12 @@ def _kind_told(context: Context, offence: str) -> str | None:
     return kinds.pop() if len(kinds) == 1 else None
 
 
+def _last_named(context: Context, subject: MeasureMention) -> str | None:
+    """The kind of crime that was named last before a noun."""
+    named = mentions_in(context.document.measures, subject.start - _THEM_REACH, subject.start)
+    return next((one.offence for one in reversed(named) if one.offence is not None), None)
+
+
 def _is_of_vehicles(context: Context, subject: MeasureMention) -> bool:
     """Whether "the break-ins" are those into vehicles that the text is on, which has named no other kind."""
     document, main = context.document, context.story.topic
@@ -150,6 +162,8 @@ def narrowed(document: Document, offence: str, topic: Topic | None) -> str:
     if len(narrowest) != 1:
         return offence
     kind, count = narrowest[0], kinds[narrowest[0]]
+    if is_a(kind, _BURGLARY):
+        return offence  # no break-in is called a theft
     lead = lead_end(document)
     led = {measure.offence for measure in named if measure.start < lead}
     first = next(measure.offence for measure in named if measure.offence in (kind, offence))

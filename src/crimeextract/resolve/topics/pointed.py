@@ -46,7 +46,7 @@ def topic_of_those(context: Context, draft: Draft) -> Topic | None:
     if _THOSE_DONE().search(draft.frame.skeleton.text) is None:
         return None
     told = (draft.topic for draft in reversed(context.drafts[-RECENT:]))
-    return next((topic for topic in told if topic is not None and topic.aspect in _DONE and topic.offence), None)
+    return next((topic for topic in told if topic is not None and topic.aspect in _DONE), None)
 
 
 def offence_taken_in(context: Context, subject: MeasureMention, offence: str) -> str | None:
