@@ -31,7 +31,8 @@ _WHOSE = re.compile(
 _WHOSE_REACH = 24
 #: "Police solved 29 per cent of crimes": of any.
 _OF_ANY_CRIME = re.compile(
-    rf" of (?:all |recorded |reported )*(?:crimes?\b|offences (?:in|across) the (?:whole )?(?:{'|'.join(_WORDS['whole_areas'])})\b)"
+    r" of (?:all |recorded |reported )*"
+    rf"(?:crimes?\b|offences (?:in|across) the (?:whole )?(?:{'|'.join(_WORDS['whole_areas'])})\b)"
 )
 #: "Police solved 29 per cent of the crimes in Diss": of any there, where the text is not on one kind.
 _OF_THE_CRIMES = re.compile(r" of (?:all )?(?:the )?(?:recorded |reported )?crimes?\b")

@@ -178,8 +178,9 @@ def _of_offence(context: Context, draft: Draft, subject: MeasureMention, offence
 def _of_dependent(context: Context, draft: Draft, subject: MeasureMention, before: Draft | None) -> tuple[Topic, Link]:
     """Outcomes, orders, officers: of the crime that their sentence names before them, else of that of the context."""
     for_any = subject.unit in SEARCHES and _AS_FOR.match(draft.frame.skeleton.text) is None
-    offence = offence_before(context, subject) if not for_any else None
-    offence = offence or offence_after(context, subject)
+    offence = offence_after(context, subject)
+    if offence is None and not for_any:
+        offence = offence_before(context, subject)
     if offence is not None or (not subject.generic and subject.aspect not in _DEPENDENT):
         return Topic(offence, subject.aspect, subject.unit, subject), "stated"
     return Topic(
