@@ -10,6 +10,8 @@ _CONTEXT = toml_table("places.toml")["context"]
 _BREEDS = tuple(f" {breed}" for breed in _CONTEXT["breeds"])
 #: "Stoke City fans"; not "Stoke City Council", "Stoke City centre".
 _CLUB = re.compile(rf" (?:{'|'.join(_CONTEXT['clubs'])})\b(?! (?:[A-Z]|centre))")
+#: "Exeter St David's" is in Exeter, "Exeter St" is not.
+_SAINT = re.compile(r" St\.? [A-Z]")
 _FOOTBALL = frozenset(_CONTEXT["football"])
 
 
@@ -26,7 +28,7 @@ def is_in_other_name(around: Surroundings, first: int, last: int) -> bool:
     if text.startswith(_BREEDS, end):
         return True
     capital = text[words.starts[last] : words.starts[last] + 1].isupper()
-    if capital and rules.not_before.at(words, last) and "\n" not in around.gap(last):
+    if capital and rules.not_before.at(words, last) and "\n" not in around.gap(last) and not _SAINT.match(text, end):
         return True
     if capital and _CLUB.match(text, end) and words.holds(_FOOTBALL):
         return True

@@ -16,6 +16,8 @@ _COUNTRY_NOUNS = frozenset({"country", "nation", "national"})
 _ULSTER = "N92000002"
 #: "Both boroughs", "the two towns".
 _PAIR, _TWO = re.compile(r"(?:both|(?:(?:the|these|our) )?two)\b", re.IGNORECASE), 2
+#: "The Rhondda Cynon Taff division stood at 31 per cent"
+_IS_DIVISION = re.compile(r"\s(?:[Pp]olice\s)?(?:[Dd]ivision|[Ss]ector|BCU|[Cc]ommand)\b")
 #: "on the last train from Waterloo", "on their way to London"
 _JOURNEY, _JOURNEY_REACH = re.compile(r"\b(?:from|to|towards|via|into)\s(?:the\s)?$"), 15
 #: Code points: "the county" does not refer back over more than this.
@@ -26,7 +28,7 @@ def code_of_noun(context: Context, place: PlaceMention) -> str | None:
     """The code of the area that a noun means, or None where the text leaves that open."""
     noun = place.noun or ""
     if noun == "division":
-        return None
+        return _division(context, place)
     if noun in _COUNTRY_NOUNS:
         return context.story.country
     wanted = _NOUN_TYPES.get(noun)
@@ -57,6 +59,16 @@ def code_of_noun(context: Context, place: PlaceMention) -> str | None:
     if noun == "county" and home is not None and home.is_district:
         earlier = [other for other in earlier if _may_be_county_of(context, home, other, place)]
     return _last_of_type(context, earlier, wanted) or _fallback(context, earlier, home, noun, wanted)
+
+
+def _division(context: Context, noun: PlaceMention) -> str | None:
+    """The home of the story, where the text has called it a division before: "the Rhondda Cynon Taff division"."""
+    home, text = context.home, context.document.text
+    if home is None or not home.is_district:
+        return None
+    named = mentions_in(context.document.places, max(0, noun.start - _NOUN_REACH), noun.start)
+    told = any(place.code == home.code and _IS_DIVISION.match(text, place.end) for place in named)
+    return home.code if told else None
 
 
 def _county_of_force(context: Context, noun: PlaceMention) -> str | None:

@@ -34,6 +34,7 @@ from crimeextract.resolve.names.together import (
     link_together,
 )
 from crimeextract.resolve.names.venues import without_venues
+from crimeextract.resolve.names.wards import without_far_wards
 from crimeextract.rules.places import place_rules
 
 
@@ -46,6 +47,7 @@ def link_names(document: Document, gazetteer: Gazetteer) -> None:
     _Linker(Evidence(document, gazetteer)).link()
     document.places = [place for place in document.places if not is_aside(document, place, gazetteer)]
     document.places = without_venues(document, gazetteer)
+    document.places = without_far_wards(document, gazetteer)
     document.forces = [force for force in document.forces if not is_left_out(document.text, force)]
 
 

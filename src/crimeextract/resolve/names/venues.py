@@ -1,4 +1,7 @@
-"""Venues: where people only met to hear of figures of something wider: "a session of the board in Belfast"."""
+"""Venues: where people only met to hear of figures of something wider: "a session of the board in Belfast".
+
+And where calls from all of it come in: "the control room at St Asaph".
+"""
 
 import re
 
@@ -12,7 +15,7 @@ _WORDS = toml_table("places.toml")["asides"]
 #: on crime in".
 _MET_IN = re.compile(
     rf"""
-    \b(?:(?:(?P<local>{"|".join(_WORDS["neighbours"])})\s)?(?:{"|".join(_WORDS["venues"])})
+    \b(?:(?:(?P<local>{"|".join(_WORDS["neighbours"])})\s)?(?:{"|".join([*_WORDS["venues"], *_WORDS["call_rooms"]])})
       | (?:{"|".join(_WORDS["met"])}))\s
     (?P<body>of\s(?:the\s)?
       (?:[A-Z][\w’'-]*+\s(?:(?:of|and|for|the)\s)*+ | (?:board|panel|committee|council|authority)\s)+)?
@@ -23,8 +26,8 @@ _MET_IN = re.compile(
     re.VERBOSE,
 )
 _REACH = 100
-#: One of these stands in whatever tells of a meeting.
-_MEETINGS = frozenset(word.lower() for word in [*_WORDS["venues"], *_WORDS["met"]])
+#: One of these stands in whatever tells of a meeting, or of where calls come in.
+_MEETINGS = frozenset(word.lower() for word in [*_WORDS["venues"], *_WORDS["met"], *_WORDS["call_room_words"]])
 
 
 def without_venues(document: Document, gazetteer: Gazetteer) -> list[PlaceMention]:
