@@ -51,7 +51,7 @@ _AMONG, _AMONG_OTHERS = re.compile(r"R[wudiQG]{0,3}o$"), re.compile(r"R[wudQG]{0
 _ELIDED = re.compile(r"w?[iwA]{0,4},n?|n|w{1,2}t")
 #: What may follow a number that counts something: the measure itself, or no noun at all.
 _COUNTED_NEXT = re.compile(
-    r"w{0,3}[GQ]|w(?:,w){1,2},?nQ|wnQ|o[wNDBs]{0,3}(?:[AO]s?w{0,3})?[GQhN]|oAs(?=[,;n]|$)|ov|[^wo]|$"
+    r"w{0,3}[GQ]|w(?:,w){1,2},?nQ|wnQ|wow{0,2}nw{0,2}Q|o[wNDBs]{0,3}(?:[AO]s?w{0,3})?[GQhN]|oAs(?=[,;n]|$)|ov|[^wo]|$"
 )
 #: "dropped by 40 per cent to 143 last season"
 _MOVED_BY_TO = re.compile(r"[ud]y?w?P,?t$")

@@ -37,6 +37,8 @@ _BEATS = re.compile(
     rf"\b(?:{'|'.join(_WORDS['beats'])})\s(?:even\s)?(?:the\s)?"
     r"(?:previous\s)?(?:(?:record|peak|high|low)\s(?:of\s)?)?$"
 )
+#: "went up by £1.9m"
+_MOVED_BY = re.compile(r"(?P<way>[ud])[wy]?$")
 #: "The worst-hit ward was Borough, where 1,377 were taken", "has the highest, although it is just 4.6%"
 _LEVEL_OF_RANKED = re.compile(
     r"\b(?:was|is|were) (?:(?:recorded |reported |seen |found |again )?in )?"
@@ -161,9 +163,18 @@ def _moves_number(skeleton: Skeleton, frame: Frame, part: Part) -> bool:
 
 def _is_opposite(symbols: str, frame: Frame, part: Part) -> bool:
     """Whether a change goes the other way than the frame's: "51 more than in March but 25% fewer than in 2010"."""
-    way = symbols[part.token + 1 : part.token + 2]
-    ways = {symbols[one.token + 1 : one.token + 2] for one in frame.parts.values() if one.role in CHANGES}
+    way = _way(symbols, part)
+    ways = {_way(symbols, one) for one in frame.parts.values() if one.role in CHANGES}
     return (way == "+" and "-" in ways) or (way == "-" and "+" in ways)
+
+
+def _way(symbols: str, part: Part) -> str:
+    """Which way a change goes by the word right behind it, or by the verb that governs it: "went up by £1.9m"."""
+    way = symbols[part.token + 1 : part.token + 2]
+    if way in ("+", "-"):
+        return way
+    moved = _MOVED_BY.search(symbols, 0, part.token)
+    return {"u": "+", "d": "-"}[moved["way"]] if moved is not None else ""
 
 
 def _is_from_elsewhen(skeleton: Skeleton, frame: Frame, part: Part) -> bool:

@@ -22,6 +22,10 @@ _ONE_VICTIM = re.compile(
 )
 
 
+#: What may stand before a sum.
+_SOME = (
+    r"(?:(?:about|around|over|nearly|almost|more|than|up|to|some|another|their|her|his|life|savings|of|just|under) )*"
+)
 #: "One victim lost £120,000 last year", "a Leeds couple, both 71, had sent £85,000": the same within a sentence.
 _ONE_WHO_LOST = re.compile(
     r"\b(?:[Oo]ne|[Aa]n?|[Aa]nother|[Tt]he|\d\d-year-old) (?:[\w’'-]+ ){0,3}?"
@@ -29,6 +33,13 @@ _ONE_WHO_LOST = re.compile(
     r"(?:,? (?:aged )?\d\d,?|, both \d\d,| (?:from|of|in) (?:[A-Z][\w’'-]+ ?){1,3})*"
     rf"(?: who)?(?: had| has| was| were| then| also| later)* (?:{'|'.join(_WORDS['lost_by_one'])})"
     r" (?:about |around |over |nearly |almost |more than |up to |some |another |their |life |savings |of )*$"
+)
+#: "told of a retired teacher in her ward who had lost £38,000", "with one woman handing over £130,000": whoever it is.
+_SOMEONE_WHO_LOST = re.compile(
+    rf"\b(?:an?|one|another) (?!in\b|of\b|third\b|quarter\b)[^.;:£]{{3,70}}?,? who(?: had| has| was| were| then| also| later)* "
+    rf"(?:{'|'.join(_WORDS['lost_by_one'])}) {_SOME}$"
+    rf"|\b(?:one|another) (?:[\w’'-]+ ){{0,2}}(?:{'|'.join(_WORDS['one_victim'])})\b"
+    rf"(?:,? (?:aged )?\d\d,?| (?:from|of|in) (?:[A-Z][\w’'-]+ ?){{1,3}})* (?:{'|'.join(_WORDS['losing_of_one'])}) {_SOME}$"
 )
 #: "The biggest single loss was £180,000": of one case.
 _SINGLE_CASE = re.compile(
@@ -40,6 +51,15 @@ _LOSES = re.compile(
     r"\b(?:[Ss]hops?|[Ss]tores?|[Rr]etailers?|[Tt]raders|[Ff]armers?|[Ff]arms?|[Vv]ictims?|[Bb]usinesses|[Ff]irms|[Pp]eople)\b"
     r"[^.;£]{0,40}\b(?:lose|loses|losing|lost)"
     r" (?:an average of |about |around |over |nearly |almost |more than |some )?$"
+)
+#: "The average loss was put at £310 a week": what is lost in a week is no price.
+_LOSS_IS = re.compile(
+    rf"\b(?:loss|losses|damage|shrinkage|thefts?) (?:[\w’'-]+ ){{0,4}}?(?:is|was|were|are|at|of|averages?|averaged|totals?|totalled) {_SOME}$"
+)
+#: "Officers have traced just £1,900 worth", "police have so far got back £12,000 of it": of all that was stolen.
+_GOT_BACK = re.compile(
+    r"\b(?:have|has|had)(?: so far| since| only| already)* (?:traced|recovered|found|returned|seized|(?:got|won|clawed) back)"
+    rf" (?:only |about )?{_SOME}$"
 )
 _AVERAGED = re.compile(r"\b(?:averag\w+|each|every|typical\w*|mean|median)\b", re.IGNORECASE)
 #: "The cost of the custody suite roof, put at £1.3m", "whose office costs £1.1m": what a force or a council runs.
@@ -59,6 +79,8 @@ _ONE_LOST = re.compile(
     r" (?:about |around |over |nearly |almost |more than |some |another )?$"
 )
 _LOST_REACH = 60
+#: Behind a sum, what it was the value of.
+_WORTH = (" worth", " of the")
 #: "stole 14 watches worth £200,000 from a shop in Leeds"
 _FROM_ONE_PLACE = re.compile(
     rf"\bworth\b.{{1,40}}\sfrom\sa\s(?:[\w’'-]+\s){{0,2}}(?:{'|'.join(_WORDS['one_place'])})\b"
@@ -130,6 +152,8 @@ def is_one_sum(skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
         return True
     if figure.value >= _SMALL_SUM or _is_haul(skeleton):
         return False
+    if skeleton.text.startswith(_WORTH, start + figure.end - figure.start) and _GOT_BACK.search(skeleton.text, 0, start):
+        return False
     return not moves_next(skeleton.symbols, token)
 
 
@@ -138,7 +162,8 @@ def _is_of_one_or_of_running(text: str, start: int, end: int) -> bool:
     reach = max(0, start - _RUN_REACH)
     if _TO_RUN.match(text, end) or _OF_RUNNING.search(text, reach, start) or _OF_ONE.search(text, reach, start):
         return True
-    lost = _ONE_WHO_LOST.search(text, max(0, start - _RUN_REACH), start)
+    reach = max(0, start - _RUN_REACH)
+    lost = _ONE_WHO_LOST.search(text, reach, start) or _SOMEONE_WHO_LOST.search(text, reach, start)
     return lost is not None and _AVERAGED.search(text) is None
 
 
@@ -170,7 +195,8 @@ def is_price(document: Document, skeleton: Skeleton, token: int) -> bool:
     """Whether money is the price of a thing or an hour ("a £46,000 telehandler", "£19 an hour")."""
     if _is_spent(skeleton, token):
         return True
-    if _LOSES.search(skeleton.text, 0, figure_start(skeleton, token)):
+    start = figure_start(skeleton, token)
+    if _LOSES.search(skeleton.text, 0, start) or _LOSS_IS.search(skeleton.text, max(0, start - _RUN_REACH), start):
         return False
     if skeleton.symbols[token + 1 : token + 2] == "/":
         cue, unit = document.words.norms[skeleton.words[token + 1] :][:2]
