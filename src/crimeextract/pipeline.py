@@ -22,6 +22,7 @@ from crimeextract.mentions.periods.find import find_periods
 from crimeextract.mentions.places.find import find_places
 from crimeextract.mentions.quantities import name_units
 from crimeextract.mentions.ranks import find_ranks
+from crimeextract.mentions.waits import find_waits
 from crimeextract.resolve.discourse import resolve_frames
 from crimeextract.resolve.names.link import link_names
 from crimeextract.resolve.periods.document import resolve_periods
@@ -67,7 +68,8 @@ def _mentions(document: Document, resources: Resources) -> None:
     document.measures = find_measures(document)
     document.figures = sorted([*find_ranks(document), *find_figures(document)], key=_by_place)
     name_units(document)
-    document.measures = sorted([*document.measures, *find_acted_on(document)], key=_start)
+    further = [*find_acted_on(document), *find_waits(document)]
+    document.measures = sorted([*document.measures, *further], key=_start)
     if document.title is not None:
         _mentions(document.title, resources)
 

@@ -18,7 +18,7 @@ _DEED_AND = re.compile(r"N(w)[^;bN]{0,7}(?:,n?|n)$")
 #: "and 17 will face no further action", "12 remain on bail"
 _STANDS = re.compile(rf"\s(?:will |are to |still |also )?(?:{'|'.join(_WORDS['stand'])})\b")
 #: "checked 210 licences in May and revoked seven": a deed with what it was done to, and a further one.
-_DEED_BEFORE = re.compile(r"(?P<first>w)(?P<whole>N)w{0,2}[QG][iADw]{0,4}(?:,n?|n)w$")
+_DEED_BEFORE = re.compile(r"(?P<first>w)[wi]?(?P<whole>N)(?:w{0,2}[QG]|oh)[iADw]{0,4}(?:,n?|n)s?w$")
 _ENDS_DEED = re.compile(r"[,;nb]|i[DA]|$")
 _OF_PEOPLE = frozenset({"suspects", "outcomes", "victims", "activity"})
 _WANTED = frozenset(_WORDS["wanted"])

@@ -84,8 +84,14 @@ _DONE_TO = frozenset(_WORDS["done_to"])
 _DONE_IN_BRACKET = re.compile(rf" (?:{'|'.join([*_WORDS['done_to'], *_WORDS['solved']])})(?:\)|, [^()]{{1,40}}\))")
 #: "Three were thefts, two were damage to cars"
 _OPENS_KIND = re.compile(r"^(?:NsQ(?:,n?|n))*$")
+#: "Criminal damage and arson nine, drugs five."
+_ENTRIES = re.compile(r"(?:w{0,2}QN(?:,n?|n|;|$)){2,}")
+#: "62pc of the 634 who replied": the base of a survey.
+_WHO_REPLIED = re.compile(rf" (?:who|that) (?:{'|'.join(_WORDS['answered'])})\b")
 #: What must stand before a small number that no noun follows, for it to be a level: "to six", "was nine".
 _LEVEL_BEFORE = frozenset("t@scf:(W;|,n–/b")
+#: "there were nine all year"
+_ALL_TOLD = tuple(f" {words}" for words in _WORDS["all_told"])
 _AFTER_PART = re.compile(r"[NP].*[n,]$")
 _PART_VERBS = frozenset(_WORDS["part_verbs"])
 _HAPPENS = tuple(f" {words}" for words in _WORDS["happens"])
@@ -213,6 +219,8 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
         return False
     if figure.rule == "figure.words" and text.endswith(_OWN, 0, figure.start):
         return False
+    if symbols[token - 1 : token] == "o" and _WHO_REPLIED.match(text, figure.end):
+        return False
     if are_described(text, figure) or were_put_away(text, figure, before.subject if before is not None else None):
         return False
     if TIME_OF_EACH.match(text, figure.end):
@@ -234,6 +242,12 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
     if exclusions.says("contact", skeleton) and not counts_itself:
         return False
     return counts_itself if has_unit(figure) else _counts_by_what_follows(document, skeleton, token, figure, before)
+
+
+def _is_of_more_before(skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
+    """Whether a few may be some of many that their sentence counts: "took 63 calls, and seven led to an arrest"."""
+    whole = skeleton.items[skeleton.symbols.rfind("N", 0, token)]
+    return isinstance(whole, FigureMention) and whole.value > max(figure.value, FEWEST_ALONE)
 
 
 def _is_out_of(text: str, figure: FigureMention, counts_itself: bool) -> bool | None:
@@ -268,7 +282,7 @@ def _is_told_alone(document: Document, skeleton: Skeleton, token: int, figure: F
         return True
     if symbols[:1] == "o" and _OF_COUNTED.fullmatch(symbols, 0, token):
         return True
-    if is_gapped(skeleton, token):
+    if is_gapped(skeleton, token) or (skeleton.symbols[1:3] == "N," and _ENTRIES.fullmatch(symbols)):
         return True
     if is_of_part_before(document, skeleton, token) or is_solved(document, skeleton, token):
         return True
@@ -318,12 +332,15 @@ def _counts_by_what_follows(
         and not symbols.startswith("wN", token + 1)
     ):
         return True
+    if document.text.startswith(_ALL_TOLD, figure.end) and symbols[token - 1 : token] in _LEVEL_BEFORE:
+        return True
     following = _norm_after(document, skeleton, token)
     came = document.text.startswith(" came from ", figure.end)
     if symbols[:token].endswith("ov") and (came or following in _BE | _PART_VERBS | _DONE_TO):
         return True  # "3,911 searches, of which 842 involved"
-    if following in _PART_VERBS and _AFTER_PART.search(symbols, 0, token) and figure.value >= FEWEST_ALONE:
-        return True  # "One in four found something, and 193 led to an arrest"
+    if following in _PART_VERBS and _AFTER_PART.search(symbols, 0, token):
+        if figure.value >= FEWEST_ALONE or _is_of_more_before(skeleton, token, figure):
+            return True  # "One in four found something, and 193 led to an arrest"
     if is_next_part(document, skeleton, token, before) or is_found_in(skeleton, token, figure, before):
         return True
     if not _COUNTED_NEXT.match(symbols, token + 1):

@@ -49,7 +49,7 @@ _KINDS, _MOST_KINDS = re.compile(r" (?:crimes|offences) (?:to|that|which|where|e
 #: "14 days for each officer", "24,310 days (16.3 per officer)"
 TIME_OF_EACH = re.compile(
     r"\s(?:days|hours|shifts)(?:(?:\s\(|,\s(?:or|an average of)\s)[\d.,]+)?\s(?:for (?:each|every)|per|an|a)"
-    rf"\s(?:{_any('employees')})\b"
+    rf"\s(?:{_any('employees')}|head)\b"
 )
 #: "a population of about 524,000"
 _POPULATION = re.compile(r"\bpopulations?\s(?:of|is|was|stands\sat)(?:\s[a-z]+){0,3}\s$")
@@ -82,6 +82,13 @@ _MARK_REACH = 110
 #: "two men deny 14 charges of fraud"; "the pub can hold 450 people", "a team of 14 officers", "two men, both 23".
 _ACCUSED_OF = re.compile(rf"\b(?:{_any('accused')})(?: a (?:further|total of))? $")
 _ACCUSATIONS = re.compile(rf"\s(?:(?:[\w-]+\s){{0,2}}(?:{_any('accusations')})|of (?:them|these|those))\b")
+#: "22 people have been charged with a total of 91 offences": what many are accused of is a count.
+_MANY_ACCUSED = re.compile(
+    rf"\b(?:\d[\d,]+|[5-9]|{_any('several')})(?: [\w-]+)? (?:people|(?:{_any('culprits')})s?)\b[^.;]*$", re.IGNORECASE
+)
+_REACH_OF_MANY = 100
+#: "boys in year 10": a form at school.
+_BEFORE_FORM, _LAST_FORM = frozenset({"in", "from", "of", "to", "and"}), 13
 #: "charged one man with 34 burglaries", "one man who had 46 shop thefts to his name": what a few people did.
 _DONE_BY_ONE = re.compile(
     r"\b(?:[Oo]ne|[Aa]n?|[Aa]nother|[Tt]wo|[Tt]hree|[Tt]he|[Tt]his|\d\d-year-old) (?:[\w’'-]+ ){0,2}?"
@@ -229,7 +236,9 @@ def _is_of_one_or_room(text: str, figure: FigureMention, before: str) -> bool:
     if _ACCUSATIONS.match(text, figure.end) is None:
         return False
     reach = max(0, figure.start - _REACH_OF_ONE)
-    return _ACCUSED_OF.search(*around) is not None or _DONE_BY_ONE.search(text, reach, figure.start) is not None
+    if _ACCUSED_OF.search(*around) is not None:
+        return _MANY_ACCUSED.search(text, max(0, figure.start - _REACH_OF_MANY), figure.start) is None
+    return _DONE_BY_ONE.search(text, reach, figure.start) is not None
 
 
 def _is_population(text: str, figure: FigureMention) -> bool:
@@ -238,11 +247,13 @@ def _is_population(text: str, figure: FigureMention) -> bool:
 
 
 def _is_year(document: Document, figure: FigureMention, before: list[str]) -> bool:
-    """Whether a number is the year of an act, of a day or of old: "Justice Act 2006", "21 May 13", "1890", "of '82"."""
+    """Whether a number is a year of school, or that of an act, of a day or of old: "year 10", "Act 2006", "1890"."""
     if figure.value <= _LATEST_YEAR and document.text[figure.start - 1 : figure.start] in _APOSTROPHES:
         return document.text.endswith(_OF_YEAR, 0, figure.start - 1)
     if before[-1] in ("in", "since") and _OLD_YEARS[0] <= figure.value <= _OLD_YEARS[1]:
         return document.text[figure.start : figure.end].isdigit() and not document.text.startswith(" of ", figure.end)
+    if before[-1] == "year" and figure.value <= _LAST_FORM:
+        return before[0] in _BEFORE_FORM and document.text[figure.start : figure.end].isdigit()
     if before[-1] == "act":
         return _FIRST_ACT <= figure.value <= _LAST_ACT
     return before[-1][:3] in _MONTHS and before[0].isdigit() and figure.value <= _LATEST_YEAR

@@ -36,10 +36,11 @@ _ONE_WHO_LOST = re.compile(
 )
 #: "told of a retired teacher in her ward who had lost £38,000", "with one woman handing over £130,000": whoever it is.
 _SOMEONE_WHO_LOST = re.compile(
-    rf"\b(?:an?|one|another) (?!in\b|of\b|third\b|quarter\b)[^.;:£]{{3,70}}?,? who(?: had| has| was| were| then| also| later)* "
-    rf"(?:{'|'.join(_WORDS['lost_by_one'])}) {_SOME}$"
+    rf"\b(?:an?|one|another) (?!in\b|of\b|third\b|quarter\b)[^.;:£]{{3,70}}?,? who"
+    rf"(?: had| has| was| were| then| also| later)* (?:{'|'.join(_WORDS['lost_by_one'])}) {_SOME}$"
     rf"|\b(?:one|another) (?:[\w’'-]+ ){{0,2}}(?:{'|'.join(_WORDS['one_victim'])})\b"
-    rf"(?:,? (?:aged )?\d\d,?| (?:from|of|in) (?:[A-Z][\w’'-]+ ?){{1,3}})* (?:{'|'.join(_WORDS['losing_of_one'])}) {_SOME}$"
+    rf"(?:,? (?:aged )?\d\d,?| (?:from|of|in) (?:[A-Z][\w’'-]+ ?){{1,3}})*"
+    rf" (?:{'|'.join(_WORDS['losing_of_one'])}) {_SOME}$"
 )
 #: "The biggest single loss was £180,000": of one case.
 _SINGLE_CASE = re.compile(
@@ -54,12 +55,13 @@ _LOSES = re.compile(
 )
 #: "The average loss was put at £310 a week": what is lost in a week is no price.
 _LOSS_IS = re.compile(
-    rf"\b(?:loss|losses|damage|shrinkage|thefts?) (?:[\w’'-]+ ){{0,4}}?(?:is|was|were|are|at|of|averages?|averaged|totals?|totalled) {_SOME}$"
+    rf"\b(?:loss|losses|damage|shrinkage|thefts?) (?:[\w’'-]+ ){{0,4}}?"
+    rf"(?:is|was|were|are|at|of|averages?|averaged|totals?|totalled) {_SOME}$"
 )
 #: "Officers have traced just £1,900 worth", "police have so far got back £12,000 of it": of all that was stolen.
 _GOT_BACK = re.compile(
-    r"\b(?:have|has|had)(?: so far| since| only| already)* (?:traced|recovered|found|returned|seized|(?:got|won|clawed) back)"
-    rf" (?:only |about )?{_SOME}$"
+    r"\b(?:have|has|had)(?: so far| since| only| already)*"
+    rf" (?:traced|recovered|found|returned|seized|(?:got|won|clawed) back) (?:only |about )?{_SOME}$"
 )
 _AVERAGED = re.compile(r"\b(?:averag\w+|each|every|typical\w*|mean|median)\b", re.IGNORECASE)
 #: "The cost of the custody suite roof, put at £1.3m", "whose office costs £1.1m": what a force or a council runs.
@@ -152,7 +154,9 @@ def is_one_sum(skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
         return True
     if figure.value >= _SMALL_SUM or _is_haul(skeleton):
         return False
-    if skeleton.text.startswith(_WORTH, start + figure.end - figure.start) and _GOT_BACK.search(skeleton.text, 0, start):
+    if skeleton.text.startswith(_WORTH, start + figure.end - figure.start) and _GOT_BACK.search(
+        skeleton.text, 0, start
+    ):
         return False
     return not moves_next(skeleton.symbols, token)
 

@@ -32,9 +32,9 @@ _FEWEST = 5
 #: Days: what is told of a shorter time is one incident, or one operation.
 _DAYS = 20
 #: Code points: so far before a sentence other deeds of a campaign are counted, and so near stands their number.
-_DEEDS_REACH, _COUNTED_REACH = 200, 8
+_DEEDS_REACH, _COUNTED_REACH = 200, 14
 #: So many deeds are more than one incident's.
-_FEWEST_DEEDS = 20
+_FEWEST_DEEDS = 10
 #: "from a cannabis factory", "at a house": what is told of one place is one incident.
 _ONE_PLACE = frozenset((where, article) for where in ("from", "in", "at", "inside") for article in ("a", "an"))
 #: Where a list, or what stands like one, has its lines.
@@ -107,7 +107,7 @@ def _things(document: Document, figure: FigureMention, campaign: _Campaign) -> I
     if listed and _is_result(document, sentence, first, end, actions):
         yield _mention(document, following, end, "activity")
         return
-    if figure.value < _FEWEST:
+    if figure.value < _FEWEST and not _counts_other_deeds(document, sentence, figure, campaign=False):
         return
     verb = _verb_before(norms, first, sentence, actions)
     aspect: Aspect | None = actions.before.get(norms[verb], "recorded") if verb is not None else None
@@ -187,7 +187,7 @@ def _counts_other_deeds(document: Document, sentence: Sentence, figure: FigureMe
     In a text on a campaign in the sentence before, too; else many of them, which are no one incident's.
     """
     reach, fewest = (_DEEDS_REACH, 0) if campaign else (0, _FEWEST_DEEDS)
-    end = sentence.end if campaign else figure.start
+    end = sentence.end
     deeds = mentions_in(document.measures, sentence.start - reach, end)
     return any(
         deed.aspect == "activity"

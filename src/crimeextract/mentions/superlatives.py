@@ -124,7 +124,9 @@ _MOVES_MOST = re.compile(rf"\s(?:\w+\s)?(?:{'|'.join(_WORDS['changes'])})s?\b(?!
 #: "The highest quarterly figure".
 _OVER_TIME = re.compile(rf"\b(?:{'|'.join(_WORDS['over_time'])})\b", re.IGNORECASE)
 #: "had the most wardens, with 68", "had by far the most charges, 254": of what, the level tells.
-_OF_WHAT = re.compile(r"\s[\w-]+(?:\s[\w-]+)?(?:(?:,|\s[–-])\s(?:with\s)?|:\s|\s\()(?:just |only )?\d[\d,]*(?![\d,]*\s(?:[A-Z]|of\b))")
+_OF_WHAT = re.compile(
+    r"\s[\w-]+(?:\s[\w-]+)?(?:(?:,|\s[–-])\s(?:with\s)?|:\s|\s\()(?:just |only )?\d[\d,]*(?![\d,]*\s(?:[A-Z]|of\b))"
+)
 #: "had the most in Essex with 1,544".
 _IN_AREA = re.compile(
     r"\sof\s(?:any|all)?(?:\s?(?:the|its|our|those|these))?(?:\s[\w-]+['’]s?)?(?:\s[\w-]+)?"

@@ -58,7 +58,7 @@ _BASELINE_BEFORE = re.compile(r"(?:[:;–b]i?|v[ws]{1,4}i?)(?P<period>D)(?:,?[hw
 _SEVERAL, _REACHED_BY = 2, re.compile(r"[ud]t[NPM][GQ]?y$")
 #: "In 2010 there were 469 and now there are 243".
 _THEN_AND_NOW, _THEN_FIRST = "then-and-now", re.compile(r"i?(?P<period>D)")
-_BASELINE_AFTER = re.compile(r"(?:[wGQoijs,\(]{0,4}|bh?[ws]{1,4}i|v[wshotGQ]{1,7}i)(?P<period>[DB])")
+_BASELINE_AFTER = re.compile(r"(?:[wGQoijs@,\(]{0,4}|bh?[ws]{1,4}i|v[wshotGQ]{1,7}i)(?P<period>[DB])")
 
 
 def take_baselines(skeleton: Skeleton, frames: list[Frame]) -> set[int]:

@@ -49,12 +49,17 @@ _WITH_NUMBER = re.compile(
     r"(?=[.,;:)]|\s(?:and|reports|offences|crimes|incidents|cases)\b|\s*$)",
     re.MULTILINE,
 )
+#: "Burglary 11, drugs five."
+_THEN_NUMBER = re.compile(
+    rf"\s(?:\d[\d,]*|{'|'.join(toml_table('numbers.toml')['units'])})(?=[.,;]|\s*$)", re.MULTILINE
+)
 _COMES_TO = re.compile(
     rf"\s(?:accounted\sfor|accounts\sfor|made\sup|makes\sup|was|is|were|are|remains|remained|came|topped)\s"
     r"(?:(?:also\s|still\s|by\sfar\s)*the\s(?:biggest|main|most|commonest|worst|next|second|largest|only|chief|top)\b"
     r"|(?:top|second|next|third)\b|(?:(?:about|around|nearly|almost|just|only|over|more than|some|a|one)\s)*"
     rf"(?:\d|half|third|quarter|fifth|tenth|{'|'.join(toml_table('numbers.toml')['units'])})\b)"
 )
+_NUMBERED = (_WITH_NUMBER, _COMES_TO, _THEN_NUMBER)
 #: What opens a clause or goes on with a list, so that the next words are all of a name.
 _BEFORE_NAME = frozenset(
     {".", "!", "?", ":", ";", ",", '"', "by", "with", "and", "of", "than", "but", "while", BARRIER}
@@ -187,7 +192,7 @@ class Contexts:
         text, words = self._text, self._words
         if _IN_BRACKETS.match(text, words.ends[end - 1]):
             return True
-        if self._stands_alone(index) and any(one.match(text, words.ends[end - 1]) for one in (_WITH_NUMBER, _COMES_TO)):
+        if self._stands_alone(index) and any(one.match(text, words.ends[end - 1]) for one in _NUMBERED):
             return True
         start = words.starts[index]
         if text.endswith(("; ", ": "), 0, start) and _IN_ENTRY.match(text, words.ends[end - 1]):

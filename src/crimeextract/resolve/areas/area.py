@@ -15,7 +15,7 @@ from crimeextract.resolve.wholes import whole_named
 from crimeextract.rules.load import toml_table
 
 _WORDS = toml_table("areas.toml")
-_CALLS = frozenset({"call", "caller"})
+_CALLS = frozenset({"call", "caller", "second", "minute"})
 #: Crimes and pounds that no force ever had in a year.
 _MOST_COUNTED, _MOST_LOST = 1_000_000, 600_000_000
 #: What tells of the calls that a force takes, and not of those about something.
