@@ -5,12 +5,11 @@ that no rule takes is a level (`value`); whether it is a figure of a claim at al
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, reduce
 from itertools import pairwise, repeat
-from operator import or_
+from operator import getitem, or_
 from typing import Any, NamedTuple
 
 from crimeextract.binding.ellipses import fill_ellipses
@@ -108,50 +107,47 @@ def _needs(tokens: Iterator[re.Match[str]]) -> list[str]:
     return ["".join(first for first, *_ in needs)] if all(needs) else []
 
 
-#: By so many sets of symbols, those that most rules need, the rules are sifted before they are by all.
-_COMMON = 10
-
-
 class _Needs(NamedTuple):
     """What the rules need: a bit for each set of symbols of which some rule needs one.
 
     Attributes:
         met: By symbol, the bits of the sets that it is in.
-        rules: Each rule with the bits of the sets that it needs.
-        common: The bits of the sets that most rules need.
+        barred: By each byte of the sets that are met, the rules that need another set of that byte, a bit a rule.
     """
 
     met: dict[str, int]
-    rules: list[tuple[RoleRule, int]]
-    common: int
+    barred: list[list[int]]
 
 
 @cache
 def _needs_of_rules() -> _Needs:
-    shared = Counter(need for rule in role_rules() for need in rule.needs)
-    bits = {need: 1 << number for number, (need, _) in enumerate(shared.most_common())}
+    needing: dict[frozenset[str], int] = {}
+    for number, rule in enumerate(role_rules()):
+        for need in rule.needs:
+            needing[need] = needing.get(need, 0) | 1 << number
+    bits = {need: 1 << number for number, need in enumerate(needing)}
     met = {symbol: sum(bit for need, bit in bits.items() if symbol in need) for symbol in frozenset().union(*bits)}
-    rules = [(rule, reduce(or_, map(bits.__getitem__, rule.needs), 0)) for rule in role_rules()]
-    return _Needs(met, rules, (1 << _COMMON) - 1)
+    barring = list(needing.values())
+    return _Needs(met, [_barred_by(barring[first : first + 8]) for first in range(0, len(barring), 8)])
 
 
-def _rules_for(symbols: str) -> tuple[RoleRule, ...]:
+def _barred_by(octet: list[int]) -> list[int]:
+    """By which of eight sets are met, as bits, the rules that need one of the others."""
+    return [
+        reduce(or_, (rules for bit, rules in enumerate(octet) if not met >> bit & 1), 0) for met in range(1 << len(octet))
+    ]
+
+
+def _rules_for(symbols: str) -> Iterator[RoleRule]:
     """The rules that a sentence of these symbols may match, in order."""
-    return _rules_meeting(reduce(or_, map(_needs_of_rules().met.get, frozenset(symbols), repeat(0)), 0))
-
-
-@lru_cache(maxsize=4096)
-def _rules_meeting(met: int) -> tuple[RoleRule, ...]:
-    """The rules that need nothing else than what is met."""
-    sifted, unmet = _rules_sifted(met & _needs_of_rules().common), ~met
-    return tuple([rule for rule, needs in sifted if not needs & unmet])
-
-
-@lru_cache(maxsize=1 << _COMMON)
-def _rules_sifted(met: int) -> list[tuple[RoleRule, int]]:
-    """The rules that need none of the common sets but those that are met; many sentences are alike in these."""
-    unmet = _needs_of_rules().common & ~met
-    return [(rule, needs) for rule, needs in _needs_of_rules().rules if not needs & unmet]
+    needs, rules = _needs_of_rules(), role_rules()
+    met = reduce(or_, map(needs.met.get, frozenset(symbols), repeat(0)), 0)
+    barred = reduce(or_, map(getitem, needs.barred, met.to_bytes(len(needs.barred), "little")))
+    left = ~barred & (1 << len(rules)) - 1
+    while left:
+        lowest = left & -left
+        yield rules[lowest.bit_length() - 1]
+        left ^= lowest
 
 
 def assign_roles(skeleton: Skeleton) -> dict[int, tuple[str, str]]:
