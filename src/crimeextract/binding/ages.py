@@ -6,6 +6,7 @@ from bisect import bisect_left
 from crimeextract.document import Document
 from crimeextract.mentions.base import FigureMention
 from crimeextract.rules.load import toml_table
+from crimeextract.text.lazy import words_of
 
 _LISTS = toml_table("exclusions.toml")["ages"]
 _WORDS = {name: frozenset(words) for name, words in _LISTS.items()}
@@ -41,10 +42,12 @@ _YOUNG = re.compile(
     rf"\b(?:{_any('young')})\b[^.;,]{{0,20}}\b(?:{_any('barely')}) $"
     r"|\b(?:none|nobody|no one)(?: of them)? (?:is|are|was|were) (?:over|under|older than|more than) $"
 )
+_ENDS_YOUNG = words_of(_LISTS["barely"]) | {"over", "under", "than"}
 #: "12 to 16-year-olds", "14 and 15 year olds"
 _TO_YEAR_OLDS = re.compile(r"(?:\s(?:to|and|or)\s|-to-|\s?[-–]\s?)[1-9]\d?[\s-]years?[\s-]olds?\b")
 #: "You must be 18", "applicants must be over 21"
 _MUST_BE, _MUST_BE_REACH = re.compile(r"\b(?:must|should) (?:all )?be (?:aged |at least |over |under )?$"), 30
+_ENDS_MUST_BE = frozenset({"be", "aged", "least", "over", "under"})
 #: "reports from over-60s", "stolen from the under 25s"
 _AGE_GROUP = re.compile(r"s\b")
 
@@ -62,10 +65,14 @@ def is_age(document: Document, figure: FigureMention, word: int, before: list[st
         return False
     if _is_average(document.text, figure) or _TO_YEAR_OLDS.match(document.text, figure.end):
         return True
-    if _MUST_BE.search(document.text, max(0, figure.start - _MUST_BE_REACH), figure.start):
+    if before[-1] in _ENDS_MUST_BE and _MUST_BE.search(
+        document.text, max(0, figure.start - _MUST_BE_REACH), figure.start
+    ):
         return True
     if _AGE_GROUP.match(document.text, figure.end):
         return before[-1] in ("over", "under") or figure.qualifier is not None
+    if before[-1] in _ENDS_YOUNG and _YOUNG.search(document.text, max(0, figure.start - _SHARE_REACH), figure.start):
+        return _AGES_END.match(document.text, figure.end) is not None
     before = _without_adverb(document.words.norms, word, before)
     last, earlier = before[-1], before[0]
     if last == "between" and figure.upper is not None and earlier in ("was", "were", "are", "is"):
@@ -124,8 +131,6 @@ def _is_compared(text: str, figure: FigureMention, before: list[str]) -> bool:
     last, earlier = before[-1], before[0]
     if (last == "as" and earlier == "young") or (last == "than" and earlier in ("younger", "older")):
         return True
-    if _YOUNG.search(text, max(0, figure.start - _SHARE_REACH), figure.start):
-        return _AGES_END.match(text, figure.end) is not None
     if last in ("over", "under") and _AGES_END.match(text, figure.end):
         if _SHARE_AGED.search(text, max(0, figure.start - _SHARE_REACH), figure.start):
             return True

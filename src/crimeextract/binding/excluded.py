@@ -6,7 +6,6 @@ from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Part
 from crimeextract.binding.other_counts import OF_BUDGET, OF_DURATION, OF_OTHER
 from crimeextract.binding.skeleton import Skeleton
-from crimeextract.document import Document
 from crimeextract.mentions.base import FigureMention
 from crimeextract.rules.load import toml_table
 
@@ -76,15 +75,19 @@ def is_excluded(skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:
     """Whether a figure is of a court case, a plan or an intention, or is a change that the text denies."""
     token, symbol = part.token, skeleton.symbols[part.token]
     start = part.figure.start - skeleton.sentence.start
-    if _is_taken_back(exclusions.document, skeleton.text, start, part.figure.end - skeleton.sentence.start):
+    if _is_taken_back(skeleton, start, part.figure.end - skeleton.sentence.start):
         return True
     plan = exclusions.says("plan", skeleton) and not exclusions.only_by_the_way("plan", skeleton, token)
     if plan and not (symbol in "PN" and exclusions.only_follows("plan", skeleton, token)):
         if _FEWER_THAN.match(skeleton.symbols, token) is None and (symbol in "NMX" or part.role != "delta"):
             return True
-    if symbol == "N" and _ALL_BUT.search(skeleton.text, max(0, start - _ALL_BUT_REACH), start):
+    if (
+        symbol == "N"
+        and "all" in skeleton.vocabulary
+        and _ALL_BUT.search(skeleton.text, max(0, start - _ALL_BUT_REACH), start)
+    ):
         return True
-    if symbol == "N" and _is_wish(skeleton, start, part, exclusions):
+    if symbol == "N" and _is_wish(skeleton, start, part):
         return True
     if part.role == "delta":
         if (_TIMES_PLACE if symbol == "X" else _THAN_PLACE).match(skeleton.symbols, token + 1):
@@ -99,16 +102,16 @@ def is_excluded(skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:
         return True
     if symbol in "NMX" and exclusions.says("case", skeleton) and not _is_of_many(skeleton, token):
         return True
-    if exclusions.document.words.holds(_WOULD) and _is_expected(skeleton.text, start):
+    if not skeleton.vocabulary.isdisjoint(_WOULD) and _is_expected(skeleton.text, start):
         return True
     if _is_supposed(skeleton.text, start, part.figure.end - skeleton.sentence.start):
         return True
     return exclusions.leads("intent", skeleton, token)
 
 
-def _is_wish(skeleton: Skeleton, start: int, part: Part, exclusions: Exclusions) -> bool:
+def _is_wish(skeleton: Skeleton, start: int, part: Part) -> bool:
     """Whether a number is what somebody needs or wants, or how far what there is falls short of it."""
-    if not exclusions.document.words.holds(_WISHES):
+    if skeleton.vocabulary.isdisjoint(_WISHES):
         return False
     end = part.figure.end - skeleton.sentence.start
     if _GAP_TO_WISH.match(skeleton.text, end):
@@ -145,10 +148,11 @@ def _is_supposed(text: str, start: int, end: int) -> bool:
     return condition is not None and ("would" in text[end:] or "would" in text[: condition.start()])
 
 
-def _is_taken_back(document: Document, text: str, start: int, end: int) -> bool:
+def _is_taken_back(skeleton: Skeleton, start: int, end: int) -> bool:
     """Whether a figure is one that the text corrects: "earlier given as 421", "not 421, as we reported"."""
+    text = skeleton.text
     if text.endswith(("not ", "not the "), 0, start) and _AS_REPORTED.match(text, end):
         return True
-    if not document.words.holds(_TAKING_BACK):
+    if skeleton.vocabulary.isdisjoint(_TAKING_BACK):
         return False
     return _TAKEN_BACK.search(text, max(0, start - _TAKEN_BACK_REACH), start) is not None

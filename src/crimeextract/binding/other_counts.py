@@ -11,6 +11,7 @@ from crimeextract.mentions.acted_on import ACTED_ON
 from crimeextract.mentions.base import SHARES, FigureMention, MeasureMention
 from crimeextract.rules.load import toml_table
 from crimeextract.text.dates import MONTH
+from crimeextract.text.lazy import words_of
 
 _LISTS = toml_table("exclusions.toml")["words"]
 _WORDS = {name: frozenset(words) for name, words in _LISTS.items()}
@@ -43,7 +44,7 @@ _OF_WHOLE = re.compile(
     rf"(?:\bOf|, of) (?:[\w’'-]+ ){{1,3}}?(?:\d+|{'|'.join(_NUMBER_WORDS)}) (?:[\w-]+ ){{0,2}}(?:{_any('whole')}),? "
     r"(?:only |just |all but )?$"
 )
-_OF_WHOLE_REACH = 70
+_OF_WHOLE_REACH, _ENDS_OF_WHOLE = 70, _WORDS["whole"] | {",", "only", "just", "but"}
 #: "the three crimes to see a fall were arson": kinds of crime.
 _KINDS, _MOST_KINDS = re.compile(r" (?:crimes|offences) (?:to|that|which|where|experiencing|showing|seeing)\b"), 12
 #: "14 days for each officer", "24,310 days (16.3 per officer)"
@@ -74,10 +75,9 @@ _NOT_COUNTED_AFTER = re.compile(
 #: "twice as long", "twice the crime rate of another": no change.
 OF_OTHER = re.compile(r"\sas\s(?:long|far|old|fast)\b|\sthe\s[^.,;:]{3,40}\sof\s(?:another|others)\b")
 #: "only the second time the figure has been above 700", "the only time there were more than 100": a mark.
-_MARK_PASSED = re.compile(
-    r"\b(?:only|second|third|last) time\b[^.;,–]{0,60}\b(?:above|over|more than|fewer than|below|under|exceeded|topped"
-    r"|passed|reached) $"
-)
+_PASSED = ("above", "over", "more than", "fewer than", "below", "under", "exceeded", "topped", "passed", "reached")
+_MARK_PASSED = re.compile(rf"\b(?:only|second|third|last) time\b[^.;,–]{{0,60}}\b(?:{'|'.join(_PASSED)}) $")
+_ENDS_PASSED = words_of(_PASSED)
 _MARK_REACH = 110
 #: "two men deny 14 charges of fraud"; "the pub can hold 450 people", "a team of 14 officers", "two men, both 23".
 _ACCUSED_OF = re.compile(rf"\b(?:{_any('accused')})(?: a (?:further|total of))? $")
@@ -97,6 +97,7 @@ _DONE_BY_ONE = re.compile(
     rf"(?: (?:{_any('for_deeds')}))?(?: (?:more than|at least|over|about|some|nearly|a total of|a further|another))* $"
 )
 _HELD_BEFORE = re.compile(rf"(?:\b|(?=,))(?:{_any('capacity')})(?: up to| about| around)? $")
+_ENDS_HELD = words_of(_LISTS["capacity"]) | {"to", "about", "around"}
 _OF_CRIME = re.compile(rf"(?: [a-z]+)? (?:{_any('drawn_by_crime')})\b")
 _REACH_BEFORE = 40
 #: "I had 20 of them in here": whom one speaker met.
@@ -229,9 +230,9 @@ def _is_of_one_or_room(text: str, figure: FigureMention, before: str) -> bool:
     around = text, max(0, figure.start - _REACH_BEFORE), figure.start
     if _MET.match(text, figure.end) and _I_HAD.search(*around):
         return True
-    if _MARK_PASSED.search(text, max(0, figure.start - _MARK_REACH), figure.start):
+    if before in _ENDS_PASSED and _MARK_PASSED.search(text, max(0, figure.start - _MARK_REACH), figure.start):
         return True
-    if _HELD_BEFORE.search(*around) and _OF_CRIME.match(text, figure.end) is None:
+    if before in _ENDS_HELD and _HELD_BEFORE.search(*around) and _OF_CRIME.match(text, figure.end) is None:
         return True
     if _ACCUSATIONS.match(text, figure.end) is None:
         return False
@@ -333,7 +334,7 @@ def _is_of_wholes_or_kinds(document: Document, skeleton: Skeleton, token: int, b
     assert isinstance(figure, FigureMention)
     if before[-1] == "the" and figure.value <= _MOST_KINDS and _KINDS.match(text, figure.end):
         return any(symbol in "ud" for symbol in skeleton.symbols[token:])
-    if skeleton.symbols.startswith(_MEASURES, token + 1):
+    if before[-1] not in _ENDS_OF_WHOLE or skeleton.symbols.startswith(_MEASURES, token + 1):
         return False
     return _OF_WHOLE.search(text, max(0, figure.start - _OF_WHOLE_REACH), figure.start) is not None
 

@@ -134,7 +134,8 @@ def _needs_of_rules() -> _Needs:
 def _barred_by(octet: list[int]) -> list[int]:
     """By which of eight sets are met, as bits, the rules that need one of the others."""
     return [
-        reduce(or_, (rules for bit, rules in enumerate(octet) if not met >> bit & 1), 0) for met in range(1 << len(octet))
+        reduce(or_, (rules for bit, rules in enumerate(octet) if not met >> bit & 1), 0)
+        for met in range(1 << len(octet))
     ]
 
 

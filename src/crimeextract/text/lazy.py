@@ -1,7 +1,22 @@
 """Expressions that are compiled when a text first needs them."""
 
 import re
+from collections.abc import Iterable
 from typing import ClassVar
+
+_WORD, _PART_OF_WORD = re.compile(r"[a-z]+"), re.compile(r"[a-z]\?|[a-z]\(|\)[a-z]")
+
+
+def words_of(patterns: Iterable[str]) -> frozenset[str]:
+    """The words that some expressions are written in, one of which they end with: what to ask before they are searched.
+
+    >>> sorted(words_of(["(?:team|gang) of", "holds"]))
+    ['gang', 'holds', 'of', 'team']
+    """
+    joined = "\n".join(patterns).replace("(?:", "(")
+    if _PART_OF_WORD.search(joined):
+        raise ValueError(f"a word is not written out in {joined!r}")
+    return frozenset(_WORD.findall(joined))
 
 
 class Lazy:

@@ -17,12 +17,16 @@ _LEAVES_OUT_REACH = 20
 #: in Boscombe": not where anything was.
 _NOT_WHERE = re.compile(
     rf"(?:\b(?:{'|'.join(_WORDS['titles'])})\sof\s(?:the\s)?|\b(?!Police|Officers|Detective)[A-Z][\w’'-]+\s(?:{'|'.join(_WORDS['leads'])})\s"
-    rf"|\b(?:{'|'.join(_WORDS['comes'])})\sfrom\s(?:the\s)?"
+    rf"|\b(?:(?:{'|'.join(_WORDS['comes'])})\s(?:down|up|over|across)"
+    rf"|(?:{'|'.join(_WORDS['travels'])})(?:\s(?:down|up|over|across|in))?)\sfrom\s(?:the\s)?"
     rf"|\b(?:{'|'.join(_WORDS['bound'])})\s(?:for|to|towards)\s(?:the\s)?"
     rf"|\b(?:{'|'.join(_WORDS['told'])})\s(?:[\w-]+\s){{0,2}}(?:{'|'.join(_WORDS['hearers'])})\sin\s"
     rf"|(?:,|\bwh(?:ich|o)\s(?:is|are))\s(?:{'|'.join(_WORDS['seated'])})\s(?:in|at|near)\s)$"
 )
 _NOT_WHERE_REACH = 50
+_OF_NOT_WHERE = frozenset(
+    word for name in ("titles", "leads", "comes", "travels", "bound", "hearers", "seated") for word in _WORDS[name]
+)
 #: "Shop theft soars by a quarter, with Nottingham among the hotspots": nor where one only stands out.
 _WITH, _STANDS_OUT = (
     (", with ", " with "),
@@ -67,8 +71,9 @@ def is_aside(document: Document, place: PlaceMention, gazetteer: Gazetteer) -> b
     area = gazetteer.area(place.code) if place.code and _HAS_PART.match(text, place.end) else None
     if area is not None and area.type in NATION_TYPES:
         return True
-    if _NOT_WHERE.search(text, max(0, place.start - _NOT_WHERE_REACH), place.start) is not None:
-        return True
+    if document.words.holds(_OF_NOT_WHERE):
+        if _NOT_WHERE.search(text, max(0, place.start - _NOT_WHERE_REACH), place.start) is not None:
+            return True
     if document.words.holds(_CAMPAIGNS) and _is_of_campaign(document, place, gazetteer):
         return True
     if not document.words.holds(_DIVISIONS):

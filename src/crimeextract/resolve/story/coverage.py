@@ -20,8 +20,7 @@ _COVERAGE = re.compile(
     rf"|\b(?:{'|'.join(_WORDS['updates'])})\b[^.;]{{0,90}}"
     r"(?:(?:,|\bwhich|\bthat)\s(?:covers|covered|tak(?:es|ing) in|took in)|\scovering|\sfor\sthe\speriod)"
     r"\s(?:the\s|from\s)?$"
-    r"|\b(?:survey|poll|figures|data)\s(?:\w+\s)?covers?\b[^.;]{0,60}\s(?:between|from)?\s?$",
-    re.IGNORECASE,
+    r"|\b(?:survey|poll|figures|data)\s(?:\w+\s)?covers?\b[^.;]{0,60}\s(?:between|from)?\s?$"
 )
 #: "The survey was open from March": that is when the figures are from in a story on a survey, not where it is an aside.
 _HELD = re.compile(

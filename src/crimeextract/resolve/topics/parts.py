@@ -27,7 +27,8 @@ _OF_THE_CRIMES = re.compile(rf"\bof (?:them|(?:the|these|those) (?:{'|'.join(_WO
 _IN_SHARE_OF = re.compile(rf"\bin (?:(?:{'|'.join(_WORDS['just'])}) )?$")
 _OF_CASES = re.compile(rf"\sof (?:all |the |these |those )*(?:{'|'.join(_WORDS['shared'])})\b")
 #: "Robberies accounted for 1,102 of these": parts of what was counted before.
-_OF_BEFORE = re.compile(rf"[ \w-]{{0,24}}\bof (?:them|these|those|the (?:total|{'|'.join(_WORDS['counted'])}))\b")
+_OF_COUNTED = rf"\bof (?:them|these|those|the (?:total|{'|'.join(_WORDS['counted'])}))\b"
+_OF_BEFORE, _SOON_OF_BEFORE = re.compile(_OF_COUNTED), re.compile(rf"[ \w-]{{0,24}}{_OF_COUNTED}")
 #: "Of those, 2,110 caused injury"
 _OF_THOSE = re.compile(r"\W*(?:[Oo]f|[Aa]mong) (?:these|those|them)\b(?! who\b)")
 #: "In 26 of those cases the victim had waited"
@@ -126,7 +127,7 @@ def leaves_whole(context: Context, draft: Draft) -> bool:
     if any(rule.match(said) for rule in (PARTS_OF, _SOME_INVOLVED)):
         return True
     after = max(part.figure.end for part in draft.frame.parts.values()) - draft.frame.skeleton.sentence.start
-    if _OF_BEFORE.match(said, after) is not None:  # not "rose to 6,744, and police solved a third of them"
+    if _SOON_OF_BEFORE.match(said, after) is not None:  # not "rose to 6,744, and police solved a third of them"
         return True
     return _OF_BEFORE.search(said, 0, after) is not None  # "were behind 31 of them and noisy neighbours 19"
 
