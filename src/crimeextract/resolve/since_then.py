@@ -7,7 +7,7 @@ from operator import attrgetter
 from crimeextract.mentions.base import PeriodMention, mentions_in
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, When
-from crimeextract.resolve.stretches import VAGUE
+from crimeextract.resolve.stretches import RANGES, VAGUE
 from crimeextract.rules.load import toml_table
 from crimeextract.text.lazy import Lazy
 
@@ -31,6 +31,8 @@ _ASIDE = Lazy(r"\b(?:when|as|after|before|while)\b")
 _REACH = 300
 #: Words of which one stands in whatever tells of it.
 _KEYS = ("that ", "which ", "since", "so far", "to date", "has", "have", "’ve", "'ve")
+#: Aspects of what is done; days: what is still going on began no longer ago.
+_DONE, _RECENT = frozenset({"activity", "outcomes", "suspects"}), 730
 #: Figures that say how something has moved since then.
 _MOVES = frozenset({"percent"})
 
@@ -50,6 +52,18 @@ def counted_since(context: Context, draft: Draft) -> When | None:
     return When(begun.first, published, begun, "inherited") if begun is not None else None
 
 
+def done_since(context: Context, draft: Draft, since: PeriodMention, sentence: tuple[int, int]) -> When | None:
+    """The time of what was done in what the sentence before says has gone on since some day: "Since May wardens have"."""
+    published, topic, first = context.document.published, draft.topic, since.first
+    if published is None or first is None or topic is None or topic.aspect not in _DONE:
+        return None
+    if draft.frame.parts.keys() != {"value"} or not 0 <= (published - first).days <= _RECENT:
+        return None
+    if _HAS().search(context.document.text, *sentence) is None:
+        return None
+    return When(first, published, since, "inherited")
+
+
 def _told_before(context: Context, draft: Draft, published: date) -> PeriodMention | None:
     """The beginning that "since then" points back to."""
     sentence, text = draft.frame.skeleton.sentence, draft.frame.skeleton.text
@@ -62,7 +76,10 @@ def _told_before(context: Context, draft: Draft, published: date) -> PeriodMenti
     if period is not None and period.first is not None and at < period.start < sentence.end:
         return None  # "It has since grown, and recorded 92,000 crimes in 2023"
     begun = _beginning(context, draft.block, at, published)
-    counts = _SINCE_THEN().search(text) is not None and draft.frame.parts.keys() == {"value"}
+    since = _SINCE_THEN().search(text) is not None
+    if not since and begun is not None and begun.rule in RANGES and begun.last is not None and begun.last < published:
+        return None  # "The amnesty ran from May 24 until June 30. The Met has counted 7,900 so far"
+    counts = since and draft.frame.parts.keys() == {"value"}
     return begun if begun is None or counts or not _is_opening(context, begun, at) else None
 
 

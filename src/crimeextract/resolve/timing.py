@@ -28,8 +28,8 @@ from crimeextract.resolve.polls import (
     when_recorded,
 )
 from crimeextract.resolve.running import running_count, runs_on, so_far
-from crimeextract.resolve.since_then import counted_since
-from crimeextract.resolve.stretches import LONG_OVER, VAGUE
+from crimeextract.resolve.since_then import counted_since, done_since
+from crimeextract.resolve.stretches import LONG_OVER, RANGES, VAGUE
 from crimeextract.resolve.wholes import level_repeated, told_before
 from crimeextract.resolve.wider_times import of_story, of_wider_scope
 from crimeextract.resolve.year_before import moved_year_before, opens_with_year_before, when_before
@@ -239,9 +239,13 @@ def _of_sentence_before(context: Context, draft: Draft) -> When | None:
         return None
     start, end = sentences[place].start, sentences[place].end
     told = mentions_in(context.document.periods, start, end)
-    if len(told) != 1 or told[0].baseline or told[0].first is None or told[0].last is None:
+    if len(told) != 1 or told[0].baseline or told[0].first is None:
         return None
     if mentions_in(context.document.figures, start, end):
+        return None
+    if told[0].rule == _SINCE:
+        return done_since(context, draft, told[0], (start, end))
+    if told[0].last is None:
         return None
     text = context.document.text
     about = told[0].start - start <= _ARTICLE and _TIME_IS.match(text, told[0].end)
@@ -316,13 +320,20 @@ def _continues(context: Context, draft: Draft, last: Draft) -> bool:
         return False
     if topic is None or (main is not None and topic.offence == main.offence):
         return False
-    recent = when.last > story.first and (when.last - when.first).days >= NEARLY_A_YEAR
+    is_long = (when.last - when.first).days >= NEARLY_A_YEAR or _is_season(when)
+    recent = when.last > story.first and is_long
     vague = isinstance(when.mention, PeriodMention) and when.mention.rule in VAGUE
     if topic.offence is None:  # "2,954 stop and searches in 2017/18 … People were searched at a rate of 1.9"
         done = last.topic is not None and last.topic.offence is None and last.topic.aspect == topic.aspect == "activity"
         return recent and done and not vague and draft.block - last.block <= _PAST_A_QUOTE
     same = last.topic is not None and last.topic.offence == topic.offence
-    return recent and same and not vague and draft.topic_link == "inherited" and draft.block - last.block <= 1
+    return recent and same and not vague and draft.block - last.block <= 1 and draft.frame.period is None
+
+
+def _is_season(when: When) -> bool:
+    """Whether a time is several months told from when to when: "between April and October"."""
+    mention, is_long = when.mention, when.first and when.last and (when.last - when.first).days > _MONTH
+    return bool(is_long) and isinstance(mention, PeriodMention) and mention.rule in RANGES
 
 
 def _is_past(context: Context, draft: Draft, when: When) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from crimeextract.mentions.base import PeriodMention
 from crimeextract.mentions.periods.scan import LONGEST_BEFORE, Scan
+from crimeextract.mentions.periods.shorthand import COUNTS
 from crimeextract.rules.load import toml_table
 from crimeextract.text.lazy import Lazy
 
@@ -55,6 +56,24 @@ _STANDS_BEHIND = Lazy(
     r"(?:['’]s?)?(?: (?:figures?|totals?|numbers?|results?))?(?: (?:is|are|was|were|being|shown|given)){0,2}"
     r" (?:in (?:square |round )?(?:brackets|parenthes[ei]s)|(?:after|beside|alongside) (?:it|them|each)\b)"
 )
+#: "Which opened in 2011", "whose husband died in 2009": clauses beside a noun, of years long over. What is counted, what
+#: a survey covered and what a year is compared with is no aside.
+_BESIDE = ("which", "who", "whose", "where")
+_CLAUSE_BESIDE = Lazy(
+    rf"[,(–] ?(?:of |in |at )?(?:which|who|whose|where) (?!.*\b(?:{_any('of_figures')}|{'|'.join(COUNTS)}|no)\b)"
+    r"[^,;.:(\d£%]{3,70}? (?:back )?in (?:early |late |mid-|the )?$"
+)
+#: Days: figures are hardly of a time so long before a text.
+_LONG_OVER = 500
+#: "To the racks installed there in 2014", "after cameras were put up in May": when something was built or begun.
+_BUILT = Lazy(
+    rf"(?:[,;:(–]|\b(?:{_any('leading_to')}))(?: [^,;:.(\d£%]{{0,60}}?)? (?:{_any('built')})"
+    r"(?: (?!(?:and|but|which|who|that|found|recorded|reported)\b)[a-z’'-]+){0,6}? (?:in|on) (?:early |late |mid-|the )?$"
+)
+_BUILT_WORDS, _DATES = tuple(_WORDS["built"]), frozenset({"point", "calendar-year", "last-month", "named-month-last"})
+#: "Whose late husband had kept it since 1945", "a sabre that had hung there since 1945".
+_SINCE_HELD = ("whose ", " had ", " has ")
+_HELD_SINCE = Lazy(r"\b(?:whose\b|(?:that|which|who) (?:had|has)\b(?! been (?:\w+ )?recorded))[^,;.:\d£%]{3,60}$")
 
 
 def read_aside(scan: Scan, mention: PeriodMention) -> None:
@@ -70,7 +89,7 @@ def read_aside(scan: Scan, mention: PeriodMention) -> None:
     elif _is_since_of_trend(scan, mention):
         _set_aside(mention)
     elif (clause := _clause_before(scan, mention)) is None:
-        if _is_told_then(scan, mention):
+        if _is_told_then(scan, mention) or _is_beside(scan, mention):
             _set_aside(mention)
     elif clause["from"] or (_goes_on(scan, mention) if clause["began"] else _is_since(scan, clause)):
         mention.last, mention.rule = scan.clock.published, "since"
@@ -87,6 +106,21 @@ def _set_aside(mention: PeriodMention) -> None:
     """Make a period one of no figure."""
     mention.first = mention.last = None
     mention.rule = "aside"
+
+
+def _is_beside(scan: Scan, mention: PeriodMention) -> bool:
+    """Whether a date only says when something beside what is counted was, opened or was built."""
+    before = scan.lowered[max(0, mention.start - _CLAUSE_REACH) : mention.start + 1]
+    if mention.rule == "since":
+        return any(word in before for word in _SINCE_HELD) and _HELD_SINCE().search(before) is not None
+    if mention.rule not in _DATES:
+        return False
+    if any(word in before for word in _BUILT_WORDS) and _BUILT().search(before):
+        return True
+    published, last = scan.clock.published, mention.last
+    if published is None or last is None or (published - last).days < _LONG_OVER:
+        return False
+    return any(word in before for word in _BESIDE) and _CLAUSE_BESIDE().search(before) is not None
 
 
 def _is_since_of_trend(scan: Scan, mention: PeriodMention) -> bool:

@@ -23,6 +23,8 @@ _SAID_THERE = re.compile(
 )
 #: "across the area policed by Kent Police"
 _POLICED, _POLICED_REACH = re.compile(r"\bareas? (?:covered|policed|served|patrolled) by (?:the )?$"), 25
+#: "…, Sussex Police said this week."
+_SAYS = re.compile(r"\s(?:has |have )?(?:said|says|say|added|confirmed)\b[^,;:\"“]*$")
 _AVERAGE = (" average", " total", " as a whole")
 #: A part of the level before it: "…, 420 in Elmbridge".
 _PART = re.compile(r"[,:(nW–][wo]?N[sw]{0,2}i[A]")
@@ -71,7 +73,13 @@ def is_source(context: Context, frame: Frame, force: ForceMention, where: Where)
 def only_gave_figures(frame: Frame) -> bool:
     """Whether a frame names forces only as those who gave its figures: "according to Wiltshire Police"."""
     text, start = frame.skeleton.text, frame.skeleton.sentence.start
-    return all(gives_figures(text, force.start - start, force.end - start) for force in frame.forces)
+    spans = ((force.start - start, force.end - start) for force in frame.forces)
+    return all(gives_figures(text, *span) or _says_so(text, *span) for span in spans)
+
+
+def _says_so(text: str, start: int, end: int) -> bool:
+    """Whether a sentence ends with who said it: "more than double the 21 of last year, Sussex Police said"."""
+    return text[:start].endswith(", ") and _SAYS.match(text, end) is not None
 
 
 def _breaks_down(context: Context, frame: Frame, where: Where) -> bool:

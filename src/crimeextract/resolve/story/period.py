@@ -20,6 +20,7 @@ from crimeextract.resolve.draft import When
 from crimeextract.resolve.headings import is_heading
 from crimeextract.resolve.periods.surveyed import is_asked_then
 from crimeextract.resolve.story.coverage import asked_period, is_coverage
+from crimeextract.resolve.story.implied import implied_periods
 from crimeextract.resolve.stretches import LONG_OVER, ONE_DAY, RANGES, SHORTEST, VAGUE, is_issue, is_main, length_of
 from crimeextract.rules.load import toml_table
 from crimeextract.text.lead import lead_end
@@ -150,6 +151,10 @@ def candidates(document: Document, frames: list[Frame]) -> list[Candidate]:
     found: defaultdict[Days, list[PeriodMention]] = defaultdict(list)
     for mention in document.periods:
         if mention.first is not None and mention.last is not None:
+            found[mention.first, mention.last].append(mention)
+    implied = {id(frame): mention for frame, mention in implied_periods(document, frames)}
+    for mention in implied.values():
+        if (mention.first, mention.last) not in found and mention.first and mention.last:
             found[mention.first, mention.last].append(mention)
     named = {days: mentions for days, mentions in found.items() if not all(mention.baseline for mention in mentions)}
     stated = [id(frame.period) for frame in frames if frame.period is not None]

@@ -59,16 +59,36 @@ def read_length_to(phrase: Phrase, clock: Clock) -> Stretch | None:
 
 def read_campaign_to(phrase: Phrase, clock: Clock) -> Stretch | None:
     """ "The four-and-a-half week campaign, which ended on 2 January": the length stands before."""
-    point, found = phrase.points[0], _CAMPAIGN_LENGTH().search(phrase.before(60))
-    if found is None or point.kind not in ("day", "month"):
+    months, days = _campaign_length(phrase)
+    point = phrase.points[0]
+    if not (months or days) or point.kind not in ("day", "month"):
         return None
     _, last, relative = point_days(point, clock)
-    if last is None:
+    return (*_back(last, months, days), relative) if last is not None else UNKNOWN
+
+
+def read_campaign_from(phrase: Phrase, clock: Clock) -> Stretch | None:
+    """ "The six-week campaign, which began on 1 May": the length stands before; what is not over goes up to now."""
+    months, days = _campaign_length(phrase)
+    point = phrase.points[0]
+    if not (months or days) or point.kind not in ("day", "month"):
+        return None
+    first, _, relative = point_days(point, clock)
+    if first is None:
         return UNKNOWN
+    last = (first + timedelta(days=days) if days else add_months(first, months)) - timedelta(days=1)
+    return first, last if clock.published is None else min(last, max(first, clock.published)), relative
+
+
+def _campaign_length(phrase: Phrase) -> tuple[int, int]:
+    """The length that stands before the name of a campaign: months and days; 0 and 0 where none does."""
+    found = _CAMPAIGN_LENGTH().search(phrase.before(60))
+    if found is None:
+        return 0, 0
     count = count_of(found["n"]) + (0.5 if found["half"] else 0)
     if found["unit"] == "month":
-        return (*_back(last, int(count), 0), relative)
-    return (*_back(last, 0, int(count * (7 if found["unit"] == "week" else 1))), relative)
+        return int(count), 0
+    return 0, int(count * (7 if found["unit"] == "week" else 1))
 
 
 def read_length_from(phrase: Phrase, clock: Clock) -> Stretch | None:

@@ -23,6 +23,7 @@ Reading = Callable[[Phrase, Clock], Stretch | None]
 READINGS: dict[str, Reading] = {
     "length_to": lengths.read_length_to,
     "campaign_to": lengths.read_campaign_to,
+    "campaign_from": lengths.read_campaign_from,
     "length_from": lengths.read_length_from,
     "past": lengths.read_past,
     "past_whole_years": lengths.read_past_whole_years,
