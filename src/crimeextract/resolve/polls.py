@@ -8,7 +8,7 @@ from crimeextract.document import BlockKind
 from crimeextract.mentions.base import SHARES, mentions_in
 from crimeextract.resolve.context import RECENT, Context
 from crimeextract.resolve.draft import Draft, When
-from crimeextract.resolve.stretches import RANGES
+from crimeextract.resolve.periods.surveyed import is_led_by_poll, time_of_poll
 from crimeextract.rules.load import toml_table
 from crimeextract.text.lead import lead_end
 
@@ -30,19 +30,10 @@ _ASKED_ONCE = re.compile(
     re.IGNORECASE,
 )
 _SURVEYS = ("urvey", "poll", "uestionnaire")
-#: "The partnership sent its questionnaire to 3,000 homes in March": when people were asked.
-_ASKED_WHEN = re.compile(
-    rf"\b(?:(?<!crime )(?:{_ASKED_IN})\b[^.;]{{0,60}}?\b(?:{'|'.join(_SURVEY_WORDS['was_held'])})"
-    rf"|(?:{'|'.join(_SURVEY_WORDS['held'])})\b[^.;]{{0,30}}?(?<!crime )(?:{_ASKED_IN})"
-    rf"|(?:{'|'.join(_SURVEY_WORDS['questioned'])})|(?:{'|'.join(_SURVEY_WORDS['fieldwork'])}))\b[^.;]{{0,60}}"
-    r"\s(?:in|during|over|between|from|throughout)?\s?$",
-    re.IGNORECASE,
-)
 #: What the police and statisticians count, and no poll: "the Crime Survey for England and Wales".
 _OF_STATISTICS = re.compile(r"[Cc]rime [Ss]urvey|BCS|CSEW")
 #: Rules of roles by which a share named something: "speeding was named by 44 per cent".
 _NAMED_BY = frozenset({"named-by", "passive-by", "passive-words-by", "considered-by"})
-_ASKED_REACH, _MONTHS = 160, RANGES | {"point", "season-named", "month-and-month"}
 #: "44% felt unsafe", "58 per cent of people in Knowsley said they trusted the police": who, where and what.
 _WHO = rf" of(?: the| all| our)?(?: \w+)? (?:{'|'.join(_SURVEY_WORDS['who_answers'])})\b"
 _WHERE = (
@@ -52,7 +43,13 @@ _WHERE = (
 #: "Fear of being mugged has crept up", "Satisfaction with the police fell": what opens a sentence on such shares.
 _FEELING = re.compile(rf"\W*(?:(?:And|But|The) )?(?:{'|'.join(_SURVEY_WORDS['feelings'])}) ", re.IGNORECASE)
 _SAY = r"(?: also| still| said(?: that)?(?: they)?| (?:say|told \w+)(?: that)?(?: they)?|,)*?"
+#: "Of those who sent it back, 44 per cent": those who answered.
+_WHO_ANSWERED = re.compile(
+    rf"\W*(?:Of|Among|Amongst) (?:the )?[\w ,]{{0,30}}?(?:who|that) (?:had )?(?:{'|'.join(_SURVEY_WORDS['replied'])})\b"
+)
 _ANSWER = re.compile(rf"\s?(?:{_WHO}{_WHERE}?)?{_SAY} (?:{'|'.join(_SURVEY_WORDS['answers'])})\b")
+#: "Six per cent had been the victim of a crime": what befell those asked.
+_BEFELL = re.compile(rf"\s?(?:{_WHO}{_WHERE}?)?{_SAY} (?:{'|'.join(_SURVEY_WORDS['befell'])})\b")
 
 
 def is_of_lifetime(text: str) -> bool:
@@ -76,32 +73,27 @@ def is_of_poll(context: Context, draft: Draft) -> bool:
     told = text[sentences[max(0, first)].start : sentences[max(0, first)].end] + "\n" + draft.frame.skeleton.text
     if not any(word in told for word in _SURVEYS) or not _ASKED_ONCE.search(told):
         return False
-    return not is_led_by_poll(context)
-
-
-def is_led_by_poll(context: Context) -> bool:
-    """Whether the headline or lead tells of a survey."""
-    lead = context.document.text[: lead_end(context.document)]
-    return any(word in lead for word in _SURVEYS)
+    return not is_led_by_poll(context.document)
 
 
 def when_polled(context: Context, draft: Draft) -> When | None:
     """When the survey that a story leads with asked its questions, for a share of those who answered."""
     if not is_answer_of_poll(context, draft):
         return None
-    text = context.document.text
-    for period in context.document.periods:
-        if period.rule in _MONTHS and period.first is not None and not period.baseline:
-            if _ASKED_WHEN.search(text, max(0, period.start - _ASKED_REACH), period.start):
-                return When(period.first, period.last, period, "inherited")
-    return None
+    asked = time_of_poll(context.document)
+    return When(asked.first, asked.last, asked, "inherited") if asked is not None else None
 
 
 def is_answer_of_poll(context: Context, draft: Draft) -> bool:
     """Whether a share is of those who answered the survey that a story leads with."""
-    if not is_share(draft) or not is_led_by_poll(context):
+    if not is_share(draft) or not is_led_by_poll(context.document):
         return False
-    if draft.frame.parts["value"].rule in _NAMED_BY or is_answer(draft) or _FEELING.match(draft.frame.skeleton.text):
+    if draft.topic is not None and draft.topic.aspect == "outcomes":
+        return False
+    value, sentence = draft.frame.parts["value"], draft.frame.skeleton
+    if value.rule in _NAMED_BY or is_answer(draft) or _FEELING.match(sentence.text):
+        return True
+    if _WHO_ANSWERED.match(sentence.text) or _BEFELL.match(sentence.text, value.figure.end - sentence.sentence.start):
         return True
     return draft.topic is not None and draft.topic.aspect == "survey"
 
@@ -126,7 +118,7 @@ def when_recorded(context: Context, draft: Draft) -> When | None:
     when, topic = context.story.period, draft.topic
     if when is None or when.mention is None or topic is None or topic.aspect == "survey" or is_answer(draft):
         return None
-    if not is_led_by_poll(context) or when.mention.start > draft.frame.skeleton.sentence.start:
+    if not is_led_by_poll(context.document) or when.mention.start > draft.frame.skeleton.sentence.start:
         return None
     if _OF_STATISTICS.search(context.document.text) is not None:
         return None

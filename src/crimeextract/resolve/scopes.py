@@ -9,6 +9,7 @@ from crimeextract.resolve.areas.mentioned import where_of_force, where_of_place
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Topic, When, Where
 from crimeextract.resolve.headings import heads_section, is_heading
+from crimeextract.resolve.periods.surveyed import is_led_by_poll, time_of_poll
 from crimeextract.resolve.story.coverage import is_coverage
 from crimeextract.resolve.stretches import ONE_DAY, RANGES, is_issue, is_main, is_of_weeks, is_stretch, length_of
 from crimeextract.resolve.topics.narrowed import narrowed_offence
@@ -102,7 +103,8 @@ def _read_plain(context: Context, sentence: Sentence) -> None:
     for period in mentions_in(context.document.periods, sentence.start, sentence.end):
         if is_coverage(context.document, period) and not _is_past(context, period):
             context.scope.when = When(period.first, period.last, period, "inherited")  # of the list or table below it
-            if context.heading >= 0 or context.drafts:
+            is_poll = is_led_by_poll(context.document) and time_of_poll(context.document) is period
+            if (context.heading >= 0 or context.drafts) and not is_poll:  # what police recorded is of no poll
                 context.section_when = context.scope.when
     if context.document.blocks[sentence.block].kind == BlockKind.PARAGRAPH:
         line = context.document.text[sentence.start : sentence.end]

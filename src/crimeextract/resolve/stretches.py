@@ -13,6 +13,7 @@ _LONGEST = 400
 _LONGEST_STRETCH = 1830
 RANGES = frozenset(
     {"range", "bare-range", "day-range", "month-day-range", "between-month-days", "month-and-month", "week-of"}
+    | {"weekdays-of-week", "weekdays-of-campaign"}
 )
 #: Rules of a length up to a day; a week or more of it heads a list of what happened in it.
 _LENGTHS, _WEEK = frozenset({"months-to", "week-of", "year-end-abbreviated"}), 6
@@ -25,6 +26,8 @@ VAGUE = frozenset(
     {"last-year", "over-last-year", "past-months", "this-year", "calendar-year-last", "last-years-figure"}
     | {"since", "since-feast", "season-named", "christmas-period", "over-christmas", "christmas-campaign"}
 )
+#: … and the past year of those whom a survey asked: no time of a whole section.
+RECALLED = VAGUE | {"past-surveyed"}
 
 
 def length_of(period: PeriodMention) -> int:

@@ -4,7 +4,7 @@ from crimeextract.mentions.base import NEARLY_A_YEAR, PeriodMention
 from crimeextract.resolve.context import RECENT, Context
 from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.story.campaign import may_cover
-from crimeextract.resolve.stretches import VAGUE, is_main
+from crimeextract.resolve.stretches import RECALLED, VAGUE, is_main
 
 #: Aspects that police record over a year, whatever they do in a week of action.
 _RECORDED = frozenset({"recorded", "victims", "survey"})
@@ -68,7 +68,7 @@ def _of_section(context: Context, draft: Draft) -> When | None:
     when, main = lead.when, context.story.period
     if when is None or when.link != "stated" or not isinstance(when.mention, PeriodMention) or context.in_list(lead):
         return None
-    if when.mention.rule in VAGUE or not is_main(when.mention) or when.first is None or when.last is None:
+    if when.mention.rule in RECALLED or not is_main(when.mention) or when.first is None or when.last is None:
         return None
     is_history = main is not None and main.first is not None and when.last < main.first
     return when.inherited() if (when.last - when.first).days > _MONTH and not is_history else None

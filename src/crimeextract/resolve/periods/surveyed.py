@@ -7,7 +7,8 @@ from operator import attrgetter
 
 from crimeextract.document import Document, Sentence
 from crimeextract.mentions.base import NEARLY_A_YEAR, PeriodMention, mentions_in
-from crimeextract.resolve.days import months_until
+from crimeextract.resolve.days import month_days, months_until
+from crimeextract.resolve.stretches import RANGES
 from crimeextract.rules.load import toml_table
 from crimeextract.text.lazy import Lazy
 from crimeextract.text.lead import lead_end
@@ -26,9 +27,25 @@ _TOOK_PART_IN = Lazy(
     r" (?:in|during) (?:early |late |mid-?)?$"
 )
 _ASKED_REACH = 120
+#: "The partnership sent its questionnaire to 3,000 homes in March", of a survey that the whole story is on.
+_ASKED_WHEN = Lazy(
+    rf"\b(?:(?<!crime )(?:{'|'.join(_WORDS['asked_in'])})\b[^.;]{{0,60}}?\b(?:{'|'.join(_WORDS['was_held'])})"
+    rf"|(?:{'|'.join(_WORDS['held'])})\b[^.;]{{0,30}}?(?<!crime )(?:{'|'.join(_WORDS['asked_in'])})"
+    rf"|(?:{'|'.join(_WORDS['questioned'])})|(?:{'|'.join(_WORDS['fieldwork'])}))\b[^.;]{{0,60}}"
+    r"\s(?:in|during|over|between|from|throughout)?\s?$",
+    re.IGNORECASE,
+)
+_ASKED_WHEN_REACH, _TIMES = 160, RANGES | {"point", "season-named", "month-and-month"}
+_SURVEYS = ("urvey", "poll", "uestionnaire")
 #: The rule of a past year that is counted back from when people were asked.
 _OF_SURVEY = "past-surveyed"
-_PAST, _A_SEASON, _LEAP_YEAR = "past-months", 92, 366
+_PAST, _PREVIOUS, _A_SEASON, _MONTH = "past-months", "previous-period", 92, 30.4
+_YEAR_BEFORE = Lazy(r"(?:the )?(?:previous|preceding|prior) (?:year|(?:12|twelve)[- ]months?)")
+#: "Six per cent had been a victim of crime in", "had suffered a burglary in": what befell people.
+_BEFELL = Lazy(
+    r"\b(?:(?:had|have|has|having|['’]ve|been|were|being)\b[^.;]{0,80}|(?:suffered|experienced|witnessed|reported)\b[^.;]{0,60})$"
+)
+_BY_POLICE = Lazy(r"\b(?:police|recorded|constabulary|officers|force)\b", re.IGNORECASE)
 
 
 def resolve_surveyed(document: Document) -> None:
@@ -36,13 +53,23 @@ def resolve_surveyed(document: Document) -> None:
     if (_NAMES | _ASKS).isdisjoint(document.words.norms):
         return
     for mention in document.periods:
-        if not (mention.rule == _PAST and mention.relative and mention.first and mention.last):
+        if mention.rule == _PAST and mention.relative and mention.first and mention.last:
+            months = _months(mention.first, mention.last)
+        elif mention.rule == _PREVIOUS and mention.first is None:
+            months = 12 * (_YEAR_BEFORE().fullmatch(document.text, mention.start, mention.end) is not None)
+        else:
             continue
-        if not NEARLY_A_YEAR <= (mention.last - mention.first).days <= _LEAP_YEAR:
+        if not months or (asked := _asked(document, mention)) is None:
             continue
-        if (asked := _asked(document, mention)) is not None and asked < mention.last:
-            mention.first, mention.last = months_until(asked, 12)
-            mention.rule = _OF_SURVEY
+        if mention.last is None or asked < mention.last:
+            mention.first, mention.last = months_until(asked, months)
+            mention.rule, mention.anaphoric, mention.baseline = _OF_SURVEY, None, False
+
+
+def _months(first: date, last: date) -> int:
+    """How many months a stretch of a year or more lasts; 0 where it is shorter."""
+    days = (last - first).days
+    return round(days / _MONTH) if days >= NEARLY_A_YEAR else 0
 
 
 def _asked(document: Document, mention: PeriodMention) -> date | None:
@@ -55,7 +82,18 @@ def _asked(document: Document, mention: PeriodMention) -> date | None:
     else:
         opening = bisect_left(document.sentences, own.block, key=attrgetter("block"))
         beside = document.sentences[opening : place + 1]
-    return next((day for sentence in beside if (day := _month_of_survey(document, sentence)) is not None), None)
+    told = (day for sentence in beside if (day := _month_of_survey(document, sentence)) is not None)
+    month = next(told, None) if mention.rule == _PAST else None
+    if month is None and is_led_by_poll(document) and _is_of_those_asked(document, own, mention):
+        poll = time_of_poll(document)
+        month = month_days(poll.last.year, poll.last.month)[1] if poll is not None and poll.last is not None else None
+    return month
+
+
+def _is_of_those_asked(document: Document, sentence: Sentence, mention: PeriodMention) -> bool:
+    """Whether a past year is told of people, and not of what the police recorded."""
+    before = document.text[sentence.start : mention.start]
+    return _BEFELL().search(before) is not None and _BY_POLICE().search(before) is None
 
 
 def _month_of_survey(document: Document, sentence: Sentence) -> date | None:
@@ -67,6 +105,24 @@ def _month_of_survey(document: Document, sentence: Sentence) -> date | None:
             continue
         if _ASKED_IN().search(document.text, sentence.start, period.start):
             return period.last
+    return None
+
+
+def is_led_by_poll(document: Document) -> bool:
+    """Whether the headline or lead tells of a survey."""
+    lead = document.text[: lead_end(document)]
+    return any(word in lead for word in _SURVEYS)
+
+
+def time_of_poll(document: Document) -> PeriodMention | None:
+    """When the survey that a story leads with asked its questions."""
+    text = document.text
+    for period in document.periods:
+        if period.rule not in _TIMES or period.first is None or period.last is None or period.baseline:
+            continue
+        start = max(0, period.start - _ASKED_WHEN_REACH)
+        if any(asked().search(text, start, period.start) for asked in (_ASKED_WHEN, _ASKED_IN, _TOOK_PART_IN)):
+            return period
     return None
 
 

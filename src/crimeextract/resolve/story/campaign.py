@@ -55,6 +55,7 @@ _VERB_REACH = 40
 #: "A two-week operation", "a fortnight of action": how long it was.
 _LENGTH = Lazy(r"\b(?:(?P<count>two|three|four|five|six|seven)[- ])?(?P<unit>week|fortnight|day)", re.IGNORECASE)
 _COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_WEEK, _LAST_WEEK = "week", "last week"
 _UNIT_DAYS = {"week": 7, "fortnight": 14, "day": 1}
 
 
@@ -80,8 +81,21 @@ def campaign_of(document: Document) -> When | None:
     chosen = told or next((period for period in fits if period.rule in RANGES and _is_fresh(document, period)), None)
     if chosen is None:
         near_end = opening[-1].end if opening else 0
-        return _by_length(document, named[0], near_end) or _by_days_of_week(document, near_end)
+        counted = _by_length(document, named[0], near_end) or _by_days_of_week(document, near_end)
+        return counted or _last_week(document, named)
     return When(chosen.first, chosen.last, chosen, "inherited")
+
+
+def _last_week(document: Document, named: re.Match[str]) -> When | None:
+    """The days of a week of action of which the lead says no more than that it was last week."""
+    published = document.published
+    if published is None or not named[0].lower().startswith(_WEEK):
+        return None
+    told = document.text.find(_LAST_WEEK, 0, lead_end(document, _ACTION_SENTENCES))
+    if told < 0:
+        return None
+    monday = published - timedelta(days=published.weekday() + 7)
+    return When(monday, monday + timedelta(days=6), Mention(told, told + len(_LAST_WEEK), "lately"), "inherited")
 
 
 def _by_length(document: Document, named: str, near_end: int) -> When | None:

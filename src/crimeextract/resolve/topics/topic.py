@@ -7,7 +7,8 @@ from crimeextract.mentions.base import SHARES, MeasureMention, mentions_in
 from crimeextract.model import Link
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Topic
-from crimeextract.resolve.polls import is_answer, is_led_by_poll, is_of_poll
+from crimeextract.resolve.periods.surveyed import is_led_by_poll
+from crimeextract.resolve.polls import is_answer, is_of_poll
 from crimeextract.resolve.topics.beside import (
     counted_together,
     is_one_purpose_of_several,
@@ -126,7 +127,7 @@ def _is_opinion(context: Context, draft: Draft, subject: MeasureMention | None) 
     if subject is not None and (subject.unit == _CRIME or subject.offence is not None):
         return False
     main = context.story.topic
-    if main is not None and main.offence not in (None, *TOTALS) and not is_led_by_poll(context):
+    if main is not None and main.offence not in (None, *TOTALS) and not is_led_by_poll(context.document):
         return False
     if draft.frame.refers_back or not is_answer(draft):
         return False

@@ -15,6 +15,8 @@ _NEXT_YEAR = Lazy(
     rf"(?:,\s{_MONTH_NAME}){{0,4}},?\s(?:and|or|&)\s(?:\d{{1,2}}\s)?{_MONTH_NAME},?\s(?P<year>(?:19|20)\d\d)\b(?!,\d)"
 )
 
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
 
 def read_point(phrase: Phrase, clock: Clock) -> Stretch | None:
     """ "1 April 2020", "March last year", "July": one day or month."""
@@ -70,3 +72,18 @@ def read_week_from(phrase: Phrase, clock: Clock) -> Stretch | None:
 def _year_of_next(phrase: Phrase) -> int | None:
     found = _NEXT_YEAR().match(phrase.after(80))
     return int(found["year"]) if found else None
+
+
+def read_weekdays(phrase: Phrase, clock: Clock) -> Stretch | None:
+    """ "From Monday to Sunday of last week", "ran from Friday to Sunday": days counted back from publication."""
+    published, week = clock.published, phrase.groups.get("week")
+    if published is None:
+        return UNKNOWN
+    first, last = (_WEEKDAYS.index((phrase.groups.get(name) or "")[:3]) for name in ("first", "last"))
+    if week is not None:
+        monday = published - timedelta(days=published.weekday() + 7 * (week == "last"))
+        end = monday + timedelta(days=last)
+    else:
+        end = published - timedelta(days=(published.weekday() - last - 1) % 7 + 1)
+    begin = end - timedelta(days=(last - first) % 7)
+    return (begin, end, True) if end <= published else UNKNOWN

@@ -58,6 +58,7 @@ READINGS: dict[str, Reading] = {
     "named_point": days_and_months.read_named_point,
     "edge": days_and_months.read_edge,
     "week_from": days_and_months.read_week_from,
+    "weekdays": days_and_months.read_weekdays,
     "season": seasons.read_season,
     "named_season": seasons.read_named_season,
     "before_christmas": seasons.read_before_christmas,
