@@ -53,7 +53,7 @@ def counted_since(context: Context, draft: Draft) -> When | None:
 
 
 def done_since(context: Context, draft: Draft, since: PeriodMention, sentence: tuple[int, int]) -> When | None:
-    """The time of what was done in what the sentence before says has gone on since some day: "Since May wardens have"."""
+    """The time of what was done in what has gone on since some day: "Since May they have …. 12 were held"."""
     published, topic, first = context.document.published, draft.topic, since.first
     if published is None or first is None or topic is None or topic.aspect not in _DONE:
         return None

@@ -56,19 +56,21 @@ _STANDS_BEHIND = Lazy(
     r"(?:['’]s?)?(?: (?:figures?|totals?|numbers?|results?))?(?: (?:is|are|was|were|being|shown|given)){0,2}"
     r" (?:in (?:square |round )?(?:brackets|parenthes[ei]s)|(?:after|beside|alongside) (?:it|them|each)\b)"
 )
-#: "Which opened in 2011", "whose husband died in 2009": clauses beside a noun, of years long over. What is counted, what
-#: a survey covered and what a year is compared with is no aside.
+#: "Which opened in 2011", "whose husband died in 2009": clauses beside a noun, of years long over. What is counted, a
+#: survey covered or is compared with then is no aside.
 _BESIDE = ("which", "who", "whose", "where")
 _CLAUSE_BESIDE = Lazy(
     rf"[,(–] ?(?:of |in |at )?(?:which|who|whose|where) (?!.*\b(?:{_any('of_figures')}|{'|'.join(COUNTS)}|no)\b)"
     r"[^,;.:(\d£%]{3,70}? (?:back )?in (?:early |late |mid-|the )?$"
 )
+_COUNTS_THEN = Lazy(r"[^,;.)]{0,60}[\d£%]")
 #: Days: figures are hardly of a time so long before a text.
 _LONG_OVER = 500
 #: "To the racks installed there in 2014", "after cameras were put up in May": when something was built or begun.
 _BUILT = Lazy(
     rf"(?:[,;:(–]|\b(?:{_any('leading_to')}))(?: [^,;:.(\d£%]{{0,60}}?)? (?:{_any('built')})"
-    r"(?: (?!(?:and|but|which|who|that|found|recorded|reported)\b)[a-z’'-]+){0,6}? (?:in|on) (?:early |late |mid-|the )?$"
+    r"(?: (?!(?:and|but|which|who|that|found|recorded|reported)\b)[a-z’'-]+){0,6}?"
+    r" (?:in|on) (?:early |late |mid-|the )?$"
 )
 _BUILT_WORDS, _DATES = tuple(_WORDS["built"]), frozenset({"point", "calendar-year", "last-month", "named-month-last"})
 #: "Whose late husband had kept it since 1945", "a sabre that had hung there since 1945".
@@ -120,7 +122,9 @@ def _is_beside(scan: Scan, mention: PeriodMention) -> bool:
     published, last = scan.clock.published, mention.last
     if published is None or last is None or (published - last).days < _LONG_OVER:
         return False
-    return any(word in before for word in _BESIDE) and _CLAUSE_BESIDE().search(before) is not None
+    if not any(word in before for word in _BESIDE) or _CLAUSE_BESIDE().search(before) is None:
+        return False
+    return _COUNTS_THEN().match(scan.lowered, mention.end + 1) is None  # "which had been top in 2009 with 131"
 
 
 def _is_since_of_trend(scan: Scan, mention: PeriodMention) -> bool:

@@ -3,7 +3,7 @@
 import re
 from datetime import timedelta
 
-from crimeextract.document import Document
+from crimeextract.document import BlockKind, Document
 from crimeextract.mentions.base import Mention, PeriodMention
 from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.periods.lately import recent_day, recent_days
@@ -87,11 +87,12 @@ def campaign_of(document: Document) -> When | None:
 
 
 def _last_week(document: Document, named: re.Match[str]) -> When | None:
-    """The days of a week of action of which the lead says no more than that it was last week."""
+    """The days of a week of action of which headline or first paragraph say no more than that it was last week."""
     published = document.published
-    if published is None or not named[0].lower().startswith(_WEEK):
+    opening = next((block for block in document.blocks if block.kind == BlockKind.PARAGRAPH), None)
+    if published is None or opening is None or not named[0].lower().startswith(_WEEK) or named.start() > opening.end:
         return None
-    told = document.text.find(_LAST_WEEK, 0, lead_end(document, _ACTION_SENTENCES))
+    told = document.text.find(_LAST_WEEK, 0, opening.end)
     if told < 0:
         return None
     monday = published - timedelta(days=published.weekday() + 7)
