@@ -14,6 +14,7 @@ from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.later_figure import of_later_figure
 from crimeextract.resolve.loose_periods import loosely, main_year, of_any_year
 from crimeextract.resolve.moments import breaks_down, claim_before, is_vague
+from crimeextract.resolve.months_beside import leave_out_month
 from crimeextract.resolve.periods.lately import lately
 from crimeextract.resolve.pointing import pointed_at
 from crimeextract.resolve.polls import (
@@ -80,6 +81,7 @@ _Decided = tuple[When | None]
 
 def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None:
     """The period of a draft; `before` is the claim before it in its sentence."""
+    leave_out_month(context, draft)
     last = claim_before(context, draft)
     for step in (_by_own_words, _by_sentence, _by_text_again, _by_claim_before):
         if (decided := step(context, draft, before, last)) is not None:
