@@ -33,6 +33,9 @@ _CRIME_FIGURES = re.compile(
     rf"(?i:crime (?:{'|'.join(_WORDS['figures_of'])}))\b"
 )
 
+#: Aspects of what people who were asked say of themselves.
+_ASKED = frozenset({"survey", "victims"})
+
 
 def inherited_topic(context: Context, draft: Draft, before: Draft | None) -> Topic | None:
     """The topic of a clause that names none: its sentence's, its list's, the one before, the story's."""
@@ -146,7 +149,10 @@ def _has_strayed(context: Context, draft: Draft) -> bool:
     if main is None or current is None or current.offence == main.offence:
         return False
     table = offence_table()
-    narrower = current.offence and main.offence in table.theme and table.is_a(current.offence, main.offence)
+    asked = current.aspect in _ASKED and main.aspect == "recorded"  # "1.9% had been the victim of a sexual assault"
+    narrower = (main.offence in table.theme or (asked and main.offence not in TOTALS)) and (
+        current.offence is not None and table.is_a(current.offence, main.offence or "")
+    )
     wider = context.story.one_topic and current.offence and table.is_a(main.offence or "", current.offence)
     if (
         (same_family(current.offence, main.offence) and not (narrower or wider))
