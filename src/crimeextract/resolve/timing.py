@@ -136,9 +136,16 @@ def _by_sentence(context: Context, draft: Draft, before: Draft | None, last: Dra
         if told is not None and not (told[0]["season"] and _is_longer(context.story.period)):
             return (_counted_back(draft, *told),)
     if period is not None and period.rule in _POINTS_BACK and last is not None and last.when is not None:
-        aside = draft.block != last.block and is_vague(last.when) and context.story.period is not None
+        aside = draft.block != last.block and context.story.period is not None and _is_aside(draft, last)
         return (context.story.period if aside else last.when.inherited(),)
     return None
+
+
+def _is_aside(draft: Draft, last: Draft) -> bool:
+    """Whether "the same period" is not that of the last claim: one told vaguely, or of what police did about a crime."""
+    if last.when is None or is_vague(last.when) or draft.topic is None or last.topic is None:
+        return True
+    return draft.topic.aspect == "recorded" and last.topic.aspect == "activity"
 
 
 def _by_text_again(context: Context, draft: Draft, _: Draft | None, last: Draft | None) -> _Decided | None:

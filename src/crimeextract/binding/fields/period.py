@@ -35,7 +35,11 @@ _BEHIND_CHANGE = re.compile(r"[wGQ]{0,2}[ud+-]?[wGQ]{0,2}[jfkc]i?(?P<period>B)")
 _BELOW_PERIOD = re.compile(r"[+-]k?(?P<period>D)(?=\([NPM]\))")
 #: Periods that no figure around them covers, by their rules: "of whom 233 had been charged by the end of April" says
 #: when outcomes were looked up, "repeat victims (last year 24.9%)" what the bracket holds.
-_ASIDES = ((re.compile(r"y(?P<period>D)"), "end-of"), (re.compile(r"\((?P<period>D)(?=[NPM]\))"), "last-year"))
+_ASIDES = (
+    (re.compile(r"y(?P<period>D)"), "end-of"),
+    (re.compile(r"ywo(?P<period>D)"), "last-month"),
+    (re.compile(r"\((?P<period>D)(?=[NPM]\))"), "last-year"),
+)
 #: "In Millfield, where cameras were put up last October, reports have dropped", "Insp Singh, who came in May, said":
 #: when something else was done.
 _WHERE = re.compile(r",[bv][^,;NPTXMb]*(?P<period>D)[^,;NPTXMb]*,")
