@@ -64,6 +64,8 @@ _CRIMES = frozenset({"crime", "offence"})
 #: "…, and the value of machinery taken dropped by", "while the time taken to answer rose by": by words of no table,
 #: unless they only say again what was counted.
 _OWN_CLAUSE = re.compile(r"(?:,?n|,?b|;)w{1,3}(?:[ot]w{0,2}[wQG]w?)?s{0,2}[ud][yo]?[+-]?w?$")
+#: "…, while contact through our website more than doubled": the multiple is the verb.
+_OWN_MULTIPLE = re.compile(r",b[wto]{1,6}$")
 _SUBJECTS = toml_table("subjects.toml")
 _SAYS_AGAIN = frozenset([*_SUBJECTS["counts"], *_SUBJECTS["pronouns"]]) - frozenset(_SUBJECTS["sums"])
 _OPENS_CLAUSE = re.compile(r"\b(?:and|while|but|whereas|although|though)\b|;")
@@ -118,7 +120,7 @@ def changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int, zo
 
 def _moves_itself(skeleton: Skeleton, part: Part, between: str) -> bool:
     """Whether a clause has a subject of its own, by no word of the tables, that moved: "…, and the cost fell by 4%"."""
-    clause = _OWN_CLAUSE.search(between)
+    clause = (_OWN_MULTIPLE if part.role == "factor" else _OWN_CLAUSE).search(between)
     if clause is None:
         return False
     before = skeleton.text[: part.figure.start - skeleton.sentence.start].lower()
