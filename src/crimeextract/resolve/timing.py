@@ -142,7 +142,7 @@ def _by_sentence(context: Context, draft: Draft, before: Draft | None, last: Dra
 
 
 def _is_aside(draft: Draft, last: Draft) -> bool:
-    """Whether "the same period" is not that of the last claim: one told vaguely, or of what police did about a crime."""
+    """Whether "the same period" is not that of the last claim, which was told vaguely or of what police did."""
     if last.when is None or is_vague(last.when) or draft.topic is None or last.topic is None:
         return True
     return draft.topic.aspect == "recorded" and last.topic.aspect == "activity"

@@ -36,6 +36,8 @@ _SHARED_BEFORE = re.compile(r"[^NPTXMRr]*?Q(?:(?:,n?|n)Q)+[^r]*$")
 _SHARED_AFTER = re.compile(r"[^NPTXMRr]*[NM]w?Q(?:(?:,n?|n)Q)+(?:[iADBO][^NPTXMRr,]*)?(?:,[^Q]*)?$")
 #: Code points: an offence further off than this is not of the same sentence.
 _SENTENCE_REACH = 400
+#: "In Ballycolman, where residents have been plagued by stolen cars, calls were down"; code points.
+_OPENS_ASIDE, _ASIDE_REACH = re.compile(r",\s(?:where|which|who|whose)\s[^,.;:\n]*$"), 90
 _SENTENCE_BREAK = re.compile(r"[.!?]\s|[\n\t|]")
 #: Marks that of a measure which a theme behind it turned ("thefts linked to farming").
 _TURNED = "suffix:"
@@ -71,10 +73,16 @@ def offence_before(context: Context, subject: MeasureMention) -> str | None:
     """The offence that the subject's own sentence names before it ("did better on rape, where detections…")."""
     measures = context.document.measures
     for measure in reversed(mentions_in(measures, subject.start - _SENTENCE_REACH, subject.start)):
-        if measure.offence is not None:
+        if measure.offence is not None and not _is_aside(context.document.text, measure, subject):
             crosses = _SENTENCE_BREAK.search(context.document.text, measure.end, subject.start)
             return None if crosses else narrowed_offence(context, measure, measure.offence)
     return None
+
+
+def _is_aside(text: str, measure: MeasureMention, subject: MeasureMention) -> bool:
+    """Whether a kind of crime stands in a clause about a place or somebody that ends before the subject."""
+    start = max(0, measure.start - _ASIDE_REACH)
+    return _OPENS_ASIDE.search(text, start, measure.start) is not None and "," in text[measure.end : subject.start]
 
 
 def offence_after(context: Context, subject: MeasureMention) -> str | None:

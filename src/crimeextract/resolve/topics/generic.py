@@ -100,7 +100,7 @@ def _of_first_noun(context: Context, draft: Draft, subject: MeasureMention, *, d
         return _all_crime(subject)
     if subject.unit == _CRIME and draft.frame.skeleton.text.startswith(_OVERALL):
         return _all_crime(subject)  # "Overall, the town had 10,960 crimes"
-    if context.told_before(draft) and context.topic is not None:
+    if context.told_before(draft) and context.topic is not None and not _is_of_claim_before(context, draft, subject):
         return context.topic  # "Vehicle crime went the other way. The town had 63 offences."
     if subject.unit == _CASE and _is_of_main_after_whole(context, draft):
         return context.story.topic
@@ -110,6 +110,12 @@ def _of_first_noun(context: Context, draft: Draft, subject: MeasureMention, *, d
         return Topic(None, subject.aspect, subject.unit, subject)
     whole = _of_heading(context, draft, subject) or _of_whole(context, draft.frame, subject)
     return whole or _of_place_before(context, draft, subject)
+
+
+def _is_of_claim_before(context: Context, draft: Draft, subject: MeasureMention) -> bool:
+    """Whether "crimes" follow on a kind that a claim was of: "burglaries fell by a tenth. There were 3,912 crimes"."""
+    last = context.last_in_block(draft)
+    return subject.unit == _CRIME and last is not None and last.topic is not None and context.topic is last.topic
 
 
 def _is_of_main_after_whole(context: Context, draft: Draft) -> bool:

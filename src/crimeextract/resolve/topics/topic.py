@@ -129,7 +129,8 @@ def _is_opinion(context: Context, draft: Draft, subject: MeasureMention | None) 
     main = context.story.topic
     if main is not None and main.offence not in (None, *TOTALS) and not is_led_by_poll(context.document):
         return False
-    if draft.frame.refers_back or not is_answer(draft):
+    points = draft.frame.refers_back and "h" in draft.frame.skeleton.symbols[: draft.frame.first]
+    if points or not is_answer(draft):  # in "46 per cent said they went out less" they are those asked
         return False
     sentence, value = draft.frame.skeleton.sentence, draft.frame.parts["value"]
     named = mentions_in(context.document.measures, sentence.start, value.figure.start)
