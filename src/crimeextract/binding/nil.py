@@ -37,6 +37,10 @@ _NOBODY = re.compile(
 _ONE_INCIDENT = re.compile(r"\b(?:when|after|as) an? (?!result\b|whole\b|consequence\b)")
 
 
+#: "No crime was reported": so much was counted; crime there may otherwise be none in somebody's opinion.
+_NO_CRIME, _PUT_DOWN = re.compile(r"no crime\b(?! [a-z]+s\b)", re.IGNORECASE), frozenset(_WORDS["put_down"])
+
+
 def counts_none(document: Document, skeleton: Skeleton, token: int) -> bool:
     """Whether "no" is a level of zero: a kind of crime follows it at once; whether "none" is: one stands before."""
     figure = skeleton.items[token]
@@ -53,6 +57,8 @@ def counts_none(document: Document, skeleton: Skeleton, token: int) -> bool:
         return False
     place = token + 2 if skeleton.symbols[token + 1 : token + 2] == "w" else token + 1
     following = skeleton.items[place] if place < len(skeleton.items) else None
+    if _NO_CRIME.match(document.text, figure.start) and "D" not in skeleton.symbols:
+        return not _PUT_DOWN.isdisjoint(skeleton.vocabulary)  # not "There is no crime here, said the vicar"
     return isinstance(following, MeasureMention) and following.offence is not None and not following.generic
 
 

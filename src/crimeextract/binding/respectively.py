@@ -166,6 +166,11 @@ def _antecedents(skeleton: Skeleton, parts: list[Part], row: list[Part]) -> list
     """What the figures are dealt to: earlier figures of other places, else a row of places, measures or times."""
     first, count = row[0].token, len(row)
     earlier = [part.token for part in parts if part.token < first and part.role != row[0].role]
+    last = max(earlier, default=first)
+    for symbols in ("AO", "Q"):  # "rose by three to 58 in Leeds, but York and Hull saw falls of 9% and 14%"
+        nearer = [run for run in _rows_of(skeleton, symbols, first) if len(run) == count and run[0] > last]
+        if nearer:
+            return nearer[-1]
     if len(earlier) == count:
         return earlier
     for symbols in ("AO", "Q", "D"):
