@@ -40,7 +40,7 @@ from crimeextract.binding.shares_of_others import is_half_told, is_share_of_othe
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.binding.told_sums import is_told_sum
 from crimeextract.document import Document
-from crimeextract.mentions.base import FigureMention, MeasureMention
+from crimeextract.mentions.base import FigureMention, MeasureMention, mentions_in
 from crimeextract.mentions.measures.units import unit_of
 from crimeextract.mentions.quantities import has_unit
 from crimeextract.rules.load import toml_table
@@ -308,6 +308,25 @@ def _counts_no_statistic(document: Document, skeleton: Skeleton, token: int, fig
     )
 
 
+def _is_all_told(document: Document, skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
+    """Whether a number is all there were of what the text has named: "there were nine all year"."""
+    if not document.text.startswith(_ALL_TOLD, figure.end) or not mentions_in(document.measures, 0, figure.start):
+        return False
+    return skeleton.symbols[token - 1 : token] in _LEVEL_BEFORE
+
+
+def _is_part_by_verb(document: Document, skeleton: Skeleton, token: int, figure: FigureMention, following: str) -> bool:
+    """Whether a verb behind a number says that it is part of one before: "3,911 searches, of which 842 involved"."""
+    symbols = skeleton.symbols
+    if symbols[:token].endswith("ov"):
+        if document.text.startswith(" came from ", figure.end) or following in _BE | _PART_VERBS | _DONE_TO:
+            return True
+    if following not in _PART_VERBS or _AFTER_PART.search(symbols, 0, token) is None:
+        return False
+    # "One in four found something, and 193 led to an arrest"
+    return figure.value >= FEWEST_ALONE or _is_of_more_before(skeleton, token, figure)
+
+
 def _counts_by_what_follows(
     document: Document, skeleton: Skeleton, token: int, figure: FigureMention, before: Frame | None
 ) -> bool:
@@ -332,15 +351,11 @@ def _counts_by_what_follows(
         and not symbols.startswith("wN", token + 1)
     ):
         return True
-    if document.text.startswith(_ALL_TOLD, figure.end) and symbols[token - 1 : token] in _LEVEL_BEFORE:
+    if _is_all_told(document, skeleton, token, figure):
         return True
     following = _norm_after(document, skeleton, token)
-    came = document.text.startswith(" came from ", figure.end)
-    if symbols[:token].endswith("ov") and (came or following in _BE | _PART_VERBS | _DONE_TO):
-        return True  # "3,911 searches, of which 842 involved"
-    if following in _PART_VERBS and _AFTER_PART.search(symbols, 0, token):
-        if figure.value >= FEWEST_ALONE or _is_of_more_before(skeleton, token, figure):
-            return True  # "One in four found something, and 193 led to an arrest"
+    if _is_part_by_verb(document, skeleton, token, figure, following):
+        return True
     if is_next_part(document, skeleton, token, before) or is_found_in(skeleton, token, figure, before):
         return True
     if not _COUNTED_NEXT.match(symbols, token + 1):

@@ -84,7 +84,9 @@ _ACCUSED_OF = re.compile(rf"\b(?:{_any('accused')})(?: a (?:further|total of))? 
 _ACCUSATIONS = re.compile(rf"\s(?:(?:[\w-]+\s){{0,2}}(?:{_any('accusations')})|of (?:them|these|those))\b")
 #: "22 people have been charged with a total of 91 offences": what many are accused of is a count.
 _MANY_ACCUSED = re.compile(
-    rf"\b(?:\d[\d,]+|[5-9]|{_any('several')})(?: [\w-]+)? (?:people|(?:{_any('culprits')})s?)\b[^.;]*$", re.IGNORECASE
+    rf"\b(?:\d[\d,]+|[5-9]|{_any('several')})(?: [\w-]+)? (?:people|(?:{_any('culprits')})s?)\b"
+    rf"(?:(?!\b(?:an?|one|two) (?:[\w-]+ ){{0,2}}(?:{_any('culprits')})\b)[^.;])*$",
+    re.IGNORECASE,
 )
 _REACH_OF_MANY = 100
 #: "boys in year 10": a form at school.

@@ -36,7 +36,8 @@ _ONE_WHO_LOST = re.compile(
 )
 #: "told of a retired teacher in her ward who had lost £38,000", "with one woman handing over £130,000": whoever it is.
 _SOMEONE_WHO_LOST = re.compile(
-    rf"\b(?:an?|one|another) (?!in\b|of\b|third\b|quarter\b)[^.;:£]{{3,70}}?,? who"
+    rf"\b(?:an?|one|another) (?!(?:{'|'.join(_WORDS['not_one'])})\b)[^.;:£]{{2,70}}?"
+    rf"\b(?!(?:{'|'.join(_WORDS['plurals'])})\b)(?:[A-Z\d][\w’'-]*|[\w’'-]*(?:[^\Ws]|ss)),? who"
     rf"(?: had| has| was| were| then| also| later)* (?:{'|'.join(_WORDS['lost_by_one'])}) {_SOME}$"
     rf"|\b(?:one|another) (?:[\w’'-]+ ){{0,2}}(?:{'|'.join(_WORDS['one_victim'])})\b"
     rf"(?:,? (?:aged )?\d\d,?| (?:from|of|in) (?:[A-Z][\w’'-]+ ?){{1,3}})*"

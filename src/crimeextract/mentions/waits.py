@@ -5,7 +5,7 @@ the unit behind its number a measure of its own, of no kind of crime.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from crimeextract.document import Document, Sentence
@@ -24,7 +24,7 @@ _OF_LEVEL = frozenset({"number", "percent", "multiple", "rank"})
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    return {name: frozenset(_WORDS[name]) for name in ("averaged", "waited", "limits", "single")}
+    return {name: frozenset(_WORDS[name]) for name in ("averaged", "waited", "limits", "single", "of_others")}
 
 
 def find_waits(document: Document) -> list[MeasureMention]:
@@ -69,4 +69,17 @@ def _is_average(document: Document, sentence: Sentence, figure: FigureMention, u
     if not said or not lists["single"].isdisjoint(norms[said[-1] : first]):
         return False
     between = mentions_in(document.figures, document.words.starts[said[-1]], figure.start)
+    if _is_of_other(document, said[-1], between):
+        return False
     return all(other.kind in _OF_LEVEL for other in between)  # "…, and three in ten now hang on for five minutes"
+
+
+def _is_of_other(document: Document, average: int, between: Sequence[FigureMention]) -> bool:
+    """Whether what is averaged is no time: "the average age", "an average of 300 calls over 24 hours"."""
+    norms, starts = document.words.norms, document.words.starts
+    following = average + 1 + (norms[average + 1] == "of")
+    if norms[following] in _lists()["of_others"]:
+        return True
+    if not between or between[0].start > starts[following]:
+        return False
+    return norms[bisect_left(starts, between[0].end, lo=following)] not in _TIMES

@@ -23,6 +23,8 @@ _OVER_YEARS = re.compile(r"\s*+(?:calendar |financial )?(?:year|period|date)\b",
 _GOES_ON = re.compile(r"(?:(?<!\+/)[-–/&,]|\b(?:to|and|of|per|ending|ended|vs?|than))\s*$", re.IGNORECASE)
 #: A head of its own has a capital: "Per 1,000 people".
 _CONTINUES = re.compile(r"\s*+(?:[-–/&(]|(?:to|and|of|per|vs?)\b)")
+#: What looks like one head over two lines may be two: "Robbery", "of which with a knife".
+_WRAPPED = re.compile(r"\n\s*[a-z]")
 #: "RAG", "YTD" head columns.
 _LONGEST_SHORT = 4
 _MAX_CELL, _MAX_PIPED_CELL = 60, 120
@@ -82,7 +84,11 @@ def _table_at(text: str, lines: list[Line], first: int) -> list[Row]:
     named = lines[first : number - 1]
     heads = _heads(text, named)
     rows = _with_heads(text, lines, heads, number - 1)
-    return rows or (_with_heads(text, lines, named, number - 1) if len(heads) < len(named) else [])
+    if not rows and len(heads) < len(named):  # each line is a head after all: "Crimes", "per 1,000 people"
+        rows = _with_heads(text, lines, named, number - 1)
+    if rows or any(_WRAPPED.search(text, *head) for head in heads):
+        return rows
+    return _with_heads(text, lines, heads, number - 1, labels_have_one=False)
 
 
 def _is_caption(text: str, lines: list[Line]) -> bool:
@@ -115,16 +121,19 @@ def _heads(text: str, lines: list[Line]) -> list[Line]:
     return heads
 
 
-def _with_heads(text: str, lines: list[Line], heads: list[Line], first: int) -> list[Row]:
+def _with_heads(
+    text: str, lines: list[Line], heads: list[Line], first: int, *, labels_have_one: bool = True
+) -> list[Row]:
     """The rows from line `first` on, if there are as many cells as heads in each of at least two.
 
-    The last head may be none, but the name of the first group of rows.
+    The last head may be none, but the name of the first group of rows; the labels may be left without one.
     """
     if len(heads) < _MIN_ROWS or _CONTINUES.match(text, *heads[0]):
         return []
     of_years = _OVER_YEARS.match(text, *heads[0]) is not None
-    rows = list(_rows(text, lines, first, len(heads), of_years=of_years))
-    if not _are_enough(rows):  # nothing heads the labels
+    if labels_have_one:
+        rows = list(_rows(text, lines, first, len(heads), of_years=of_years))
+    else:
         rows = list(_rows(text, lines, first, len(heads) + 1, of_years=False))
     if not _are_enough(rows) and len(heads) > _MIN_ROWS:
         *heads, group = heads

@@ -51,7 +51,8 @@ _WITH_OR_AGAINST = re.compile(
 )
 _TREND = re.compile(r"(?:['’]s)?\s(?:[\w-]+\s)?(?:trend|picture|pattern|tide|direction)s?\b")
 _TREND_REACH = 40
-_LINES = (" helpline", " hotline")
+#: "The national hotline took 120 calls about Leeds"; not "The Scotland hotline took 120 calls, 30 about Glasgow".
+_LINES, _CALLS_ABOUT = (" helpline", " hotline"), re.compile(r"[^NPTXM]*[NPTXM]?[^NPTXM]*A")
 _SURVEY = ("Survey for ", "Survey of ", "survey for ")
 
 #: "Blackburn councillor Kate Hollern said Lancashire Police had"
@@ -86,7 +87,7 @@ def only_holds(skeleton: Skeleton, place: int) -> bool:
 def is_of_line(skeleton: Skeleton, place: int) -> bool:
     """Whether a country is only that of a helpline, which took calls about somewhere: "calls to it about Leeds"."""
     item = skeleton.items[place]
-    if item is None or "A" not in skeleton.symbols[place + 1 :]:
+    if item is None or _CALLS_ABOUT.match(skeleton.symbols, place + 1) is None:
         return False
     return skeleton.text.startswith(_LINES, item.end - skeleton.sentence.start)
 

@@ -31,6 +31,8 @@ _BEFORE_YEAR = frozenset({"in", "since", "during"})
 _KINDS = frozenset({"term", "suffix"})
 _ENDS = frozenset({".", "?", "!"})
 _ONES = frozenset({"ones"})
+#: Of these are things that were told of: "Of those, 38 were stolen".
+_POINTING = frozenset({"these", "those", "them", "which"})
 #: How many words further on the noun is still understood.
 _REACH = 40
 
@@ -84,7 +86,13 @@ def _within_reach(norms: Sequence[str], openings: list[int], part: Part) -> list
     """
     first = bisect_left(openings, part.end)
     within = openings[first : bisect_left(openings, part.end + _REACH, first)]
-    return [index for index in within if _ends(norms[part.end : index + 1]) <= (norms[index] in _BE)]
+    return [index for index in within if _ends(norms[part.end : index + 1]) <= _may_be_of_more(norms, part.end, index)]
+
+
+def _may_be_of_more(norms: Sequence[str], start: int, index: int) -> bool:
+    """Whether a verb may tell of more of the things before; not in "Of the bikes left there, 38 were stolen"."""
+    named = (norms[word + 1] for word in range(start, index) if norms[word] == "of")
+    return norms[index] in _BE and _POINTING.issuperset(named)
 
 
 def _ends(norms: Sequence[str]) -> int:

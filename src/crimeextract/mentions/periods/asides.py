@@ -75,7 +75,9 @@ _BUILT = Lazy(
 _BUILT_WORDS, _DATES = tuple(_WORDS["built"]), frozenset({"point", "calendar-year", "last-month", "named-month-last"})
 #: "Whose late husband had kept it since 1945", "a sabre that had hung there since 1945".
 _SINCE_HELD = ("whose ", " had ", " has ")
-_HELD_SINCE = Lazy(r"\b(?:whose\b|(?:that|which|who) (?:had|has)\b(?! been (?:\w+ )?recorded))[^,;.:\d£%]{3,60}$")
+_HELD_SINCE = Lazy(
+    rf"\b(?:whose\b|(?:that|which|who) (?:had|has)\b)(?!.*\b(?:{_any('of_figures')})\b)[^,;.:\d£%]{{3,60}}$"
+)
 
 
 def read_aside(scan: Scan, mention: PeriodMention) -> None:

@@ -2,13 +2,14 @@
 
 from crimeextract.mentions.base import PlaceMention
 from crimeextract.mentions.places.surroundings import Surroundings
+from crimeextract.rules.load import toml_table
 from crimeextract.rules.places import place_rules
 from crimeextract.text.words import Words
 
 #: Where its police are named, "at Victoria" is a station.
 RAILWAY_POLICE = "british-transport-police"
 #: "Waverley had 267, Lime Street 141"
-_HAS = frozenset({"had", "saw", "has", "recorded", "with", "on", "was", "("})
+_HAS = frozenset(toml_table("places.toml")["context"]["station_has"])
 
 
 def find_station(around: Surroundings, index: int, length: int) -> tuple[int, PlaceMention] | None:
