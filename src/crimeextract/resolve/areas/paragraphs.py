@@ -101,12 +101,16 @@ def area_of_paragraph(context: Context, draft: Draft) -> Where | None:
     if is_of_our_own(context, draft, where) or _speaks_of_home(context, draft, where):
         return home
     last = context.last
-    if last is not None and last.where is not None:
-        if _is_of_that_time(draft, last) or _DEMONSTRATIVE.search(draft.frame.skeleton.text[:_OPENING]):
-            return last.where.inherited()
+    if last is not None and last.where is not None and _points_at_last(draft, last):
+        return last.where.inherited()
     if context.in_list(draft) or not context.contains_home(where.code) or _back_from_comparison(context, draft, where):
         return home
     return where
+
+
+def _points_at_last(draft: Draft, last: Draft) -> bool:
+    """Whether a paragraph opens with words that point at the claim before, or is of the time told there."""
+    return _is_of_that_time(draft, last) or _DEMONSTRATIVE.search(draft.frame.skeleton.text[:_OPENING]) is not None
 
 
 def _of_last(context: Context, draft: Draft) -> Where | None:

@@ -33,7 +33,6 @@ _FROM_TO = re.compile(
     r"(?:,? (?:of )?(?P<week>last week))?",
     re.IGNORECASE,
 )
-_LAST_WEEK = re.compile(r"(?<!by )(?<!before )\blast week\b(?!['’])", re.IGNORECASE)
 #: Who tells what, and times that go beyond those days.
 _TELLS = re.compile(rf"\b(?:{'|'.join(_WORDS['tells'])}|{'|'.join(_WORDS['spans'])})\b", re.IGNORECASE)
 #: ", police said on Sunday.", ", according to Inspector Hopkin.": who says what happened then, behind all of it.
@@ -93,18 +92,12 @@ def recent_day(text: str, start: int, end: int, published: date | None) -> tuple
 
 
 def recent_days(text: str, start: int, end: int, published: date | None) -> tuple[re.Match[str], date, date] | None:
-    """The words of a stretch of text that say from which day of the week to which, or of last week, and these days."""
-    if published is None:
+    """The words of a stretch of text that say from which day of the week to which, and these days."""
+    if published is None or (found := _FROM_TO.search(text, start, end)) is None:
         return None
-    monday = published - timedelta(days=published.weekday() + 7)
-    found = _FROM_TO.search(text, start, end)
-    if found is None:
-        week = _LAST_WEEK.search(text, start, end)
-        return (week, monday, monday + timedelta(days=6)) if week else None
     first, until = _number(found["first"] or found["began"]), _number(found["second"] or found["ended"])
-    last = monday + timedelta(days=until)
-    if not found["week"]:
-        last = published - timedelta(days=(published.weekday() - until) % 7)
+    ago = published.weekday() + 7 - until if found["week"] else (published.weekday() - until) % 7
+    last = published - timedelta(days=ago)
     return found, last - timedelta(days=(until - first) % 7), last
 
 

@@ -3,7 +3,7 @@
 import re
 from datetime import timedelta
 
-from crimeextract.document import BlockKind, Document
+from crimeextract.document import Document
 from crimeextract.mentions.base import Mention, PeriodMention
 from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.periods.lately import recent_day, recent_days
@@ -55,7 +55,13 @@ _VERB_REACH = 40
 #: "A two-week operation", "a fortnight of action": how long it was.
 _LENGTH = Lazy(r"\b(?:(?P<count>two|three|four|five|six|seven)[- ])?(?P<unit>week|fortnight|day)", re.IGNORECASE)
 _COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
-_WEEK, _LAST_WEEK = "week", "last week"
+#: "Last week", also "last week's Sceptre week of action"; not "last week's meeting".
+_LAST_WEEK = Lazy(
+    r"(?<!by )(?<!before )\blast week\b(?!['’]s (?!(?:[\w-]+ ){{0,3}}?(?:week|{acts}|{campaigns})\b))".format(
+        **{name: "|".join(_WORDS[name]) for name in ("acts", "campaigns")}
+    ),
+    re.IGNORECASE,
+)
 _UNIT_DAYS = {"week": 7, "fortnight": 14, "day": 1}
 
 
@@ -81,22 +87,8 @@ def campaign_of(document: Document) -> When | None:
     chosen = told or next((period for period in fits if period.rule in RANGES and _is_fresh(document, period)), None)
     if chosen is None:
         near_end = opening[-1].end if opening else 0
-        counted = _by_length(document, named[0], near_end) or _by_days_of_week(document, near_end)
-        return counted or _last_week(document, named)
+        return _by_length(document, named[0], near_end) or _by_days_of_week(document, named[0], near_end)
     return When(chosen.first, chosen.last, chosen, "inherited")
-
-
-def _last_week(document: Document, named: re.Match[str]) -> When | None:
-    """The days of a week of action of which headline or first paragraph say no more than that it was last week."""
-    published = document.published
-    opening = next((block for block in document.blocks if block.kind == BlockKind.PARAGRAPH), None)
-    if published is None or opening is None or not named[0].lower().startswith(_WEEK) or named.start() > opening.end:
-        return None
-    told = document.text.find(_LAST_WEEK, 0, opening.end)
-    if told < 0:
-        return None
-    monday = published - timedelta(days=published.weekday() + 7)
-    return When(monday, monday + timedelta(days=6), Mention(told, told + len(_LAST_WEEK), "lately"), "inherited")
 
 
 def _by_length(document: Document, named: str, near_end: int) -> When | None:
@@ -113,10 +105,20 @@ def _by_length(document: Document, named: str, near_end: int) -> When | None:
     return None
 
 
-def _by_days_of_week(document: Document, near_end: int) -> When | None:
-    """The days of a campaign that a text tells by days of the week: "from Monday to Sunday of last week"."""
-    told = recent_days(document.text, 0, near_end, document.published)
-    return When(told[1], told[2], Mention(*told[0].span(), "lately"), "inherited") if told else None
+def _by_days_of_week(document: Document, named: str, near_end: int) -> When | None:
+    """The days of what lasted a week at most, told by days of the week: "from Monday to Sunday", or as "last week".
+
+    What lasted a month or a season did not happen last week: councillors praised it then.
+    """
+    published = document.published
+    if published is None or not 0 < _days_of(named) <= _UNIT_DAYS["week"]:
+        return None
+    if (told := recent_days(document.text, 0, near_end, published)) is not None:
+        return When(told[1], told[2], Mention(*told[0].span(), "lately"), "inherited")
+    if (week := _LAST_WEEK().search(document.text, 0, near_end)) is None:
+        return None
+    monday = published - timedelta(days=published.weekday() + 7)
+    return When(monday, monday + timedelta(days=6), Mention(*week.span(), "lately"), "inherited")
 
 
 def _days_of(named: str) -> int:

@@ -78,17 +78,11 @@ def _kind_meant(context: Context, subject: MeasureMention, offence: str) -> str:
         return _HOMES
     if offence == _BURGLARY and _is_of_vehicles(context, subject):
         return _FROM_VEHICLES
-    if offence == THEFT and _FROM_THEM.match(context.document.text, subject.end) is not None:
-        if _last_named(context, subject) in _VEHICLES_TOLD:
-            return _FROM_VEHICLES
+    if (kind := _kind_of_vehicles(context, subject, offence)) is not None:
+        return kind
     if offence == THEFT and not context.document.text.endswith(_CATEGORY, 0, subject.end):
         if is_from_shops(context.document, subject):
             return FROM_SHOPS
-    if offence in _VEHICLES and _OF_VEHICLES.match(context.document.text, subject.start, subject.end):
-        if offence == _KINDS_OF_IT[0] and current_kind == _FROM_VEHICLES:
-            return _FROM_VEHICLES
-        if topic is not None and topic.offence in _KINDS_OF_IT:
-            return topic.offence
     if offence not in NARROWED_GROUPS or subject.unit not in _BARE:
         return offence
     on_officers = topic is not None and (subject.unit, topic.offence) == _ASSAULTS_ON_OFFICERS
@@ -134,6 +128,18 @@ def _kind_told(context: Context, offence: str) -> str | None:
     told = {draft.topic.offence for draft in context.drafts[-RECENT:] if draft.topic is not None}
     kinds = {kind for kind in told if kind and is_a(kind, offence) and not is_a(kind, _BURGLARY)}
     return kinds.pop() if len(kinds) == 1 else None
+
+
+def _kind_of_vehicles(context: Context, subject: MeasureMention, offence: str) -> str | None:
+    """Whether things went from vehicles or these themselves: "thefts from them", "van thefts"."""
+    text, topic, current = context.document.text, context.story.topic, context.topic
+    if offence == THEFT and _FROM_THEM.match(text, subject.end) is not None:
+        return _FROM_VEHICLES if _last_named(context, subject) in _VEHICLES_TOLD else None
+    if offence not in _VEHICLES or _OF_VEHICLES.match(text, subject.start, subject.end) is None:
+        return None
+    if offence == _KINDS_OF_IT[0] and current is not None and current.offence == _FROM_VEHICLES:
+        return _FROM_VEHICLES
+    return topic.offence if topic is not None and topic.offence in _KINDS_OF_IT else None
 
 
 def _last_named(context: Context, subject: MeasureMention) -> str | None:
