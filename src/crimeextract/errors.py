@@ -16,7 +16,7 @@ class MissingLibraryError(InputError):
 
     Attributes:
         reason: What needs which library.
-        remedy: The command that installs it.
+        remedy: The command that installs it, from an index and from a clone.
     """
 
     def __init__(self, reason: str, remedy: str) -> None:

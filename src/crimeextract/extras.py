@@ -46,10 +46,10 @@ def require_all(needs: Iterable[Need]) -> None:
     """Refuse early what needs libraries that are not installed, all of them at once.
 
     Raises:
-        MissingLibraryError: Some are not; the remedy is the one command that installs them.
+        MissingLibraryError: Some are not; the remedy is the command that installs them, from an index and from a clone.
     """
     missing = [(need, name) for need in needs if find_spec(name := need.library.partition(".")[0]) is None]
     if missing:
         reason = ", ".join(f"{need.purpose} needs {name}" for need, name in missing)
         names = ",".join(dict.fromkeys(need.extra for need, _ in missing))
-        raise MissingLibraryError(reason, f"pip install 'crimeextract[{names}]'")
+        raise MissingLibraryError(reason, f"pip install 'crimeextract[{names}]', in a clone pip install '.[{names}]'")

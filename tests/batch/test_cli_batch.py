@@ -107,7 +107,7 @@ def test_standard_input_and_columns(given: str, tmp_path: Path) -> None:
         (["-o", "-"], "-: not an ending that can be written; choose one of .jsonl"),
         (["-o", "claims.csv", "--published", "soon"], "--published is 'soon', which names no day; write it as 2022-"),
         (["-o", "claims.csv", "--published", "31/2/2022"], "or 28/1/2022 (the day before the month)"),
-        (["-o", "claims.csv", "--home-force", "Mounties"], "home_force is 'Mounties'"),
+        (["-o", "claims.csv", "--home-force", "Mounties"], "--home-force is 'Mounties'"),
         (["-o", "claims.csv", "--workers", "0"], "Invalid value for '--workers'"),
         (["-o", "claims.csv", "--resume", "--overwrite"], "choose one of --resume and --overwrite"),
         (["-o", "claims.csv", "--stdin-format", "zip"], "standard input is 'zip'; accepted: .txt, .md, .html"),
@@ -172,9 +172,30 @@ def test_all_that_is_missing_is_told_at_once(tmp_path: Path, monkeypatch: pytest
     result = run(tmp_path, "-o", tmp_path / "claims.duckdb")
     assert result.exit_code == 2
     libraries = ("datasketch", "duckdb", "pyarrow", "trafilatura")
-    for words in (*(f"needs {name}" for name in libraries), "pip install 'crimeextract[batch,html,duckdb]'"):
+    for words in (
+        *(f"needs {name}" for name in libraries),
+        "pip install 'crimeextract[batch,html,duckdb]', in a clone",
+    ):
         assert words in said(result)
     assert not list(tmp_path.glob("claims*"))
+
+
+def test_nothing_new_after_problems_tells_of_them(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(story(1), encoding="utf-8")
+    (tmp_path / "in" / "b.txt").write_bytes(b"")
+    arguments = (tmp_path / "in", "-o", tmp_path / "claims.csv")
+    assert run(*arguments).exit_code == 1
+    again = run(*arguments, "--resume")
+    assert again.exit_code == 1
+    assert "nothing to do" in again.stderr
+    assert f"problems of earlier runs: 1, in {tmp_path / 'claims.problems.csv'}" in again.stderr
+
+
+def test_a_wrong_hint_is_named_as_the_option(stories: Path, tmp_path: Path) -> None:
+    result = run(stories, "-o", tmp_path / "claims.csv", "--home-area", "Miltn Keynes")
+    assert result.exit_code == 2
+    assert "--home-area is 'Miltn Keynes'" in said(result)
 
 
 def test_what_is_there_is_not_lost(stories: Path, tmp_path: Path) -> None:

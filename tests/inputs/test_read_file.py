@@ -331,7 +331,7 @@ def test_a_missing_library_says_what_to_install(
     assert isinstance(file, InputFile)
     (told,) = read_file(file)
     assert isinstance(told, Problem)
-    assert told.remedy == f"pip install 'crimeextract[{extra}]'"
+    assert told.remedy == f"pip install 'crimeextract[{extra}]', in a clone pip install '.[{extra}]'"
     assert told.reason.endswith(f" needs {library}")
 
 
@@ -340,9 +340,9 @@ def test_a_missing_library_is_told_in_two_parts_that_stay_apart() -> None:
         load("no_such_library.part", extra="pdf", purpose="reading a: b.pdf")
     assert (refused.value.reason, refused.value.remedy) == (
         "reading a: b.pdf needs no_such_library",
-        "pip install 'crimeextract[pdf]'",
+        "pip install 'crimeextract[pdf]', in a clone pip install '.[pdf]'",
     )
-    with pytest.raises(InputError, match=r"^x needs no_such_library: pip install .crimeextract\[pdf\].$") as missing:
+    with pytest.raises(InputError, match=r"^x needs no_such_library: pip install .crimeextract\[pdf\]., in") as missing:
         extras.load("no_such_library", extra="pdf", purpose="x")
     assert str(pickle.loads(pickle.dumps(missing.value))) == str(missing.value)
 

@@ -161,7 +161,7 @@ def test_output_that_cannot_be_written(article: Path, tmp_path: Path) -> None:
         (["extract", "-", "--published", "soon"], "published"),
         (["extract", "-", "--published", "05/14/2024"], "the day before the month"),
         (["extract", "-", "--home-area", "Miltn Keynes"], "Milton Keynes"),
-        (["extract", "-", "--home-force", "Nowhere Police"], "home_force"),
+        (["extract", "-", "--home-force", "Nowhere Police"], "--home-force is 'Nowhere Police'"),
         (["conjure"], "conjure"),
     ],
 )
@@ -212,6 +212,21 @@ def test_areas_are_found_by_part_of_a_name() -> None:
     assert [line.split()[0] for line in lines] == ["E06000042"]
     assert lines[0].endswith("thames-valley")
     assert len(run("areas").stdout.splitlines()) > 500
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("E06000042", "E06000042"),
+        ("e06000042", "E06000042"),
+        ("grimsby", "E06000012"),
+        ("oban", "S12000035"),
+    ],
+)
+def test_areas_are_found_by_code_and_by_town(name: str, code: str) -> None:
+    result = run("areas", name)
+    assert result.exit_code == 0
+    assert [line.split()[0] for line in result.stdout.splitlines()] == [code]
 
 
 def test_areas_tells_that_none_is_named_so() -> None:

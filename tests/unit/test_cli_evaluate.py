@@ -57,6 +57,13 @@ def test_tables(folder: Path) -> None:
     assert "spurious" not in result.stdout
 
 
+def test_misses_where_nothing_was_scored(folder: Path) -> None:
+    (folder / "gold" / "york.json").write_text("[]", encoding="utf-8")
+    result = run(folder, "--misses", "--only", "york")
+    assert result.exit_code == 1
+    assert result.stdout.endswith("nothing was scored\n")
+
+
 def test_misses_and_confidence_on_request(folder: Path) -> None:
     lines = run(folder, "--misses", "--confidence", "--only", "york").stdout.splitlines()
     assert any(line.startswith("york c1: area: want E06000014, got E08000035 | ") for line in lines)

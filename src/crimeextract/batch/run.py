@@ -103,6 +103,7 @@ def _require_free(job: Job, path: Path, resume: bool) -> None:
 
 def _run(job: Job, journal: Journal, workers: int, watch: Watch) -> Outcome | None:
     _check_options(job, journal)
+    watch.totals = journal.totals  # also where there is nothing to do
     skipped: Counter[str] = Counter()
     taken_over = journal.totals.documents
     try:

@@ -6,8 +6,11 @@ import typer
 
 if TYPE_CHECKING:
     from crimeextract.gazetteer.records import Area
+    from crimeextract.gazetteer.store import Gazetteer
 
-_Name = Annotated[str, typer.Argument(metavar="NAME", help="A name, or part of one, in any case; else all areas.")]
+_Name = Annotated[
+    str, typer.Argument(metavar="NAME", help="A code, a name or part of one, or a town in an area; else all.")
+]
 
 
 def areas(name: _Name = "") -> None:
@@ -17,25 +20,37 @@ def areas(name: _Name = "") -> None:
     Examples:
       crimeextract areas
       crimeextract areas "milton keynes"
+      crimeextract areas E06000042
+      crimeextract areas grimsby    (a town: the area that it lies in)
 
     \b
     Exit codes:
       0  there is one at least
-      1  no area is named so
+      1  no area or town is named so
     """
     from crimeextract.cli.output import FILE_PROBLEM, complain, write_columns
     from crimeextract.gazetteer.store import load
 
-    rows = [_row(area) for area in load().areas if _bears(area, name)]
+    gazetteer = load()
+    rows = [_row(area) for area in gazetteer.areas if _bears(area, name)] or _around(gazetteer, name)
     if not rows:
-        complain(f"no area is named {name!r}; give less of the name, or none to see all")
+        complain(f"no area is named {name!r}, nor a town in one; give less of the name, or none to see all")
         raise typer.Exit(FILE_PROBLEM)
     write_columns(sorted(rows))
 
 
 def _bears(area: "Area", name: str) -> bool:
-    """Whether an area is called so, in full or in part, also in a name besides its official one."""
-    return any(name.casefold() in known.casefold() for known in (area.name, *area.aliases))
+    """Whether an area has that code, or is called so, in full or in part, also in a name besides its official one."""
+    return name.casefold() == area.code.casefold() or any(
+        name.casefold() in known.casefold() for known in (area.name, *area.aliases)
+    )
+
+
+def _around(gazetteer: "Gazetteer", name: str) -> list[tuple[str, str, str, str]]:
+    """The areas that towns and other places of a name lie in."""
+    bearers = gazetteer.named(name)
+    codes = {place.area for place in bearers.places} if bearers else set()
+    return [_row(area) for code in codes if (area := gazetteer.area(code))]
 
 
 def _row(area: "Area") -> tuple[str, str, str, str]:

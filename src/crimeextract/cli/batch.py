@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from crimeextract.cli.output import FILE_PROBLEM, complain
+from crimeextract.cli.output import FILE_PROBLEM, complain, refusal
 from crimeextract.cli.published import ACCEPTED, published_day
 
 if TYPE_CHECKING:
     from crimeextract.batch.job import Job
+    from crimeextract.batch.journal import Totals
     from crimeextract.batch.progress import Watch
     from crimeextract.batch.run import Outcome
     from crimeextract.inputs.columns import ColumnNames
@@ -95,7 +96,7 @@ def batch(
     \b
     Exit codes:
       0    all documents were read, also when they hold no claims
-      1    some had problems, or the output could not be written; the other documents were read
+      1    some had problems, also in earlier runs, or the output could not be written; the other documents were read
       2    wrong usage, also where there is nothing to read
       130  stopped by Ctrl-C; --resume goes on
     """
@@ -108,8 +109,8 @@ def batch(
     )
     with _problems_told():
         job = _job(paths, output, columns, published, home_area, home_force, stdin_format)
-        outcome = _run(job, workers=workers, resume=resume, overwrite=overwrite, quiet=quiet)
-    if outcome is not None and outcome.totals.problems:
+        totals = _run(job, workers=workers, resume=resume, overwrite=overwrite, quiet=quiet)
+    if totals.problems:
         raise typer.Exit(FILE_PROBLEM)
 
 
@@ -139,13 +140,13 @@ def _problems_told() -> Iterator[None]:
     try:
         yield
     except InputError as error:
-        raise typer.BadParameter(str(error)) from None
+        raise refusal(error) from None
     except WorkerError as error:
         complain(str(error))
         raise typer.Exit(FILE_PROBLEM) from None
 
 
-def _run(job: "Job", *, workers: int, resume: bool, overwrite: bool, quiet: bool) -> "Outcome | None":
+def _run(job: "Job", *, workers: int, resume: bool, overwrite: bool, quiet: bool) -> "Totals":
     """Run the job, and say what it came to or how to go on."""
     from crimeextract.batch.run import run
 
@@ -162,7 +163,7 @@ def _run(job: "Job", *, workers: int, resume: bool, overwrite: bool, quiet: bool
     if not quiet:
         for line in _summary(job, outcome, watch):
             typer.echo(line, err=True)
-    return outcome
+    return watch.totals if outcome is None else outcome.totals
 
 
 def _watch(quiet: bool) -> "Watch":
@@ -180,17 +181,19 @@ def _summary(job: "Job", outcome: "Outcome | None", watch: "Watch") -> list[str]
     from crimeextract.batch.progress import clock
     from crimeextract.outputs.write import output_files
 
+    problems = output_files(job.output).get("problems", f"the problems in {job.output}")
     if outcome is None:
-        return [f"{job.output} holds all that there is to read: nothing to do; --overwrite reads everything anew"]
+        lines = [f"{job.output} holds all that there is to read: nothing to do; --overwrite reads everything anew"]
+        if watch.totals.problems:
+            lines.append(f"problems of earlier runs: {watch.totals.problems:,}, in {problems}")
+        return lines
     lines = [f"{outcome.totals} in {clock(watch.seconds)}: {job.output}"]
     if outcome.taken_over:
         lines.append(f"taken over from an earlier run: {outcome.taken_over:,} of these documents")
     if outcome.skipped:
         lines.append(f"left out, as their format is not read: {_endings(outcome.skipped)}")
     if outcome.totals.problems:
-        files = output_files(job.output)
-        where = files.get("problems", f"the problems in {job.output}")
-        lines.append(f"what went wrong, and what to do about it: {where}")
+        lines.append(f"what went wrong, and what to do about it: {problems}")
     return lines
 
 

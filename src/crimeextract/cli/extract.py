@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from crimeextract.cli.formats import Format, as_csv, as_json, as_json_lines, chosen_format, encoding_of
-from crimeextract.cli.output import FILE_PROBLEM, STDOUT, complain, write
+from crimeextract.cli.output import FILE_PROBLEM, STDOUT, complain, refusal, write
 from crimeextract.cli.published import ACCEPTED, published_day
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _ready(
     try:
         extractor.open("", **hints)
     except CrimeExtractError as error:
-        raise typer.BadParameter(str(error)) from None
+        raise refusal(error) from None
     return extractor, hints
 
 

@@ -1,6 +1,7 @@
 """Where the verbs write to: a file, or standard output, which may be closed before all is written."""
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +12,7 @@ import typer
 STDOUT = "-"
 #: Exit code where a file could not be read or written.
 FILE_PROBLEM = 1
+_HINT = re.compile(r"\bhome_(area|force)(?= is |: was )")
 
 
 def write(content: str, path: Path | None = None, *, encoding: str | None = "utf-8") -> None:
@@ -50,3 +52,8 @@ def write_columns(rows: Sequence[Sequence[str]]) -> None:
 def complain(problem: str) -> None:
     """Say on standard error what went wrong."""
     typer.echo(f"crimeextract: {problem}", err=True)
+
+
+def refusal(error: Exception) -> typer.BadParameter:
+    """The refusal of an option, called as it is on the command line and not as in Python."""
+    return typer.BadParameter(_HINT.sub(r"--home-\1", str(error)))

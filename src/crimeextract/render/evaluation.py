@@ -55,6 +55,8 @@ def confidence_table(bands: Iterable[Band]) -> str:
 
 def misses(evaluation: Evaluation) -> str:
     """A line for each claim that is wrong, missed or spurious, document by document."""
+    if not evaluation.documents:
+        return "nothing was scored\n"
     lines = []
     for document in evaluation.documents:
         lines += [

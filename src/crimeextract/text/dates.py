@@ -1,8 +1,9 @@
 """Dates that a text or a caller gives as the day of publication.
 
 Only the places where a page states its own date are read: front matter, a dateline or byline near the
-top, a "last updated" line at the foot. A date inside a sentence is what the story is about, not when it
-came out; `crimeextract.mentions.periods` finds those.
+top, a place and a date that open the text ("BELFAST, May 21 2015 - "), a "last updated" line at the foot.
+A date inside a sentence is what the story is about, not when it came out; `crimeextract.mentions.periods`
+finds those.
 """
 
 import calendar
@@ -44,6 +45,13 @@ _DATE = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+# "Belfast, 21 May 2015. ", "BELFAST, Thursday, May 21 2015 - ", "LUTON (3 May 2011): " before the first sentence.
+_OPENING_PLACE = re.compile(
+    r"\s{0,20}(?P<place>[A-Z][\w'’.-]{0,30}(?:(?: (?:upon|on|of))? [A-Z][\w'’.-]{0,30}){0,2})"
+    r"(?:,|[ ](?P<bracket>\())[ ]?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?[ ])?"
+)
+_AFTER_OPENING = re.compile(rf"(?:[.:]|[ ]?[-–—])(?:\s(?!\s?(?:\d|{MONTH}))|\Z)", re.IGNORECASE)
+_AFTER_BRACKET = re.compile(r"\)(?:\s{0,2}[.:–—-]|\s{1,2}[^\Wa-z\d_])")
 _ISSUE = re.compile(
     rf"(?<!\d )(?<!\bto )(?<!\bof )(?<!\bending )(?<!\bin )\b(?P<month>{MONTH})[ ](?P<year>(?:19|20)\d\d)$",
     re.IGNORECASE,
@@ -129,8 +137,8 @@ def read_published(text: str) -> date | None:
         matter, end = _front_matter(text, opening.end())
         if day := _keyed_date(matter):
             return day
-        return _dateline(text[end:])
-    return _dateline(text)
+        text = text[end:]
+    return _dateline(text) or _opening(text)
 
 
 def _front_matter(text: str, start: int) -> tuple[str, int]:
@@ -162,6 +170,16 @@ def _dateline(text: str) -> date | None:
             return day
         updated = updated or day
     return updated or next((day for line in lines[:_HEAD_LINES] if (day := _month_of_issue(line))), None)
+
+
+def _opening(text: str) -> date | None:
+    """The date beside the place that opens the first paragraph; times of figures have a verb or another day."""
+    place = _OPENING_PLACE.match(text)
+    if place is None or _VERB.search(place["place"]) or _WEEKDAY.search(place["place"]):
+        return None
+    found = _DATE.match(text, place.end())
+    after = _AFTER_BRACKET if place["bracket"] else _AFTER_OPENING
+    return _day(found) if found is not None and after.match(text, found.end()) else None
 
 
 def _month_of_issue(line: str) -> date | None:
