@@ -70,7 +70,7 @@ _CAUSED_BY = re.compile(rf"\b(?:{'|'.join(_WORDS['caused_by'])}) (?:[\w’'-]+ )
 _CAUSES = re.compile(rf" (?:[\w’'-]+ ){{0,2}}(?:{'|'.join(_WORDS['causes'])})\b")
 _CAUSE_REACH = 60
 #: "Source: ONS, police recorded crime": what a series is called that a table is from.
-_SOURCE = re.compile(r"\W*[Ss]ources?\s?:")
+_SOURCE = re.compile(r"\W{0,4}[Ss]ources?\s?:")
 #: What is done on some days.
 _OPERATIONS = frozenset(toml_table("story.toml")["campaign"]["campaigns"])
 #: Days that such a thing lasts at most.
