@@ -41,8 +41,10 @@ _ONE_PLACE = frozenset((where, article) for where in ("from", "in", "at", "insid
 _LINES = frozenset({BlockKind.ITEM, BlockKind.HEADING})
 #: Where a place stands between the things and the verb, how long it is, and what opens the verb.
 _WHERE, _LONGEST_PLACE, _WERE = frozenset({"in", "at", "across", "on"}), 7, frozenset({"were", "have", "had"})
+_CAMPAIGNS = toml_table("campaigns.toml")
+_TELL_OF_DEEDS = frozenset(_CAMPAIGNS["tell_of_deeds"])
 #: "A week of action": what needs no other name.
-_OF_ACTION = Lazy(r"\b(?:week|weekend|fortnight|month|days?) of (?:[a-z]+ )?action\b")
+_OF_ACTION = Lazy(rf"\b(?:{'|'.join(_CAMPAIGNS['lengths'])}) of (?:[a-z]+ )?action\b")
 _NUMBERS = frozenset(toml_table("numbers.toml")["units"])
 _start = attrgetter("start")
 
@@ -86,7 +88,7 @@ def find_acted_on(document: Document) -> list[MeasureMention]:
         document: Its figures, measures and periods must have been read.
     """
     days = _OF_ACTION().search(document.text) is not None
-    campaign = _Campaign(days or document.words.holds(_actions().words["campaigns"]), days)
+    campaign = _Campaign(days or document.words.holds(_TELL_OF_DEEDS), days)
     numbers = (figure for figure in document.figures if figure.kind == "number")
     return [mention for figure in numbers for mention in _things(document, figure, campaign)]
 

@@ -72,7 +72,7 @@ _CAUSE_REACH = 60
 #: "Source: ONS, police recorded crime": what a series is called that a table is from.
 _SOURCE = re.compile(r"\W{0,4}[Ss]ources?\s?:")
 #: What is done on some days.
-_OPERATIONS = frozenset(toml_table("story.toml")["campaign"]["campaigns"])
+_OPERATIONS = frozenset(toml_table("campaigns.toml")["campaigns"])
 #: Days that such a thing lasts at most.
 _WEEK = 8
 _SEASON = "season-named"  # "the streets with most crime this spring", over the figures for April

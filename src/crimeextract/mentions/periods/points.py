@@ -14,7 +14,7 @@ _MONTH = (
 _YEAR = r"(?:19|20)\d\d"
 _FEAST = "|".join(re.sub(r"s(?= (?:day|eve)\b)", "[’']?s", name) for name in NAMED_DAYS).replace(" ", r"\ ")
 #: "Since the Christmas campaign began": what is only called after the day.
-_CAMPAIGNS = "|".join(toml_table("story.toml")["campaign"]["campaigns"]).replace(" ", r"\ ")
+_CAMPAIGNS = "|".join(toml_table("campaigns.toml")["campaigns"]).replace(" ", r"\ ")
 POINT = Lazy(
     rf"""
     (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\ (?:the\ )?)?

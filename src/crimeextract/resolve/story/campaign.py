@@ -7,12 +7,13 @@ from crimeextract.document import Document
 from crimeextract.mentions.base import Mention, PeriodMention
 from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.periods.lately import recent_day, recent_days
+from crimeextract.resolve.periods.numbers import count_of
 from crimeextract.resolve.stretches import ONE_DAY, RANGES, VAGUE, length_of
 from crimeextract.rules.load import toml_table
 from crimeextract.text.lazy import Lazy
 from crimeextract.text.lead import lead_end, lead_sentences
 
-_WORDS = toml_table("story.toml")["campaign"]
+_WORDS = toml_table("campaigns.toml")
 #: "A week of action", "a three-day operation", "the festive drink-drive campaign".
 _OF_ACTION = re.compile(
     r"""
@@ -46,15 +47,12 @@ _ACTION_SENTENCES = 5
 _TOLD_IN_FULL = RANGES | {"campaign-to"}
 #: Days by which a campaign is later than the main period of a text that only looks back to the last one.
 _LATER = 300
-
-
 #: What says that a campaign ended or began on the day that follows it.
-_ENDED = Lazy(r"\b(?:ended|finished|concluded|closed|came to an end|ran to|up to|until)(?: on)? (?:\w+day,? )?$")
-_BEGAN = Lazy(r"\b(?:began|started|launched|kicked off|got under way)(?: on)? (?:\w+day,? )?$")
+_ENDED = Lazy(rf"\b(?:{'|'.join(_WORDS['ended'])})(?: on)? (?:\w+day,? )?$")
+_BEGAN = Lazy(rf"\b(?:{'|'.join(_WORDS['began'])})(?: on)? (?:\w+day,? )?$")
 _VERB_REACH = 40
 #: "A two-week operation", "a fortnight of action": how long it was.
-_LENGTH = Lazy(r"\b(?:(?P<count>two|three|four|five|six|seven)[- ])?(?P<unit>week|fortnight|day)", re.IGNORECASE)
-_COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_LENGTH = Lazy(rf"\b(?:(?P<count>{'|'.join(_WORDS['counts'])})[- ])?(?P<unit>week|fortnight|day)", re.IGNORECASE)
 #: "Last week", also "last week's Sceptre week of action"; not "last week's meeting".
 _LAST_WEEK = Lazy(
     r"(?<!by )(?<!before )\blast week\b(?!['’]s (?!(?:[\w-]+ ){{0,3}}?(?:week|{acts}|{campaigns})\b))".format(
@@ -126,7 +124,7 @@ def _days_of(named: str) -> int:
     length = _LENGTH().search(named)
     if length is None:
         return 0
-    return _COUNTS.get((length["count"] or "one").lower(), 1) * _UNIT_DAYS[length["unit"].lower()]
+    return count_of((length["count"] or "").lower()) * _UNIT_DAYS[length["unit"].lower()]
 
 
 def _day_of_action(document: Document) -> When | None:
