@@ -134,7 +134,7 @@ _LAST_DAY, _DAY_REACH, _AFTER_DAY = 31, 30, (",", ".", ";", ":", ")", " from ", 
 _FEWEST_TOPPED = 101
 #: "A farmer near Hexham has lost": what it counts befell one.
 _LOST_BY_ONE = re.compile(
-    rf"\b(?:an?|one|the) (?:\w+ ){{0,2}}(?:{'|'.join(toml_table('counting.toml')['one_victim'])})\b"
+    rf"\b(?:an?|one|the) (?:\w+ ){{0,2}}(?:{'|'.join(toml_table('money.toml')['one_victim'])})\b"
     r"[^.;,]{0,30} lost $",
     re.IGNORECASE,
 )

@@ -7,8 +7,10 @@ from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import Document
 from crimeextract.mentions.base import FigureMention, MeasureMention
 from crimeextract.rules.load import toml_table
+from crimeextract.rules.numbers import HEDGES
 
-_WORDS = toml_table("counting.toml")
+_WORDS = toml_table("money.toml")
+_ONE_PLACE = toml_table("counting.toml")["one_place"]
 _AFTER_MONEY = frozenset(_WORDS["after_money"])
 _A, _VICTIMS = frozenset({"a", "per"}), frozenset({"victim", "case", "head", "person", "incident"})
 _OFF_THE_STREETS = tuple(_WORDS["off_the_streets"])
@@ -20,19 +22,15 @@ _ONE_VICTIM = re.compile(
     r"\W*(?:One|A|An|The|Another|In one case,? an?|Among them was an?) (?:[\w-]+ ){0,2}"
     rf"(?:{'|'.join(_WORDS['one_victim'])})\b"
 )
-
-
-#: What may stand before a sum.
-_SOME = (
-    r"(?:(?:about|around|over|nearly|almost|more|than|up|to|some|another|their|her|his|life|savings|of|just|under) )*"
-)
+#: What may stand before what somebody lost.
+_SOME = rf"(?:{HEDGES}(?:{'|'.join(_WORDS['of_savings'])}) )*{HEDGES}"
 #: "One victim lost £120,000 last year", "a Leeds couple, both 71, had sent £85,000": the same within a sentence.
 _ONE_WHO_LOST = re.compile(
     r"\b(?:[Oo]ne|[Aa]n?|[Aa]nother|[Tt]he|\d\d-year-old) (?:[\w’'-]+ ){0,3}?"
     rf"(?:{'|'.join(_WORDS['one_victim'])})\b"
     r"(?:,? (?:aged )?\d\d,?|, both \d\d,| (?:from|of|in) (?:[A-Z][\w’'-]+ ?){1,3})*"
     rf"(?: who)?(?: had| has| was| were| then| also| later)* (?:{'|'.join(_WORDS['lost_by_one'])})"
-    r" (?:about |around |over |nearly |almost |more than |up to |some |another |their |life |savings |of )*$"
+    rf" {_SOME}$"
 )
 #: "told of a retired teacher in her ward who had lost £38,000", "with one woman handing over £130,000": whoever it is.
 _SOMEONE_WHO_LOST = re.compile(
@@ -46,23 +44,19 @@ _SOMEONE_WHO_LOST = re.compile(
 #: "The biggest single loss was £180,000": of one case.
 _SINGLE_CASE = re.compile(
     r"\b(?:biggest|largest|highest|worst) (?:single|individual|one-off) (?:[a-z]+ ){1,2}(?:[a-z’']+ ){0,4}"
-    r"(?:was|is|being|came to|totalled) (?:about |around |over |nearly |almost |more than |some )?$"
+    rf"(?:was|is|being|came to|totalled) {HEDGES}$"
 )
 #: "The average shop loses £1,800 of stock a month": what thieves take, and no price.
 _LOSES = re.compile(
-    r"\b(?:[Ss]hops?|[Ss]tores?|[Rr]etailers?|[Tt]raders|[Ff]armers?|[Ff]arms?|[Vv]ictims?|[Bb]usinesses|[Ff]irms|[Pp]eople)\b"
-    r"[^.;£]{0,40}\b(?:lose|loses|losing|lost)"
-    r" (?:an average of |about |around |over |nearly |almost |more than |some )?$"
+    rf"\b(?:{'|'.join(_WORDS['losers'])})\b[^.;£]{{0,40}}\b(?:lose|loses|losing|lost) (?:an average of )?{HEDGES}$"
 )
 #: "The average loss was put at £310 a week": what is lost in a week is no price.
 _LOSS_IS = re.compile(
-    rf"\b(?:loss|losses|damage|shrinkage|thefts?) (?:[\w’'-]+ ){{0,4}}?"
-    rf"(?:is|was|were|are|at|of|averages?|averaged|totals?|totalled) {_SOME}$"
+    rf"\b(?:{'|'.join(_WORDS['losses'])}) (?:[\w’'-]+ ){{0,4}}?(?:{'|'.join(_WORDS['loss_is'])}) {_SOME}$"
 )
 #: "Officers have traced just £1,900 worth", "police have so far got back £12,000 of it": of all that was stolen.
 _GOT_BACK = re.compile(
-    r"\b(?:have|has|had)(?: so far| since| only| already)*"
-    rf" (?:traced|recovered|found|returned|seized|(?:got|won|clawed) back) (?:only |about )?{_SOME}$"
+    rf"\b(?:have|has|had)(?: so far| since| only| already)* (?:{'|'.join(_WORDS['got_back'])}) {_SOME}$"
 )
 _AVERAGED = re.compile(r"\b(?:averag\w+|each|every|typical\w*|mean|median)\b", re.IGNORECASE)
 #: "The cost of the custody suite roof, put at £1.3m", "whose office costs £1.1m": what a force or a council runs.
@@ -75,19 +69,17 @@ _OF_RUNNING = re.compile(
     r"(?: has| have| had| will| would| also| now| already)* costs? [^.;£]{0,25})$"
 )
 _RUN_REACH = 130
-_TO_RUN = re.compile(r" (?:a year |each year )?to (?:run|build|buy|refurbish|maintain|staff|set up|install|police)\b")
+_TO_RUN = re.compile(rf" (?:a year |each year )?to (?:{'|'.join(_WORDS['to_run'])})\b")
 #: "Last November he lost £18,000 worth of chemicals"
 _ONE_LOST = re.compile(
     rf"\b(?:he|she|I) (?:had |has |was |then )?(?:{'|'.join(_WORDS['lost_by_one'])})"
-    r" (?:about |around |over |nearly |almost |more than |some |another )?$"
+    rf" {_SOME}$"
 )
 _LOST_REACH = 60
 #: Behind a sum, what it was the value of.
 _WORTH = (" worth", " of the")
 #: "stole 14 watches worth £200,000 from a shop in Leeds"
-_FROM_ONE_PLACE = re.compile(
-    rf"\bworth\b.{{1,40}}\sfrom\sa\s(?:[\w’'-]+\s){{0,2}}(?:{'|'.join(_WORDS['one_place'])})\b"
-)
+_FROM_ONE_PLACE = re.compile(rf"\bworth\b.{{1,40}}\sfrom\sa\s(?:[\w’'-]+\s){{0,2}}(?:{'|'.join(_ONE_PLACE)})\b")
 #: "Seized 12 knives and £6,200 in cash"; not from one man or house.
 _SEIZED = re.compile(r"\b(?:seized|recovered|confiscated|seizing|recovering)\b", re.IGNORECASE)
 _FROM_ONE = re.compile(
@@ -96,39 +88,32 @@ _FROM_ONE = re.compile(
 )
 #: "A charity that helps victims raised £14,500": what was given, and lost by nobody.
 _RAISED = re.compile(
-    r"\b(?:rais(?:e[sd]?|ing)|donat(?:e[sd]?|ing)|collected for charity|won|awarded) "
-    r"(?:about |around |over |nearly |almost |more than |a total of |some )?$"
+    rf"\b(?:rais(?:e[sd]?|ing)|donat(?:e[sd]?|ing)|collected for charity|won|awarded) (?:a total of )?{HEDGES}$"
 )
 #: "diesel at £1.90", "lambs at £98 each": a price; not "losses stood at £640".
-_AT_PRICE = re.compile(
-    rf"\b(?!(?:{'|'.join(_WORDS['stands_at'])})\b)[\w’'-]+ at (?:about |around |over |nearly |only |just )?$"
-)
+_AT_PRICE = re.compile(rf"\b(?!(?:{'|'.join(_WORDS['stands_at'])})\b)[\w’'-]+ at {HEDGES}$")
 _PRICE_REACH, _HIGHEST_PRICE = 40, 1000
 #: "lost its glass again at a cost to the parish of £310": what one body paid for one thing.
 _COST_TO_ONE = re.compile(
     r"\bat an? (?:\w+ )?cost (?:to|for) (?:the|our|its|their|an?|his|her) "
-    r"(?!public|taxpayer|economy|country|nation|industry|county|force|police)"
-    r"(?:[\w’'-]+ ){1,3}of (?:about |around |over |nearly |some |more than )?$"
+    rf"(?!{'|'.join(_WORDS['public_purses'])})(?:[\w’'-]+ ){{1,3}}of {HEDGES}$"
 )
 #: "Every officer will have a camera, at a cost of £1.1m", "a new telephone system, costing £2.3m"
 _COSTING = re.compile(
     r"(?:\b[Cc]osting(?: [a-z]+){0,3}|\bat an? (?:total |overall |estimated )?cost of(?: [a-z]+){0,3}) $"
 )
-_NEW = re.compile(r"\b(?:new|will|would|bought|buy|buying|installed|fitted|rolled out|upgraded?|refurbished|built)\b")
-
-
+_NEW = re.compile(rf"\b(?:{'|'.join(_WORDS['new'])})\b")
 #: "The new police station cost £4.2m", "bought 12 cars at a cost of £360,000": what a thing was bought for.
 _BOUGHT = re.compile(
     rf"\b(?:(?:{'|'.join(_WORDS['bought'])})(?:, (?:one|each|all|both) of which)? (?:[\w’'-]+ ){{0,4}}"
     r"(?:has |have |had )?(?:cost|costs|costing)"
-    r"|(?:bought|buy|buying|purchased|built|installed|fitted|refurbished)\b[^.;£]{1,60} (?:at a cost of|for))"
-    r" (?:about |around |over |nearly |almost |more than |some )?$"
+    rf"|(?:{'|'.join(_WORDS['buys'])})\b[^.;£]{{1,60}} (?:at a cost of|for)) {HEDGES}$"
 )
 _BOUGHT_REACH = 110
 #: "19 vehicles, one of them worth £30,000"
 _OF_ONE = re.compile(
     r"\b(?:one|two|some|many|most|several) (?:of (?:them|these|those|which) )?(?:\w+ )?(?:was |were |is |are )?"
-    r"(?:worth|valued at|costing) (?:about |around |over |nearly |almost |more than |up to |some )?$"
+    rf"(?:worth|valued at|costing) {HEDGES}$"
 )
 
 

@@ -17,7 +17,7 @@ _MOVED_TO = re.compile(r"P,?t$")
 _PAID_OUT, _PAID_REACH = re.compile(r"\bpa(?:id|ys|ying) out\b"), 26
 #: "Rural crime in Wales hits £3.1m"
 _COMES_TO = re.compile(r"Q(?:iA)?s?[wst]$")
-_REACHED = frozenset(toml_table("counting.toml")["reached"])
+_REACHED = frozenset(toml_table("money.toml")["reached"])
 
 
 def is_told_sum(document: Document, skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:

@@ -5,6 +5,9 @@ from functools import cache
 from crimeextract.model import Qualifier
 from crimeextract.rules.load import toml_table
 
+#: An expression for the words before a number that say how exact it is, each with its blank; none need stand.
+HEDGES = rf"(?:(?:{'|'.join(toml_table('numbers.toml')['words']['hedges'])}) )*"
+
 
 @cache
 def qualifier_phrases() -> tuple[tuple[str, Qualifier], ...]:
