@@ -7,22 +7,18 @@ from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import Document
 from crimeextract.mentions.base import FigureMention, mentions_in
 from crimeextract.rules.load import toml_table
+from crimeextract.rules.numbers import HEDGES
 
 _WORDS = toml_table("counting.toml")
 #: "£480,000 is a shocking figure", "412 is far too many": said of what the text has told already.
 _SAID_AGAIN = re.compile(
     r" (?:is|was|are|were)(?: (?:just|simply|quite|still|clearly))? "
-    r"(?:an? (?:[\w-]+ ){0,2}(?:figure|number|amount|sum|total|lot|statistic|tally)\b"
+    rf"(?:an? (?:[\w-]+ ){{0,2}}(?:{'|'.join(_WORDS['called'])})\b"
     r"|(?:(?:far|way|\d+|one|\w+) )?too (?:many|much|high)\b|not (?:acceptable|good enough)\b"
     rf"|(?:{'|'.join(_WORDS['said_of_figures'])})(?=[,.;!]|\s*$))"
 )
 #: "Of these, 297 (61%) took place after dark, and 208 on a Friday": the verb of the part before is left out.
-_TIME_OF_PART = re.compile(
-    r" (?:on (?:a|the|one|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|weekdays|public|buses|trains)"
-    r"|at (?:night|weekends?|the|a|home|work|school)|during (?:the|school|term)"
-    r"|in (?:the|a|car parks|shops|homes|parks|pubs|schools)"
-    r"|between \d|after (?:dark|midnight|\d)|before (?:noon|dawn|midday|\d)|inside|outside|near|online|overnight)\b"
-)
+_TIME_OF_PART = re.compile(rf" (?:{'|'.join(_WORDS['part_when'])})\b")
 #: "19 were of collisions, and in 11 the rider was suspected": in so many of those.
 _IN_THOSE = re.compile(r"^(?:W?N)(?:oh)?[ws].*(?:,n?|n)i$")
 _PART_BEFORE = re.compile(r"N(?:\(P\))?[ws].*(?:,n?|n)$")
@@ -30,34 +26,26 @@ _TOOK_PLACE = re.compile(
     rf"\b(?:took place|{'|'.join(_WORDS['befell'])}|(?:was|were) (?:\w+ed|in|at|on|outside|near))\b"
 )
 #: "Of those, 317 caused an injury"; "Of the 140 who replied, 84 said"
-_OF_THOSE = re.compile(
-    r"\W*(?:of|out of)\s(?:(?:those|these|them),?|the\s[^,.;]{1,60},)\s(?:only |just |some )?", re.IGNORECASE
-)
+_OF_THOSE = re.compile(rf"\W*(?:of|out of)\s(?:(?:those|these|them),?|the\s[^,.;]{{1,60}},)\s{HEDGES}", re.IGNORECASE)
 #: "Of the drivers breath-tested in Dorset, 140 failed": those that the opening names without a number.
 _OF_THE = re.compile(
     r"\W*(?:Of|Out of|Among) (?:all )?(?:(?:the|those|our|its)|(?:(?:this|last) )?\w+['’]s) [^,.;]{3,80}, "
-    r"(?:only |just |some |about )?"
+    rf"{HEDGES}"
 )
 #: "Out of 140 cars I checked, 22 were": those whom police looked at, with their number.
 _OF_CHECKED = re.compile(
     r"\W*(?:Of|Out of) (?:the |some |about |around |over |more than )*\d[\d,]* [a-z][^,.;]{1,50}?"
-    rf"\b(?:{'|'.join(_WORDS['looked_at'])})\b[^,.;]{{0,40}}, (?:only |just |some |about )?"
+    rf"\b(?:{'|'.join(_WORDS['looked_at'])})\b[^,.;]{{0,40}}, {HEDGES}"
 )
 #: A sentence that only adds to the one before it.
 _IT_WAS = re.compile(r"(?:This|That|It) (?:compares|compared|is|was)\b")
 _OUT_OF_REACH = 24
 #: "17 taken from the racks", "12 went from the college and nine from the gym"
-_TAKEN = (
-    r" (?:(?:were|was|have been|had been) )?"
-    r"(?:taken|stolen|nicked|snatched|lifted|went|gone|disappeared|vanished) from\b"
-)
+_TAKEN = rf" (?:(?:were|was|have been|had been) )?(?:{'|'.join(_WORDS['taken_from'])}) from\b"
 _TAKEN_FROM = re.compile(_TAKEN)
 _THEN_FROM = re.compile(rf"\d{_TAKEN}[^.;:]{{3,60}}(?:,| and) (?:just |only |another )?$")
 #: "The majority, 151, were grass fires", "just under half, 348, resulted in", "A third (413) led to"
-_MOST_OF = re.compile(
-    r"\b(?:majority|most|rest|remainder|others|bulk|half|thirds?|quarters?|(?:fif|six|seven|eigh|nin|ten)ths?)"
-    r"(?: of (?:them|these|those))?(?:, | \(|, or )$"
-)
+_MOST_OF = re.compile(rf"\b(?:{'|'.join(_WORDS['most_of'])})(?: of (?:them|these|those))?(?:, | \(|, or )$")
 #: "Nineteen of them were drivers, 10 motorcyclists, nine passengers"; "Ten of the 22 were at shops and nine at schools"
 _PARTITION = re.compile(
     r"(?:oh,)?w?[NP](?:o(?:h|N[wGQ]?|w?[GQ]))?s[wGQ]{0,3}(?:[oi@j]?[wGQ]{1,3}){1,3}"
@@ -71,7 +59,7 @@ _FURTHER, _PAST = frozenset({"further", "another"}), frozenset(_WORDS["past"])
 _WAS_IN = re.compile(
     r"(?P<subject>[^,.;]*?) (?:was|were|had been|have been|has been) (?:\w+ly )?"
     rf"(?:{'|'.join(_WORDS['is_found'])}) (?:in|at|on) "
-    r"(?:just |only |another |a further |about |around |nearly |almost |more than )*$"
+    rf"(?:another |a further )?{HEDGES}$"
 )
 #: Who or what is known already, and so is found in one place alone.
 _KNOWN = frozenset(_WORDS["known"])
@@ -91,8 +79,8 @@ _IS_DONE_TO = re.compile(
 )
 #: "Nineteen of the people found were Romanian": what some of the people counted before were.
 _OF_THE_PEOPLE = re.compile(
-    r" of (?:the|these|those) (?:[\w-]+ ){0,2}(?:people|men|women|children|boys|girls|youngsters|teenagers)"
-    r"(?: (?:\w+ed|found|held|caught|hurt))? (?:were|was|are|had|have|came)\b"
+    rf" of (?:the|these|those) (?:[\w-]+ ){{0,2}}(?:{'|'.join(_WORDS['the_people'])})"
+    rf"(?: (?:{'|'.join(_WORDS['people_found'])}))? (?:were|was|are|had|have|came)\b"
 )
 #: "The northern division had the other 71", "the remaining 12 are still missing": of a whole that was told.
 _THE_OTHER = re.compile(r"\b(?:[Tt]he|its|their) (?:other|remaining) $")
@@ -103,9 +91,7 @@ _SO_FAR = [phrase.split() for phrase in _WORDS["so_far"]]
 _OF_THEM = tuple(f" {phrase} " for phrase in _WORDS["of_them"])
 _LEADS_TO_NUMBER = frozenset(_WORDS["leads_to_number"])
 #: "Of the 214 we have detected 19", "the squad has so far cleared up nine of them": of the crimes told of before.
-_SOLVED = re.compile(
-    rf"\b(?:{'|'.join(_WORDS['solved'])})(?: (?:only|just|some|about|around|nearly|almost|over|more than|all))* $"
-)
+_SOLVED = re.compile(rf"\b(?:{'|'.join(_WORDS['solved'])}) {HEDGES}(?:all )?$")
 _SOLVED_REACH = 40
 _SOLVED_ENDS = re.compile(
     r"(?: of (?:them|these|those))?(?:[,.;:)”\"]|\s(?:and|but|so far|to date|already|while|back)\b|\s*$"
@@ -132,13 +118,7 @@ SENTENCE_OF_THEN = re.compile(
 #: "In Dunstable there were none", "Bedford had none at all".
 _HAD_NONE = re.compile(rf"\b(?:there (?:were|was|have been|had been)|{'|'.join(_WORDS['name_has'])}) $", re.IGNORECASE)
 _NONE_ENDS = re.compile(r"(?: at all| whatsoever| either)?(?:[.,;]|\s*$| (?:in|at|over|during) )")
-
-
-_ROAD_USERS = re.compile(
-    r" (?:were|was) (?:all |mostly |both |on |in |an? )*"
-    r"(?:pedestrians?|cyclists?|drivers?|passengers?|motorcyclists?|bikers?|motorbikes?|motorcycles?|children|pensioners"
-    r"|cars?|car occupants|lorries|pillion riders?|bicycles?|foot)\b"
-)
+_ROAD_USERS = re.compile(rf" (?:were|was) (?:all |mostly |both |on |in |an? )*(?:{'|'.join(_WORDS['road_users'])})\b")
 
 
 def is_taken_from(skeleton: Skeleton, figure: FigureMention) -> bool:

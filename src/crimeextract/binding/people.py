@@ -6,6 +6,7 @@ from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import Document
 from crimeextract.mentions.base import FigureMention, MeasureMention, PeriodMention
 from crimeextract.rules.load import toml_table
+from crimeextract.rules.numbers import HEDGES
 
 _WORDS = toml_table("counting.toml")
 _PEOPLE = frozenset(_WORDS["people"])
@@ -29,7 +30,8 @@ _AFTER_ONE = re.compile(
 )
 #: "arrested three more men over the murder"
 _MORE_PEOPLE = re.compile(
-    r" (?:more|further|additional) (?:men|women|boys|girls|teenagers|youths|people|suspects|arrests)\b(?![^.;]* than\b)"
+    rf" (?:more|further|additional) (?:{'|'.join(_WORDS['several_persons'] + _WORDS['and_suspects'])})\b"
+    r"(?![^.;]* than\b)"
 )
 #: "14 plants from a house", "knives found in the boot of a car": what is told of one place is one incident.
 _FROM_ONE_PLACE = re.compile(
@@ -41,7 +43,7 @@ _PRESENT = re.compile(rf"\s\w+\s(?:\w+\s)?(?:{'|'.join(_WORDS['present'])})\b")
 #: "Based on interviews with some 46,000 adults", "a survey of 2,000 residents".
 _ASKED_BEFORE = re.compile(
     rf"\b(?:{'|'.join(_WORDS['surveys'])}) (?:with|of|by|among) (?:[a-z]+ ){{0,2}}$"
-    r"|\b(?:told|addressed) (?:about |around |some |nearly |almost |over |more than |an audience of |a meeting of )*$"
+    rf"|\b(?:told|addressed) (?:an audience of |a meeting of )?{HEDGES}$"
 )
 _ASKED_REACH = 45
 #: "the 1,112 women who filled it in"
@@ -54,11 +56,11 @@ _KEPT_COUNT = re.compile(
 _KEPT_REACH = 60
 #: "Four teenagers, all of them local, have signed acceptable behaviour contracts": told of what a team has done.
 _SIGNED = re.compile(
-    r"[^.;]{0,40}? (?:have|has|had) (?:now |since |also |already )?(?:signed|been put on|agreed to) "
-    r"[^.;]{0,30}?\b(?:behaviour|ABCs?)\b"
+    rf"[^.;]{{0,40}}? (?:have|has|had) (?:now |since |also |already )?(?:{'|'.join(_WORDS['signed'])}) "
+    rf"[^.;]{{0,30}}?\b(?:{'|'.join(_WORDS['contracts'])})\b"
 )
 #: "two men, aged 24 and 31"; "three women in their teens", who in "2020, up from two" may be all there were.
-_SOME_PEOPLE = r" (?:men|women|boys|girls|teenagers|youths|brothers|sisters|lads)(?:,? (?:both|all))?,? "
+_SOME_PEOPLE = rf" (?:{'|'.join(_WORDS['several_persons'] + _WORDS['and_brothers'])})(?:,? (?:both|all))?,? "
 _OF_AGES = re.compile(rf"{_SOME_PEOPLE}aged (?:between )?\d")
 _COUNTED_IN = re.compile(
     r"[^.;]*\b(?:(?:in|during|over|since) (?:the )?(?:(?:last|past|previous) )?(?:(?:19|20)\d\d|year|12 months)"
@@ -69,10 +71,9 @@ _OF_GROUP = re.compile(
 )
 #: "Three of the gang are now behind bars": crimes go to court too, but not to prison.
 _PUT_AWAY = re.compile(
-    r" of (?:them|the (?:gang|men|lads|group|crew)) "
+    rf" of (?:them|the (?:{'|'.join(_WORDS['gangs'])})) "
     r"(?:(?:have|has|had|are|is|were|was) )?(?:since |now |all |both )*(?:been )?"
-    r"(?:(?:went|gone|sent|going) to (?:prison|jail)|in (?:prison|jail|custody)"
-    r"|jailed|locked up|sentenced|behind bars|put away)\b"
+    rf"(?:{'|'.join(_WORDS['put_away'])})\b"
 )
 #: "Two men from Glasgow were jailed in October": those whose home is told are of one case.
 _OF_HOME = re.compile(r" (?:from|of) [A-Z]")
@@ -152,7 +153,7 @@ _TOLL = re.compile(
     r" (?:killed|died|lost (?:his|her|their) li(?:fe|ves)),?(?: and|,| while)[^.;]{0,40}?\b(?:injured|hurt)\b"
 )
 _ON_ROADS = re.compile(r"\W*On (?:the|our|its|[A-Z]\w+['’]s) (?:[\w’'-]+ ){0,2}roads\b")
-_SAYS = re.compile(r" (?:[\w-]+ ){1,4}?(?:said|says|told|claimed|described|feared|believes|thinks|wrote|recalled)\b")
+_SAYS = re.compile(rf" (?:[\w-]+ ){{1,4}}?(?:{'|'.join(_WORDS['speak'])})\b")
 #: "Three youngsters a week go missing"
 _OFTEN = re.compile(r"\b(?:a|every|each) (?:hour|day|night|week|month|year)\b")
 
