@@ -15,9 +15,7 @@ _CHANGES = regex.compile(
 #: What tells that numbers without a sign are percentages: "Solved (%)", "per cent of offences".
 _SHARES = regex.compile(r"(?<![\d\s])\s*(?:%|\bper ?cent(?:age)?|\bpercentage)\s*(?:of\b|\)|$)", regex.IGNORECASE)
 #: A header of counts, in a table of which the caption says that it has percentages.
-_COUNTS = regex.compile(
-    r"^\s*no\.?\s*$|\b(?:number|count|total|base|offences|crimes|cases|incidents|reports)\b", regex.IGNORECASE
-)
+_COUNTS = regex.compile(rf"^\s*no\.?\s*$|\b(?:{'|'.join(_WORDS['count_columns'])})\b", regex.IGNORECASE)
 #: A header of rates, in a table of which the caption says what they are per.
 _RATES = regex.compile(r"\brates?\b(?!\s*\(?%)|\bper\b", regex.IGNORECASE)
 _PER = regex.compile(r"\bper\s(1,?000|10,?000|100,?000|million|head)\b", regex.IGNORECASE)

@@ -9,7 +9,7 @@ from crimeextract.rules.load import toml_table
 
 _WORDS = toml_table("counting.toml")
 #: "The post was shared 1,200 times"; its reach in code points.
-_SHARED = re.compile(r"\b(?:shared|viewed|liked|retweeted|reposted|watched|downloaded|clicked)(?: [a-z]+){0,3} $")
+_SHARED = re.compile(rf"\b(?:{'|'.join(_WORDS['shared'])})(?: [a-z]+){{0,3}} $")
 _SHARED_REACH = 40
 #: "One 15-year-old girl from Bulwell was reported missing on 61 occasions": what befell or was done by one person.
 _OF_ONE = re.compile(

@@ -28,6 +28,7 @@ from crimeextract.binding.parts_told import (
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import Document
 from crimeextract.mentions.base import FigureMention
+from crimeextract.rules.numbers import HEDGES
 
 _HOW_OFTEN = (TIMES, " occasions")
 #: How many figures back "nine of the 17" looks for the 17.
@@ -233,7 +234,7 @@ def _goes_on(frame: Frame, part: Part, kept: list[Frame]) -> bool:
 _SAME_FOR_OTHERS = re.compile(
     r"\W*(?:(?:And|But|While) )?[Tt]he (?:equivalent |corresponding |comparable |same )?"
     r"(?:rate|figure|number|total|average|tally) (?:for|among|amongst) (?:[\w-]+ ){1,5}(?:was|were|is|stood at) "
-    r"(?:only |just |about |around |nearly |almost |more than )?\d"
+    rf"{HEDGES}\d"
 )
 #: "The former pit villages had 226 between them": of what was counted before, in several places.
 _BETWEEN_THEM = re.compile(r" (?:between|among) (?:them|the (?:two|three|four|five|six|pair|lot of them))\b")
@@ -250,7 +251,7 @@ _OF_NAME = re.compile(
 _NOW = re.compile(
     r"\W*(?:(?:But|And|Yet) )?(?:[Tt]oday|[Nn]ow|[Cc]urrently|[Aa]t present|[Tt]hese days),? "
     r"(?:(?:we|they|it|the force|the county) (?:now )?(?:have|has)(?: got)?|there (?:are|is)|it is|the figure is) "
-    r"(?:only |just |about |around |nearly |almost |more than |over |some |fewer than )*[\d,]+"
+    rf"{HEDGES}[\d,]+"
     r"(?=[,.;:]|\s(?:and|but|while|so|of them)\b|\s*$)"
 )
 #: "171 altogether."

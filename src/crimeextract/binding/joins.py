@@ -11,8 +11,9 @@ from crimeextract.mentions.base import FigureMention, PeriodMention
 from crimeextract.mentions.outdone import BY_OTHERS
 from crimeextract.mentions.unnamed import tells_of_unnamed
 from crimeextract.rules.load import toml_table
+from crimeextract.rules.numbers import HEDGES
 
-_WORDS = toml_table("ranks.toml")
+_WORDS, _MOVED = toml_table("ranks.toml"), toml_table("counting.toml")["moved"]
 #: The rule for "from 62 per cent to 58": its level is a percentage too.
 FROM_PERCENT_TO_BARE = "from-percent-to-bare"
 #: "at its highest, 295", "the quietest was April 2020 (1,851)": the rank of the level after it.
@@ -52,9 +53,7 @@ _LEVEL_OF_RANKED = re.compile(
     r"|, (?:with|at|(?!includ|exclud|involv)[a-z]+ing(?: [a-z]+){0,2}) (?:only |just |some )?$"
 )
 #: "a ten-year high of 412", "an all-time low of just 31"
-_MARK_OF = re.compile(
-    r"\b(?:high|low|peak|record) of (?:(?:only|just|about|around|over|under|more than|nearly|almost|some) )?$"
-)
+_MARK_OF = re.compile(rf"\b(?:high|low|peak|record) of {HEDGES}$")
 #: "24.8% were detected, where twelve months ago it was": whatever stands between, "it" is the level of before.
 _IT_WAS_THEN = re.compile(r"^(?:oN)?[^NPM]*[b–;]i?[BD],?[hw]?s{1,2}$")
 #: The rule of roles for "which used to run at 250 a year, reached 318": the level follows.
@@ -65,14 +64,13 @@ _MOVE_IN = re.compile(r"P[ud]iw?o?(?P<measure>[GQ])")
 #: "68pc were released, and that it had cut overnight stays by": a verb of moving, with what it moves.
 _GOVERNS = re.compile(
     r"\b(?:and|but)(?: that)?(?: (?:it|they|we|he|she|the force|police|officers))?(?: (?:has|have|had|also))*"
-    r" (?:cut|reduced|slashed|lowered|increased|boosted|raised|halved|improved) (?!by\b|it\b|them\b|that\b)"
-    r"(?:[\w’'-]+ ){1,4}by (?:about |around |over |nearly |almost |more than |some |just )?$"
+    rf" (?:{'|'.join(_MOVED)}) (?!by\b|it\b|them\b|that\b)(?:[\w’'-]+ ){{1,4}}by {HEDGES}$"
 )
 #: "no force had more robberies than Kent": whose rank that is; "…, where there were 412": and its level.
 _THAN_OTHER = re.compile(r"[GQwO]{0,3}?k[iow@j]{0,2}[AO]")
 _LEVEL_OF_OTHER = re.compile(r"R[GQwO]{0,3}?k[iow@j]{0,2}[AO],?[vbW]?[vbWhsw]{0,4}@?[NPM]")
 #: "30,000 fewer crimes, including 7,000 of violence": some of those by which it changed are no level.
-_INCLUDING = re.compile(r"\bincluding (?:about |around |some |over |nearly |more than )?$")
+_INCLUDING = re.compile(rf"\bincluding {HEDGES}$")
 #: "the highest outcome rate of 18.2%"
 #: "was the worst of the three, with no suspect found in 78pc of its cases": the rank names nothing that is counted.
 _RANKED_BY = re.compile(r"R(?:w?oN?)?w{0,2}(?:i[wA])?,[WQ][^,;bnNPMAOR]*[NP]")

@@ -6,23 +6,21 @@ from crimeextract.binding.frames import Frame, Part, role_of_delta
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import Document
 from crimeextract.mentions.base import MeasureMention
+from crimeextract.rules.load import toml_table
 
+_WORDS = toml_table("counting.toml")
 #: "2,000 officers have gone".
 _GONE = re.compile(
     r"(?:['’] (?:jobs|posts))?\s(?:(?:have|has|had) (?:been )?"
-    r"(?:gone|axed|lost|cut|scrapped|shed|disappeared|vanished|taken away)"
+    rf"(?:{'|'.join(_WORDS['gone'])})"
     r"|(?:were|was) (?:axed|lost|scrapped|taken away))(?=[.,;]|\s(?:since|in|from|over|by|between|under|across)\b|$)"
 )
 #: "With around 2,000 officers axed since 2010"
 _WITHOUT = re.compile(r"\s(?:axed|cut|lost|scrapped)(?=[.,;]|\s(?:since|in|from|over|by|between|under|across)\b)")
-_TAKE = ("took", "taken", "takes?", "taking", "strip(?:s|ped|ping)?", "remov(?:e|es|ed|ing)", "pull(?:s|ed|ing)?")
 #: "took 21,000 police officers away"
-_TOOK, _AWAY = (
-    re.compile(rf"\b(?:{'|'.join(_TAKE)})\s(?:[\w,]+\s){{0,3}}$"),
-    re.compile(
-        r"\s(?:away\b|(?:off|from|out of) (?:the|our|their|your|these|those|local|Scotland['’]s|Britain['’]s) "
-        r"(?:streets?|beat|forces?|communities|neighbourhoods|front ?line|ranks|payroll))\b"
-    ),
+_TOOK = re.compile(rf"\b(?:{'|'.join(_WORDS['took_staff'])})\s(?:[\w,]+\s){{0,3}}$")
+_AWAY = re.compile(
+    rf"\s(?:away\b|(?:off|from|out of) (?:{'|'.join(_WORDS['whose_staff'])}) (?:{'|'.join(_WORDS['off_duty'])}))\b"
 )
 _TOOK_REACH = 40
 #: "lost 18 officers, 40 PCSOs and 12 special constables": what goes on with what was lost is too.
@@ -32,9 +30,7 @@ _LOST_THERE_TOO = re.compile(r"z(?:NQ?i?D?)(?:(?:,n?|n)[AO]N)*(?:,n?|n)[AO]$")
 #: "lost 14% of its officers"
 _OF_STAFF = re.compile(r"\sof\s(?:its|their|our|the)\s(?:\w+\s)?(?:officers|staff|PCSOs|workforce)\b")
 #: "took on 312 recruits but lost 88 officers": those who left are counted as those who came are.
-_TOOK_ON = re.compile(
-    r"\b(?:took on|taken on|takes on|recruited|recruits|hired|new officers|joined|joiners|new starters)\b[^.;]{0,80}$"
-)
+_TOOK_ON = re.compile(rf"\b(?:{'|'.join(_WORDS['took_on'])})\b[^.;]{{0,80}}$")
 
 
 def read_loss(document: Document, skeleton: Skeleton, frame: Frame) -> None:

@@ -10,6 +10,7 @@ from crimeextract.document import Document
 from crimeextract.mentions.acted_on import ACTED_ON
 from crimeextract.mentions.base import SHARES, FigureMention, MeasureMention
 from crimeextract.rules.load import toml_table
+from crimeextract.rules.numbers import HEDGES
 from crimeextract.text.dates import MONTH
 from crimeextract.text.lazy import words_of
 
@@ -96,7 +97,7 @@ _DONE_BY_ONE = re.compile(
     r"\b(?:[Oo]ne|[Aa]n?|[Aa]nother|[Tt]wo|[Tt]hree|[Tt]he|[Tt]his|\d\d-year-old) (?:[\w’'-]+ ){0,2}?"
     rf"(?:{_any('culprits')})\b(?:,? (?:aged )?\d\d,?)?(?: (?:from|of|in) [A-Z][\w’'-]+)?"
     r"(?: (?:who|was|were|is|are|has|have|had|been|be|also|later|then|now|alone|between them|of \w+))*"
-    rf"(?: (?:{_any('for_deeds')}))?(?: (?:more than|at least|over|about|some|nearly|a total of|a further|another))* $"
+    rf"(?: (?:{_any('for_deeds')}))? {HEDGES}(?:a total of |a further |another )?$"
 )
 _HELD_BEFORE = re.compile(rf"(?:\b|(?=,))(?:{_any('capacity')})(?: up to| about| around)? $")
 _ENDS_HELD = words_of(_LISTS["capacity"]) | {"to", "about", "around"}
@@ -105,14 +106,11 @@ _REACH_BEFORE = 40
 #: "I had 20 of them in here": whom one speaker met.
 _I_HAD = re.compile(
     r"\b(?:I|[Ww]e|[Yy]ou|he|she)(?:['’](?:ve|d)| have)? (?:once )?"
-    r"(?:had|have|got|get|saw|see|met|caught|chased|counted) (?:about |around |over |up to )?$"
+    rf"(?:{_any('met')}) {HEDGES}$"
 )
-_MET = re.compile(
-    r" of them (?:in|at|out|outside|inside|on|up|down|round|around|here|there|all"
-    r"|hanging|standing|sitting|coming|running)\b"
-)
+_MET = re.compile(rf" of them (?:{_any('met_where')})\b")
 _CLOCK = re.compile(r"[012]\d[0-5]\d|[012]?\d[.:][0-5]\d")
-_RUNS = re.compile(r"\s(?:(?:from|to)\s[A-Z]|(?:train|service|bus|coach|ferry|sailing|flight|departure)\b)")
+_RUNS = re.compile(rf"\s(?:(?:from|to)\s[A-Z]|(?:{_any('services')})\b)")
 _LINES = ("101", "111", "999")
 #: "PSNI: 101 wait times", "its 101 service"
 _OF_LINE = re.compile(rf"\s(?:{_any('of_line')})\b")

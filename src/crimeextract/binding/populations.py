@@ -5,15 +5,16 @@ import re
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import Document
 from crimeextract.rules.load import toml_table
+from crimeextract.rules.numbers import HEDGES
 
 _LISTS = toml_table("subjects.toml")
 _GROUPS = frozenset(_LISTS["groups"])
 _GROUP = "|".join(_LISTS["groups"])
-_SHARE = r"(?:about |around |almost |nearly |just |only |over )?[\d.]+\s?(?:%|per cent|percent|pc)"
+_SHARE = rf"{HEDGES}[\d.]+\s?(?:%|per cent|percent|pc)"
 #: "Black people make up 15.6% of London's population, while white people make up 60%"
 _MAKE_UP = re.compile(
     rf"\b(?i:{_GROUP})\b[^.;,\d]{{0,40}}\b(?:ma[dk]es? up|make up|accounts? for|comprises?|form)\s"
-    rf"(?:only |just )?{_SHARE} of (?:the |its |our )?(?:[A-Z][\w’']+ )?(?:[a-z]+ )?"
+    rf"{_SHARE} of (?:the |its |our )?(?:[A-Z][\w’']+ )?(?:[a-z]+ )?"
     r"(?:population|residents|people (?:living|who live))"
 )
 #: "Islington is 48pc white British"

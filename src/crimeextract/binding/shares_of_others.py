@@ -17,8 +17,8 @@ _HALF_REACH = 30
 _HALF_TOLD = re.compile(r" (?:of )?(?:it(?=[,.;!?’”\"']|$)|the (?:story|picture|battle|truth|trouble|tale)\b)")
 #: "One in five residents of Derby is under 18": what a population is made of.
 _IS_AGED = re.compile(
-    r"(?: of)?(?: (?:all|the|its|our|their))? (?:people|residents|adults|households|men|women|drivers|locals|"
-    r"inhabitants|voters|population|workers|customers|passengers)(?: (?:in|of|living in|around) [^,.;]{2,40}?)? "
+    rf"(?: of)?(?: (?:all|the|its|our|their))? (?:{'|'.join(_WORDS['all_ages'])})"
+    r"(?: (?:in|of|living in|around) [^,.;]{2,40}?)? "
     r"(?:is|are|was|were) (?:now )?(?:aged )?(?:over|under|between) \d\d\b"
 )
 #: "bikes make up only one per cent of traffic": a share of what is no crime.

@@ -5,14 +5,14 @@ import re
 from crimeextract.binding.frames import Frame, Part
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.model import CHANGE_ROLES, Direction
+from crimeextract.rules.load import toml_table
+from crimeextract.rules.numbers import HEDGES
 
+_WORDS = toml_table("counting.toml")
 #: "…, a rise from previous years", "both an increase from the previous year": a direction without a figure.
 _MOVED_FROM_BASELINE = re.compile(r"([ud\+\-])w{0,2}(?:[fcjt]w{0,3}B|ki?w{0,2}[BD])")
 #: "A quarter of the rapes had taken place more than ten years ago": when they were, and no comparison.
-_LONG_AGO = re.compile(
-    r"\b(?:place|happened|happening|occurred|occurring|committed|carried out|dated|dates|dating|back|to) "
-    r"(?:more|less) than\b"
-)
+_LONG_AGO = re.compile(rf"\b(?:{'|'.join(_WORDS['happened'])}) (?:more|less) than\b")
 #: "related to events more than ten years ago": the same, where neither a comma nor a figure stands before "more".
 _AGES_AGO = re.compile(r"w[+-]kB")
 #: "no change", "the same as in 2015/16"
@@ -33,17 +33,12 @@ _GRADED = re.compile(r" (better|worse) than\b")
 #: "fell by a further 9%", "a drop of another 30"
 _FURTHER = re.compile(r"([ud])[wB]{0,2},?[yo]?\+$")
 #: "The year before there had been 216 more", "in 2012 we had seen 216 more than that": so was the earlier level.
-_HAD_MORE = re.compile(
-    r"\bhad (?:seen|been|recorded|logged|had|dealt with|taken|received) (?:about |around |some |nearly )?$"
-)
+_HAD_MORE = re.compile(rf"\bhad (?:seen|been|recorded|logged|had|dealt with|taken|received) (?:about |around |some |nearly )?$")
 _THAN_THAT = re.compile(
     r" (?:more|fewer|less)(?: (?:than (?:that|this|now|we have now|this year)))?(?=[.,;:”\"]|$| by )"
 )
 #: "Cameras cut serious accidents at their sites by 37 per cent"
-_CUT = re.compile(
-    r"\b(?:cut|cuts|cutting|slashed|slashes|slashing|shaved|trimmed|trimming|lowering)\b[^.;]{1,90}? by "
-    r"(?:about |around |some |nearly |almost |over |more than |an? )*$"
-)
+_CUT = re.compile(rf"\b(?:{'|'.join(_WORDS['cuts'])})\b[^.;]{{1,90}}? by {HEDGES}(?:an? )?$")
 
 
 def direction_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> Direction | None:

@@ -28,9 +28,7 @@ _INVOLVING = re.compile(r"[+-]?G(?:[swyO]{0,4}W|o)w{0,2}(?P<measure>Q)")
 #: "118 of the crimes had to do with race, 47 with religion": what the clause says of those that it counts.
 _SAID_OF = re.compile(r"(?:ow{0,2}[hGQ]|o(?=v))?v?[wsit]{0,5}[Wyi]?w{0,2}(?P<measure>Q)")
 #: "Forty-four of the arrests followed a collision": what came before it, and no kind of it.
-_COMES_AFTER = re.compile(
-    r"\b(?:follow(?:ed|ing|s)|came after|came from|arose from|led to|resulted from|after) (?:[a-z]+ ){0,2}$"
-)
+_COMES_AFTER = re.compile(rf"\b(?:{'|'.join(_WORDS['comes_after'])}) (?:[a-z]+ ){{0,2}}$")
 #: "a quarter of all the violence was domestic", "120 hate crimes were racist", "12 robberies in Kent involved a knife"
 _PART_IS = re.compile(r"(?:ow{0,2}N?)?(?P<whole>[QG])(?:w?i[AOD]){0,2}(?:s{1,2}[wyt]{0,2}|w)(?P<measure>Q)")
 #: "121 offences were burglaries", "43 of the crimes in Hull were criminal damage"
