@@ -33,7 +33,7 @@ _GRADED = re.compile(r" (better|worse) than\b")
 #: "fell by a further 9%", "a drop of another 30"
 _FURTHER = re.compile(r"([ud])[wB]{0,2},?[yo]?\+$")
 #: "The year before there had been 216 more", "in 2012 we had seen 216 more than that": so was the earlier level.
-_HAD_MORE = re.compile(rf"\bhad (?:seen|been|recorded|logged|had|dealt with|taken|received) (?:about |around |some |nearly )?$")
+_HAD_MORE = re.compile(rf"\bhad (?:seen|been|recorded|logged|had|dealt with|taken|received) {HEDGES}$")
 _THAN_THAT = re.compile(
     r" (?:more|fewer|less)(?: (?:than (?:that|this|now|we have now|this year)))?(?=[.,;:”\"]|$| by )"
 )
