@@ -17,7 +17,7 @@ _STATISTICAL_TEXT, _WORDS_A_STATISTIC = 3, 40
 #: Rows and items that a list or a table has at most above a figure, with its heading.
 _LONGEST_LIST = 25
 #: What a relative clause says may be done, or come of it.
-_MAY_BE = re.compile(r", (?:which|who|that) (?:can|could|may|carr(?:y|ies)|face)\b[^,;]*$")
+_MAY_BE = re.compile(rf", (?:which|who|that) (?:{'|'.join(_RULES['words']['may_be'])})\b[^,;]*$")
 #: What ends the reach of a phrase; an intention goes on past "and".
 _CLAUSE_BREAKS = {"plan": frozenset(",;bnvc"), "intent": frozenset(",;bv")}
 #: The cue that an aim or a target is compared with: "118 staff, against an establishment of 131".

@@ -12,17 +12,19 @@ from crimeextract.mentions.base import ForceMention
 from crimeextract.model import Denominator
 from crimeextract.resolve.draft import Draft, Topic, When, Where
 from crimeextract.resolve.story.read import Story
+from crimeextract.rules.load import toml_table
 
 #: Code points of a sentence in which it says that it points back.
 _OPENING = 60
-_MOVE = r"(?:increase|rise|drop|fall|decrease|jump|reduction|decline)"
-_MOVED = r"(?:rose|risen|fell|fallen|dropped|increased|decreased|climbed|jumped|went|went\sup|declined)"
-_COMPARED = "(?:comparable|equivalent|corresponding|previous)"
+_WORDS = toml_table("discourse.toml")
+_MOVE, _MOVED, _CALLED, _COMPARED = (
+    f"(?:{'|'.join(_WORDS[name])})" for name in ("moves", "moved", "called", "compared")
+)
 _POINTS_BACK = re.compile(
     rf"""[\"“‘'\s]*(?:(?:although|but|and|though|while)\s)?
     (?: (?:that|this(?!\stime\s(?:last|two|three)\b)|it|which)\b | (?:up|down)\b | an?\s(?:\w+\s)?{_MOVE}\b
       | (?:these|those|they)\s(?:[a-z]+\s)?(?:(?:were|are|have\s(?:also\s)?(?:been|gone))\s)?(?:up|down|{_MOVED})\b
-      | (?:the|this)\s(?:{_COMPARED}\s)?(?:figure|number|total|rate|rise|increase|fall|drop|count|tally)\b(?!\sof\b)
+      | (?:the|this)\s(?:{_COMPARED}\s)?{_CALLED}\b(?!\sof\b)
       | the\s(?:second|latter|last)\s(?:figure|number|total|was|is)\b | thats\b
       | \w+\s(?:more|fewer)\sthan\b
       | (?:a|one)\syear\s(?:ago|earlier|before) | the\s(?:previous\s)?year\sbefore
@@ -35,8 +37,8 @@ _POINTS_BACK = re.compile(
 
 #: "Sgt Meredith told the meeting that it was", "Residents heard that this was": the same, as somebody says it.
 _SAID_TO_POINT_BACK = re.compile(
-    r"[^,;.:\n\"“‘]{1,70}\b(?:said|says|told(?: [a-z]+){0,3}|reported|explained|added|noted|heard|revealed|confirmed)"
-    r" (?:that )?(?:this|that|it) (?:was|is|were|had been|represented|represents|amounted to|meant)\b"
+    rf"[^,;.:\n\"“‘]{{1,70}}\b(?:{'|'.join(_WORDS['said'])})"
+    rf" (?:that )?(?:this|that|it) (?:{'|'.join(_WORDS['that_was'])})\b"
 )
 _OPENING_SAID = 110
 

@@ -30,6 +30,7 @@ from crimeextract.resolve.topics.mixed import is_part_of_mixed
 from crimeextract.resolve.topics.parts import leaves_whole
 from crimeextract.resolve.topics.topic import topic_of
 from crimeextract.resolve.wholes import level_key
+from crimeextract.rules.load import toml_table
 
 #: Between a town and the county in which it is, and between the names of a list.
 _TOWN_IN, _LISTS = (", ", " in "), (" and ", ", and ", ", ")
@@ -40,7 +41,7 @@ _SEVERAL_OF_ONE = 3
 _NAME_BEFORE, _NAME_REACH = re.compile(r"\b[A-Z][a-z]+, $"), 24
 #: "the Lancaster and Morecambe police area": one of its own.
 _NAMES_ONE = re.compile(
-    r" (?:(?:police|policing|local|beat) )?(?:area|division|district|sector|section|beat|partnership)\b"
+    rf" (?:(?:police|policing|local|beat) )?(?:{'|'.join(toml_table('areas.toml')['policed_parts'])})\b"
 )
 _BOTH = re.compile(r"\b(?:both|respectively|tied)\b", re.IGNORECASE)
 #: Before a figure and behind it, in its own clause: "each had four", "four each and there were none".

@@ -7,6 +7,7 @@ from crimeextract.document import BlockKind
 from crimeextract.model import Denominator, Direction
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft
+from crimeextract.rules.numbers import HEDGES
 
 #: A level above this is no rate that leaves its denominator out.
 _HIGHEST_RATE = 1000
@@ -25,7 +26,7 @@ _DAYS_OF = {"day": 1, "night": 1, "week": 7, "month": 31}
 #: "The detection rate was 68.3 per cent. For Scotland as a whole it was 51": the same of elsewhere.
 _IT_WAS = re.compile(
     r"\b(?:[Ii]t|that|[Tt]he (?:[\w-]+ )?(?:figure|rate|proportion|percentage|share|average)) "
-    r"(?:was|is|stood at|stands at|were) (?:only |just |nearly |about |around |over )?$"
+    rf"(?:was|is|stood at|stands at|were) {HEDGES}$"
 )
 _RATE = re.compile(r"\brates?\b", re.IGNORECASE)
 

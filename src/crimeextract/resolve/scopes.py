@@ -52,7 +52,7 @@ _NUMBERED = re.compile(r"\s*\(?\d{1,2}[.):]\s")
 #: "2. Murray Street", "3. On or near Middleton Shopping Centre".
 _STREET = re.compile(
     r"\s*(?:#+\s)?\(?\d{1,2}[.):]\s+(?P<near>[Oo]n or near )?(?P<name>[A-Z][\w'’.&-]*(?:\s[\w'’.&-]+){0,5}?"
-    r"(?P<street>\s(?:Street|Road|Avenue|Lane|Close|Drive|Crescent|Terrace|Way|Row|Place|Gardens|Grove|Square|Walk))?)\s*"
+    rf"(?P<street>\s(?:{'|'.join(toml_table('areas.toml')['streets'])}))?)\s*"
 )
 _ON_OR_NEAR = "on or near"
 #: "Where were they caught?": a heading that speaks of what the paragraph above it told.

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from crimeextract.resolve.draft import Draft, Topic
 from crimeextract.rules.load import toml_table
+from crimeextract.rules.numbers import HEDGES
 
 _WORDS = toml_table("surveys.toml")
 _SURVEY = rf"(?:{'|'.join(_WORDS['crime_surveys'])})"
@@ -28,10 +29,10 @@ _TURNS = re.compile(
 _YEAR, _FIGURE = re.compile(r"\b(?:19|20)\d\d(?:[/–-]\d{2,4})?"), re.compile(r"\d")
 #: "put the total at 8.8 million", "estimated the number of crimes at"
 _PUT_TOTAL = re.compile(
-    r"\b(?:puts?|putting|estimate[ds]?|estimating|gave|gives|placed) "
+    rf"\b(?:{'|'.join(_WORDS['puts'])}) "
     r"(?:(?:the|its|a|an) )?(?:national |annual )*"
-    r"(?:total|overall (?P<all>total)|(?:total )?number of (?P<crimes>crimes|offences))(?: (?:at|to be|of|as)"
-    r"(?: (?:about|around|some|nearly|just over|just under|almost|more than|over|under))?)? $"
+    r"(?:total|overall (?P<all>total)|(?:total )?number of (?P<crimes>crimes|offences)) (?:(?:at|to be|of|as) )?"
+    rf"{HEDGES}$"
 )
 _OVERALL = re.compile(r"\W{0,2}\s?overall\b")
 

@@ -7,7 +7,8 @@ from crimeextract.binding.skeleton import Skeleton
 from crimeextract.mentions.base import PlaceMention
 from crimeextract.rules.load import toml_table
 
-_KINDS = toml_table("areas.toml")["kinds_of_place"]
+_WORDS = toml_table("areas.toml")
+_KINDS = _WORDS["kinds_of_place"]
 _SPEAKERS = toml_table("places.toml")["speakers"]
 #: "Dyfed-Powys remains one of the safest places in Wales, with": what only says where the place that is meant lies.
 _KIND_IN = re.compile(
@@ -23,42 +24,32 @@ _LIVE_IN = re.compile(r"\b(?:lived?|lives|(?:were|are|was) (?:from|born|based)) 
 #: "the highest number of students in England": among what a rank is, up to its place.
 _RANKED_IN = re.compile(r"Rw{0,2}(?:o[wGQ]{1,4})?iA$")
 #: "Corby, one of the county's crime hotspots", "Kent's safest town is Deal": of which another is one.
-_HAS_KIND = re.compile(rf"['’]s?\s(?:[\w-]+\s){{0,4}}?(?:{'|'.join([*_KINDS, *toml_table('areas.toml')['spots']])})\b")
-_CONCENTRATED = re.compile(
-    r"\b(?:concentrated|confined to|centred|focused|(?:largely|mainly|mostly|chiefly|entirely|all) (?:in|down to)"
-    r"|(?:driven|fuelled|accounted for|explained) by)\b"
-)
+_HAS_KIND = re.compile(rf"['’]s?\s(?:[\w-]+\s){{0,4}}?(?:{'|'.join([*_KINDS, *_WORDS['spots']])})\b")
+_CONCENTRATED = re.compile(rf"\b(?:{'|'.join(_WORDS['concentrated'])})\b")
 #: "the All Wales drink drive campaign", "a UK-wide crackdown"
-CAMPAIGN = re.compile(
-    rf"(?:-wide)?(?: (?!in\b|at\b|and\b|on\b)[\w-]+){{0,4}}? (?:{'|'.join(toml_table('areas.toml')['campaigns'])})\b"
-)
+CAMPAIGN = re.compile(rf"(?:-wide)?(?: (?!in\b|at\b|and\b|on\b)[\w-]+){{0,4}}? (?:{'|'.join(_WORDS['campaigns'])})\b")
 #: "a 9% drop, and reflects a pattern seen across London", "in line with the rest of Wales": where else it is alike.
-_ALIKE = re.compile(
-    r"[\s,](?:reflect(?:s|ed|ing)?|mirror(?:s|ed|ing)?|match(?:es|ed|ing)|follow(?:s|ed|ing)?|echo(?:es|ed|ing)?"
-    r"|in (?:line|keeping|common) with)\s(?:[a-z-]+\s){0,9}$"
-)
-_EVENTS = toml_table("areas.toml")["events"]
+_ALIKE = re.compile(rf"[\s,](?:{'|'.join(_WORDS['alike'])})\s(?:[a-z-]+\s){{0,9}}$")
 #: "Following the disorder in Hartlepool on 31 July and in": what opens a sentence and is over before its own clause.
 _AFTER_EVENT = re.compile(
-    r"\W*(?:Following|After|Despite|Amid|In (?:the wake of|response to|reaction to)|As a result of|Because of)"
-    rf"\s(?:the|an?|last|this|recent|two|three|several)\s[^,;:]*\b(?:{'|'.join(_EVENTS)})\s"
+    rf"\W*(?:{'|'.join(_WORDS['after_events'])})"
+    rf"\s(?:the|an?|last|this|recent|two|three|several)\s[^,;:]*\b(?:{'|'.join(_WORDS['events'])})\s"
     r"(?:[^,;:]*\b)?(?:in|at|near|around|outside)\s(?:the\s)?$"
 )
 
 #: "Ashfield is bucking the national trend: burglary is down": what a place goes with or against.
-_WITH_OR_AGAINST = re.compile(
-    rf"\b(?:{'|'.join(toml_table('areas.toml')['with_or_against'])})\s(?:the|a)\s(?:[\w-]+\s)?$"
-)
+_WITH_OR_AGAINST = re.compile(rf"\b(?:{'|'.join(_WORDS['with_or_against'])})\s(?:the|a)\s(?:[\w-]+\s)?$")
 _TREND = re.compile(r"(?:['’]s)?\s(?:[\w-]+\s)?(?:trend|picture|pattern|tide|direction)s?\b")
 _TREND_REACH = 40
 #: "The national hotline took 120 calls about Leeds"; not "The Scotland hotline took 120 calls, 30 about Glasgow".
-_LINES, _CALLS_ABOUT = (" helpline", " hotline"), re.compile(r"[^NPTXM]*[NPTXM]?[^NPTXM]*A")
+_LINES = tuple(f" {line}" for line in _WORDS["telephone_lines"])
+_CALLS_ABOUT = re.compile(r"[^NPTXM]*[NPTXM]?[^NPTXM]*A")
 _SURVEY = ("Survey for ", "Survey of ", "survey for ")
 
 #: "Blackburn councillor Kate Hollern said Lancashire Police had"
 _SPEAKER = re.compile(
     r"(?:['’]s?)?\s(?:[a-z-]+\s){0,3}"
-    rf"(?:(?:{'|'.join(_SPEAKERS['parties'])})\s)?(?:councillor|Councillor|Cllr|MP|MSP|MLA|MS|mayor|vicar|resident|leader|campaigner)\s"
+    rf"(?:(?:{'|'.join(_SPEAKERS['parties'])})\s)?(?:{'|'.join(_SPEAKERS['offices'])})\s"
     r"[A-Z][\w’'-]+\s"
 )
 #: "sector commander for Corby and Kettering, said that": what somebody is in charge of.

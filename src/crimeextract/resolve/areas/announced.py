@@ -44,7 +44,7 @@ _STANDS_SO = re.compile(
     rf"(?:,?\s(?:{'|'.join([*_WORDS['how_far'], *_WORDS['how_things_are'], *_WORDS['of_figures']])}"
     r"|too|also|as well|though|overall|(?:this|last) (?:year|month|time)))*(?:[.,;:!?–—]|\s[–—-]\s|\s*$)"
 )
-_SAID = re.compile(r"\b(?:said|says|told|added|asked|claimed|according)\b")
+_SAID = re.compile(rf"\b(?:{'|'.join(_WORDS['said_before'])})\b")
 #: "There the charge rate stood at", "Rural theft there cost £1.42m"; not "there were".
 _IS_THERE = re.compile(
     r"^\W*There,? (?:the|an?|some|about|police|officers|it|\d)\b"

@@ -8,6 +8,7 @@ from crimeextract.gazetteer import Area
 from crimeextract.mentions.base import PlaceMention, mentions_in
 from crimeextract.resolve.areas.types import COUNTY_TYPES, DISTRICT_NOUNS, REGIONS
 from crimeextract.resolve.context import RECENT, Context
+from crimeextract.rules.load import toml_table
 
 #: What a noun may refer back to; nouns that are not here mean a district.
 _NOUN_TYPES = {"county": COUNTY_TYPES, "region": REGIONS | COUNTY_TYPES}
@@ -17,7 +18,7 @@ _ULSTER = "N92000002"
 #: "Both boroughs", "the two towns".
 _PAIR, _TWO = re.compile(r"(?:both|(?:(?:the|these|our) )?two)\b", re.IGNORECASE), 2
 #: "The Rhondda Cynon Taff division stood at 31 per cent"
-_IS_DIVISION = re.compile(r"\s(?:[Pp]olice\s)?(?:[Dd]ivision|[Ss]ector|BCU|[Cc]ommand)\b")
+_IS_DIVISION = re.compile(rf"\s(?:[Pp]olice\s)?(?:{'|'.join(toml_table('areas.toml')['called_division'])})\b")
 #: "on the last train from Waterloo", "on their way to London"
 _JOURNEY, _JOURNEY_REACH = re.compile(r"\b(?:from|to|towards|via|into)\s(?:the\s)?$"), 15
 #: Code points: "the county" does not refer back over more than this.

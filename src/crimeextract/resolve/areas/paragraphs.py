@@ -24,9 +24,7 @@ _WORDS = toml_table("areas.toml")
 #: Code points in which a sentence may point back with "those" or "these".
 _OPENING = 30
 #: "That works out at 93.6 crimes for every 1,000 people": of what was told last.
-_THAT_IS = re.compile(
-    r"\W*(?:That|This|It)(?:['’]s|\s(?:is|was|works|worked|equates|amounts|averages|represents|means|meant|translates|comes|makes))\b"
-)
+_THAT_IS = re.compile(rf"\W*(?:That|This|It)(?:['’]s|\s(?:{'|'.join(_WORDS['works_out'])}))\b")
 #: A sentence makes hardly more claims.
 _SENTENCE = 8
 #: A paragraph on so many areas that the text goes out to and comes back from.

@@ -11,20 +11,21 @@ from crimeextract.resolve.sources.attributions import gives_figures
 from crimeextract.rules.load import toml_table
 
 _WORDS = toml_table("areas.toml")
+_SAYS_IT = "|".join(_WORDS["says"])
 _DIVISION_REACH = 60
 #: "Essex Police said that was 18 per cent more": of what was told before.
 _SAID_OF_IT = re.compile(
-    r"\s(?:said|says|confirmed|added)\s(?:that\s)?(?:that|this|it|the (?:figure|number))\s(?:was|is|ha[ds] been)\b"
+    rf"\s(?:{_SAYS_IT})\s(?:that\s)?(?:that|this|it|the (?:figure|number))\s(?:was|is|ha[ds] been)\b"
 )
 #: "Hampshire Constabulary said burglaries were at 181": of what the story is on; not "said it recorded".
 _SAID_THERE = re.compile(
-    r"\s(?:said|says|confirmed|added|revealed)\s(?:that\s)?"
+    rf"\s(?:{_SAYS_IT})\s(?:that\s)?"
     r"(?:(?!(?:it|its|they|their|the force|across|officers|in|there|all)\b)[a-z]+\b|\d)"
 )
 #: "across the area policed by Kent Police"
 _POLICED, _POLICED_REACH = re.compile(r"\bareas? (?:covered|policed|served|patrolled) by (?:the )?$"), 25
 #: "…, Sussex Police said this week."
-_SAYS = re.compile(r"\s(?:has |have )?(?:said|says|say|added|confirmed)\b[^,;:\"“]*$")
+_SAYS = re.compile(rf"\s(?:has |have )?(?:{_SAYS_IT})\b[^,;:\"“]*$")
 _AVERAGE = (" average", " total", " as a whole")
 #: A part of the level before it: "…, 420 in Elmbridge".
 _PART = re.compile(r"[,:(nW–][wo]?N[sw]{0,2}i[A]")

@@ -45,7 +45,7 @@ _HAS_PART = re.compile(rf"['’]s?\s(?:[\w-]+\s)?(?:most\s\w+|\w+est)\s(?:[\w-]+
 
 #: "The A1079 between Market Weighton and the Hull boundary": nor is the one where a road or a district ends.
 _LIMIT = re.compile(
-    r"(?:['’]s)?\s(?:county\s|city\s|council\s)?(?:boundary|border)\b(?!\s(?:force|police|control|agency))"
+    rf"(?:['’]s)?\s(?:county\s|city\s|council\s)?(?:{'|'.join(_WORDS['limits'])})\b(?!\s(?:{'|'.join(_WORDS['guards'])}))"
 )
 
 #: "The All Wales campaign", "a UK-wide crackdown", "a nationwide week of action": a campaign of which one force tells.

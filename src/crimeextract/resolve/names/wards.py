@@ -7,11 +7,14 @@ from operator import attrgetter
 from crimeextract.document import BlockKind, Document
 from crimeextract.gazetteer import Gazetteer
 from crimeextract.mentions.base import PlaceMention
+from crimeextract.rules.load import toml_table
 
 _WARDS = frozenset({"ward", "wards"})
 _OF_WARDS = re.compile(r"\bwards?\b", re.IGNORECASE)
 #: In a row of wards each has its figure: "Exeter (74)", "Exeter: 74", "Exeter had 74", "Exeter with 74", "Exeter 74".
-_HAS_FIGURE = re.compile(r"(?:\s?[(:–\t|-]\s?|,?\s(?:(?:had|has|saw|with|on|at)\s)?)(?:just\s|only\s)?\d")
+_HAS_FIGURE = re.compile(
+    rf"(?:\s?[(:–\t|-]\s?|,?\s(?:(?:{'|'.join(toml_table('areas.toml')['ward_does'])})\s)?)(?:just\s|only\s)?\d"
+)
 _start = attrgetter("start")
 
 

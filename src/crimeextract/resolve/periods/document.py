@@ -39,7 +39,7 @@ _ARE_FOR = Lazy(
 _LOOSE_YEARS = frozenset({"past-months", "last-year", "past"})
 _LEAP_YEAR = 366
 _FIGURES_FOR = Lazy(
-    r"[^.;\n]{0,90}\b(?:figures|statistics|stats|data|numbers|reports?|survey|results)"
+    rf"[^.;\n]{{0,90}}\b(?:{'|'.join(toml_table('story.toml')['coverage']['figures_for_year'])})"
     r"(?:\s[a-z]+){0,2}\s(?:for|of|from|covering)\s(?:the\s)?(?:(?:financial\s)?year\s)?",
     re.IGNORECASE,
 )

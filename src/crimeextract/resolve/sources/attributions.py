@@ -31,7 +31,7 @@ _REACH = 80
 _AFTER = Lazy(rf"(?:['’]s?\s(?:[\w-]+\s){{0,4}}?|\s(?:(?:{_ADJECTIVES})\s){{0,3}})(?:{_FIGURES})\b")
 _SAYS = Lazy(rf"\s(?:spokes\w+\s)?(?:{_VERBS})\b")
 #: What makes a council of the name of a place.
-_COUNCIL = Lazy(r"(?:\s(?:City|County|Borough|District|Metropolitan|Town|Unitary))*\s[Cc]ouncil\b")
+_COUNCIL = Lazy(rf"(?:\s(?:{'|'.join(_WORDS['councils'])}))*\s[Cc]ouncil\b")
 _SOME_COUNCIL = Lazy(rf"\bcouncil(?=['’ ])(?:['’]s)?\s(?:(?:{_ADJECTIVES})\s){{0,3}}(?:{_FIGURES})\b")
 
 

@@ -24,14 +24,11 @@ COUNTRIES = frozenset({"K02000001", "K03000001", "K04000001", "E92000001", "W920
 _FIRST_SENTENCES = 6
 #: Headline and first sentence; and what a force may have done in them.
 _OPENING = 2
-_ACTED = re.compile(rf"\s(?:has |have )?(?:{'|'.join(toml_table('areas.toml')['officers_did'])})\b")
+_ACTED = re.compile(rf"\s(?:has |have )?(?:{'|'.join(_WORDS['officers_did'])})\b")
 #: "Nearly five a day in Leeds alone": a part of what the story is about.
 _PICKED, _WHOLE = " alone", (" as a whole", " overall")
 #: "is rising in a Hampshire town": of which kind the place is that the text goes on to name.
-_ONE, _TOWN_THERE = (
-    ("a ", "an ", "one "),
-    re.compile(r" (?:[a-z-]+ )?(?:town|village|city|suburb|resort|district|borough)\b"),
-)
+_ONE, _TOWN_THERE = ("a ", "an ", "one "), re.compile(rf" (?:[a-z-]+ )?(?:{'|'.join(_WORDS['some_town'])})\b")
 _ALL = ("All ", "All-", "all-", "pan-", "Pan-")
 #: "higher than the UK average": only compared with.
 _COMPARED = re.compile(r"(?:['’]s)? (?:average|trend|norm)s?\b")

@@ -9,6 +9,7 @@ from crimeextract.resolve.topics.families import ANY_CRIME, DEATH, NO_CRIME, SEA
 from crimeextract.resolve.topics.lists import follows_list, is_of_another_kind, parallel_claim, topic_of_whole_list
 from crimeextract.resolve.topics.parts import part_before, told_several, whole_told
 from crimeextract.rules.load import toml_table
+from crimeextract.rules.numbers import HEDGES
 from crimeextract.rules.offences import TOTALS, offence_table
 
 _WORDS = toml_table("topics.toml")
@@ -16,7 +17,7 @@ _WORDS = toml_table("topics.toml")
 _THEY = re.compile(r"[\W_]*(?:They|These|Those)\s")
 #: "There were 1,318 between April and March": of what was just spoken of.
 _BARE_COUNT = re.compile(
-    r"\W*There (?:were|was|have been|had been) (?:only |just |about |around |nearly |almost |more than |over )?"
+    rf"\W*There (?:were|was|have been|had been) {HEDGES}"
     r"\d[\d,]* (?:between|in|last|during|over|from|this)\b"
 )
 _END = re.compile(r"[.!\s]+")

@@ -11,7 +11,9 @@ _WORDS = toml_table("topics.toml")
 #: What police do about a crime, and what comes of it.
 _DONE = frozenset({"activity", "outcomes", "suspects"})
 #: "We've arrested 46 people for it", "charged nine people with it": behind what is counted.
-_FOR_IT = Lazy(r"\s(?:for|with|over)\s(?:it|this|these|them)\b(?!\s(?:[a-z]+\s)?(?:crime|offence|kind|type)s?\b)")
+_FOR_IT = Lazy(
+    rf"\s(?:for|with|over)\s(?:{'|'.join(_WORDS['for_it'])})\b(?!\s(?:[a-z]+\s)?(?:{'|'.join(_WORDS['not_of_it'])})s?\b)"
+)
 #: Code points before a sentence in which the crime that it calls "it" was named.
 _IT_REACH = 260
 #: "Eleven of those we arrested", "of the people arrested 38 were under 18", "46 of those who failed".
@@ -22,7 +24,7 @@ _THOSE_DONE = Lazy(
 _OF = " of "
 #: What is taken in a crime of another name is counted as that: "288 handsets were taken in robberies".
 _TAKEN_IN = Lazy(
-    r"\s(?:(?:were |was )?(?:taken|stolen|snatched|grabbed|lost)\s)?(?:in|during)\s(?:(?!and |or )[a-z-]+\s){0,2}"
+    rf"\s(?:(?:were |was )?(?:{'|'.join(_WORDS['taken_in'])})\s)?(?:in|during)\s(?:(?!and |or )[a-z-]+\s){{0,2}}"
 )
 _THEFT, _DONE_BY = "theft-offences", ("robbery", "burglary")
 _CRIME_REACH = 60

@@ -40,9 +40,7 @@ _OF_POPULATION = frozenset({"person", "home", "household", "resident"})
 #: Those of whom a clause says further on what they did or what befell them.
 _PEOPLE = frozenset({"suspects", "victims"})
 #: "As for drugs, my officers have carried out 340 searches": what the sentence is on.
-_AS_FOR = re.compile(
-    r"\W*(?:As for|As far as|When it comes to|Turning to|In terms of|On|To tackle|Against) [^,.;]{3,50}, "
-)
+_AS_FOR = re.compile(rf"\W*(?:{'|'.join(_WORDS['as_for'])}) [^,.;]{{3,50}}, ")
 #: "Of those, 40 per cent were satisfied": of whom the sentence before told.
 _THOSE = re.compile(r"\b[Oo]f (?:those|them|these)\b")
 #: "One in eight said that they, or somebody at home, had been a victim of crime".
