@@ -10,6 +10,7 @@ import regex
 from crimeextract.document import Document, Sentence
 from crimeextract.mentions.base import FigureMention
 from crimeextract.mentions.outdone import find_outdone
+from crimeextract.mentions.rank_expression import rank_expression
 from crimeextract.mentions.ranked_places import is_for_another
 from crimeextract.mentions.superlatives import is_rank
 from crimeextract.rules.load import toml_table
@@ -35,59 +36,6 @@ _COMPARING = frozenset({*_WORDS["more"], *_WORDS["fewer"], "so", "as"})
 _TOPS = tuple(_WORDS["tops"])
 _TO_LIST = frozenset({"the", "a", "our"})
 _BEFORE_ORDINAL = frozenset(_WORDS["placed"] + _WORDS["before_ordinal"])
-
-
-@cache
-def _expression() -> "regex.Pattern[str]":
-    ordinal = (
-        rf"(?P<ordinal>(?:joint[-\s])?(?:{'|'.join(ordinals())}"
-        rf"|\d{{1,3}}(?:<sup>)?(?:st|nd|rd|th)(?:</sup>)?))"
-    )
-    anywhere = rf"(?:{'|'.join(ordinals())}|\d{{1,3}}(?:st|nd|rd|th))"
-    placed = "|".join(_WORDS["placed"])
-    highest, lowest = "|".join(_WORDS["highest"]), "|".join(_WORDS["lowest"])
-    return regex.compile(
-        rf"""\b(?:{ordinal}[-\s](?:most[-\s])?)?(?:(?P<highest>{highest})|(?P<lowest>{lowest}))\b
-            (?:\s\((?P<place>\d{{1,3}})(?:st|nd|rd|th)\)|\sbut\s(?P<but>one|two|three)\b)?
-          | \b(?P<record>record)\b
-            (?=[-\s](?:number|level|figure|total|amount|high|low|rise|increase|year|month
-              |(?<!\b(?:police|officers|forces|we|they|stations|councils)\srecord\s)£?\d))
-          | (?<=\ba\s(?:\w+\s)?)(?P<record2>record)\b(?=[.,;]|\s(?:for|and)\b|$)
-          | (?:(?P<any_high>more|higher|larger|bigger|greater|worse)|(?P<any_low>fewer|less|lower|smaller))
-            (?:\s(?!than\b)\w+){{0,8}}?\sthan\s(?:(?:in\s|at\s)?any\s(?:other|previous|comparable|(?:year|quarter|month|time|point)\s(?:since|in\sour|in\sits|in\sthe\s(?:last|past|previous)))|anywhere\selse\b)
-          | (?P<topped>\b(?:{"|".join(_TOPS)}))\b(?=\s(?:the|a|our)\s(?:\w+\s)?(?:list|table|league|chart)s?\b
-            (?!\sof\s(?:{"|".join(_WORDS["dislikes"])})\b))
-          | \bnowhere\selse\b(?=[^.;]{{0,60}}?\b
-            (?:(?P<else_high>more|bigger|higher|larger|steeper|sharper|worse|greater)
-            |(?P<else_low>fewer|lower|smaller|less))\b)
-          | (?<!\ba\s){ordinal}\b(?=\s(?:on|with|at)
-            \s(?:(?:a|its)\s(?:\w+\s){{0,2}}(?:rate|total|score|figure|tally|average)\sof\s)?£?\d[\d,.]*+
-            (?!\d|:|\s?(?:[ap]m\b|st\b|nd\b|rd\b|th\b|(?-i:[A-Z]))))  # no time or day of an event
-          | {ordinal}\b(?=\sout\sof\s(?:the\s)?(?:\d|{"|".join(_WORDS["counts"])}))
-          | (?<!\b(?:a|an|one|first|every)\s){ordinal}\b
-            (?=\sof\s(?:the\s|all\s)?(?:\d{{1,3}}|{"|".join(_WORDS["counts"])})\s(?:in\s(?-i:[A-Z])|(?:[a-z]+\s)?(?:{"|".join(_WORDS["among"])})\b))
-          | (?<=\b(?:{placed}|in)
-              \s(?:joint\s|at\s)?)
-            {ordinal}\b
-            (?=\s(?:only\sto|out\sof|in\sthe(?!\s(?:[a-z]+\s)?(?:{"|".join(_WORDS["contests"])})\b)
-              |of\s(?:the\s)?\d|nationally|place|worst|overall|behind)|[.,;]|$)
-          | (?<=\b(?:{placed})\s(?:joint\s|again\s)?){ordinal}\b
-            (?=\sfor\s(?:(?:the|its)\s)?(?-i:[a-z]))
-          | {ordinal}\b(?=\sfrom\s(?:the\s)?(?:top|(?P<from_bottom>bottom))\b)
-          | (?<=\bfrom\s{anywhere}\s(?:place\s)?to\s){ordinal}\b
-            (?=\s(?:in|among|of|out|nationally|on|for|place|overall)\b|[.,;]|$)
-          | (?<=\b(?:placed|ranked|ranks|places|puts|put|leaves|putting|placing|ranking|makes)\s(?:[\w’']+\s){{1,3}})
-            {ordinal}\b(?=\s(?:among|out\sof|of\s(?:the\s|all\s)?\d|nationally|overall
-              |in\s(?:the\s(?:country|region|county|uk)|(?-i:[A-Z]))))
-          | (?<=\b(?:ranked|ranks|ranking)\s(?:joint\s)?){ordinal}\b(?=\s(?:in|for|across|among|on)\b)
-          | (?<=\b(?:was|is|came|ranked|comes)\s(?:joint\s)?){ordinal}\b(?=\sin\s(?-i:[A-Z])\w+\sfor\b)
-          | {ordinal}\b(?=\sonly\sto\b)
-          | (?<=\bnumber\s)(?P<first>one|1)\b(?=\s(?:in|for|spot))
-          | (?<=(?:-year|\bnew|\ball[-\s]time)[-\s])(?:(?P<low2>low)|(?P<high2>high))\b
-              (?=[.,;:)]|\s(?:of|in|for|at|with|as|on|since|last|this|and|after|under)\b|\s*$)
-        """,
-        regex.VERBOSE | regex.IGNORECASE,
-    )
 
 
 def find_ranks(document: Document) -> list[FigureMention]:
@@ -127,7 +75,7 @@ def _superlatives() -> frozenset[str]:
 def _sentence_ranks(document: Document, sentence: Sentence) -> Iterator[FigureMention]:
     """The ranks of a sentence: the expression is tried only where one can open."""
     text, norms, starts = document.text, document.words.norms, document.words.starts
-    match, superlatives, position = _expression().match, _superlatives(), sentence.start
+    match, superlatives, position = rank_expression().match, _superlatives(), sentence.start
     openers = document.words.openers(_openings())
     for index in document.words.among(openers, sentence.first_word, sentence.last_word):
         if not (norms[index] in superlatives or _may_open(norms, index)) or starts[index] < position:

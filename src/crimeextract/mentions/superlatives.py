@@ -44,14 +44,14 @@ _AT_ITS = re.compile(r"\bat (?:its|their)\s$")
 #: "Cornwall had the most reports": a place that has the most of something is first among its like.
 _HAD_THE = re.compile(
     r"\b(?:(?!(?:The|This|That|It|They|We|He|She)\b)[A-Z][\w’'-]+"
-    r"|district|borough|ward|town|village|city|county|capital|force|station|street)"
+    rf"|{'|'.join(_WORDS['place_nouns'])})"
     r"[,)]?(?:\s(?:with|on|at)\s(?:just\s|only\s)?[\w,.]+(?:\sper cent|%)?,)?"
-    r"(?:\s(?:also|again|that|which))?\s(?:had|has|saw|recorded|reported|with|took|received|logged|registered)"
+    rf"(?:\s(?:also|again|that|which))?\s(?:{'|'.join(_WORDS['have'])})"
     r"(?:\s(?:also|both|again|by far|easily))*\sthe\s$"
     r"|\b(?:[A-Z][\w’'-]+|district|borough|ward|town|village|city|station|street)(?:\sin\s[A-Z][\w’'-]+)?"
     r",\s(?:where|which|whose)\s[^.;]{3,90},\s(?:had|has|saw|recorded|reported)\sthe\s$"
     r"|\s(?:and|with)(?:\s[A-Z][\w’'-]+){1,3}\sthe\s$"  # "Lincoln had the highest rate and Boston the lowest"
-    r"|\b(?:district|borough|area|force|ward|town|city|county|place|street|council|one) with the $"
+    rf"|\b(?:{'|'.join(_WORDS['with_most'])}) with the $"
     r"|\b(?:had|has|saw|recorded|reported)\s(?:also\s)?both\sthe\s[^.;]{3,40}\sand\s(?:also\s)?the\s$"
 )
 #: "Which Hertfordshire town has the most crime?"
@@ -68,7 +68,7 @@ _LEVEL_TOLD = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d")
 #: "The county's largest force, Kent Police": how big it is.
 _SIZED = re.compile(
     r"\s(?:police\s|rural\s|urban\s|territorial\s)?"
-    r"(?:force|constabulary|police service|county|city|town|region|authority)"
+    rf"(?:{'|'.join(_WORDS['sized'])})"
     r"(?=[,.;)’']|\s(?:in|of|by|outside|with|and|has|had|was|is|to|after)\b|$)"
 )
 #: "Northumbria, much the biggest of the three, had": so is this, between commas.
@@ -92,9 +92,9 @@ _TOP = re.compile(
     r"|with (?:a |just |only )?\d|for\b)"
 )
 _COMES_TOP = re.compile(
-    r"\b(?:is|was|were|came|comes|come|came out|finished|ranked|placed|remains|stays)"
+    rf"\b(?:{'|'.join(_WORDS['comes_top'])})"
     r"(?: (?:once again|again|once more|still|also|joint|easily|comfortably))?\s$|\b(?:ranked|placed"
-    r"|(?:is|was|were|sits?|stands?|stood|remains?|stays?|moved|rose|back|still|now) (?:at|to) the)\s$"
+    rf"|(?:{'|'.join(_WORDS['at_top'])}) (?:at|to) the)\s$"
 )
 _HELD = frozenset(_WORDS["held"])
 #: No "^" alone, which stands for the start of the text: no sentence but the first begins there.
@@ -112,9 +112,7 @@ _MONEY = re.compile(
 )
 #: "Violence made up the biggest share of crime": of those that a whole is made of, and no order among places.
 _MADE_UP = re.compile(r"\b(?:made|makes?|making) up (?:by far )?the $")
-_SHARE = re.compile(
-    r"\s(?:(?:age|single|victim) )?(?:share|proportion|part|portion|chunk|slice|number|group|cohort) of\b"
-)
+_SHARE = re.compile(rf"\s(?:(?:age|single|victim) )?(?:{'|'.join(_WORDS['shares'])}) of\b")
 #: "Violent crime saw the sharpest rise": among kinds of crime, too.
 _KIND_HAD = re.compile(
     rf"\b(?:{'|'.join(_WORDS['kinds'])}) (?:saw|showed|has seen|had seen|have seen|had|recorded) (?:by far )?the $",
