@@ -10,6 +10,7 @@ from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.headings import is_heading
 from crimeextract.resolve.stretches import VAGUE
 from crimeextract.resolve.topics.families import same_family
+from crimeextract.rules.load import toml_table
 
 _DAY = timedelta(days=1)
 #: Rules of "the past three years", over which a change is told.
@@ -21,7 +22,7 @@ _CHRISTMAS = frozenset({"christmas-period", "over-christmas", "christmas-campaig
 _IN_A_YEAR, _MOVES = "in-a-year", frozenset({"percent", "absolute", "factor", "previous"})
 _THIS_YEAR = "this-year"
 #: "Of this year's total": the year that the figures are for.
-_OF_FIGURES = re.compile(r"['’]s (?:total|figures?|tally|number|count|cases|referrals|offences|incidents)\b")
+_OF_FIGURES = re.compile(rf"['’]s (?:{'|'.join(toml_table('story.toml')['coverage']['figures_of_year'])})\b")
 #: Rules of "last year".
 _LAST_YEAR = frozenset({"last-year", "last-years-figure"})
 _FINANCIAL = "financial-year"

@@ -11,6 +11,9 @@ import re
 from datetime import date, datetime
 
 from crimeextract.errors import InputError, InputTypeError
+from crimeextract.rules.load import toml_table
+
+_LINE = toml_table("dates.toml")["line"]
 
 #: The first three letters of each month, in order.
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -68,22 +71,15 @@ _DATE_KEY = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 # Words that say that a line tells when the page came out, and words that say that it was changed.
-_PUBLISHED = re.compile(r"\b(?:published|posted|date|issued|released|dated|first published)\b", re.IGNORECASE)
-_UPDATED = re.compile(r"\b(?:updated|modified|edited|amended|reviewed)\b", re.IGNORECASE)
+_PUBLISHED = re.compile(rf"\b(?:{'|'.join(_LINE['published'])})\b", re.IGNORECASE)
+_UPDATED = re.compile(rf"\b(?:{'|'.join(_LINE['updated'])})\b", re.IGNORECASE)
 # What may stand in a dateline beside the date: no sentence has only this.
 _TIME = re.compile(
     r"\b\d{1,2}[:.]\d{2}(?::\d{2})?[ ]?(?:am|pm|gmt|bst|utc|z)?\b|\b\d{1,2}[ ]?(?:am|pm)\b", re.IGNORECASE
 )
 _WEEKDAY = re.compile(r"\b(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b,?", re.IGNORECASE)
-_BYLINE = re.compile(
-    r"\b(?:by|comments?|meeting|minutes|agenda|committee|board|panel|report|release|statement|bulletin|news)\b",
-    re.IGNORECASE,
-)
-_VERB = re.compile(
-    r"\b(?:was|were|is|are|has|have|had|will|said|says|rose|fell|recorded|reported|increased|dropped|to|until"
-    r"|ending|between|since|period|year|months?|compared)\b",
-    re.IGNORECASE,
-)
+_BYLINE = re.compile(rf"\b(?:{'|'.join(_LINE['bylines'])})\b", re.IGNORECASE)
+_VERB = re.compile(rf"\b(?:{'|'.join(_LINE['sentences'])})\b", re.IGNORECASE)
 
 
 def parse_date(value: date | datetime | str | None, argument: str) -> date | None:

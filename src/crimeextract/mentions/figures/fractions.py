@@ -47,7 +47,7 @@ _OF_WHAT_WAS = re.compile(
 )
 #: "Half the national average": another place's level, and neither a share nor a change.
 _OF_AVERAGE = re.compile(
-    r"\s(?:the|that of the|england's) (?:national|regional|uk|british|english|welsh|scottish|county|force|london|city)"
+    rf"\s(?:the|that of the|england's) (?:{'|'.join(_TABLES['fractions']['averages'])})"
     r"(?:wide)? (?:average|rate|level)\b",
     re.IGNORECASE,
 )

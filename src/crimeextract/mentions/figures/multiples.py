@@ -6,21 +6,16 @@ from crimeextract.mentions.base import FigureKind, FigureMention
 from crimeextract.mentions.figures.values import value_of
 from crimeextract.rules.load import toml_table
 
-_MULTIPLES = toml_table("numbers.toml")["multiples"]
+_MULTIPLES, _BESIDE = toml_table("numbers.toml")["multiples"], toml_table("numbers.toml")["beside_multiples"]
 #: "six times more likely": how one group compares with another, which is a level; so is "5.4 times.", as no
 #: event is counted in tenths.
 _LIKELY = re.compile(
     r"\s(?:(?:more|less|as)\slikely|likelier|the\s(?:likelihood|rate|risk))\b|(?<=\.\d\stimes)(?=[.,;)]|$)"
 )
 #: "twice as many", "twice the national average"; a shop that "was raided twice" was so on two days.
-_TWICE_OF = re.compile(
-    r"\s(?:as|so|the|that|those|what|its|their|his|her|our|last|more|over|previous|national|average|it|than|[A-Z£\d])"
-)
+_TWICE_OF = re.compile(rf"\s(?:{'|'.join(_BESIDE['twice_of'])}|[A-Z£\d])")
 #: "double lock your bike", "a double stabbing": a pair, and no change.
-_PAIR = re.compile(
-    r"[\s-](?!(?:the|that|those|what|its|their|his|her|our|last|this|since|in|over|from|to|between|at|on|for|by|and|or|but|as"
-    r"|within|during|than|compared|when|after|national|average|figures?|numbers?|rates?|levels?|amounts?|totals?)\b)[a-z]"
-)
+_PAIR = re.compile(rf"[\s-](?!(?:{'|'.join(_BESIDE['no_pair'])})\b)[a-z]")
 #: "but with twice the population": how much larger a place is.
 _OF_SIZE = re.compile(r"\s(?:the|its|their)\s(?:population|size|area|acreage)\b")
 #: "four times the legal limit": how drunk or fast one person was.
