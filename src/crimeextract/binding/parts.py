@@ -72,11 +72,9 @@ def parts_of(
         part = _part(document, skeleton, roles, token, figure)
         if part.rule in CLAUSES_OF_THEN and not is_then(skeleton, part, parts):
             part = Part(token, "value", "level", figure)
-        if part.role == "delta" and (_is_move_of(skeleton, uncounted, token) or _is_more_of(skeleton, elided, token)):
-            continue
-        if part.role == "delta" and ((symbol == "M" and spent) or _is_extra_staff(skeleton, part)):
-            continue
-        if part.role == "delta" and symbol == "N" and counts_places(document, skeleton, token):
+        if part.role == "delta" and (
+            (symbol == "M" and spent) or _is_move_of_other(document, skeleton, part, uncounted, elided)
+        ):
             continue
         if symbol == "N" and part.role == "value":
             uncounted = token
@@ -102,6 +100,16 @@ def _ranks_claim(
     if _OF_MARK.search(skeleton.symbols, 0, token):
         return False
     return roles.get(token + 2) != ("previous", "from-a-mark")  # "down from a record high of 600"
+
+
+def _is_move_of_other(document: Document, skeleton: Skeleton, part: Part, uncounted: int, elided: int) -> bool:
+    """Whether a change is that of what no claim is about: of plain things, of places, of officers beside crime."""
+    token = part.token
+    if _is_move_of(skeleton, uncounted, token) or _is_more_of(skeleton, elided, token):
+        return True
+    if _is_extra_staff(skeleton, part):
+        return True
+    return skeleton.symbols[token] == "N" and counts_places(document, skeleton, token)
 
 
 def _is_move_of(skeleton: Skeleton, number: int, token: int) -> bool:

@@ -86,10 +86,7 @@ def changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int, zo
     broken = _BREAK.search(between)
     rest = between[broken.start() :] if broken else ""
     if part.role == "previous":
-        if _COMPARES_MAIN.search(between) and "N" not in between and "P" not in between:
-            return False
-        moves = part.rule == "from-to" and any(symbol in ",nb;" for symbol in between)
-        return (clause or moves) and "Q" in between
+        return _is_level_of_another(part, between, clause=clause)
     if part.role in CHANGES and _is_of_whole(skeleton, part, between):
         return False
     if part.role == "rank" and _TIME_RANKED.search(between):
@@ -108,14 +105,23 @@ def changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int, zo
         return False
     if part.role in CHANGES and rest and ("G" in rest or _counts_another(skeleton, part, subject)):
         return True
-    own_clause = _NAMES_RANKED.search(between) if part.role == "rank" else None
-    if own_clause and not same_measure(subject, skeleton.items[start + own_clause.start()]):
-        return True
-    if part.role == "rank" and _is_said_on(skeleton, part):
-        return False
+    if part.role == "rank":
+        own_clause = _NAMES_RANKED.search(between)
+        if own_clause and not same_measure(subject, skeleton.items[start + own_clause.start()]):
+            return True
+        if _is_said_on(skeleton, part):
+            return False
     if part.role == "rank" or ("rank" in frame.parts and len(frame.parts) == 1):
         return "b" in between and not set("hv") & set(between)
     return clause and any(symbol in "GQAO" for symbol in between[_last_clause(between) :])
+
+
+def _is_level_of_another(part: Part, between: str, *, clause: bool) -> bool:
+    """Whether a level compared with is of what another clause counts."""
+    if _COMPARES_MAIN.search(between) and "N" not in between and "P" not in between:
+        return False
+    moves = part.rule == "from-to" and any(symbol in ",nb;" for symbol in between)
+    return (clause or moves) and "Q" in between
 
 
 def _moves_itself(skeleton: Skeleton, part: Part, between: str) -> bool:
