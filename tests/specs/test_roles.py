@@ -7,7 +7,8 @@ from importlib.resources import files
 import pytest
 
 from crimeextract.binding.roles import assign_roles
-from crimeextract.binding.skeleton import build, slots
+from crimeextract.binding.skeleton import build
+from crimeextract.binding.slots import slots
 from crimeextract.document import Document
 from crimeextract.pipeline import STAGES, Resources
 

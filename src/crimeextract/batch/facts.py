@@ -16,8 +16,8 @@ import hashlib
 import json
 from typing import Any
 
+from crimeextract.json_types import plain_number
 from crimeextract.model import Change, Claim, Rank
-from crimeextract.schema import plain_number
 
 # Of the digest, in bytes: among ten million facts, two that share one are as likely as three in a million.
 _DIGEST_SIZE = 8

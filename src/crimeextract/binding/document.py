@@ -10,7 +10,8 @@ from crimeextract.binding.captions import per_told
 from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import COMPARISONS, Frame
 from crimeextract.binding.legends import Legend
-from crimeextract.binding.skeleton import Skeleton, Slot, build, slots
+from crimeextract.binding.skeleton import Skeleton, build
+from crimeextract.binding.slots import Slot, slots
 from crimeextract.binding.tables import Table
 from crimeextract.binding.unit_rows import share_unit
 from crimeextract.document import BlockKind, Document, Sentence

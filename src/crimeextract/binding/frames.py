@@ -6,7 +6,8 @@ between the two (a new subject, a new place, a new clause) says that something e
 
 from dataclasses import dataclass, field
 
-from crimeextract.binding.skeleton import FIGURE_SYMBOLS, Skeleton
+from crimeextract.binding.skeleton import Skeleton
+from crimeextract.binding.slots import FIGURE_SYMBOLS
 from crimeextract.mentions.base import (
     FigureMention,
     ForceMention,

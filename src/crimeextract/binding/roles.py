@@ -13,7 +13,8 @@ from operator import getitem, or_
 from typing import Any, NamedTuple
 
 from crimeextract.binding.ellipses import fill_ellipses
-from crimeextract.binding.skeleton import COUNTING, CUE_SYMBOLS, FIGURES, Skeleton
+from crimeextract.binding.skeleton import CUE_SYMBOLS, FIGURES, Skeleton
+from crimeextract.binding.slots import COUNTING
 from crimeextract.mentions.base import FigureMention, MeasureMention
 from crimeextract.rules.load import toml_table
 

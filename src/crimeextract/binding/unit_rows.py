@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from crimeextract.binding.skeleton import Slot, plain_symbols
+from crimeextract.binding.skeleton import plain_symbols
+from crimeextract.binding.slots import Slot
 from crimeextract.document import Document
 from crimeextract.mentions.base import FigureMention
 from crimeextract.rules.load import toml_table

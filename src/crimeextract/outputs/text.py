@@ -3,7 +3,7 @@
 from typing import Any
 
 from crimeextract.inputs.writable import writable
-from crimeextract.schema import plain_number
+from crimeextract.json_types import plain_number
 
 # A spreadsheet reads a cell that begins with one of these as a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")

@@ -6,7 +6,8 @@ from crimeextract.binding.fields.asides import main_measure
 from crimeextract.binding.fields.outcome import outcome_of
 from crimeextract.binding.frames import Frame
 from crimeextract.binding.objects import after_object, object_of
-from crimeextract.binding.skeleton import COUNTING, Skeleton
+from crimeextract.binding.skeleton import Skeleton
+from crimeextract.binding.slots import COUNTING
 from crimeextract.binding.subjects import LEVEL_OF_MOVE, is_kind_of
 from crimeextract.mentions.base import SHARES, MeasureMention
 from crimeextract.rules.load import toml_table

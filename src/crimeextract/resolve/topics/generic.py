@@ -10,6 +10,19 @@ from crimeextract.resolve.draft import Draft, Topic
 from crimeextract.resolve.polls import is_share
 from crimeextract.resolve.topics.families import ANY_CRIME, DEATH, NO_CRIME, same_family
 from crimeextract.resolve.topics.inherited import inherited_topic
+from crimeextract.resolve.topics.main_kind import (
+    IN_ALL,
+    is_above,
+    is_crime_rate,
+    is_more_of_main,
+    is_more_than_main,
+    is_of_main_after_whole,
+    is_rate_of_all,
+    is_share_of_main,
+    is_short_for_main,
+    is_total_above_main,
+    names_noun,
+)
 from crimeextract.resolve.topics.narrowed import DEFINITE_REACH
 from crimeextract.resolve.topics.parts import part_before
 from crimeextract.rules.load import toml_table
@@ -38,8 +51,7 @@ _CAPTION = re.compile(r"\W*(?:Figure|Fig|Table|Chart|Graph)\W{1,2}\d", re.IGNORE
 #: What one who counts reports has said before what they are of.
 _REPORT = "report"
 _OF_ITS_OWN, _FOLLOWED_UP = frozenset(_WORDS["of_its_own"]), frozenset(_WORDS["followed_up"])
-_OFFENCE, _CRIME, _CASE = "offence", "crime", "case"
-_IN_ALL = re.compile(r"\b(?:in (?:all|total)|overall|altogether|all told)\b", re.IGNORECASE)
+_CRIME, _CASE = "crime", "case"
 _OVERALL = ("Overall, ", "Overall ", "In all, ", "Altogether, ")
 #: "702 offences in 2019, of which 90", "61 arrests, including 12": in symbols.
 _PARTS_FOLLOW = re.compile(r"[GQ][^NPMTX;b]*[,(–](?:ovw?N|Noh|Nov|WN)")
@@ -49,8 +61,6 @@ _END_OF_SENTENCE = re.compile(r"[.!?;\n]")
 _KIN_REACH = 160
 #: Blocks in which the first section of several ends.
 _FIRST_SECTION = 6
-#: Marks the rule of a measure of several parts ("shoplifting" + "offences").
-_JOINED = "+"
 
 
 def topic_of_noun(context: Context, draft: Draft, subject: MeasureMention, before: Draft | None) -> Topic | None:
@@ -71,9 +81,9 @@ def topic_of_noun(context: Context, draft: Draft, subject: MeasureMention, befor
     if (
         _is_of_theme(context, draft, subject)
         or _is_whole_of_kin(context, subject)
-        or _is_short_for_main(context, subject)
-        or _is_share_of_main(context, draft, subject)
-        or _is_more_of_main(context, draft, subject)
+        or is_short_for_main(context, subject)
+        or is_share_of_main(context, draft, subject)
+        or is_more_of_main(context, draft, subject)
     ):
         return context.story.topic
     return _all_crime(subject)
@@ -96,13 +106,13 @@ def _of_first_noun(context: Context, draft: Draft, subject: MeasureMention, *, d
         if same is not None and context.last_in_block(draft) is None and not context.told_before(draft):
             return same
         return _of_crimes(context, context.topic or context.story.topic, subject)
-    if not context.story.one_topic and _is_crime_rate(draft, subject):
+    if not context.story.one_topic and is_crime_rate(draft, subject):
         return _all_crime(subject)
     if subject.unit == _CRIME and draft.frame.skeleton.text.startswith(_OVERALL):
         return _all_crime(subject)  # "Overall, the town had 10,960 crimes"
     if context.told_before(draft) and context.topic is not None and not _is_of_claim_before(context, draft, subject):
         return context.topic  # "Vehicle crime went the other way. The town had 63 offences."
-    if subject.unit == _CASE and _is_of_main_after_whole(context, draft):
+    if subject.unit == _CASE and is_of_main_after_whole(context, draft):
         return context.story.topic
     if subject.unit not in ANY_CRIME and (same := _of_same_noun(context, subject)) is not None:
         return same
@@ -116,16 +126,6 @@ def _is_of_claim_before(context: Context, draft: Draft, subject: MeasureMention)
     """Whether "crimes" follow on a kind that a claim was of: "burglaries fell by a tenth. There were 3,912 crimes"."""
     last = context.last_in_block(draft)
     return subject.unit == _CRIME and last is not None and last.topic is not None and context.topic is last.topic
-
-
-def _is_of_main_after_whole(context: Context, draft: Draft) -> bool:
-    """Whether "in four out of ten cases" is of the kind that a text leads with, past a word on crime as a whole."""
-    main, last, value = context.story.topic, context.last, draft.frame.parts.get("value")
-    if main is None or main.offence in {*TOTALS, None} or not context.story.led_by_one or last is None:
-        return False
-    if value is None or value.figure.kind not in SHARES or last.topic is None or last.topic.aspect != "recorded":
-        return False
-    return last.topic.offence in TOTALS
 
 
 def _of_place_before(context: Context, draft: Draft, subject: MeasureMention) -> Topic | None:
@@ -169,15 +169,15 @@ def _of_same_noun(context: Context, subject: MeasureMention) -> Topic | None:
     same = context.by_unit.get(subject.unit or "")
     if same is not None:
         return same  # "county lines… The referrals": of modern slavery, as the last ones
-    if subject.aspect == "activity" and _names_noun(context.story.topic, subject):
+    if subject.aspect == "activity" and names_noun(context.story.topic, subject):
         return context.story.topic  # "Slavery referrals treble… The council made 58 referrals"
     return None
 
 
 def _of_whole(context: Context, frame: Frame, subject: MeasureMention) -> Topic | None:
     """What is counted as a whole, of which the kind that the text is on is only a part."""
-    opens = context.first_told is None and _is_more_than_main(context, frame, subject)
-    if opens or _is_total_above_main(context, frame, subject):
+    opens = context.first_told is None and is_more_than_main(context, frame, subject)
+    if opens or is_total_above_main(context, frame, subject):
         return _all_crime(subject)
     if context.story.one_topic and _is_whole_of_parts(context, frame, subject):
         return Topic("all-crime" if subject.unit in ANY_CRIME else None, subject.aspect, subject.unit, subject)
@@ -261,55 +261,12 @@ def _is_whole_of_parts(context: Context, frame: Frame, subject: MeasureMention) 
     return later and _PARTS_FOLLOW.match(frame.skeleton.symbols, frame.last + 1) is not None
 
 
-def _is_more_than_main(context: Context, frame: Frame, subject: MeasureMention) -> bool:
-    """Whether crimes that open a text are more than those of the kind that it is on, which it counts further down."""
-    main, value = context.story.topic, frame.parts.get("value")
-    if main is None or main.offence is None or subject.unit not in ANY_CRIME or value is None:
-        return False
-    for later in context.document.frames:
-        level, kind = later.parts.get("value"), later.subject
-        if level is None or kind is None or kind.offence != main.offence or kind.generic or later.places:
-            continue
-        if value.figure.start < level.figure.start and level.figure.value < value.figure.value:
-            return True
-    return False
-
-
-def _is_total_above_main(context: Context, frame: Frame, subject: MeasureMention) -> bool:
-    """Whether "145,000 offences in total" are more than those of the kind that a text has counted in the same area."""
-    main, value = context.story.topic, frame.parts.get("value")
-    if main is None or subject.unit not in ANY_CRIME or value is None:
-        return False
-    if frame.forces or any(place.noun is None for place in frame.places):
-        return False  # "across England there were 49,000 offences in total"
-    if _IN_ALL.search(frame.skeleton.text) is None:
-        return False
-    told = [
-        other.frame.parts["value"].figure.value
-        for other in context.drafts[-RECENT:]
-        if other.topic is not None and other.topic.offence == main.offence and "value" in other.frame.parts
-        and other.where is not None and other.where.code == context.story.home
-    ]  # fmt: skip
-    return bool(told) and value.figure.kind == "number" and value.figure.value > max(told)
-
-
-def _is_crime_rate(draft: Draft, subject: MeasureMention) -> bool:
-    """Whether "3.3 crimes for every 1,000 people" is a rate of all crime: that of one kind counts its offences."""
-    per = draft.per
-    return subject.unit == "crime" and per is not None and per.unit == "person" and not draft.frame.refers_back
-
-
 def _of_crimes(context: Context, model: Topic | None, subject: MeasureMention) -> Topic | None:
     """What "the crimes" are, where what was spoken of is none: anti-social behaviour is not recorded so."""
     if model is None or model.offence not in NO_CRIME or subject.unit not in ANY_CRIME:
         return model
     main = context.story.topic
     return main if main is not None and main.offence not in NO_CRIME else Topic("all-crime", "recorded", None, subject)
-
-
-def _names_noun(main: Topic | None, subject: MeasureMention) -> bool:
-    """Whether the kind of crime that a text is on stood before the same noun where it was first named."""
-    return main is not None and main.mention is not None and main.offence is not None and main.unit == subject.unit
 
 
 def _is_of_theme(context: Context, draft: Draft, subject: MeasureMention) -> bool:
@@ -322,62 +279,10 @@ def _is_of_theme(context: Context, draft: Draft, subject: MeasureMention) -> boo
         return False
     if first is None or first.topic is None or first.topic.offence != main.offence:
         return False
-    if _is_rate_of_all(draft, subject) or _IN_ALL.search(draft.frame.skeleton.text) or _is_above(draft, first):
+    if is_rate_of_all(draft, subject) or IN_ALL.search(draft.frame.skeleton.text) or is_above(draft, first):
         return False
     told = [other for other in context.drafts if other.topic is not None]
     recent = [other for other in told[-RECENT:] if subject.unit == _CRIME or other.block == draft.block]
     if not all(other.topic and same_family(other.topic.offence, main.offence) for other in recent):
         return False
     return all(other.topic and other.topic.offence not in TOTALS for other in told)
-
-
-def _is_rate_of_all(draft: Draft, subject: MeasureMention) -> bool:
-    """Whether "112 offences per 1,000 people" is the rate by which places are compared, which is that of all crime."""
-    return draft.per is not None and (draft.per.unit == "person" or subject.unit == _CRIME)
-
-
-def _is_above(draft: Draft, first: Draft) -> bool:
-    """Whether a level is above that which the text leads with, so that it can be no part of it."""
-    value, whole = draft.frame.parts.get("value"), first.frame.parts.get("value")
-    if value is None or whole is None or draft.per != first.per:
-        return False
-    return value.figure.kind == whole.figure.kind == "number" and value.figure.value > whole.figure.value
-
-
-def _is_share_of_main(context: Context, draft: Draft, subject: MeasureMention) -> bool:
-    """Whether "14 per cent of offences" is a share of those of the one kind that its text leads with.
-
-    Not where the text has spoken of all crime: "one in 14 crimes is solved, but of burglaries only one in 30".
-    """
-    main, value, first = context.story.topic, draft.frame.parts.get("value"), context.first_told
-    if main is None or main.offence in {*TOTALS, None} or not context.story.led_by_one or subject.unit != _OFFENCE:
-        return False
-    if value is None or value.figure.kind not in SHARES or value.figure.end > subject.start:
-        return False
-    if first is None or first.topic is None or first.topic.offence != main.offence:
-        return False
-    return all(other.topic is None or other.topic.offence not in TOTALS for other in context.drafts[-RECENT:])
-
-
-def _is_more_of_main(context: Context, draft: Draft, subject: MeasureMention) -> bool:
-    """Whether "recorded 55,000 offences" are those of the one kind that a text leads with and has alone told of."""
-    main, value = context.story.topic, draft.frame.parts.get("value")
-    if main is None or main.offence in {*TOTALS, None} or not context.story.led_by_one or subject.unit != _OFFENCE:
-        return False
-    if value is None or value.figure.kind != "number" or draft.per is not None or context.first_told is None:
-        return False
-    return all(other.topic is not None and other.topic.offence == main.offence for other in context.drafts)
-
-
-def _is_short_for_main(context: Context, subject: MeasureMention) -> bool:
-    """Whether "offences" is short for those just named in full, in a text that has spoken of nothing else yet.
-
-    "Shoplifting offences" may be cut short; in "sexual offences" the noun is part of the name.
-    """
-    main = context.story.topic
-    earlier = [m for m in mentions_in(context.document.measures, 0, subject.start) if m.offence is not None]
-    if main is None or main.offence in TOTALS or not earlier or earlier[-1].unit != subject.unit:
-        return False
-    if _JOINED not in earlier[-1].rule:
-        return False
-    return all(same_family(measure.offence, main.offence) for measure in earlier)

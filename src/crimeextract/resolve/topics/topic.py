@@ -2,7 +2,7 @@
 
 import re
 
-from crimeextract.binding.skeleton import COUNTING
+from crimeextract.binding.slots import COUNTING
 from crimeextract.mentions.base import SHARES, MeasureMention, mentions_in
 from crimeextract.model import Link
 from crimeextract.resolve.context import Context
