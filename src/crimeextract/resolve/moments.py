@@ -11,6 +11,11 @@ from crimeextract.resolve.year_before import opens_with_year_before
 _ALONE = " alone"
 #: Days: a month or less is a moment of what a story tells.
 _MONTH = 31
+#: Days: what a month is but a part of.
+_SEASONS = 150
+#: Roles of a bare number.
+_BARE = frozenset({"value", "rank"})
+_MOVED = ("up", "down")
 
 
 def claim_before(context: Context, draft: Draft) -> Draft | None:
@@ -22,7 +27,8 @@ def claim_before(context: Context, draft: Draft) -> Draft | None:
     if aside and not points and len(context.drafts) > 1:
         last = context.drafts[-2]  # "The year before there were 387. York had 402."
     elif last is not None and draft.topic_link == "stated" and _is_moment(context, draft, last):
-        last = context.drafts[-2]
+        told = (other for other in reversed(context.drafts) if other.frame.skeleton is not last.frame.skeleton)
+        last = next(told, last)
     if last is None or last.when is None or last.when.last is None:
         return last
     for other in reversed(context.drafts):
@@ -53,10 +59,34 @@ def _is_moment(context: Context, draft: Draft, last: Draft) -> bool:
         return False
     if last.frame.skeleton is draft.frame.skeleton or draft.frame.refers_back:
         return False
+    if _is_told_by_the_way(context, draft, last):
+        return True
     if _is_in_main(context, when) and last.topic is not None and last.topic.aspect == "activity":
         topic, done = draft.topic, last.topic.offence  # not what came of it: "nine drivers were over the limit"
         return topic is not None and topic.aspect == "recorded" and bool(done) and not same_family(topic.offence, done)
     return context.document.text.endswith(_ALONE, when.mention.start, when.mention.end)
+
+
+def _is_told_by_the_way(context: Context, draft: Draft, last: Draft) -> bool:
+    """Whether the claim before is a bare number of some days, and the next tells how another kind of crime has moved.
+
+    "Last month police seized 14 bikes. Criminal damage fell by 6 per cent": that is on the time that the story is on.
+    Had the first been set beside an earlier time too, both might be of those days.
+    """
+    main, when, topic, told = context.story.period, last.when, draft.topic, last.topic
+    if main is None or when is None or topic is None or told is None or not (main.first and main.last):
+        return False
+    if not (when.first and when.last) or when.first < main.first or (when.last - when.first).days >= _MONTH:
+        return False
+    if (
+        (main.last - main.first).days < _SEASONS
+        or last.frame.baseline is not None
+        or not _BARE >= last.frame.parts.keys()
+    ):
+        return False
+    if topic.aspect != "recorded" or topic.offence is None or draft.frame.direction not in _MOVED:
+        return False
+    return draft.frame.baseline is None and not same_family(topic.offence, told.offence)
 
 
 def _is_in_main(context: Context, when: When) -> bool:

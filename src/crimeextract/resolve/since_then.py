@@ -17,6 +17,7 @@ _SINCE_THEN = Lazy(
     r"\b(?:ha(?:ve|s)|had|['’]ve|['’]s) since (?!(?:the|last|\d|[A-Z]))|\b[Ss]ince (?:then|that (?:day|date|time))\b"
     r"|\bsince(?:[.,;]|$)"
 )
+_THEN = Lazy(r"[Ss]ince (?:then|that)\b")
 #: "Operation Castle, which began in September, has already led to", "So far they have": the same without that word.
 _HAS_SO_FAR = Lazy(r"\b(?:ha(?:ve|s)|['’]ve) (?:already|so far|now|to date)\b|\b(?:[Ss]o far|[Tt]o date)\b")
 _HAS = Lazy(r"\b(?:ha(?:ve|s)|['’]ve)\b(?! to\b)")
@@ -32,7 +33,7 @@ _REACH = 300
 #: Words of which one stands in whatever tells of it.
 _KEYS = ("that ", "which ", "since", "so far", "to date", "has", "have", "’ve", "'ve")
 #: Aspects of what is done; days: what is still going on began no longer ago.
-_DONE, _RECENT = frozenset({"activity", "outcomes", "suspects"}), 730
+_DONE, _RECENT, _MONTH = frozenset({"activity", "outcomes", "suspects"}), 730, 31
 #: Figures that say how something has moved since then.
 _MOVES = frozenset({"percent"})
 
@@ -75,12 +76,23 @@ def _told_before(context: Context, draft: Draft, published: date) -> PeriodMenti
     at, period = sentence.start + found.start(), draft.frame.period
     if period is not None and period.first is not None and at < period.start < sentence.end:
         return None  # "It has since grown, and recorded 92,000 crimes in 2023"
-    begun = _beginning(context, draft.block, at, published)
+    begun = _beginning(context, draft.block, at, published) or _point_before(context, sentence.start, at, published)
     since = _SINCE_THEN().search(text) is not None
     if not since and begun is not None and begun.rule in RANGES and begun.last is not None and begun.last < published:
         return None  # "The amnesty ran from May 24 until June 30. The Met has counted 7,900 so far"
     counts = since and draft.frame.parts.keys() == {"value"}
     return begun if begun is None or counts or not _is_opening(context, begun, at) else None
+
+
+def _point_before(context: Context, start: int, at: int, published: date) -> PeriodMention | None:
+    """The one month or day that the same sentence names before "since then": "12 were posted there in May and since then"."""
+    if _THEN().match(context.document.text, at) is None:
+        return None
+    told = [one for one in mentions_in(context.document.periods, start, at) if one.first and one.last]
+    if len(told) != 1 or told[0].baseline or told[0].first is None or told[0].last is None:
+        return None
+    days = (told[0].last - told[0].first).days
+    return told[0] if days < _MONTH and 0 <= (published - told[0].first).days <= _RECENT else None
 
 
 def _is_opening(context: Context, begun: PeriodMention, end: int) -> bool:

@@ -49,7 +49,7 @@ _IT = re.compile(r"\W*+(?:It|That|This)\b")
 
 def attach_places(skeleton: Skeleton, frame: Frame, before: Frame | None, start: int, end: int) -> None:
     """Fill the places and forces of a frame; one that has none takes those of the frame before it."""
-    places = _places_of(skeleton, frame, start, end)
+    places = [place for place in _places_of(skeleton, frame, start, end) if not is_where_from(skeleton, place)]
     share = share_in(skeleton, before) if before is not None and places else None
     if before is not None and share is not None:
         if is_number_of_share(skeleton, before, frame):

@@ -22,7 +22,8 @@ _CLAUSE_BEFORE = Lazy(
     rf"|(?P<from>{_any('began')})(?: in| on)? (?:the )?"
     rf"|(?P<began>{_any('beginnings')}) (?:the )?|(?:{_any('before')}) (?:the )?"
     r"|(?:before|previously) (?:within|in|during|over) (?:the )?"
-    r"|(?:(?:will|would) [^.;]{3,60}|promised|pledged|planned|needed) by (?:the )?)$"
+    r"|(?:(?:will|would) [^.;]{3,60}|promised|pledged|planned|needed) by (?:the )?"
+    rf"|(?:{_any('to_come')}) (?!(?:have|show|reveal)\b)[^.;,:\d]{{2,60}}?(?: again)? (?:in|from|on)(?: the)?(?: late| early)? )$"
 )
 #: "…, which began in September, have made", "The patrols started in June. So far they have led to".
 _HAS_SINCE = Lazy(r"[,.]? (?:(?:it|they|and|which|that|officers|police|so|far) ){0,4}(?:has|have)\b")
@@ -39,7 +40,9 @@ _TELLS = tuple(_WORDS["tells"])
 #: "The most since it was set up in 2015".
 _BEST_BEFORE = Lazy(rf"(?<!\w)(?:{_any('best')})(?: [^.,;]{{0,20}})? $")
 #: Rules of what a release or a meeting is dated by.
-_POINTS_OF_TELLING = frozenset({"point", "last-month", "this-month", "named-month-last", "calendar-year", "end-of"})
+_POINTS_OF_TELLING = frozenset(
+    {"point", "season-bare", "last-month", "this-month", "named-month-last", "calendar-year", "end-of"}
+)
 #: "The 2021 Crime Report": the year that it came out in.
 _YEAR, _OF_TITLE = "calendar-year", Lazy(rf" (?:[A-Z][\w’'-]+ ){{1,4}}(?:{_any('titles')})\b")
 _CLAUSE_REACH, _BEST_REACH = 90, 40

@@ -66,9 +66,14 @@ def is_source(context: Context, frame: Frame, force: ForceMention, where: Where)
         return True
     if _SAID_THERE.match(after) and not WHOLE.search(frame.skeleton.text):
         return True
-    if force.force is None and not WHOLE.search(frame.skeleton.text):
+    if force.force is None and not WHOLE.search(frame.skeleton.text) and not _is_of_staff(frame):
         return True  # "the force dealt with 1,226 incidents", in a story on one of its districts
     return not _acts(frame, force)
+
+
+def _is_of_staff(frame: Frame) -> bool:
+    """Whether so many work for a force, which has them for all that it polices: "The force has 1,950 officers"."""
+    return frame.subject is not None and frame.subject.aspect == "workforce"
 
 
 def only_gave_figures(frame: Frame) -> bool:

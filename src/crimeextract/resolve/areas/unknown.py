@@ -25,8 +25,8 @@ def unless_unknown(context: Context, draft: Draft, where: Where | None) -> Where
 
     That is in the story's home and not all over the wider area told of last, nor in another town of its sentence.
     """
-    if where is None or where is context.scope.section:
-        return where
+    if where is None or where is context.scope.section or where.link == "inferred":
+        return where  # 999 calls of all the force come in "at Hutton"
     if where.link == "stated":
         return _without_place(context, draft, where)
     if context.contains_home(where.code):

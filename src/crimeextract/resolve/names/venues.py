@@ -52,5 +52,8 @@ def _is_venue(text: str, place: PlaceMention) -> bool:
 
 
 def _is_told(code: str | None, told: set[str], gazetteer: Gazetteer) -> bool:
-    """Whether an area, or one around it, is among those that a text tells of."""
-    return code in told or any(gazetteer.contains(outer, code or "") for outer in told)
+    """Whether an area, or one around it or of the same force, is among those that a text tells of."""
+    if code in told or any(gazetteer.contains(outer, code or "") for outer in told):
+        return True
+    force = gazetteer.force_of(code or "")
+    return force is not None and any(gazetteer.force_of(other) == force for other in told if other)

@@ -58,8 +58,8 @@ _OF_THIS_YEAR = frozenset({"calendar-year", "this-year", "since"})
 #: Rule of "the festive campaign", of which only the first words are the period; what stands before a bracket otherwise.
 _CAMPAIGN = "christmas-campaign"
 _OPENS_BRACKET = (re.compile(r" \("), re.compile(r"(?: [\w/-]+){1,6} \("))
-#: Rule of a season that neither "last" nor a year dates; days from which on a period is a stretch of time.
-_SEASON, _WEEKS = "season-bare", 27
+#: Rule of a season that neither "last" nor a year dates; days of a stretch that it may stand for, up to four months.
+_SEASON, _WEEKS, _MONTHS = "season-bare", 27, 123
 #: The day on which a reporting year begins.
 _APRIL, _MARCH = date(2000, 4, 1), 3
 
@@ -139,10 +139,10 @@ def _resolve_seasons(document: Document) -> None:
 
 
 def _overlap(mention: PeriodMention, other: PeriodMention) -> bool:
-    """Whether two mentions have days in common, and the second is of weeks or more."""
+    """Whether two mentions have days in common, and the second may be what the first, a season, stands for."""
     if not (mention.first and mention.last and other.first and other.last):
         return False
-    is_stretch = (other.last - other.first).days >= _WEEKS
+    is_stretch = _WEEKS <= (other.last - other.first).days <= _MONTHS
     return is_stretch and other.first <= mention.last and mention.first <= other.last
 
 

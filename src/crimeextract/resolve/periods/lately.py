@@ -14,11 +14,12 @@ from crimeextract.rules.load import toml_table
 _WORDS = toml_table("lately.toml")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY = rf"(?P<{{}}>{'|'.join(_DAYS)})"
+_MONTHS = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b"
 _DAY_WORDS = ("day", "week", "night", "season")
 _PHRASE = re.compile(
     rf"\b(?:(?P<yesterday>yesterday|last night)|(?:on|over|last|during) {_DAY.format('first')}"
     rf"(?: (?:and|to) {_DAY.format('second')})?(?! ?[(]?\d| [a-z]+ \d| and [a-z]+day| (?:nights|mornings|evenings))"
-    r"|(?P<weekend>(?:over|at|during|across) the weekend|(?:last|this) weekend)(?! of| before|,? \d)"
+    r"|(?P<weekend>(?:over|at|during|across) the weekend|(?:last|this) weekend)(?! of| before|,? [(]?\d[^.,;]{{0,14}} {_MONTHS})"
     r"|(?P<week>(?<!by )(?:(?<!of )|(?<=course of ))last week)|(?P<season>(?:this|last) season))(?![\w’'])",
     re.IGNORECASE,
 )
