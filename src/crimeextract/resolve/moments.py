@@ -73,20 +73,22 @@ def _is_told_by_the_way(context: Context, draft: Draft, last: Draft) -> bool:
     "Last month police seized 14 bikes. Criminal damage fell by 6 per cent": that is on the time that the story is on.
     Had the first been set beside an earlier time too, both might be of those days.
     """
-    main, when, topic, told = context.story.period, last.when, draft.topic, last.topic
-    if main is None or when is None or topic is None or told is None or not (main.first and main.last):
+    when, topic, told = last.when, draft.topic, last.topic
+    if when is None or topic is None or told is None or not _is_part_of_main(context, when):
         return False
-    if not (when.first and when.last) or when.first < main.first or (when.last - when.first).days >= _MONTH:
+    is_bare = last.frame.baseline is None and last.frame.parts.keys() <= _BARE
+    moves = draft.frame.baseline is None and draft.frame.direction in _MOVED
+    if not is_bare or not moves or topic.aspect != "recorded" or topic.offence is None:
         return False
-    if (
-        (main.last - main.first).days < _SEASONS
-        or last.frame.baseline is not None
-        or not _BARE >= last.frame.parts.keys()
-    ):
+    return not same_family(topic.offence, told.offence)
+
+
+def _is_part_of_main(context: Context, when: When) -> bool:
+    """Whether a time is a month or less, in or after the one of the story, which is much longer."""
+    main = context.story.period
+    if main is None or not (main.first and main.last and when.first and when.last) or when.first < main.first:
         return False
-    if topic.aspect != "recorded" or topic.offence is None or draft.frame.direction not in _MOVED:
-        return False
-    return draft.frame.baseline is None and not same_family(topic.offence, told.offence)
+    return (when.last - when.first).days < _MONTH and (main.last - main.first).days >= _SEASONS
 
 
 def _is_in_main(context: Context, when: When) -> bool:

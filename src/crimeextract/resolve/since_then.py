@@ -85,7 +85,7 @@ def _told_before(context: Context, draft: Draft, published: date) -> PeriodMenti
 
 
 def _point_before(context: Context, start: int, at: int, published: date) -> PeriodMention | None:
-    """The one month or day that the same sentence names before "since then": "12 were posted there in May and since then"."""
+    """The one month or day that the same sentence names before "since then": "They came in May and since then"."""
     if _THEN().match(context.document.text, at) is None:
         return None
     told = [one for one in mentions_in(context.document.periods, start, at) if one.first and one.last]

@@ -23,7 +23,8 @@ _CLAUSE_BEFORE = Lazy(
     rf"|(?P<began>{_any('beginnings')}) (?:the )?|(?:{_any('before')}) (?:the )?"
     r"|(?:before|previously) (?:within|in|during|over) (?:the )?"
     r"|(?:(?:will|would) [^.;]{3,60}|promised|pledged|planned|needed) by (?:the )?"
-    rf"|(?:{_any('to_come')}) (?!(?:have|show|reveal)\b)[^.;,:\d]{{2,60}}?(?: again)? (?:in|from|on)(?: the)?(?: late| early)? )$"
+    rf"|(?:{_any('to_come')}) (?!(?:have|show|reveal)\b)[^.;,:\d]{{2,60}}?(?: again)?"
+    r" (?:in|from|on)(?: the)?(?: late| early)? )$"
 )
 #: "…, which began in September, have made", "The patrols started in June. So far they have led to".
 _HAS_SINCE = Lazy(r"[,.]? (?:(?:it|they|and|which|that|officers|police|so|far) ){0,4}(?:has|have)\b")

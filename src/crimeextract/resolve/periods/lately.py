@@ -19,7 +19,8 @@ _DAY_WORDS = ("day", "week", "night", "season")
 _PHRASE = re.compile(
     rf"\b(?:(?P<yesterday>yesterday|last night)|(?:on|over|last|during) {_DAY.format('first')}"
     rf"(?: (?:and|to) {_DAY.format('second')})?(?! ?[(]?\d| [a-z]+ \d| and [a-z]+day| (?:nights|mornings|evenings))"
-    r"|(?P<weekend>(?:over|at|during|across) the weekend|(?:last|this) weekend)(?! of| before|,? [(]?\d[^.,;]{{0,14}} {_MONTHS})"
+    r"|(?P<weekend>(?:over|at|during|across) the weekend|(?:last|this) weekend)"
+    rf"(?! of| before|,? [(]?\d[^.,;]{{0,14}} {_MONTHS})"
     r"|(?P<week>(?<!by )(?:(?<!of )|(?<=course of ))last week)|(?P<season>(?:this|last) season))(?![\w’'])",
     re.IGNORECASE,
 )
