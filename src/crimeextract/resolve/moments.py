@@ -83,6 +83,18 @@ def _is_told_by_the_way(context: Context, draft: Draft, last: Draft) -> bool:
     return not same_family(topic.offence, told.offence)
 
 
+def leaves_moment(context: Context, draft: Draft, before: Draft) -> bool:
+    """Whether a clause is on the story's time again: "16 were held last month, and robbery is down by a third"."""
+    period = before.frame.period
+    if period is None or draft.frame.period is not None or draft.topic_link != "stated":
+        return False
+    if period.start < max(part.figure.start for part in before.frame.parts.values()):
+        return False  # "In June there were 14 thefts, while robbery fell by a third"
+    if period.end > min(part.figure.start for part in draft.frame.parts.values()):
+        return False
+    return _is_told_by_the_way(context, draft, before)
+
+
 def _is_part_of_main(context: Context, when: When) -> bool:
     """Whether a time is a month or less, in or after the one of the story, which is much longer."""
     main = context.story.period

@@ -14,6 +14,8 @@ _LENGTH = re.compile(r"\b(?P<count>\d{1,2}|[a-z]+)[ -](?P<unit>month|quarter|wee
 _DAYS = {"week": 7.0, "month": 30.44, "quarter": 91.31}
 #: Of so long a stretch a phrase of the same length may be off by so many days.
 _OFF = 3
+#: Rule of "in the half-year", and how long that is.
+_HALF_YEAR, _DAYS_OF_HALF = "the-half-year", 182.6
 
 
 def pointed_at(context: Context, draft: Draft) -> When | None:
@@ -23,6 +25,8 @@ def pointed_at(context: Context, draft: Draft) -> When | None:
         return None
     if period.rule == _THE_YEAR:
         return _year_of_sentence(context, draft, period)
+    if period.rule == _HALF_YEAR:
+        return _last_of(context, _DAYS_OF_HALF)
     return _as_long(context, period) if period.rule in _THOSE else None
 
 
@@ -42,6 +46,11 @@ def _as_long(context: Context, period: PeriodMention) -> When | None:
     if length is None:
         return None
     days = _DAYS[length["unit"].lower()] * count_of(length["count"])
+    return _last_of(context, days)
+
+
+def _last_of(context: Context, days: float) -> When | None:
+    """The last time told that is so long."""
     for draft in reversed(context.drafts[-RECENT:]):
         when = draft.when
         if when is not None and when.first and when.last and abs((when.last - when.first).days + 1 - days) <= _OFF:

@@ -13,7 +13,7 @@ from crimeextract.resolve.days import add_months
 from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.later_figure import of_later_figure
 from crimeextract.resolve.loose_periods import loosely, main_year, of_any_year
-from crimeextract.resolve.moments import breaks_down, claim_before, is_vague
+from crimeextract.resolve.moments import breaks_down, claim_before, is_vague, leaves_moment
 from crimeextract.resolve.months_beside import leave_out_month
 from crimeextract.resolve.periods.lately import lately
 from crimeextract.resolve.pointing import pointed_at
@@ -128,7 +128,8 @@ def _by_sentence(context: Context, draft: Draft, before: Draft | None, last: Dra
     """What the rest of the sentence says: the claim before in it, a count that runs on, days counted back."""
     period = draft.frame.period
     if before is not None and before.when is not None and not _leaves_survey(draft, before):
-        return (before.when.inherited(),)
+        if not leaves_moment(context, draft, before):
+            return (before.when.inherited(),)
     if period is None and (running := running_count(context, draft) or so_far(context, draft)) is not None:
         return (running,)
     if period is None and _leaves_days(draft.frame.baseline):

@@ -20,11 +20,11 @@ _KIND_IN = re.compile(
 )
 _KIND_REACH = 110
 _ORIGINS = toml_table("areas.toml")["origins"]
-#: "63 per cent lived in England", "30 were from England", "gangs from Leeds and Hull", "of those held 41 came from Ely",
+#: "63 per cent lived in England", "30 were from England", "gangs from Leeds", "of those held 41 came from Ely",
 #: "41 of the stolen cars were found in Ely": where people come from, and things end up.
 _LIVE_IN = re.compile(
-    r"(?:\b(?:lived?|lives|(?:gave|had|with|giving) (?:an |their )?address(?:es)?|(?:were|are|was|is) (?:from|born|based))"
-    r" (?:(?:in|at|near) )?"
+    r"(?:\b(?:lived?|lives|(?:gave|had|with|giving) (?:an |their )?address(?:es)?|"
+    r"(?:were|are|was|is) (?:from|born|based)) (?:(?:in|at|near) )?"
     rf"|\b(?i:{'|'.join(_ORIGINS['travellers'])}) (?:that |who )?(?:(?:had |have )?(?:come|came) )?from "
     rf"|\b(?:{'|'.join(_ORIGINS['people'])})\b[^.;]{{0,30}} (?:come|came|hailed|hail) from "
     r"|\bof the[^.;,:]{3,40}(?:were|was|have been|turned) (?:later )?"

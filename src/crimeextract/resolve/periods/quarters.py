@@ -10,7 +10,10 @@ from crimeextract.resolve.periods.numbers import count_of
 
 #: Rule of a quarter by its number alone, and that number.
 _NUMBERED, _NUMBER = "quarter", re.compile(r"[1-4]|one|two|three|four", re.IGNORECASE)
+#: Rule of a quarter by its place in the year, and these places.
+_ORDINAL, _ORDINALS = "quarter-ordinal", ("first", "second", "third")
 _MONTHS = 3
+_APRIL, _HALF = (4, 1), 180
 #: Days that a year has at most.
 _LEAP_YEAR = 366
 
@@ -25,6 +28,34 @@ def resolve_quarters(document: Document) -> None:
         for number, quarter in enumerate(quarters):
             quarter.first, quarter.last = part_of_year(year.first, (_MONTHS * number, _MONTHS))
             quarter.relative = year.relative
+    _resolve_in_part(document)
+
+
+def _resolve_in_part(document: Document) -> None:
+    """Count "the first quarter" from April in a text on part of a year from April on: "between April and September"."""
+    ordinal = [period for period in document.periods if period.rule == _ORDINAL and period.relative]
+    if not ordinal:
+        return
+    part = next((period for period in document.periods if _is_part_from_april(period)), None)
+    if part is None or part.first is None or part.last is None:
+        return
+    for quarter in ordinal:
+        word = document.text[quarter.start : quarter.end].lower()
+        number = next((number for number, name in enumerate(_ORDINALS) if name in word), None)
+        if number is None:
+            continue
+        first, last = part_of_year(part.first, (_MONTHS * number, _MONTHS))
+        if last <= part.last:
+            quarter.first, quarter.last = first, last
+
+
+def _is_part_from_april(period: PeriodMention) -> bool:
+    """Whether a period is two or three quarters from the start of April."""
+    if period.first is None or period.last is None or period.baseline or period.rule == _ORDINAL:
+        return False
+    return (period.first.month, period.first.day) == _APRIL and _HALF <= (
+        period.last - period.first
+    ).days < NEARLY_A_YEAR
 
 
 def _rows(document: Document) -> Iterator[tuple[PeriodMention, list[PeriodMention]]]:
