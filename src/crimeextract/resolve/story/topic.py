@@ -120,7 +120,9 @@ def has_one_topic(document: Document, topic: Topic | None) -> bool:
 
 
 def is_led_by_one(document: Document, topic: Topic | None) -> bool:
-    """Whether headline and lead name one kind of crime alone."""
+    """Whether headline and lead name one kind of crime, and no other but parts of it."""
     end = lead_end(document)
     named = {measure.offence for measure in document.measures if measure.offence and measure.start < end}
-    return topic is not None and named == {topic.offence}
+    if topic is None or topic.offence not in named:
+        return False
+    return all(offence_table().is_a(offence, topic.offence) for offence in named)

@@ -12,14 +12,13 @@ from crimeextract.resolve.topics.families import ANY_CRIME, DEATH, NO_CRIME, sam
 from crimeextract.resolve.topics.inherited import inherited_topic
 from crimeextract.resolve.topics.main_kind import (
     IN_ALL,
+    goes_into_millions,
+    goes_on_with_main,
     is_above,
     is_crime_rate,
-    is_more_of_main,
     is_more_than_main,
     is_of_main_after_whole,
     is_rate_of_all,
-    is_share_of_main,
-    is_short_for_main,
     is_total_above_main,
     names_noun,
 )
@@ -69,6 +68,8 @@ def topic_of_noun(context: Context, draft: Draft, subject: MeasureMention, befor
         return context.scope.topic
     if before is not None and before.frame.subject is subject and before.topic is not None and not is_share(before):
         return before.topic  # "498 offences, of which 62 per cent"; not "40 per cent of the 498 offences were thefts"
+    if goes_into_millions(context, draft, subject):
+        return _all_crime(subject)
     said = context.document.text[max(0, subject.start - DEFINITE_REACH) : subject.start]
     definite = bool(_DEFINITE.search(said) or _OF_THAT_KIND.match(context.document.text, subject.end))
     if before is None and (topic := _of_first_noun(context, draft, subject, definite=definite)) is not None:
@@ -81,9 +82,7 @@ def topic_of_noun(context: Context, draft: Draft, subject: MeasureMention, befor
     if (
         _is_of_theme(context, draft, subject)
         or _is_whole_of_kin(context, subject)
-        or is_short_for_main(context, subject)
-        or is_share_of_main(context, draft, subject)
-        or is_more_of_main(context, draft, subject)
+        or goes_on_with_main(context, draft, subject)
     ):
         return context.story.topic
     return _all_crime(subject)

@@ -3,14 +3,16 @@
 import re
 
 from crimeextract.binding.frames import Frame
-from crimeextract.mentions.base import SHARES, MeasureMention, mentions_in
+from crimeextract.mentions.base import SHARES, MeasureMention
 from crimeextract.resolve.context import RECENT, Context
 from crimeextract.resolve.draft import Draft, Topic
-from crimeextract.resolve.topics.families import ANY_CRIME, same_family
-from crimeextract.rules.offences import TOTALS
+from crimeextract.resolve.topics.families import ANY_CRIME, NO_CRIME
+from crimeextract.rules.offences import TOTALS, offence_table
 
-#: Units of bare nouns; what marks the rule of a measure of several parts ("shoplifting" + "offences").
-_OFFENCE, _CRIME, _JOINED = "offence", "crime", "+"
+#: Units of bare nouns.
+_OFFENCE, _CRIME = "offence", "crime"
+#: Of no kind of crime but fraud there are so many in a year.
+_MILLIONS, _FRAUD = 2.5e6, "fraud-and-computer-misuse"
 #: What says that a level is of all there were.
 IN_ALL = re.compile(r"\b(?:in (?:all|total)|overall|altogether|all told)\b", re.IGNORECASE)
 
@@ -81,40 +83,29 @@ def is_above(draft: Draft, first: Draft) -> bool:
     return value.figure.kind == whole.figure.kind == "number" and value.figure.value > whole.figure.value
 
 
-def is_share_of_main(context: Context, draft: Draft, subject: MeasureMention) -> bool:
-    """Whether "14 per cent of offences" is a share of those of the one kind that its text leads with.
+def goes_on_with_main(context: Context, draft: Draft, subject: MeasureMention) -> bool:
+    """Whether "offences" are those that a text leads with or told of last, as it has counted no crime as a whole.
 
-    Not where the text has spoken of all crime: "one in 14 crimes is solved, but of burglaries only one in 30".
+    "Crimes" without more are of every kind, as are those counted "in all".
     """
-    main, value, first = context.story.topic, draft.frame.parts.get("value"), context.first_told
-    if main is None or main.offence in {*TOTALS, None} or not context.story.led_by_one or subject.unit != _OFFENCE:
+    main, current, value = context.story.topic, context.topic, draft.frame.parts.get("value")
+    if main is None or current is None or main.offence in {*TOTALS, *NO_CRIME, None} or subject.unit != _OFFENCE:
         return False
-    if value is None or value.figure.kind not in SHARES or value.figure.end > subject.start:
+    if not context.story.led_by_one and current.offence != main.offence:
         return False
-    if first is None or first.topic is None or first.topic.offence != main.offence:
+    if value is not None and value.figure.kind == "number" and IN_ALL.search(draft.frame.skeleton.text):
+        return False
+    first = context.first_told
+    if first is not None and first.topic is not None and not draft.frame.places and is_above(draft, first):
         return False
     return all(other.topic is None or other.topic.offence not in TOTALS for other in context.drafts[-RECENT:])
 
 
-def is_more_of_main(context: Context, draft: Draft, subject: MeasureMention) -> bool:
-    """Whether "recorded 55,000 offences" are those of the one kind that a text leads with and has alone told of."""
-    main, value = context.story.topic, draft.frame.parts.get("value")
-    if main is None or main.offence in {*TOTALS, None} or not context.story.led_by_one or subject.unit != _OFFENCE:
+def goes_into_millions(context: Context, draft: Draft, subject: MeasureMention) -> bool:
+    """Whether there are more crimes than of any one kind but fraud: "5.7 million offences across England and Wales"."""
+    value, current = draft.frame.parts.get("value"), context.topic
+    if subject.unit not in ANY_CRIME or value is None or value.figure.kind != "number" or draft.per is not None:
         return False
-    if value is None or value.figure.kind != "number" or draft.per is not None or context.first_told is None:
+    if value.figure.value < _MILLIONS:
         return False
-    return all(other.topic is not None and other.topic.offence == main.offence for other in context.drafts)
-
-
-def is_short_for_main(context: Context, subject: MeasureMention) -> bool:
-    """Whether "offences" is short for those just named in full, in a text that has spoken of nothing else yet.
-
-    "Shoplifting offences" may be cut short; in "sexual offences" the noun is part of the name.
-    """
-    main = context.story.topic
-    earlier = [m for m in mentions_in(context.document.measures, 0, subject.start) if m.offence is not None]
-    if main is None or main.offence in TOTALS or not earlier or earlier[-1].unit != subject.unit:
-        return False
-    if _JOINED not in earlier[-1].rule:
-        return False
-    return all(same_family(measure.offence, main.offence) for measure in earlier)
+    return current is None or current.offence is None or not offence_table().is_a(current.offence, _FRAUD)

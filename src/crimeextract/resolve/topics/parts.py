@@ -33,8 +33,8 @@ _OF_BEFORE, _SOON_OF_BEFORE = re.compile(_OF_COUNTED), re.compile(rf"[ \w-]{{0,2
 _OF_THOSE = re.compile(r"\W*(?:[Oo]f|[Aa]mong) (?:these|those|them)\b(?! who\b)")
 #: "In 26 of those cases the victim had waited"
 _IN_SOME_OF_THOSE = re.compile(r"\W*In (?:[\w-]+ ){1,4}of (?:these|those|them)\b")
-#: "of which", "of whom", in symbols.
-_OF_WHOM = "ov"
+#: What comes before the parts of what the same sentence counts.
+_AMONG_THEM = re.compile(r",? (?:of which|of whom|among them|among these|including|[\w-]+ of them)\b")
 #: "Fifty-two were thefts", in symbols.
 _SOME_WERE = ("NsQ", "PsQ")
 #: "Forty per cent involved a knife".
@@ -120,8 +120,9 @@ def leaves_whole(context: Context, draft: Draft) -> bool:
     if offence_table().is_a(whole.offence, part.offence):
         return False
     said = draft.frame.skeleton.text
-    if _OF_WHOM in draft.frame.skeleton.symbols:
-        return last.frame.skeleton is draft.frame.skeleton  # "600 sexual offences, of which 240 were rapes"
+    if last.frame.skeleton is draft.frame.skeleton and _AMONG_THEM.search(said) is not None:
+        table = offence_table()  # "600 sexual offences, of which 240 were rapes"
+        return table.is_a(part.offence, whole.offence) or part.offence in table.theme
     if whole.offence in TOTALS and draft.frame.skeleton.symbols.startswith(_SOME_WERE):
         return True  # "88 crimes. Fifty-two were thefts from shops"
     if any(rule.match(said) for rule in (PARTS_OF, _SOME_INVOLVED)):
