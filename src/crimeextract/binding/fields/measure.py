@@ -57,8 +57,8 @@ _THEY_MADE_UP = re.compile(
 )
 #: "two thirds of them, 384, were motivated by race": the share and the number are of the same
 _SHARE_AND_NUMBER = re.compile(r"o[Dsw]{0,4}[hGQ],(?P<number>N),s{1,2}w?(?P<measure>Q)")
-#: "Replied that Stratford had 41 crimes": no pronoun, which no place or force follows.
-_SAID_THAT = re.compile("wh[AO]")
+#: "Replied that Stratford had 41 crimes", "know that nine in ten": no pronoun, which no place, force or figure follows.
+_SAID_THAT = re.compile("wh[AONP]")
 
 
 def attach_measure(skeleton: Skeleton, frame: Frame, before: Frame | None, start: int, end: int) -> None:

@@ -180,8 +180,13 @@ def _counts_in_line(context: Context, block: int) -> bool:
 
 
 def parallel_claim(context: Context, draft: Draft) -> Draft | None:
-    """The claim at the same place in the list item before: items of a list are built alike."""
+    """The claim at the same place in the list item before: items of a list are built alike.
+
+    Not the paragraphs of a paper, which are numbered too and have several sentences.
+    """
     if not context.in_list(draft):
+        return None
+    if draft.frame.skeleton.sentence.start > context.document.blocks[draft.block].start + _OPENING:
         return None
     drafts, first, before = context.drafts, context.opening(draft.block), context.opening(draft.block - 1)
     position = len(drafts) - first

@@ -149,14 +149,11 @@ def _last_named(context: Context, subject: MeasureMention) -> str | None:
 
 
 def _is_of_vehicles(context: Context, subject: MeasureMention) -> bool:
-    """Whether "the break-ins" are those into vehicles that the text is on, which has named no other kind."""
-    document, main = context.document, context.story.topic
-    if main is None or main.offence != _FROM_VEHICLES or not _BREAK_IN.match(document.text, subject.start):
+    """Whether "break-ins" are those into vehicles, of which the text told last: the noun does not say into what."""
+    if _BREAK_IN.fullmatch(context.document.text, subject.start, subject.end) is None:
         return False
-    named = (
-        one for one in document.measures if one.offence is not None and offence_table().is_a(one.offence, _BURGLARY)
-    )
-    return all(_BREAK_IN.match(document.text, one.start, one.end) for one in named)
+    told = context.topic or context.story.topic
+    return told is not None and told.offence in _VEHICLES_TOLD
 
 
 def narrowed(document: Document, offence: str, topic: Topic | None) -> str:
