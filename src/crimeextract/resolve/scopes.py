@@ -27,6 +27,7 @@ from crimeextract.resolve.heading_times import (
 from crimeextract.resolve.headings import heads_section, is_heading
 from crimeextract.resolve.periods.surveyed import is_led_by_poll, time_of_poll
 from crimeextract.resolve.story.coverage import is_coverage
+from crimeextract.resolve.topics.families import NO_CRIME
 from crimeextract.resolve.topics.narrowed import narrowed_offence
 from crimeextract.rules.load import toml_table
 from crimeextract.rules.offences import TOTALS
@@ -66,6 +67,9 @@ _CAUSE_REACH = 60
 _SOURCE = re.compile(r"\W{0,4}[Ss]ources?\s?:")
 _WITHOUT_FRAUD = "all-crime-excluding-fraud"
 
+#: "A crime", "crime does not pay": crime as a whole by the way, and not "recorded crime", "overall crime".
+_BARE_CRIME = re.compile("crimes?")
+
 
 def open_scope(context: Context, sentence: Sentence, has_figures: bool) -> None:
     """Take what a heading sets for what follows; a sentence without figures moves the topic."""
@@ -81,7 +85,7 @@ def _read_plain(context: Context, sentence: Sentence) -> None:
     if block.kind == BlockKind.ITEM and _NUMBERED.match(context.document.text, block.start, block.end):
         context.scope.street = street_of(context, sentence)
     names_source = _SOURCE.match(context.document.text, sentence.start) is not None
-    if topic is not None and block.kind != BlockKind.ROW and not names_source and not _is_cause(context, topic):
+    if topic is not None and block.kind != BlockKind.ROW and not names_source and not _is_aside(context, topic):
         context.topic, context.topic_block = topic, sentence.block
     elif _opens_question(context, sentence):
         context.topic = None  # what answers it is on the story's topic again
@@ -111,6 +115,19 @@ def _opens_question(context: Context, sentence: Sentence) -> bool:
     if _OPEN_QUESTION.match(text, sentence.start) is None:
         return False  # "Is your car safe?" goes on with what was just counted
     return PRONOUN.search(text, sentence.start, sentence.end) is None
+
+
+def _is_aside(context: Context, topic: Topic) -> bool:
+    """Whether a sentence does not turn to the kind of crime that it names: a cause, or crime as a whole by the way.
+
+    "It is a very nasty crime to have happen to you", in a text on robbery, goes on with robbery.
+    """
+    main, current = context.story.topic, context.topic
+    if main is not None and current is not None and main.offence not in (None, *TOTALS, *NO_CRIME):
+        if topic.mention is not None and current.offence == main.offence and topic.offence in TOTALS:
+            if _BARE_CRIME.fullmatch(context.document.text, topic.mention.start, topic.mention.end):
+                return True
+    return _is_cause(context, topic)
 
 
 def _is_cause(context: Context, topic: Topic) -> bool:
