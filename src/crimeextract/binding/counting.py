@@ -20,6 +20,7 @@ from crimeextract.binding.parts_told import (
     is_of_part_before,
     is_of_partition,
     is_of_rest,
+    is_of_same,
     is_of_those,
     is_said_again,
     is_solved,
@@ -58,6 +59,8 @@ _MOVED_BY_TO = re.compile(r"[ud]y?w?P,?t$")
 #: What of "14 more times", "191 fewer homes" is told of crime.
 _MORE_OF_CRIME = frozenset(_WORDS["more_of_crime"])
 _MORE_OF_ALL = frozenset(_WORDS["more_of_all"])
+#: "has bought 700 extra body-worn cameras"
+_THINGS = re.compile(r"w{1,3}")
 _MARKS = frozenset({"high", "low", "record", "peak"})
 _AMONG_WORDS = frozenset({"among", "amongst"})
 _PLACES_AMONG = frozenset(toml_table("exclusions.toml")["words"]["whole"])
@@ -186,10 +189,15 @@ def _is_of_more_things(document: Document, skeleton: Skeleton, token: int) -> bo
     """Whether a number says how many more things somewhere has that are no crime: "has around 200 more beds"."""
     if not skeleton.symbols.startswith("w", token + 2) or object_of(skeleton.symbols, token + 1) is not None:
         return False
-    noun = document.words.norms[skeleton.words[token + 2]]
-    if noun in _MORE_OF_ALL:
+    if document.words.norms[skeleton.words[token + 2]] in _MORE_OF_ALL:
         return True
-    return skeleton.symbols[token] == "N" and noun not in _MORE_OF_CRIME and unit_of((noun,)) is not None
+    things = _THINGS.match(skeleton.symbols, token + 2)
+    assert things is not None
+    nouns = [document.words.norms[skeleton.words[place]] for place in range(things.start(), things.end())]
+    plural = next((noun for noun in nouns if unit_of((noun,)) is not None), None)
+    if plural is None or (plural != nouns[0] and "k" in skeleton.symbols[token:]):
+        return False
+    return skeleton.symbols[token] == "N" and plural not in _MORE_OF_CRIME
 
 
 def _is_mark(document: Document, skeleton: Skeleton, token: int) -> bool:
@@ -355,6 +363,8 @@ def _counts_by_what_follows(
         return True
     following = _norm_after(document, skeleton, token)
     if _is_part_by_verb(document, skeleton, token, figure, following):
+        return True
+    if is_of_same(skeleton, figure, before):
         return True
     if is_next_part(document, skeleton, token, before) or is_found_in(skeleton, token, figure, before):
         return True

@@ -19,6 +19,7 @@ from crimeextract.binding.parts_told import (
     is_of_people,
     is_of_reported,
     is_of_rest,
+    is_of_same,
     is_of_those,
     is_said_again,
     is_solved,
@@ -185,6 +186,8 @@ def _is_of_what_was_told(document: Document, frame: Frame, part: Part, before: F
     return (
         _is_some_of_earlier(document, frame, part)
         or (is_of_those(document, skeleton, figure) and (before is None or has_level))
+        or is_of_same(skeleton, figure, before)
+        or (has_level and _ACCOUNTS_FOR.search(skeleton.text[: figure.start - skeleton.sentence.start]) is not None)
         or is_said_again(document, skeleton, token)
         or is_of_people(document, figure)
         or is_found_in(skeleton, token, figure, before)
@@ -238,6 +241,11 @@ _SAME_FOR_OTHERS = re.compile(
 )
 #: "The former pit villages had 226 between them": of what was counted before, in several places.
 _BETWEEN_THEM = re.compile(r" (?:between|among) (?:them|the (?:two|three|four|five|six|pair|lot of them))\b")
+#: "Weapons, points and blades accounted for 91": whatever it is, it is some of what was counted before.
+_ACCOUNTS_FOR = re.compile(
+    r"\b(?:account(?:ed|s|ing) for|made up|makes up|make up|comprised|behind|responsible for)"
+    r" (?:(?:just|only|about|around|nearly|almost|over|more|than|some|a|further|another) )*$"
+)
 #: "The remaining 222 were not."
 _THE_REST = re.compile(r"\W*The (?:remaining|other) \d")
 #: "Eleven of the 213 were": a number, and what it is a part of.

@@ -40,6 +40,7 @@ _EXTRAS, _MEASURES = frozenset({"that-is-an-extra", "move-with-extra", "moved-wi
 #: "10.2 million viewers, 20% up": a number of plain things and how it moved; not where a crime or "that" stands before.
 _MOVED = re.compile(r"Nw[^;bNPTXM]*,[ud]?y?w?")
 _COUNTS, _LED_TO_NUMBER = re.compile(r"[QGhvO]"), frozenset({"i", "o", "f", "@", "j", "t", "y"})
+_MORE_NEXT = re.compile(r"\+(?!.*k)")
 _MORE_ALONE = re.compile(r"N\+(?:[,;n)]|$)")
 #: "That compares with 9% nationally", "This compared to a four per cent rise": the same of others.
 _COMPARES_MOVES = re.compile(r"hs?c(?:w{0,3}o)?(?P<move>P)(?![uod+-])")
@@ -125,13 +126,17 @@ def _is_move_of(skeleton: Skeleton, number: int, token: int) -> bool:
 
 
 def _is_extra_staff(skeleton: Skeleton, part: Part) -> bool:
-    """Whether an extra number is of officers, where crime is told of: "a rise in arson, with an extra 31"."""
-    if part.rule not in _EXTRAS:
-        return False
+    """Whether so many more staff are told of without "than": those are promised or new, and no change of a statistic.
+
+    "We took on 40 more call handlers", "a rise in arson, with an extra 31 officers".
+    """
     own = object_of(skeleton.symbols, part.token)
     if own is None or skeleton.measure(own).aspect != "workforce":
         return False
-    return any(skeleton.measure(place).aspect != "workforce" for place in skeleton.among(_MEASURES))
+    if skeleton.symbols[part.token] == "N" and _MORE_NEXT.match(skeleton.symbols, part.token + 1):
+        return True
+    others = (skeleton.measure(place).aspect != "workforce" for place in skeleton.among(_MEASURES))
+    return part.rule in _EXTRAS and any(others)
 
 
 def _is_more_of(skeleton: Skeleton, elided: int, token: int) -> bool:

@@ -6,6 +6,7 @@ from crimeextract.binding.frames import Frame
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import Document
 from crimeextract.mentions.base import FigureMention, mentions_in
+from crimeextract.mentions.measures.units import unit_of
 from crimeextract.rules.load import toml_table
 from crimeextract.rules.numbers import HEDGES
 
@@ -20,7 +21,7 @@ _SAID_AGAIN = re.compile(
 #: "Of these, 297 (61%) took place after dark, and 208 on a Friday": the verb of the part before is left out.
 _TIME_OF_PART = re.compile(rf" (?:{'|'.join(_WORDS['part_when'])})\b")
 #: "19 were of collisions, and in 11 the rider was suspected": in so many of those.
-_IN_THOSE = re.compile(r"^(?:W?N)(?:oh)?[ws].*(?:,n?|n)i$")
+_IN_THOSE = re.compile(r"N(?:.*[^iD])?(?:,n?|n|,?b|;)i$")
 _PART_BEFORE = re.compile(r"N(?:\(P\))?[ws].*(?:,n?|n)$")
 _TOOK_PLACE = re.compile(
     rf"\b(?:took place|{'|'.join(_WORDS['befell'])}|(?:was|were) (?:\w+ed|in|at|on|outside|near))\b"
@@ -61,6 +62,9 @@ _WAS_IN = re.compile(
     rf"(?:{'|'.join(_WORDS['is_found'])}) (?:in|at|on) "
     rf"(?:another |a further )?{HEDGES}$"
 )
+#: "Fifteen of the visits were in Wisbech", "40 of the latter came in May"
+_OF_THE_SAME = re.compile(r" of (?:the|those|these) (?P<noun>latter|former|[a-z]+s)\b")
+_LATTER = frozenset({"latter", "former"})
 #: Who or what is known already, and so is found in one place alone.
 _KNOWN = frozenset(_WORDS["known"])
 #: "Four have since turned up", "three led to a charge": what becomes of a few crimes and things, not of who did them.
@@ -209,9 +213,31 @@ def is_subject(document: Document, skeleton: Skeleton, token: int, before: Frame
         return True  # "Cautions were given to 61. A further 3,016 came to nothing"
     if verb in _BE or verb in _PART_VERBS or document.text.startswith(_PART_PHRASES, figure.end):
         return True
+    if _goes_on(skeleton, figure, before) and _is_past(words.norms, skeleton.words[after : after + 1]):
+        return True
     if is_of_people(document, figure):
         return True
     return _IS_DONE_TO.match(document.text, figure.end) is not None
+
+
+def _goes_on(skeleton: Skeleton, figure: FigureMention, before: Frame | None) -> bool:
+    """Whether the frame before counts what may have done what those of a number did, and if these are few more."""
+    whole = before.parts.get("value") if before is not None else None
+    if before is None or whole is None or whole.figure.kind != "number":
+        return False
+    if figure.value < FEWEST_ALONE and whole.figure.value <= figure.value:
+        return False
+    return _fits_few(skeleton, figure, before)
+
+
+def _is_past(norms: list[str], verb: list[int]) -> bool:
+    """Whether a word says what somebody did: "needed treatment", "came back"; "armed men" only describes a noun."""
+    if not verb:
+        return False
+    norm, following = norms[verb[0]], [*norms[verb[0] + 1 : verb[0] + 3], ""]
+    if norm in _PAST:
+        return True
+    return norm.endswith("ed") and norm != "hundred" and all(unit_of((noun,)) is None for noun in following[:2])
 
 
 def is_of_people(document: Document, figure: FigureMention) -> bool:
@@ -306,13 +332,36 @@ def is_next_part(document: Document, skeleton: Skeleton, token: int, before: Fra
 def is_of_part_before(document: Document, skeleton: Skeleton, token: int) -> bool:
     """Whether a number goes on, without its verb, with when or where some of those counted happened."""
     figure = skeleton.items[token]
-    if not isinstance(figure, FigureMention) or figure.value < FEWEST_ALONE:
+    if not isinstance(figure, FigureMention):
         return False
     if _IN_THOSE.search(skeleton.symbols, 0, token) and _OPENS_CLAUSE.match(document.text, figure.end):
-        return True
+        return figure.value >= FEWEST_ALONE or _follows_more(skeleton, token, figure)
+    if figure.value < FEWEST_ALONE:
+        return False
     if _TIME_OF_PART.match(document.text, figure.end) is None or not _PART_BEFORE.search(skeleton.symbols, 0, token):
         return False
     return _TOOK_PLACE.search(skeleton.text, 0, figure.start - skeleton.sentence.start) is not None
+
+
+def _follows_more(skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
+    """Whether its sentence counts more before a number: "took 63 calls, and in seven the caller was hurt"."""
+    numbers = (item for item in skeleton.items[:token] if isinstance(item, FigureMention) and item.kind == "number")
+    return figure.value >= _FEWEST_OF_MORE and any(number.value > max(figure.value, FEWEST_ALONE) for number in numbers)
+
+
+def is_of_same(skeleton: Skeleton, figure: FigureMention, before: Frame | None) -> bool:
+    """Whether a number is some of what the text has just counted: "54 visits. Fifteen of the visits"."""
+    whole = before.parts.get("value") if before is not None else None
+    if before is None or whole is None or whole.figure.kind != "number" or whole.figure.value <= figure.value:
+        return False
+    found = _OF_THE_SAME.match(skeleton.text, figure.end - skeleton.sentence.start)
+    if found is None or figure.value < _FEWEST_OF_MORE:
+        return False
+    noun = found["noun"]
+    if noun in _LATTER:
+        return True
+    stem = noun.removesuffix("s").removesuffix("ie")
+    return any(word.startswith(stem) for word in before.skeleton.vocabulary)
 
 
 def is_said_again(document: Document, skeleton: Skeleton, token: int) -> bool:

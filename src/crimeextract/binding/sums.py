@@ -90,6 +90,14 @@ _FROM_ONE = re.compile(
 _RAISED = re.compile(
     rf"\b(?:rais(?:e[sd]?|ing)|donat(?:e[sd]?|ing)|collected for charity|won|awarded) (?:a total of )?{HEDGES}$"
 )
+#: "putting £80m into tackling violence", "a bid for £12,000", "£4,500 towards a second camera": spent or to be spent.
+_SPENDS = re.compile(rf"\b(?:{'|'.join(_WORDS['spends'])}) (?:(?:an?|further|extra|another) )*{HEDGES}$", re.IGNORECASE)
+#: "spent £600,000 clearing fly-tipping": what crime costs.
+_MENDS = re.compile(rf"(?: a year| last year)? (?:on )?(?:{'|'.join(_WORDS['mends'])})\b")
+_TOWARDS = re.compile(
+    r" (?:a year |each year |more |extra )?"
+    rf"(?:towards|(?:into|in|on|for) (?:{'|'.join(_WORDS['spent_on'])}))\b"
+)
 #: "diesel at £1.90", "lambs at £98 each": a price; not "losses stood at £640".
 _AT_PRICE = re.compile(rf"\b(?!(?:{'|'.join(_WORDS['stands_at'])})\b)[\w’'-]+ at {HEDGES}$")
 _PRICE_REACH, _HIGHEST_PRICE = 40, 1000
@@ -103,6 +111,9 @@ _COSTING = re.compile(
     r"(?:\b[Cc]osting(?: [a-z]+){0,3}|\bat an? (?:total |overall |estimated )?cost of(?: [a-z]+){0,3}) $"
 )
 _NEW = re.compile(rf"\b(?:{'|'.join(_WORDS['new'])})\b")
+#: "Armour for 2,300 officers is being replaced, at a cost of £1.4m", in a paragraph that tells of no loss.
+_AT_COST = re.compile(r"\bat an? (?:total |overall |estimated )?cost of(?: [a-z]+){0,3} $")
+_LOST = re.compile(rf"\b(?:{'|'.join(_WORDS['tells_of_loss'])})\b")
 #: "The new police station cost £4.2m", "bought 12 cars at a cost of £360,000": what a thing was bought for.
 _BOUGHT = re.compile(
     rf"\b(?:(?:{'|'.join(_WORDS['bought'])})(?:, (?:one|each|all|both) of which)? (?:[\w’'-]+ ){{0,4}}"
@@ -126,6 +137,8 @@ def is_one_sum(skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
         return True
     if _is_of_one_or_of_running(skeleton.text, start, figure.end - skeleton.sentence.start):
         return True
+    if _is_spending(skeleton.text, start, figure.end - skeleton.sentence.start):
+        return True
     if _RAISED.search(skeleton.text, max(0, start - _LOST_REACH), start):
         return True
     if _BOUGHT.search(skeleton.text, max(0, start - _BOUGHT_REACH), start):
@@ -147,6 +160,13 @@ def is_one_sum(skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
     return not moves_next(skeleton.symbols, token)
 
 
+def _is_spending(text: str, start: int, end: int) -> bool:
+    """Whether money is what somebody spends, bids for or gives: "putting £80m into", "£4,500 towards a camera"."""
+    if _TOWARDS.match(text, end) is not None:
+        return True
+    return _SPENDS.search(text, max(0, start - _PRICE_REACH), start) is not None and _MENDS.match(text, end) is None
+
+
 def _is_of_one_or_of_running(text: str, start: int, end: int) -> bool:
     """Whether money is what one victim lost, or what a building or an office of a force or council costs."""
     reach = max(0, start - _RUN_REACH)
@@ -164,14 +184,20 @@ def _is_haul(skeleton: Skeleton) -> bool:
     return skeleton.is_item or sum(map(skeleton.symbols.count, "NM")) > 1
 
 
-def _is_spent(skeleton: Skeleton, token: int) -> bool:
+def _is_spent(document: Document, skeleton: Skeleton, token: int) -> bool:
     """Whether money is what something new costs, in a sentence that tells of no crime and no loss."""
     figure = skeleton.items[token]
     assert figure is not None
     if _COSTING.search(skeleton.text, 0, figure.start - skeleton.sentence.start) is None:
         return False
     crimes = (item for item in skeleton.items if isinstance(item, MeasureMention) and item.offence is not None)
-    return not any(crimes) and _NEW.search(skeleton.text) is not None
+    if any(crimes):
+        return False
+    if _NEW.search(skeleton.text) is not None:
+        return True
+    block = document.blocks[skeleton.sentence.block]
+    lost = _LOST.search(document.text, block.start, block.end) is not None
+    return not lost and _AT_COST.search(skeleton.text, 0, figure.start - skeleton.sentence.start) is not None
 
 
 def figure_start(skeleton: Skeleton, token: int) -> int:
@@ -183,7 +209,7 @@ def figure_start(skeleton: Skeleton, token: int) -> int:
 
 def is_price(document: Document, skeleton: Skeleton, token: int) -> bool:
     """Whether money is the price of a thing or an hour ("a £46,000 telehandler", "£19 an hour")."""
-    if _is_spent(skeleton, token):
+    if _is_spent(document, skeleton, token):
         return True
     start = figure_start(skeleton, token)
     if _LOSES.search(skeleton.text, 0, start) or _LOSS_IS.search(skeleton.text, max(0, start - _RUN_REACH), start):
