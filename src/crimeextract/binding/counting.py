@@ -89,6 +89,8 @@ _DONE_IN_BRACKET = re.compile(rf" (?:{'|'.join([*_WORDS['done_to'], *_WORDS['sol
 _OPENS_KIND = re.compile(r"^(?:NsQ(?:,n?|n))*$")
 #: "Criminal damage and arson nine, drugs five."
 _ENTRIES = re.compile(r"(?:w{0,2}QN(?:,n?|n|;|$)){2,}")
+#: "148 robberies, a rise of 19, burglaries 24 and thefts six"
+_ROW_OF_KINDS = re.compile(r"(?<=[,n])w?QN(?:,n?|n)w?Q$")
 #: "62pc of the 634 who replied": the base of a survey.
 _WHO_REPLIED = re.compile(rf" (?:who|that) (?:{'|'.join(_WORDS['answered'])})\b")
 #: What must stand before a small number that no noun follows, for it to be a level: "to six", "was nine".
@@ -289,6 +291,8 @@ def _is_told_alone(document: Document, skeleton: Skeleton, token: int, figure: F
     if "r" in symbols[token:] and _ROW_OF_COUNTED.match(symbols, token + 1):
         return True
     if symbols[:1] == "o" and _OF_COUNTED.fullmatch(symbols, 0, token):
+        return True
+    if _ROW_OF_KINDS.search(symbols, 0, token) and symbols[token + 1 : token + 2] in ("", ",", "n", ";"):
         return True
     if is_gapped(skeleton, token) or (skeleton.symbols[1:3] == "N," and _ENTRIES.fullmatch(symbols)):
         return True

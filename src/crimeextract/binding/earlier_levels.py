@@ -25,8 +25,9 @@ CLAUSES_OF_THEN, _THEN_BEHIND = (
 )
 #: "58 per 1,000 black people, against 16 for white people": the level of another group.
 _FOR_GROUP = re.compile(
-    r"(?: (?:per|in every|for every) [\d,]+(?: [a-z]+)?)? (?:for|among|amongst) (?:the )?(?:[\w-]+ )?"
-    rf"(?:{'|'.join(toml_table('counting.toml')['compared_groups'])})\b"
+    r"(?: (?:per|in every|for every) [\d,]+(?: [a-z]+)?)?"
+    r"(?: (?:at|in|of|across) (?:similar|other|comparable|neighbouring)\b"
+    rf"| (?:for|among|amongst) (?:the )?(?:[\w-]+ )?(?:{'|'.join(toml_table('counting.toml')['compared_groups'])})\b)"
 )
 #: Those whose level may bring a noun of its own, and what is there instead: "passing the 12 cameras".
 _NOUN_TOLD = frozenset({"past-then", "after-then"})

@@ -25,7 +25,7 @@ _BRACKETED_LEVEL = re.compile(r"[udy]P\(N[GQw]?\)")
 #: "falls in burglary (9%), arson (4%) and drug crime (2%)", "arson (up 9%) – a rise of 4% for fires – and theft (3%)"
 _BRACKETED_ITEM = re.compile(r"P\)(?:[,;]n?|n|,?W|,?–[^–()]*–n?)[wGQAODi]{1,6}\(P\)")
 #: "fell by nine per cent, or 46 offences", "down 46 offences, or by nine per cent": what "or" says again.
-_SAID_AGAIN = re.compile(r"(?:P,?ny?N|NG?,?ny?P)(?=[GQ]?w?(?:$|[,;:–b)iDBcj]))")
+_SAID_AGAIN = re.compile(r"(?:P,?ny?N|N[GQ]?,?ny?P)(?=[GQ]?w?(?:$|[,;:–b)iDBcj]))")
 #: "theft offences (+42 reported incidents, 10.8 per cent)": two ways to say one change.
 _SAME_BRACKET = re.compile(r"[GQw]{0,3}[,;][wn]?")
 #: "rises of 14 per cent in Leeds and 12 in York"

@@ -19,7 +19,9 @@ FROM_PERCENT_TO_BARE = "from-percent-to-bare"
 #: "at its highest, 295", "the quietest was April 2020 (1,851)": the rank of the level after it.
 _RANK_OF_NEXT = re.compile(r"R[wGQioAsD]{0,5}(?:(?:[,(@]|,@)W?N|[,:–]M)|R[wGQ]{0,2}s[iAD]{1,3},bA?[hws]{0,3}N")
 #: The rules of roles by which a level follows the earlier one, whatever opens between the two.
-_NOW_AFTER_THEN = frozenset({"from-when-to-when", "then-now", "then-now-behind", "then-so-many-now", "then-and-now"})
+_NOW_AFTER_THEN = frozenset(
+    {"had-then-and-now", "from-when-to-when", "then-now", "then-now-behind", "then-so-many-now", "then-and-now"}
+)
 #: "12 over the years, with the number rising by 20 per cent from 60 in 2018 to 72"
 _FROM_TO = re.compile(r"(?:(?:[PNX][GQ]?,?)?f[NPM][GQDBAwio]{0,5}|P[ud])t(?P<level>[NPM])")
 #: The level that a change leads to: "up 4% to 340", "a 4% rise to 340".
@@ -56,6 +58,8 @@ _LEVEL_OF_RANKED = re.compile(
 _MARK_OF = re.compile(rf"\b(?:high|low|peak|record) of {HEDGES}$")
 #: "24.8% were detected, where twelve months ago it was": whatever stands between, "it" is the level of before.
 _IT_WAS_THEN = re.compile(r"^(?:oN)?[^NPM]*[b–;]i?[BD],?[hw]?s{1,2}$")
+#: The rule of roles for "since 2010, when there were 2,078, the force has lost 277".
+_LOST_SINCE = "since-when-lost"
 #: The rule of roles for "which used to run at 250 a year, reached 318": the level follows.
 _LEVEL_FOLLOWS = frozenset({"used-to-be", "which-had-then"})
 _IN_PLACE_ALONE = re.compile(r"(?: [a-z]+){0,2} (?:in|at|on|around) (?:the )?(?:[A-Z][\w’'-]+ ){1,4}alone\b")
@@ -74,6 +78,8 @@ _INCLUDING = re.compile(rf"\bincluding {HEDGES}$")
 #: "the highest outcome rate of 18.2%"
 #: "was the worst of the three, with no suspect found in 78pc of its cases": the rank names nothing that is counted.
 _RANKED_BY = re.compile(r"R(?:w?oN?)?w{0,2}(?:i[wA])?,[WQ][^,;bnNPMAOR]*[NP]")
+#: "came second with a rate of 33.6"
+_RANKED_WITH = re.compile(r"R[GQw]?W(?:w{1,2}o)?N")
 _RATE_OF = re.compile(r"R[wQG]{0,3}oP")
 
 
@@ -108,6 +114,8 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
         return "value" in frame.parts
     if part.rule in _LEVEL_FOLLOWS and part.role == "previous":
         return False
+    if part.rule == _LOST_SINCE:
+        return True
     if part.role in CHANGES and (_moves_other(skeleton, part) or _moves_number(skeleton, frame, part)):
         return False
     if part.role in CHANGES and (_is_opposite(symbols, frame, part) or _is_from_elsewhen(skeleton, frame, part)):
@@ -277,6 +285,8 @@ def _is_level_of_ranked(skeleton: Skeleton, frame: Frame, part: Part) -> bool | 
     if _BEATS.search(before):
         return False
     if _LEVEL_OF_RANKED.search(before) or _LEVEL_OF_OTHER.fullmatch(skeleton.symbols, frame.last, part.token + 1):
+        return True
+    if _RANKED_WITH.fullmatch(skeleton.symbols, frame.last, part.token + 1):
         return True
     if _RATE_OF.fullmatch(skeleton.symbols, frame.last, part.token + 1):
         return True

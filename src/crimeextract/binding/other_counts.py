@@ -170,6 +170,8 @@ def counts_something_else(document: Document, skeleton: Skeleton, token: int) ->
             return True  # "eight out of ten police divisions", "a quarter of the districts"
         if document.text.startswith(" of them", figure.end) and not _any_counted(document, figure):
             return True  # "on first-name terms with half of them", where a text begins
+        if _is_next_one(skeleton, token, figure):
+            return True
         if before[-1] in _WORDS["halves"] and document.text.startswith("half", figure.start):
             return True  # "in charge of the southern half of the borough", "the first half of each year"
         return _OF_EXTENT.match(document.text, figure.end) is not None
@@ -183,6 +185,16 @@ def counts_something_else(document: Document, skeleton: Skeleton, token: int) ->
     if follows_measured(document, figure, word, before):
         return skeleton.symbols[token + 1 : token + 2] not in _MEASURES  # "the oldest recorded 91 cases"
     return is_age(document, figure, word, before)
+
+
+def _is_next_one(skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
+    """Whether "a fifth" is one more than those counted right before: "Four PCSOs cover the town; a fifth starts"."""
+    place = skeleton.symbols.rfind("N", 0, token)
+    last = skeleton.items[place] if place >= 0 else None
+    if not isinstance(last, FigureMention) or skeleton.symbols[token + 1 : token + 2] == "o" or not figure.value:
+        return False
+    ordinal = skeleton.text.startswith("a ", figure.start - skeleton.sentence.start)
+    return ordinal and round(100 / figure.value) == last.value + 1
 
 
 def _counts_by_noun(document: Document, skeleton: Skeleton, token: int, following: int) -> bool | None:

@@ -40,6 +40,7 @@ _EXTRAS, _MEASURES = frozenset({"that-is-an-extra", "move-with-extra", "moved-wi
 #: "10.2 million viewers, 20% up": a number of plain things and how it moved; not where a crime or "that" stands before.
 _MOVED = re.compile(r"Nw[^;bNPTXM]*,[ud]?y?w?")
 _COUNTS, _LED_TO_NUMBER = re.compile(r"[QGhvO]"), frozenset({"i", "o", "f", "@", "j", "t", "y"})
+_VARIES, _MOVE_BEFORE = frozenset(toml_table("counting.toml")["varies"]), frozenset("udm")
 _MORE_NEXT = re.compile(r"\+(?!.*k)")
 _MORE_ALONE = re.compile(r"N\+(?:[,;n)]|$)")
 #: "That compares with 9% nationally", "This compared to a four per cent rise": the same of others.
@@ -166,9 +167,18 @@ def _part(
     if roles.get(token) == ("value", "level") and is_amount_of_move(document, skeleton, token):
         roles[token] = ("delta", "bracketed-change")
     part = Part(token, *roles.get(token, ("rank", "rank")), figure)
+    if part.rule == "from-to" and _ranges(skeleton, token):
+        return Part(token, "value", "level", figure)
     if part.rule == FROM_PERCENT_TO_BARE and skeleton.symbols[token] == "N":
         part.figure = replace(figure, kind="percent")
     return part
+
+
+def _ranges(skeleton: Skeleton, token: int) -> bool:
+    """Whether "from … to" tells how far places lie apart, and no move: "volumes vary by ward, from 104 to 612"."""
+    if skeleton.vocabulary.isdisjoint(_VARIES):
+        return False
+    return _MOVE_BEFORE.isdisjoint(skeleton.symbols[:token])
 
 
 def _is_passed(

@@ -30,6 +30,9 @@ _FEWER_DASHED = re.compile(r"([+-])[GQ][iAD]{0,4}–$")
 _UP, _CUES = "u+", frozenset("ud+-")
 #: "2.4 percentage points better than last year": of a share, where more is better.
 _GRADED = re.compile(r" (better|worse) than\b")
+#: "an improvement of 1.8 points": of crimes and of calls that nobody answered it is a fall.
+_IMPROVED = re.compile(r"\bimproved (?:by )?$|\bimprovement of (?:about |almost |nearly |over )?$")
+_BAD, _HUNG_UP = frozenset({"recorded", "victims"}), re.compile(rf"\b(?:{'|'.join(_WORDS['hung_up'])})\b")
 #: "fell by a further 9%", "a drop of another 30"
 _FURTHER = re.compile(r"([ud])[wB]{0,2},?[yo]?\+$")
 #: "The year before there had been 216 more", "in 2012 we had seen 216 more than that": so was the earlier level.
@@ -46,7 +49,8 @@ def direction_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> Dire
     parts = frame.parts
     change = next((parts[role] for role in CHANGE_ROLES if role in parts), None)
     if change is not None:
-        return _of_change(skeleton, change, start, end)
+        told = _of_change(skeleton, change, start, end)
+        return "down" if told == "up" and _is_better_when_less(skeleton, frame, change) else told
     value, previous = parts.get("value"), parts.get("previous")
     if value is not None and previous is not None:
         if value.figure.value == previous.figure.value:
@@ -55,6 +59,18 @@ def direction_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> Dire
     if value is None or frame.comparator:
         return None
     return _of_clause(skeleton, frame, value, start, end)
+
+
+def _is_better_when_less(skeleton: Skeleton, frame: Frame, change: Part) -> bool:
+    """Whether an improvement is told of what is bad, and so has become less: "6% hung up, an improvement of 1%"."""
+    start = change.figure.start - skeleton.sentence.start
+    if _IMPROVED.search(skeleton.text, 0, start) is None:
+        return False
+    subject = frame.subject
+    bad = (
+        frame.kind_of_level() == "N" and subject is not None and subject.offence is not None and subject.aspect in _BAD
+    )
+    return bad or _HUNG_UP.search(skeleton.text, 0, start) is not None
 
 
 def _of_change(skeleton: Skeleton, change: Part, start: int, end: int) -> Direction | None:
