@@ -2,6 +2,7 @@
 
 import re
 
+from crimeextract.binding.parts_told import is_past
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import Document
 from crimeextract.mentions.acted_on import is_deed
@@ -15,6 +16,8 @@ _BE = frozenset(_WORDS["be"])
 _PEOPLE_AND = re.compile(r"N[QG](?:[^;bN]|Ni){0,18}(?:,n?|n|,W)\+?$")
 #: "140 failed and 38 refused"
 _DEED_AND = re.compile(r"N(w)[^;bN]{0,7}(?:,n?|n)$")
+#: "Of those stopped, 1,214 were breathalysed, and"
+_SOME_WERE_AND = re.compile(r"N(?:oh)?s[^;bNsud]{1,6}(?:,n?|n)$")
 #: "and 17 will face no further action", "12 remain on bail"
 _STANDS = re.compile(rf"\s(?:will |are to |still |also )?(?:{'|'.join(_WORDS['stand'])})\b")
 #: "checked 210 licences in May and revoked seven": a deed with what it was done to, and a further one.
@@ -39,6 +42,13 @@ def goes_on_with_people(document: Document, skeleton: Skeleton, token: int) -> b
     if norms[word] in _WANTED:
         return True
     return norms[word] in _DONE_TO or (norms[word] in _BE and norms[word + 1] in _DONE_TO)
+
+
+def goes_on_with_parts(document: Document, skeleton: Skeleton, token: int) -> bool:
+    """Whether a number and a verb go on with what some were: "1,214 were breathalysed, and 187 gave a sample"."""
+    if _SOME_WERE_AND.search(skeleton.symbols, 0, token) is None:
+        return False
+    return is_past(document.words.norms, skeleton.words[token + 1 : token + 2])
 
 
 def goes_on_with_deeds(document: Document, skeleton: Skeleton, token: int) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from crimeextract.binding.continued import goes_on_with_deeds, goes_on_with_people
+from crimeextract.binding.continued import goes_on_with_deeds, goes_on_with_parts, goes_on_with_people
 from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Frame, Part
 from crimeextract.binding.frequency import is_how_often
@@ -373,7 +373,9 @@ def _counts_by_what_follows(
     if is_next_part(document, skeleton, token, before) or is_found_in(skeleton, token, figure, before):
         return True
     if not _COUNTED_NEXT.match(symbols, token + 1):
-        return is_subject(document, skeleton, token, before) or goes_on_with_people(document, skeleton, token)
+        if is_subject(document, skeleton, token, before) or goes_on_with_people(document, skeleton, token):
+            return True
+        return goes_on_with_parts(document, skeleton, token)
     if goes_on_with_deeds(document, skeleton, token):
         return True
     if object_of(symbols, token) is not None or symbols[token + 1 : token + 2] == "o":

@@ -21,6 +21,7 @@ from crimeextract.binding.parts_told import (
     is_of_rest,
     is_of_same,
     is_of_those,
+    is_past,
     is_said_again,
     is_solved,
     is_subject,
@@ -123,8 +124,8 @@ def _is_part_of(document: Document, frame: Frame, part: Part, before: Frame | No
     if before is not None and "value" in before.parts and _THE_REST.match(frame.skeleton.text):
         return is_subject(document, frame.skeleton, part.token)
     whole = before.parts.get("value") if before is not None else None
-    if whole is None or whole.figure.kind != "number" or whole.figure.value < part.figure.value:
-        return False
+    if whole is None or (whole.figure.kind == "number" and whole.figure.value < part.figure.value):
+        return False  # of which a share was told, more may be
     return is_subject(document, frame.skeleton, part.token, before)
 
 
@@ -171,7 +172,7 @@ def _is_grounded(document: Document, frame: Frame, before: Frame | None, kept: l
     if _BETWEEN_THEM.match(document.text, part.figure.end):
         return bool(document.measures) and document.measures[0].start < part.figure.start
     if (
-        _goes_on(frame, part, kept)
+        _goes_on(document, frame, part, kept)
         or is_taken_from(frame.skeleton, part.figure)
         or _stands_alone(document, frame, part)
     ):
@@ -224,10 +225,22 @@ def _stands_alone(document: Document, frame: Frame, part: Part) -> bool:
 _SOME_WERE = re.compile(r"[NP](?:o[hwGQ]{1,3})?s")
 
 
-def _goes_on(frame: Frame, part: Part, kept: list[Frame]) -> bool:
+def _goes_on(document: Document, frame: Frame, part: Part, kept: list[Frame]) -> bool:
     """Whether a number goes on with what some were: "388 were under 18 and 1,207 were women"."""
-    symbols, token = frame.skeleton.symbols, part.token
-    if not kept or not symbols[:token].endswith(("n", ",", "nb")) or symbols[token + 1 : token + 2] != "s":
+    skeleton, token = frame.skeleton, part.token
+    symbols = skeleton.symbols
+    if (
+        kept
+        and set(kept[-1].parts) == {"value"}
+        and symbols[:token].endswith("ns")
+        and symbols[token + 1 : token + 2] in ("i", "j", "@")
+    ):
+        return kept[-1].kind_of_level() == "N"  # "340 involved vehicles, and there were 71 in derelict buildings"
+    if not kept or not symbols[:token].endswith(("n", ",", "nb")):
+        return False
+    if symbols[token + 1 : token + 2] != "s" and not is_past(
+        document.words.norms, skeleton.words[token + 1 : token + 2]
+    ):
         return False  # "nb" is "and only"
     before = kept[-1].parts.get("value")
     return before is not None and _SOME_WERE.match(symbols, before.token) is not None

@@ -213,7 +213,7 @@ def is_subject(document: Document, skeleton: Skeleton, token: int, before: Frame
         return True  # "Cautions were given to 61. A further 3,016 came to nothing"
     if verb in _BE or verb in _PART_VERBS or document.text.startswith(_PART_PHRASES, figure.end):
         return True
-    if _goes_on(skeleton, figure, before) and _is_past(words.norms, skeleton.words[after : after + 1]):
+    if _goes_on(skeleton, figure, before) and is_past(words.norms, skeleton.words[after : after + 1]):
         return True
     if is_of_people(document, figure):
         return True
@@ -230,7 +230,7 @@ def _goes_on(skeleton: Skeleton, figure: FigureMention, before: Frame | None) ->
     return _fits_few(skeleton, figure, before)
 
 
-def _is_past(norms: list[str], verb: list[int]) -> bool:
+def is_past(norms: list[str], verb: list[int]) -> bool:
     """Whether a word says what somebody did: "needed treatment", "came back"; "armed men" only describes a noun."""
     if not verb:
         return False

@@ -80,7 +80,7 @@ _OF_HOME = re.compile(r" (?:from|of) [A-Z]")
 #: "the 11 people we arrested", "900 people stopped in Luton": those to whom police did something are no population.
 _DEALT_WITH = re.compile(
     r" (?:(?:who|whom|that) )?"
-    r"(?:(?:were|had been|have been) |(?:we|they|I|he|she|it|police|officers|the force)(?:['’]ve| have| had)? )?"
+    r"(?:(?:were|had been|have been|being) |(?:we|they|I|he|she|it|police|officers|the force)(?:['’]ve| have| had)? )?"
     rf"(?:{'|'.join((*_WORDS['done_to'], *_WORDS['met']))})\b"
 )
 #: "412 members of staff were verbally abused or threatened in 2019"
