@@ -25,6 +25,7 @@ from crimeextract.binding.roles import assign_roles
 from crimeextract.binding.skeleton import FIGURES, Skeleton
 from crimeextract.document import Document
 from crimeextract.mentions.base import FigureMention
+from crimeextract.mentions.superlatives import ranks_several
 from crimeextract.rules.load import toml_table
 
 #: "the only force to exceed 3,000 burglaries, with a rise from 2,950 to 3,068"
@@ -97,6 +98,8 @@ def _ranks_claim(
     """Whether a rank is one of places or times, and not of kinds of crime or of what households pay."""
     if RANKS_BUDGET.match(document.text, figure.end):
         return False  # "the second lowest precept"
+    if ranks_several(document.text, figure):
+        return False
     if figure.rule == "rank.ordinal" and skeleton.symbols[token - 1 : token] == "Q":
         return False  # "with drugs second on 148": among kinds
     if _OF_MARK.search(skeleton.symbols, 0, token):

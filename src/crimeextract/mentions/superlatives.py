@@ -8,6 +8,7 @@ import re
 
 import regex
 
+from crimeextract.mentions.base import FigureMention
 from crimeextract.mentions.picked_places import chosen_places
 from crimeextract.mentions.ranked_places import ranks_place
 from crimeextract.mentions.superlative import Superlative
@@ -339,3 +340,23 @@ _STEPS = (
     _size, _other_end, _hit, _among_parts, _of_kinds, _denied, _asked, _at, _picks_places, _numbered, _of_several,
     with_level, _ranked_place, _at_its, _held, _opens, _top, _known, _indefinite, _of_all, _record, _busy, _ordered,
 )  # fmt: skip
+
+
+#: "The worst roads in Kirklees were:", "the busiest weeks of the year": several, of which none is named yet.
+_SEVERAL = re.compile(rf"(?: [\w-]+)? (?:{'|'.join(_WORDS['several'])})\b")
+#: "Where the most crime was reported", "the places in Hull where police logged the most": asked, or told below.
+_WHERE = re.compile(
+    rf"(?:^|\n)Where (?:[a-z]+ ){{0,4}}$|\b(?:{'|'.join(_WORDS['several'])})(?: in [A-Z]\w+)? where (?:[a-z]+ ){{0,4}}$"
+)
+#: "Burglars were at their busiest": those who do it, and no place or time.
+_AT_THEIR, _BUSY = "at their ", ("busiest", "worst")
+_WHERE_REACH = 70
+
+
+def ranks_several(text: str, figure: FigureMention) -> bool:
+    """Whether a superlative picks out several places or times, or who was at work, and so ranks none."""
+    if figure.rule != "rank.one-of" and _SEVERAL.match(text, figure.end):
+        return True
+    if text.endswith(_AT_THEIR, 0, figure.start) and text.startswith(_BUSY, figure.start):
+        return True
+    return _WHERE.search(text, max(0, figure.start - _WHERE_REACH), figure.start) is not None
