@@ -64,7 +64,7 @@ _PLANNED = frozenset(_WORDS["planned"])
 _NOT_TO_COME = frozenset(_WORDS["not_to_come"])
 _ENDS_CLAUSE = frozenset(",;:()–bvn")
 #: "43 remain on bail, and 17 will face no further action": how things stand with those counted.
-_STANDS = re.compile(rf"\s(?:will |would |'ll )(?:{'|'.join(_WORDS['stand'])})\b")
+_STANDS = re.compile(rf"(?:\s[a-z]+)?\s(?:will |would |'ll )(?:{'|'.join(_WORDS['stand'])})\b")
 _WISHES = frozenset("need needs needed want wants wanted require requires required should asked".split())
 #: "In all but three of these", "all bar two": those that are left out.
 _ALL_BUT = re.compile(r"\b[Aa]ll (?:but|bar|except) (?:about |some |the last )?$")
