@@ -48,6 +48,8 @@ _TO_YEAR_OLDS = re.compile(r"(?:\s(?:to|and|or)\s|-to-|\s?[-–]\s?)[1-9]\d?[\s-
 #: "You must be 18", "applicants must be over 21"
 _MUST_BE, _MUST_BE_REACH = re.compile(r"\b(?:must|should) (?:all )?be (?:aged |at least |over |under )?$"), 30
 _ENDS_MUST_BE = frozenset({"be", "aged", "least", "over", "under"})
+#: "the child was 12 or younger"
+_OR_YOUNGER = re.compile(r" or (?:younger|older|under|over)\b")
 #: "reports from over-60s", "stolen from the under 25s"
 _AGE_GROUP = re.compile(r"s\b")
 
@@ -68,6 +70,8 @@ def is_age(document: Document, figure: FigureMention, word: int, before: list[st
     if before[-1] in _ENDS_MUST_BE and _MUST_BE.search(
         document.text, max(0, figure.start - _MUST_BE_REACH), figure.start
     ):
+        return True
+    if _OR_YOUNGER.match(document.text, figure.end):
         return True
     if _AGE_GROUP.match(document.text, figure.end):
         return before[-1] in ("over", "under") or figure.qualifier is not None

@@ -124,7 +124,8 @@ def _is_part_of(document: Document, frame: Frame, part: Part, before: Frame | No
     if before is not None and "value" in before.parts and _THE_REST.match(frame.skeleton.text):
         return is_subject(document, frame.skeleton, part.token)
     whole = before.parts.get("value") if before is not None else None
-    if whole is None or (whole.figure.kind == "number" and whole.figure.value < part.figure.value):
+    further = frame.skeleton.symbols.startswith("+", part.token + 1)  # "64 more were taken"
+    if whole is None or (whole.figure.kind == "number" and whole.figure.value < part.figure.value and not further):
         return False  # of which a share was told, more may be
     return is_subject(document, frame.skeleton, part.token, before)
 

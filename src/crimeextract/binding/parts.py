@@ -42,6 +42,8 @@ _EXTRAS, _MEASURES = frozenset({"that-is-an-extra", "move-with-extra", "moved-wi
 _MOVED = re.compile(r"Nw[^;bNPTXM]*,[ud]?y?w?")
 _COUNTS, _LED_TO_NUMBER = re.compile(r"[QGhvO]"), frozenset({"i", "o", "f", "@", "j", "t", "y"})
 _VARIES, _MOVE_BEFORE = frozenset(toml_table("counting.toml")["varies"]), frozenset("udm")
+#: "Sixty-four more were taken from the station", "inquiries are going on into six more"
+_FURTHER, _BEFORE_FURTHER = re.compile(r"N\+(?:s(?!.*k)|$)"), re.compile(r"^[nb]?$|[,;n]$|[^s,]i$")
 _MORE_NEXT = re.compile(r"\+(?!.*k)")
 _MORE_ALONE = re.compile(r"N\+(?:[,;n)]|$)")
 #: "That compares with 9% nationally", "This compared to a four per cent rise": the same of others.
@@ -170,11 +172,21 @@ def _part(
     if roles.get(token) == ("value", "level") and is_amount_of_move(document, skeleton, token):
         roles[token] = ("delta", "bracketed-change")
     part = Part(token, *roles.get(token, ("rank", "rank")), figure)
+    if part.rule == "figure-comparative" and _counts_further(skeleton, token):
+        return Part(token, "value", "level", figure)
     if part.rule == "from-to" and _ranges(skeleton, token):
         return Part(token, "value", "level", figure)
     if part.rule == FROM_PERCENT_TO_BARE and skeleton.symbols[token] == "N":
         part.figure = replace(figure, kind="percent")
     return part
+
+
+def _counts_further(skeleton: Skeleton, token: int) -> bool:
+    """Whether "64 more" are further ones, of which a verb says what befell them: "64 more were taken from York"."""
+    return (
+        _FURTHER.match(skeleton.symbols, token) is not None
+        and _BEFORE_FURTHER.search(skeleton.symbols, 0, token) is not None
+    )
 
 
 def _ranges(skeleton: Skeleton, token: int) -> bool:

@@ -208,8 +208,10 @@ def is_subject(document: Document, skeleton: Skeleton, token: int, before: Frame
         return True  # "Twenty-two of them turned out to be stolen"
     aside = _SHARE_ASIDE.match(symbols, token + 1)  # "Just 87, around four per cent, ended with a charge"
     after = aside.end() if aside else token + 1
+    further = symbols[after : after + 1] == "+"  # "Sixty-four more were taken"
+    after += further
     verb = words.norms[skeleton.words[after]] if after < len(symbols) else ""
-    if before is not None and not _FURTHER.isdisjoint(led) and verb in _PAST:
+    if before is not None and (further or not _FURTHER.isdisjoint(led)) and verb in _PAST:
         return True  # "Cautions were given to 61. A further 3,016 came to nothing"
     if verb in _BE or verb in _PART_VERBS or document.text.startswith(_PART_PHRASES, figure.end):
         return True

@@ -36,6 +36,7 @@ _DEEDS_REACH, _COUNTED_REACH = 200, 14
 #: "Arrested a man and handed out 640 alarms"; "shut down 45 lanes": of one case, and of roads.
 _ONE_PERSON = frozenset(("a", person) for person in ("man", "woman", "boy", "girl", "teenager"))
 _SHUT = frozenset({"shut", "closed"})
+_LOST = frozenset({"missing", "stolen", "taken"})
 #: So many things are more than one incident's, wherever the sentence names no one place.
 _MANY = 20
 #: So many deeds are more than one incident's.
@@ -174,6 +175,8 @@ def _sentence_of(document: Document, figure: FigureMention) -> Sentence | None:
 def _is_of_crime(norms: list[str], verb: int, first: int, sentence: Sentence, actions: _Actions) -> bool:
     """Whether a verb is of crime and policing, by itself or by who stands in its sentence."""
     told = norms[verb - 2] if norms[verb] == "with" else norms[verb]  # "ran off with"
+    if norms[verb] == "reported" and norms[verb + 1] in _LOST:
+        return True  # "186 sheep had been reported missing"
     taken = norms[verb + 1] in actions.words["taken_from"]  # "lead was stripped from 11 churches"
     anybodys = verb < first and told in actions.words["anybodys"] and not taken
     if norms[verb] not in actions.words["everyday"] and not anybodys:

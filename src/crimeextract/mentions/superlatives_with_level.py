@@ -31,7 +31,7 @@ _WITH_ANY = re.compile(r",?\s(?:with|at)\s(?:just |only |some )?\w")
 _WAS_THE = re.compile(
     r"\b(?:is|was|were|remains?|remained|being)\s(?:by far\s|by some (?:way|distance)\s|easily\s)?the\s$"
 )
-_HAD_BARE = re.compile(r"\b[A-Z][\w’'-]*\s(?:had|has|saw|recorded|reported)\s(?:by far\s)?$")
+_HAD_BARE = re.compile(r"\b[A-Z][\w’'-]*\s(?:had|has|saw|recorded|reported)\s(?:by far\s)?(?:the\s)?$")
 #: "and Bristol was lowest, on 4.1 per cent", "and Essex lowest, at 6": a name within its sentence.
 _AT_LEVEL = re.compile(
     r",\s(?:with|at|on)\s(?:just |only )?£?\d[\d,.]*(?!\s[A-Z])(?:%|\sper cent|\soffences|\scrimes|[.,;]|$)"
@@ -46,7 +46,7 @@ _IN_ANY = re.compile(
 )
 #: "Castle had most crimes in 2011, at 2,112"
 _NOUN_WITH_LEVEL = re.compile(
-    rf"\s(?:[\w-]+\s)?(?:{'|'.join(_WORDS['nouns'])})\b(?:\s(?:in|during|over)\s[\w ]{{2,30}})?,"
+    rf"\s(?:[\w-]+\s)?(?:{'|'.join(_WORDS['nouns'])}|[a-z]{{3,}}s)\b(?:\s(?:in|during|over)\s[\w ]{{2,30}})?,?"
     r"\s(?:with|at|on)\s(?:just |only )?\d"
 )
 
