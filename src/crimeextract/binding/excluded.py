@@ -5,6 +5,7 @@ import re
 from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Part
 from crimeextract.binding.other_counts import OF_BUDGET, OF_DURATION, OF_OTHER
+from crimeextract.binding.people import is_of_one_person
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.mentions.base import FigureMention
 from crimeextract.rules.load import toml_table
@@ -81,6 +82,8 @@ def is_excluded(skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:
     """Whether a figure is of a court case, a plan or an intention, or is a change that the text denies."""
     token, symbol = part.token, skeleton.symbols[part.token]
     start = part.figure.start - skeleton.sentence.start
+    if part.role == "value" and is_of_one_person(skeleton, part.figure):
+        return True
     if _is_taken_back(skeleton, start, part.figure.end - skeleton.sentence.start):
         return True
     plan = exclusions.says("plan", skeleton) and not exclusions.only_by_the_way("plan", skeleton, token)

@@ -88,8 +88,22 @@ _BEFELL_THEM = re.compile(rf" (?:were|have been|had been) (?:\w+ly )?(?:{'|'.joi
 #: What stands before those who make up a team, and before the first of them.
 _TEAM_OF = re.compile(rf"\b(?:{'|'.join(_WORDS['team_of'])})\s(?:[^.;:]{{1,60}}?(?:,| and)\s)?$")
 _OF_DEEDS = frozenset({"victims", "suspects", "activity", "outcomes"})
+#: "Sheep farmer Colin Sercombe, 58, who has", "One woman from Oadby, who is 81, withdrew", "Ken Lacey (68), of".
+_ONE_AGED = re.compile(
+    r"\W*(?:[\w’'-]+ ){0,8}[A-Z][\w’'-]+(?:, (?:who is |aged |now )?\d\d,| \(\d\d\),?)"
+    rf" (?:{'|'.join(_WORDS['of_one_aged'])})\b"
+)
+_SAYING = frozenset(_WORDS["saying"])
 #: "Twenty-two people were killed when a bomb was set off"
 _WHEN_ONE = re.compile(r"[^.;:,]{0,60}\bwhen (?:an?|his|her|their) ")
+
+
+def is_of_one_person(skeleton: Skeleton, figure: FigureMention) -> bool:
+    """Whether a sentence tells what befell somebody whose age it gives: "Hannah Prior, 34, has had two bikes taken"."""
+    if not skeleton.vocabulary.isdisjoint(_SAYING):
+        return False
+    end = figure.start - skeleton.sentence.start
+    return _ONE_AGED.match(skeleton.text, 0, end) is not None
 
 
 def _is_asked_before(document: Document, figure: FigureMention) -> bool:
