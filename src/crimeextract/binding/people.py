@@ -93,6 +93,7 @@ _ONE_AGED = re.compile(
     r"\W*(?:[\w’'-]+ ){0,8}[A-Z][\w’'-]+(?:, (?:who is |aged |now )?\d\d,| \(\d\d\),?)"
     rf" (?:{'|'.join(_WORDS['of_one_aged'])})\b"
 )
+_ONE_OF = re.compile(r"\bone of (?:[a-z]+ ){0,2}$")
 _SAYING = frozenset(_WORDS["saying"])
 #: "Twenty-two people were killed when a bomb was set off"
 _WHEN_ONE = re.compile(r"[^.;:,]{0,60}\bwhen (?:an?|his|her|their) ")
@@ -103,7 +104,9 @@ def is_of_one_person(skeleton: Skeleton, figure: FigureMention) -> bool:
     if not skeleton.vocabulary.isdisjoint(_SAYING):
         return False
     end = figure.start - skeleton.sentence.start
-    return _ONE_AGED.match(skeleton.text, 0, end) is not None
+    if _ONE_AGED.match(skeleton.text, 0, end) is None:
+        return False
+    return _ONE_OF.search(skeleton.text, 0, end) is None  # "is one of 340 victims"
 
 
 def _is_asked_before(document: Document, figure: FigureMention) -> bool:
