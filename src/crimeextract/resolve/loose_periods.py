@@ -23,6 +23,10 @@ _IN_A_YEAR, _MOVES = "in-a-year", frozenset({"percent", "absolute", "factor", "p
 _THIS_YEAR = "this-year"
 #: "Of this year's total": the year that the figures are for.
 _OF_FIGURES = re.compile(rf"['’]s (?:{'|'.join(toml_table('story.toml')['coverage']['figures_of_year'])})\b")
+#: "Last year's drink-drive campaign".
+_ACTS = toml_table("campaigns.toml")
+_OF_CAMPAIGN = re.compile(rf"['’]s (?:[\w-]+ ){{0,4}}?(?:{'|'.join([*_ACTS['campaigns'], *_ACTS['acts']])})\b")
+_OF_LAST_YEAR = ("ast year's ", "ast year’s ")
 #: Rules of "last year".
 _LAST_YEAR = frozenset({"last-year", "last-years-figure"})
 _FINANCIAL = "financial-year"
@@ -47,6 +51,8 @@ def loosely(context: Context, draft: Draft, period: PeriodMention) -> When | Non
         return financial
     if period.rule in _LAST_YEAR and (told := _year_told_last(context, draft, period)) is not None:
         return told
+    if (former := _campaign_before(context, period)) is not None:
+        return former
     if period.rule in _CHRISTMAS and campaign is not None and _overlap(campaign, period):
         return campaign
     if main is None or not (main.first and main.last and period.first and period.last):
@@ -161,6 +167,21 @@ def _campaign_just_over(context: Context, period: PeriodMention) -> When | None:
     if (published - period.first).days > _FIRST_DAYS or (main.last - main.first).days > _MONTH_OR_SO:
         return None
     return main.inherited() if 0 <= (period.first - main.first).days <= _MONTH_OR_SO else None
+
+
+def _campaign_before(context: Context, period: PeriodMention) -> When | None:
+    """The days of "last year's campaign": those of the one that the story is on, a year before."""
+    text, main = context.document.text, context.story.campaign or context.story.period
+    if period.rule in _CHRISTMAS:
+        if not text.endswith(_OF_LAST_YEAR, 0, period.start):
+            return None
+    elif period.rule not in _LAST_YEAR or _OF_CAMPAIGN.match(text, period.end) is None:
+        return None
+    if main is None or not (main.first and main.last) or (main.last - main.first).days > _MONTH_OR_SO:
+        return None
+    if main.mention is period:
+        return None
+    return When(add_months(main.first, -12), add_months(main.last, -12), period, "stated")
 
 
 def _overlap(campaign: When, period: PeriodMention) -> bool:

@@ -1,4 +1,4 @@
-"""Parts of a town that bear the name of a far one: "Kingswood had 97 break-ins, Exeter 74", "the Exeter estate", in Corby."""
+"""Parts of a town that bear the name of a far one: in Corby "Kingswood had 97 break-ins, Exeter 74"."""
 
 import re
 from bisect import bisect_right
@@ -10,7 +10,7 @@ from crimeextract.mentions.base import PlaceMention
 from crimeextract.rules.load import toml_table
 
 _WARDS = frozenset({"ward", "wards"})
-#: "The Exeter estate", "Lincoln ward".
+#: "The Exeter estate".
 _ESTATES, _OF_ESTATE = frozenset({"estate", "estates"}), re.compile(r"\s(?:housing\s|council\s)?estates?\b")
 _PARTS = frozenset({"ward", "neighbourhood", "village", "parish"})
 #: Between a part of a town with its figure and the next: " had 97 break-ins, ", " (97), ".

@@ -15,6 +15,8 @@ _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": _WINTER}
 _THIS_SEASON = 183
 #: Days after which a season that goes on is meant by its name alone.
 _SEASON_IS_RUNNING = 60
+#: Days for which a text that opens a campaign has figures of the last one alone.
+_JUST_BEGUN = 5
 
 
 def read_season(phrase: Phrase, clock: Clock) -> Stretch | None:
@@ -59,6 +61,18 @@ def read_christmas(phrase: Phrase, clock: Clock) -> Stretch | None:
         year = phrase.points[0].year
         return (*month_days(year, 12), False) if year else None
     return clock.latest(lambda year: month_days(year, 12))
+
+
+def read_christmas_campaign(phrase: Phrase, clock: Clock) -> Stretch | None:
+    """ "The Christmas campaign": in December the one that goes on, unless that has hardly begun; "last year's"."""
+    published = clock.published
+    if published is None:
+        return read_christmas(phrase, clock)
+    if phrase.groups.get("last"):
+        return (*month_days(published.year - 1, _WINTER), True)
+    if published.month == _WINTER and published.day > _JUST_BEGUN:
+        return date(published.year, _WINTER, 1), published, True
+    return read_christmas(phrase, clock)
 
 
 def read_easter(phrase: Phrase, clock: Clock) -> Stretch | None:

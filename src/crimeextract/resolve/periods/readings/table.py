@@ -63,6 +63,7 @@ READINGS: dict[str, Reading] = {
     "named_season": seasons.read_named_season,
     "before_christmas": seasons.read_before_christmas,
     "christmas": seasons.read_christmas,
+    "christmas_campaign": seasons.read_christmas_campaign,
     "easter": seasons.read_easter,
     "since_feast": seasons.read_since_feast,
     "named_day": seasons.read_named_day,
