@@ -13,6 +13,9 @@ from crimeextract.rules.load import toml_table
 _WORDS = toml_table("areas.toml")
 _SAYS_IT = "|".join(_WORDS["says"])
 _DIVISION_REACH = 60
+#: "compared with 13 per cent for the force", "the rate for the force": of all of it.
+_FOR = ("for the ", "for ", "in the ", "across the ")
+_RATE_FOR = ("rate for the ", "figure for the ", "average for the ", "total for the ", "number for the ")
 #: "Essex Police said that was 18 per cent more": of what was told before.
 _SAID_OF_IT = re.compile(
     rf"\s(?:{_SAYS_IT})\s(?:that\s)?(?:that|this|it|the (?:figure|number))\s(?:was|is|ha[ds] been)\b"
@@ -66,6 +69,8 @@ def is_source(context: Context, frame: Frame, force: ForceMention, where: Where)
         return True
     if _SAID_THERE.match(after) and not WHOLE.search(frame.skeleton.text):
         return True
+    if text.endswith(_FOR if frame.comparator else _RATE_FOR, 0, force.start):
+        return False
     if force.force is None and not WHOLE.search(frame.skeleton.text) and not _is_of_staff(frame):
         return True  # "the force dealt with 1,226 incidents", in a story on one of its districts
     return not _acts(frame, force)
