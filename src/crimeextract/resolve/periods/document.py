@@ -58,7 +58,7 @@ _OF_THIS_YEAR = frozenset({"calendar-year", "this-year", "since"})
 #: Rule of "the festive campaign", of which only the first words are the period; what stands before a bracket otherwise.
 _CAMPAIGN = "christmas-campaign"
 _OPENS_BRACKET = (re.compile(r" \("), re.compile(r"(?: [\w/-]+){1,6} \("))
-#: Rule of a season that neither "last" nor a year dates; days of a stretch that it may stand for, of two to four months.
+#: Rule of a season that neither "last" nor a year dates; days of a stretch it may stand for, two to four months.
 _SEASON, _WEEKS, _MONTHS = "season-bare", 45, 123
 #: The day on which a reporting year begins.
 _APRIL, _MARCH = date(2000, 4, 1), 3
