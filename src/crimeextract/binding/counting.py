@@ -339,6 +339,19 @@ def _is_part_by_verb(document: Document, skeleton: Skeleton, token: int, figure:
     return figure.value >= FEWEST_ALONE or _is_of_more_before(skeleton, token, figure)
 
 
+def _is_led_to(document: Document, skeleton: Skeleton, token: int, figure: FigureMention, following: str) -> bool:
+    """Whether what stands right before a number makes it a level: a label, a bracket, "with", a move up "to" it."""
+    symbols, before = skeleton.symbols, skeleton.symbols[token - 1 : token]
+    if following in _DONE_TO and symbols[:token].endswith(("Q:", "G:", "Q(", "G(", "W")):
+        return True  # "Protection notices: 230 issued", "with 4,890 taken"
+    if before in ("(", ",") and "(" in symbols[:token] and _DONE_IN_BRACKET.match(document.text, figure.end):
+        return True  # "Vandalism – 4 (2 detected)"
+    if before == "W" and document.text.startswith(_HAPPENS, figure.end):
+        return True
+    moved = before == "t" and _MOVED_BY_TO.search(symbols, 0, token) is not None
+    return moved and not symbols.startswith("wN", token + 1)
+
+
 def _counts_by_what_follows(
     document: Document, skeleton: Skeleton, token: int, figure: FigureMention, before: Frame | None
 ) -> bool:
@@ -346,26 +359,9 @@ def _counts_by_what_follows(
     symbols = skeleton.symbols
     if moves_next(symbols, token):
         return True  # whatever is counted
-    is_done_to = _norm_after(document, skeleton, token) in _DONE_TO
-    if is_done_to and symbols[:token].endswith(("Q:", "G:", "Q(", "G(", "W")):
-        return True  # "Protection notices: 230 issued", "with 4,890 taken"
-    if (
-        symbols[token - 1 : token] in ("(", ",")
-        and "(" in symbols[:token]
-        and _DONE_IN_BRACKET.match(document.text, figure.end)
-    ):
-        return True  # "Vandalism – 4 (2 detected)"
-    if symbols[token - 1 : token] == "W" and document.text.startswith(_HAPPENS, figure.end):
-        return True
-    if (
-        symbols[token - 1 : token] == "t"
-        and _MOVED_BY_TO.search(symbols, 0, token)
-        and not symbols.startswith("wN", token + 1)
-    ):
-        return True
-    if _is_all_told(document, skeleton, token, figure):
-        return True
     following = _norm_after(document, skeleton, token)
+    if _is_led_to(document, skeleton, token, figure, following) or _is_all_told(document, skeleton, token, figure):
+        return True
     if _is_part_by_verb(document, skeleton, token, figure, following):
         return True
     if is_of_same(skeleton, figure, before):

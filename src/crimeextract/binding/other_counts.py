@@ -164,17 +164,7 @@ def counts_something_else(document: Document, skeleton: Skeleton, token: int) ->
     ):
         return True
     if figure.kind == "fraction":
-        is_of = words.norms[following : following + 1] == ["of"]
-        noun = words.norms[following : following + (_WORDS_OF_SHARE if is_of else _WORDS_OF_BODY)]
-        if not _BODIES.isdisjoint(noun) and not _is_measure(skeleton, token + 1):
-            return True  # "eight out of ten police divisions", "a quarter of the districts"
-        if document.text.startswith(" of them", figure.end) and not _any_counted(document, figure):
-            return True  # "on first-name terms with half of them", where a text begins
-        if _is_next_one(skeleton, token, figure):
-            return True
-        if before[-1] in _WORDS["halves"] and document.text.startswith("half", figure.start):
-            return True  # "in charge of the southern half of the borough", "the first half of each year"
-        return _OF_EXTENT.match(document.text, figure.end) is not None
+        return _is_part_of_others(document, skeleton, token, figure, following, before[-1])
     if _is_population(document.text, figure) or _is_year(document, figure, before):
         return not skeleton.symbols.startswith(("Q", "G"), token + 1)  # "As at 12 January 87 people"
     if _is_reference(before) and not _is_topped(skeleton, token, figure, before):
@@ -195,6 +185,24 @@ def _is_next_one(skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
         return False
     ordinal = skeleton.text.startswith("a ", figure.start - skeleton.sentence.start)
     return ordinal and round(100 / figure.value) == last.value + 1
+
+
+def _is_part_of_others(
+    document: Document, skeleton: Skeleton, token: int, figure: FigureMention, following: int, before: str
+) -> bool:
+    """Whether a fraction is of areas, of an extent, of a time, or of what a text has not counted yet."""
+    norms = document.words.norms
+    is_of = norms[following : following + 1] == ["of"]
+    noun = norms[following : following + (_WORDS_OF_SHARE if is_of else _WORDS_OF_BODY)]
+    if not _BODIES.isdisjoint(noun) and not _is_measure(skeleton, token + 1):
+        return True  # "eight out of ten police divisions", "a quarter of the districts"
+    if document.text.startswith(" of them", figure.end) and not _any_counted(document, figure):
+        return True  # "on first-name terms with half of them", where a text begins
+    if _is_next_one(skeleton, token, figure):
+        return True
+    if before in _WORDS["halves"] and document.text.startswith("half", figure.start):
+        return True  # "in charge of the southern half of the borough", "the first half of each year"
+    return _OF_EXTENT.match(document.text, figure.end) is not None
 
 
 def _counts_by_noun(document: Document, skeleton: Skeleton, token: int, following: int) -> bool | None:

@@ -12,25 +12,23 @@ from crimeextract.resolve.context import Context
 from crimeextract.resolve.days import add_months
 from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.later_figure import of_later_figure
-from crimeextract.resolve.loose_periods import loosely, main_year, of_any_year
-from crimeextract.resolve.moments import breaks_down, claim_before, is_vague, leaves_moment
+from crimeextract.resolve.loose_periods import loosely
+from crimeextract.resolve.moments import claim_before, is_vague, leaves_moment
 from crimeextract.resolve.months_beside import leave_out_month
 from crimeextract.resolve.periods.lately import lately
 from crimeextract.resolve.pointing import pointed_at
 from crimeextract.resolve.polls import (
-    is_answer,
     is_asked_too,
     is_of_lifetime,
     is_of_poll,
     is_of_undated_poll,
-    is_share,
-    when_asked,
     when_polled,
     when_recorded,
 )
-from crimeextract.resolve.running import running_count, runs_on, so_far
+from crimeextract.resolve.running import running_count, so_far
 from crimeextract.resolve.since_then import counted_since, done_since
-from crimeextract.resolve.stretches import LONG_OVER, RANGES, VAGUE
+from crimeextract.resolve.stretches import LONG_OVER
+from crimeextract.resolve.time_before import Decided, by_claim_before, leaves_survey
 from crimeextract.resolve.wholes import level_repeated, told_before
 from crimeextract.resolve.wider_times import of_story, of_wider_scope
 from crimeextract.resolve.year_before import moved_year_before, opens_with_year_before, when_before
@@ -44,20 +42,12 @@ _REPORTED = "reporting-year"
 #: Rules of "in the fortnight after the referendum", "over the bank holiday", "in the first week of the campaign": a
 #: time of its own, which has no date.
 _AT_EVENT = frozenset({"around-event", "bank-holiday", "first-days"})
-#: Rules of "the past three years", over which a change is told.
-_STRETCHES = frozenset({"past", "past-months", "over-last-year"})
 #: Rule of "since 2016": what is compared with that year is open, but what was counted goes up to now.
 _SINCE = "since"
 #: "for the first time since 2012", "the best it had been since 2007"
 _BEST = re.compile(r"\b(?:first|best|worst|most|fewest|(?!arr|qu|inv|prot|harv)\w{3,}est)\b[^,;.]{0,40}$")
 #: Rule of "over the year".
 _THE_YEAR = "the-year"
-#: Paragraphs: one that somebody says stands between two that go on with the same.
-_PAST_A_QUOTE = 2
-#: Days: a period longer than this is a stretch over which figures are compared.
-_LONG_PERIOD = 400
-#: '"We also got 31 bikes back"': in the time that those who speak told of just before.
-_WE_ALSO = re.compile(r"[\"“‘']\s?(?:We|They|Officers|I)(?:['’]ve|\shave)?\salso\b")
 #: "The first three months of 2022 tell another story", "Last year was worse": what a sentence is about.
 _TIME_IS = re.compile(
     r"\s(?:has |have |had |then |also )?(?:{})\b".format("|".join(toml_table("story.toml")["time_is"]))
@@ -66,7 +56,6 @@ _TIME_IS = re.compile(
 _RESULTS_OF = re.compile(r"\b(?:results|figures|findings|totals|numbers|statistics) (?:of|from|for) (?:the )?$")
 #: Code points that may stand before such a time: an article, "But the".
 _ARTICLE = 9
-_NOWADAYS = re.compile(r"\W*(?:(?:But|And|Yet) )?(?:Today|Now|Currently|At present|These days),? (?!that\b)")
 #: "up from four in the same week of 2008"
 _SAME_IN_YEAR = "same-period-in-year"
 #: "The 2007 campaign": something of that year.
@@ -75,15 +64,11 @@ _THE_YEARS = re.compile(r"(?:(?<=the )|the )(?:19|20)\d\d [a-z]")
 _MONTH = 31
 
 
-#: What a step has decided, which may be that the period is not known; None where it leaves that to the next.
-_Decided = tuple[When | None]
-
-
 def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None:
     """The period of a draft; `before` is the claim before it in its sentence."""
     leave_out_month(context, draft)
     last = claim_before(context, draft)
-    for step in (_by_own_words, _by_sentence, _by_text_again, _by_claim_before):
+    for step in (_by_own_words, _by_sentence, _by_text_again, by_claim_before):
         if (decided := step(context, draft, before, last)) is not None:
             return decided[0]
     if draft.frame.period is None and (recorded := when_recorded(context, draft)) is not None:
@@ -95,7 +80,7 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
     return scope
 
 
-def _by_own_words(context: Context, draft: Draft, before: Draft | None, last: Draft | None) -> _Decided | None:
+def _by_own_words(context: Context, draft: Draft, before: Draft | None, last: Draft | None) -> Decided | None:
     """What the words of the clause say of when it was."""
     period = draft.frame.period
     if before is not None and moved_year_before(context, draft):
@@ -124,10 +109,10 @@ def _by_own_words(context: Context, draft: Draft, before: Draft | None, last: Dr
     return None
 
 
-def _by_sentence(context: Context, draft: Draft, before: Draft | None, last: Draft | None) -> _Decided | None:
+def _by_sentence(context: Context, draft: Draft, before: Draft | None, last: Draft | None) -> Decided | None:
     """What the rest of the sentence says: the claim before in it, a count that runs on, days counted back."""
     period = draft.frame.period
-    if before is not None and before.when is not None and not _leaves_survey(draft, before):
+    if before is not None and before.when is not None and not leaves_survey(draft, before):
         if not leaves_moment(context, draft, before):
             return (before.when.inherited(),)
     if period is None and (running := running_count(context, draft) or so_far(context, draft)) is not None:
@@ -149,7 +134,7 @@ def _is_aside(draft: Draft, last: Draft) -> bool:
     return draft.topic.aspect == "recorded" and last.topic.aspect == "activity"
 
 
-def _by_text_again(context: Context, draft: Draft, _: Draft | None, last: Draft | None) -> _Decided | None:
+def _by_text_again(context: Context, draft: Draft, _: Draft | None, last: Draft | None) -> Decided | None:
     """The time of the poll, of what the text told before and tells again, of the sentence before, of the list."""
     if is_of_poll(context, draft):
         asked_too = last is not None and is_asked_too(draft, last)
@@ -166,32 +151,6 @@ def _by_text_again(context: Context, draft: Draft, _: Draft | None, last: Draft 
     if context.scope.when is not None and context.in_list(draft):
         return (of_later_figure(draft, context.scope.when),)
     return None
-
-
-def _by_claim_before(context: Context, draft: Draft, _: Draft | None, last: Draft | None) -> _Decided | None:
-    """The time of the claim before, where the text goes on with it."""
-    if last is None or (last.block == draft.block and _leaves_survey(draft, last)):
-        return None
-    period = draft.frame.period
-    if period is None and _is_of_now(context, draft, last):
-        return (None,)
-    if period is None and of_any_year(context, draft, last):
-        return (main_year(context),)
-    if (asked := when_asked(context, draft, last)) is not None:
-        return (asked,)
-    if last.when is not None and _goes_on(context, draft, last) and not _is_past(context, draft, last.when):
-        return (last.when.inherited(),)
-    if last.when is not None and (_continues(context, draft, last) or breaks_down(context, draft, last)):
-        return (last.when.inherited(),)
-    running = runs_on(context, draft, last) if period is None else None
-    return (running,) if running is not None else None
-
-
-def _leaves_survey(draft: Draft, before: Draft) -> bool:
-    """Whether a claim is of recorded crime after one of what people answered: "a third feel unsafe, though crime"."""
-    if draft.topic is None or before.topic is None or before.frame.period is not None:
-        return False
-    return before.topic.aspect == "survey" and draft.topic.aspect == "recorded" and not is_share(draft)
 
 
 def _leaves_days(baseline: PeriodMention | None) -> bool:
@@ -213,14 +172,6 @@ def _part_of_year(context: Context, draft: Draft, period: PeriodMention) -> When
         return None  # a year's table in a paper of May
     shift = 12 * (year.year - last.year)
     return When(add_months(first, shift), add_months(last + _DAY, shift) - _DAY, period, "stated")
-
-
-def _is_of_now(context: Context, draft: Draft, last: Draft) -> bool:
-    """Whether a sentence tells what there is today, after a claim of a time long over: "Now there are 212"."""
-    published, when = context.document.published, last.when
-    if published is None or when is None or when.last is None or (published - when.last).days < _LONG_PERIOD:
-        return False
-    return _NOWADAYS.match(draft.frame.skeleton.text) is not None
 
 
 def _year_told(context: Context, draft: Draft, period: PeriodMention) -> When | None:
@@ -299,61 +250,6 @@ def _counted_back(draft: Draft, words: re.Match[str], first: date | None, last: 
     start = draft.frame.skeleton.sentence.start
     mention = Mention(start + words.start(), start + words.end(), "lately")
     return When(first, last, mention, "stated") if first is not None else None
-
-
-def _goes_on(context: Context, draft: Draft, last: Draft) -> bool:
-    """Whether a claim stands beside the one before, or points back to it from the next paragraph."""
-    if last.block == draft.block:
-        return not _is_recalled(last) or not is_answer(draft)
-    symbols, value = draft.frame.skeleton.symbols, draft.frame.parts.get("value")
-    if draft.block - last.block == 1 and draft.frame.period is None and _WE_ALSO.match(draft.frame.skeleton.text):
-        return True
-    if draft.block - last.block > 1:
-        return False
-    if draft.frame.refers_back:
-        return not context.told_before(draft)  # "Vandalism is the headache. It makes up a quarter of all crime."
-    if value is None or draft.frame.period is not None:
-        return False
-    return symbols.startswith("oh", value.token + 1)  # "2,631 of those break-ins"
-
-
-def _is_recalled(last: Draft) -> bool:
-    """Whether a claim is of what befell those asked "in the past year": what they think, they think when asked."""
-    mention = last.when.mention if last.when is not None else None
-    return isinstance(mention, PeriodMention) and mention.rule in _STRETCHES
-
-
-def _continues(context: Context, draft: Draft, last: Draft) -> bool:
-    """Whether a paragraph goes on with the kind of crime that the one before gave another period for."""
-    main, story, topic, when = context.story.topic, context.story.period, draft.topic, last.when
-    if story is None or when is None or when.first is None or when.last is None or story.first is None:
-        return False
-    if topic is None or (main is not None and topic.offence == main.offence):
-        return False
-    is_long = (when.last - when.first).days >= NEARLY_A_YEAR or _is_season(when)
-    recent = when.last > story.first and is_long
-    vague = isinstance(when.mention, PeriodMention) and when.mention.rule in VAGUE
-    if topic.offence is None:  # "2,954 stop and searches in 2017/18 … People were searched at a rate of 1.9"
-        done = last.topic is not None and last.topic.offence is None and last.topic.aspect == topic.aspect == "activity"
-        return recent and done and not vague and draft.block - last.block <= _PAST_A_QUOTE
-    same = last.topic is not None and last.topic.offence == topic.offence
-    return recent and same and not vague and draft.block - last.block <= 1 and draft.frame.period is None
-
-
-def _is_season(when: When) -> bool:
-    """Whether a time is several months told from when to when: "between April and October"."""
-    mention, is_long = when.mention, when.first and when.last and (when.last - when.first).days > _MONTH
-    return bool(is_long) and isinstance(mention, PeriodMention) and mention.rule in RANGES
-
-
-def _is_past(context: Context, draft: Draft, when: When) -> bool:
-    """Whether the claim before told of a time long over, to which a new sentence does not go back."""
-    story, subject = context.story.period, draft.frame.subject
-    if story is None or story.first is None or when.last is None or when.last >= story.first:
-        return False
-    if draft.frame.skeleton.text.lstrip("\"'“‘ ").startswith(("That ", "This ")):
-        return False  # "That amounts to 2.9 for every 1,000"
-    return draft.block != context.drafts[-1].block and subject is None and draft.per is not None
 
 
 def _is_of_days(when: When) -> bool:

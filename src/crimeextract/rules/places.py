@@ -46,17 +46,6 @@ def place_rules() -> PlaceRules:
     folder = files("crimeextract.rules")
     rules = tomllib.loads((folder / "places.toml").read_text(encoding="utf-8"))
     nouns, context = rules["nouns"], rules["context"]
-    lists = {**context, **rules["classes"], **{f"article_{k}": v for k, v in rules["needs_article"].items()}}
-    lists |= {name: nouns[name] for name in ("determiners", "qualifiers", "national", "of_nation", "own_capitals")}
-    lists |= {f"misspelt_{side}": words for side, words in rules["misspelt"].items()}
-    lists |= {
-        "nearness": rules["nearness"]["words"],
-        "within_heads": nouns["within"],
-        "not_of_head": nouns["not_of_head"],
-    }
-    lists["station_words"] = rules["stations"]["words"]
-    lists |= {f"each_{side}": words for side, words in rules["each"].items()}
-    lists |= {"group_determiners": rules["groups"]["determiners"], "among": rules["groups"]["among"]}
     heads = {head: nouns["synonyms"].get(head, head) for head in nouns["heads"]}
     groups = Lexicon(_groups(rules))
     extra = Lexicon(rules["extra_names"].items())
@@ -69,7 +58,7 @@ def place_rules() -> PlaceRules:
         stations_with_word=with_word,
         not_before=Lexicon((phrase, phrase) for phrase in context["not_before"]),
         not_after=frozenset(tuple(phrase.split()) for phrase in context["not_after"]),
-        words={name: frozenset(words) for name, words in lists.items()},
+        words={name: frozenset(words) for name, words in _word_lists(rules).items()},
         preferred=rules["preferred"],
         among_forces=rules["among_forces"],
         noun_heads=heads,
@@ -86,6 +75,25 @@ def place_rules() -> PlaceRules:
         known_campuses=campuses,
         special_words=extra.first_words | stations.first_words | with_word.first_words | campuses.first_words,
     )
+
+
+def _word_lists(rules: dict[str, Any]) -> dict[str, list[str]]:
+    """The lists of single words, each by one name: those of a table that has several by its name and theirs."""
+    nouns, groups = rules["nouns"], rules["groups"]
+    return {
+        **rules["context"],
+        **rules["classes"],
+        **{f"article_{name}": words for name, words in rules["needs_article"].items()},
+        **{name: nouns[name] for name in ("determiners", "qualifiers", "national", "of_nation", "own_capitals")},
+        **{f"misspelt_{side}": words for side, words in rules["misspelt"].items()},
+        **{f"each_{side}": words for side, words in rules["each"].items()},
+        "nearness": rules["nearness"]["words"],
+        "within_heads": nouns["within"],
+        "not_of_head": nouns["not_of_head"],
+        "station_words": rules["stations"]["words"],
+        "group_determiners": groups["determiners"],
+        "among": groups["among"],
+    }
 
 
 def _groups(rules: dict[str, Any]) -> Iterator[tuple[str, str]]:

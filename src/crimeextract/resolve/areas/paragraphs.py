@@ -78,12 +78,10 @@ def area_of_paragraph(context: Context, draft: Draft) -> Where | None:
         return spoken
     if home is not None and is_of_ones_own(draft) and _is_inside(context, where, home):
         return home
-    if home is None and _is_told_of_uncoded(context):
-        return None
-    if home is None and where is not None and NATIONAL_BODIES().search(draft.frame.skeleton.text):
-        return Where(story.country, None, "inherited")  # a national story, back from one of its places
-    if home is None or where is None:
-        return where or home
+    if home is None:
+        return _area_without_home(context, draft)
+    if where is None:
+        return home
     if where.code == home.code:
         return home if _leaves_town(context, draft, where) else where
     if context.last is not None and _only_compares(context.last):
@@ -104,6 +102,15 @@ def area_of_paragraph(context: Context, draft: Draft) -> Where | None:
     if context.in_list(draft) or not context.contains_home(where.code) or _back_from_comparison(context, draft, where):
         return home
     return where
+
+
+def _area_without_home(context: Context, draft: Draft) -> Where | None:
+    """The area of such a paragraph in a text that is on no one area."""
+    if _is_told_of_uncoded(context):
+        return None
+    if context.where is not None and NATIONAL_BODIES().search(draft.frame.skeleton.text):
+        return Where(context.story.country, None, "inherited")  # a national story, back from one of its places
+    return context.where
 
 
 def _points_at_last(draft: Draft, last: Draft) -> bool:

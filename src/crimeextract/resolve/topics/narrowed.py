@@ -88,25 +88,25 @@ def _kind_meant(context: Context, subject: MeasureMention, offence: str) -> str:
     on_officers = topic is not None and (subject.unit, topic.offence) == _ASSAULTS_ON_OFFICERS
     if on_officers and _ON_OUR_PEOPLE.match(context.document.text, subject.end):
         return _ASSAULTS_ON_OFFICERS[1]
-    start = max(0, subject.start - DEFINITE_REACH)
-    if (
-        current is not None
-        and current.offence not in (None, offence)
-        and _THE_SAME.search(context.document.text, start, subject.start)
-    ):
-        same = (
-            offence_table().is_a(current.offence, offence) or (subject.unit, current.offence) == _ASSAULTS_ON_OFFICERS
-        )
-        told = _kind_told(context, offence)
-        if same and (told is None or not offence_table().is_a(current.offence, _BURGLARY)):
-            return current.offence
-        if told is not None:
-            return told
+    if current_kind and current_kind != offence and (same := _kind_pointed_at(context, subject, offence, current_kind)):
+        return same
     if context.story.one_topic and topic is not None and topic.offence not in (None, offence):
         return topic.offence if offence_table().is_a(topic.offence, offence) else offence
     if offence not in context.kinds:
         context.kinds[offence] = narrowed(context.document, offence, topic)
     return context.kinds[offence]
+
+
+def _kind_pointed_at(context: Context, subject: MeasureMention, offence: str, current: str) -> str | None:
+    """The kind that "the burglaries" are of, of which the text told last, or which it has told of before."""
+    start = max(0, subject.start - DEFINITE_REACH)
+    if _THE_SAME.search(context.document.text, start, subject.start) is None:
+        return None
+    table, told = offence_table(), _kind_told(context, offence)
+    same = table.is_a(current, offence) or (subject.unit, current) == _ASSAULTS_ON_OFFICERS
+    if same and (told is None or not table.is_a(current, _BURGLARY)):
+        return current
+    return told
 
 
 def _is_of_homes(document: Document, subject: MeasureMention, current: str) -> bool:
