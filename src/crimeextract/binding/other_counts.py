@@ -10,13 +10,12 @@ from crimeextract.document import Document
 from crimeextract.mentions.acted_on import ACTED_ON
 from crimeextract.mentions.base import SHARES, FigureMention, MeasureMention
 from crimeextract.rules.load import toml_table
-from crimeextract.rules.numbers import HEDGES
+from crimeextract.rules.numbers import HEDGES, NUMBER_WORDS
 from crimeextract.text.dates import MONTH
 from crimeextract.text.lazy import words_of
 
 _LISTS = toml_table("exclusions.toml")["words"]
 _WORDS = {name: frozenset(words) for name, words in _LISTS.items()}
-_NUMBER_WORDS = frozenset(toml_table("numbers.toml")["units"])
 
 
 def _any(name: str) -> str:
@@ -42,7 +41,7 @@ _REACH_OF_WHOLE = 8
 _POSSESSIVE = frozenset({"'", "'s"})
 #: "Of the 44 police forces, 39 had": some of those named before.
 _OF_WHOLE = re.compile(
-    rf"(?:\bOf|, of) (?:[\w’'-]+ ){{1,3}}?(?:\d+|{'|'.join(_NUMBER_WORDS)}) (?:[\w-]+ ){{0,2}}(?:{_any('whole')}),? "
+    rf"(?:\bOf|, of) (?:[\w’'-]+ ){{1,3}}?(?:\d+|{'|'.join(NUMBER_WORDS)}) (?:[\w-]+ ){{0,2}}(?:{_any('whole')}),? "
     r"(?:only |just |all but )?$"
 )
 _OF_WHOLE_REACH, _ENDS_OF_WHOLE = 70, _WORDS["whole"] | {",", "only", "just", "but"}
@@ -336,7 +335,7 @@ def _is_some_of_others(norms: list[str], following: int, before: list[str]) -> b
     if of[:1] in (["us"], ["you"]) or (before[-1] == "all" and of[:1] in (["them"], ["these"], ["those"])):
         return True
     for place, norm in enumerate(of):
-        if norm[0].isdigit() or norm in _NUMBER_WORDS:
+        if norm[0].isdigit() or norm in NUMBER_WORDS:
             noun, after, last = [*of[place + 1 : place + 4], "", "", ""][:3]
             if noun in _WORDS["whole"]:
                 return after not in _POSSESSIVE

@@ -19,6 +19,7 @@ from crimeextract.mentions.measures.contexts import has_object
 from crimeextract.mentions.measures.units import unit_of
 from crimeextract.model import Aspect
 from crimeextract.rules.load import toml_table
+from crimeextract.rules.numbers import NUMBER_WORDS
 from crimeextract.text.lazy import Lazy
 
 #: What the rules of these mentions begin with.
@@ -51,7 +52,6 @@ _CAMPAIGNS = toml_table("campaigns.toml")
 _TELL_OF_DEEDS = frozenset(_CAMPAIGNS["tell_of_deeds"])
 #: "A week of action": what needs no other name.
 _OF_ACTION = Lazy(rf"\b(?:{'|'.join(_CAMPAIGNS['lengths'])}) of (?:[a-z]+ )?action\b")
-_NUMBERS = frozenset(toml_table("numbers.toml")["units"])
 _start = attrgetter("start")
 
 
@@ -253,7 +253,7 @@ def _verb_after(norms: list[str], end: int, sentence: Sentence, actions: _Action
     """What befell the things that a number counts: "14 churches have had lead stripped"."""
     if norms[end] == "and" and unit_of((norms[end + 1],)) is not None:
         end += 2  # "31 sheds and garages were broken into"
-    elif norms[end] == "and" and norms[end + 1] in _NUMBERS and unit_of((norms[end + 2],)) is not None:
+    elif norms[end] == "and" and norms[end + 1] in NUMBER_WORDS and unit_of((norms[end + 2],)) is not None:
         end += 3  # "22 vehicles and nine buildings were set alight"
     end = _past_place(norms, end, sentence.last_word)
     for index in range(end, min(end + _AFTER, sentence.last_word)):

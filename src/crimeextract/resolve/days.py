@@ -3,6 +3,7 @@
 import calendar
 from datetime import date, timedelta
 
+DAY = timedelta(days=1)
 #: The months that financial and academic years begin in.
 APRIL, SEPTEMBER = 4, 9
 

@@ -5,6 +5,7 @@ from operator import attrgetter
 
 from crimeextract.document import BlockKind
 from crimeextract.mentions.base import ForceMention, PlaceMention, mentions_in
+from crimeextract.mentions.places.stations import RAILWAY_POLICE
 from crimeextract.resolve.areas.mentioned import the_force
 from crimeextract.resolve.areas.nowhere import is_of_nowhere
 from crimeextract.resolve.context import Context
@@ -13,7 +14,7 @@ from crimeextract.text.lead import lead_end
 
 #: The City of London has a force of its own, but a story that names the Met alone tells of the Met's London.
 _LONDON, _MET = "E12000007", "metropolitan"
-_RAILWAY, _force = "british-transport-police", attrgetter("force")
+_force = attrgetter("force")
 
 
 def set_force(context: Context, draft: Draft) -> None:
@@ -48,7 +49,7 @@ def _choose(context: Context, draft: Draft) -> None:
         mention = draft.where.mention  # one of the past
         draft.force, draft.force_link = mention.force or the_force(context, mention), "inherited"
     elif special is None and _is_of_railway(context, draft):
-        draft.force, draft.force_link = _RAILWAY, "inherited"
+        draft.force, draft.force_link = RAILWAY_POLICE, "inherited"
     elif own is not None:
         draft.force, draft.force_link = own.id, "inferred"
     elif code is None and (shared := _shared_force(context, draft)) is not None:
@@ -86,7 +87,7 @@ def _may_be_of_main(context: Context, draft: Draft) -> bool:
 
 def _is_of_railway(context: Context, draft: Draft) -> bool:
     """Whether the police of the railway are the only force that a section of its own has named so far."""
-    if _RAILWAY not in map(_force, context.named_forces):
+    if RAILWAY_POLICE not in map(_force, context.named_forces):
         return False
     blocks, last = context.document.blocks, draft.block
     heading = next((block for block in range(last, -1, -1) if blocks[block].kind == BlockKind.HEADING), 0)
@@ -94,7 +95,7 @@ def _is_of_railway(context: Context, draft: Draft) -> bool:
     if start <= lead_end(context.document):
         return False
     named = mentions_in(context.named_forces, start, end)
-    return bool(named) and all(mention.force == _RAILWAY for mention in named)
+    return bool(named) and all(mention.force == RAILWAY_POLICE for mention in named)
 
 
 def _day_of(context: Context, draft: Draft) -> date | None:

@@ -1,27 +1,21 @@
 """Of a stretch of years in which two levels are compared, the year of the later one: "Essex: 2,975 to 5,812"."""
 
-from datetime import timedelta
-
 from crimeextract.binding.frames import CHANGES
 from crimeextract.mentions.base import PeriodMention
-from crimeextract.resolve.days import add_months
+from crimeextract.resolve.days import DAY, add_months
 from crimeextract.resolve.draft import Draft, When
-
-_DAY = timedelta(days=1)
-#: Days: a period longer than this is a stretch over which figures are compared.
-_LONG_PERIOD = 400
-#: What says how far a count has moved.
+from crimeextract.resolve.stretches import LONG_PERIOD
 
 
 def of_later_figure(draft: Draft, when: When) -> When:
     """Of a stretch of years, the year of the later figure where two are compared: "Essex: 2,975 to 5,812"."""
     first, last = when.first, when.last
-    if first is None or last is None or (last - first).days <= _LONG_PERIOD:
+    if first is None or last is None or (last - first).days <= LONG_PERIOD:
         return when
     changed = _between_years(when) and not draft.frame.parts.keys().isdisjoint(CHANGES)
     if "previous" not in draft.frame.parts and not changed:
         return when
-    return When(add_months(last + _DAY, -12), last, when.mention, when.link)
+    return When(add_months(last + DAY, -12), last, when.mention, when.link)
 
 
 def _between_years(when: When) -> bool:
@@ -29,5 +23,5 @@ def _between_years(when: When) -> bool:
     mention, first, last = when.mention, when.first, when.last
     if not isinstance(mention, PeriodMention) or mention.rule != "range" or first is None or last is None:
         return False
-    following = last + _DAY
+    following = last + DAY
     return (first.month, first.day) == (following.month, following.day)

@@ -1,22 +1,16 @@
 """Loose words for a time that stand for the main year of a story: "last year", "this year", "risen in three years"."""
 
 import re
-from datetime import timedelta
 
 from crimeextract.mentions.base import NEARLY_A_YEAR, SHARES, PeriodMention, mentions_in
 from crimeextract.resolve.context import Context
-from crimeextract.resolve.days import add_months
+from crimeextract.resolve.days import DAY, add_months
 from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.headings import is_heading
-from crimeextract.resolve.stretches import VAGUE
+from crimeextract.resolve.stretches import LONG_PERIOD, OVER_YEARS, VAGUE
 from crimeextract.resolve.topics.families import same_family
 from crimeextract.rules.load import toml_table
 
-_DAY = timedelta(days=1)
-#: Rules of "the past three years", over which a change is told.
-_STRETCHES = frozenset({"past", "past-months", "over-last-year"})
-#: Days: a period longer than this is a stretch over which figures are compared.
-_LONG_PERIOD = 400
 _CHRISTMAS = frozenset({"christmas-period", "over-christmas", "christmas-campaign"})
 #: Rule of "has doubled in a year", and what tells of a change.
 _IN_A_YEAR, _MOVES = "in-a-year", frozenset({"percent", "absolute", "factor", "previous"})
@@ -57,7 +51,7 @@ def loosely(context: Context, draft: Draft, period: PeriodMention) -> When | Non
         return campaign
     if main is None or not (main.first and main.last and period.first and period.last):
         return None
-    is_year = NEARLY_A_YEAR <= (main.last - main.first).days <= _LONG_PERIOD
+    is_year = NEARLY_A_YEAR <= (main.last - main.first).days <= LONG_PERIOD
     if period.rule == _THIS_YEAR and (campaign := _campaign_just_over(context, period)) is not None:
         return campaign
     if period.rule == _THIS_YEAR:
@@ -76,7 +70,7 @@ def loosely(context: Context, draft: Draft, period: PeriodMention) -> When | Non
         return main if period.first < main.last and main.first < period.last < main.last else None
     if _is_past_year(draft, period, main):
         return main.inherited()
-    is_stretch = period.rule in _STRETCHES and (period.last - period.first).days > _LONG_PERIOD
+    is_stretch = period.rule in OVER_YEARS and (period.last - period.first).days > LONG_PERIOD
     moved = "value" not in draft.frame.parts or "previous" in draft.frame.parts
     return main if is_stretch and moved and main.last <= period.last else None
 
@@ -115,7 +109,7 @@ def _is_past_year(draft: Draft, period: PeriodMention, main: When) -> bool:
 
     What people were asked, and what a force says it did, may be of other days.
     """
-    if period.rule not in _STRETCHES or draft.topic is None:
+    if period.rule not in OVER_YEARS or draft.topic is None:
         return False
     if draft.topic.aspect != "recorded" and not _is_told_beside(draft, main):
         return False
@@ -123,7 +117,7 @@ def _is_past_year(draft: Draft, period: PeriodMention, main: When) -> bool:
         return False
     if not (main.first and main.last and period.first and period.last):
         return False
-    is_year = _WHOLE_YEAR < (period.last - period.first).days <= _LONG_PERIOD
+    is_year = _WHOLE_YEAR < (period.last - period.first).days <= LONG_PERIOD
     lag = (period.last - main.last).days
     return is_year and (main.last - main.first).days > _WHOLE_YEAR and 0 <= lag <= _NEWEST
 
@@ -139,7 +133,7 @@ def _after_financial(draft: Draft, period: PeriodMention) -> When | None:
     baseline = draft.frame.baseline
     if baseline is None or baseline.first is None or baseline.last is None or baseline.rule != _FINANCIAL:
         return None
-    following = When(add_months(baseline.first, 12), add_months(baseline.last + _DAY, 12) - _DAY, period, "stated")
+    following = When(add_months(baseline.first, 12), add_months(baseline.last + DAY, 12) - DAY, period, "stated")
     return following if _overlap(following, period) else None
 
 

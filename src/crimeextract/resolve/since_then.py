@@ -8,6 +8,7 @@ from crimeextract.mentions.base import PeriodMention, mentions_in
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.stretches import RANGES, VAGUE
+from crimeextract.resolve.topics.families import DONE_ABOUT_CRIME
 from crimeextract.rules.load import toml_table
 from crimeextract.text.lazy import Lazy
 
@@ -32,8 +33,8 @@ _ASIDE = Lazy(r"\b(?:when|as|after|before|while)\b")
 _REACH = 300
 #: Words of which one stands in whatever tells of it.
 _KEYS = ("that ", "which ", "since", "so far", "to date", "has", "have", "’ve", "'ve")
-#: Aspects of what is done; days: what is still going on began no longer ago.
-_DONE, _RECENT, _MONTH = frozenset({"activity", "outcomes", "suspects"}), 730, 31
+#: Days: what is still going on began no longer ago.
+_RECENT, _MONTH = 730, 31
 #: Figures that say how something has moved since then.
 _MOVES = frozenset({"percent"})
 
@@ -56,7 +57,7 @@ def counted_since(context: Context, draft: Draft) -> When | None:
 def done_since(context: Context, draft: Draft, since: PeriodMention, sentence: tuple[int, int]) -> When | None:
     """The time of what was done in what has gone on since some day: "Since May they have …. 12 were held"."""
     published, topic, first = context.document.published, draft.topic, since.first
-    if published is None or first is None or topic is None or topic.aspect not in _DONE:
+    if published is None or first is None or topic is None or topic.aspect not in DONE_ABOUT_CRIME:
         return None
     if draft.frame.parts.keys() != {"value"} or not 0 <= (published - first).days <= _RECENT:
         return None

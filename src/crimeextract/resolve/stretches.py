@@ -9,6 +9,8 @@ ONE_DAY = 1
 SHORTEST = 27
 #: Days: they cover hardly more than a year.
 _LONGEST = 400
+#: Days: a period longer than this is a stretch over which figures are compared.
+LONG_PERIOD = 400
 #: Days: five years, which a story may count over where its lead says from when to when.
 _LONGEST_STRETCH = 1830
 RANGES = frozenset(
@@ -21,6 +23,8 @@ _LENGTHS, _WEEK = frozenset({"months-to", "week-of", "year-end-abbreviated"}), 6
 _ISSUE = 92
 #: Days: the newest figures of a story are hardly older, unless its headline or lead says so.
 LONG_OVER = 1100
+#: Rules of "the past three years", over which a change is told.
+OVER_YEARS = frozenset({"past", "past-months", "over-last-year"})
 # Rules of periods that a headline uses loosely: "more crime last year" over figures for the year to September.
 VAGUE = frozenset(
     {"last-year", "over-last-year", "past-months", "this-year", "calendar-year-last", "last-years-figure"}

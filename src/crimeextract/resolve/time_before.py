@@ -13,16 +13,12 @@ from crimeextract.resolve.polls import (
     when_asked,
 )
 from crimeextract.resolve.running import runs_on
-from crimeextract.resolve.stretches import RANGES, VAGUE
+from crimeextract.resolve.stretches import LONG_PERIOD, OVER_YEARS, RANGES, VAGUE
 
-#: Rules of "the past three years", over which a change is told.
-_STRETCHES = frozenset({"past", "past-months", "over-last-year"})
 #: Paragraphs: one that somebody says stands between two that go on with the same.
 _PAST_A_QUOTE = 2
 #: Days: a season is longer than a month.
 _MONTH = 31
-#: Days: a period longer than this is a stretch over which figures are compared.
-_LONG_PERIOD = 400
 #: '"We also got 31 bikes back"': in the time that those who speak told of just before.
 _WE_ALSO = re.compile(r"[\"“‘']\s?(?:We|They|Officers|I)(?:['’]ve|\shave)?\salso\b")
 _NOWADAYS = re.compile(r"\W*(?:(?:But|And|Yet) )?(?:Today|Now|Currently|At present|These days),? (?!that\b)")
@@ -59,7 +55,7 @@ def leaves_survey(draft: Draft, before: Draft) -> bool:
 def _is_of_now(context: Context, draft: Draft, last: Draft) -> bool:
     """Whether a sentence tells what there is today, after a claim of a time long over: "Now there are 212"."""
     published, when = context.document.published, last.when
-    if published is None or when is None or when.last is None or (published - when.last).days < _LONG_PERIOD:
+    if published is None or when is None or when.last is None or (published - when.last).days < LONG_PERIOD:
         return False
     return _NOWADAYS.match(draft.frame.skeleton.text) is not None
 
@@ -83,7 +79,7 @@ def _goes_on(context: Context, draft: Draft, last: Draft) -> bool:
 def _is_recalled(last: Draft) -> bool:
     """Whether a claim is of what befell those asked "in the past year": what they think, they think when asked."""
     mention = last.when.mention if last.when is not None else None
-    return isinstance(mention, PeriodMention) and mention.rule in _STRETCHES
+    return isinstance(mention, PeriodMention) and mention.rule in OVER_YEARS
 
 
 def _continues(context: Context, draft: Draft, last: Draft) -> bool:

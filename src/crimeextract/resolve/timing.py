@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from operator import attrgetter
 
 from crimeextract.document import BlockKind
 from crimeextract.mentions.base import NEARLY_A_YEAR, Mention, PeriodMention, mentions_in
 from crimeextract.resolve.context import Context
-from crimeextract.resolve.days import add_months
+from crimeextract.resolve.days import DAY, add_months
 from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.later_figure import of_later_figure
 from crimeextract.resolve.loose_periods import loosely
@@ -36,7 +36,6 @@ from crimeextract.rules.load import toml_table
 
 #: Rules of periods that name the very one of the claim before.
 _POINTS_BACK = frozenset({"same-period", "that-time"})
-_DAY = timedelta(days=1)
 #: Rule of "over the reporting year".
 _REPORTED = "reporting-year"
 #: Rules of "in the fortnight after the referendum", "over the bank holiday", "in the first week of the campaign": a
@@ -164,14 +163,14 @@ def _part_of_year(context: Context, draft: Draft, period: PeriodMention) -> When
     if row.kind != BlockKind.ROW or period.start >= row.start or told is None or told.mention is None:
         return None
     first, last, year = told.first, told.last, period.first
-    if first is None or last is None or year is None or period.last != add_months(year, 12) - _DAY:
+    if first is None or last is None or year is None or period.last != add_months(year, 12) - DAY:
         return None
     if (year.month, year.day) != (1, 1) or first.year != last.year or told.mention.end > period.start:
         return None
     if not _MONTH < (last - first).days < NEARLY_A_YEAR or year.year > last.year:
         return None  # a year's table in a paper of May
     shift = 12 * (year.year - last.year)
-    return When(add_months(first, shift), add_months(last + _DAY, shift) - _DAY, period, "stated")
+    return When(add_months(first, shift), add_months(last + DAY, shift) - DAY, period, "stated")
 
 
 def _year_told(context: Context, draft: Draft, period: PeriodMention) -> When | None:
@@ -184,7 +183,7 @@ def _year_told(context: Context, draft: Draft, period: PeriodMention) -> When | 
         return _after_baseline(context, draft) if is_year else None
     if main is None or main.first is None or main.last is None or (main.last - main.first).days >= NEARLY_A_YEAR:
         return None
-    return When(add_months(main.last + _DAY, -12), main.last, main.mention, "inherited")
+    return When(add_months(main.last + DAY, -12), main.last, main.mention, "inherited")
 
 
 def _days(period: PeriodMention) -> int:
@@ -272,7 +271,7 @@ def _after_baseline(context: Context, draft: Draft) -> When | None:
         return None  # "up on October": of what else the story is about
     if draft.topic is not None and draft.topic.aspect == "survey":
         return None  # surveys are not of every year
-    first, last = add_months(baseline.first, 12), add_months(baseline.last + _DAY, 12) - _DAY
+    first, last = add_months(baseline.first, 12), add_months(baseline.last + DAY, 12) - DAY
     if published is not None and not 0 <= (published - last).days <= LONG_OVER:
         return None
     return When(first, last, baseline, "inferred")

@@ -11,7 +11,6 @@ from crimeextract.resolve.draft import Draft, When
 _MOVED_THEN = re.compile(r"[ud]?(?P<within>i?)B")
 #: "On the year before" and "over the previous year" compare.
 _WITHIN = frozenset({"in", "during", "within"})
-#: Figures that say how far something moved.
 
 
 def opens_with_year_before(draft: Draft) -> bool:

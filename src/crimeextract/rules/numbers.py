@@ -5,6 +5,8 @@ from functools import cache
 from crimeextract.model import Qualifier
 from crimeextract.rules.load import toml_table
 
+#: The single words for whole numbers below a hundred: "seven", "forty".
+NUMBER_WORDS = frozenset(toml_table("numbers.toml")["units"])
 #: An expression for the words before a number that say how exact it is, each with its blank; none need stand.
 HEDGES = rf"(?:(?:{'|'.join(toml_table('numbers.toml')['words']['hedges'])}) )*"
 

@@ -18,6 +18,9 @@ _LINE = toml_table("dates.toml")["line"]
 #: The first three letters of each month, in order.
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
+#: The first three letters of each day of the week, in order.
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
 #: Month and day of the days that have names.
 NAMED_DAYS = {
     "christmas eve": (12, 24), "christmas day": (12, 25), "boxing day": (12, 26), "new years eve": (12, 31),

@@ -26,6 +26,7 @@ from functools import cache
 from crimeextract.mentions.measures.table import PASSIVE, Entry
 from crimeextract.mentions.measures.units import SPANS, unit_of
 from crimeextract.rules.load import toml_table, word_lists
+from crimeextract.rules.numbers import NUMBER_WORDS
 from crimeextract.text.words import BARRIER, Words
 
 #: How many words may stand between a verb and what it governs: "seized a record 41 vehicles".
@@ -69,7 +70,6 @@ _IN_ENTRY = re.compile(r":?\s\d[\d,]*(?:\s?\([^()]{1,30}\))?(?:[;.]|$)", re.MULT
 
 #: What stands around an entry of a list of numbers and kinds.
 _OPENS_ENTRY, _ENDS_ENTRY = frozenset({"and", ",", ":", ";", "("}), frozenset({"and", ",", ";", ".", ")", BARRIER})
-_NUMBERS = frozenset(toml_table("numbers.toml")["units"])
 
 
 class Contexts:
@@ -210,7 +210,7 @@ class Contexts:
         norms = self._words.norms
         if index < len(("and", "nine")) or norms[index - 2] not in _OPENS_ENTRY or norms[end] not in _ENDS_ENTRY:
             return False
-        return norms[index - 1] in _NUMBERS or norms[index - 1].isdigit()
+        return norms[index - 1] in NUMBER_WORDS or norms[index - 1].isdigit()
 
 
 def has_object(norms: list[str], end: int) -> bool:

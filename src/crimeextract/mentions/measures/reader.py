@@ -9,7 +9,8 @@ from crimeextract.mentions.measures.qualified import qualified
 from crimeextract.mentions.measures.table import GAPS, Entry, MeasureTable
 from crimeextract.mentions.measures.units import SPANS, unit_of
 from crimeextract.model import Aspect
-from crimeextract.rules.load import Joins, toml_table, word_lists
+from crimeextract.rules.load import Joins, word_lists
+from crimeextract.rules.numbers import NUMBER_WORDS
 from crimeextract.text.phrases import Node
 from crimeextract.text.words import BARRIER, Words
 
@@ -26,7 +27,6 @@ _THEM = frozenset({"them", "these", "those", "which"})  # "three-quarters of the
 _ENDS_ELIDED, _STOPS = frozenset({",", ".", ";", ")", "and"}), frozenset({".", ";", ":", "!", "?", BARRIER})
 #: Between two kinds that share a noun.
 _AND = frozenset({"and", "or", "&"})
-_NUMBER_WORDS = frozenset(toml_table("numbers.toml")["units"])
 _FIGURES, _IN = frozenset({"figure", "figures"}), "in"
 _ALL_CRIME = "all-crime"
 
@@ -46,7 +46,7 @@ class Part(NamedTuple):
 
 def is_number(norm: str) -> bool:
     """Whether a word is a number."""
-    return norm[:1].isdigit() or norm in _NUMBER_WORDS
+    return norm[:1].isdigit() or norm in NUMBER_WORDS
 
 
 @cache

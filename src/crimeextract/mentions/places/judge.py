@@ -7,7 +7,7 @@ from crimeextract.gazetteer import Name
 from crimeextract.mentions.places.classes import name_class
 from crimeextract.mentions.places.persons import Persons
 from crimeextract.mentions.places.surroundings import Surroundings
-from crimeextract.rules.load import toml_table
+from crimeextract.rules.numbers import NUMBER_WORDS
 from crimeextract.rules.places import place_rules
 
 _LIST_LEAD = re.compile(r"[ \t]*+(?:[•·*–—-]|\(?[0-9ivx]{1,4}[.)])?[ \t]*+\Z")
@@ -16,7 +16,6 @@ _LONGEST_LEAD = 12
 _NOWHERE = -9
 #: Between the name of a place and its figure in a list.
 _BEFORE_FIGURE = frozenset({":", "(", "–", "-"})
-_NUMBER_WORDS = frozenset(toml_table("numbers.toml")["units"])
 #: Before the next of a row of places.
 _IN_ROW = frozenset({",", ";", "and", "by"})
 #: The same where commas part the places from their figures: "Ashford, 602; Dover, 701".
@@ -140,7 +139,7 @@ class Judge:
         """Whether a figure stands at a word, or just after it: "only nine"."""
         norms = self.around.words.norms
         figure = norms[index + 1 if norms[index] in place_rules().words["scales"] else index]
-        return figure[:1].isdigit() or figure in _NUMBER_WORDS
+        return figure[:1].isdigit() or figure in NUMBER_WORDS
 
     def _is_explicit(self, first: int, last: int, name: Name) -> bool:
         """Whether what stands around a name that is also a word can only mean a place.

@@ -2,18 +2,17 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 from operator import attrgetter
 
 from crimeextract.document import Document
 from crimeextract.mentions.base import FOLLOWING, YEARS_LATER, PeriodMention
 from crimeextract.mentions.periods.scan import phrases_of
-from crimeextract.resolve.days import add_months
+from crimeextract.resolve.days import DAY, add_months
 from crimeextract.resolve.periods.numbers import count_of
 from crimeextract.resolve.periods.phrases import Phrase
 
-_DAY = timedelta(days=1)
 #: Code points: the period that one follows is named in the same sentence or the one before.
 _REACH = 300
 #: "Five years later, in 2013": how near a period stands that says the same in other words.
@@ -58,7 +57,7 @@ def _follow(document: Document, before: PeriodMention | None, mention: PeriodMen
             return  # "The attack was in March 2021. Two years later, burglary is up": no month is told of
     elif not _lasts(before.first, before.last, months):
         return
-    first, last = add_months(before.first, months), add_months(before.last + _DAY, months) - _DAY
+    first, last = add_months(before.first, months), add_months(before.last + DAY, months) - DAY
     if document.published is not None and last > document.published:
         return  # what is to come has no figures yet
     mention.first, mention.last, mention.relative = first, last, before.relative
@@ -75,4 +74,4 @@ def _months(phrase: Phrase) -> int:
 
 def _lasts(first: date, last: date, months: int) -> bool:
     """Whether a period has so many months, so that another of them can follow it."""
-    return abs((add_months(last + _DAY, -months) - first).days) <= _DAYS_OFF
+    return abs((add_months(last + DAY, -months) - first).days) <= _DAYS_OFF

@@ -1,11 +1,10 @@
 """Times told from now that a stretch ends with: "the year to last month", "from April to Sunday", "up to now"."""
 
-from datetime import date, timedelta
+from datetime import date
 
+from crimeextract.resolve.days import DAY
 from crimeextract.resolve.periods.points import Point
-
-_DAY = timedelta(days=1)
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+from crimeextract.text.dates import WEEKDAYS
 
 
 def told_from_now(point: Point, published: date) -> Point:
@@ -20,7 +19,7 @@ def told_from_now(point: Point, published: date) -> Point:
     if words[-1] == "year":
         return Point("year", point.end, published.year - 1, from_now=True)
     if words == ["last", "month"]:
-        day = published.replace(day=1) - _DAY
+        day = published.replace(day=1) - DAY
         return Point("month", point.end, day.year, day.month, from_now=True)
     day = _day(words, published)
     return Point("day", point.end, day.year, day.month, day.day, from_now=True)
@@ -29,9 +28,9 @@ def told_from_now(point: Point, published: date) -> Point:
 def _day(words: list[str], published: date) -> date:
     """The day that "last week", "Friday", "yesterday" or "now" is or ends with."""
     if words == ["last", "week"]:
-        return published - (published.weekday() + 1) * _DAY
+        return published - (published.weekday() + 1) * DAY
     if words[-1] == "yesterday":
-        return published - _DAY
-    if (weekday := words[-1][:3]) in _WEEKDAYS and words[-1].endswith("day"):
-        return published - ((published.weekday() - _WEEKDAYS.index(weekday) - 1) % 7 + 1) * _DAY
+        return published - DAY
+    if (weekday := words[-1][:3]) in WEEKDAYS and words[-1].endswith("day"):
+        return published - ((published.weekday() - WEEKDAYS.index(weekday) - 1) % 7 + 1) * DAY
     return published

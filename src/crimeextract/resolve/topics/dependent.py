@@ -7,7 +7,7 @@ from crimeextract.document import BlockKind
 from crimeextract.mentions.base import MeasureMention
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Topic
-from crimeextract.resolve.topics.families import same_family
+from crimeextract.resolve.topics.families import DONE_ABOUT_CRIME, same_family
 from crimeextract.resolve.topics.generic import topic_of_noun
 from crimeextract.resolve.topics.lists import (
     is_item_of_mixed_list,
@@ -47,8 +47,6 @@ _OF_CRIMES_REACH = 60
 _NUMBERED = re.compile(r"\d{1,2}\.\d{1,2}\s")
 _SOLVED = re.compile(rf"(?:sanction |positive |overall )?(?:{'|'.join(_WORDS['solved'])}) rate\b", re.IGNORECASE)
 _OVERALL = ("overall", "Overall")
-#: What is done in a campaign, whatever kind of crime was spoken of last.
-_DONE = frozenset({"activity", "outcomes", "suspects"})
 #: "The outcome rate, meaning the proportion of crimes where someone was charged": what such a rate is of.
 _MEANING = re.compile(
     r"(?:\bmeaning|\bwhich (?:is|means|shows)|\bthat is|\bor|[(–,-]) ?(?:the )?"
@@ -78,7 +76,7 @@ def offence_of_dependent(context: Context, draft: Draft, subject: MeasureMention
             return None
         if subject.aspect == "outcomes" and _is_of_crimes(context, draft, subject):
             return "all-crime"
-    if offence == _MISSING and subject.unit == _PERSON and subject.aspect in _DONE:
+    if offence == _MISSING and subject.unit == _PERSON and subject.aspect in DONE_ABOUT_CRIME:
         return context.topic.offence if context.topic is not None and context.topic.offence != _MISSING else None
     if offence is None and subject.aspect == "outcomes":
         start = max(0, subject.start - _OF_CRIMES_REACH)
@@ -131,7 +129,7 @@ def _opening_rate(context: Context, draft: Draft, subject: MeasureMention) -> To
 
 
 def _campaign(context: Context, draft: Draft, subject: MeasureMention) -> Topic | None:
-    done = context.story.campaign is not None and subject.aspect in _DONE and subject.generic
+    done = context.story.campaign is not None and subject.aspect in DONE_ABOUT_CRIME and subject.generic
     if context.heading >= 0 and _NUMBERED.match(draft.frame.skeleton.text) is not None:
         return None  # what was done is of what its section is on
     return context.story.topic if done else None

@@ -6,6 +6,8 @@ from crimeextract.rules.offences import offence_table
 ANY_CRIME = frozenset({"crime", "offence"})
 #: What is not recorded as crime.
 NO_CRIME = frozenset({"anti-social-behaviour"})
+#: Aspects of what police do about a crime, and of what comes of it.
+DONE_ABOUT_CRIME = frozenset({"activity", "outcomes", "suspects"})
 #: Unit of those who died: of no kind of crime that a text could come back from.
 DEATH = "death"
 #: Groups that one noun stands for ("thefts", "assaults"), which in a story on one kind of it means that kind.

@@ -3,13 +3,12 @@
 from crimeextract.mentions.base import MeasureMention, mentions_in
 from crimeextract.resolve.context import RECENT, Context
 from crimeextract.resolve.draft import Draft, Topic
+from crimeextract.resolve.topics.families import DONE_ABOUT_CRIME
 from crimeextract.rules.load import toml_table
 from crimeextract.rules.offences import offence_table
 from crimeextract.text.lazy import Lazy
 
 _WORDS = toml_table("topics.toml")
-#: What police do about a crime, and what comes of it.
-_DONE = frozenset({"activity", "outcomes", "suspects"})
 #: "We've arrested 46 people for it", "charged nine people with it": behind what is counted.
 _FOR_IT = Lazy(
     rf"\s(?:for|with|over)\s(?:{'|'.join(_WORDS['for_it'])})\b(?!\s(?:[a-z]+\s)?(?:{'|'.join(_WORDS['not_of_it'])})s?\b)"
@@ -34,7 +33,7 @@ def offence_pointed_at(context: Context, draft: Draft, subject: MeasureMention) 
     """The crime that arrests or charges are said to be "for": the one that was named last before their sentence."""
     sentence = draft.frame.skeleton.sentence
     last = max(subject.end, max(part.figure.end for part in draft.frame.parts.values()))
-    if subject.aspect not in _DONE or _FOR_IT().match(context.document.text, last) is None:
+    if subject.aspect not in DONE_ABOUT_CRIME or _FOR_IT().match(context.document.text, last) is None:
         return None
     named = mentions_in(context.document.measures, sentence.start - _IT_REACH, sentence.start)
     return next((one.offence for one in reversed(named) if one.offence is not None and not one.generic), None)
@@ -43,12 +42,12 @@ def offence_pointed_at(context: Context, draft: Draft, subject: MeasureMention) 
 def topic_of_those(context: Context, draft: Draft) -> Topic | None:
     """What "those arrested" were arrested for, where the text last told of victims: what police last did."""
     current = context.topic
-    if current is None or current.aspect in _DONE or _OF not in draft.frame.skeleton.text:
+    if current is None or current.aspect in DONE_ABOUT_CRIME or _OF not in draft.frame.skeleton.text:
         return None
     if _THOSE_DONE().search(draft.frame.skeleton.text) is None:
         return None
     told = (draft.topic for draft in reversed(context.drafts[-RECENT:]))
-    return next((topic for topic in told if topic is not None and topic.aspect in _DONE), None)
+    return next((topic for topic in told if topic is not None and topic.aspect in DONE_ABOUT_CRIME), None)
 
 
 def offence_taken_in(context: Context, subject: MeasureMention, offence: str) -> str | None:

@@ -16,7 +16,7 @@ from crimeextract.resolve.topics.beside import (
     offence_before,
 )
 from crimeextract.resolve.topics.dependent import offence_of_dependent
-from crimeextract.resolve.topics.families import SEARCHES
+from crimeextract.resolve.topics.families import DONE_ABOUT_CRIME, SEARCHES
 from crimeextract.resolve.topics.generic import topic_of_noun
 from crimeextract.resolve.topics.inherited import inherited_topic
 from crimeextract.resolve.topics.lists import (
@@ -33,8 +33,6 @@ from crimeextract.rules.load import toml_table
 from crimeextract.rules.offences import TOTALS, offence_table
 
 _WORDS = toml_table("topics.toml")
-#: What is done in a campaign, whatever kind of crime was spoken of last.
-_DONE = frozenset({"activity", "outcomes", "suspects"})
 #: Those whom rates of crime are told for.
 _OF_POPULATION = frozenset({"person", "home", "household", "resident"})
 #: Those of whom a clause says further on what they did or what befell them.
@@ -161,10 +159,10 @@ def _of_offence(context: Context, draft: Draft, subject: MeasureMention, offence
     if is_by_the_way(context, draft, subject) or befell_people(context, draft, subject):
         return context.topic, "inherited"
     done = draft.frame.counted
-    if done is not None and done.aspect in _DONE and subject.end < done.start:
+    if done is not None and done.aspect in DONE_ABOUT_CRIME and subject.end < done.start:
         if (own := offence_after(context, done)) is not None:
             return Topic(own, done.aspect, done.unit, done), "stated"  # "740 thefts, and 25 arrests for drug dealing"
-    if done is not None and done.aspect in _DONE and is_one_purpose_of_several(context, subject):
+    if done is not None and done.aspect in DONE_ABOUT_CRIME and is_one_purpose_of_several(context, subject):
         return Topic(None, done.aspect, done.unit, done), "stated"
     counted = draft.frame.counted if subject.aspect == "recorded" else None
     model = counted or subject

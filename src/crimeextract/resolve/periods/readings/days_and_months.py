@@ -7,6 +7,7 @@ from crimeextract.resolve.periods.ambiguity import is_day, is_month
 from crimeextract.resolve.periods.clock import UNKNOWN, Clock, Stretch
 from crimeextract.resolve.periods.phrases import Phrase
 from crimeextract.resolve.periods.points import Point, days_in, point_days
+from crimeextract.text.dates import WEEKDAYS
 from crimeextract.text.lazy import Lazy
 
 # "April and May 2020", "April, May and June 2020": the year after the last is that of all.
@@ -14,8 +15,6 @@ _MONTH_NAME = r"(?:january|february|march|april|may|june|july|august|september|o
 _NEXT_YEAR = Lazy(
     rf"(?:,\s{_MONTH_NAME}){{0,4}},?\s(?:and|or|&)\s(?:\d{{1,2}}\s)?{_MONTH_NAME},?\s(?P<year>(?:19|20)\d\d)\b(?!,\d)"
 )
-
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def read_point(phrase: Phrase, clock: Clock) -> Stretch | None:
@@ -79,7 +78,7 @@ def read_weekdays(phrase: Phrase, clock: Clock) -> Stretch | None:
     published, week = clock.published, phrase.groups.get("week")
     if published is None:
         return UNKNOWN
-    first, last = (_WEEKDAYS.index((phrase.groups.get(name) or "")[:3]) for name in ("first", "last"))
+    first, last = (WEEKDAYS.index((phrase.groups.get(name) or "")[:3]) for name in ("first", "last"))
     if week is not None:
         monday = published - timedelta(days=published.weekday() + 7 * (week == "last"))
         end = monday + timedelta(days=last)

@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
-from crimeextract.resolve.days import APRIL, add_months, months_until
+from crimeextract.resolve.days import APRIL, DAY, add_months, months_until
 from crimeextract.resolve.periods.ambiguity import is_month
 from crimeextract.resolve.periods.clock import UNKNOWN, Clock, Stretch
 from crimeextract.resolve.periods.phrases import Phrase
@@ -13,7 +13,6 @@ from crimeextract.resolve.periods.points import Point, as_short_year, days_in, e
 from crimeextract.text.dates import month_number
 from crimeextract.text.lazy import Lazy
 
-_DAY = timedelta(days=1)
 #: What starts at the end of a month starts with the next one; what goes to the start of one stops with that before.
 _FROM_END = Lazy(r"(?:(?:between|from|spanning)\s)?(?:the\s)?(?:very\s)?(?:end|close)\sof\s")
 _TO_START = Lazy(r".*\b(?:start|beginning)\sof\s", re.DOTALL)
@@ -56,7 +55,7 @@ def read_range(phrase: Phrase, clock: Clock) -> Stretch | None:
     if clock.published and end.kind == "year" and years[1] > clock.published.year + 1:
         return None
     if _is_year_from_month(start, end) or (phrase.rule == "months-between" and _is_year(phrase, start, end)):
-        closing = months_until(add_months(opening[0], 12) - _DAY, 12)
+        closing = months_until(add_months(opening[0], 12) - DAY, 12)
     first, last = _inside_edges(phrase, opening, closing)
     return first, last, bool(start.named or end.named)
 
@@ -66,9 +65,9 @@ def _inside_edges(phrase: Phrase, opening: tuple[date, date], closing: tuple[dat
     start, end = phrase.points
     first, last = opening[0], closing[1]
     if start.kind != "day" and _FROM_END().match(phrase.lowered, phrase.start):
-        first = opening[1] + _DAY
+        first = opening[1] + DAY
     if end.kind != "day" and _TO_START().match(phrase.lowered, start.end, end.end):
-        last = closing[0] - _DAY
+        last = closing[0] - DAY
     return (first, last) if first < last else (opening[0], closing[1])
 
 
