@@ -49,7 +49,7 @@ _HAD_THE = re.compile(
     r"[,)]?(?:\s(?:with|on|at)\s(?:just\s|only\s)?[\w,.]+(?:\sper cent|%)?,)?"
     rf"(?:\s(?:also|again|that|which))?\s(?:{'|'.join(_WORDS['have'])})"
     r"(?:\s(?:also|both|again|by far|easily))*\sthe\s$"
-    r"|\b(?:[A-Z][\w’'-]+|district|borough|ward|town|village|city|station|street)(?:\sin\s[A-Z][\w’'-]+)?"
+    rf"|\b(?:[A-Z][\w’'-]+|{'|'.join(_WORDS['place_nouns'])})(?:\sin\s[A-Z][\w’'-]+)?"
     r",\s(?:where|which|whose)\s[^.;]{3,90},\s(?:had|has|saw|recorded|reported)\sthe\s$"
     r"|\s(?:and|with)(?:\s[A-Z][\w’'-]+){1,3}\sthe\s$"  # "Lincoln had the highest rate and Boston the lowest"
     rf"|\b(?:{'|'.join(_WORDS['with_most'])}) with the $"

@@ -8,7 +8,7 @@ from crimeextract.document import BlockKind
 from crimeextract.mentions.base import SHARES, mentions_in
 from crimeextract.resolve.context import RECENT, Context
 from crimeextract.resolve.draft import Draft, When
-from crimeextract.resolve.periods.surveyed import is_led_by_poll, time_of_poll
+from crimeextract.resolve.periods.surveyed import SURVEYS, is_led_by_poll, time_of_poll
 from crimeextract.rules.load import toml_table
 from crimeextract.text.lead import lead_end
 
@@ -29,7 +29,6 @@ _ASKED_ONCE = re.compile(
     rf"[^.;:]{{0,40}}?(?<!crime) (?:{_ASKED_IN})\b",
     re.IGNORECASE,
 )
-_SURVEYS = ("urvey", "poll", "uestionnaire")
 #: What the police and statisticians count, and no poll: "the Crime Survey for England and Wales".
 _OF_STATISTICS = re.compile(r"[Cc]rime [Ss]urvey|BCS|CSEW")
 #: Rules of roles by which a share named something: "speeding was named by 44 per cent".
@@ -71,7 +70,7 @@ def is_of_poll(context: Context, draft: Draft) -> bool:
     while first > 0 and context.document.blocks[sentences[first].block].kind == BlockKind.ITEM:
         first -= 1
     told = text[sentences[max(0, first)].start : sentences[max(0, first)].end] + "\n" + draft.frame.skeleton.text
-    if not any(word in told for word in _SURVEYS) or not _ASKED_ONCE.search(told):
+    if not any(word in told for word in SURVEYS) or not _ASKED_ONCE.search(told):
         return False
     return not is_led_by_poll(context.document)
 
@@ -107,7 +106,7 @@ def is_of_undated_poll(context: Context, draft: Draft) -> bool:
     if _OF_STATISTICS.search(text) is not None or when.mention.start < lead_end(context.document):
         return False
     told = sentences[bisect_right(sentences, when.mention.start, key=attrgetter("start")) - 1]
-    if any(word in text[told.start : told.end] for word in _SURVEYS):
+    if any(word in text[told.start : told.end] for word in SURVEYS):
         return False
     counted = mentions_in(context.document.measures, told.start, told.end)
     return any(measure.aspect == "recorded" for measure in counted)

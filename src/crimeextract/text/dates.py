@@ -36,11 +36,14 @@ _FOOT_LINES = 4
 _LONGEST_DATELINE = 120
 _LONGEST_FRONT_MATTER = 20_000
 
-#: The name of a month, in full or cut short.
-MONTH = (
+#: Expressions for the name of a month, in full or cut short; for one as a word, with its full stop; for a day of the
+#: week.
+MONTH_NAME = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
+MONTH = rf"{MONTH_NAME}\b\.?"
+WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _DATE = re.compile(
     rf"""(?<![\w/.-])(?:
         (?P<iso>\d{{4}}-\d{{2}}-\d{{2}})(?![\d-])

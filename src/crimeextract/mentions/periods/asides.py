@@ -6,6 +6,7 @@ from crimeextract.mentions.base import PeriodMention
 from crimeextract.mentions.periods.scan import LONGEST_BEFORE, Scan
 from crimeextract.mentions.periods.shorthand import COUNTS
 from crimeextract.rules.load import toml_table
+from crimeextract.text.dates import WEEKDAY
 from crimeextract.text.lazy import Lazy
 
 _WORDS = toml_table("periods.toml")["asides"]
@@ -35,7 +36,7 @@ _TOLD_BEFORE = Lazy(
     r"(?: (?:of(?= [a-z’'-]+ )|to|by|at|with|held|from|in(?= the ))"
     r"(?: (?!show|reveal|suggest|sa(?:id|y)|that\b|found)[a-z’'-]+){0,6}?)?"
     r"(?: yesterday| today| earlier| late| first)?(?: in| on)?|(?:said|told|heard)(?: [a-z’'-]+){0,4}? on)"
-    r"(?: (?:mon|tues|wednes|thurs|fri|satur|sun)day)?,? [(]?(?:the )?$"
+    rf"(?: {WEEKDAY})?,? [(]?(?:the )?$"
 )
 _TELLS = tuple(_WORDS["tells"])
 #: "The most since it was set up in 2015".

@@ -4,20 +4,17 @@ import re
 
 from crimeextract.mentions.periods.shorthand import BLANK
 from crimeextract.rules.load import toml_table
-from crimeextract.text.dates import NAMED_DAYS
+from crimeextract.text.dates import MONTH_NAME, NAMED_DAYS, WEEKDAY
 from crimeextract.text.lazy import Lazy
 
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])(?:\.(?=\s?\d))?"
-)
+_MONTH = rf"{MONTH_NAME}(?![a-z])(?:\.(?=\s?\d))?"
 _YEAR = r"(?:19|20)\d\d"
 _FEAST = "|".join(re.sub(r"s(?= (?:day|eve)\b)", "[’']?s", name) for name in NAMED_DAYS).replace(" ", r"\ ")
 #: "Since the Christmas campaign began": what is only called after the day.
 _CAMPAIGNS = "|".join(toml_table("campaigns.toml")["campaigns"]).replace(" ", r"\ ")
 POINT = Lazy(
     rf"""
-    (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\ (?:the\ )?)?
+    (?:{WEEKDAY},?\ (?:the\ )?)?
     (?:
       (?P<m2>{_MONTH})
       (?:\ (?P<d2>\d{{1,2}})(?P<suffix>st|nd|rd|th)?(?![\w%]|[.,:/]\d|[\x20\xa0]?%|[\x20\xa0]per\ ?cent))?
@@ -33,7 +30,7 @@ POINT = Lazy(
 )
 # A time told from now, where a stretch ends with it.
 NOW = Lazy(
-    rf"(?P<now>last{BLANK}(?:month|year|week)|(?:last{BLANK})?(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday"
+    rf"(?P<now>last{BLANK}(?:month|year|week)|(?:last{BLANK})?{WEEKDAY}|yesterday"
     rf"|this{BLANK}(?:month|week)|now|today|(?<!year[ -]to[ -])date|(?:the{BLANK})?present(?:{BLANK}day)?)(?![\w’'-])"
 )
 # What tells the year after a day or a month.

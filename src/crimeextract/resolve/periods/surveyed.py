@@ -36,7 +36,8 @@ _ASKED_WHEN = Lazy(
     re.IGNORECASE,
 )
 _ASKED_WHEN_REACH, _TIMES = 160, RANGES | {"point", "season-named", "month-and-month"}
-_SURVEYS = ("urvey", "poll", "uestionnaire")
+#: One of these stands in whatever names a survey.
+SURVEYS = ("urvey", "poll", "uestionnaire")
 #: The rule of a past year that is counted back from when people were asked.
 _OF_SURVEY = "past-surveyed"
 _PAST, _PREVIOUS, _A_SEASON, _MONTH = "past-months", "previous-period", 92, 30.4
@@ -111,7 +112,7 @@ def _month_of_survey(document: Document, sentence: Sentence) -> date | None:
 def is_led_by_poll(document: Document) -> bool:
     """Whether the headline or lead tells of a survey."""
     lead = document.text[: lead_end(document)]
-    return any(word in lead for word in _SURVEYS)
+    return any(word in lead for word in SURVEYS)
 
 
 def time_of_poll(document: Document) -> PeriodMention | None:
