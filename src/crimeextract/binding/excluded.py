@@ -11,6 +11,7 @@ from crimeextract.mentions.base import FigureMention
 from crimeextract.rules.load import toml_table
 
 _WORDS = toml_table("counting.toml")
+_EXCLUDED = _WORDS["excluded"]
 
 #: "did not rise by 5%": no change.
 _DENIED = re.compile(r"x[udm][yoj]?w?$")
@@ -23,23 +24,23 @@ _TIMES_PLACE = re.compile(r"h[io]w?[AO]|w?[AO]l")
 _NOT_MULTIPLIED = re.compile(r"xs?$")
 #: "(earlier given as 421)", "an earlier version of this story said 421": what the text takes back.
 _TAKEN_BACK = re.compile(
-    rf"\b(?:(?:an )?earlier version [^.;]{{0,40}}?\b(?:had|{'|'.join(_WORDS['stated'])})"
-    rf"|(?:{'|'.join(_WORDS['wrongly'])}) (?:{'|'.join(_WORDS['stated'])})"
+    rf"\b(?:(?:an )?earlier version [^.;]{{0,40}}?\b(?:had|{'|'.join(_EXCLUDED['stated'])})"
+    rf"|(?:{'|'.join(_EXCLUDED['wrongly'])}) (?:{'|'.join(_EXCLUDED['stated'])})"
     r"(?: (?:as|at|the \w+|it|this|that|there were)){0,3})"
     r"(?: (?:as|at|that|there were)){0,2} $",
     re.IGNORECASE,
 )
-_TAKING_BACK = frozenset(_WORDS["wrongly"])
-_AS_REPORTED = re.compile(rf",? as (?:[a-z]+ ){{1,3}}?(?:{'|'.join(_WORDS['as_stated'])})\b")
+_TAKING_BACK = frozenset(_EXCLUDED["wrongly"])
+_AS_REPORTED = re.compile(rf",? as (?:[a-z]+ ){{1,3}}?(?:{'|'.join(_EXCLUDED['as_stated'])})\b")
 _TAKEN_BACK_REACH = 90
 #: "23 of 52 defendants"
-_TRIED = re.compile(rf" (?:{'|'.join(_WORDS['tried'])})\b")
+_TRIED = re.compile(rf" (?:{'|'.join(_EXCLUDED['tried'])})\b")
 _FEWEST_TRIED = 10
 #: "3,307 were prosecuted": more than any one case has.
 _MANY_TRIED = 100
 _WERE_TRIED = re.compile(
     r" (?:[a-z]+ ){0,2}(?:were|was|have been|had been|are being) (?:[a-z]+ )?"
-    rf"(?:{'|'.join(_WORDS['were_tried'])})\b"
+    rf"(?:{'|'.join(_EXCLUDED['were_tried'])})\b"
 )
 #: "where we would normally expect 50", "in a normal month there would be 20": what is usual, and was not.
 _EXPECT = r"(?:expect|see|get|have|be|record|deal with)(?: (?:to (?:see|get|have|record|find|be)|something like))?"
@@ -50,10 +51,10 @@ _EXPECTED = re.compile(
 _EXPECTED_REACH, _WOULD = 60, frozenset({"would", "'d"})
 _USUAL = re.compile(rf"\b(?:{'|'.join(_WORDS['as_a_rule'])}|normal|typical|usual|average|ordinary)\b")
 #: "181 short of the 6,963 that it needs", "40 fewer than it wants": how far what there is falls behind a wish.
-_SHORT_OF = rf"(?:{'|'.join(_WORDS['short_of'])})"
+_SHORT_OF = rf"(?:{'|'.join(_EXCLUDED['short_of'])})"
 _WISHED = (
     r"(?:that |which )?(?:it|he|she|they|we|ministers|bosses|the \w+|[A-Z]\w+) (?:says? (?:it|he|she|they) )?"
-    rf"(?:actually |really )?(?:{'|'.join(_WORDS['wishes'])})\b"
+    rf"(?:actually |really )?(?:{'|'.join(_EXCLUDED['wishes'])})\b"
 )
 _GAP_TO_WISH = re.compile(rf"(?: [a-z]+)? {_SHORT_OF} (?:(?:the |some |around )*[\d,]+ (?:[a-z]+ )?|what )?{_WISHED}")
 _WISHED_FOR = re.compile(rf" (?:[a-z]+ )?{_WISHED}")

@@ -13,7 +13,7 @@ from crimeextract.mentions.unnamed import tells_of_unnamed
 from crimeextract.rules.load import toml_table
 from crimeextract.rules.numbers import HEDGES
 
-_WORDS, _MOVED = toml_table("ranks.toml"), toml_table("counting.toml")["moved"]
+_WORDS, _MOVED = toml_table("ranks.toml"), toml_table("counting.toml")["moves"]["moved"]
 #: The rule for "from 62 per cent to 58": its level is a percentage too.
 FROM_PERCENT_TO_BARE = "from-percent-to-bare"
 #: "at its highest, 295", "the quietest was April 2020 (1,851)": the rank of the level after it.

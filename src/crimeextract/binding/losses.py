@@ -8,7 +8,7 @@ from crimeextract.document import Document
 from crimeextract.mentions.base import MeasureMention
 from crimeextract.rules.load import toml_table
 
-_WORDS = toml_table("counting.toml")
+_WORDS = toml_table("counting.toml")["staff"]
 #: "2,000 officers have gone".
 _GONE = re.compile(
     r"(?:['’] (?:jobs|posts))?\s(?:(?:have|has|had) (?:been )?"

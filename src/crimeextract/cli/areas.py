@@ -29,7 +29,7 @@ def areas(name: _Name = "") -> None:
       1  no area or town is named so
     """
     from crimeextract.cli.output import FILE_PROBLEM, complain, write_columns
-    from crimeextract.gazetteer.store import load
+    from crimeextract.gazetteer import load
 
     gazetteer = load()
     rows = [_row(area) for area in gazetteer.areas if _bears(area, name)] or _around(gazetteer, name)

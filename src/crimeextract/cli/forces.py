@@ -4,6 +4,6 @@
 def forces() -> None:
     """List the ids of police forces with their names."""
     from crimeextract.cli.output import write_columns
-    from crimeextract.gazetteer.store import load
+    from crimeextract.gazetteer import load
 
     write_columns(sorted((force.id, force.name) for force in load().forces))

@@ -7,6 +7,7 @@
 
 from crimeextract.gazetteer.names import Name
 from crimeextract.gazetteer.records import Area, Force, Place
-from crimeextract.gazetteer.store import Gazetteer, load
+from crimeextract.gazetteer.store import Gazetteer
+from crimeextract.gazetteer.tables import load
 
 __all__ = ["Area", "Force", "Gazetteer", "Name", "Place", "load"]

@@ -1,19 +1,18 @@
 """What the gazetteer holds, and how it is looked up.
 
-The tables under data/ are written by scripts/build_gazetteer.py. Areas and forces are few and read at once;
-of the places only the names are indexed, and a name's bearers are read when a text first uses it.
+Areas and forces are few and indexed at once; of the places only the names are, and a name's bearers are read when a
+text first uses it.
 """
 
 import functools
-import gzip
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
-from importlib.resources import files
 
 from crimeextract.errors import InputError
 from crimeextract.gazetteer.fuzzy import MIN_LETTERS, FuzzyIndex
 from crimeextract.gazetteer.names import Name, NameIndex
 from crimeextract.gazetteer.records import DISTRICT_TYPES, Area, Force, Place
+from crimeextract.gazetteer.spellings import clipped, spellings, without_article
 from crimeextract.text.lexicon import Lexicon, phrase_norms
 
 ENGLAND, SCOTLAND, WALES, NORTHERN_IRELAND = "E92000001", "S92000003", "W92000004", "N92000002"
@@ -36,11 +35,6 @@ _TYPE_RANK = {
     "combined_authority": 6,
     "ceremonial_county": 7,
 }
-#: The parts of counties that districts are named after, as they stand in names cut short.
-_SIDES = {side: side for side in ("North", "South", "East", "West", "Mid", "Central")} | {
-    "North East": "NE", "North West": "NW", "South East": "SE", "South West": "SW",
-}  # fmt: skip
-_SHIRE = "shire"
 #: Forces whose area is a country, which has no code of a police force area.
 _NATIONAL_FORCE_AREAS = {"police-scotland": SCOTLAND, "northern-ireland": NORTHERN_IRELAND}
 
@@ -229,7 +223,7 @@ class Gazetteer:
 
     def named(self, name: str) -> Name | None:
         """What bears a name, in any spelling that would be read as it."""
-        return self.names.get(" ".join(phrase_norms(_without_article(name))))
+        return self.names.get(" ".join(phrase_norms(without_article(name))))
 
     def name_of_phrase(self, phrase: str) -> Name | None:
         """What bears a name given as norms separated by blanks."""
@@ -287,95 +281,17 @@ class Gazetteer:
                 continue
             # "Notts" is short for the county and for the force area of that name alike.
             shared = short[area.name] if area.type == "police_force_area" else ()
-            for alias in dict.fromkeys((area.name, *area.aliases, *shared, *_clipped(area.name, short))):
-                for spelling in _spellings(alias):
+            for alias in dict.fromkeys((area.name, *area.aliases, *shared, *clipped(area.name, short))):
+                for spelling in spellings(alias):
                     name = self.names.make(spelling)
                     if area not in name.areas:
                         name.areas = (*name.areas, area)
             for alias in area.weak_aliases:
-                name = self.names.make(_without_article(alias))
+                name = self.names.make(without_article(alias))
                 if area not in name.areas:
                     name.weak = (*name.weak, area)
 
     def _index_forces(self) -> None:
         for force in self._forces.values():
             for alias in (force.name, *force.aliases):
-                self.force_names.add(_without_article(alias), force.id)
-
-
-def _clipped(name: str, short: dict[str, list[str]]) -> Iterator[str]:
-    """A name with its county cut short, as papers write it: "East Northants", "NE Derbyshire"."""
-    side, _, county = name.rpartition(" ")
-    if side in _SIDES and county.endswith(_SHIRE):
-        for end in (county, *(alias for alias in short.get(county, ()) if " " not in alias)):
-            yield from {f"{side} {end}", f"{_SIDES[side]} {end}"} - {name}
-
-
-def _spellings(alias: str) -> Iterator[str]:
-    """An alias without its article, "upon" or "on" where it has the other, and without the commas of a list."""
-    alias = _without_article(alias)
-    yield alias
-    for one, other in (("-upon-", "-on-"), (" upon ", " on "), ("-on-", "-upon-")):
-        if one in alias:
-            yield alias.replace(one, other)
-    if ", " in alias and (" and " in alias or " & " in alias):
-        yield alias.replace(",", "")  # "Newry Mourne and Down"
-    if alias.startswith("St "):
-        yield "St. " + alias[3:]
-
-
-def _without_article(alias: str) -> str:
-    """An alias as it is looked up: names start with a capital, so not with "the"."""
-    return alias[4:] if alias[:4] in ("the ", "The ") else alias
-
-
-# -- reading ----------------------------------------------------------------------------------------------
-
-
-@functools.cache
-def load() -> Gazetteer:
-    """The gazetteer that ships with the package (read once)."""
-    return Gazetteer(
-        map(_read_area, _lines("areas.tsv")),
-        map(_read_force, _lines("forces.tsv")),
-        _lines("places.tsv.gz"),
-    )
-
-
-def _lines(name: str) -> list[str]:
-    """The rows of a shipped table, without its header."""
-    content = (files("crimeextract.gazetteer") / "data" / name).read_bytes()
-    if name.endswith(".gz"):
-        content = gzip.decompress(content)
-    return content.decode().split("\n")[1:-1]
-
-
-def _read_area(line: str) -> Area:
-    cells = line.split("\t")
-    code, name, type_, status, nation, parent, region, country, combined = cells[:9]
-    forces, valid_from, valid_to, successors, members, population, aliases, weak, city = cells[9:]
-    return Area(
-        code, name, type_, status, nation, parent or None, region or None, country or None, combined or None,
-        _items(forces), _day(valid_from), _day(valid_to), _items(successors), _items(members),
-        _number(population), _items(aliases), _items(weak), bool(city),
-    )  # fmt: skip
-
-
-def _read_force(line: str) -> Force:
-    id_, name, code, type_, nation, valid_from, valid_to, successor, aliases, areas = line.split("\t")
-    return Force(
-        id_, name, code or None, type_, nation, _day(valid_from), _day(valid_to), successor or None,
-        _items(aliases), _items(areas),
-    )  # fmt: skip
-
-
-def _items(cell: str) -> tuple[str, ...]:
-    return tuple(cell.split(";")) if cell else ()
-
-
-def _day(cell: str) -> date | None:
-    return date.fromisoformat(cell) if cell else None
-
-
-def _number(cell: str) -> int | None:
-    return int(cell) if cell else None
+                self.force_names.add(without_article(alias), force.id)

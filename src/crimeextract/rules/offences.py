@@ -67,10 +67,6 @@ class OffenceTable:
         """The kind of crime that it is a part of, or None at the top of the tree."""
         return self._offences[offence].parent
 
-    def ancestors(self, offence: str) -> tuple[str, ...]:
-        """Its parent, the parent of that, and so on to the top."""
-        return self._ancestors[offence]
-
     def _above(self, offence: str) -> Iterator[str]:
         parent = self.parent(offence)
         while parent is not None:

@@ -8,7 +8,7 @@ from crimeextract.model import CHANGE_ROLES, Direction
 from crimeextract.rules.load import toml_table
 from crimeextract.rules.numbers import HEDGES
 
-_WORDS = toml_table("counting.toml")
+_WORDS = toml_table("counting.toml")["moves"]
 #: "…, a rise from previous years", "both an increase from the previous year": a direction without a figure.
 _MOVED_FROM_BASELINE = re.compile(r"([ud\+\-])w{0,2}(?:[fcjt]w{0,3}B|ki?w{0,2}[BD])")
 #: "A quarter of the rapes had taken place more than ten years ago": when they were, and no comparison.
