@@ -74,9 +74,7 @@ def parts_of(
             counts_moves(document, skeleton, token) or _is_passed(document, skeleton, roles, token, figure)
         ):
             continue
-        part = _part(document, skeleton, roles, token, figure)
-        if part.rule in CLAUSES_OF_THEN and not is_then(skeleton, part, parts):
-            part = Part(token, "value", "level", figure)
+        part = _part(document, skeleton, roles, token, figure, parts)
         if part.role == "delta" and (
             (symbol == "M" and spent) or _is_move_of_other(document, skeleton, part, uncounted, elided)
         ):
@@ -166,9 +164,14 @@ def _roles(document: Document, skeleton: Skeleton, before: Frame | None) -> dict
 
 
 def _part(
-    document: Document, skeleton: Skeleton, roles: dict[int, tuple[str, str]], token: int, figure: FigureMention
+    document: Document,
+    skeleton: Skeleton,
+    roles: dict[int, tuple[str, str]],
+    token: int,
+    figure: FigureMention,
+    before: list[Part],
 ) -> Part:
-    """A figure with the role that the grammar gives it."""
+    """A figure with the role that the grammar gives it, beside the parts before it."""
     if roles.get(token) == ("value", "level") and is_amount_of_move(document, skeleton, token):
         roles[token] = ("delta", "bracketed-change")
     part = Part(token, *roles.get(token, ("rank", "rank")), figure)
@@ -178,6 +181,8 @@ def _part(
         return Part(token, "value", "level", figure)
     if part.rule == FROM_PERCENT_TO_BARE and skeleton.symbols[token] == "N":
         part.figure = replace(figure, kind="percent")
+    if part.rule in CLAUSES_OF_THEN and not is_then(skeleton, part, before):
+        return Part(token, "value", "level", figure)
     return part
 
 

@@ -113,15 +113,19 @@ def changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int, zo
         return False
     if part.role in CHANGES and rest and ("G" in rest or _counts_another(skeleton, part, subject)):
         return True
-    if part.role == "rank":
-        own_clause = _NAMES_RANKED.search(between)
-        if own_clause and not same_measure(subject, skeleton.items[start + own_clause.start()]):
-            return True
-        if _is_said_on(skeleton, part):
-            return False
+    if part.role == "rank" and _names_ranked(skeleton, subject, between, start):
+        return True
+    if part.role == "rank" and _is_said_on(skeleton, part):
+        return False
     if part.role == "rank" or ("rank" in frame.parts and len(frame.parts) == 1):
         return "b" in between and not set("hv") & set(between)
     return clause and any(symbol in "GQAO" for symbol in between[_last_clause(between) :])
+
+
+def _names_ranked(skeleton: Skeleton, subject: MeasureMention | None, between: str, start: int) -> bool:
+    """Whether the clause of a rank names what is ranked, which is not what a frame counts."""
+    named = _NAMES_RANKED.search(between)
+    return named is not None and not same_measure(subject, skeleton.items[start + named.start()])
 
 
 def _is_level_of_another(part: Part, between: str, *, clause: bool) -> bool:

@@ -19,7 +19,7 @@ _KIND_IN = re.compile(
     r"(?:anywhere |to live )?(?:in|across|within|of)\s(?:the\s|all\s|all of\s)?$"
 )
 _KIND_REACH = 110
-_ORIGINS = toml_table("areas.toml")["origins"]
+_ORIGINS = _WORDS["origins"]
 #: "63 per cent lived in England", "30 were from England", "gangs from Leeds", "of those held 41 came from Ely",
 #: "41 of the stolen cars were found in Ely": where people come from, and things end up.
 _LIVE_IN = re.compile(
