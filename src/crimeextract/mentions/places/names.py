@@ -18,6 +18,11 @@ from crimeextract.rules.places import place_rules
 
 _STREETS = frozenset({"street", "road", "avenue", "lane", "close", "drive", "crescent", "terrace"})
 _WARD = ("ward", "wards")
+#: Names of wards that many towns have a part of, and words that such a part begins with: "New Town".
+_COMMON, _OF_TOWNS = (
+    frozenset({"town", "park", "village"}),
+    frozenset({"new", "old", "upper", "lower", "garden", "east", "west", "north", "south"}),
+)
 _COMPASS = frozenset({"north", "south", "east", "west", "central"})
 #: "north and south Wales", "south-west Wales": both, or a part.
 _PAIRED = frozenset({"and", "or", "&", "-"})
@@ -179,8 +184,13 @@ class _NameFinder:
         return self.around.words.norms[last] in place_rules().words["acts"]
 
     def _ends_longer(self, first: int, name: Name) -> bool:
-        """Whether a name is only the end of one that no table has: the "East ward" of "Alloa South and East ward"."""
+        """Whether a name is only the end of one that no table has: the "East ward" of "Alloa South and East ward".
+
+        And the "Town ward" of "Stratford and New Town ward".
+        """
         norms, words = self.around.words.norms, self.around.words
+        if name.phrase in _COMMON and first and norms[first - 1] in _OF_TOWNS:
+            return self.around.text[words.starts[first - 1]].isupper()
         if name.phrase not in _COMPASS or first <= 1 or norms[first - 1] not in ("and", "&"):
             return False
         return self.around.text[words.starts[first - 2]].isupper()
