@@ -364,7 +364,7 @@ def _counts_by_what_follows(
         return True
     if _is_part_by_verb(document, skeleton, token, figure, following):
         return True
-    if is_of_same(skeleton, figure, before):
+    if is_of_same(document, skeleton, figure, before):
         return True
     if is_next_part(document, skeleton, token, before) or is_found_in(skeleton, token, figure, before):
         return True

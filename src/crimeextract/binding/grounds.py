@@ -188,7 +188,7 @@ def _is_of_what_was_told(document: Document, frame: Frame, part: Part, before: F
     return (
         _is_some_of_earlier(document, frame, part)
         or (is_of_those(document, skeleton, figure) and (before is None or has_level))
-        or is_of_same(skeleton, figure, before)
+        or is_of_same(document, skeleton, figure, before)
         or (has_level and _ACCOUNTS_FOR.search(skeleton.text[: figure.start - skeleton.sentence.start]) is not None)
         or is_said_again(document, skeleton, token)
         or is_of_people(document, figure)

@@ -44,6 +44,8 @@ _COUNTS, _LED_TO_NUMBER = re.compile(r"[QGhvO]"), frozenset({"i", "o", "f", "@",
 _VARIES, _MOVE_BEFORE = frozenset(toml_table("counting.toml")["varies"]), frozenset("udm")
 #: "Sixty-four more were taken from the station", "inquiries are going on into six more"
 _FURTHER, _BEFORE_FURTHER = re.compile(r"N\+(?:s(?!.*k)|$)"), re.compile(r"^[nb]?$|[,;n]$|[^s,]i$")
+#: "has fallen four years running", "rose three months in a row": for how long, and not by how many.
+_RUNNING = re.compile(r" (?:years?|months?|weeks?|quarters?) (?:running|in a row|in succession|on the trot|straight)\b")
 _MORE_NEXT = re.compile(r"\+(?!.*k)")
 _MORE_ALONE = re.compile(r"N\+(?:[,;n)]|$)")
 #: "That compares with 9% nationally", "This compared to a four per cent rise": the same of others.
@@ -114,7 +116,9 @@ def _is_move_of_other(document: Document, skeleton: Skeleton, part: Part, uncoun
         return True
     if _is_extra_staff(skeleton, part):
         return True
-    return skeleton.symbols[token] == "N" and counts_places(document, skeleton, token)
+    if skeleton.symbols[token] != "N":
+        return False
+    return _RUNNING.match(document.text, part.figure.end) is not None or counts_places(document, skeleton, token)
 
 
 def _is_move_of(skeleton: Skeleton, number: int, token: int) -> bool:

@@ -351,15 +351,18 @@ def _follows_more(skeleton: Skeleton, token: int, figure: FigureMention) -> bool
     return figure.value >= _FEWEST_OF_MORE and any(number.value > max(figure.value, FEWEST_ALONE) for number in numbers)
 
 
-def is_of_same(skeleton: Skeleton, figure: FigureMention, before: Frame | None) -> bool:
+def is_of_same(document: Document, skeleton: Skeleton, figure: FigureMention, before: Frame | None) -> bool:
     """Whether a number is some of what the text has just counted: "54 visits. Fifteen of the visits"."""
-    whole = before.parts.get("value") if before is not None else None
-    if before is None or whole is None or whole.figure.kind != "number" or whole.figure.value <= figure.value:
-        return False
     found = _OF_THE_SAME.match(skeleton.text, figure.end - skeleton.sentence.start)
     if found is None or figure.value < _FEWEST_OF_MORE:
         return False
     noun = found["noun"]
+    if before is None:  # where a paragraph opens
+        told = mentions_in(document.measures, 0, figure.start) if figure.value >= FEWEST_ALONE else []
+        return any(document.text.endswith(noun, one.start, one.end) for one in told)
+    whole = before.parts.get("value")
+    if whole is None or whole.figure.kind != "number" or whole.figure.value <= figure.value:
+        return False
     if noun in _LATTER:
         return True
     stem = noun.removesuffix("s").removesuffix("ie")

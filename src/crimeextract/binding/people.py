@@ -94,6 +94,9 @@ _ONE_AGED = re.compile(
     rf" (?:{'|'.join(_WORDS['of_one_aged'])})\b"
 )
 _ONE_OF = re.compile(r"\bone of (?:[a-z]+ ){0,2}$")
+#: "Only three people have been charged", "So far two people have been arrested.": of all that the text tells of.
+_SO_FEW = re.compile(r"\W*(?:But |And )?(?:Only|Just|So far|To date|In all|In total)\b")
+_HAVE_BEEN = re.compile(r" (?:have|had) (?:so far |since )?been (?:charged|arrested|prosecuted|convicted|fined|cautioned)[.,]")
 _SAYING = frozenset(_WORDS["saying"])
 #: "Twenty-two people were killed when a bomb was set off"
 _WHEN_ONE = re.compile(r"[^.;:,]{0,60}\bwhen (?:an?|his|her|their) ")
@@ -220,6 +223,8 @@ def is_handful(skeleton: Skeleton, figure: FigureMention, measure: MeasureMentio
     if _OF_HOME.match(skeleton.text, end):
         return True
     if _SIGNED.match(skeleton.text, end):
+        return False
+    if _SO_FEW.match(skeleton.text) and _HAVE_BEEN.match(skeleton.text, end):
         return False
     if _ROW_GOES_ON.search(skeleton.symbols):
         return False  # "In Gloucester two people were killed and in Cheltenham just one"
