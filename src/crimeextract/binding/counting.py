@@ -22,6 +22,7 @@ from crimeextract.binding.parts_told import (
     is_of_rest,
     is_of_same,
     is_of_those,
+    is_past,
     is_said_again,
     is_solved,
     is_subject,
@@ -331,7 +332,7 @@ def _is_part_by_verb(document: Document, skeleton: Skeleton, token: int, figure:
     """Whether a verb behind a number says that it is part of one before: "3,911 searches, of which 842 involved"."""
     symbols = skeleton.symbols
     if symbols[:token].endswith("ov"):
-        if document.text.startswith(" came from ", figure.end) or following in _BE | _PART_VERBS | _DONE_TO:
+        if following in _BE | _PART_VERBS | _DONE_TO or is_past(document.words.norms, skeleton.words[token + 1 :][:1]):
             return True
     if following not in _PART_VERBS or _AFTER_PART.search(symbols, 0, token) is None:
         return False

@@ -96,7 +96,9 @@ _ONE_AGED = re.compile(
 _ONE_OF = re.compile(r"\bone of (?:[a-z]+ ){0,2}$")
 #: "Only three people have been charged", "So far two people have been arrested.": of all that the text tells of.
 _SO_FEW = re.compile(r"\W*(?:But |And )?(?:Only|Just|So far|To date|In all|In total)\b")
-_HAVE_BEEN = re.compile(r" (?:have|had) (?:so far |since )?been (?:charged|arrested|prosecuted|convicted|fined|cautioned)[.,]")
+_HAVE_BEEN = re.compile(
+    r" people (?:have|had) (?:so far |since )?been (?:charged|arrested|prosecuted|convicted|fined|cautioned)[.,]"
+)
 _SAYING = frozenset(_WORDS["saying"])
 #: "Twenty-two people were killed when a bomb was set off"
 _WHEN_ONE = re.compile(r"[^.;:,]{0,60}\bwhen (?:an?|his|her|their) ")
@@ -224,7 +226,7 @@ def is_handful(skeleton: Skeleton, figure: FigureMention, measure: MeasureMentio
         return True
     if _SIGNED.match(skeleton.text, end):
         return False
-    if _SO_FEW.match(skeleton.text) and _HAVE_BEEN.match(skeleton.text, end):
+    if _SO_FEW.match(skeleton.text) and _HAVE_BEEN.match(skeleton.text, figure.end - skeleton.sentence.start):
         return False
     if _ROW_GOES_ON.search(skeleton.symbols):
         return False  # "In Gloucester two people were killed and in Cheltenham just one"
