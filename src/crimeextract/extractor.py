@@ -1,5 +1,6 @@
 """The way in: `extract_claims` for a text, `Extractor` for many."""
 
+import gc
 import re
 from datetime import date
 from functools import cache
@@ -19,8 +20,23 @@ from crimeextract.text.lazy import Lazy
 
 #: What nearly every force is called besides its area, which makes no two of them alike.
 _OF_FORCE = re.compile(r"\b(?:police(?: service)?|constabulary|service)\b\s*", re.IGNORECASE)
-# It needs every table and the reader of weights.
-_WARMING = "Burglaries in Leeds rose by 5% to the highest of any city last year. Police seized 12kg of cannabis."
+# It needs every table and the reader of weights; Python only specialises what has run a few times.
+_WARMING = """Burglary falls in Leeds
+By Jo Smith, Crime Reporter, 4 May 2022
+Burglaries in Leeds rose by 5% to 1,204 in the year to March 2022, the highest of any city in West Yorkshire.
+There were 340 robberies in Bradford, up from 312 the year before, figures from the Home Office show.
+Of these, 71 led to a charge, while a quarter were closed with no suspect identified.
+“We had 12 knife crimes in Keighley last month, compared with nine in April,” said Inspector Ann Lee.
+In Kent and Essex, thefts from vehicles fell by 14 per cent and 9 per cent respectively, and by a fifth nationally.
+Police seized 12kg of cannabis and made 27 arrests during a week of action. The cost was £1.2m.
+The rate was 84.2 crimes per 1,000 people, more than double that of Wakefield. One in five victims were children.
+Offences by type:
+- Shoplifting: 2,310 (+12%)
+- Arson: 88 (-4%)
+Area\tApril 2021\tApril 2022
+Otley\t31\t42
+"""
+_TURNS = 8
 
 
 class Extractor:
@@ -40,7 +56,9 @@ class Extractor:
         """
         Lazy.compile_all()
         grammar().compile_all()
-        self.claims(_WARMING)
+        for _ in range(_TURNS):
+            self.claims(_WARMING)
+        gc.collect()  # else Python looks through all of the tables in the midst of some text
         return self
 
     def claims(

@@ -158,7 +158,7 @@ def _is_about_crime(document: Document) -> bool:
     Election results, fares and a company's half-year figures are as full of numbers, but name none, or one by the way.
     """
     needed = min(_MEASURES_OF_REPORT, 1 + len(document.words) // _WORDS_A_MEASURE)
-    on_police = not _POLICE.isdisjoint(document.words.norms)  # "offences" are of footballers too
+    on_police = document.words.holds(_POLICE)  # "offences" are of footballers too
     named = [one for one in document.measures if not one.generic or (on_police and one.unit in _OF_CRIME)]
     headed = any(measure.offence is not None and measure.start < lead_end(document) for measure in named)
     return headed or len(named) >= needed

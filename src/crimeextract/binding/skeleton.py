@@ -93,7 +93,12 @@ class Skeleton:
 
     def rfind(self, symbols: str, start: int, end: int) -> int:
         """The last such token, or -1."""
-        return max([self.symbols.rfind(symbol, start, end) for symbol in symbols])
+        last = -1
+        for symbol in symbols:
+            place = self.symbols.rfind(symbol, start, end)
+            if place > last:
+                last = place
+        return last
 
 
 @cache

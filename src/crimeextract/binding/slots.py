@@ -54,7 +54,7 @@ def slots(document: Document) -> list[Slot]:
         for mention, symbol in zip(mentions, symbols, strict=False):
             first = bisect_left(ends, mention.start + 1, last)  # mentions of one kind stand in order
             last = bisect_left(starts, mention.end, first)
-            if first < last and not any(occupied[first:last]):
+            if first < last and occupied.find(1, first, last) < 0:
                 occupied[first:last] = b"\1" * (last - first)
                 taken.append(Slot(first, last, symbol, mention))
     taken.sort(key=_first_word)

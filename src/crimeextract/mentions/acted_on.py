@@ -51,7 +51,7 @@ _WHERE, _LONGEST_PLACE, _WERE = frozenset({"in", "at", "across", "on"}), 7, froz
 _CAMPAIGNS = toml_table("campaigns.toml")
 _TELL_OF_DEEDS = frozenset(_CAMPAIGNS["tell_of_deeds"])
 #: "A week of action": what needs no other name.
-_OF_ACTION = Lazy(rf"\b(?:{'|'.join(_CAMPAIGNS['lengths'])}) of (?:[a-z]+ )?action\b")
+_OF_ACTION, _ACTION = Lazy(rf"\b(?:{'|'.join(_CAMPAIGNS['lengths'])}) of (?:[a-z]+ )?action\b"), " action"
 _start = attrgetter("start")
 
 
@@ -93,7 +93,7 @@ def find_acted_on(document: Document) -> list[MeasureMention]:
     Args:
         document: Its figures, measures and periods must have been read.
     """
-    days = _OF_ACTION().search(document.text) is not None
+    days = _ACTION in document.text and _OF_ACTION().search(document.text) is not None
     campaign = _Campaign(days or document.words.holds(_TELL_OF_DEEDS), days)
     numbers = (figure for figure in document.figures if figure.kind == "number")
     return [mention for figure in numbers for mention in _things(document, figure, campaign)]

@@ -1,7 +1,11 @@
 """A superlative in its sentence, with what stands before and behind it."""
 
 import re
+import sys
 from dataclasses import dataclass
+
+#: Code points: most of what makes a superlative something is short and stands right before it; the rest anywhere.
+NEAR, ANYWHERE = 40, sys.maxsize
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +30,9 @@ class Superlative:
     word: str
     is_numbered: bool
 
-    def follows(self, before: re.Pattern[str], reach: int | None = None) -> bool:
+    def follows(self, before: re.Pattern[str], reach: int = NEAR) -> bool:
         """Whether a pattern is found before it in its sentence, at most `reach` code points back."""
-        first = self.first if reach is None else max(self.first, self.start - reach)
-        return before.search(self.text, first, self.start) is not None
+        return before.search(self.text, max(self.first, self.start - reach), self.start) is not None
 
     def leads(self, after: re.Pattern[str], reach: int | None = None) -> re.Match[str] | None:
         """What of a pattern follows it in its sentence at once, within `reach` code points."""

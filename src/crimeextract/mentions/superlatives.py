@@ -11,7 +11,7 @@ import regex
 from crimeextract.mentions.base import FigureMention
 from crimeextract.mentions.picked_places import chosen_places
 from crimeextract.mentions.ranked_places import ranks_place
-from crimeextract.mentions.superlative import Superlative
+from crimeextract.mentions.superlative import ANYWHERE, Superlative
 from crimeextract.mentions.superlatives_with_level import ALONE, COUNTING, LEVEL_REACH, THE, with_level
 from crimeextract.rules.load import toml_table
 
@@ -188,13 +188,13 @@ def _size(one: Superlative) -> bool | None:
     """ "the largest force in the country" is so by its size, and by no statistic."""
     if one.word not in _SIZES:
         return None
-    return False if one.leads(_SIZED) or (one.leads(_SIZED_AMONG) and one.follows(_NAMED)) else None
+    return False if one.leads(_SIZED) or (one.leads(_SIZED_AMONG) and one.follows(_NAMED, ANYWHERE)) else None
 
 
 def _other_end(one: Superlative) -> bool | None:
     """ "… was highest in March, and the lowest recorded in May"."""
     ends = one.word in ("highest", "lowest", "most", "fewest") and one.leads(_OTHER_END) and one.follows(THE)
-    return True if ends and one.follows(_ONE_END) else None
+    return True if ends and one.follows(_ONE_END, ANYWHERE) else None
 
 
 def _hit(one: Superlative) -> bool | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from crimeextract.mentions.superlative import Superlative
+from crimeextract.mentions.superlative import ANYWHERE, Superlative
 from crimeextract.rules.load import toml_table
 
 _WORDS = toml_table("ranks.toml")
@@ -55,12 +55,12 @@ def with_level(one: Superlative) -> bool | None:
     """ "the worst station, with 214 offences"; "had 311 crimes, the most"."""
     if one.follows(THE) and (one.leads(_PLACE_WITH_LEVEL) or (one.word == "peak" and one.leads(_LEVEL))):
         return True
-    if one.word in _OF_PLACES and one.leads(_WITH_ANY) and (one.follows(_WAS_THE) or one.follows(_HAD_BARE)):
+    if one.word in _OF_PLACES and one.leads(_WITH_ANY) and (one.follows(_WAS_THE) or one.follows(_HAD_BARE, ANYWHERE)):
         return True
-    if one.word in ("highest", "lowest") and one.leads(_AT_LEVEL) and one.follows(_NAME_WAS):
+    if one.word in ("highest", "lowest") and one.leads(_AT_LEVEL) and one.follows(_NAME_WAS, ANYWHERE):
         return True
     if one.leads(_IN_ANY) and one.follows(_WAS_THE):
         return True
-    if one.word in COUNTING and one.leads(_NOUN_WITH_LEVEL) and one.follows(_HAD_BARE):
+    if one.word in COUNTING and one.leads(_NOUN_WITH_LEVEL) and one.follows(_HAD_BARE, ANYWHERE):
         return True
     return True if one.leads(ALONE) and one.follows(_AFTER_LEVEL, LEVEL_REACH) else None

@@ -84,7 +84,11 @@ class Contexts:
 
     def hold(self, entry: Entry, index: int, end: int, joined: bool) -> bool:
         """Whether a phrase stands in the contexts that its entry asks for."""
-        return all(self._is_in(context, index, end, joined) for context in entry.contexts)
+        for context in entry.contexts:
+            known = self._found.get(context)  # what the document as a whole tells
+            if not (self._is_in(context, index, end, joined) if known is None else known):
+                return False
+        return True
 
     def does_itself(self, entry: Entry, index: int, end: int) -> bool:
         """Whether those whom a phrase says something befell did it: no form of "be", and an object behind the verb."""
@@ -116,15 +120,12 @@ class Contexts:
             return self._governed(index, word_lists()[f"{lead} {verbs}"]) and not (
                 lead == "from" and self._frees(index)
             )
-        return not self._document_names(verbs) if lead == "no" else self._document_names(context)
+        found = self._found[context] = not self._names(verbs) if lead == "no" else self._names(context)
+        return found
 
-    def _document_names(self, context: str) -> bool:
-        """Whether one of the words of a list stands anywhere in the document."""
-        known = self._found.get(context)
-        if known is None:
-            words = word_lists()[f"context {context}"]
-            known = self._found[context] = not words.isdisjoint(self._words.norms)
-        return known
+    def _names(self, context: str) -> bool:
+        """Whether the document names one of the words of a list."""
+        return self._words.holds(word_lists()[f"context {context}"])
 
     def _governed(self, index: int, verbs: frozenset[str]) -> bool:
         """Whether one of some verbs stands before a word, in its clause, and no other verb nearer."""

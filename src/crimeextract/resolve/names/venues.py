@@ -33,7 +33,7 @@ _MEETINGS = frozenset(word.lower() for word in [*_WORDS["venues"], *_WORDS["met"
 def without_venues(document: Document, gazetteer: Gazetteer) -> list[PlaceMention]:
     """The places of a document without those where people only met, if it names them or what is around them too."""
     places = document.places
-    if _MEETINGS.isdisjoint(document.words.norms):
+    if not document.words.holds(_MEETINGS):
         return places
     venues = {id(place) for place in places if place.code and place.noun is None and _is_venue(document.text, place)}
     if not venues:

@@ -14,7 +14,9 @@ from crimeextract.text.lazy import Lazy
 from crimeextract.text.lead import lead_end
 
 _WORDS = toml_table("surveys.toml")
-_NAMES, _ASKS = frozenset(_WORDS["asked_in"]), frozenset(_WORDS["asks"])
+_NAMES = frozenset(_WORDS["asked_in"])
+#: Words one of which a text on a survey holds.
+_TELLING = _NAMES.union(_WORDS["asks"])
 #: "A survey of 212 traders by the council in", "The poll was carried out in": what a month follows.
 _ASKED_IN = Lazy(
     rf"\b(?:(?:{'|'.join(_WORDS['asked_in'])})s?\b[^.;\n]{{0,90}}?"
@@ -51,7 +53,7 @@ _BY_POLICE = Lazy(r"\b(?:police|recorded|constabulary|officers|force)\b", re.IGN
 
 def resolve_surveyed(document: Document) -> None:
     """Count "the past year" of a survey back from the month in which the text says that people were asked."""
-    if (_NAMES | _ASKS).isdisjoint(document.words.norms):
+    if not document.words.holds(_TELLING):
         return
     for mention in document.periods:
         if mention.rule == _PAST and mention.relative and mention.first and mention.last:
@@ -131,7 +133,7 @@ def is_asked_then(document: Document, period: PeriodMention) -> bool:
     """Whether a period is that of a survey: its past year, or when people were asked: "who took part in September"."""
     if period.rule == _OF_SURVEY:
         return True
-    if (_NAMES | _ASKS).isdisjoint(document.words.norms):
+    if not document.words.holds(_TELLING):
         return False
     start = max(0, period.start - _ASKED_REACH)
     return any(asked().search(document.text, start, period.start) for asked in (_TOOK_PART_IN, _ASKED_IN))

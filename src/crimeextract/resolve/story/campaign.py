@@ -65,7 +65,7 @@ _UNIT_DAYS = {"week": 7, "fortnight": 14, "day": 1}
 
 def campaign_of(document: Document) -> When | None:
     """The days of the campaign that the lead tells of ("a week of action"), where one of the first sentences says."""
-    if _ACTIONS.isdisjoint(document.words.norms):
+    if not document.words.holds(_ACTIONS):
         return None
     if (day := _day_of_action(document)) is not None:
         return day
