@@ -50,14 +50,20 @@ def attach(document: Document, skeleton: Skeleton, frames: list[Frame]) -> None:
 
 def _not_compared(frames: list[Frame], position: int) -> Frame | None:
     """The frame before, past those only compared with: "18%, against 6% nationally, and 300 people were charged"."""
-    earlier = frames[:position]
-    return next((frame for frame in reversed(earlier) if not frame.comparator), earlier[-1] if earlier else None)
+    for frame in reversed(frames[:position]):
+        if not frame.comparator:
+            return frame
+    return frames[position - 1] if position else None
 
 
 def _after_figures(frames: list[Frame], frame: Frame) -> int:
     """The token after the last figure of other frames that stands before a frame's own."""
-    tokens = [part.token for other in frames if other is not frame for part in other.parts.values()]
-    return max((token + 1 for token in tokens if token < frame.first), default=0)
+    last = -1
+    for other in frames:
+        for part in other.parts.values() if other is not frame else ():
+            if last < part.token < frame.first:
+                last = part.token
+    return last + 1
 
 
 def _is_comparator(skeleton: Skeleton, frame: Frame, before: Frame) -> bool:

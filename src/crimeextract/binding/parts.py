@@ -30,7 +30,7 @@ from crimeextract.rules.load import toml_table
 
 #: "the only force to exceed 3,000 burglaries, with a rise from 2,950 to 3,068"
 _PASSES = re.compile(rf"\b(?:{'|'.join(toml_table('counting.toml')['passes'])})(?:ed|es|ing)? (?:the )?$")
-_PASSES_REACH = 20
+_PASSES_REACH, _REACHED = 20, ("value", "from-to")
 #: The rule of the places over which the change of the sentence before is dealt out.
 LISTED_MOVE = "listed-move"
 #: "a third of the peak", "half the 4,607 at their peak": of which high a level is a multiple.
@@ -209,7 +209,9 @@ def _is_passed(
     document: Document, skeleton: Skeleton, roles: dict[int, tuple[str, str]], token: int, figure: FigureMention
 ) -> bool:
     """Whether a number is only a mark that was passed: what the level moved from and to is told behind it."""
-    moved = (other for other, role in roles.items() if role == ("value", "from-to") and other > token)
+    if _REACHED not in roles.values():
+        return False
+    moved = (other for other, role in roles.items() if role == _REACHED and other > token)
     reached = next((skeleton.items[other] for other in moved), None)
     if not isinstance(reached, FigureMention) or reached.value < figure.value:
         return False

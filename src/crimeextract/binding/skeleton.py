@@ -204,7 +204,10 @@ def _drop_victims(norms: list[str], symbols: list[str]) -> None:
 
 def _token_before(symbols: list[str], place: int) -> int:
     """The place of the token before a place, or -1."""
-    return next((before for before in range(place - 1, -1, -1) if symbols[before]), -1)
+    before = place - 1
+    while before >= 0 and not symbols[before]:
+        before -= 1
+    return before
 
 
 def _settle(

@@ -213,6 +213,8 @@ def _says_shares(context: Context, sentence: Sentence) -> bool:
 
 def _first_topic(context: Context, sentence: Sentence) -> Topic | None:
     named = mentions_in(context.document.measures, sentence.start, sentence.end)
+    if not named:
+        return None
     without_fraud = any(measure.offence == _WITHOUT_FRAUD for measure in named)
     for measure in named:
         if without_fraud and measure.offence == "all-crime":

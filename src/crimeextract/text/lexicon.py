@@ -67,13 +67,8 @@ class Lexicon(Generic[Entry]):
         node = self._tree.get(norms[index])
         if node is None or (_END not in node and norms[index + 1] not in node):
             return None  # as nearly always
-        found, position = None, index
-        while node is not None:  # a barrier, which no phrase holds, ends the words
-            position += 1
-            if _END in node:
-                found = position - index, node[_END]
-            node = node.get(norms[position])
-        return found
+        end, entry = _longest(node, norms, index)
+        return (end - index, entry) if end else None
 
     def find(self, words: Words, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, Entry]]:
         """Yield (first word, word after the last, entry) for each longest phrase, left to right."""
@@ -82,9 +77,21 @@ class Lexicon(Generic[Entry]):
             node = firsts[norms[index]]
             if index < position or (_END not in node and norms[index + 1] not in node):
                 continue
-            if hit := self.at(words, index):
-                position = index + hit[0]
-                yield index, position, hit[1]
+            end, entry = _longest(node, norms, index)
+            if end:
+                position = end
+                yield index, end, entry
+
+
+def _longest(node: dict[str, Any] | None, norms: list[str], index: int) -> tuple[int, Any]:
+    """Where the longest phrase whose first word, at `index`, leads to a node ends, and its entry; 0 where none does."""
+    end, entry, position = 0, None, index
+    while node is not None:  # a barrier, which no phrase holds, ends the words
+        position += 1
+        if _END in node:
+            end, entry = position, node[_END]
+        node = node.get(norms[position])
+    return end, entry
 
 
 def phrase_norms(phrase: str) -> tuple[str, ...]:

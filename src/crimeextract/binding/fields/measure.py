@@ -141,6 +141,8 @@ def _part_is(skeleton: Skeleton, frame: Frame, end: int) -> MeasureMention | Non
     """What part of a kind of crime a share is: "a quarter of all the violence was domestic"."""
     if skeleton.symbols.endswith(_PART_OF, 0, frame.first):
         return None  # the whole of "52 of the 345 robberies involved a knife"
+    if skeleton.symbols.find("Q", frame.last + 1) < 0:
+        return None
     told = (read(skeleton, frame.last + 1, end) for read in (_done_by, _kind_of_whole, _kind_named, _in_form, _befell))
     return next(filter(None, told), None)
 
@@ -190,6 +192,8 @@ def _befell(skeleton: Skeleton, start: int, end: int) -> MeasureMention | None:
 
 def _part_numbered(skeleton: Skeleton, frame: Frame, before: Frame | None) -> MeasureMention | None:
     """What a share and the number beside it are said to be, for the frame of either."""
+    if skeleton.symbols.find("Q", frame.last + 1) < 0:
+        return None
     for share in (frame, before) if before is not None else (frame,):
         found = _SHARE_AND_NUMBER.match(skeleton.symbols, share.last + 1)
         if found and frame.last in (share.last, found.start("number")):

@@ -15,6 +15,7 @@ from crimeextract.mentions.base import GAPPED
 from crimeextract.mentions.measures.reader import Part, is_number
 from crimeextract.mentions.measures.table import Entry, MeasureTable
 from crimeextract.rules.load import toml_table
+from crimeextract.rules.numbers import NUMBER_WORDS
 from crimeextract.text.phrases import Node
 from crimeextract.text.words import BARRIER, Words
 
@@ -26,6 +27,8 @@ _BE = frozenset({"was", "were", "are", "is"})
 _ONE = frozenset({"one", "1"})
 #: What a phrase may go on with behind its noun.
 _GOES_ON = _JOINS | _BE
+#: What may stand before such an end, beside numbers in digits.
+_COUNTED = _BE | _STANDS_FOR | NUMBER_WORDS
 #: Between which and a measure a number is a year: "thefts fell in 2021 from cars".
 _BEFORE_YEAR = frozenset({"in", "since", "during"})
 _KINDS = frozenset({"term", "suffix"})
@@ -40,7 +43,9 @@ _REACH = 40
 def with_gapped(words: Words, table: MeasureTable, parts: Iterable[Part]) -> list[Part]:
     """The measures of a document and those whose noun is left out, in reading order."""
     own, norms = list(parts), words.norms
-    openings = [index for index in words.among(_openers(table)) if _is_counted(norms, index)]
+    counted = words.openers(_COUNTED)
+    opened = (index for index in words.among(_openers(table)) if norms[index - 1] in counted)
+    openings = [index for index in opened if _is_counted(norms, index)]
     found = {gap.first: gap for index in words.among(_ONES) if (gap := _ones(norms, table, own, index)) is not None}
     for part in own if openings else ():
         if part.offence is not None and (within := _within_reach(norms, openings, part)):
