@@ -34,7 +34,7 @@ def is_of_our_own(context: Context, draft: Draft, where: Where) -> bool:
 
 def is_of_ones_own(draft: Draft) -> bool:
     """Whether an officer tells of all that they police: "My division recorded 71 fewer", "in my area"."""
-    return _MINE.search(draft.frame.skeleton.text) is not None
+    return "my" in draft.frame.skeleton.vocabulary and _MINE.search(draft.frame.skeleton.text) is not None
 
 
 def is_said_by_government(context: Context, draft: Draft) -> bool:

@@ -1,7 +1,7 @@
 """Places and forces that a figure is not about: those that it leaves out, or where only somebody spoke."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from operator import attrgetter
 
 from crimeextract.document import Document
@@ -23,7 +23,7 @@ _NOT_WHERE = re.compile(
     rf"|\b(?:{'|'.join(_WORDS['told'])})\s(?:[\w-]+\s){{0,2}}(?:{'|'.join(_WORDS['hearers'])})\sin\s"
     rf"|(?:,|\bwh(?:ich|o)\s(?:is|are))\s(?:{'|'.join(_WORDS['seated'])})\s(?:in|at|near)\s)$"
 )
-_NOT_WHERE_REACH = 50
+_NOT_WHERE_REACH, _NOT_WHERE_WORDS = 50, 26
 _OF_NOT_WHERE = frozenset(
     word for name in ("titles", "leads", "comes", "travels", "bound", "hearers", "seated") for word in _WORDS[name]
 )
@@ -71,7 +71,8 @@ def is_aside(document: Document, place: PlaceMention, gazetteer: Gazetteer) -> b
     area = gazetteer.area(place.code) if place.code and _HAS_PART.match(text, place.end) else None
     if area is not None and area.type in NATION_TYPES:
         return True
-    if document.words.holds(_OF_NOT_WHERE):
+    before = bisect_left(document.words.starts, place.start)
+    if not _OF_NOT_WHERE.isdisjoint(document.words.norms[max(0, before - _NOT_WHERE_WORDS) : before]):
         if _NOT_WHERE.search(text, max(0, place.start - _NOT_WHERE_REACH), place.start) is not None:
             return True
     if document.words.holds(_CAMPAIGNS) and _is_of_campaign(document, place, gazetteer):

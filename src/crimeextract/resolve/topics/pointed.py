@@ -16,11 +16,12 @@ _FOR_IT = Lazy(
 #: Code points before a sentence in which the crime that it calls "it" was named.
 _IT_REACH = 260
 #: "Eleven of those we arrested", "of the people arrested 38 were under 18", "46 of those who failed".
+_PEOPLE = ("people", "drivers", "motorists", "men", "suspects")
 _THOSE_DONE = Lazy(
-    rf"\bof (?:those|the (?:people|drivers|motorists|men|suspects)) (?:(?:who|that|we|they) )?"
+    rf"\bof (?:those|the (?:{'|'.join(_PEOPLE)})) (?:(?:who|that|we|they) )?"
     rf"(?:(?:were|had been) )?(?:{'|'.join(_WORDS['dealt_with'])})\b"
 )
-_OF = " of "
+_THOSE = frozenset({"those", *_PEOPLE})
 #: What is taken in a crime of another name is counted as that: "288 handsets were taken in robberies".
 _TAKEN_IN = Lazy(
     rf"\s(?:(?:were |was )?(?:{'|'.join(_WORDS['taken_in'])})\s)?(?:in|during)\s(?:(?!and |or )[a-z-]+\s){{0,2}}"
@@ -42,7 +43,7 @@ def offence_pointed_at(context: Context, draft: Draft, subject: MeasureMention) 
 def topic_of_those(context: Context, draft: Draft) -> Topic | None:
     """What "those arrested" were arrested for, where the text last told of victims: what police last did."""
     current = context.topic
-    if current is None or current.aspect in DONE_ABOUT_CRIME or _OF not in draft.frame.skeleton.text:
+    if current is None or current.aspect in DONE_ABOUT_CRIME or draft.frame.skeleton.vocabulary.isdisjoint(_THOSE):
         return None
     if _THOSE_DONE().search(draft.frame.skeleton.text) is None:
         return None
