@@ -41,3 +41,11 @@ def test_main_period_is_fitted_and_measured() -> None:
 
 def test_shipped_weights_are_those_of_the_evidence() -> None:
     assert list(toml_table("main_period.toml")["weights"]) == list(EVIDENCE)
+
+
+def test_choices_are_fitted_and_measured() -> None:
+    articles, unseen, specs = run("fit_choices.py")
+    figures, proposed, weighed = (int(word) for word in articles.replace(",", "").split() if word.isdigit())
+    assert 0 < int(unseen.split()[-1]) <= figures and 0 < proposed <= figures
+    assert proposed <= weighed <= figures
+    assert 0 < int(specs.split()[-1]) <= int(specs.split()[0])

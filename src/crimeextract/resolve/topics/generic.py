@@ -151,11 +151,19 @@ def _of_place_before(context: Context, draft: Draft, subject: MeasureMention) ->
     return part.topic if all(context.gazetteer.contains(outer, code) for code in parts) else None
 
 
+def is_of_all_told(context: Context, subject: MeasureMention) -> bool:
+    """Whether crimes are all those that a force is told of: "records 91 per cent of the crimes it should"."""
+    if subject.unit not in ANY_CRIME:
+        return False
+    told_of = _TOLD_OF.match(context.document.text, subject.end)
+    return told_of is not None and told_of["should"] is not None
+
+
 def _of_crimes_told(context: Context, subject: MeasureMention) -> Topic | None:
     """What all the crimes that a force is told of are, and "the crimes" after several kinds."""
     text = context.document.text
     told_of = _TOLD_OF.match(text, subject.end)
-    if told_of is not None and (told_of["should"] or not context.story.one_topic):
+    if told_of is not None and not context.story.one_topic:
         return _all_crime(subject)
     the = _THE.search(text, max(0, subject.start - DEFINITE_REACH), subject.start)
     return _whole_of_kinds(context) if the else None

@@ -58,8 +58,8 @@ def inherited_topic(context: Context, draft: Draft, before: Draft | None) -> Top
         return Topic("all-crime")
     if (of_all := topic_of_whole_list(context, draft)) is not None:
         return of_all
-    if (named_last := _named_last(context, draft)) is not None:
-        return named_last
+    if (named := named_last(context, draft)) is not None:
+        return named
     parallel = parallel_claim(context, draft)
     if parallel is not None:
         return parallel.topic
@@ -130,7 +130,7 @@ def _is_named_later(context: Context, draft: Draft) -> bool:
     return main.mention.start > draft.frame.skeleton.sentence.end
 
 
-def _named_last(context: Context, draft: Draft) -> Topic | None:
+def named_last(context: Context, draft: Draft) -> Topic | None:
     """What "they" are after a sentence that ends with a kind of crime and no figure ("… and sexual offences. They")."""
     sentence, last = draft.frame.skeleton.sentence, context.last_in_block(draft)
     if last is None or not _THEY.match(context.document.text, sentence.start):

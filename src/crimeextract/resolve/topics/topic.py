@@ -9,6 +9,7 @@ from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Topic
 from crimeextract.resolve.periods.surveyed import is_led_by_poll
 from crimeextract.resolve.polls import is_answer, is_of_poll
+from crimeextract.resolve.topics.antecedent import antecedent_of
 from crimeextract.resolve.topics.beside import (
     counted_together,
     is_one_purpose_of_several,
@@ -17,7 +18,7 @@ from crimeextract.resolve.topics.beside import (
 )
 from crimeextract.resolve.topics.dependent import offence_of_dependent
 from crimeextract.resolve.topics.families import DONE_ABOUT_CRIME, SEARCHES
-from crimeextract.resolve.topics.generic import topic_of_noun
+from crimeextract.resolve.topics.generic import is_of_all_told, topic_of_noun
 from crimeextract.resolve.topics.inherited import inherited_topic
 from crimeextract.resolve.topics.lists import (
     opens_entry,
@@ -30,7 +31,7 @@ from crimeextract.resolve.topics.parts import befell_people, is_by_the_way, is_s
 from crimeextract.resolve.topics.pointed import offence_pointed_at, offence_taken_in, topic_of_those
 from crimeextract.resolve.wholes import whole_named
 from crimeextract.rules.load import toml_table
-from crimeextract.rules.offences import TOTALS, offence_table
+from crimeextract.rules.offences import ALL_CRIME, TOTALS, offence_table
 
 _WORDS = toml_table("topics.toml")
 #: Those whom rates of crime are told for.
@@ -54,6 +55,8 @@ _DEPENDENT = frozenset({"outcomes", "victims", "suspects", "cost", "recorded"})
 def topic_of(context: Context, draft: Draft, before: Draft | None) -> tuple[Topic | None, Link]:
     """What a draft counts, and how that was found; `before` is the claim before it in its sentence."""
     topic, link = _topic_of(context, draft, before)
+    if link == "inherited":
+        topic = antecedent_of(context, draft, before, topic)
     if link == "inherited" and topic is not None and (whole := whole_of_kinds(draft, topic)) is not None:
         draft.is_mixed = True
         return whole, link
@@ -86,6 +89,8 @@ def _topic_of(context: Context, draft: Draft, before: Draft | None) -> tuple[Top
     if told is not None:
         return Topic(told.offence, told.aspect, subject.unit, told), "stated"
     caught_for = offence_after(context, subject) if subject.aspect in _PEOPLE else None
+    if subject.generic and is_of_all_told(context, subject):
+        return Topic(ALL_CRIME, "recorded", subject.unit, subject), "stated"
     if subject.generic and subject.aspect in COUNTING and caught_for is None:
         model = topic_of_noun(context, draft, subject, before)
         offence = model.offence if model else None

@@ -1,0 +1,293 @@
+"""Which kind of crime a figure is of that names none: all that its text offers is weighed together.
+
+What a story is on, what was counted last, what stands before and behind the figure in its sentence, and what the rules
+of this folder propose, each speak for a kind of crime: more or less so by the noun that is counted and by where the
+figure stands. The weights are those of `rules/antecedents.csv`.
+"""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from crimeextract.mentions.base import MeasureMention, mentions_in
+from crimeextract.resolve.context import Context
+from crimeextract.resolve.draft import Draft, Topic
+from crimeextract.resolve.story.areas_named import COUNTRIES
+from crimeextract.resolve.topics.families import ANY_CRIME, NO_CRIME
+from crimeextract.resolve.topics.inherited import named_last
+from crimeextract.resolve.weighing import Choice, Evidence
+from crimeextract.rules.offences import ALL_CRIME, TOTALS, offence_table
+from crimeextract.text.lead import lead_end
+
+#: Id of an offence, or None for no kind of crime.
+Kind = str | None
+
+_TABLE = "antecedents.csv"
+#: Nouns that are told apart; any other bare noun is a "noun".
+_NOUNS = frozenset({"crime", "offence", "incident", "case", "report"})
+_DEFINITE = re.compile(r"\b(?:the|these|those|such|this|its|their)\s(?:\w+\s)?$", re.IGNORECASE)
+_DEFINITE_REACH = 20
+_OVERALL = re.compile(r"\b(?:in (?:all|total)|overall|altogether|all told)\b", re.IGNORECASE)
+_OF_THOSE = re.compile(r"\b(?:of|among) (?:those|these|them|which|whom)\b", re.IGNORECASE)
+#: Aspects whose figures are hardly ever of no kind of crime.
+_OF_CRIME = frozenset({"recorded", "victims", "suspects"})
+_MISSING, _ARRESTS = "missing-people", (("arrest", "activity"), ("person", "activity"))
+_THEY = re.compile(r"[\W_]*(?:They|These|Those)\s")
+#: How far back kinds of crime are remembered: in code points, in mentions, in claims.
+_REACH, _MENTIONS, _CLAIMS = 1200, 8, 30
+#: From so many powers of ten apart on, two numbers are as unlike as can be.
+_UNLIKE = 2.0
+
+
+def antecedent_of(context: Context, draft: Draft, before: Draft | None, proposed: Topic | None) -> Topic | None:
+    """The topic of a figure that names no kind of crime.
+
+    Args:
+        context: What the document has told so far.
+        draft: The claim of the figure.
+        before: The claim before it in its sentence.
+        proposed: What the rules take it for; its aspect and unit stand.
+    """
+    if proposed is not None and _is_of_none(context, draft, proposed):
+        return proposed
+    if (named := named_last(context, draft)) is not None:
+        return named
+    kind = choice_of(context, draft, before, proposed).best(_TABLE)
+    if kind == _kind(proposed):
+        return proposed
+    if proposed is None:
+        return Topic(kind)
+    mention = next(
+        (one for one in reversed(context.document.measures) if one.offence == kind and not one.generic), None
+    )
+    return replace(proposed, offence=kind, mention=mention)
+
+
+def choice_of(context: Context, draft: Draft, before: Draft | None, proposed: Topic | None) -> Choice[Kind]:
+    """All kinds that a figure without one may be of, with what speaks for each."""
+    found: defaultdict[Kind, Evidence] = defaultdict(dict)
+    found[_kind(proposed)].update(dict.fromkeys(_proposed(context, _kind(proposed)), 1.0))
+    for name, kind in (*_told(context, draft, before), *_named(context, draft)):
+        found[kind][name] = 1.0
+    found[None]["none"] = found[ALL_CRIME]["total"] = 1.0
+    for name, kind, value in (*_by_share(context), *_by_size(context, draft)):
+        if kind in found:
+            found[kind][name] = value
+    for kind, evidence in found.items():
+        evidence.update(dict.fromkeys(_kinship(context, kind), 1.0))
+    possible = {kind: evidence for kind, evidence in found.items() if _may_be(draft, kind)}
+    return Choice(possible or dict(found), list(_situations(context, draft, before)))
+
+
+def _proposed(context: Context, kind: Kind) -> Iterator[str]:
+    """How what the rules propose stands to what is next at hand: where it is something else, they knew why."""
+    yield "proposed"
+    if kind in TOTALS:
+        yield "proposed_total"
+    elif kind not in (_kind(context.story.topic), _kind(context.topic)):
+        yield "proposed_other"
+
+
+def _may_be(draft: Draft, kind: Kind) -> bool:
+    """Whether what is counted can be of a kind at all: nobody is arrested for missing people."""
+    subject = draft.frame.subject
+    if subject is None:
+        return True
+    if kind is None:
+        return subject.unit not in ANY_CRIME
+    if kind == _MISSING:
+        return subject.unit not in ANY_CRIME and (subject.unit, subject.aspect) not in _ARRESTS
+    return kind not in NO_CRIME or subject.unit not in ANY_CRIME
+
+
+def _is_of_none(context: Context, draft: Draft, proposed: Topic) -> bool:
+    """Whether a figure is of no kind: what police do and people say need not be, nor an item that nobody knows."""
+    return proposed.offence is None and (proposed.aspect not in _OF_CRIME or context.in_list(draft))
+
+
+def _kind(topic: Topic | None) -> Kind:
+    return topic.offence if topic is not None else None
+
+
+def _told(context: Context, draft: Draft, before: Draft | None) -> Iterator[tuple[str, Kind]]:
+    """The kinds that the story, its lists and the claims before are of."""
+    last, subject = context.last_in_block(draft), draft.frame.subject
+    told = {
+        "story": context.story.topic,
+        "current": context.topic,
+        "sentence": before.topic if before is not None else None,
+        "paragraph": last.topic if last is not None else None,
+        "last": context.last.topic if context.last is not None else None,
+        "heading": context.scope.topic,
+        "first": context.first_told.topic if context.first_told is not None else None,
+        "noun": context.by_unit.get(subject.unit or "") if subject is not None else None,
+    }
+    return ((name, topic.offence) for name, topic in told.items() if topic is not None)
+
+
+def _named(context: Context, draft: Draft) -> Iterator[tuple[str, Kind]]:
+    """The kinds that are named around a figure, and in the lead."""
+    measures, sentence = context.document.measures, draft.frame.skeleton.sentence
+    first = min(part.figure.start for part in draft.frame.parts.values())
+    last = max(part.figure.end for part in draft.frame.parts.values())
+    told = context.last_in_block(draft)
+    since = max(part.figure.end for part in told.frame.parts.values()) if told is not None else sentence.start
+    around = {
+        "before": _kinds(mentions_in(measures, sentence.start, first)),
+        "behind": _kinds(mentions_in(measures, last, sentence.end))[::-1],
+        "since": _kinds(mentions_in(measures, since, sentence.start)),
+        "lately": _kinds(mentions_in(measures, max(0, sentence.start - _REACH), sentence.start)[-_MENTIONS:]),
+    }
+    for name, kinds in around.items():
+        yield from ((f"also_{name}", kind) for kind in kinds)
+        yield from ((f"next_{name}", kind) for kind in kinds[-1:])
+    opening = _kinds(mentions_in(measures, context.document.blocks[draft.block].start, sentence.start))
+    yield from (("opens_paragraph", kind) for kind in opening[:1])
+    yield from (("last_of_paragraph", kind) for kind in opening[-1:])
+    yield from (("lead", kind) for kind in _kinds(mentions_in(measures, 0, lead_end(context.document))))
+
+
+def _kinds(measures: Iterable[MeasureMention]) -> list[str]:
+    return [measure.offence for measure in measures if measure.offence is not None and not measure.generic]
+
+
+def _by_share(context: Context) -> Iterator[tuple[str, Kind, float]]:
+    """The share of each kind in what the text names, and in the last claims."""
+    if context.named is None:
+        context.named = Counter(_kinds(context.document.measures))
+    for kind, times in context.named.items():
+        yield "share_named", kind, times / context.named.total()
+    told = Counter(_kind(other.topic) for other in context.drafts[-_CLAIMS:])
+    for told_kind, times in told.items():
+        yield "told", told_kind, 1.0
+        yield "share_told", told_kind, times / told.total()
+
+
+def _by_size(context: Context, draft: Draft) -> Iterator[tuple[str, Kind, float]]:
+    """How near the number of a figure is to the last one that was told of each kind."""
+    number = _number(draft)
+    if not number:
+        return
+    sizes = {_kind(other.topic): size for other in context.drafts[-_CLAIMS:] if (size := _number(other))}
+    for kind, size in sizes.items():
+        unlike = min(1.0, abs(math.log10(number / size)) / _UNLIKE)
+        yield "unlike_size", kind, unlike
+        yield "like_size", kind, 1.0 - unlike
+
+
+def _number(draft: Draft) -> float:
+    """The plain number that a claim counts, else 0."""
+    value = draft.frame.parts.get("value")
+    return value.figure.value if value is not None and value.figure.kind == "number" else 0.0
+
+
+def _kinship(context: Context, kind: Kind) -> Iterator[str]:
+    """How a kind is related to what the story is on, and to what was counted last."""
+    if kind in TOTALS:
+        yield "is_total"
+    elif kind in offence_table().theme:
+        yield "is_theme"
+    yield f"{_relation(kind, _kind(context.story.topic))}_of_story"
+    yield f"{_relation(kind, _kind(context.topic))}_of_current"
+
+
+def _relation(kind: Kind, other: Kind) -> str:
+    """What a kind is to another."""
+    table = offence_table()
+    if kind == other:
+        return "same"
+    if kind is None or other is None:
+        return "no"
+    if other in TOTALS:
+        return "kind"
+    if kind in TOTALS:
+        return "total"
+    if table.is_a(kind, other):
+        return "part"
+    if table.is_a(other, kind):
+        return "whole"
+    if kind in table.theme or other in table.theme:
+        return "theme"
+    return "kin" if {*table.ancestors(kind)} & {*table.ancestors(other)} - TOTALS else "stranger"
+
+
+def _situations(context: Context, draft: Draft, before: Draft | None) -> Iterator[str]:
+    """What holds for a figure, whichever kind it is of."""
+    frame, subject = draft.frame, draft.frame.subject
+    yield "always"
+    yield f"counts_{_noun(subject)}"
+    if subject is not None:
+        yield f"of_{subject.aspect}"
+    facts = {
+        "in_list": context.in_list(draft),
+        "points_back": frame.refers_back,
+        "follows_claim": before is not None,
+        "opens_block": context.last_in_block(draft) is None,
+        "one_topic": context.story.one_topic,
+        "led_by_one": context.story.led_by_one,
+        "compares": frame.comparator,
+        "is_part": frame.within is not None,
+        "names_place": bool(frame.places),
+        "told_before": context.told_before(draft),
+        "is_overall": _OVERALL.search(frame.skeleton.text) is not None,
+        "of_those": _OF_THOSE.search(frame.skeleton.text) is not None,
+        "of_them": _THEY.match(frame.skeleton.text) is not None,
+        "is_definite": _is_definite(context, draft),
+    }
+    yield from (name for name, holds in facts.items() if holds)
+    yield from _area_named(context, draft)
+    yield from _figure_told(context, draft)
+
+
+def _noun(subject: MeasureMention | None) -> str:
+    """What is counted, as far as it matters: the commonest bare nouns, others, and what has a meaning of its own."""
+    if subject is None:
+        return "nothing"
+    if not subject.generic:
+        return "other"
+    return subject.unit if subject.unit in _NOUNS else "noun"
+
+
+def _is_definite(context: Context, draft: Draft) -> bool:
+    """Whether "the" or "those" stands before what is counted, or before a bare figure."""
+    subject = draft.frame.subject
+    start = min(part.figure.start for part in draft.frame.parts.values()) if subject is None else subject.start
+    return _DEFINITE.search(context.document.text, max(0, start - _DEFINITE_REACH), start) is not None
+
+
+def _area_named(context: Context, draft: Draft) -> Iterator[str]:
+    """Where the area is that the clause names, beside the story's own."""
+    frame, gazetteer, home = draft.frame, context.gazetteer, context.story.home
+    codes = [place.code for place in frame.places]
+    codes += [gazetteer.area_of_force(force.force) for force in frame.forces if force.force]
+    code = next(filter(None, codes), None)
+    if code is None:
+        return
+    if code in COUNTRIES:
+        yield "in_nation"
+    elif code == home:
+        yield "at_home"
+    elif context.contains_home(code):
+        yield "in_wider_area"
+    elif home and gazetteer.contains(home, code):
+        yield "in_part_of_home"
+    else:
+        yield "elsewhere"
+
+
+def _figure_told(context: Context, draft: Draft) -> Iterator[str]:
+    """Of which kind the figure is, and whether it is above or below all the numbers before."""
+    value = draft.frame.parts.get("value")
+    if value is None:
+        yield "is_change"
+        return
+    if value.figure.kind != "number":
+        yield f"is_{value.figure.kind}"
+        return
+    told = [number for other in context.drafts[-_CLAIMS:] if (number := _number(other))]
+    if told and value.figure.value > max(told):
+        yield "is_largest"
+    elif told and value.figure.value < min(told):
+        yield "is_smallest"
