@@ -210,7 +210,7 @@ def _relation(kind: Kind, other: Kind) -> str:
         return "whole"
     if kind in table.theme or other in table.theme:
         return "theme"
-    return "kin" if {*table.ancestors(kind)} & {*table.ancestors(other)} - TOTALS else "stranger"
+    return "kin" if table.around((kind, other)) is not None else "stranger"
 
 
 def _situations(context: Context, draft: Draft, before: Draft | None) -> Iterator[str]:
