@@ -78,6 +78,9 @@ def offence_of_dependent(context: Context, draft: Draft, subject: MeasureMention
             return "all-crime"
     if offence == _MISSING and subject.unit == _PERSON and subject.aspect in DONE_ABOUT_CRIME:
         return context.topic.offence if context.topic is not None and context.topic.offence != _MISSING else None
+    main = context.story.topic
+    if offence is None and subject.aspect == "outcomes" and model is context.topic and main is not None:
+        offence = main.offence
     if offence is None and subject.aspect == "outcomes":
         start = max(0, subject.start - _OF_CRIMES_REACH)
         return "all-crime" if _OF_CRIMES.search(context.document.text, start, subject.start) else None

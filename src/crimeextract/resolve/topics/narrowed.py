@@ -102,6 +102,8 @@ def _kind_pointed_at(context: Context, subject: MeasureMention, offence: str, cu
     start = max(0, subject.start - DEFINITE_REACH)
     if _THE_SAME.search(context.document.text, start, subject.start) is None:
         return None
+    if (beside := _called_so(context, subject, offence)) is not None:
+        return beside
     table, told = offence_table(), _kind_told(context, offence)
     same = table.is_a(current, offence) or (subject.unit, current) == _ASSAULTS_ON_OFFICERS
     if same and (told is None or not table.is_a(current, _BURGLARY)):
@@ -120,6 +122,18 @@ def _is_of_homes(document: Document, subject: MeasureMention, current: str) -> b
         one.aspect == "recorded" and (one.generic or one.offence is None or is_a(one.offence, _BURGLARY))
         for one in named
     )
+
+
+def _called_so(context: Context, subject: MeasureMention, offence: str) -> str | None:
+    """Of several kinds that the sentence before counted the one that it called so: "214 thefts from cars, 58 taken"."""
+    last = context.drafts[-1] if context.drafts else None
+    for draft in reversed(context.drafts[-RECENT:]):
+        if last is None or draft.frame.skeleton is not last.frame.skeleton:
+            return None
+        kind = draft.topic.offence if draft.topic is not None and draft.topic.unit == subject.unit else None
+        if kind is not None and kind != offence and offence_table().is_a(kind, offence):
+            return kind
+    return None
 
 
 def _kind_told(context: Context, offence: str) -> str | None:

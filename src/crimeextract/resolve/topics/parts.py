@@ -33,6 +33,10 @@ _OF_BEFORE, _SOON_OF_BEFORE = re.compile(_OF_COUNTED), re.compile(rf"[ \w-]{{0,2
 _OF_THOSE = re.compile(r"\W*(?:[Oo]f|[Aa]mong) (?:these|those|them)\b(?! who\b)")
 #: "In 26 of those cases the victim had waited"
 _IN_SOME_OF_THOSE = re.compile(r"\W*In (?:[\w-]+ ){1,4}of (?:these|those|them)\b")
+#: "Assaults made up 61 per cent", "rapes accounted for 421", and of what else: "of all crime".
+_MADE_UP = re.compile(rf"\b(?:{'|'.join(_WORDS['made_up'])}) (?:(?:{'|'.join(_WORDS['just'])}|another|a further) )?$")
+_MAKE_UP = frozenset(word for phrase in _WORDS["made_up"] for word in phrase.split(" ")[:1])
+_OF_OTHERS = re.compile(r" of (?!(?:the|these|those|them|its|that|this)\b)")
 #: What comes before the parts of what the same sentence counts.
 _AMONG_THEM = re.compile(r",? (?:of which|of whom|among them|among these|including|[\w-]+ of them)\b")
 #: "Fifty-two were thefts", in symbols.
@@ -101,10 +105,23 @@ def befell_people(context: Context, draft: Draft, subject: MeasureMention) -> bo
 def tells_part(context: Context, draft: Draft) -> bool:
     """Whether a clause tells a part of what was counted before ("half of these", "172 of the crimes", "also")."""
     said, last = draft.frame.skeleton.text, context.last_in_block(draft)
-    if draft.frame.refers_back or PARTS_OF.match(said) or _OF_THE_CRIMES.search(said):
+    if draft.frame.refers_back or PARTS_OF.match(said) or _OF_THE_CRIMES.search(said) or makes_up_part(draft):
         return True
     goes_on = last is not None and (last.frame.skeleton is draft.frame.skeleton or _ALSO.match(said) is not None)
     return goes_on and context.parts_block == draft.block
+
+
+def makes_up_part(draft: Draft) -> bool:
+    """Whether a clause tells how much of what was counted before a kind comes to: "Assaults made up 61 per cent"."""
+    value, skeleton, kind = draft.frame.parts.get("value"), draft.frame.skeleton, draft.frame.subject
+    if value is None or kind is None or skeleton.vocabulary.isdisjoint(_MAKE_UP):
+        return False
+    if kind.start > value.figure.start:
+        return False  # "Sandgate Road accounted for 312 of the thefts"
+    start = skeleton.sentence.start
+    if _OF_OTHERS.match(skeleton.text, value.figure.end - start) is not None:
+        return False
+    return _MADE_UP.search(skeleton.text, 0, value.figure.start - start) is not None
 
 
 def leaves_whole(context: Context, draft: Draft) -> bool:
@@ -120,6 +137,8 @@ def leaves_whole(context: Context, draft: Draft) -> bool:
     if offence_table().is_a(whole.offence, part.offence):
         return False
     said = draft.frame.skeleton.text
+    if makes_up_part(draft) and offence_table().is_a(part.offence, whole.offence):
+        return True
     if last.frame.skeleton is draft.frame.skeleton and _AMONG_THEM.search(said) is not None:
         table = offence_table()  # "600 sexual offences, of which 240 were rapes"
         return table.is_a(part.offence, whole.offence) or part.offence in table.theme

@@ -38,6 +38,8 @@ _WORDS = toml_table("topics.toml")
 _OF_POPULATION = frozenset({"person", "home", "household", "resident"})
 #: Those of whom a clause says further on what they did or what befell them.
 _PEOPLE = frozenset({"suspects", "victims"})
+#: What is told of crimes, also after a word on officers, calls or pay.
+_OF_CRIMES = frozenset({"recorded", "victims", "suspects"})
 #: "As for drugs, my officers have carried out 340 searches": what the sentence is on.
 _AS_FOR = re.compile(rf"\W*(?:{'|'.join(_WORDS['as_for'])}) [^,.;]{{3,50}}, ")
 #: "Of those, 40 per cent were satisfied": of whom the sentence before told.
@@ -94,6 +96,9 @@ def _topic_of(context: Context, draft: Draft, before: Draft | None) -> tuple[Top
     if subject.generic and subject.aspect in COUNTING and caught_for is None:
         model = topic_of_noun(context, draft, subject, before)
         offence = model.offence if model else None
+        main = context.story.topic
+        if offence is None and model is context.topic and main is not None and subject.aspect in _OF_CRIMES:
+            offence = main.offence
         if offence is None and subject.unit == "crime":
             offence = "all-crime"  # in a story on officers or calls
         return Topic(offence, (draft.frame.counted or subject).aspect, subject.unit, subject), "inherited"
