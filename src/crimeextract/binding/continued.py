@@ -23,8 +23,22 @@ _STANDS = re.compile(rf"\s(?:will |are to |still |also )?(?:{'|'.join(_WORDS['st
 #: "checked 210 licences in May and revoked seven": a deed with what it was done to, and a further one.
 _DEED_BEFORE = re.compile(r"(?P<first>w)[wi]?(?P<whole>N)(?:w{0,2}[QG]|oh)[iADw]{0,4}(?:,n?|n)s?w$")
 _ENDS_DEED = re.compile(r"[,;nb]|i[DA]|$")
+#: "1,421 said they were white, 702 Asian and 548 black": people counted by what they are.
+_SAID_TO_BE = (
+    r"(?:(?:were|was|are|said (?:that )?they were|(?:described|identified|defined) themselves|identified) )?(?:as )?"
+)
+_OF_GROUP = re.compile(
+    rf" {_SAID_TO_BE}(?i:{'|'.join(toml_table('subjects.toml')['groups'])}|of mixed (?:race|heritage|ethnicity))"
+    r"(?: (?:people|men|women|British))?(?=[,.;:)–]| (?:and|or|in|while|but)\b|$)"
+)
+_ON_PEOPLE = frozenset(_WORDS["on_people"])
 _OF_PEOPLE = frozenset({"suspects", "outcomes", "victims", "activity"})
 _WANTED = frozenset(_WORDS["wanted"])
+
+
+def counts_group(skeleton: Skeleton, figure: FigureMention, text: str) -> bool:
+    """Whether a number counts people by what they are: "1,421 said they were white, 702 Asian and 548 black"."""
+    return not skeleton.vocabulary.isdisjoint(_ON_PEOPLE) and _OF_GROUP.match(text, figure.end) is not None
 
 
 def goes_on_with_people(document: Document, skeleton: Skeleton, token: int) -> bool:

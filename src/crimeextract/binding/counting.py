@@ -2,7 +2,7 @@
 
 import re
 
-from crimeextract.binding.continued import goes_on_with_deeds, goes_on_with_parts, goes_on_with_people
+from crimeextract.binding.continued import counts_group, goes_on_with_deeds, goes_on_with_parts, goes_on_with_people
 from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Frame, Part
 from crimeextract.binding.frequency import is_how_often
@@ -238,7 +238,7 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
         return True
     if text.startswith(_TIMES, figure.end):
         return is_how_often(text, skeleton, token, figure)
-    if _is_told_alone(document, skeleton, token, figure):
+    if _is_told_alone(document, skeleton, token, figure) or counts_group(skeleton, figure, text):
         return True
     counts_itself = object_of(symbols, token) is not None
     if figure.rule == "figure.words" and figure.value == 1:

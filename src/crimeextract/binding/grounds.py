@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from operator import attrgetter
 
+from crimeextract.binding.continued import counts_group
 from crimeextract.binding.earlier_levels import TIMES
 from crimeextract.binding.frames import Frame, Part
 from crimeextract.binding.joins import bracketed, joins
@@ -194,6 +195,7 @@ def _is_of_what_was_told(document: Document, frame: Frame, part: Part, before: F
         or is_of_people(document, figure)
         or is_found_in(skeleton, token, figure, before)
         or (bool(kept) and is_of_part_before(document, skeleton, token))
+        or (bool(kept) and counts_group(skeleton, figure, document.text))
         or (bool(kept) and is_next_part(document, skeleton, token, before))
         or (figure.rule == "figure.zero" and _is_of_none(document, skeleton, figure, before))
         or (has_level and _NOW.match(skeleton.text) is not None)

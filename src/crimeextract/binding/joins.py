@@ -3,6 +3,7 @@
 import re
 
 from crimeextract.binding.earlier_levels import CLAUSES_OF_THEN
+from crimeextract.binding.fields.holders import moved_most_in
 from crimeextract.binding.frames import CHANGES, COMPARISONS, Frame, Part
 from crimeextract.binding.objects import after_object
 from crimeextract.binding.skeleton import Skeleton
@@ -120,7 +121,9 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
         return False
     if part.role in CHANGES and (_is_opposite(symbols, frame, part) or _is_from_elsewhen(skeleton, frame, part)):
         return False
-    if part.role == "rank" and _RANK_OF_NEXT.match(symbols, part.token):
+    if part.role == "rank" and (
+        _RANK_OF_NEXT.match(symbols, part.token) or moved_most_in(skeleton, part.token) is not None
+    ):
         return False
     if _is_of_unnamed(skeleton, frame, part) or _ROW_OF_THEN.match(symbols):
         return False

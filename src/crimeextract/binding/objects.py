@@ -12,8 +12,10 @@ _BEFORE = (
 _OBJECT = re.compile(rf"{_BEFORE}(?P<measure>[GQ])")
 #: "…in Tayside, Central and Fife in 2021-22": the rest of a list of places.
 _MORE_PLACES = r"(?:(?:,[Aw])+nA(?=[iD,]|$))?"
-#: "458 with a homophobic motive in Kent": what they were counts as the object.
-_OBJECT_AND_PLACE = re.compile(rf"(?:Ww{{0,2}}Q|{_BEFORE}[GQ](?:n[GQ](?=[i,s]|$))?)?(?:[wsD]{{0,3}}iA{_MORE_PLACES})?")
+#: "458 with a homophobic motive in Kent", "320 people charged with rape": what they were counts as the object.
+_OBJECT_AND_PLACE = re.compile(
+    rf"(?:Ww{{0,2}}Q|{_BEFORE}[GQ](?:WQ(?=[iD,]|$)|n[GQ](?=[i,s]|$))?)?(?:[wsD]{{0,3}}iA{_MORE_PLACES})?"
+)
 _MOVES = re.compile(
     r"w{0,3}(?:iw?A)?(?:sw{1,2}i?)?i?D?[,–](?:[ud](?:fN|y?P)|(?:vs)?N[+-]k)"
     r"|[wsmijoAOGQD]{0,9}[,–]?(?:c|[ud]f)N[wGQ]{0,2}i?[BD]"  # "702 admissions for assault, compared with 428 in 2009"

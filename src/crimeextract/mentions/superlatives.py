@@ -47,7 +47,7 @@ _HAD_THE = re.compile(
     r"\b(?:(?!(?:The|This|That|It|They|We|He|She)\b)[A-Z][\w’'-]+"
     rf"|{'|'.join(_WORDS['place_nouns'])})"
     r"[,)]?(?:\s(?:with|on|at)\s(?:just\s|only\s)?[\w,.]+(?:\sper cent|%)?,)?"
-    rf"(?:\s(?:also|again|that|which))?\s(?:{'|'.join(_WORDS['have'])})"
+    rf"(?:\s(?:also|again|still|now|that|which))?\s(?:continue[sd]?\sto\s(?:have|see|record)|{'|'.join(_WORDS['have'])})"
     r"(?:\s(?:also|both|again|by far|easily))*\sthe\s$"
     rf"|\b(?:[A-Z][\w’'-]+|{'|'.join(_WORDS['place_nouns'])})(?:\sin\s[A-Z][\w’'-]+)?"
     r",\s(?:where|which|whose)\s[^.;]{3,90},\s(?:had|has|saw|recorded|reported)\sthe\s$"

@@ -19,6 +19,8 @@ _IS_FIRST, _IN = (
     (" in ", " at "),
 )
 _HIGHEST_WAS_IN = re.compile(r"R[wGQoiADOud]{0,12}?[GQADw]s{1,2}w{0,2}i(?P<place>[AO])")
+#: "Fires in Kent fell by 11, with the largest fall in Dover": the superlative is of the move there.
+_MOVE_IN = re.compile(r",W(?P<rank>R)[ud][ws]?i(?P<place>[AO])")
 #: What stands between a place and its share in something wider: "Luton accounted for 40% of the county's crimes".
 _ACCOUNTS = re.compile(
     r"\b(?:account(?:s|ed|ing) for|(?:made|makes|making) up|(?:is|was|were|are) responsible for|contributed)"
@@ -53,8 +55,16 @@ def ranked_in(skeleton: Skeleton, frame: Frame) -> int | None:
         found = _HIGHEST_IN.search(skeleton.symbols, 0, rank.token + 3) if inside else None
         if found and found.start("rank") == rank.token:
             return found.start("place")
+    if (place := moved_most_in(skeleton, rank.token)) is not None:
+        return place
     found = _HIGHEST_WAS_IN.match(skeleton.symbols, rank.token)
     return found.start("place") if found else None
+
+
+def moved_most_in(skeleton: Skeleton, token: int) -> int | None:
+    """The token of the place whose rise or fall is the superlative at a token: "with the largest fall in Dover"."""
+    found = _MOVE_IN.match(skeleton.symbols, max(0, token - 2))
+    return found.start("place") if found and found.start("rank") == token else None
 
 
 def share_in(skeleton: Skeleton, frame: Frame) -> int | None:

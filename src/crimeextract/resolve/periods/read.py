@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _BASELINE_BEFORE = Lazy(
     r"\b(?:(?:compare[ds]?|comparing)(?: (?:it|them|these|those|this|that))? (?:with|to|against)"
     r"|comparison (?:with|to)|against|relative to|versus|vs\.?"
-    r"|than(?: in| during| for| over| it was in)?|(?<!\bfigures )(?<!\bdata )(?<!\bstatistics )from|since|on)"
+    r"|than(?: in| during| for| over| it was in)?|(?<!\bfigures )(?<!\bdata )(?<!\bstatistics )from|since"
+    r"|(?<!\breport )(?<!\breports )(?<!\breported )(?<!\bpaper )(?<!\bupdate )(?<!\bbriefing )(?<!\bback )on)"
     r"(?: just| only)?(?: the| that (?:of|in|for)| those (?:of|in|for)"
     r"| (?:the )?(?:figures?|total) (?:for|in))?"
     r"\s$"

@@ -167,9 +167,13 @@ def part_before(context: Context, draft: Draft) -> Topic | None:
     return last.topic if is_part and not PARTS_OF.match(said) else None
 
 
-def is_said_of_theme(topic: Topic | None, subject: MeasureMention) -> bool:
-    """Whether "61 per cent of these involved violence" is said of a theme: themes win over what they cut across."""
-    if topic is None or topic.mention is None:
+def is_said_of_theme(context: Context, subject: MeasureMention) -> bool:
+    """Whether "61 per cent of these involved violence" is said of a theme: themes win over what they cut across.
+
+    Not of the kind that the text itself is on: a story on robbery comes back to it from those with a knife.
+    """
+    topic, main = context.topic, context.story.topic
+    if topic is None or topic.mention is None or (main is not None and main.offence == subject.offence):
         return False
     theme = offence_table().theme
     return topic.offence in theme and subject.offence not in theme and subject.start > topic.mention.start

@@ -163,7 +163,7 @@ def _names_no_kind(context: Context, subject: MeasureMention | None) -> bool:
 
 
 def _of_offence(context: Context, draft: Draft, subject: MeasureMention, offence: str) -> tuple[Topic | None, Link]:
-    if is_said_of_theme(context.topic, subject) and tells_part(context, draft):
+    if is_said_of_theme(context, subject) and tells_part(context, draft):
         context.parts_block = draft.block
         return context.topic, "inherited"
     if is_by_the_way(context, draft, subject) or befell_people(context, draft, subject):
