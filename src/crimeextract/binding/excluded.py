@@ -5,6 +5,7 @@ import re
 from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Part
 from crimeextract.binding.other_counts import OF_BUDGET, OF_DURATION, OF_OTHER
+from crimeextract.binding.parts_told import is_past
 from crimeextract.binding.people import is_of_one_person
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.mentions.base import FigureMention
@@ -37,9 +38,9 @@ _TAKEN_BACK_REACH = 90
 _TRIED = re.compile(rf" (?:{'|'.join(_EXCLUDED['tried'])})\b")
 _FEWEST_TRIED = 10
 #: "3,307 were prosecuted": more than any one case has.
-_MANY_TRIED = 100
+_MANY_TRIED = 40
 _WERE_TRIED = re.compile(
-    r" (?:[a-z]+ ){0,2}(?:were|was|have been|had been|are being) (?:[a-z]+ )?"
+    r" (?:[a-z]+ ){0,3}(?:were|was|have been|had been|are being) (?:[a-z]+ )?"
     rf"(?:{'|'.join(_EXCLUDED['were_tried'])})\b"
 )
 #: "where we would normally expect 50", "in a normal month there would be 20": what is usual, and was not.
@@ -65,8 +66,13 @@ _MODALS = frozenset(_WORDS["modals"])
 _PLANNED = frozenset(_WORDS["planned"])
 _NOT_TO_COME = frozenset(_WORDS["not_to_come"])
 _ENDS_CLAUSE = frozenset(",;:()–bvn")
+#: … but not what was counted before, which somebody will look into or act on: "will investigate 320 reports", "would
+#: like to thank all after burglary fell by 212", "Last year's 412 arrests will be followed by more".
+_OF_FACTS, _REACH_OF_MODAL = frozenset(_WORDS["deals_with_facts"]), 4
+_LEAVES_MODAL = frozenset(_WORDS["leaves_modal"])
+_LATELY, _BE = frozenset(_WORDS["lately"]), frozenset(_WORDS["be"])
 #: "43 remain on bail, and 17 will face no further action": how things stand with those counted.
-_STANDS = re.compile(rf"(?:\s[a-z]+)?\s(?:will |would |'ll )(?:{'|'.join(_WORDS['stand'])})\b")
+_STANDS = re.compile(rf"(?:\s[a-z]+)?\s(?:will |would |'ll )(?:never |now )?(?:{'|'.join(_WORDS['stand'])})\b")
 _WISHES = frozenset("need needs needed want wants wanted require requires required should asked".split())
 #: "In all but three of these", "all bar two": those that are left out.
 _ALL_BUT = re.compile(r"\b[Aa]ll (?:but|bar|except) (?:about |some |the last )?$")
@@ -133,7 +139,9 @@ def _is_to_come(skeleton: Skeleton, part: Part, norms: list[str]) -> bool:
     start = skeleton.words[first] if first else skeleton.sentence.first_word
     end = skeleton.words[last] if last < len(symbols) else skeleton.sentence.last_word
     middle = skeleton.words[token]
-    if _comes(norms, start, middle, to_figure=True) or _comes(norms, middle, end, to_figure=False):
+    if _comes(norms, start, middle, to_figure=True):
+        return True
+    if _LATELY.isdisjoint(norms[start:middle]) and _comes(norms, middle, end, to_figure=False):
         return True
     return any(norm in _PLANNED for norm in norms[middle:end])
 
@@ -143,9 +151,20 @@ def _comes(norms: list[str], start: int, end: int, *, to_figure: bool) -> bool:
     for word in range(start, end):
         if norms[word] not in _MODALS or norms[word + 1] in _NOT_TO_COME:
             continue
-        between = norms[word:end] if to_figure else norms[start:word]
-        return "that" not in between
+        if not _OF_FACTS.isdisjoint(norms[word + 1 : word + _REACH_OF_MODAL]):
+            return False
+        between = norms[word + 1 : end] if to_figure else norms[start:word]
+        if "that" in between:
+            return False
+        return not (_is_left(norms, word, end) if to_figure else not _LATELY.isdisjoint(between))
     return False
+
+
+def _is_left(norms: list[str], modal: int, end: int) -> bool:
+    """Whether a further verb or "after" stands between a modal and a figure: "will meet residents after 31 thefts"."""
+    if not _LEAVES_MODAL.isdisjoint(norms[modal + 1 : end]):
+        return True
+    return any(norms[word - 1] not in _BE and is_past(norms, [word]) for word in range(modal + 3, end))
 
 
 def _is_wish(skeleton: Skeleton, start: int, part: Part) -> bool:

@@ -47,6 +47,9 @@ _FURTHER, _BEFORE_FURTHER = re.compile(r"N\+(?:s(?!.*k)|$)"), re.compile(r"^[nb]
 #: "has fallen four years running", "rose three months in a row": for how long, and not by how many.
 _RUNNING = re.compile(r" (?:years?|months?|weeks?|quarters?) (?:running|in a row|in succession|on the trot|straight)\b")
 _MORE_NEXT = re.compile(r"\+(?!.*k)")
+#: "There are now 155 more officers", "212 more officers since 2019": beside the number of before.
+_STAFF = toml_table("counting.toml")["staff"]
+_HELD_AGAINST, _HAVING = frozenset(_STAFF["held_against"]), frozenset(_STAFF["having"])
 _MORE_ALONE = re.compile(r"N\+(?:[,;n)]|$)")
 #: "That compares with 9% nationally", "This compared to a four per cent rise": the same of others.
 _COMPARES_MOVES = re.compile(r"hs?c(?:w{0,3}o)?(?P<move>P)(?![uod+-])")
@@ -114,7 +117,7 @@ def _is_move_of_other(document: Document, skeleton: Skeleton, part: Part, uncoun
     token = part.token
     if _is_move_of(skeleton, uncounted, token) or _is_more_of(skeleton, elided, token):
         return True
-    if _is_extra_staff(skeleton, part):
+    if _is_extra_staff(document, skeleton, part):
         return True
     if skeleton.symbols[token] != "N":
         return False
@@ -133,7 +136,7 @@ def _is_move_of(skeleton: Skeleton, number: int, token: int) -> bool:
     return _MOVED.fullmatch(skeleton.symbols, number, token) is not None
 
 
-def _is_extra_staff(skeleton: Skeleton, part: Part) -> bool:
+def _is_extra_staff(document: Document, skeleton: Skeleton, part: Part) -> bool:
     """Whether so many more staff are told of without "than": those are promised or new, and no change of a statistic.
 
     "We took on 40 more call handlers", "a rise in arson, with an extra 31 officers".
@@ -142,7 +145,8 @@ def _is_extra_staff(skeleton: Skeleton, part: Part) -> bool:
     if own is None or skeleton.measure(own).aspect != "workforce":
         return False
     if skeleton.symbols[part.token] == "N" and _MORE_NEXT.match(skeleton.symbols, part.token + 1):
-        return True
+        told = document.words.norms[skeleton.words[part.token] - 1] in _HAVING
+        return not told or skeleton.vocabulary.isdisjoint(_HELD_AGAINST)
     others = (skeleton.measure(place).aspect != "workforce" for place in skeleton.among(_MEASURES))
     return part.rule in _EXTRAS and any(others)
 

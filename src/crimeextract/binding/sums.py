@@ -94,6 +94,8 @@ _RAISED = re.compile(
 _SPENDS = re.compile(rf"\b(?:{'|'.join(_WORDS['spends'])}) (?:(?:an?|further|extra|another) )*{HEDGES}$", re.IGNORECASE)
 #: "spent £600,000 clearing fly-tipping": what crime costs.
 _MENDS = re.compile(rf"(?: a year| last year)? (?:on )?(?:{'|'.join(_WORDS['mends'])})\b")
+#: "Victims were tricked into paying £640,000": to those who cheated them.
+_PAYING, _TRICKED = "paying", re.compile(rf"\b(?:{'|'.join(_WORDS['tricked'])})\b", re.IGNORECASE)
 _TOWARDS = re.compile(
     r" (?:a year |each year |more |extra )?"
     rf"(?:towards|(?:into|in|on|for) (?:{'|'.join(_WORDS['spent_on'])}))\b"
@@ -113,7 +115,7 @@ _COSTING = re.compile(
 _NEW = re.compile(rf"\b(?:{'|'.join(_WORDS['new'])})\b")
 #: "Armour for 2,300 officers is being replaced, at a cost of £1.4m", in a paragraph that tells of no loss.
 _AT_COST = re.compile(r"\bat an? (?:total |overall |estimated )?cost of(?: [a-z]+){0,3} $")
-_LOST = re.compile(rf"\b(?:{'|'.join(_WORDS['tells_of_loss'])})\b")
+_LOST = re.compile(rf"\b(?:{'|'.join(_WORDS['tells_of_loss'])})\b", re.IGNORECASE)
 #: "The new police station cost £4.2m", "bought 12 cars at a cost of £360,000": what a thing was bought for.
 _BOUGHT = re.compile(
     rf"\b(?:(?:{'|'.join(_WORDS['bought'])})(?:, (?:one|each|all|both) of which)? (?:[\w’'-]+ ){{0,4}}"
@@ -164,7 +166,10 @@ def _is_spending(text: str, start: int, end: int) -> bool:
     """Whether money is what somebody spends, bids for or gives: "putting £80m into", "£4,500 towards a camera"."""
     if _TOWARDS.match(text, end) is not None:
         return True
-    return _SPENDS.search(text, max(0, start - _PRICE_REACH), start) is not None and _MENDS.match(text, end) is None
+    spends = _SPENDS.search(text, max(0, start - _PRICE_REACH), start)
+    if spends is None or _MENDS.match(text, end) is not None:
+        return False
+    return not spends[0].lower().startswith(_PAYING) or _TRICKED.search(text) is None
 
 
 def _is_of_one_or_of_running(text: str, start: int, end: int) -> bool:

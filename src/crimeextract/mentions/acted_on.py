@@ -40,6 +40,8 @@ _SHUT = frozenset({"shut", "closed"})
 _LOST = frozenset({"missing", "stolen", "taken"})
 #: So many things are more than one incident's, wherever the sentence names no one place.
 _MANY = 20
+#: "Thieves targeted 30 sheds overnight"; days that are no more than a weekend.
+_ONE_NIGHT, _FEW_DAYS = frozenset({"overnight", "night", "yesterday"}), 4
 #: So many deeds are more than one incident's.
 _FEWEST_DEEDS = 10
 #: "from a cannabis factory", "at a house": what is told of one place is one incident.
@@ -128,8 +130,9 @@ def _things(document: Document, figure: FigureMention, campaign: _Campaign) -> I
     spread = told and campaign.is_of_days and _ONE_PLACE.isdisjoint(pairwise(norms[sentence.first_word : first]))
     if not spread and not _is_of_crime(norms, verb, first, sentence, actions):
         return
-    pairs = {*pairwise(norms[sentence.first_word : sentence.last_word])}
-    many = figure.value >= _MANY and pairs.isdisjoint(_ONE_PLACE | _ONE_PERSON) and norms[verb] not in _SHUT
+    many = figure.value >= _MANY and not _may_be_one_incident(document, sentence, aspect)
+    if norms[verb] in _SHUT or (verb == end and norms[verb] in actions.words["doing"]):
+        many = False  # "200 stewards helped" is what they did themselves
     if not (told or many or _names_stretch(document, sentence) or _is_so_far(norms, min(first, verb), end, actions)):
         return
     yield _mention(document, following, end, aspect)
@@ -182,6 +185,19 @@ def _is_of_crime(norms: list[str], verb: int, first: int, sentence: Sentence, ac
     if norms[verb] not in actions.words["everyday"] and not anybodys:
         return True
     return not actions.words["actors"].isdisjoint(norms[sentence.first_word : sentence.last_word])
+
+
+def _may_be_one_incident(document: Document, sentence: Sentence, aspect: Aspect) -> bool:
+    """Whether a sentence tells of one place or person, or of what crime did in a night or a few days."""
+    norms = document.words.norms[sentence.first_word : sentence.last_word]
+    if not (_ONE_PLACE | _ONE_PERSON).isdisjoint(pairwise(norms)):
+        return True
+    if aspect != "recorded":
+        return False
+    return not _ONE_NIGHT.isdisjoint(norms) or any(
+        period.first is not None and period.last is not None and (period.last - period.first).days < _FEW_DAYS
+        for period in mentions_in(document.periods, sentence.start, sentence.end)
+    )
 
 
 def _names_stretch(document: Document, sentence: Sentence) -> bool:

@@ -97,7 +97,7 @@ def read_aside(scan: Scan, mention: PeriodMention) -> None:
         mention.baseline = True
     elif _is_since_of_trend(scan, mention):
         _set_aside(mention)
-    elif (clause := _clause_before(scan, mention)) is None:
+    elif (clause := _clause_before(scan, mention)) is None or _WHEN_COUNTED().match(scan.lowered, mention.end + 1):
         if _is_told_then(scan, mention) or _is_beside(scan, mention):
             _set_aside(mention)
     elif clause["from"] or (_goes_on(scan, mention) if clause["began"] else _is_since(scan, clause)):
