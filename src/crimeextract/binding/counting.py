@@ -317,7 +317,7 @@ def _counts_no_statistic(document: Document, skeleton: Skeleton, token: int, fig
         is_count_of_one(document, figure)
         or is_of_one_incident(document, skeleton, token, measure)
         or is_population(document, skeleton, token, measure)
-        or is_handful(skeleton, figure, measure)
+        or is_handful(document, skeleton, figure, measure)
     )
 
 

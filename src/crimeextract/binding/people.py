@@ -4,7 +4,7 @@ import re
 
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import Document
-from crimeextract.mentions.base import FigureMention, MeasureMention, PeriodMention
+from crimeextract.mentions.base import FigureMention, MeasureMention, PeriodMention, mentions_in
 from crimeextract.rules.load import toml_table
 from crimeextract.rules.numbers import HEDGES
 
@@ -99,6 +99,8 @@ _SO_FEW = re.compile(r"\W*(?:But |And )?(?:Only|Just|So far|To date|In all|In to
 _HAVE_BEEN = re.compile(
     r" people (?:have|had) (?:so far |since )?been (?:charged|arrested|prosecuted|convicted|fined|cautioned)[.,]"
 )
+#: So many crimes or people are more than those of one incident; code points from a number to the noun that it counts.
+_MANY, _COUNTS_REACH = 20, 30
 _SAYING = frozenset(_WORDS["saying"])
 #: "Twenty-two people were killed when a bomb was set off"
 _WHEN_ONE = re.compile(r"[^.;:,]{0,60}\bwhen (?:an?|his|her|their) ")
@@ -217,7 +219,17 @@ def were_put_away(text: str, figure: FigureMention, before: MeasureMention | Non
     return before is None or before.aspect == "recorded"
 
 
-def is_handful(skeleton: Skeleton, figure: FigureMention, measure: MeasureMention) -> bool:
+def _counts_many(document: Document, figure: FigureMention) -> bool:
+    """Whether a text has counted more before than one incident has: "There were 206 thefts", or a share of them."""
+    told = (one for one in document.figures if one.end <= figure.start)
+    return any(
+        (one.kind != "number" or one.value >= _MANY)
+        and mentions_in(document.measures, one.end, one.end + _COUNTS_REACH)
+        for one in told
+    )
+
+
+def is_handful(document: Document, skeleton: Skeleton, figure: FigureMention, measure: MeasureMention) -> bool:
     """Whether a few people of one incident are told of ("Two men from Mitcham were charged last week")."""
     if figure.rule != "figure.words" or figure.value > _HANDFUL or measure.unit not in _PERSONS:
         return False
@@ -226,7 +238,8 @@ def is_handful(skeleton: Skeleton, figure: FigureMention, measure: MeasureMentio
         return True
     if _SIGNED.match(skeleton.text, end):
         return False
-    if _SO_FEW.match(skeleton.text) and _HAVE_BEEN.match(skeleton.text, figure.end - skeleton.sentence.start):
+    so_few = _SO_FEW.match(skeleton.text) and _HAVE_BEEN.match(skeleton.text, figure.end - skeleton.sentence.start)
+    if so_few and _counts_many(document, figure):
         return False
     if _ROW_GOES_ON.search(skeleton.symbols):
         return False  # "In Gloucester two people were killed and in Cheltenham just one"

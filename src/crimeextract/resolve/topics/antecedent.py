@@ -17,6 +17,7 @@ from crimeextract.resolve.draft import Draft, Topic
 from crimeextract.resolve.story.areas_named import COUNTRIES
 from crimeextract.resolve.topics.families import ANY_CRIME, NO_CRIME
 from crimeextract.resolve.topics.inherited import named_last
+from crimeextract.resolve.topics.main_kind import IN_ALL
 from crimeextract.resolve.weighing import Choice, Evidence
 from crimeextract.rules.offences import ALL_CRIME, TOTALS, offence_table
 from crimeextract.text.lead import lead_end
@@ -29,7 +30,6 @@ _TABLE = "antecedents.csv"
 _NOUNS = frozenset({"crime", "offence", "incident", "case", "report"})
 _DEFINITE = re.compile(r"\b(?:the|these|those|such|this|its|their)\s(?:\w+\s)?$", re.IGNORECASE)
 _DEFINITE_REACH = 20
-_OVERALL = re.compile(r"\b(?:in (?:all|total)|overall|altogether|all told)\b", re.IGNORECASE)
 _OF_THOSE = re.compile(r"\b(?:of|among) (?:those|these|them|which|whom)\b", re.IGNORECASE)
 #: Aspects whose figures are hardly ever of no kind of crime.
 _OF_CRIME = frozenset({"recorded", "victims", "suspects"})
@@ -231,7 +231,7 @@ def _situations(context: Context, draft: Draft, before: Draft | None) -> Iterato
         "is_part": frame.within is not None,
         "names_place": bool(frame.places),
         "told_before": context.told_before(draft),
-        "is_overall": _OVERALL.search(frame.skeleton.text) is not None,
+        "is_overall": IN_ALL.search(frame.skeleton.text) is not None,
         "of_those": _OF_THOSE.search(frame.skeleton.text) is not None,
         "of_them": _THEY.match(frame.skeleton.text) is not None,
         "is_definite": _is_definite(context, draft),
