@@ -4,7 +4,7 @@ import re
 
 from crimeextract.binding.frames import Frame
 from crimeextract.document import BlockKind, Document
-from crimeextract.mentions.base import SHARES, MeasureMention, mentions_in
+from crimeextract.mentions.base import SHARES, MeasureMention
 from crimeextract.resolve.context import RECENT, Context
 from crimeextract.resolve.draft import Draft, Topic
 from crimeextract.resolve.polls import is_share
@@ -40,7 +40,6 @@ _TOLD_OF = re.compile(
 )
 #: How many claims a list of kinds has at most, and how many kinds at least.
 _MOST_KINDS, _SEVERAL_KINDS = 12, 2
-_WHOLE_AND_PART = 2
 #: "614 offences of that kind": of what was spoken of just before.
 _OF_THAT_KIND = re.compile(rf"\sof\s(?:that|this|the same|a similar)\s(?:{'|'.join(_WORDS['kinds'])})\b")
 #: Aspects whose nouns mean what they meant before; people and those asked are others each time.
@@ -54,10 +53,6 @@ _CRIME, _CASE = "crime", "case"
 _OVERALL = ("Overall, ", "Overall ", "In all, ", "Altogether, ")
 #: "702 offences in 2019, of which 90", "61 arrests, including 12": in symbols.
 _PARTS_FOLLOW = re.compile(r"[GQ][^NPMTX;b]*[,(–](?:ovw?N|Noh|Nov|WN)")
-#: "offences, including rape and grooming,": what stands before the kinds, and code points in which they are named.
-_INCLUDING = re.compile(r",?\s(?:[a-z]+\s){0,4}(?:including|such as)\s")
-_END_OF_SENTENCE = re.compile(r"[.!?;\n]")
-_KIN_REACH = 160
 #: Blocks in which the first section of several ends.
 _FIRST_SECTION = 6
 
@@ -79,11 +74,7 @@ def topic_of_noun(context: Context, draft: Draft, subject: MeasureMention, befor
     points = definite or refers or frame.comparator or subject.unit not in ANY_CRIME
     if points or context.story.one_topic:
         return before.topic if before is not None else inherited_topic(context, draft, before)
-    if (
-        _is_of_theme(context, draft, subject)
-        or _is_whole_of_kin(context, subject)
-        or goes_on_with_main(context, draft, subject)
-    ):
+    if _is_of_theme(context, draft, subject) or goes_on_with_main(context, draft, subject):
         return context.story.topic
     return _all_crime(subject)
 
@@ -117,38 +108,13 @@ def _of_first_noun(context: Context, draft: Draft, subject: MeasureMention, *, d
         return same
     if _is_of_its_own(context, draft, subject):
         return Topic(None, subject.aspect, subject.unit, subject)
-    whole = _of_heading(context, draft, subject) or _of_whole(context, draft.frame, subject)
-    return whole or _of_place_before(context, draft, subject)
+    return _of_heading(context, draft, subject) or _of_whole(context, draft.frame, subject)
 
 
 def _is_of_claim_before(context: Context, draft: Draft, subject: MeasureMention) -> bool:
     """Whether "crimes" follow on a kind that a claim was of: "burglaries fell by a tenth. There were 3,912 crimes"."""
     last = context.last_in_block(draft)
     return subject.unit == _CRIME and last is not None and last.topic is not None and context.topic is last.topic
-
-
-def _of_place_before(context: Context, draft: Draft, subject: MeasureMention) -> Topic | None:
-    """What was told of an area and then of a part of it, where another part follows: "Offences rose by 9% in Swale".
-
-    "Shoplifting rose 10% in Kent, with a 68% rise in Sevenoaks" goes before.
-    """
-    frame = draft.frame
-    if subject.unit in (None, _CRIME) or subject.unit not in ANY_CRIME or "value" in frame.parts or not frame.places:
-        return None
-    if len(context.drafts) < _WHOLE_AND_PART:
-        return None
-    whole, part = context.drafts[-_WHOLE_AND_PART:]
-    if whole.topic is None or part.topic is None or whole.topic.offence != part.topic.offence:
-        return None
-    if whole.topic.offence in (None, *TOTALS) or whole.topic.aspect != "recorded" or context.in_list(part):
-        return None
-    outer = whole.where.code if whole.where is not None else None
-    inner = part.where.code if part.where is not None else None
-    others = {place.code for place in frame.places if place.noun is None}
-    if not outer or not inner or not others or others & {None, inner, outer}:
-        return None
-    parts = (inner, *(code for code in others if code))
-    return part.topic if all(context.gazetteer.contains(outer, code) for code in parts) else None
 
 
 def is_of_all_told(context: Context, subject: MeasureMention) -> bool:
@@ -244,19 +210,6 @@ def _opens_sections(document: Document, heading: int) -> bool:
         return False
     following = document.blocks[heading + 1 : heading + 1 + _FIRST_SECTION]
     return any(block.kind == BlockKind.HEADING for block in following)
-
-
-def _is_whole_of_kin(context: Context, subject: MeasureMention) -> bool:
-    """Whether all kinds that "offences, including rape and grooming," names are kin of the one that a text is on."""
-    main, text = context.story.topic, context.document.text
-    if main is None or main.offence in (None, *TOTALS):
-        return False
-    following = mentions_in(context.document.measures, subject.end, subject.end + _KIN_REACH)
-    if not following or _INCLUDING.fullmatch(text, subject.end, following[0].start) is None:
-        return False
-    end = _END_OF_SENTENCE.search(text, subject.end)
-    kinds = {one.offence for one in following if one.offence and (end is None or one.start < end.start())}
-    return bool(kinds) and offence_table().around({*kinds, main.offence or ""}) is not None
 
 
 def _is_whole_of_parts(context: Context, frame: Frame, subject: MeasureMention) -> bool:
