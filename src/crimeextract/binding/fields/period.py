@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from crimeextract.binding.fields.record import when_counted
 from crimeextract.binding.frames import CHANGES, Frame
 from crimeextract.binding.skeleton import Skeleton
-from crimeextract.mentions.base import FOLLOWING, PeriodMention
+from crimeextract.mentions.base import FOLLOWING, FigureMention, PeriodMention
 
 _PERIOD_AFTER = re.compile(r"(?:[wGQosAOt\)\(udi@/N:,y]){0,12}?(?P<period>D)")
 #: "the same number as in 2019-20"
@@ -195,12 +195,20 @@ def _put_later_first(skeleton: Skeleton, frame: Frame) -> None:
     if level is None or previous is None or previous.rule != "compared" or later is None:
         return
     earlier = frame.period
+    if earlier is not None and later.start > previous.figure.start and _counts_between(skeleton, later, earlier):
+        frame.period = None  # "412, compared with 390 in 2020 and 350 in 2019": that of a further level
+        return
     if earlier is None or earlier.first is None or later.first is None or earlier.first >= later.first:
         return
     frame.parts["value"], frame.parts["previous"] = previous, level
     previous.role, level.role = "value", "previous"
     frame.period, frame.baseline = later, earlier
     later.baseline, earlier.baseline = False, True
+
+
+def _counts_between(skeleton: Skeleton, one: PeriodMention, other: PeriodMention) -> bool:
+    """Whether a figure stands behind a period and before another."""
+    return any(isinstance(item, FigureMention) and one.end <= item.start < other.start for item in skeleton.items)
 
 
 def _right_after(skeleton: Skeleton, frame: Frame, end: int, taken: set[int]) -> PeriodMention | None:
