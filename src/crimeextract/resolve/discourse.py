@@ -201,8 +201,23 @@ def _fill(context: Context, draft: Draft, places: list[PlaceMention], before: Dr
     set_force(context, draft)  # which force an area had depends on the time
     if frame.baseline is not None and (draft.when is None or draft.when.mention is not frame.baseline):
         draft.baseline = When(frame.baseline.first, frame.baseline.last, frame.baseline, "stated")
+    if _is_before_baseline(draft):
+        draft.when = None  # what now is comes after what it is compared with
     _move_on(context, draft)
     draft.topic = topic_in_survey(draft, context.story.one_topic)  # what follows may be of the police again
+
+
+def _is_before_baseline(draft: Draft) -> bool:
+    """Whether the period that a figure was given by its context ended before that which it is compared with.
+
+    "Last year" may be loosely said, and tells nothing of which period is meant.
+    """
+    when, baseline = draft.when, draft.baseline
+    if draft.frame.baseline is not None and draft.frame.baseline.relative:
+        return False
+    if when is None or when.link == "stated" or when.last is None or baseline is None or baseline.last is None:
+        return False
+    return when.last < baseline.last
 
 
 def _is_haul(context: Context, draft: Draft, topic: Topic) -> bool:
