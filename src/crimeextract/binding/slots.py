@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from crimeextract.document import Document
-from crimeextract.mentions.base import FigureMention, MeasureMention, Mention, PeriodMention
+from crimeextract.mentions.base import FigureKind, FigureMention, MeasureMention, Mention, PeriodMention
 from crimeextract.text.words import BARRIER
 
 FIGURE_SYMBOLS = {
@@ -104,22 +104,22 @@ def _is_figure(slot: Slot) -> bool:
 
 def _says_exactly(before: Slot, slot: Slot) -> bool:
     """Whether the share in brackets of a slot stands right after a vague one of about its size."""
-    vague, exact = before.mention, slot.mention
-    if not isinstance(vague, FigureMention) or not isinstance(exact, FigureMention):
-        return False
-    if (vague.kind, exact.kind) != ("fraction", "percent") or slot.first - before.last != 1:
-        return False
-    return abs(vague.value - exact.value) <= _VAGUE
+    return _says_in_brackets(before, slot, ("fraction", "percent"), _VAGUE)
 
 
 def _says_again(before: Slot, slot: Slot) -> bool:
     """Whether the fraction in brackets of a slot says the percentage before it in other words: "20% (one in five)"."""
-    exact, again = before.mention, slot.mention
-    if not isinstance(exact, FigureMention) or not isinstance(again, FigureMention):
+    return _says_in_brackets(before, slot, ("percent", "fraction"), _AGAIN)
+
+
+def _says_in_brackets(before: Slot, slot: Slot, kinds: tuple[FigureKind, FigureKind], apart: float) -> bool:
+    """Whether two shares of these kinds stand right behind one another and differ by no more than so much."""
+    one, other = before.mention, slot.mention
+    if not isinstance(one, FigureMention) or not isinstance(other, FigureMention):
         return False
-    if (exact.kind, again.kind) != ("percent", "fraction") or slot.first - before.last != 1:
+    if (one.kind, other.kind) != kinds or slot.first - before.last != 1:
         return False
-    return abs(exact.value - again.value) <= _AGAIN
+    return abs(one.value - other.value) <= apart
 
 
 _first_word = itemgetter(0)

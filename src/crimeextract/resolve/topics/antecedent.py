@@ -16,7 +16,6 @@ from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Topic
 from crimeextract.resolve.story.areas_named import COUNTRIES
 from crimeextract.resolve.topics.families import ANY_CRIME, NO_CRIME
-from crimeextract.resolve.topics.inherited import named_last
 from crimeextract.resolve.topics.main_kind import IN_ALL
 from crimeextract.resolve.weighing import Choice, Evidence
 from crimeextract.rules.offences import ALL_CRIME, TOTALS, offence_table
@@ -34,7 +33,7 @@ _OF_THOSE = re.compile(r"\b(?:of|among) (?:those|these|them|which|whom)\b", re.I
 #: Aspects whose figures are hardly ever of no kind of crime.
 _OF_CRIME = frozenset({"recorded", "victims", "suspects"})
 _MISSING, _ARRESTS = "missing-people", (("arrest", "activity"), ("person", "activity"))
-_THEY = re.compile(r"[\W_]*(?:They|These|Those)\s")
+_THEY, _END = re.compile(r"[\W_]*(?:They|These|Those)\s"), re.compile(r"[.!\s]+")
 #: How far back kinds of crime are remembered: in code points, in mentions, in claims.
 _REACH, _MENTIONS, _CLAIMS = 1200, 8, 30
 #: From so many powers of ten apart on, two numbers are as unlike as can be.
@@ -52,17 +51,37 @@ def antecedent_of(context: Context, draft: Draft, before: Draft | None, proposed
     """
     if proposed is not None and _is_of_none(context, draft, proposed):
         return proposed
-    if (named := named_last(context, draft)) is not None:
+    if (named := _named_last(context, draft)) is not None:
         return named
     kind = choice_of(context, draft, before, proposed).best(_TABLE)
     if kind == _kind(proposed):
         return proposed
     if proposed is None:
         return Topic(kind)
-    mention = next(
-        (one for one in reversed(context.document.measures) if one.offence == kind and not one.generic), None
-    )
-    return replace(proposed, offence=kind, mention=mention)
+    if proposed.mention is not None and proposed.mention is draft.frame.subject:
+        return replace(proposed, offence=kind)  # the noun that is counted
+    return replace(proposed, offence=kind, mention=_named_nearest(context, draft, kind))
+
+
+def _named_nearest(context: Context, draft: Draft, kind: Kind) -> MeasureMention | None:
+    """Where a kind is named last before a figure, else where it is named next."""
+    named = [one for one in context.document.measures if one.offence == kind and not one.generic]
+    start = min(part.figure.start for part in draft.frame.parts.values())
+    return next((one for one in reversed(named) if one.start < start), named[0] if named else None)
+
+
+def _named_last(context: Context, draft: Draft) -> Topic | None:
+    """What "they" are after a sentence that ends with a kind of crime and no figure ("… and sexual offences. They")."""
+    sentence, last = draft.frame.skeleton.sentence, context.last_in_block(draft)
+    if last is None or not _THEY.match(context.document.text, sentence.start):
+        return None
+    told = max(part.figure.end for part in last.frame.parts.values())
+    named = mentions_in(context.document.measures, told, sentence.start)
+    if not named or named[-1].offence is None or named[-1].generic:
+        return None
+    if _END.fullmatch(context.document.text, named[-1].end, sentence.start) is None:
+        return None
+    return Topic(named[-1].offence, named[-1].aspect, named[-1].unit, named[-1])
 
 
 def choice_of(context: Context, draft: Draft, before: Draft | None, proposed: Topic | None) -> Choice[Kind]:

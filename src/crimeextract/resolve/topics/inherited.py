@@ -2,7 +2,6 @@
 
 import re
 
-from crimeextract.mentions.base import mentions_in
 from crimeextract.resolve.context import RECENT, Context
 from crimeextract.resolve.draft import Draft, Topic
 from crimeextract.resolve.topics.families import ANY_CRIME, DEATH, NO_CRIME, SEARCHED_FOR, SEARCHES, same_family
@@ -14,13 +13,11 @@ from crimeextract.rules.offences import TOTALS, offence_table
 
 _WORDS = toml_table("topics.toml")
 
-_THEY = re.compile(r"[\W_]*(?:They|These|Those)\s")
 #: "There were 1,318 between April and March": of what was just spoken of.
 _BARE_COUNT = re.compile(
     rf"\W*There (?:were|was|have been|had been) {HEDGES}"
     r"\d[\d,]* (?:between|in|last|during|over|from|this)\b"
 )
-_END = re.compile(r"[.!\s]+")
 _CASUALTIES = "road-safety"
 #: "In Devon there were 739": the same of another place.
 _ELSEWHERE = ("iA", "iO")
@@ -58,8 +55,6 @@ def inherited_topic(context: Context, draft: Draft, before: Draft | None) -> Top
         return Topic("all-crime")
     if (of_all := topic_of_whole_list(context, draft)) is not None:
         return of_all
-    if (named := named_last(context, draft)) is not None:
-        return named
     parallel = parallel_claim(context, draft)
     if parallel is not None:
         return parallel.topic
@@ -128,20 +123,6 @@ def _is_named_later(context: Context, draft: Draft) -> bool:
     if main is None or main.mention is None or subject is None or subject.aspect != "activity":
         return False
     return main.mention.start > draft.frame.skeleton.sentence.end
-
-
-def named_last(context: Context, draft: Draft) -> Topic | None:
-    """What "they" are after a sentence that ends with a kind of crime and no figure ("… and sexual offences. They")."""
-    sentence, last = draft.frame.skeleton.sentence, context.last_in_block(draft)
-    if last is None or not _THEY.match(context.document.text, sentence.start):
-        return None
-    told = max(part.figure.end for part in last.frame.parts.values())
-    named = mentions_in(context.document.measures, told, sentence.start)
-    if not named or named[-1].offence is None or named[-1].generic:
-        return None
-    if _END.fullmatch(context.document.text, named[-1].end, sentence.start) is None:
-        return None
-    return Topic(named[-1].offence, named[-1].aspect, named[-1].unit, named[-1])
 
 
 def _has_strayed(context: Context, draft: Draft) -> bool:
