@@ -83,6 +83,7 @@ class Document:
         opening: Its first sentences that tell something, once they were asked for (`text.lead`).
         told_places: Its places that a story may be about, once they were asked for (`resolve.story.areas_named`).
         on_shops: Whether it is on shops, once that was asked for (`resolve.topics.shops`).
+        led_by_poll: Whether it leads with a survey, once that was asked for (`resolve.periods.surveyed`).
         years: Those of its periods that last a year, once they were asked for (`binding.headers`).
     """
 
@@ -102,6 +103,7 @@ class Document:
     forces: list[ForceMention] = field(default_factory=list)
     periods: list[PeriodMention] = field(default_factory=list)
     on_shops: bool | None = None
+    led_by_poll: bool | None = None
     years: list[PeriodMention] | None = None
     frames: "list[Frame]" = field(default_factory=list)
     drafts: "list[Draft]" = field(default_factory=list)

@@ -89,6 +89,24 @@ class Frame:
         self.last = max(self.last, part.token)
         return self
 
+    @property
+    def start(self) -> int:
+        """Where the first of its figures starts in the text."""
+        start = -1
+        for part in self.parts.values():
+            if start < 0 or part.figure.start < start:
+                start = part.figure.start
+        return start
+
+    @property
+    def end(self) -> int:
+        """Where the last of its figures ends in the text."""
+        end = -1
+        for part in self.parts.values():
+            if part.figure.end > end:
+                end = part.figure.end
+        return end
+
     def kind_of_level(self) -> str | None:
         """The symbol of its level: N, P or M."""
         part = self.parts.get("value") or self.parts.get("previous")

@@ -30,4 +30,4 @@ def picks_places(text: str, vocabulary: frozenset[str]) -> bool:
 def chosen_places(text: str) -> re.Match[str] | None:
     """Where a text picks places by rank and does not say which: "the ten worst stations", "the 30 with the most"."""
     lowered = text.lower()
-    return _CHOSEN_PLACES.search(text) if any(noun in lowered for noun in _PLACE_NOUNS) else None
+    return _CHOSEN_PLACES.search(text) if any(map(lowered.__contains__, _PLACE_NOUNS)) else None

@@ -180,8 +180,10 @@ def is_rank(text: str, found: "regex.Match[str]", start: int, end: int) -> bool:
     word = (found["highest"] or found["lowest"]).lower()
     numbered = bool(found["ordinal"] or found["place"])
     one = Superlative(text, found.start(), found.end(), start, end, word, numbered)
-    verdicts = (step(one) for step in _STEPS)
-    return next((verdict for verdict in verdicts if verdict is not None), False)
+    for step in _STEPS:
+        if (verdict := step(one)) is not None:
+            return verdict
+    return False
 
 
 def _size(one: Superlative) -> bool | None:

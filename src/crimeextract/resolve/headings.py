@@ -14,6 +14,8 @@ _BULLET = re.compile(r"\s*[•●▪◦*–-]\s")
 def is_heading(document: Document, block: int) -> bool:
     """Whether a block is a heading or the line that opens a list ("Other crimes recorded included:")."""
     zone = document.blocks[block]
+    if zone.kind == BlockKind.PARAGRAPH:
+        return zone.introduces
     return zone.kind == BlockKind.HEADING or zone.introduces or heads_section(document, block)
 
 

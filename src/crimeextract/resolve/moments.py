@@ -90,7 +90,7 @@ def leaves_moment(context: Context, draft: Draft, before: Draft) -> bool:
         return False
     if period.start < max(part.figure.start for part in before.frame.parts.values()):
         return False  # "In June there were 14 thefts, while robbery fell by a third"
-    if period.end > min(part.figure.start for part in draft.frame.parts.values()):
+    if period.end > draft.frame.start:
         return False
     return _is_told_by_the_way(context, draft, before)
 

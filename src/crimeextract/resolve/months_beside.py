@@ -35,7 +35,7 @@ def _is_short_beside_main(context: Context, period: PeriodMention) -> bool:
 
 def _is_beside(context: Context, draft: Draft, period: PeriodMention) -> bool:
     """Whether another clause or a part stands between the figures of a claim and a period behind them."""
-    text, last = context.document.text, max(part.figure.end for part in draft.frame.parts.values())
+    text, last = context.document.text, draft.frame.end
     if period.start <= last or period.start >= draft.frame.skeleton.sentence.end:
         return False
     between = mentions_in(context.document.figures, last, period.start)

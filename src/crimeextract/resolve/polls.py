@@ -53,7 +53,7 @@ _BEFELL = re.compile(rf"\s?(?:{_WHO}{_WHERE}?)?{_SAY} (?:{'|'.join(_SURVEY_WORDS
 
 def is_of_lifetime(text: str) -> bool:
     """Whether a sentence tells of whole lives: "One in three women will be stalked"."""
-    return any(words in text for words in _OF_LIFE) and _LIFETIME.search(text) is not None
+    return any(map(text.__contains__, _OF_LIFE)) and _LIFETIME.search(text) is not None
 
 
 def is_of_poll(context: Context, draft: Draft) -> bool:
@@ -70,7 +70,7 @@ def is_of_poll(context: Context, draft: Draft) -> bool:
     while first > 0 and context.document.blocks[sentences[first].block].kind == BlockKind.ITEM:
         first -= 1
     told = text[sentences[max(0, first)].start : sentences[max(0, first)].end] + "\n" + draft.frame.skeleton.text
-    if not any(word in told for word in SURVEYS) or not _ASKED_ONCE.search(told):
+    if not any(map(told.__contains__, SURVEYS)) or not _ASKED_ONCE.search(told):
         return False
     return not is_led_by_poll(context.document)
 

@@ -47,9 +47,9 @@ def counted_since(context: Context, draft: Draft) -> When | None:
         return None
     if draft.topic is not None and draft.topic.aspect == "outcomes" and draft.frame.refers_back:
         return None  # "Of these, 12 have since been jailed" counts those of then
-    if draft.frame.kind_of_level() == "P" or not any(word in skeleton.text.lower() for word in _KEYS):
+    if draft.frame.kind_of_level() == "P" or not any(map(skeleton.text.lower().__contains__, _KEYS)):
         return None
-    figure = min(part.figure.start for part in draft.frame.parts.values())
+    figure = draft.frame.start
     begun = _told_before(context, draft, published) or (None if parts == _MOVES else _began_in(context, draft, figure))
     return When(begun.first, published, begun, "inherited") if begun is not None else None
 

@@ -9,6 +9,8 @@ be read.
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
+from operator import mul
 from typing import Generic, TypeVar
 
 from crimeextract.rules.load import table_rows
@@ -34,21 +36,19 @@ class Choice(Generic[Candidate]):
         """The candidate for which most speaks by a table of weights."""
         if len(self.evidence) == 1:
             return next(iter(self.evidence))
-        weights, total = _weights(table), defaultdict[str, float](float)
-        for situation in self.situations:
-            for name, weight in weights.get(situation, ()):
-                total[name] += weight
+        weights, found = _weights(table), frozenset().union(*self.evidence.values())
+        total = {name: sum(map(weights[name].get, self.situations, repeat(0.0))) for name in found & weights.keys()}
         sums = {
-            candidate: sum(total[name] * value for name, value in evidence.items())
+            candidate: sum(map(mul, map(total.get, evidence, repeat(0.0)), evidence.values()))
             for candidate, evidence in self.evidence.items()
         }
         return max(sums, key=sums.__getitem__)
 
 
 @cache
-def _weights(table: str) -> dict[str, list[tuple[str, float]]]:
-    """By situation, how much each evidence weighs in it."""
-    weights = defaultdict(list)
+def _weights(table: str) -> dict[str, dict[str, float]]:
+    """By evidence, how much it weighs in each situation."""
+    weights: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for situation, evidence, weight in table_rows(table):
-        weights[situation].append((evidence, float(weight)))
+        weights[evidence][situation] = float(weight)
     return dict(weights)

@@ -28,7 +28,7 @@ class Noises(NamedTuple):
 def noises_of(text: str) -> Noises:
     """What noise a text may hold; hardly ever any."""
     lowered = text.lower()
-    return Noises(*(any(word in lowered for word in words) for words in (_noise()[2], _credits()[1])))
+    return Noises(*(any(map(lowered.__contains__, words)) for words in (_noise()[2], _credits()[1])))
 
 
 def is_noise(text: str, start: int, end: int, noises: Noises) -> bool:
@@ -44,7 +44,7 @@ def _is_caption(text: str, start: int, end: int) -> bool:
     ends, words = _credits()
     tail_start = max(start, end - _LONGEST_CREDIT)
     tail = text[tail_start:end].lower()
-    if end - start > _LONGEST_NOISE or not any(word in tail for word in words):
+    if end - start > _LONGEST_NOISE or not any(map(tail.__contains__, words)):
         return False
     credit = ends.search(text, tail_start, end)
     if credit is None or _DIGIT.search(text, start, credit.start()):

@@ -82,7 +82,7 @@ def read_source(document: Document) -> None:
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
     """The lines of a text; a list that was pasted into one line is cut before each of its bullets."""
-    is_flat = any(bullet in text for bullet in _BULLETS)
+    is_flat = any(map(text.__contains__, _BULLETS))
     for found in _LINE.finditer(text):
         start, end = found.span()
         if is_flat:

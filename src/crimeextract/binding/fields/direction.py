@@ -27,7 +27,7 @@ _MOVE_OF_MEASURE = re.compile(r"([ud])iw{0,2}(?:[GQ]o)?(?P<measure>Q)")
 _MOVES_LISTED = re.compile(r"(?:([ud])i|([+-]))[wADiO]{0,5}(?:[wGQ]{1,3}\(N\)(?:,n?|n|,?W)[+-]?)*[wGQ]{1,3}\($")
 #: "slightly fewer thefts in Kent in 2020 - just over 4,000 -"
 _FEWER_DASHED = re.compile(r"([+-])[GQ][iAD]{0,4}–$")
-_UP, _CUES = "u+", frozenset("ud+-")
+_UP, _CUES, _CHANGES = "u+", frozenset("ud+-"), frozenset(CHANGE_ROLES)
 #: "2.4 percentage points better than last year": of a share, where more is better.
 _GRADED = re.compile(r" (better|worse) than\b")
 #: "an improvement of 1.8 points": of crimes and of calls that nobody answered it is a fall.
@@ -47,7 +47,7 @@ _CUT = re.compile(rf"\b(?:{'|'.join(_WORDS['cuts'])})\b[^.;]{{1,90}}? by {HEDGES
 def direction_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> Direction | None:
     """The direction of a frame, whose own words are those from `start` to `end`."""
     parts = frame.parts
-    change = next((parts[role] for role in CHANGE_ROLES if role in parts), None)
+    change = None if _CHANGES.isdisjoint(parts) else next(parts[role] for role in CHANGE_ROLES if role in parts)
     if change is not None:
         told = _of_change(skeleton, change, start, end)
         return "down" if told == "up" and _is_better_when_less(skeleton, frame, change) else told

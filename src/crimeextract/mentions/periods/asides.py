@@ -121,15 +121,15 @@ def _is_beside(scan: Scan, mention: PeriodMention) -> bool:
     """Whether a date only says when something beside what is counted was, opened or was built."""
     before = scan.lowered[max(0, mention.start - _CLAUSE_REACH) : mention.start + 1]
     if mention.rule == "since":
-        return any(word in before for word in _SINCE_HELD) and _HELD_SINCE().search(before) is not None
+        return any(map(before.__contains__, _SINCE_HELD)) and _HELD_SINCE().search(before) is not None
     if mention.rule not in _DATES:
         return False
-    if any(word in before for word in _BUILT_WORDS) and _BUILT().search(before):
+    if any(map(before.__contains__, _BUILT_WORDS)) and _BUILT().search(before):
         return True
     published, last = scan.clock.published, mention.last
     if published is None or last is None or (published - last).days < _LONG_OVER:
         return False
-    if not any(word in before for word in _BESIDE) or _CLAUSE_BESIDE().search(before) is None:
+    if not any(map(before.__contains__, _BESIDE)) or _CLAUSE_BESIDE().search(before) is None:
         return False
     return _COUNTS_THEN().match(scan.lowered, mention.end + 1) is None  # "which had been top in 2009 with 131"
 
@@ -171,4 +171,4 @@ def _is_told_then(scan: Scan, mention: PeriodMention) -> bool:
         if told is not None and mention.rule == "point":
             return True
     before = scan.lowered[max(0, mention.start - _CLAUSE_REACH) : mention.start + 1]
-    return any(word in before for word in _TELLS) and _TOLD_BEFORE().search(before) is not None
+    return any(map(before.__contains__, _TELLS)) and _TOLD_BEFORE().search(before) is not None

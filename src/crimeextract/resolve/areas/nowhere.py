@@ -42,7 +42,7 @@ def _is_of_body(context: Context, draft: Draft) -> bool:
     A place, a force or the police named since then make it local again.
     """
     text, (start, _) = context.document.text, _survey_zone(context, draft)
-    figure = min(part.figure.start for part in draft.frame.parts.values())
+    figure = draft.frame.start
     ends = [found.end() for found in NATIONAL_BODIES().finditer(text, start, figure)]
     if not ends or _LEAVES_BODY().search(text, ends[-1], figure) is not None:
         return False

@@ -259,7 +259,7 @@ def turned_home(context: Context, draft: Draft, last: Draft) -> Where | None:
         return None
     if last.where.link != "stated" or last.where.code == home:
         return None
-    figure = min(part.figure.start for part in draft.frame.parts.values())
+    figure = draft.frame.start
     if context.home is not None and context.document.text.find(f"{context.home.name} ", sentence.start, figure) >= 0:
         return Where(home, None, "inherited")  # "Warwickshire Police Federation said"
     if not context.contains_home(last.where.code):

@@ -55,7 +55,7 @@ def _without_place(context: Context, draft: Draft, where: Where) -> Where:
 
 def clause_of(context: Context, draft: Draft) -> tuple[int, int]:
     """Where what stands before the figures of a draft runs: from those of the claim before in its sentence."""
-    figure = min(part.figure.start for part in draft.frame.parts.values())
+    figure = draft.frame.start
     last, start = context.last, draft.frame.skeleton.sentence.start
     if last is not None and last.frame.skeleton is draft.frame.skeleton:
         ends = (part.figure.end for part in last.frame.parts.values())

@@ -47,7 +47,7 @@ def _is_venue(text: str, place: PlaceMention) -> bool:
     """Whether a place is only where some body met; where neighbours did it is their own."""
     before = text[max(0, place.start - _REACH) : place.start]
     lowered = before.lower()
-    found = _MET_IN.search(before) if any(word in lowered for word in _MEETINGS) else None
+    found = _MET_IN.search(before) if any(map(lowered.__contains__, _MEETINGS)) else None
     return found is not None and (found["local"] is None or found["body"] is not None)
 
 

@@ -65,7 +65,7 @@ def lately(
     >>> lately("Figures released on Tuesday show 27 arrests.", [(33, 35)], date(2022, 1, 26)) is None
     True
     """
-    if not any(word in text for word in _DAY_WORDS):
+    if not any(map(text.__contains__, _DAY_WORDS)):
         return None
     found = _PHRASE.search(text)
     if found is None:

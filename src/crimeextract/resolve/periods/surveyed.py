@@ -113,8 +113,10 @@ def _month_of_survey(document: Document, sentence: Sentence) -> date | None:
 
 def is_led_by_poll(document: Document) -> bool:
     """Whether the headline or lead tells of a survey."""
-    lead = document.text[: lead_end(document)]
-    return any(word in lead for word in SURVEYS)
+    if document.led_by_poll is None:
+        lead = document.text[: lead_end(document)]
+        document.led_by_poll = any(map(lead.__contains__, SURVEYS))
+    return document.led_by_poll
 
 
 def time_of_poll(document: Document) -> PeriodMention | None:

@@ -61,7 +61,7 @@ def is_coverage(document: Document, period: PeriodMention) -> bool:
     if _IS_TOLD_OF.match(document.text, period.end):
         return True
     before = document.text[max(0, period.start - _COVERAGE_REACH) : period.start].lower().rpartition(". ")[2]
-    if not any(word in before for word in _COVERING):
+    if not any(map(before.__contains__, _COVERING)):
         return False
     told = (
         _COVERAGE.search(before)

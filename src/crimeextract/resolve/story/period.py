@@ -130,7 +130,9 @@ def main_period(document: Document, frames: list[Frame]) -> When | None:
     weights = _weights()
     best, highest = None, 0.0
     for candidate in candidates(document, frames):
-        value = sum(weight * EVIDENCE[name](candidate, document) for name, weight in weights.items())
+        value = 0.0
+        for name, weight in weights.items():
+            value += weight * EVIDENCE[name](candidate, document)
         if value > highest:
             best, highest = candidate, value
     if best is None or all(mention.rule in VAGUE for mention in best.mentions):

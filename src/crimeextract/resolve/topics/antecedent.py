@@ -10,6 +10,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
+from itertools import compress, repeat
 
 from crimeextract.mentions.base import MeasureMention, mentions_in
 from crimeextract.resolve.context import Context
@@ -23,12 +25,16 @@ from crimeextract.text.lead import lead_end
 
 #: Id of an offence, or None for no kind of crime.
 Kind = str | None
+#: The kind of each of the last claims, and the plain number that it counts, else 0.
+Recent = list[tuple[Kind, float]]
 
 _TABLE = "antecedents.csv"
 #: Nouns that are told apart; any other bare noun is a "noun".
 _NOUNS = frozenset({"crime", "offence", "incident", "case", "report"})
 _DEFINITE = re.compile(r"\b(?:the|these|those|such|this|its|their)\s(?:\w+\s)?$", re.IGNORECASE)
 _DEFINITE_REACH = 20
+#: What figures point back by.
+_THOSE = frozenset({"those", "these", "them", "they", "which", "whom"})
 _OF_THOSE = re.compile(r"\b(?:of|among) (?:those|these|them|which|whom)\b", re.IGNORECASE)
 #: Aspects whose figures are hardly ever of no kind of crime.
 _OF_CRIME = frozenset({"recorded", "victims", "suspects"})
@@ -66,7 +72,7 @@ def antecedent_of(context: Context, draft: Draft, before: Draft | None, proposed
 def _named_nearest(context: Context, draft: Draft, kind: Kind) -> MeasureMention | None:
     """Where a kind is named last before a figure, else where it is named next."""
     named = [one for one in context.document.measures if one.offence == kind and not one.generic]
-    start = min(part.figure.start for part in draft.frame.parts.values())
+    start = draft.frame.start
     return next((one for one in reversed(named) if one.start < start), named[0] if named else None)
 
 
@@ -75,7 +81,7 @@ def _named_last(context: Context, draft: Draft) -> Topic | None:
     sentence, last = draft.frame.skeleton.sentence, context.last_in_block(draft)
     if last is None or not _THEY.match(context.document.text, sentence.start):
         return None
-    told = max(part.figure.end for part in last.frame.parts.values())
+    told = last.frame.end
     named = mentions_in(context.document.measures, told, sentence.start)
     if not named or named[-1].offence is None or named[-1].generic:
         return None
@@ -87,25 +93,31 @@ def _named_last(context: Context, draft: Draft) -> Topic | None:
 def choice_of(context: Context, draft: Draft, before: Draft | None, proposed: Topic | None) -> Choice[Kind]:
     """All kinds that a figure without one may be of, with what speaks for each."""
     found: defaultdict[Kind, Evidence] = defaultdict(dict)
-    found[_kind(proposed)].update(dict.fromkeys(_proposed(context, _kind(proposed)), 1.0))
+    story, current, recent = _kind(context.story.topic), _kind(context.topic), _recent(context)
+    found[_kind(proposed)].update(dict.fromkeys(_proposed(_kind(proposed), story, current), 1.0))
     for name, kind in (*_told(context, draft, before), *_named(context, draft)):
         found[kind][name] = 1.0
     found[None]["none"] = found[ALL_CRIME]["total"] = 1.0
-    for name, kind, value in (*_by_share(context), *_by_size(context, draft)):
+    for name, kind, value in (*_by_share(context, recent), *_by_size(draft, recent)):
         if kind in found:
             found[kind][name] = value
     for kind, evidence in found.items():
-        evidence.update(dict.fromkeys(_kinship(context, kind), 1.0))
+        evidence |= _kinship(kind, story, current)
     possible = {kind: evidence for kind, evidence in found.items() if _may_be(draft, kind)}
-    return Choice(possible or dict(found), list(_situations(context, draft, before)))
+    return Choice(possible or dict(found), list(_situations(context, draft, before, recent)))
 
 
-def _proposed(context: Context, kind: Kind) -> Iterator[str]:
+def _recent(context: Context) -> Recent:
+    """The kinds and the plain numbers of the last claims."""
+    return [(_kind(other.topic), _number(other)) for other in context.drafts[-_CLAIMS:]]
+
+
+def _proposed(kind: Kind, story: Kind, current: Kind) -> Iterator[str]:
     """How what the rules propose stands to what is next at hand: where it is something else, they knew why."""
     yield "proposed"
     if kind in TOTALS:
         yield "proposed_total"
-    elif kind not in (_kind(context.story.topic), _kind(context.topic)):
+    elif kind not in (story, current):
         yield "proposed_other"
 
 
@@ -149,47 +161,48 @@ def _told(context: Context, draft: Draft, before: Draft | None) -> Iterator[tupl
 def _named(context: Context, draft: Draft) -> Iterator[tuple[str, Kind]]:
     """The kinds that are named around a figure, and in the lead."""
     measures, sentence = context.document.measures, draft.frame.skeleton.sentence
-    first = min(part.figure.start for part in draft.frame.parts.values())
-    last = max(part.figure.end for part in draft.frame.parts.values())
+    first, last = draft.frame.start, draft.frame.end
     told = context.last_in_block(draft)
-    since = max(part.figure.end for part in told.frame.parts.values()) if told is not None else sentence.start
-    around = {
-        "before": _kinds(mentions_in(measures, sentence.start, first)),
-        "behind": _kinds(mentions_in(measures, last, sentence.end))[::-1],
-        "since": _kinds(mentions_in(measures, since, sentence.start)),
-        "lately": _kinds(mentions_in(measures, max(0, sentence.start - _REACH), sentence.start)[-_MENTIONS:]),
-    }
-    for name, kinds in around.items():
-        yield from ((f"also_{name}", kind) for kind in kinds)
-        yield from ((f"next_{name}", kind) for kind in kinds[-1:])
-    opening = _kinds(mentions_in(measures, context.document.blocks[draft.block].start, sentence.start))
-    yield from (("opens_paragraph", kind) for kind in opening[:1])
-    yield from (("last_of_paragraph", kind) for kind in opening[-1:])
-    yield from (("lead", kind) for kind in _kinds(mentions_in(measures, 0, lead_end(context.document))))
+    since = told.frame.end if told is not None else sentence.start
+    around = (
+        ("also_before", "next_before", mentions_in(measures, sentence.start, first)),
+        ("also_behind", "next_behind", mentions_in(measures, last, sentence.end)[::-1]),
+        ("also_since", "next_since", mentions_in(measures, since, sentence.start)),
+        ("also_lately", "next_lately", mentions_in(measures, sentence.start - _REACH, sentence.start)[-_MENTIONS:]),
+    )
+    for also, nearest, named in around:
+        if kinds := _kinds(named):
+            yield from zip(repeat(also), kinds)
+            yield nearest, kinds[-1]
+    if opening := _kinds(mentions_in(measures, context.document.blocks[draft.block].start, sentence.start)):
+        yield "opens_paragraph", opening[0]
+        yield "last_of_paragraph", opening[-1]
+    yield from zip(repeat("lead"), _kinds(mentions_in(measures, 0, lead_end(context.document))))
 
 
 def _kinds(measures: Iterable[MeasureMention]) -> list[str]:
     return [measure.offence for measure in measures if measure.offence is not None and not measure.generic]
 
 
-def _by_share(context: Context) -> Iterator[tuple[str, Kind, float]]:
+def _by_share(context: Context, recent: Recent) -> Iterator[tuple[str, Kind, float]]:
     """The share of each kind in what the text names, and in the last claims."""
     if context.named is None:
         context.named = Counter(_kinds(context.document.measures))
+    total = context.named.total()
     for kind, times in context.named.items():
-        yield "share_named", kind, times / context.named.total()
-    told = Counter(_kind(other.topic) for other in context.drafts[-_CLAIMS:])
-    for told_kind, times in told.items():
+        yield "share_named", kind, times / total
+    told = [kind for kind, _ in recent]
+    for told_kind in dict.fromkeys(told):
         yield "told", told_kind, 1.0
-        yield "share_told", told_kind, times / told.total()
+        yield "share_told", told_kind, told.count(told_kind) / len(told)
 
 
-def _by_size(context: Context, draft: Draft) -> Iterator[tuple[str, Kind, float]]:
+def _by_size(draft: Draft, recent: Recent) -> Iterator[tuple[str, Kind, float]]:
     """How near the number of a figure is to the last one that was told of each kind."""
     number = _number(draft)
     if not number:
         return
-    sizes = {_kind(other.topic): size for other in context.drafts[-_CLAIMS:] if (size := _number(other))}
+    sizes = {kind: size for kind, size in recent if size}
     for kind, size in sizes.items():
         unlike = min(1.0, abs(math.log10(number / size)) / _UNLIKE)
         yield "unlike_size", kind, unlike
@@ -202,14 +215,13 @@ def _number(draft: Draft) -> float:
     return value.figure.value if value is not None and value.figure.kind == "number" else 0.0
 
 
-def _kinship(context: Context, kind: Kind) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def _kinship(kind: Kind, story: Kind, current: Kind) -> Evidence:
     """How a kind is related to what the story is on, and to what was counted last."""
+    evidence = {f"{_relation(kind, story)}_of_story": 1.0, f"{_relation(kind, current)}_of_current": 1.0}
     if kind in TOTALS:
-        yield "is_total"
-    elif kind in offence_table().theme:
-        yield "is_theme"
-    yield f"{_relation(kind, _kind(context.story.topic))}_of_story"
-    yield f"{_relation(kind, _kind(context.topic))}_of_current"
+        return {"is_total": 1.0, **evidence}
+    return {"is_theme": 1.0, **evidence} if kind in offence_table().theme else evidence
 
 
 def _relation(kind: Kind, other: Kind) -> str:
@@ -232,9 +244,9 @@ def _relation(kind: Kind, other: Kind) -> str:
     return "kin" if table.around((kind, other)) is not None else "stranger"
 
 
-def _situations(context: Context, draft: Draft, before: Draft | None) -> Iterator[str]:
+def _situations(context: Context, draft: Draft, before: Draft | None, recent: Recent) -> Iterator[str]:
     """What holds for a figure, whichever kind it is of."""
-    frame, subject = draft.frame, draft.frame.subject
+    frame, subject, text = draft.frame, draft.frame.subject, draft.frame.skeleton.text
     yield "always"
     yield f"counts_{_noun(subject)}"
     if subject is not None:
@@ -250,14 +262,14 @@ def _situations(context: Context, draft: Draft, before: Draft | None) -> Iterato
         "is_part": frame.within is not None,
         "names_place": bool(frame.places),
         "told_before": context.told_before(draft),
-        "is_overall": IN_ALL.search(frame.skeleton.text) is not None,
-        "of_those": _OF_THOSE.search(frame.skeleton.text) is not None,
-        "of_them": _THEY.match(frame.skeleton.text) is not None,
+        "is_overall": IN_ALL.search(text) is not None,
+        "of_those": not _THOSE.isdisjoint(frame.skeleton.vocabulary) and _OF_THOSE.search(text) is not None,
+        "of_them": not _THOSE.isdisjoint(frame.skeleton.vocabulary) and _THEY.match(text) is not None,
         "is_definite": _is_definite(context, draft),
     }
-    yield from (name for name, holds in facts.items() if holds)
+    yield from compress(facts, facts.values())
     yield from _area_named(context, draft)
-    yield from _figure_told(context, draft)
+    yield from _figure_told(draft, recent)
 
 
 def _noun(subject: MeasureMention | None) -> str:
@@ -272,7 +284,7 @@ def _noun(subject: MeasureMention | None) -> str:
 def _is_definite(context: Context, draft: Draft) -> bool:
     """Whether "the" or "those" stands before what is counted, or before a bare figure."""
     subject = draft.frame.subject
-    start = min(part.figure.start for part in draft.frame.parts.values()) if subject is None else subject.start
+    start = draft.frame.start if subject is None else subject.start
     return _DEFINITE.search(context.document.text, max(0, start - _DEFINITE_REACH), start) is not None
 
 
@@ -296,7 +308,7 @@ def _area_named(context: Context, draft: Draft) -> Iterator[str]:
         yield "elsewhere"
 
 
-def _figure_told(context: Context, draft: Draft) -> Iterator[str]:
+def _figure_told(draft: Draft, recent: Recent) -> Iterator[str]:
     """Of which kind the figure is, and whether it is above or below all the numbers before."""
     value = draft.frame.parts.get("value")
     if value is None:
@@ -305,7 +317,7 @@ def _figure_told(context: Context, draft: Draft) -> Iterator[str]:
     if value.figure.kind != "number":
         yield f"is_{value.figure.kind}"
         return
-    told = [number for other in context.drafts[-_CLAIMS:] if (number := _number(other))]
+    told = [number for _, number in recent if number]
     if told and value.figure.value > max(told):
         yield "is_largest"
     elif told and value.figure.value < min(told):

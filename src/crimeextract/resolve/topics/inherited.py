@@ -89,7 +89,7 @@ def _is_of_crime_figures(context: Context, draft: Draft) -> bool:
         return False
     if main is not None and main.offence in offence_table().theme:
         return False
-    end = min(part.figure.start for part in draft.frame.parts.values()) - skeleton.sentence.start
+    end = draft.frame.start - skeleton.sentence.start
     return _CRIME_FIGURES.search(skeleton.text, 0, end) is not None
 
 

@@ -78,7 +78,7 @@ def deed_beside(context: Context, draft: Draft, topic: Topic) -> Topic | None:
     if not any(other.frame.subject is source for other in context.drafts[-_BESIDE:]):
         return None  # "Operation Galileo, aimed at hare coursers, led to 22 arrests"
     sentence = draft.frame.skeleton.sentence
-    beside = sentence.start <= source.start < min(part.figure.start for part in draft.frame.parts.values())
+    beside = sentence.start <= source.start < draft.frame.start
     if not beside and not (context.in_list(draft) and context.document.blocks[draft.block].start > source.start):
         return None
     return Topic(None, "activity", unit, own)

@@ -144,9 +144,9 @@ def leaves_whole(context: Context, draft: Draft) -> bool:
         return table.is_a(part.offence, whole.offence) or part.offence in table.theme
     if whole.offence in TOTALS and draft.frame.skeleton.symbols.startswith(_SOME_WERE):
         return True  # "88 crimes. Fifty-two were thefts from shops"
-    if any(rule.match(said) for rule in (PARTS_OF, _SOME_INVOLVED)):
+    if PARTS_OF.match(said) or _SOME_INVOLVED.match(said):
         return True
-    after = max(part.figure.end for part in draft.frame.parts.values()) - draft.frame.skeleton.sentence.start
+    after = draft.frame.end - draft.frame.skeleton.sentence.start
     if _SOON_OF_BEFORE.match(said, after) is not None:  # not "rose to 6,744, and police solved a third of them"
         return True
     return _OF_BEFORE.search(said, 0, after) is not None  # "were behind 31 of them and noisy neighbours 19"

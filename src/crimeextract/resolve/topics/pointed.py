@@ -33,7 +33,7 @@ _CRIME_REACH = 60
 def offence_pointed_at(context: Context, draft: Draft, subject: MeasureMention) -> str | None:
     """The crime that arrests or charges are said to be "for": the one that was named last before their sentence."""
     sentence = draft.frame.skeleton.sentence
-    last = max(subject.end, max(part.figure.end for part in draft.frame.parts.values()))
+    last = max(subject.end, draft.frame.end)
     if subject.aspect not in DONE_ABOUT_CRIME or _FOR_IT().match(context.document.text, last) is None:
         return None
     named = mentions_in(context.document.measures, sentence.start - _IT_REACH, sentence.start)
