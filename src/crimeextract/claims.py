@@ -27,7 +27,9 @@ from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.sources.source import Sources
 from crimeextract.text.quotes import Quote, Quotes
 
-_COMPARED = frozenset({*CHANGE_ROLES, "previous"})
+_OF_THEN, _COMPARED = {"previous"}, frozenset({*CHANGE_ROLES, "previous"})
+#: Roles of which a fall makes a figure negative.
+_SIGNED = frozenset({"percent", "absolute", "points"})
 #: The best rate of crimes solved is the highest, while the best rate of crime is the lowest.
 _OF_OUTCOMES: dict[str, Literal["highest", "lowest"]] = {"best": "highest", "worst": "lowest"}
 
@@ -41,12 +43,12 @@ def build_claims(document: Document, drafts: list[Draft], gazetteer: Gazetteer) 
 
 def claimed(drafts: list[Draft]) -> list[Draft]:
     """The drafts that become claims, in their order: not those of which only an earlier level was found."""
-    return sorted((draft for draft in drafts if set(draft.frame.parts) != {"previous"}), key=_first_place)
+    return sorted([draft for draft in drafts if draft.frame.parts.keys() != _OF_THEN], key=_first_place)
 
 
 def _first_place(draft: Draft) -> int:
     """Where its first figure stands."""
-    return min([part.figure.start for part in draft.frame.parts.values()])
+    return draft.frame.start
 
 
 def _claim(
@@ -54,7 +56,7 @@ def _claim(
 ) -> Claim:
     value = draft.frame.parts.get("value")
     figure = value.figure if value else None
-    span, own = _figures_of(draft), _own(draft)
+    span, own = (draft.frame.start, draft.frame.end), _own(draft)
     quote, source = quotes.at(span[0]), sources.of(draft.frame)
     topic = draft.topic
     mention = draft.frame.subject or (topic.mention if topic else None)
@@ -114,21 +116,19 @@ def _change(document: Document, draft: Draft) -> Change | None:
     parts = draft.frame.parts
     if draft.direction is None and _COMPARED.isdisjoint(parts):
         return None
-    figures = {role: abs(part.figure.value) for role, part in parts.items()}
-    sign = -1 if draft.direction == "down" else 1
+    signed = _SIGNED if draft.direction == "down" else ()
+    figures = {
+        role: -abs(part.figure.value) if role in signed else abs(part.figure.value) for role, part in parts.items()
+    }
     return Change(
         direction=draft.direction,
-        percent=_signed(figures.get("percent"), sign),
-        absolute=_signed(figures.get("absolute"), sign),
-        points=_signed(figures.get("points"), sign),
+        percent=figures.get("percent"),
+        absolute=figures.get("absolute"),
+        points=figures.get("points"),
         factor=figures.get("factor"),
         previous=figures.get("previous"),
         baseline=_period(document, dated(draft.baseline, draft.when, document.text)),
     )
-
-
-def _signed(value: float | None, sign: int) -> float | None:
-    return None if value is None else value * sign
 
 
 def _rank(document: Document, draft: Draft) -> Rank | None:
@@ -174,7 +174,8 @@ def _period(document: Document, when: When | None) -> Period | None:
 def _own(draft: Draft) -> list[tuple[Role, Mention]]:
     """What the claim's own words say: its figures, and the fields that their sentence states."""
     parts = draft.frame.parts
-    own: list[tuple[Role, Mention]] = [(role, parts[role].figure) for role in FIGURE_ROLES if role in parts]
+    roles = FIGURE_ROLES if len(parts) > 1 else parts
+    own: list[tuple[Role, Mention]] = [(role, parts[role].figure) for role in roles if role in parts]
     if draft.frame.subject is not None:
         own.append(("measure", draft.frame.subject))
     where = draft.where
@@ -221,12 +222,6 @@ def _evidence(document: Document, mentions: list[tuple[Role, Mention]]) -> tuple
     )
 
 
-def _figures_of(draft: Draft) -> tuple[int, int]:
-    """From where to where its figures stand."""
-    figures = [part.figure for part in draft.frame.parts.values()]
-    return min([figure.start for figure in figures]), max([figure.end for figure in figures])
-
-
 def _span(document: Document, draft: Draft, figures: tuple[int, int], own: list[tuple[Role, Mention]]) -> Span:
     """The smallest stretch that holds the claim's own words.
 
@@ -239,5 +234,6 @@ def _span(document: Document, draft: Draft, figures: tuple[int, int], own: list[
         first, last = sentence.start, sentence.end
         for _, mention in stated:
             if first <= mention.start < last:
-                start, end = min(start, mention.start), max(end, mention.end)
+                start = mention.start if mention.start < start else start
+                end = mention.end if mention.end > end else end
     return Span(start, end, document.text[start:end])

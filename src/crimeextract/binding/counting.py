@@ -10,7 +10,7 @@ from crimeextract.binding.names import is_gapped, is_of_name
 from crimeextract.binding.nil import counts_none, is_nobody
 from crimeextract.binding.objects import moves_next, object_of
 from crimeextract.binding.ones import counts_one
-from crimeextract.binding.other_counts import TIME_OF_EACH, counts_something_else
+from crimeextract.binding.other_counts import TIME_OF_EACH, TIMES_OF_EACH, counts_something_else
 from crimeextract.binding.parts_told import (
     FEWEST_ALONE,
     REPORTED,
@@ -77,13 +77,15 @@ _MILESTONE = re.compile(r"\s(?:a year|mark|barrier)\b(?! (?:ago|earlier|before|l
 #: "it was 1,202 out of 33,388": a part and its whole, of what was spoken of.
 _OUT_OF_NUMBER = re.compile(r"\sout of (?:a total of |the |some )?\d[\d,]{2,}(?=[.;,]|$)", re.MULTILINE)
 _NUMBER_OUT_OF = re.compile(r"\d out of (?:a total of |the |some )?$")
-_OUT_OF_REACH = 24
+_OUT, _OUT_OF_REACH = "out", 24
 #: "Stabbings were 76 of the 135 and shootings 15": what the number before is a part of.
-_WHOLE, _ENDS_WHOLE = re.compile(r"No$"), re.compile(r"[,;nbsv)]|$")
+_WHOLE, _ENDS_WHOLE = "No", re.compile(r"[,;nbsv)]|$")
 #: "Motorcyclists made up 51 of the total".
 _OF_THE_TOTAL = re.compile(
     r"\sof\s(?:the|that|this|our|their|its)\s(?:\w+\s)?total\b|\sof\s(?:the|those|these)\s(?:calls|emails|requests)\b"
 )
+#: One of these stands in both.
+_MARKS_AND_TOTALS = frozenset({"year", "mark", "barrier", "total", "calls", "emails", "requests"})
 _DONE_TO = frozenset(_WORDS["done_to"])
 _DONE_IN_BRACKET = re.compile(rf" (?:{'|'.join([*_WORDS['done_to'], *_WORDS['solved']])})(?:\)|, [^()]{{1,40}}\))")
 #: "Three were thefts, two were damage to cars"
@@ -104,7 +106,7 @@ _HAPPENS = tuple(f" {words}" for words in _WORDS["happens"])
 _BE = frozenset(_WORDS["be"])
 _ENDS_CLAUSE = re.compile(r"[.;,]|$", re.MULTILINE)
 _TOTAL_OF = re.compile(r"\btotal of $", re.IGNORECASE)
-_TOTAL_REACH = 10
+_TOTAL, _TOTAL_REACH = "total", 10
 
 
 def counts_otherwise(document: Document, skeleton: Skeleton, token: int, elided: int) -> bool:
@@ -178,10 +180,12 @@ def is_counted(
         return symbol != "P" or not is_share_of_others(document, skeleton, token, figure)
     if part.rule == "figure-comparative" and is_of_more_people(document, skeleton, token):
         return False  # "arrested three more men over the murder"
-    if _AMONG.search(skeleton.symbols, 0, token) and not _is_mark(document, skeleton, token):
+    led = skeleton.symbols[token - 1 : token]
+    if led == "o" and _AMONG.search(skeleton.symbols, 0, token) and not _is_mark(document, skeleton, token):
         return False  # "the fourth lowest of the 32 boroughs"
-    if _AMONG_OTHERS.search(skeleton.symbols, 0, token) and _norm_before(document, skeleton, token) in _AMONG_WORDS:
-        return False  # "third among the 43 in England and Wales"
+    if led == "i" and _AMONG_OTHERS.search(skeleton.symbols, 0, token):
+        if _norm_before(document, skeleton, token) in _AMONG_WORDS:
+            return False  # "third among the 43 in England and Wales"
     if token == 0 and numbers_section(document, figure):
         return False
     bare = part.rule == "level" or (part.rule == "from" and figure.rule == "figure.words")
@@ -226,15 +230,17 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
     """Whether a number may be a level: what it counts is a measure, or is left to the context."""
     text, symbols, figure = document.text, skeleton.symbols, skeleton.items[token]
     assert isinstance(figure, FigureMention)
-    if _WHOLE.search(symbols, 0, token) and _ENDS_WHOLE.match(symbols, token + 1):
-        return False
-    if figure.rule == "figure.words" and text.endswith(_OWN, 0, figure.start):
+    if symbols.endswith(_WHOLE, 0, token) and _ENDS_WHOLE.match(symbols, token + 1):
         return False
     if symbols[token - 1 : token] == "o" and _WHO_REPLIED.match(text, figure.end):
         return False
-    if are_described(text, figure) or were_put_away(text, figure, before.subject if before is not None else None):
+    if figure.rule == "figure.words" and (
+        text.endswith(_OWN, 0, figure.start)
+        or are_described(text, figure)
+        or were_put_away(text, figure, before.subject if before is not None else None)
+    ):
         return False
-    if TIME_OF_EACH.match(text, figure.end):
+    if text.startswith(TIMES_OF_EACH, figure.end + 1) and TIME_OF_EACH.match(text, figure.end):
         return True
     if text.startswith(_TIMES, figure.end):
         return is_how_often(text, skeleton, token, figure)
@@ -244,11 +250,11 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
     if figure.rule == "figure.words" and figure.value == 1:
         if (told := counts_one(document, skeleton, token, figure, counts_itself=counts_itself)) is not None:
             return told
-    if (told := _is_out_of(text, figure, counts_itself)) is not None:
+    if _OUT in skeleton.vocabulary and (told := _is_out_of(text, figure, counts_itself)) is not None:
         return told
     if _counts_no_statistic(document, skeleton, token, figure):
         return False
-    if _TOTAL_OF.search(text, max(0, figure.start - _TOTAL_REACH), figure.start):
+    if _TOTAL in skeleton.vocabulary and _TOTAL_OF.search(text, max(0, figure.start - _TOTAL_REACH), figure.start):
         return True
     if exclusions.says("contact", skeleton) and not counts_itself:
         return False
@@ -281,7 +287,9 @@ def _is_told_alone(document: Document, skeleton: Skeleton, token: int, figure: F
         return True  # "North Cumbria – 34 positive or refused"
     if is_said_again(document, skeleton, token):
         return True
-    if _MILESTONE.match(document.text, figure.end) or _OF_THE_TOTAL.match(document.text, figure.end):
+    if not skeleton.vocabulary.isdisjoint(_MARKS_AND_TOTALS) and (
+        _MILESTONE.match(document.text, figure.end) or _OF_THE_TOTAL.match(document.text, figure.end)
+    ):
         return True
     if symbols[token + 1 : token + 2] == "O" and symbols[token + 2 : token + 3] in ("s", "Q"):
         return True  # "Eight PSNI officers assaulted"
@@ -293,18 +301,29 @@ def _is_told_alone(document: Document, skeleton: Skeleton, token: int, figure: F
         return True
     if symbols[:1] == "o" and _OF_COUNTED.fullmatch(symbols, 0, token):
         return True
+    if skeleton.symbols[1:3] == "N," and _ENTRIES.fullmatch(symbols):
+        return True
+    if symbols.find("N", 0, token) >= 0 or symbols.find("P", 0, token) >= 0:
+        if _goes_on_with_row(document, skeleton, token):
+            return True
+    if is_solved(document, skeleton, token):
+        return True
+    return is_of_rest(document, figure) or _is_kind(skeleton, token)
+
+
+def _goes_on_with_row(document: Document, skeleton: Skeleton, token: int) -> bool:
+    """Whether a number goes on with what those before it in the sentence count: kinds, places, parts of a whole."""
+    symbols = skeleton.symbols
     if _ROW_OF_KINDS.search(symbols, 0, token) and symbols[token + 1 : token + 2] in ("", ",", "n", ";"):
         return True
-    if is_gapped(skeleton, token) or (skeleton.symbols[1:3] == "N," and _ENTRIES.fullmatch(symbols)):
+    if is_gapped(skeleton, token) or is_of_part_before(document, skeleton, token):
         return True
-    if is_of_part_before(document, skeleton, token) or is_solved(document, skeleton, token):
-        return True
-    return is_of_rest(document, figure) or is_of_partition(skeleton, token) or _is_kind(skeleton, token)
+    return is_of_partition(skeleton, token)
 
 
 def _is_kind(skeleton: Skeleton, token: int) -> bool:
     """Whether a number that opens its sentence, or a clause of it, is said to be a kind of crime: "Two were thefts"."""
-    if _OPENS_KIND.search(skeleton.symbols, 0, token) is None or not skeleton.symbols.startswith("sQ", token + 1):
+    if not skeleton.symbols.startswith("sQ", token + 1) or _OPENS_KIND.search(skeleton.symbols, 0, token) is None:
         return False
     measure = skeleton.measure(token + 2)
     return measure.offence is not None and not measure.generic and measure.aspect == "recorded"

@@ -23,6 +23,12 @@ def _any(name: str) -> str:
     return "|".join(_LISTS[name])
 
 
+def _in_both_numbers(name: str) -> frozenset[str]:
+    """The last words of a list in which "charges?" stands for one charge and many."""
+    both = (word for pattern in _LISTS[name] for word in (pattern.replace("?", ""), pattern.replace("s?", "")))
+    return frozenset(word.rpartition("-")[2] for word in both)
+
+
 _TO_DATE = (" year to date", " year-to-date", " years to date")
 _BODIES = _WORDS["bodies"] | _WORDS["whole"]
 #: What opens a phrase of its own, so that the noun in it is not what is counted: "12 of the 40 robberies in areas of".
@@ -52,6 +58,7 @@ TIME_OF_EACH = re.compile(
     r"\s(?:days|hours|shifts)(?:(?:\s\(|,\s(?:or|an average of)\s)[\d.,]+)?\s(?:for (?:each|every)|per|an|a)"
     rf"\s(?:{_any('employees')}|head)\b"
 )
+TIMES_OF_EACH = ("days", "hours", "shifts")
 #: "a population of about 524,000"
 _POPULATION = re.compile(r"\bpopulations?\s(?:of|is|was|stands\sat)(?:\s[a-z]+){0,3}\s$")
 _POPULATION_REACH, _FEWEST_INHABITANTS = 45, 1000
@@ -72,6 +79,8 @@ _NOT_COUNTED_AFTER = re.compile(
     r"|\so['’]clock\b|\s(?:and|to|or)\s\d{1,2}(?:[.:]\d\d)?\s?[ap]m\b"
     r"|\s(?!of\b|had\b)[\w-]+s\s(?:her|him|my)self\b"
 )
+#: One of these stands in each of them.
+_NOT_COUNTED = frozenset("points thing reason example clock am pm herself himself myself".split())
 #: "twice as long", "twice the crime rate of another": no change.
 OF_OTHER = re.compile(r"\sas\s(?:long|far|old|fast)\b|\sthe\s[^.,;:]{3,40}\sof\s(?:another|others)\b")
 #: "only the second time the figure has been above 700", "the only time there were more than 100": a mark.
@@ -82,6 +91,9 @@ _MARK_REACH = 110
 #: "two men deny 14 charges of fraud"; "the pub can hold 450 people", "a team of 14 officers", "two men, both 23".
 _ACCUSED_OF = re.compile(rf"\b(?:{_any('accused')})(?: a (?:further|total of))? $")
 _ACCUSATIONS = re.compile(rf"\s(?:(?:[\w-]+\s){{0,2}}(?:{_any('accusations')})|of (?:them|these|those))\b")
+#: The last words of accusations and of what points back to them, and culprits, in the singular and the plural.
+_ACCUSED_OF_THOSE = _in_both_numbers("accusations") | {"them", "these", "those"}
+_CULPRITS = _in_both_numbers("culprits")
 #: "22 people have been charged with a total of 91 offences": what many are accused of is a count.
 _MANY_ACCUSED = re.compile(
     rf"\b(?:\d[\d,]+|[5-9]|{_any('several')})(?: [\w-]+)? (?:people|(?:{_any('culprits')})s?)\b"
@@ -100,6 +112,10 @@ _DONE_BY_ONE = re.compile(
 )
 _HELD_BEFORE = re.compile(rf"(?:\b|(?=,))(?:{_any('capacity')})(?: up to| about| around)? $")
 _ENDS_HELD = words_of(_LISTS["capacity"]) | {"to", "about", "around"}
+#: One of these words stands in whatever tells that something holds so many.
+_HOLDING = words_of(_LISTS["capacity"]) - frozenset(
+    "a an about almost around by can could estimated for he more nearly of on over she some than the to up was will with".split()
+)
 _OF_CRIME = re.compile(rf"(?: [a-z]+)? (?:{_any('drawn_by_crime')})\b")
 _REACH_BEFORE = 40
 #: "I had 20 of them in here": whom one speaker met.
@@ -107,7 +123,8 @@ _I_HAD = re.compile(
     r"\b(?:I|[Ww]e|[Yy]ou|he|she)(?:['’](?:ve|d)| have)? (?:once )?"
     rf"(?:{_any('met')}) {HEDGES}$"
 )
-_MET = re.compile(rf" of them (?:{_any('met_where')})\b")
+_OF_THEM = " of them "
+_MET = re.compile(rf"{_OF_THEM}(?:{_any('met_where')})\b")
 _CLOCK = re.compile(r"[012]\d[0-5]\d|[012]?\d[.:][0-5]\d")
 _RUNS = re.compile(rf"\s(?:(?:from|to)\s[A-Z]|(?:{_any('services')})\b)")
 _LINES = ("101", "111", "999")
@@ -154,7 +171,7 @@ def counts_something_else(document: Document, skeleton: Skeleton, token: int) ->
             return counted
     word = bisect_left(words.starts, figure.start, lo=skeleton.words[token])
     before = ["", "", *words.norms[max(0, word - 2) : word]][-2:]
-    if _counts_nothing(document, figure, word, before):
+    if _counts_nothing(document, skeleton, figure, word, before):
         return True
     if before[-1] == "the" and figure.value <= _FEW_NAMED and _BOTH_NAMED.match(skeleton.symbols, token):
         return True
@@ -223,13 +240,19 @@ def _counts_by_noun(document: Document, skeleton: Skeleton, token: int, followin
     return None
 
 
-def _counts_nothing(document: Document, figure: FigureMention, word: int, before: list[str]) -> bool:
+def _counts_nothing(
+    document: Document, skeleton: Skeleton, figure: FigureMention, word: int, before: list[str]
+) -> bool:
     """Whether a number is said of no count at all: a guess, a telephone line, what is to be had."""
-    if document.text.startswith(_GIVEN_AWAY, figure.end) or _is_guess(document.words.norms, word):
+    if document.text.startswith(_GIVEN_AWAY, figure.end):
         return True
-    if _ONE_OF_AGE.match(document.text, figure.start) or _NOT_COUNTED_AFTER.match(document.text, figure.end):
+    if "or" in skeleton.vocabulary and _is_guess(document.words.norms, word):
         return True
-    if figure.kind == "number" and _is_of_one_or_room(document.text, figure, before[-1]):
+    if document.text.startswith("One", figure.start) and _ONE_OF_AGE.match(document.text, figure.start):
+        return True
+    if not skeleton.vocabulary.isdisjoint(_NOT_COUNTED) and _NOT_COUNTED_AFTER.match(document.text, figure.end):
+        return True
+    if figure.kind == "number" and _is_of_one_or_room(document.text, skeleton, figure, before[-1]):
         return True
     if figure.value <= _LAST_DAY and document.text.startswith(_AFTER_DAY, figure.end):
         if _DAY_BEFORE.search(document.text, max(0, figure.start - _DAY_REACH), figure.start):
@@ -240,30 +263,34 @@ def _counts_nothing(document: Document, figure: FigureMention, word: int, before
     return figure.kind in SHARES and not _WORDS["whose_business"].isdisjoint(before)
 
 
-def _is_of_one_or_room(text: str, figure: FigureMention, before: str) -> bool:
+def _is_of_one_or_room(text: str, skeleton: Skeleton, figure: FigureMention, before: str) -> bool:
     """Whether a number is an hour, or counts what one is accused of or lost, or those that a room or a team holds."""
     if before in _WORDS["before_hours"] and figure.value <= _LAST_HOUR and _OF_THE_DAY.match(text, figure.end):
         return True
     if before == "lost" and _LOST_BY_ONE.search(text, max(0, figure.start - _REACH_OF_ONE), figure.start):
         return True
     around = text, max(0, figure.start - _REACH_BEFORE), figure.start
-    if _MET.match(text, figure.end) and _I_HAD.search(*around):
+    if text.startswith(_OF_THEM, figure.end) and _MET.match(text, figure.end) and _I_HAD.search(*around):
         return True
     if before in _ENDS_PASSED and _MARK_PASSED.search(text, max(0, figure.start - _MARK_REACH), figure.start):
         return True
-    if before in _ENDS_HELD and _HELD_BEFORE.search(*around) and _OF_CRIME.match(text, figure.end) is None:
-        return True
-    if _ACCUSATIONS.match(text, figure.end) is None:
+    if before in _ENDS_HELD and not skeleton.vocabulary.isdisjoint(_HOLDING):
+        if _HELD_BEFORE.search(*around) and _OF_CRIME.match(text, figure.end) is None:
+            return True
+    if skeleton.vocabulary.isdisjoint(_ACCUSED_OF_THOSE) or _ACCUSATIONS.match(text, figure.end) is None:
         return False
-    reach = max(0, figure.start - _REACH_OF_ONE)
     if _ACCUSED_OF.search(*around) is not None:
         return _MANY_ACCUSED.search(text, max(0, figure.start - _REACH_OF_MANY), figure.start) is None
-    return _DONE_BY_ONE.search(text, reach, figure.start) is not None
+    if skeleton.vocabulary.isdisjoint(_CULPRITS):
+        return False
+    return _DONE_BY_ONE.search(text, max(0, figure.start - _REACH_OF_ONE), figure.start) is not None
 
 
 def _is_population(text: str, figure: FigureMention) -> bool:
     reach = max(0, figure.start - _POPULATION_REACH)
-    return figure.value >= _FEWEST_INHABITANTS and _POPULATION.search(text, reach, figure.start) is not None
+    if figure.value < _FEWEST_INHABITANTS or text.find("population", reach, figure.start) < 0:
+        return False
+    return _POPULATION.search(text, reach, figure.start) is not None
 
 
 def _is_year(document: Document, figure: FigureMention, before: list[str]) -> bool:

@@ -38,6 +38,8 @@ _OF_CHECKED = re.compile(
     r"\W*(?:Of|Out of) (?:the |some |about |around |over |more than )*\d[\d,]* [a-z][^,.;]{1,50}?"
     rf"\b(?:{'|'.join(_WORDS['looked_at'])})\b[^,.;]{{0,40}}, {HEDGES}"
 )
+#: What all three open with.
+_OPENS_OF = re.compile(r"\W*(?:of|out of|among)\b", re.IGNORECASE)
 #: A sentence that only adds to the one before it.
 _IT_WAS = re.compile(r"(?:This|That|It) (?:compares|compared|is|was)\b")
 _OUT_OF_REACH = 24
@@ -152,10 +154,11 @@ def is_solved(document: Document, skeleton: Skeleton, token: int) -> bool:
 
 def is_of_rest(document: Document, figure: FigureMention) -> bool:
     """Whether a number says how many the most, or the others, of those counted are: "The majority, 151, were fires"."""
-    before = document.text[max(0, figure.start - _OUT_OF_REACH) : figure.start]
-    if figure.value >= FEWEST_ALONE and _THE_OTHER.search(before) is not None:
-        return _NO_NOUN.match(document.text, figure.end) is not None
-    return document.text.startswith(",", figure.end) and _MOST_OF.search(before) is not None
+    text, reach = document.text, max(0, figure.start - _OUT_OF_REACH)
+    if figure.value >= FEWEST_ALONE and text.endswith(("other ", "remaining "), reach, figure.start):
+        if _THE_OTHER.search(text[reach : figure.start]) is not None:
+            return _NO_NOUN.match(text, figure.end) is not None
+    return text.startswith(",", figure.end) and _MOST_OF.search(text[reach : figure.start]) is not None
 
 
 def is_of_partition(skeleton: Skeleton, token: int) -> bool:
@@ -167,6 +170,8 @@ def is_of_partition(skeleton: Skeleton, token: int) -> bool:
 def is_of_those(document: Document, skeleton: Skeleton, figure: FigureMention) -> bool:
     """Whether a number opens what is said of some of those counted before: "Of those, 317 caused an injury"."""
     start = skeleton.sentence.start
+    if _OPENS_OF.match(document.text, start, figure.start) is None:
+        return False
     if _OF_CHECKED.fullmatch(document.text, start, figure.start) is not None:
         return True
     if _OF_THOSE.fullmatch(document.text, start, figure.start) is None:

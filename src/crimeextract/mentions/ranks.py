@@ -35,6 +35,8 @@ _COMPARATIVES = frozenset(_WORDS["comparatives"])
 _COMPARING = frozenset({*_WORDS["more"], *_WORDS["fewer"], "so", "as"})
 _TOPS = tuple(_WORDS["tops"])
 _TO_LIST = frozenset({"the", "a", "our"})
+#: "all" opens nothing else that is one.
+_ALL_TIME = "all", "time"
 _BEFORE_ORDINAL = frozenset(_WORDS["placed"] + _WORDS["before_ordinal"])
 
 
@@ -79,6 +81,8 @@ def _sentence_ranks(document: Document, sentence: Sentence) -> Iterator[FigureMe
     openers = document.words.openers(_openings())
     for index in document.words.among(openers, sentence.first_word, sentence.last_word):
         if not (norms[index] in superlatives or _may_open(norms, index)) or starts[index] < position:
+            continue
+        if norms[index] == _ALL_TIME[0] and norms[index + 1] != _ALL_TIME[1]:
             continue
         found = match(text, starts[index], sentence.end)
         if found is None:

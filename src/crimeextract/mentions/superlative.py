@@ -8,7 +8,7 @@ from dataclasses import dataclass
 NEAR, ANYWHERE = 40, sys.maxsize
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Superlative:
     """A superlative in the sentence text[first:last].
 
@@ -20,6 +20,7 @@ class Superlative:
         last: Where its sentence ends.
         word: It itself, in lower case.
         is_numbered: Whether it has an ordinal or a place in brackets: "the second highest", "highest (3rd)".
+        after_the: Whether "the" stands right before it, as most that is asked of what stands before asks first.
     """
 
     text: str
@@ -29,6 +30,7 @@ class Superlative:
     last: int
     word: str
     is_numbered: bool
+    after_the: bool
 
     def follows(self, before: re.Pattern[str], reach: int = NEAR) -> bool:
         """Whether a pattern is found before it in its sentence, at most `reach` code points back."""

@@ -179,7 +179,8 @@ def is_rank(text: str, found: "regex.Match[str]", start: int, end: int) -> bool:
     """Whether the superlative that a match found in the sentence text[start:end] states a rank."""
     word = (found["highest"] or found["lowest"]).lower()
     numbered = bool(found["ordinal"] or found["place"])
-    one = Superlative(text, found.start(), found.end(), start, end, word, numbered)
+    after_the = text[max(start, found.start() - 4) : found.start() - 1].lower() == "the"
+    one = Superlative(text, found.start(), found.end(), start, end, word, numbered, after_the)
     for step in _STEPS:
         if (verdict := step(one)) is not None:
             return verdict
@@ -218,11 +219,9 @@ def _at(one: Superlative) -> bool | None:
 
 def _asked(one: Superlative) -> bool | None:
     """ "New data reveals which Kent town has the highest rate" does not say which."""
-    return (
-        False
-        if one.follows(_ASKS_WITHIN, _ASKS_REACH) and not _LEVEL_TOLD.search(one.text, one.end, one.last)
-        else None
-    )
+    if not one.after_the or not one.follows(_ASKS_WITHIN, _ASKS_REACH):
+        return None
+    return None if _LEVEL_TOLD.search(one.text, one.end, one.last) else False
 
 
 def _picks_places(one: Superlative) -> bool | None:
@@ -241,12 +240,13 @@ def _among_parts(one: Superlative) -> bool | None:
 
 def _of_kinds(one: Superlative) -> bool | None:
     """ "The biggest fall was in robberies", "crimes that saw the biggest rise": one among kinds of crime."""
-    return False if one.leads(_KIND_MOVED) or one.follows(_KINDS_THAT, LEVEL_REACH) else None
+    return False if one.leads(_KIND_MOVED) or (one.after_the and one.follows(_KINDS_THAT, LEVEL_REACH)) else None
 
 
 def _denied(one: Superlative) -> bool | None:
     """ "Lancashire is not the worst", "the streets where most crime was reported" rank nothing that is named."""
-    return False if one.follows(_DENIED) else None
+    follows = one.after_the or one.text.endswith("where ", one.first, one.start)
+    return False if follows and one.follows(_DENIED) else None
 
 
 def _numbered(one: Superlative) -> bool | None:
@@ -255,8 +255,8 @@ def _numbered(one: Superlative) -> bool | None:
 
 def _of_several(one: Superlative) -> bool | None:
     """ "Here are the places with the most reports": which they are is still to come."""
-    if one.follows(_PLURAL_WITH, _PLURAL_REACH) and not _DIGITS.search(one.text, one.end, one.last):
-        return False
+    if one.after_the and one.follows(_PLURAL_WITH, _PLURAL_REACH):
+        return None if _DIGITS.search(one.text, one.end, one.last) else False
     return None
 
 
@@ -276,7 +276,9 @@ def _held(one: Superlative) -> bool | None:
     """ "Cornwall had the most reports", "in Cornwall people lost the most"."""
     if one.word in ("most", "least") and one.leads(_MONEY) and one.follows(_LOST_THE, _LOST_REACH):
         return not _ASKS.match(one.text, one.first)
-    if one.word in _HELD and not _ASKS.match(one.text, one.first) and one.follows(_HAD_THE, _HAD_REACH):
+    if not one.after_the or one.word not in _HELD or _ASKS.match(one.text, one.first):
+        return None
+    if one.follows(_HAD_THE, _HAD_REACH):
         return bool(one.leads(_NOUN, _NOUN_REACH) or any(map(one.leads, (ALONE, _OF_WHAT, _IN_AREA))))
     return None
 

@@ -8,6 +8,7 @@ from crimeextract.resolve.draft import Draft, When
 
 #: What stands behind the figure of a part; and how a sentence opens that tells one.
 _BEHIND = re.compile(r"\s(?:out )?of (?:the|those|these) (?P<whole>\d[\d,]*)(?![\d.%])")
+_OF = ("of ", "out of ")
 _OPENING = re.compile(r"\W*(?:Out of|Of|Among) (?:the|those|these) (?P<whole>\d[\d,]*)(?![\d.%])")
 #: Smaller numbers are too common to point at one claim.
 _LEAST = 10
@@ -22,7 +23,8 @@ def whole_named(context: Context, draft: Draft) -> Draft | None:
         return None
     if (again := level_repeated(context, draft)) is not None:
         return again
-    found = _BEHIND.match(text, value.figure.end) or _OPENING.match(text, draft.frame.skeleton.sentence.start)
+    behind = text.startswith(_OF, value.figure.end + 1) and _BEHIND.match(text, value.figure.end)
+    found = behind or _OPENING.match(text, draft.frame.skeleton.sentence.start)
     if found is None:
         return None
     whole = float(found["whole"].replace(",", ""))

@@ -28,6 +28,8 @@ _WRAPPED = re.compile(r"\n\s*[a-z]")
 #: "RAG", "YTD" head columns.
 _LONGEST_SHORT = 4
 _MAX_CELL, _MAX_PIPED_CELL = 60, 120
+#: No line with blanks around it holds a longer number.
+_LONGEST_VALUE = 100
 _MIN_ROWS, _MIN_GROUPS, _MIN_PIPES = 2, 2, 2
 _LONGEST_HEADER = 14
 #: So many lines tell whether the first is a caption over the others.
@@ -39,7 +41,8 @@ _SENTENCE_BREAK = re.compile(r"\w[.!?][”\"’]?\s+[A-Z“]|\w\.$")
 def merge_cells(text: str, lines: list[Line]) -> Iterator[Row]:
     """The lines, with each row of a table that stands one cell a line joined into one; only rows have cells."""
     index, atoms = 0, find_atoms(text, lines)
-    cells = sum(1 for line in lines if _is_value(text, line)) >= _MIN_ROWS
+    short = [line for line in lines if line[1] - line[0] <= _LONGEST_VALUE]
+    cells = len(short) >= _MIN_ROWS and sum(_is_value(text, line) for line in short) >= _MIN_ROWS
     while index < len(lines):
         rows = (cells and _table_at(text, lines, index)) or (atoms and flat_table_at(text, lines, index, atoms))
         if rows:

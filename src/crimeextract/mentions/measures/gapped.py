@@ -46,7 +46,8 @@ def with_gapped(words: Words, table: MeasureTable, parts: Iterable[Part]) -> lis
     counted = words.openers(_COUNTED)
     opened = (index for index in words.among(_openers(table)) if norms[index - 1] in counted)
     openings = [index for index in opened if _is_counted(norms, index)]
-    found = {gap.first: gap for index in words.among(_ONES) if (gap := _ones(norms, table, own, index)) is not None}
+    ones = words.among(_ONES) if words.holds(_ONES) else ()
+    found = {gap.first: gap for index in ones if (gap := _ones(norms, table, own, index)) is not None}
     for part in own if openings else ():
         if part.offence is not None and (within := _within_reach(norms, openings, part)):
             nodes = (table.start.get(word, {}) for word in norms[part.first : part.end])
@@ -91,6 +92,8 @@ def _within_reach(norms: Sequence[str], openings: list[int], part: Part) -> list
     """
     first = bisect_left(openings, part.end)
     within = openings[first : bisect_left(openings, part.end + _REACH, first)]
+    if not within:
+        return within
     return [index for index in within if _ends(norms[part.end : index + 1]) <= _may_be_of_more(norms, part.end, index)]
 
 
@@ -102,7 +105,7 @@ def _may_be_of_more(norms: Sequence[str], start: int, index: int) -> bool:
 
 def _ends(norms: Sequence[str]) -> int:
     """How many sentences end among some words; the end of a block is the end of all."""
-    return len(norms) if BARRIER in norms else sum(norm in _ENDS for norm in norms)
+    return len(norms) if BARRIER in norms else sum(map(_ENDS.__contains__, norms))
 
 
 def _after(norms: Sequence[str], openings: list[int], heads: list[Node], suffix: Node, part: Part) -> Iterator[Part]:

@@ -4,7 +4,9 @@ from crimeextract.mentions.measures.table import Entry, MeasureTable
 from crimeextract.rules.offences import offence_table
 from crimeextract.text.words import Words
 
-_OPENS, _DASHES, _CLOSES = "(", frozenset("-–—"), ")"
+_OPENS, _CLOSES = "(", ")"
+#: What stands before words that narrow a kind of crime.
+QUALIFYING = frozenset("(-–—")
 #: Words that narrow, at most.
 _LONGEST = 3
 
@@ -16,7 +18,7 @@ def qualified(table: MeasureTable, words: Words, first: int, end: int, offence: 
     """
     norms = words.norms
     mark = norms[end]
-    if mark != _OPENS and mark not in _DASHES:
+    if mark not in QUALIFYING:
         return None
     last = end + 1
     while last < len(norms) and norms[last].isalpha() and last - end <= _LONGEST + 1:

@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from crimeextract.mentions.measures.contexts import Contexts
-from crimeextract.mentions.measures.qualified import qualified
+from crimeextract.mentions.measures.qualified import QUALIFYING, qualified
 from crimeextract.mentions.measures.table import GAPS, Entry, MeasureTable
 from crimeextract.mentions.measures.units import SPANS, unit_of
 from crimeextract.model import Aspect
@@ -72,22 +72,25 @@ class Reader:
     def read(self) -> Iterator[Part]:
         """The measures, left to right."""
         norms, following, last, excepted = self._words.norms, self._table.following, 0, 0
-        before = 0
+        thoroughfares, excepting, before = self._lists["thoroughfare"], _before_excepted(), 0
         for index in self._words.among(following):
             expected = following[norms[index]]
             if index < last or (expected is not None and norms[index + 1] not in expected):
                 continue
-            if norms[index] in self._lists["thoroughfare"] and self._ends_name(index):
+            if norms[index] in thoroughfares and self._ends_name(index):
                 continue
             last, part = self._part(index, 0, False)
-            part = part or self._elided(index, before)
-            if part is not None and self._is_excepted(part.first, part.end, excepted):
+            if part is None and norms[index + 1] in _ENDS_ELIDED:
+                part = self._elided(index, before)
+            if part is None:
+                continue
+            if norms[part.first - 1] in excepting and self._is_excepted(part.first, part.end, excepted):
                 excepted = part.end
-            elif part is not None:
-                if (shared := self._sharing(part, before)) is not None:
-                    yield shared
-                before = part.end
-                yield part
+                continue
+            if norms[part.first - 2] in _AND and (shared := self._sharing(part, before)) is not None:
+                yield shared
+            before = part.end
+            yield part
 
     def _ends_name(self, index: int) -> bool:
         """Whether a word is the last of the name of a street: "the High Street thefts" are no street thefts."""
@@ -101,7 +104,7 @@ class Reader:
         `before` is where the last measure ended.
         """
         norms, adjective = self._words.norms, part.first - 3
-        if adjective <= before or norms[adjective + 1] not in _AND or not is_number(norms[adjective + 2]):
+        if adjective <= before or not is_number(norms[adjective + 2]):
             return None
         if not is_number(norms[adjective - 1]) or part.end - part.first < _ADJECTIVE_AND_NOUN:
             return None
@@ -117,7 +120,7 @@ class Reader:
         `before` is where the last measure ended, in whose clause it stands.
         """
         norms = self._words.norms
-        if not before or index - before > _ELIDED_REACH or norms[index + 1] not in _ENDS_ELIDED:
+        if not before or index - before > _ELIDED_REACH:
             return None
         counted = is_number(norms[index - 1]) or (norms[index - 1] in _THEM and norms[index - 2] == "of")
         if not counted or not _STOPS.isdisjoint(norms[before:index]):
@@ -133,8 +136,6 @@ class Reader:
         `excepted` is where the last one ended that is: "excluding robbery and arson".
         """
         norms, lists = self._words.norms, self._lists
-        if norms[index - 1] not in _before_excepted():
-            return False
         if norms[index - 1] in lists["excepted joiner"]:
             return index - 1 == excepted > 0
         if norms[index - 1] in lists["excepting"] or f"{norms[index - 2]} {norms[index - 1]}" in lists["excepting"]:
@@ -157,7 +158,7 @@ class Reader:
             if hit is None:
                 return index, None
             end, entry = hit
-        if entry.kind == "blocker" or self._contexts.does_itself(entry, index, end):
+        if entry.kind == "blocker" or (entry.contexts and self._contexts.does_itself(entry, index, end)):
             return end, None
         first, unit = index + entry.skip, entry.unit
         if unit == "":
@@ -168,10 +169,12 @@ class Reader:
         elif part.offence == _ALL_CRIME and self._words.norms[end] == "of":
             part = self._led(part, "lead", depth)  # "a third of all offences of wounding"
         if part.offence is not None:
-            part = self._trailed(self._qualified(part))
+            if self._words.norms[part.end] in QUALIFYING:
+                part = self._qualified(part)
+            part = self._trailed(part)
             if depth == 0 and self._words.norms[part.end] in self._lists["not before"] and not self._moves(part):
                 return part.end, None  # "crime figures", "robbery squad"
-        if part.offence is not None or part.generic:
+        if (part.offence is not None or part.generic) and self._words.norms[part.end] in self._table.suffix:
             part = self._turned(part)
         if "joined" in entry.contexts and not part.joined:
             return end, None  # what it needs beside it is not there
@@ -283,6 +286,8 @@ class Reader:
         """An offence with the units that trail it: "burglary" + "victims"."""
         for _ in range(_TRAILING):
             index = self._skip(self._table.bridges, part.end)
+            if self._words.norms[index] not in self._table.start:
+                return part  # as nearly always
             hit = self._match(self._table.start, index, True)
             if hit is None or hit[1].kind != "unit" or hit[1].joins not in ("trail", "both"):
                 return part
@@ -311,8 +316,6 @@ class Reader:
 
     def _turned(self, part: Part) -> Part:
         """A measure with the theme that follows it: "robberies" + "with a knife"."""
-        if self._words.norms[part.end] not in self._table.suffix:
-            return part
         hit = self._match(self._table.suffix, part.end, True)
         if hit is None:
             return part

@@ -59,14 +59,13 @@ def _is_unknown(around: Surroundings, index: int) -> bool:
 def misspelt_longer(around: Surroundings, index: int, length: int) -> tuple[int, PlaceMention] | None:
     """A known name of several words, more than `length`, of which one is misspelt; the word after it, and it."""
     norms = around.words.norms
-    for known in around.gazetteer.fuzzy.longer(norms[index]):
-        parts = known.split(" ")
+    for parts in around.gazetteer.fuzzy.longer(norms[index]):
         size = len(parts)
         last = index + size
         if size <= length or last > len(norms) or norms[last - 1][0] != parts[-1][0]:
             continue
         if _has_one_slip(norms[index:last], parts) and around.has_capitals(index, last):
-            return last, around.mention(index, last, f"fuzzy:{known}")
+            return last, around.mention(index, last, f"fuzzy:{' '.join(parts)}")
     return None
 
 

@@ -33,7 +33,8 @@ _TABLE = "antecedents.csv"
 _NOUNS = frozenset({"crime", "offence", "incident", "case", "report"})
 _DEFINITE = re.compile(r"\b(?:the|these|those|such|this|its|their)\s(?:\w+\s)?$", re.IGNORECASE)
 _DEFINITE_REACH = 20
-#: What figures point back by.
+#: What a figure of all there were is told by, and what one points back by.
+_ALL_TOLD = frozenset({"all", "total", "overall", "altogether"})
 _THOSE = frozenset({"those", "these", "them", "they", "which", "whom"})
 _OF_THOSE = re.compile(r"\b(?:of|among) (?:those|these|them|which|whom)\b", re.IGNORECASE)
 #: Aspects whose figures are hardly ever of no kind of crime.
@@ -262,7 +263,7 @@ def _situations(context: Context, draft: Draft, before: Draft | None, recent: Re
         "is_part": frame.within is not None,
         "names_place": bool(frame.places),
         "told_before": context.told_before(draft),
-        "is_overall": IN_ALL.search(text) is not None,
+        "is_overall": not _ALL_TOLD.isdisjoint(frame.skeleton.vocabulary) and IN_ALL.search(text) is not None,
         "of_those": not _THOSE.isdisjoint(frame.skeleton.vocabulary) and _OF_THOSE.search(text) is not None,
         "of_them": not _THOSE.isdisjoint(frame.skeleton.vocabulary) and _THEY.match(text) is not None,
         "is_definite": _is_definite(context, draft),
