@@ -174,8 +174,7 @@ def _period(document: Document, when: When | None) -> Period | None:
 def _own(draft: Draft) -> list[tuple[Role, Mention]]:
     """What the claim's own words say: its figures, and the fields that their sentence states."""
     parts = draft.frame.parts
-    roles = FIGURE_ROLES if len(parts) > 1 else parts
-    own: list[tuple[Role, Mention]] = [(role, parts[role].figure) for role in roles if role in parts]
+    own: list[tuple[Role, Mention]] = [(role, parts[role].figure) for role in FIGURE_ROLES if role in parts]
     if draft.frame.subject is not None:
         own.append(("measure", draft.frame.subject))
     where = draft.where

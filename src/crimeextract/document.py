@@ -81,6 +81,7 @@ class Document:
         home_area: Code of the area that breaks ties.
         home_force: Id of the force that breaks ties.
         opening: Its first sentences that tell something, once they were asked for (`text.lead`).
+        lead_ends: Where so many of them end, once that was asked for.
         told_places: Its places that a story may be about, once they were asked for (`resolve.story.areas_named`).
         on_shops: Whether it is on shops, once that was asked for (`resolve.topics.shops`).
         led_by_poll: Whether it leads with a survey, once that was asked for (`resolve.periods.surveyed`).
@@ -96,6 +97,7 @@ class Document:
     words: Words = field(default_factory=Words)
     sentences: list[Sentence] = field(default_factory=list)
     opening: list[Sentence] | None = None
+    lead_ends: dict[int, int] = field(default_factory=dict)
     figures: list[FigureMention] = field(default_factory=list)
     measures: list[MeasureMention] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)

@@ -14,7 +14,7 @@ from crimeextract.claims import build_claims
 from crimeextract.document import Document
 from crimeextract.gazetteer import Gazetteer, load
 from crimeextract.mentions.acted_on import find_acted_on
-from crimeextract.mentions.base import FigureMention
+from crimeextract.mentions.base import FigureMention, Mentions
 from crimeextract.mentions.figures.find import find_figures
 from crimeextract.mentions.forces import find_forces
 from crimeextract.mentions.measures.find import find_measures
@@ -70,8 +70,16 @@ def _mentions(document: Document, resources: Resources) -> None:
     name_units(document)
     further = [*find_acted_on(document), *find_waits(document)]
     document.measures = sorted([*document.measures, *further], key=_start)
+    _fix(document)
     if document.title is not None:
         _mentions(document.title, resources)
+
+
+def _fix(document: Document) -> None:
+    """Keep what was found so that it is looked up quickly: no later stage adds to it."""
+    document.periods, document.forces = Mentions(document.periods), Mentions(document.forces)
+    document.places, document.measures = Mentions(document.places), Mentions(document.measures)
+    document.figures = Mentions(document.figures)
 
 
 _start = attrgetter("start")

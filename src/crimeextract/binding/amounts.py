@@ -24,7 +24,7 @@ _EXACT = 0.02
 
 def is_amount_of_move(document: Document, skeleton: Skeleton, token: int) -> bool:
     """Whether the number in brackets at a token is what the percentage before it comes to of a level near by."""
-    if token < 3 or _BRACKETED.match(skeleton.symbols, token - 3) is None:
+    if token < 3 or skeleton.symbols[token - 1] != "(" or _BRACKETED.match(skeleton.symbols, token - 3) is None:
         return False
     percent, amount = skeleton.items[token - 2], skeleton.items[token]
     if not isinstance(percent, FigureMention) or not isinstance(amount, FigureMention) or not percent.value:

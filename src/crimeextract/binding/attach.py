@@ -58,6 +58,8 @@ def _not_compared(frames: list[Frame], position: int) -> Frame | None:
 
 def _after_figures(frames: list[Frame], frame: Frame) -> int:
     """The token after the last figure of other frames that stands before a frame's own."""
+    if len(frames) == 1:
+        return 0
     last = -1
     for other in frames:
         for part in other.parts.values() if other is not frame else ():

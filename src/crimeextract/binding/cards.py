@@ -9,7 +9,7 @@ from crimeextract.rules.load import toml_table
 
 _WORDS = toml_table("counting.toml")
 CARD_MOVE = "card-move"
-_CARD = re.compile(r"[–|]?P")
+_CARD, _LONGEST = re.compile(r"[–|]?P"), 2
 _LABEL = re.compile(
     rf"\s*(?:[-•*–]\s+)?(?:(?P<up>{'|'.join(_WORDS['card_up'])})|{'|'.join(_WORDS['card_down'])}) "
     rf"(?:{'|'.join(_WORDS['card_since'])})\b",
@@ -19,7 +19,9 @@ _LABEL = re.compile(
 
 def move_of_card(document: Document, skeleton: Skeleton) -> int | None:
     """The token of a percentage alone in its line that the line below calls a rise or a fall."""
-    if not _CARD.fullmatch(skeleton.symbols) or not _LABEL.match(document.text, skeleton.sentence.end):
+    if len(skeleton.symbols) > _LONGEST or not _CARD.fullmatch(skeleton.symbols):
+        return None
+    if not _LABEL.match(document.text, skeleton.sentence.end):
         return None
     return len(skeleton.symbols) - 1
 

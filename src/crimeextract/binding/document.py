@@ -62,7 +62,8 @@ def bind_document(document: Document) -> list[Frame]:
             continue
         before: Frame | None = None
         for sentence in sentences:
-            legend.read(document, sentence)
+            if legend.is_told:
+                legend.read(document, sentence)
             if not _FIGURES.isdisjoint(map(_symbol, own[id(sentence)])):
                 found = legend.apply(bind(document, _skeleton(document, sentence, own), exclusions, before))
                 frames.extend(found)
@@ -182,11 +183,13 @@ def _skeleton(document: Document, sentence: Sentence, own: dict[int, list[Slot]]
 
 
 def _slots_by_sentence(document: Document) -> dict[int, list[Slot]]:
-    everything = slots(document)
+    everything, norms = slots(document), document.words.norms
     firsts, last = [slot.first for slot in everything], 0
+    has_rows = any(slot.symbol == "P" and norms[slot.first - 1] == "and" for slot in everything)
     found: dict[int, list[Slot]] = {}
     for sentence in document.sentences:
         first = bisect_left(firsts, sentence.first_word, last)  # past what a caption or an advertisement names
         last = bisect_left(firsts, sentence.last_word, first)
-        found[id(sentence)] = share_unit(document, everything[first:last])
+        own = everything[first:last]
+        found[id(sentence)] = share_unit(document, own) if has_rows else own
     return found

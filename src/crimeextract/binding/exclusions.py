@@ -43,7 +43,7 @@ class Exclusions:
         self.document = document
         self._places: dict[str, list[int]] = {kind: [] for kind in _KINDS}
         norms = document.words.norms
-        for first, _, kinds in _phrases().find(document.words):
+        for first, _, kinds in _phrases().find_all(document.words):
             for kind in kinds:
                 if kind != "person":
                     self._places[kind].append(first)

@@ -16,12 +16,11 @@ class Legend:
 
     def __init__(self, document: Document) -> None:
         self._measure: MeasureMention | None = None
-        self._is_told = any(word in document.text for word in _BRACKETS)
+        #: Whether the document speaks of brackets at all.
+        self.is_told = any(map(document.text.__contains__, _BRACKETS))
 
     def read(self, document: Document, sentence: Sentence) -> None:
         """Take what a sentence says of brackets; any other sentence of running text ends the list."""
-        if not self._is_told:
-            return
         found = _IN_BRACKETS.search(document.text, sentence.start, sentence.end)
         if found is not None:
             measures = mentions_in(document.measures, sentence.start, found.start() + 1)

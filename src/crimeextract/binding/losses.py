@@ -28,6 +28,7 @@ _LOST_BEFORE = re.compile(r"z(?:(?:N|Po|w)[wQG]{1,3}(?:,n?|n))+$")
 #: "Lincolnshire lost 18 officers, Cumbria 11 and Durham four"
 _LOST_THERE_TOO = re.compile(r"z(?:NQ?i?D?)(?:(?:,n?|n)[AO]N)*(?:,n?|n)[AO]$")
 #: "lost 14% of its officers"
+_STAFF = frozenset({"officers", "staff", "pcsos", "workforce"})
 _OF_STAFF = re.compile(r"\sof\s(?:its|their|our|the)\s(?:\w+\s)?(?:officers|staff|PCSOs|workforce)\b")
 #: "took on 312 recruits but lost 88 officers": those who left are counted as those who came are.
 _TOOK_ON = re.compile(rf"\b(?:{'|'.join(_WORDS['took_on'])})\b[^.;]{{0,80}}$")
@@ -38,7 +39,9 @@ def read_loss(document: Document, skeleton: Skeleton, frame: Frame) -> None:
     value = frame.parts.get("value")
     if value is None or "absolute" in frame.parts:
         return
-    of_staff = _OF_STAFF.match(document.text, value.figure.end) is not None
+    of_staff = (
+        not skeleton.vocabulary.isdisjoint(_STAFF) and _OF_STAFF.match(document.text, value.figure.end) is not None
+    )
     if not of_staff and (frame.subject is None or frame.subject.aspect != "workforce"):
         return
     symbols = skeleton.symbols

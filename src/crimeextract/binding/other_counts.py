@@ -113,9 +113,10 @@ _DONE_BY_ONE = re.compile(
 _HELD_BEFORE = re.compile(rf"(?:\b|(?=,))(?:{_any('capacity')})(?: up to| about| around)? $")
 _ENDS_HELD = words_of(_LISTS["capacity"]) | {"to", "about", "around"}
 #: One of these words stands in whatever tells that something holds so many.
-_HOLDING = words_of(_LISTS["capacity"]) - frozenset(
-    "a an about almost around by can could estimated for he more nearly of on over she some than the to up was will with".split()
-)
+_HOLDING = words_of(_LISTS["capacity"]) - {
+    *"a an the he she of on by for to up with can could will was".split(),
+    *"about almost around estimated nearly over more than some".split(),
+}
 _OF_CRIME = re.compile(rf"(?: [a-z]+)? (?:{_any('drawn_by_crime')})\b")
 _REACH_BEFORE = 40
 #: "I had 20 of them in here": whom one speaker met.

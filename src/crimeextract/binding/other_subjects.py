@@ -38,17 +38,17 @@ _OF = frozenset({"of", "for"})
 
 def figures_of_others(document: Document, skeleton: Skeleton) -> set[int]:
     """The tokens of the figures that tell of a subject which is no crime, by their clause's own words."""
-    norms, symbols, first = document.words.norms, skeleton.symbols, skeleton.sentence.first_word
+    norms, symbols = document.words.norms, skeleton.symbols
     found: set[int] = set()
-    if not _WORDS["everyday"].isdisjoint(norms[first : skeleton.sentence.last_word]):
+    if not _WORDS["everyday"].isdisjoint(skeleton.vocabulary):
         for token, word in enumerate(skeleton.words):
             if symbols[token] == "w" and norms[word] in _WORDS["everyday"] and not _is_policing(norms, skeleton, token):
                 found |= _of_everyday(skeleton, token)
     if _RANKS in symbols:
         found.update(match.start() for match in _RANK_OF.finditer(symbols) if _is_of_plain(document, skeleton, match))
     if not skeleton.is_listed and not _MOVES.isdisjoint(symbols):
-        for token, word in enumerate(skeleton.words):
-            if symbols[token] in _MOVES and _has_other_subject(document, skeleton, token, norms[word]):
+        for token in skeleton.among(_MOVES):
+            if _has_other_subject(document, skeleton, token, norms[skeleton.words[token]]):
                 found |= _said_from(skeleton, token)
     return found
 

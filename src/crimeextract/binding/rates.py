@@ -138,7 +138,7 @@ def _take_average(document: Document, skeleton: Skeleton, token: int, found: dic
 
 def _take_in(document: Document, skeleton: Skeleton, found: dict[int, Denominator], tokens: set[int]) -> None:
     """Read "41 in 1,000 of the population"."""
-    for match in _IN_NUMBER.finditer(skeleton.symbols):
+    for match in _IN_NUMBER.finditer(skeleton.symbols) if "iN" in skeleton.symbols else ():
         token = match.end() - 1
         figure, cue = skeleton.items[token], match.start("cue")
         if not isinstance(figure, FigureMention) or figure.value not in _ROUND or figure.qualifier:

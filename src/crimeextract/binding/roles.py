@@ -161,7 +161,8 @@ def assign_roles(skeleton: Skeleton) -> dict[int, tuple[str, str]]:
     signed = tuple([index for index in figures if isinstance(item := items[index], FigureMention) and item.sign])
     roles = dict(_roles_by_rules(symbols, figures, signed))
     _passives(figures, roles)
-    _rows_of_moves(symbols, roles)
+    if len(figures) > 1:
+        _rows_of_moves(symbols, roles)
     fill_ellipses(skeleton, figures, roles)
     _averages(skeleton, figures, roles)
     _additional(skeleton, figures, roles)

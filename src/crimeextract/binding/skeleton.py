@@ -91,6 +91,10 @@ class Skeleton:
         """The tokens whose symbol is one of `symbols`."""
         return compress(range(len(self.symbols)), map(symbols.__contains__, self.symbols))
 
+    def within(self, symbols: frozenset[str], start: int, end: int) -> list[int]:
+        """The tokens in [start, end) whose symbol is one of `symbols`."""
+        return list(compress(range(start, end), map(symbols.__contains__, self.symbols[start:end])))
+
     def rfind(self, symbols: str, start: int, end: int) -> int:
         """The last such token, or -1."""
         last = -1
@@ -163,8 +167,9 @@ def build(document: Document, sentence: Sentence, own: list[Slot]) -> Skeleton:
     items: list[Mention | None] = [None] * len(norms)
     for start, end, symbol, mention in own:
         symbols[start - first], items[start - first] = symbol, mention
-        for place in range(start + 1 - first, min(end, last) - first):
-            symbols[place] = ""
+        if end - start > 1:
+            for place in range(start + 1 - first, min(end, last) - first):
+                symbols[place] = ""
     if not _UNSETTLED.isdisjoint(symbols):
         _settle(document, sentence, symbols, items, own)
     vocabulary, kind = frozenset(norms), document.blocks[sentence.block].kind

@@ -4,7 +4,7 @@ Offsets are code points of the document's text. `rule` is the id of the rule or 
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
@@ -38,14 +38,25 @@ Found = TypeVar("Found", bound=Mention)
 _start = attrgetter("start")
 
 
+class Mentions(list[Found]):
+    """Mentions in reading order, none of which is added or taken away any more, with where each of them starts."""
+
+    __slots__ = ("starts",)
+
+    def __init__(self, mentions: Iterable[Found]) -> None:
+        super().__init__(mentions)
+        self.starts = [mention.start for mention in self]
+
+
 def mentions_in(mentions: Sequence[Found], start: int, end: int) -> Sequence[Found]:
     """The mentions that start in [start, end), of a list in reading order."""
     if not mentions or mentions[-1].start < start:
         return ()
-    first = bisect_left(mentions, start, key=_start)
-    if mentions[first].start >= end:
+    starts = mentions.starts if isinstance(mentions, Mentions) else list(map(_start, mentions))
+    first = bisect_left(starts, start)
+    if starts[first] >= end:
         return ()  # as nearly always
-    return mentions[first : bisect_left(mentions, end, lo=first, key=_start)]
+    return mentions[first : bisect_left(starts, end, first)]
 
 
 @dataclass(slots=True)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from operator import attrgetter
 
-from crimeextract.document import BlockKind, Document, Sentence
+from crimeextract.document import Document, Sentence
 from crimeextract.gazetteer import Area, Gazetteer
-from crimeextract.mentions.base import ForceMention
+from crimeextract.mentions.base import ForceMention, Mentions
 from crimeextract.model import Denominator
 from crimeextract.resolve.draft import Draft, Topic, When, Where
 from crimeextract.resolve.story.read import Story
@@ -117,10 +117,10 @@ class Context:
     kinds: dict[str, str] = field(default_factory=dict)
     place_headings: int = -1
     districts: set[str] | None = None
-    named_forces: list[ForceMention] = field(init=False)
+    named_forces: Mentions[ForceMention] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.named_forces = [force for force in self.document.forces if force.force]
+        self.named_forces = Mentions(force for force in self.document.forces if force.force)
 
     def add(self, draft: Draft) -> None:
         """Go on with another claim."""
@@ -156,7 +156,7 @@ class Context:
 
     def in_list(self, draft: Draft) -> bool:
         """Whether a claim stands in a heading, list item or table row, and not in running text."""
-        return self.document.blocks[draft.block].kind != BlockKind.PARAGRAPH
+        return draft.frame.skeleton.is_listed
 
     def contains_home(self, code: str | None) -> bool:
         """Whether an area is a wider one around the story's home."""

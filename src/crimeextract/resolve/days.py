@@ -2,12 +2,14 @@
 
 import calendar
 from datetime import date, timedelta
+from functools import lru_cache
 
 DAY = timedelta(days=1)
 #: The months that financial and academic years begin in.
 APRIL, SEPTEMBER = 4, 9
 
 
+@lru_cache(maxsize=4096)
 def month_days(year: int, month: int) -> tuple[date, date]:
     """The first and the last day of a month.
 
@@ -121,7 +123,7 @@ def same_as(first: date, last: date, year: int | None = None) -> tuple[date, dat
 
 def is_month_end(day: date) -> bool:
     """Whether a day is the last of its month."""
-    return day.day == calendar.monthrange(day.year, day.month)[1]
+    return day == month_days(day.year, day.month)[1]
 
 
 def replace_year(day: date, year: int) -> date:

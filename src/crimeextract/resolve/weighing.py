@@ -6,7 +6,6 @@ fitted by `scripts/fit_choices.py` on articles whose claims are known: no rule g
 be read.
 """
 
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from itertools import repeat
@@ -36,8 +35,9 @@ class Choice(Generic[Candidate]):
         """The candidate for which most speaks by a table of weights."""
         if len(self.evidence) == 1:
             return next(iter(self.evidence))
-        weights, found = _weights(table), frozenset().union(*self.evidence.values())
-        total = {name: sum(map(weights[name].get, self.situations, repeat(0.0))) for name in found & weights.keys()}
+        names, weights = _weights(table)
+        rows = [weights[situation] for situation in self.situations if situation in weights]
+        total = dict(zip(names, map(sum, zip(*rows, strict=True)), strict=False))
         sums = {
             candidate: sum(map(mul, map(total.get, evidence, repeat(0.0)), evidence.values()))
             for candidate, evidence in self.evidence.items()
@@ -46,9 +46,11 @@ class Choice(Generic[Candidate]):
 
 
 @cache
-def _weights(table: str) -> dict[str, dict[str, float]]:
-    """By evidence, how much it weighs in each situation."""
-    weights: defaultdict[str, dict[str, float]] = defaultdict(dict)
-    for situation, evidence, weight in table_rows(table):
-        weights[evidence][situation] = float(weight)
-    return dict(weights)
+def _weights(table: str) -> tuple[list[str], dict[str, list[float]]]:
+    """The names of all evidence, and by situation how much each of them weighs in it."""
+    rows = table_rows(table)
+    names = list(dict.fromkeys(evidence for _, evidence, _ in rows))
+    weights = {situation: dict.fromkeys(names, 0.0) for situation, _, _ in rows}
+    for situation, evidence, weight in rows:
+        weights[situation][evidence] = float(weight)
+    return names, {situation: list(row.values()) for situation, row in weights.items()}

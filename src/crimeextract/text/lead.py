@@ -19,8 +19,10 @@ _FOR_RELEASE = re.compile(r"\bfor immediate (?:use|release)\b", re.IGNORECASE)
 
 def lead_end(document: Document, count: int = LEAD_SENTENCES) -> int:
     """Where the headline and the lead end, or the first of their sentences."""
-    sentences = lead_sentences(document, count)
-    return sentences[-1].end if sentences else 0
+    if (end := document.lead_ends.get(count)) is None:
+        sentences = lead_sentences(document, count)
+        end = document.lead_ends[count] = sentences[-1].end if sentences else 0
+    return end
 
 
 def lead_sentences(document: Document, count: int = LEAD_SENTENCES) -> list[Sentence]:

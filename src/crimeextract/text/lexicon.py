@@ -72,8 +72,19 @@ class Lexicon(Generic[Entry]):
 
     def find(self, words: Words, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, Entry]]:
         """Yield (first word, word after the last, entry) for each longest phrase, left to right."""
-        norms, firsts, position = words.norms, self._tree, start
-        for index in words.among(firsts, start, end):
+        return self._find(words, words.among(self._tree, start, end))
+
+    def find_all(self, words: Words) -> Iterator[tuple[int, int, Entry]]:
+        """Yield what `find` does in a whole document, of which words like "the" open hardly any phrase."""
+        tree, known = self._tree, words.vocabulary
+        first_words = [
+            word for word in known if word in tree and (_END in tree[word] or not known.isdisjoint(tree[word]))
+        ]
+        return self._find(words, words.among(frozenset(first_words)))
+
+    def _find(self, words: Words, openings: Iterable[int]) -> Iterator[tuple[int, int, Entry]]:
+        norms, firsts, position = words.norms, self._tree, 0
+        for index in openings:
             node = firsts[norms[index]]
             if index < position or (_END not in node and norms[index + 1] not in node):
                 continue

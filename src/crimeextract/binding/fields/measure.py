@@ -4,7 +4,7 @@ import re
 
 from crimeextract.binding.fields.asides import main_measure
 from crimeextract.binding.fields.outcome import outcome_of
-from crimeextract.binding.frames import Frame
+from crimeextract.binding.frames import Frame, Part
 from crimeextract.binding.objects import after_object, object_of
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.binding.slots import COUNTING
@@ -111,7 +111,7 @@ def _refers_back(skeleton: Skeleton, frame: Frame, before: Frame | None, start: 
 def _counted(skeleton: Skeleton, frame: Frame, start: int, end: int) -> MeasureMention | None:
     """The object of one of the figures, of the level before others; one that names a crime before a bare "cases"."""
     counted: MeasureMention | None = None
-    for part in sorted(frame.parts.values(), key=lambda part: part.role != "value"):
+    for part in sorted(frame.parts.values(), key=_is_no_level) if len(frame.parts) > 1 else frame.parts.values():
         token = object_of(skeleton.symbols, part.token)
         if token is None and part.role == "rank" and (ranked := _RANKED.match(skeleton.symbols, part.token + 1)):
             token = ranked.start("measure")
@@ -125,6 +125,10 @@ def _counted(skeleton: Skeleton, frame: Frame, start: int, end: int) -> MeasureM
             return measure
         counted = counted or measure
     return counted
+
+
+def _is_no_level(part: Part) -> bool:
+    return part.role != "value"
 
 
 def _is_base_of(skeleton: Skeleton, frame: Frame, start: int, whole: MeasureMention) -> bool:
@@ -143,8 +147,10 @@ def _part_is(skeleton: Skeleton, frame: Frame, end: int) -> MeasureMention | Non
         return None  # the whole of "52 of the 345 robberies involved a knife"
     if skeleton.symbols.find("Q", frame.last + 1) < 0:
         return None
-    told = (read(skeleton, frame.last + 1, end) for read in (_done_by, _kind_of_whole, _kind_named, _in_form, _befell))
-    return next(filter(None, told), None)
+    for read in (_done_by, _kind_of_whole, _kind_named, _in_form, _befell):
+        if (part := read(skeleton, frame.last + 1, end)) is not None:
+            return part
+    return None
 
 
 def _done_by(skeleton: Skeleton, start: int, end: int) -> MeasureMention | None:

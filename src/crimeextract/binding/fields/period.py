@@ -29,16 +29,21 @@ _SPELT_OUT = re.compile(r"Bi(?P<period>D)")
 _BEFORE_PANDEMIC = "pre-pandemic"
 #: "11% above 2015 levels", "4% higher than 2019"
 _ABOVE_THEN = re.compile(r"P[+-]k?(?P<period>D)")
+#: With the symbols of which each needs one.
+_COMPARED_THEN = (
+    (_TIMES_PERIOD, frozenset("X+-")), (_THAN_THEN, frozenset("k")), (_ABOVE_THEN, frozenset("P"))
+)  # fmt: skip
 #: "up 5% on 2018 but down 12% on 2015": what each change is compared with follows it.
 _BEHIND_CHANGE = re.compile(r"[wGQ]{0,2}[ud+-]?[wGQ]{0,2}[jfkc]i?(?P<period>B)")
 #: "10% below 2019 (90,175)"
 _BELOW_PERIOD = re.compile(r"[+-]k?(?P<period>D)(?=\([NPM]\))")
-#: Periods that no figure around them covers, by their rules: "of whom 233 had been charged by the end of April" says
-#: when outcomes were looked up, "repeat victims (last year 24.9%)" what the bracket holds.
+#: Periods that no figure around them covers, with the symbols that say so, by their rules: "of whom 233 had been
+#: charged by the end of April" says when outcomes were looked up, "repeat victims (last year 24.9%)" what the bracket
+#: holds.
 _ASIDES = (
-    (re.compile(r"y(?P<period>D)"), "end-of"),
-    (re.compile(r"ywo(?P<period>D)"), "last-month"),
-    (re.compile(r"\((?P<period>D)(?=[NPM]\))"), "last-year"),
+    (re.compile(r"y(?P<period>D)"), "yD", "end-of"),
+    (re.compile(r"ywo(?P<period>D)"), "ywoD", "last-month"),
+    (re.compile(r"\((?P<period>D)(?=[NPM]\))"), "(D", "last-year"),
 )
 #: "In Millfield, where cameras were put up last October, reports have dropped", "Insp Singh, who came in May, said":
 #: when something else was done.
@@ -69,13 +74,17 @@ def take_baselines(skeleton: Skeleton, frames: list[Frame]) -> set[int]:
     """The tokens of the periods that earlier levels cover ("compared with 24,733 in 2013"): no period of a claim."""
     if "D" not in skeleton.symbols and "B" not in skeleton.symbols:
         return set()
-    taken = {found.start("period") for found in _SAME_AS.finditer(skeleton.symbols)}
-    taken |= set(_of_no_claim(skeleton))
-    taken |= {found.start("period") for found in _BELOW_PERIOD.finditer(skeleton.symbols)}
-    taken |= {found.start(found.lastgroup or 0) for found in _OF_AVERAGE.finditer(skeleton.symbols)}
-    taken |= set(_spelt_out(skeleton))
-    for pattern in (_TIMES_PERIOD, _THAN_THEN, _ABOVE_THEN):
-        for compared in pattern.finditer(skeleton.symbols):
+    symbols = skeleton.symbols
+    taken = {found.start("period") for found in _SAME_AS.finditer(symbols)}
+    taken.update(_of_no_claim(skeleton))
+    if "(" in symbols:
+        taken.update([found.start("period") for found in _BELOW_PERIOD.finditer(symbols)])
+    if "l" in symbols:
+        taken.update([found.start(found.lastgroup or 0) for found in _OF_AVERAGE.finditer(symbols)])
+    if "B" in symbols:
+        taken.update(_spelt_out(skeleton))
+    for pattern, needed in _COMPARED_THEN:
+        for compared in pattern.finditer(symbols) if not needed.isdisjoint(symbols) else ():
             if _is_when_doubled(skeleton, compared.start()):
                 continue
             if pattern is _ABOVE_THEN and not _is_bare_year(skeleton, compared.start("period")):
@@ -128,11 +137,11 @@ def _spelt_out(skeleton: Skeleton) -> Iterator[int]:
 
 
 def _of_no_claim(skeleton: Skeleton) -> Iterator[int]:
-    for pattern, rule in _ASIDES:
-        for found in pattern.finditer(skeleton.symbols):
+    for pattern, needed, rule in _ASIDES:
+        for found in pattern.finditer(skeleton.symbols) if needed in skeleton.symbols else ():
             if _period(skeleton, found.start("period")).rule == rule:
                 yield found.start("period")
-    for found in _SINCE_OF_RANK.finditer(skeleton.symbols):
+    for found in _SINCE_OF_RANK.finditer(skeleton.symbols) if "R" in skeleton.symbols else ():
         if _period(skeleton, found.start("period")).rule == _SINCE:
             yield found.start("period")
     for clause in _WHERE.finditer(skeleton.symbols):

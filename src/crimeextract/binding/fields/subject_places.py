@@ -48,6 +48,10 @@ _POSSESSES = re.compile(r"k[AO](?=s$)")
 WHICH_HAS = re.compile(r"[AO],?v[ws@]{1,3}$")
 
 
+#: The symbols of places and forces.
+PLACES = frozenset("AO")
+
+
 def subject_places(skeleton: Skeleton, start: int, end: int, *, compared: bool) -> list[int]:
     """The places nearest before `end`; of two joined by "and" both; a force beside a place with it."""
     named = _named(skeleton, start, end)
@@ -65,8 +69,7 @@ def subject_places(skeleton: Skeleton, start: int, end: int, *, compared: bool) 
 
 def _named(skeleton: Skeleton, start: int, end: int) -> list[int]:
     """The places and forces of a stretch but those of its telephone lines, of a journey, of a time, of a speaker."""
-    named = [place for place in range(start, end) if skeleton.symbols[place] in "AO"]
-    named = [place for place in named if not is_of_line(skeleton, place)]
+    named = [place for place in skeleton.within(PLACES, start, end) if not is_of_line(skeleton, place)]
     if len(named) > 1 and (reach := _FROM_TO.search(skeleton.symbols, start, end)) is not None:
         named = [place for place in named if not reach.start() < place < reach.end()]
     if named and not start and (clause := _WHAT_TIME.match(skeleton.symbols)) is not None:
@@ -102,7 +105,7 @@ def _owners(skeleton: Skeleton, named: list[int], start: int, end: int) -> list[
 def _candidates(skeleton: Skeleton, start: int, end: int, *, compared: bool) -> list[int]:
     """The places of which something may be said, and with which nothing is compared."""
     symbols = skeleton.symbols
-    named = [place for place in range(start, end) if symbols[place] in "AO" and not _is_of_compared(skeleton, place)]
+    named = [place for place in skeleton.within(PLACES, start, end) if not _is_of_compared(skeleton, place)]
     places = [
         place
         for place in named

@@ -8,7 +8,7 @@ from operator import attrgetter
 from crimeextract.binding.frames import Frame
 from crimeextract.document import Document
 from crimeextract.gazetteer import Gazetteer
-from crimeextract.mentions.base import SourceMention, mentions_in
+from crimeextract.mentions.base import Mentions, SourceMention, mentions_in
 from crimeextract.resolve.sources.attributions import SAID, find_attributions
 from crimeextract.resolve.sources.bodies import find_bodies
 from crimeextract.text.lead import lead_end
@@ -59,6 +59,7 @@ class Sources:
         return _OF_FIGURES.search(document.text, sentence.start, sentence.end) is not None
 
     @cached_property
-    def _sources(self) -> list[SourceMention]:
+    def _sources(self) -> Mentions[SourceMention]:
         """What the text names, in reading order."""
-        return sorted([*find_bodies(self.document), *find_attributions(self.document, self.gazetteer)], key=_start)
+        found = [*find_bodies(self.document), *find_attributions(self.document, self.gazetteer)]
+        return Mentions(sorted(found, key=_start))
