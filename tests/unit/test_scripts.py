@@ -43,6 +43,14 @@ def test_shipped_weights_are_those_of_the_evidence() -> None:
     assert list(toml_table("main_period.toml")["weights"]) == list(EVIDENCE)
 
 
+def test_what_counts_is_fitted_and_measured() -> None:
+    articles, unseen, specs = run("fit_claimed.py")
+    numbers, ruled, weighed = (int(word) for word in articles.replace(",", "").split() if word.isdigit())
+    assert 0 < int(unseen.split()[-1]) <= numbers and 0 < ruled <= numbers
+    assert ruled <= weighed <= numbers
+    assert 0 < int(specs.split()[-1]) <= int(specs.split()[0])
+
+
 def test_choices_are_fitted_and_measured() -> None:
     articles, unseen, specs = run("fit_choices.py")
     figures, proposed, weighed = (int(word) for word in articles.replace(",", "").split() if word.isdigit())

@@ -2,6 +2,7 @@
 
 import re
 
+from crimeextract.binding.claimed import COUNTED, NO_COUNT, UNCOUNTED, Verdict
 from crimeextract.binding.continued import counts_group, goes_on_with_deeds, goes_on_with_parts, goes_on_with_people
 from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Frame, Part
@@ -158,10 +159,19 @@ def is_among(document: Document, skeleton: Skeleton, token: int) -> bool:
     )
 
 
-def is_counted(
+def verdict_on(
     document: Document, skeleton: Skeleton, part: Part, exclusions: Exclusions, before: Frame | None = None
-) -> bool:
+) -> Verdict:
     """Whether a figure counts anything that a claim may be about; `before` is the last frame of its paragraph."""
+    if (counts := _is_counted(document, skeleton, part, exclusions, before)) is not None:
+        return COUNTED if counts else NO_COUNT
+    return COUNTED if _seems_counted(document, skeleton, part, before) else UNCOUNTED
+
+
+def _is_counted(
+    document: Document, skeleton: Skeleton, part: Part, exclusions: Exclusions, before: Frame | None
+) -> bool | None:
+    """Whether a figure counts or not, by its own form; None where that is told by what stands around."""
     text, token, symbol, figure = document.text, part.token, skeleton.symbols[part.token], part.figure
     if figure.rule == "figure.zero":
         if is_none_of(skeleton, figure, before) or is_nobody(document, skeleton, figure):
@@ -188,8 +198,10 @@ def is_counted(
             return False  # "third among the 43 in England and Wales"
     if token == 0 and numbers_section(document, figure):
         return False
+    if led == "/":
+        return False  # "the highest rate per 10,000 people"
     bare = part.rule == "level" or (part.rule == "from" and figure.rule == "figure.words")
-    return not bare or _counts(document, skeleton, token, exclusions, before)
+    return _counts(document, skeleton, token, exclusions, before) if bare else True
 
 
 def _is_of_more_things(document: Document, skeleton: Skeleton, token: int) -> bool:
@@ -226,7 +238,9 @@ def _counted_measure(skeleton: Skeleton, token: int) -> MeasureMention | None:
     return skeleton.measure(place) if place is not None else None
 
 
-def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Exclusions, before: Frame | None) -> bool:
+def _counts(
+    document: Document, skeleton: Skeleton, token: int, exclusions: Exclusions, before: Frame | None
+) -> bool | None:
     """Whether a number may be a level: what it counts is a measure, or is left to the context."""
     text, symbols, figure = document.text, skeleton.symbols, skeleton.items[token]
     assert isinstance(figure, FigureMention)
@@ -253,12 +267,19 @@ def _counts(document: Document, skeleton: Skeleton, token: int, exclusions: Excl
     if _OUT in skeleton.vocabulary and (told := _is_out_of(text, figure, counts_itself)) is not None:
         return told
     if _counts_no_statistic(document, skeleton, token, figure):
-        return False
+        return None
     if _TOTAL in skeleton.vocabulary and _TOTAL_OF.search(text, max(0, figure.start - _TOTAL_REACH), figure.start):
         return True
     if exclusions.says("contact", skeleton) and not counts_itself:
         return False
-    return counts_itself if has_unit(figure) else _counts_by_what_follows(document, skeleton, token, figure, before)
+    return counts_itself if has_unit(figure) else None
+
+
+def _seems_counted(document: Document, skeleton: Skeleton, part: Part, before: Frame | None) -> bool:
+    """Whether what stands around a bare number lets it be a level."""
+    if _counts_no_statistic(document, skeleton, part.token, part.figure):
+        return False
+    return _counts_by_what_follows(document, skeleton, part.token, part.figure, before)
 
 
 def _is_of_more_before(skeleton: Skeleton, token: int, figure: FigureMention) -> bool:

@@ -28,12 +28,16 @@ COMPARISONS = CHANGES | {"previous"}
 
 @dataclass(slots=True)
 class Part:
-    """One figure of a frame: its token, its role and the rule that gave the role."""
+    """One figure of a frame: its token, its role and the rule that gave the role.
+
+    `weight` is how much speaks for it as a figure of a claim, beside what the rules say.
+    """
 
     token: int
     role: str
     rule: str
     figure: FigureMention
+    weight: float = 0.0
 
 
 @dataclass(slots=True)

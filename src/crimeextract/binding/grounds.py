@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from operator import attrgetter
 
+from crimeextract.binding.claimed import UNGROUNDED, weight_of_verdict
 from crimeextract.binding.continued import counts_group
 from crimeextract.binding.earlier_levels import TIMES
 from crimeextract.binding.frames import Frame, Part
@@ -42,9 +43,22 @@ def grounded(document: Document, frames: list[Frame], before: Frame | None) -> l
     """The frames of a sentence that say what they count."""
     kept: list[Frame] = []
     for frame in frames:
-        if _is_grounded(document, frame, before, kept):
+        if _is_grounded(document, frame, before, kept) or _is_claimed(frame, before):
             kept.append(frame)
     return kept
+
+
+def _is_claimed(frame: Frame, before: Frame | None) -> bool:
+    """Whether so much else speaks for a bare number that it counts, though nothing says what.
+
+    Not one of some that nobody counted ("eleven of the 20 councillors"), nor some that would be more than all.
+    """
+    part, whole = frame.parts["value"], before.parts.get("value") if before is not None else None
+    if frame.skeleton.symbols.startswith("oN", part.token + 1):
+        return False
+    if part.token == 0 and whole is not None and whole.figure.value < part.figure.value:
+        return False
+    return part.weight + weight_of_verdict(UNGROUNDED) > 0
 
 
 def is_of_kind_before(skeleton: Skeleton, frame: Frame, last: Frame, part: Part) -> bool:

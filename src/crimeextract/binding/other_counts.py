@@ -235,9 +235,10 @@ def _counts_by_noun(document: Document, skeleton: Skeleton, token: int, followin
     if _is_device(skeleton, token + 1):
         return True
     if not _is_measure(skeleton, token + 1):
-        between, body = [*norms[following : following + 2], "", ""][:2]
+        first = following + (norms[following : following + 1] == ["other"])
+        between, body = [*norms[first : first + 2], "", ""][:2]
         if between.isalpha() and body in _WORDS["bodies"]:
-            return True  # "12 police forces", "the 6 Hull streets"
+            return True  # "12 police forces", "the 6 Hull streets", "all 42 other police forces"
     return None
 
 

@@ -1,16 +1,27 @@
 """Parts: which figures of a sentence may be those of a claim, and in what role."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from crimeextract.binding.amounts import is_amount_of_move
 from crimeextract.binding.cards import CARD_MOVE, move_of_card
+from crimeextract.binding.claimed import (
+    COUNTED,
+    EXCLUDED,
+    MOVES_OTHERS,
+    NO_COUNT,
+    OF_OTHERS,
+    Scales,
+    Verdict,
+    is_doubtful,
+    weight_of_verdict,
+)
 from crimeextract.binding.counting import (
     counts_moves,
     counts_otherwise,
     counts_places,
     is_among,
-    is_counted,
+    verdict_on,
 )
 from crimeextract.binding.earlier_levels import CLAUSES_OF_THEN, is_earlier_level, is_then
 from crimeextract.binding.excluded import is_excluded
@@ -57,14 +68,41 @@ _COMPARES_MOVES = re.compile(r"hs?c(?:w{0,3}o)?(?P<move>P)(?![uod+-])")
 _LISTED_PLACES = re.compile(r"[hw]{1,2}(?:W|sw?)[AO]\(P\)(?:(?:,n?|n)[AO]\(P\))*")
 
 
+@dataclass(slots=True)
+class _Passed:
+    """What a sentence has told so far that no claim is about.
+
+    Attributes:
+        elided: Token of the last figure that counts something else, which a bare one may go on with, or -1.
+        uncounted: Token of the last number of things that no claim is about, or -1.
+        spent: Whether money was told that is no loss.
+        has_claim: Whether it has told a figure of a claim.
+    """
+
+    elided: int = -1
+    uncounted: int = -1
+    spent: bool = False
+    has_claim: bool = False
+
+    def note(self, part: Part, verdict: Verdict, counts: bool, *, is_among: bool) -> None:
+        """Note a figure."""
+        self.has_claim = self.has_claim or counts
+        if verdict != MOVES_OTHERS and part.figure.kind == "number" and part.role == "value":
+            self.uncounted = part.token
+        if verdict == OF_OTHERS:
+            self.elided = -1 if is_among else part.token
+        elif counts:
+            self.uncounted = -1
+        elif part.figure.kind == "money" and verdict != MOVES_OTHERS:
+            self.spent = True
+
+
 def parts_of(
     document: Document, skeleton: Skeleton, denominators: set[int], exclusions: Exclusions, before: Frame | None
 ) -> list[Part]:
     """The figures of the sentence that may be part of a claim, with their roles."""
     parts: list[Part] = []
-    elided = -1  # the last figure that counts something else, which a bare one may go on with
-    uncounted = -1  # the last number of things that no claim is about
-    spent = False  # whether money was told before that is no loss
+    passed, scales = _Passed(), Scales(document, skeleton, before)
     roles = _roles(document, skeleton, before)
     set_aside = denominators | figures_of_others(document, skeleton) | shares_of_population(document, skeleton)
     for token in skeleton.among(_FIGURES_AND_RANKS):
@@ -80,21 +118,44 @@ def parts_of(
         ):
             continue
         part = _part(document, skeleton, roles, token, figure, parts)
-        if part.role == "delta" and (
-            (symbol == "M" and spent) or _is_move_of_other(document, skeleton, part, uncounted, elided)
-        ):
-            continue
-        if symbol == "N" and part.role == "value":
-            uncounted = token
-        if part.role != "delta" and counts_otherwise(document, skeleton, token, elided):
-            elided = -1 if is_among(document, skeleton, token) else token
-        elif not is_excluded(skeleton, part, exclusions) and is_counted(document, skeleton, part, exclusions, before):
+        verdict = _verdict(document, skeleton, part, exclusions, before, passed)
+        counts = verdict == COUNTED
+        if is_doubtful(skeleton, part, verdict):
+            part.weight = scales.weight(part, follows=passed.has_claim)
+            counts = part.weight + weight_of_verdict(verdict) > 0
+        passed.note(part, verdict, counts, is_among=is_among(document, skeleton, token))
+        if counts:
             part.role = _role(document, skeleton, part, parts)
             parts.append(part)
-            uncounted = -1
-        elif symbol == "M":
-            spent = True
     return parts
+
+
+def _verdict(
+    document: Document, skeleton: Skeleton, part: Part, exclusions: Exclusions, before: Frame | None, passed: _Passed
+) -> Verdict:
+    """What the rules say of a figure."""
+    symbol = skeleton.symbols[part.token]
+    if part.role == "delta":
+        if symbol == "M" and passed.spent:
+            return MOVES_OTHERS
+        if _is_move_of_other(document, skeleton, part, passed.uncounted, passed.elided):
+            return MOVES_OTHERS
+    elif counts_otherwise(document, skeleton, part.token, passed.elided):
+        return OF_OTHERS
+    if is_excluded(skeleton, part, exclusions):
+        return EXCLUDED
+    if _is_whole_again(skeleton, part, before):
+        return NO_COUNT
+    return verdict_on(document, skeleton, part, exclusions, before)
+
+
+def _is_whole_again(skeleton: Skeleton, part: Part, before: Frame | None) -> bool:
+    """Whether a number is that of the claim before, of which parts are told: "742 frauds. Of the 742, 311 were"."""
+    whole = before.parts.get("value") if before is not None else None
+    of = skeleton.symbols[part.token - 1 : part.token] == "o"
+    if not of or whole is None or whole.figure.value != part.figure.value:
+        return False
+    return object_of(skeleton.symbols, part.token) is None
 
 
 def _ranks_claim(

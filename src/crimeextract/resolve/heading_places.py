@@ -5,6 +5,7 @@ import re
 from crimeextract.document import BlockKind, Sentence
 from crimeextract.mentions.base import Mention, mentions_in
 from crimeextract.resolve.areas.mentioned import where_of_force, where_of_place
+from crimeextract.resolve.areas.nouns import code_of_noun
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Where
 from crimeextract.resolve.headings import is_heading
@@ -53,8 +54,15 @@ def street_of(context: Context, sentence: Sentence) -> Where | None:
     return Where(None, Mention(*found.span("name"), "street"), "inherited", found["name"], kind)
 
 
-def area_introduced(context: Context) -> Where | None:
-    """The area of the paragraph that introduces a list, which goes on with it; the home after a roll of its parts."""
+def area_introduced(context: Context, sentence: Sentence) -> Where | None:
+    """The area of the line that introduces a list, or of its paragraph, which goes on with it.
+
+    That is what a noun in the line means ("Here are the ten worst streets in the city:"), or home after a roll of its
+    parts.
+    """
+    for place in mentions_in(context.document.places, sentence.start, sentence.end):
+        if place.noun is not None and (code := code_of_noun(context, place)) is not None:
+            return Where(code, place, "inherited")
     last, home = context.last, context.story.home
     if last is None or home is None:
         return context.where

@@ -190,7 +190,7 @@ def _read_heading(context: Context, sentence: Sentence) -> None:
     if where is not None:
         scope.where = context.where = where
     elif introduces(context.document.text[sentence.start : sentence.end]):
-        scope.where = area_introduced(context)
+        scope.where = area_introduced(context, sentence)
     when = when or days_introduced(context, sentence)
     scope.when = when or when_introduced(context, sentence) or when_counted(context, sentence) or scope.when
     is_title = heads_section(context.document, sentence.block)

@@ -32,8 +32,9 @@ _WRITTEN_ALIKE = r"""
     (?<!\d\s\()(?<!\d\t)\b(?:999|101|111)\b(?![,.]\d)(?!\s\([\d,]+\))(?!\t[+\-−]?\d[\d,.]*%?(?:\t|$))
     (?!\s(?!calls?\b|callers?\b|number|line\b|service|system|operator|emergenc|or\b|and\b
       |if\b|when\b|to\b|for\b|on\b|via\b|by\b|with\b|is\b|was\b|in\b|immediately|straight|quoting|as\b|about\b|at\b|from\b)[a-z])
-  | (?:(?<=\bcalls\sto\s)|(?<=\bmade\sto\s))(?:999|101|111)\b(?![,.]\d)
+  | (?:(?<=\bcalls\sto\s)|(?<=\bcallers\sto\s)|(?<=\bmade\sto\s))(?:999|101|111)\b(?![,.]\d)
   | (?<=\b(?:999|101|111)\sand\s)(?:999|101|111)\b(?![,.]\d) | (?<=\b(?:999|101|111)\sor\s)(?:999|101|111)\b(?![,.]\d)
+  | \b(?:1[89]|20)\d0s\b                                                # decades
   | \b(?:lost|won|drew|voted)\s(?:by\s)?\d{1,2}(?:[-–]|\sto\s)\d{1,2}\b(?!\s?%)
     (?!\s(?!to|at|against|in|on|by|after|and)[a-z])  # scores and votes
   | \bvoted\s(?:[a-z]+\s){0,4}\d{1,2}(?:\.\d)?\s?(?:%|per\scent)\sto\s\d{1,2}(?:\.\d)?\s?(?:%|per\scent)

@@ -1,0 +1,141 @@
+"""Whether a number is a figure of a claim, where neither its object nor its role settles it: all is weighed together.
+
+What the rules of this folder say speaks for or against it, and so do the symbols and words beside it, what it counts,
+its size, and the words of its sentence. How much each weighs is told by `rules/claimed.csv`, a row each, fitted by
+`scripts/fit_claimed.py` on articles whose claims are known. So a number that no rule foresaw is taken for what it is
+like: "spoke to 5,870 pupils" for what police did, "has 1,400 spaces" for none.
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Final, Literal
+
+from crimeextract.binding.frames import Frame, Part
+from crimeextract.binding.objects import object_of
+from crimeextract.binding.skeleton import Skeleton
+from crimeextract.document import Document
+from crimeextract.rules.load import table_rows
+
+#: What is known of a number, by name: its "next word" is "officers".
+Evidence = tuple[str, str]
+
+#: What the rules say of a number: it counts, or nothing tells what, or it seems to count nothing that is reported.
+COUNTED: Final = "counted"
+UNGROUNDED: Final = "ungrounded"
+UNCOUNTED: Final = "uncounted"
+#: It counts nothing for sure; it is of a plan or a court case; it counts something else; it is how that moved.
+NO_COUNT: Final = "no count"
+EXCLUDED: Final = "excluded"
+OF_OTHERS: Final = "of others"
+MOVES_OTHERS: Final = "moves others"
+Verdict = Literal["counted", "ungrounded", "uncounted", "no count", "excluded", "of others", "moves others"]
+
+_TABLE = "claimed.csv"
+_DOUBTFUL, _NUMBERS = frozenset({COUNTED, UNGROUNDED, UNCOUNTED}), frozenset("NM")
+#: Symbols that tell of a sentence what it is about: measures, places, periods, moves, other figures…
+_TELLING = tuple("QGAODBRPNsvbcudx")
+#: Words on each side that are near; numbers from a million on are alike; so many parts of a text are told apart.
+_NEAR, _MOST_DIGITS, _PARTS = 4, 6, 4
+_FEW = 10
+
+
+def is_doubtful(skeleton: Skeleton, part: Part, verdict: Verdict) -> bool:
+    """Whether what the rules say of a figure may be wrong: not of shares, changes in percent or counted offences."""
+    if verdict not in _DOUBTFUL or skeleton.symbols[part.token] not in _NUMBERS:
+        return False
+    if verdict != COUNTED:
+        return True
+    if part.role != "value":
+        return part.role != "previous"
+    place = object_of(skeleton.symbols, part.token)
+    return place is None or skeleton.measure(place).generic or skeleton.measure(place).offence is None
+
+
+@dataclass
+class Scales:
+    """Weighs the numbers of a sentence.
+
+    Attributes:
+        document: The text.
+        skeleton: The sentence.
+        before: The last frame of its paragraph before it.
+    """
+
+    document: Document
+    skeleton: Skeleton
+    before: Frame | None
+
+    def weight(self, part: Part, *, follows: bool) -> float:
+        """How much speaks for a number as a figure of a claim, beside what the rules say; below 0, more is against it.
+
+        Args:
+            part: The number.
+            follows: Whether it follows a figure of its sentence.
+        """
+        weights = _weights()
+        evidence = self.evidence(part, follows=follows)
+        return self._of_sentence + sum(weights[name].get(value, 0.0) for name, value in evidence)
+
+    @cached_property
+    def _of_sentence(self) -> float:
+        weights = _weights()
+        return sum(weights[name].get(value, 0.0) for name, value in self.evidence_of_sentence())
+
+    def evidence_of_sentence(self) -> Iterator[Evidence]:
+        """What is known of all the sentence's numbers: its words, and what it has."""
+        yield from (("sentence has", symbol) for symbol in _TELLING if symbol in self.skeleton.symbols)
+        yield from (("word", word) for word in self.skeleton.vocabulary)
+
+    def evidence(self, part: Part, *, follows: bool) -> Iterator[Evidence]:
+        """What is known of one number."""
+        figure = part.figure
+        yield "told by", figure.rule
+        yield "digits", str(min(_MOST_DIGITS, int(math.log10(max(1.0, abs(figure.value))))))
+        if figure.rule == "figure.words" and figure.value < _FEW:
+            yield "few", "one" if figure.value == 1 else "some"
+        yield "stands in", str(_PARTS * figure.start // (len(self.document.text) + 1))
+        yield "follows", "figure" if follows else "claim" if self.before is not None else "nothing"
+        yield from self._beside(part.token)
+        yield from self._object(part.token)
+
+    def _beside(self, token: int) -> Iterator[Evidence]:
+        """The symbols and words on both sides of a number."""
+        symbols, norms, words = self.skeleton.symbols, self.document.words.norms, self.skeleton.words
+        start, end = words[token], self.skeleton.sentence.last_word
+        yield "symbol before", symbols[token - 1 : token]
+        yield "symbol behind", symbols[token + 1 : token + 2]
+        following = words[token + 1 : token + 3]
+        yield from zip(("next word", "second word"), (norms[word] for word in following), strict=False)
+        yield "word before", norms[start - 1] if start > self.skeleton.sentence.first_word else ""
+        behind = following[0] if following else end
+        near = {*norms[max(self.skeleton.sentence.first_word, start - _NEAR) : start]}
+        near.update(norms[behind : min(end, behind + _NEAR)])
+        yield from (("near", word) for word in near)
+
+    def _object(self, token: int) -> Iterator[Evidence]:
+        """What a number counts."""
+        place = object_of(self.skeleton.symbols, token)
+        if place is not None:
+            measure = self.skeleton.measure(place)
+            yield "counts what is", measure.aspect
+            yield "counts kind", "bare" if measure.generic else "offence" if measure.offence is not None else "other"
+
+
+def weight_of_verdict(verdict: Verdict) -> float:
+    """How much it weighs that the rules say so."""
+    return _weights()["rules"].get(verdict, 0.0)
+
+
+@cache
+def _weights() -> dict[str, dict[str, float]]:
+    """By the name of an evidence, what each of its values weighs."""
+    names = (
+        "rules", "told by", "digits", "few", "stands in", "follows", "word before", "symbol before", "symbol behind",
+        "next word", "second word", "near", "counts what is", "counts kind", "sentence has", "word",
+    )  # fmt: skip
+    weights: dict[str, dict[str, float]] = {name: {} for name in names}
+    for name, value, weight in table_rows(_TABLE):
+        weights[name][value] = float(weight)
+    return weights
