@@ -165,7 +165,7 @@ def verdict_on(
     """Whether a figure counts anything that a claim may be about; `before` is the last frame of its paragraph."""
     if (counts := _is_counted(document, skeleton, part, exclusions, before)) is not None:
         return COUNTED if counts else NO_COUNT
-    return COUNTED if _seems_counted(document, skeleton, part, before) else UNCOUNTED
+    return COUNTED if _seems_counted(document, skeleton, part, exclusions, before) else UNCOUNTED
 
 
 def _is_counted(
@@ -271,13 +271,17 @@ def _counts(
     if _TOTAL in skeleton.vocabulary and _TOTAL_OF.search(text, max(0, figure.start - _TOTAL_REACH), figure.start):
         return True
     if exclusions.says("contact", skeleton) and not counts_itself:
-        return False
+        return None
     return counts_itself if has_unit(figure) else None
 
 
-def _seems_counted(document: Document, skeleton: Skeleton, part: Part, before: Frame | None) -> bool:
+def _seems_counted(
+    document: Document, skeleton: Skeleton, part: Part, exclusions: Exclusions, before: Frame | None
+) -> bool:
     """Whether what stands around a bare number lets it be a level."""
     if _counts_no_statistic(document, skeleton, part.token, part.figure):
+        return False
+    if exclusions.says("contact", skeleton) and object_of(skeleton.symbols, part.token) is None:
         return False
     return _counts_by_what_follows(document, skeleton, part.token, part.figure, before)
 

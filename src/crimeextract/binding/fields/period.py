@@ -60,7 +60,8 @@ _SINCE_OF_RANK = re.compile(r"R[wGQ]{1,4}(?P<period>D)")
 _MOVED_ON, _THEN = "moved-on-to", re.compile(r"[GQ]?i?(?P<period>[BD])")
 #: "-0.5%, following a 38% fall in 2009/10 and a 12% one in 2008/09": times that each are of the move before them alone.
 _MOVED_THEN, _EACH_ITS_OWN = re.compile(r"P[ud](?:i[GQAO])?i?$"), re.compile(r"(?:,n?|n)P[udw](?:i[GQAO])?i?D")
-_IN_BRACKETS = re.compile(r"\((?P<period>D):?$")
+#: "93% (2010: 91%)", "74 (December 61)"
+_IN_BRACKETS = re.compile(r"\((?P<period>D)[:–]?$")
 #: "96 were over the limit: in 2018 it was 131"
 _BASELINE_BEFORE = re.compile(r"(?:[:;–b]i?|v[ws]{1,4}i?)(?P<period>D)(?:,?[hws]{0,4}|[W@])$")
 #: "847 in 2017, rising to 957 by 2021": when a level was reached.
@@ -100,6 +101,8 @@ def take_baselines(skeleton: Skeleton, frames: list[Frame]) -> set[int]:
             found = _BASELINE_BEFORE.search(
                 skeleton.symbols, frame.last if frame.last < previous.token else 0, previous.token
             )
+        if previous is not None and found is None:
+            found = _IN_BRACKETS.search(skeleton.symbols, 0, previous.token)
         if found:
             taken.add(found.start("period"))
             frame.baseline = _period(skeleton, found.start("period"))
@@ -163,7 +166,6 @@ def attach_period(
     if (told := _moved_on(skeleton, frame) or when_counted(skeleton, frame)) is not None:
         frame.period = told
         return
-    _attach_bracketed_baseline(skeleton, frame, taken)
     frame.period = _right_after(skeleton, frame, end, taken) or frame.period
     if frame.period is None:
         frame.period = _nearest(skeleton, frame, start, end, taken)
@@ -272,18 +274,6 @@ def _first_of_rest(skeleton: Skeleton, frame: Frame, end: int, taken: set[int]) 
     if _EACH_ITS_OWN.match(symbols, place + 1) and _MOVED_THEN.search(symbols, end, place):
         return None
     return _period(skeleton, place)
-
-
-def _attach_bracketed_baseline(skeleton: Skeleton, frame: Frame, taken: set[int]) -> None:
-    """The period of an earlier level in brackets: "93% (2010: 91%)", "74 (December 61)"."""
-    previous = frame.parts.get("previous")
-    if previous is None:
-        return
-    found = _IN_BRACKETS.search(skeleton.symbols, 0, previous.token)
-    if found is not None:
-        taken.add(found.start("period"))
-        frame.baseline = frame.baseline or _period(skeleton, found.start("period"))
-        frame.baseline.baseline = True
 
 
 def _is_deadline(skeleton: Skeleton, place: int) -> bool:
