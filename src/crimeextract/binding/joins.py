@@ -45,7 +45,7 @@ _BEATS = re.compile(
 _MOVED_BY = re.compile(r"(?P<way>[ud])[wy]?$")
 #: "The worst-hit ward was Borough, where 1,377 were taken", "has the highest, although it is just 4.6%"
 _LEVEL_OF_RANKED = re.compile(
-    r"\b(?:was|is|were) (?:(?:recorded |reported |seen |found |again )?in )?"
+    r"\b(?:was|is|were) (?:(?:recorded |reported |logged |seen |found |again )?(?:in|at|on|near|on or near|around) )?"
     r"(?:(?:[A-Z][\w’'-]*+|&|and|of|in|the|on) ){0,8}(?:[A-Z][\w’'-]*+|(?:19|20)\d\d), "
     r"(?:where|when|with|which (?:had|saw|recorded)) "
     r"(?:(?:there|it|the (?:rate|figure|number|total)|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}) "
@@ -76,6 +76,8 @@ _THAN_OTHER = re.compile(r"[GQwO]{0,3}?k[iow@j]{0,2}[AO]")
 _LEVEL_OF_OTHER = re.compile(r"R[GQwO]{0,3}?k[iow@j]{0,2}[AO],?[vbW]?[vbWhsw]{0,4}@?[NPM]")
 #: "30,000 fewer crimes, including 7,000 of violence": some of those by which it changed are no level.
 _INCLUDING = re.compile(rf"\bincluding {HEDGES}$")
+#: "The largest fall was in Kent, where crime dropped by 9%", "had the biggest rise, with offences up 8%"
+_MOVED_MOST = re.compile(r"R[ud][ioGQDAOws]{0,6}(?:,?[bvW]|\()[^;NPTXM]*[NPTX]")
 #: "the highest outcome rate of 18.2%"
 #: "was the worst of the three, with no suspect found in 78pc of its cases": the rank names nothing that is counted.
 _RANKED_BY = re.compile(r"R(?:w?oN?)?w{0,2}(?:i[wA])?,[WQ][^,;bnNPMAOR]*[NP]")
@@ -129,6 +131,9 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
         return False
     if part.role == "previous" and "value" in frame.parts and _IT_WAS_THEN.search(symbols[frame.last + 1 : part.token]):
         return True
+    if set(frame.parts) == {"rank"} and (part.role in CHANGES or symbols[part.token] == "N"):
+        if _MOVED_MOST.fullmatch(symbols, frame.last, part.token + 1):
+            return True
     start = after_object(symbols, frame.last + 1)
     if part.role == "value" and (told := _is_level_of(skeleton, frame, part, start)) is not None:
         return told

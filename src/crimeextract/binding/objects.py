@@ -14,7 +14,7 @@ _OBJECT = re.compile(rf"{_BEFORE}(?P<measure>[GQ])")
 _MORE_PLACES = r"(?:(?:,[Aw])+nA(?=[iD,]|$))?"
 #: "458 with a homophobic motive in Kent", "320 people charged with rape": what they were counts as the object.
 _OBJECT_AND_PLACE = re.compile(
-    rf"(?:Ww{{0,2}}Q|{_BEFORE}[GQ](?:WQ(?=[iD,]|$)|n[GQ](?=[i,s]|$))?)?(?:[wsD]{{0,3}}iA{_MORE_PLACES})?"
+    rf"(?:Ww{{0,2}}Q|{_BEFORE}[GQ](?:WQ(?=[iD,]|$)|n[GQ](?=[i,]|s(?!w?[udm=])|$))?)?(?:[wsD]{{0,3}}iA{_MORE_PLACES})?"
 )
 _MOVES = re.compile(
     r"w{0,3}(?:iw?A)?(?:sw{1,2}i?)?i?D?[,–](?:[ud](?:fN|y?P)|(?:vs)?N[+-]k)"

@@ -26,7 +26,7 @@ _FOR = re.compile(r"[^.,;:]{0,30}? (?:for|by|in terms of) [a-z]")
 #: "The worst street for burglary", "the top street for buskers": what a place is worst for.
 _WHAT_FOR = re.compile(
     r"(?: (?:in|of|on|across) (?:[A-Za-z][\w’'-]+ ?){1,4}?)? ?"
-    rf"\bfor(?= (?!(?:{'|'.join(_WORDS['worst_for'])})\b)[a-z])"
+    rf"\bfor(?= (?!(?:{'|'.join(_WORDS['worst_for'])})\b)(?!the \w+ (?:\w+ )?(?:year|quarter|month|week|time)\b)[a-z])"
 )
 #: "At the bottom of the list was Hanworth Park, where just 44": whose level is told of a place on a list.
 _ON_LIST = re.compile(
@@ -40,9 +40,18 @@ _DEFINITE = re.compile(r"\b(?:the|its|their|our)\s$", re.IGNORECASE)
 _REMAINS = re.compile(r"\b(?:remains?|remained|stays?|stayed|is|was|were) (?:still |again |by far |easily )*the\s$")
 _ALONE_WITH = re.compile(rf"(?: of (?:all|any|the \w+))?, (?:with|at) (?:only |just |some )?{_NUMBER}")
 _WAS_IN = re.compile(
-    r" (?:was|were) (?:in |at )?(?:[A-Z]|the [a-z]+ of [A-Z])[^.;]{0,60}?(?:, (?:where|when|with|at|on)| \() ?"
+    r"(?: [a-z]+){0,3}? (?:was|were)(?: (?:reported|recorded|logged|committed|seen|found))?"
+    r" (?:in |at |on |on or near |near |around )?(?:[A-Z]|the [a-z]+ of [A-Z])[^.;]{0,60}?"
+    r"(?:, (?:where|when|with|at|on|which had)| \() ?"
     rf"[^.;]{{0,30}}?{_NUMBER}"
     rf"|, (?:only |just )?{_NUMBER}[^.;]{{0,20}}, (?:was|were|came)\b"
+)
+#: "The largest fall was in Kent, where 9", "The sharpest rise came in Ripon, with 12": where things moved most.
+_MOVED_IN = re.compile(
+    rf" (?:\w+ )?(?:{'|'.join(_WORDS['changes'])})s?(?: of (?:all|any|the \w+))?"
+    r" (?:was|were|is|came|has been|have been)(?: (?:seen|recorded|reported))? (?:in|at) (?:the )?"
+    rf"(?!(?i:{'|'.join(_WORDS['kinds'])})\b)[A-Z][^.;:]{{0,60}}?"
+    rf"(?:, (?:where|which|with|at|on)| \() ?[^.;]{{0,60}}?{_NUMBER}"
 )
 #: "The top place was taken by David Lee": of a contest.
 _TAKEN = re.compile(r" (?:was|were|went|is) (?:taken|won|claimed|secured|filled|to)\b")
@@ -72,6 +81,12 @@ def ranks_place(text: str, word: str, span: tuple[int, int], sentence: tuple[int
     if not _DEFINITE.search(before) or _TAKEN.match(behind, place.end()):
         return False
     return _TO_LEVEL.match(behind, place.end()) is not None or _MADE_IT.search(before.removesuffix("the ")) is not None
+
+
+def moved_most(text: str, span: tuple[int, int], sentence: tuple[int, int]) -> bool:
+    """Whether a superlative at `span` says where things moved most, and by how much: "The largest fall was in"."""
+    before = text[max(sentence[0], span[0] - _BEFORE) : span[0]]
+    return _OPENS.search(before) is not None and _MOVED_IN.match(text, span[1], sentence[1]) is not None
 
 
 def is_for_another(document: Document, end: int, last: int) -> bool:

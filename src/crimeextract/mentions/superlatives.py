@@ -10,7 +10,7 @@ import regex
 
 from crimeextract.mentions.base import FigureMention
 from crimeextract.mentions.picked_places import chosen_places
-from crimeextract.mentions.ranked_places import ranks_place
+from crimeextract.mentions.ranked_places import moved_most, ranks_place
 from crimeextract.mentions.superlative import ANYWHERE, Superlative
 from crimeextract.mentions.superlatives_with_level import ALONE, COUNTING, LEVEL_REACH, THE, with_level
 from crimeextract.rules.load import toml_table
@@ -194,6 +194,11 @@ def _size(one: Superlative) -> bool | None:
     return False if one.leads(_SIZED) or (one.leads(_SIZED_AMONG) and one.follows(_NAMED, ANYWHERE)) else None
 
 
+def _moved_most(one: Superlative) -> bool | None:
+    """ "The largest fall was in Kent, where crime dropped by 9%"."""
+    return True if one.after_the and moved_most(one.text, (one.start, one.end), (one.first, one.last)) else None
+
+
 def _other_end(one: Superlative) -> bool | None:
     """ "… was highest in March, and the lowest recorded in May"."""
     ends = one.word in ("highest", "lowest", "most", "fewest") and one.leads(_OTHER_END) and one.follows(THE)
@@ -341,8 +346,9 @@ def _ordered(one: Superlative) -> bool | None:
 
 #: Tried in this order; the first that has an answer decides.
 _STEPS = (
-    _size, _other_end, _hit, _among_parts, _of_kinds, _denied, _asked, _at, _picks_places, _numbered, _of_several,
-    with_level, _ranked_place, _at_its, _held, _opens, _top, _known, _indefinite, _of_all, _record, _busy, _ordered,
+    _size, _moved_most, _other_end, _hit, _among_parts, _of_kinds, _denied, _asked, _at, _picks_places, _numbered,
+    _of_several, with_level, _ranked_place, _at_its, _held, _opens, _top, _known, _indefinite, _of_all, _record, _busy,
+    _ordered,
 )  # fmt: skip
 
 

@@ -21,6 +21,8 @@ _IS_FIRST, _IN = (
 _HIGHEST_WAS_IN = re.compile(r"R[wGQoiADOud]{0,12}?[GQADw]s{1,2}w{0,2}i(?P<place>[AO])")
 #: "Fires in Kent fell by 11, with the largest fall in Dover": the superlative is of the move there.
 _MOVE_IN = re.compile(r",W(?P<rank>R)[ud][ws]?i(?P<place>[AO])")
+#: "the largest in Thanet (14%)", "the lowest in Kent, at 12": the place between a rank and its figure.
+_RANKED_AT = re.compile(r"(?<=n)Ri(?P<place>[AO])(?:\(|,?[@W]|,)[NPM]")
 #: What stands between a place and its share in something wider: "Luton accounted for 40% of the county's crimes".
 _ACCOUNTS = re.compile(
     r"\b(?:account(?:s|ed|ing) for|(?:made|makes|making) up|(?:is|was|were|are) responsible for|contributed)"
@@ -57,7 +59,7 @@ def ranked_in(skeleton: Skeleton, frame: Frame) -> int | None:
             return found.start("place")
     if (place := moved_most_in(skeleton, rank.token)) is not None:
         return place
-    found = _HIGHEST_WAS_IN.match(skeleton.symbols, rank.token)
+    found = _RANKED_AT.match(skeleton.symbols, rank.token) or _HIGHEST_WAS_IN.match(skeleton.symbols, rank.token)
     return found.start("place") if found else None
 
 
