@@ -356,6 +356,10 @@ def _is_topped(skeleton: Skeleton, token: int, figure: FigureMention, before: li
     return before[0].endswith("s") and before[0][-2:].isalpha()
 
 
+#: Somebody's police forces, councils and the like.
+_BODY_OF = re.compile(rf"(?:[a-z]+ ){{1,5}}'s? (?:[a-z]+ )?(?:{'|'.join(_LISTS['bodies'])})\b")
+
+
 def _is_some_of_others(norms: list[str], following: int, before: list[str]) -> bool:
     """Whether a number is of what is no crime: "12 of us", "all five of them", "five of London's 32 boroughs"."""
     if norms[following : following + 1] != ["of"]:
@@ -363,6 +367,8 @@ def _is_some_of_others(norms: list[str], following: int, before: list[str]) -> b
     of = norms[following + 1 : following + _REACH_OF_WHOLE]
     if of[:1] in (["us"], ["you"]) or (before[-1] == "all" and of[:1] in (["them"], ["these"], ["those"])):
         return True
+    if _BODY_OF.match(" ".join(of)):
+        return True  # "two of the south of England's police forces"
     for place, norm in enumerate(of):
         if norm[0].isdigit() or norm in NUMBER_WORDS:
             noun, after, last = [*of[place + 1 : place + 4], "", "", ""][:3]

@@ -78,6 +78,10 @@ _BREAK = re.compile(r"[,nb;v]")
 _BREAK_OR_BRACKET = re.compile(r"[,nb;v(W–]")
 
 
+#: "…, compared to 109 in 2013, even though there was a fall of 22 per cent in London": of another place.
+_MOVED_ELSEWHERE = re.compile(r"[NPX][ud]?w?i[AO]")
+
+
 def changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int, zone: int) -> bool:
     """Whether between a frame and a figure, from token `start` on, a new subject, place or clause opens."""
     if part.role != "value" and _LED_BY_LEVEL.fullmatch(skeleton.symbols, 0, part.token):
@@ -108,6 +112,13 @@ def changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int, zo
     if part.role in CHANGES and "value" in frame.parts and _OTHERS_BY.fullmatch(between):
         return True
     if part.role in CHANGES and "value" in frame.parts and _moves_itself(skeleton, part, between):
+        return True
+    if (
+        part.role in CHANGES
+        and clause
+        and "previous" in frame.parts
+        and _MOVED_ELSEWHERE.match(skeleton.symbols, part.token)
+    ):
         return True
     if part.role in CHANGES and rest and _moves_again(skeleton, frame, between, start):
         return False

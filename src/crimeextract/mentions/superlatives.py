@@ -76,7 +76,9 @@ _SIZED = re.compile(
 _SIZED_AMONG = re.compile(
     rf"\sof\s(?:the|those)\s(?:\d+|{'|'.join(_WORDS['counts'])})(?:\s(?:police\s)?(?:{'|'.join(_WORDS['among'])}))?,\s"
 )
-_NAMED = re.compile(r"[A-Z][\w’'-]+,\s(?:which\sis\s)?(?:much\s|easily\s|by\sfar\s)?the\s$")
+_NAMED = re.compile(
+    r"[A-Z][\w’'-]+,\s(?:which\sis\s)?(?:much\s|easily\s|by\sfar\s|by\ssome\s(?:way|distance)\s|comfortably\s)?the\s$"
+)
 _SIZES = frozenset({"largest", "biggest", "smallest"})
 #: "The highest number of thefts was reported in March, and the lowest recorded in May"
 _OTHER_END = re.compile(r"\s(?:was |were )?(?:reported|recorded|seen|logged)\s(?:in|during|on)\s[A-Z\d]")
