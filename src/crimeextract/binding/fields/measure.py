@@ -55,8 +55,11 @@ _THEY_MADE_UP = re.compile(
     rf"\b(?:[Tt]hey|[Tt]hese|[Tt]his|[Tt]hat|[Ii]t|[Tt]hose)(?: (?:now|also|still|alone|together|had|have|has))*"
     rf" (?:{'|'.join(_WORDS['makes_up'])}|is|are|was|were)\b[^,.;:]{{0,40}} of (?:(?:all|the|overall) )*$"
 )
-#: "two thirds of them, 384, were motivated by race": the share and the number are of the same
-_SHARE_AND_NUMBER = re.compile(r"o[Dsw]{0,4}[hGQ],(?P<number>N),s{1,2}w?(?P<measure>Q)")
+#: "two thirds of them, 384, were motivated by race", "a third, 420, were rapes": share and number are of the same
+_ARE = r",(?P<number>N),s{1,2}w{0,2}[ioj]?(?P<measure>Q)"
+_SHARE_AND_NUMBER = re.compile(rf"(?:o[Dsw]{{0,4}}[hGQ])?{_ARE}")
+#: "Most of them, 8,503, were for possession"
+_MOST_ARE = re.compile(rf"(?:^|[;b]|,n)w{{1,3}}(?:o[Dsw]{{0,4}}[hGQ])?{_ARE}")
 #: "Replied that Stratford had 41 crimes", "know that nine in ten": no pronoun, which no place, force or figure follows.
 _SAID_THAT = re.compile("wh[AONP]")
 
@@ -86,7 +89,7 @@ def _without_fraud(skeleton: Skeleton) -> MeasureMention | None:
 def _attach_subject(skeleton: Skeleton, frame: Frame, before: Frame | None, start: int, end: int) -> None:
     """Fill what a frame is of; `start` and `end` bound the words that are its own."""
     counted = _counted(skeleton, frame, start, end)
-    if (part := _part_is(skeleton, frame, end) or _part_numbered(skeleton, frame, before)) is not None:
+    if (part := _part_is(skeleton, frame, end) or _part_numbered(skeleton, frame, before, end)) is not None:
         frame.subject = part
     elif counted is not None and not counted.generic:
         frame.subject = _used_in(skeleton, frame, counted) or _narrower(skeleton, frame, counted, start) or counted
@@ -196,7 +199,7 @@ def _befell(skeleton: Skeleton, start: int, end: int) -> MeasureMention | None:
     return measure if measure is not None and measure.aspect == "victims" else None
 
 
-def _part_numbered(skeleton: Skeleton, frame: Frame, before: Frame | None) -> MeasureMention | None:
+def _part_numbered(skeleton: Skeleton, frame: Frame, before: Frame | None, end: int) -> MeasureMention | None:
     """What a share and the number beside it are said to be, for the frame of either."""
     if skeleton.symbols.find("Q", frame.last + 1) < 0:
         return None
@@ -204,7 +207,10 @@ def _part_numbered(skeleton: Skeleton, frame: Frame, before: Frame | None) -> Me
         found = _SHARE_AND_NUMBER.match(skeleton.symbols, share.last + 1)
         if found and frame.last in (share.last, found.start("number")):
             return skeleton.measure(found.start("measure"))
-    return None
+    most = (
+        _MOST_ARE.search(skeleton.symbols, 0, end) if skeleton.symbols[frame.first - 1 : frame.first] == "," else None
+    )
+    return skeleton.measure(most.start("measure")) if most and most.start("number") == frame.first else None
 
 
 def _narrower(skeleton: Skeleton, frame: Frame, counted: MeasureMention, start: int) -> MeasureMention | None:
