@@ -80,6 +80,7 @@ class Document:
             does, but it is not searched for claims.
         home_area: Code of the area that breaks ties.
         home_force: Id of the force that breaks ties.
+        lowered: The text in lower case, once that was asked for (`text.source`); no offset is another in it.
         opening: Its first sentences that tell something, once they were asked for (`text.lead`).
         lead_ends: Where so many of them end, once that was asked for.
         told_places: Its places that a story may be about, once they were asked for (`resolve.story.areas_named`).
@@ -96,6 +97,7 @@ class Document:
     blocks: list[Block] = field(default_factory=list)
     words: Words = field(default_factory=Words)
     sentences: list[Sentence] = field(default_factory=list)
+    lowered: str | None = None
     opening: list[Sentence] | None = None
     lead_ends: dict[int, int] = field(default_factory=dict)
     figures: list[FigureMention] = field(default_factory=list)

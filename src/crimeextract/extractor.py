@@ -56,9 +56,10 @@ class Extractor:
         """
         Lazy.compile_all()
         grammar().compile_all()
-        for _ in range(_TURNS):
+        for turn in range(_TURNS):
             self.claims(_WARMING)
-        gc.collect()  # else Python looks through all of the tables in the midst of some text
+            if not turn:
+                gc.collect()  # else Python looks through all of the tables in the midst of some text
         return self
 
     def claims(

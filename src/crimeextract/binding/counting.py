@@ -30,6 +30,7 @@ from crimeextract.binding.parts_told import (
     is_taken_from,
 )
 from crimeextract.binding.people import (
+    KEEPING_COUNT,
     are_described,
     is_count_of_one,
     is_handful,
@@ -358,7 +359,7 @@ def _counts_no_statistic(document: Document, skeleton: Skeleton, token: int, fig
     """Whether a number counts those of one incident, a population or a handful of people."""
     measure = _counted_measure(skeleton, token)
     return measure is not None and (
-        is_count_of_one(document, figure)
+        (not skeleton.vocabulary.isdisjoint(KEEPING_COUNT) and is_count_of_one(document, figure))
         or is_of_one_incident(document, skeleton, token, measure)
         or is_population(document, skeleton, token, measure)
         or is_handful(document, skeleton, figure, measure)

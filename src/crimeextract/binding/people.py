@@ -53,7 +53,7 @@ _KEPT_COUNT = re.compile(
     rf"\b(?:[Kk]ept|[Kk]eeps|[Kk]eeping) an? (?:[a-z]+ )?(?:{'|'.join(_WORDS['diaries'])}) of (?:[a-z]+ ){{0,2}}$"
     r"|\b(?:[Ss]he|[Hh]e|I) (?:had |has |have |once |then )?counted (?:[a-z]+ ){0,2}$"
 )
-_KEPT_REACH = 60
+KEEPING_COUNT, _KEPT_REACH = frozenset({"kept", "keeps", "keeping", "counted"}), 60
 #: "Four teenagers, all of them local, have signed acceptable behaviour contracts": told of what a team has done.
 _SIGNED = re.compile(
     rf"[^.;]{{0,40}}? (?:have|has|had) (?:now |since |also |already )?(?:{'|'.join(_WORDS['signed'])}) "

@@ -100,7 +100,8 @@ def _read_plain(context: Context, sentence: Sentence) -> None:
                 context.section_when = context.scope.when
     if context.document.blocks[sentence.block].kind == BlockKind.PARAGRAPH:
         line = context.document.text[sentence.start : sentence.end]
-        context.scope.per = None if _TELLS.search(line) and not introduces(line) else per_told(line)
+        per = per_told(line)
+        context.scope.per = None if per is not None and _TELLS.search(line) and not introduces(line) else per
         context.scope.is_list = context.scope.per is not None  # "Offences per 1,000 people, by force."
         if context.document.text.startswith("?", sentence.end - 1):
             context.scope.when = when_introduced(context, sentence) or context.scope.when
@@ -215,7 +216,7 @@ def _first_topic(context: Context, sentence: Sentence) -> Topic | None:
     named = mentions_in(context.document.measures, sentence.start, sentence.end)
     if not named:
         return None
-    without_fraud = any(measure.offence == _WITHOUT_FRAUD for measure in named)
+    without_fraud = _WITHOUT_FRAUD in [measure.offence for measure in named]
     for measure in named:
         if without_fraud and measure.offence == "all-crime":
             continue  # "Police recorded crime, leaving out fraud, was:"

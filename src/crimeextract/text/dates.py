@@ -54,6 +54,8 @@ _DATE = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: Every date ends or begins with a year of at least two digits.
+_YEAR_DIGITS = re.compile(r"\d\d")
 # "Belfast, 21 May 2015. ", "BELFAST, Thursday, May 21 2015 - ", "LUTON (3 May 2011): " before the first sentence.
 _OPENING_PLACE = re.compile(
     r"\s{0,20}(?P<place>[A-Z][\w'’.-]{0,30}(?:(?: (?:upon|on|of))? [A-Z][\w'’.-]{0,30}){0,2})"
@@ -210,7 +212,7 @@ def _line_date(line: str, *, foot: bool) -> date | None:
     line = line.strip()
     if not line or len(line) > _LONGEST_DATELINE:
         return None
-    found = _DATE.search(line)
+    found = _DATE.search(line) if _YEAR_DIGITS.search(line) else None
     if found is None or (day := _day(found)) is None:
         return None
     before = line[: found.start()]

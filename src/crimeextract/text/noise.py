@@ -25,9 +25,8 @@ class Noises(NamedTuple):
     captions: bool
 
 
-def noises_of(text: str) -> Noises:
-    """What noise a text may hold; hardly ever any."""
-    lowered = text.lower()
+def noises_of(lowered: str) -> Noises:
+    """What noise a text in lower case may hold; hardly ever any."""
     return Noises(*(any(map(lowered.__contains__, words)) for words in (_noise()[2], _credits()[1])))
 
 

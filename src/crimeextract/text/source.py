@@ -14,7 +14,7 @@ from crimeextract.rules.load import toml_table
 from crimeextract.text.noise import Noises, is_noise, noises_of
 from crimeextract.text.tables import is_empty, is_piped, marked_cells, merge_cells
 from crimeextract.text.teasers import Teasers
-from crimeextract.text.words import BARRIER
+from crimeextract.text.words import BARRIER, lower
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _ITEM = re.compile(
@@ -52,12 +52,19 @@ def introduces(line: str) -> bool:
     return line[-_LONGEST_INTRODUCER:].rstrip().endswith(_INTRODUCERS)
 
 
+def lowered_text(document: Document) -> str:
+    """The text of a document in lower case, each character at its place."""
+    if document.lowered is None:
+        document.lowered = lower(document.text)
+    return document.lowered
+
+
 def read_source(document: Document) -> None:
     """Fill `document.blocks`, `document.words` and `document.sentences`."""
-    text, norms = document.text, document.words.norms
+    text, norms, lowered = document.text, document.words.norms, lowered_text(document)
     lines = list(_lines(text))
     lines = lines[_front_matter(document, lines) :]
-    noises, teasers = noises_of(text), Teasers()
+    noises, teasers = noises_of(lowered), Teasers()
     for row in merge_cells(text, list(_joined(text, lines))):
         start, end = row.line
         if text[start] in "|:-" and _RULE.match(text, start, end):
@@ -68,7 +75,7 @@ def read_source(document: Document) -> None:
             block.cells = marked_cells(text, start, end)
         block.first_word = len(norms)
         for stretch in block.cells or [(start, end)] * (row.cells is None):
-            document.words.read(text, *stretch)  # nothing is said across two cells
+            document.words.read(text, *stretch, lowered)  # nothing is said across two cells
         block.last_word = max(block.first_word, len(norms) - 1)
         if block.last_word > block.first_word:
             block.introduces = introduces(text[start:end])

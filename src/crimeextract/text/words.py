@@ -39,6 +39,14 @@ _PLAIN_WORD = re.compile(
 _PLAIN_SPECIAL = _SPECIAL | {f"’{end}": f"'{end}" for end in ("s", "t", "re", "ve", "ll", "d", "m")}
 
 
+def lower(text: str) -> str:
+    """The text in lower case, but for the few characters that are more than one then: no offset moves."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    return lowered
+
+
 class Words:
     """The words of a document as parallel lists (one object a word would cost too much).
 
@@ -62,11 +70,11 @@ class Words:
     def __len__(self) -> int:
         return len(self.norms)
 
-    def read(self, text: str, start: int, end: int) -> None:
-        """Append the words of text[start:end], then a barrier."""
+    def read(self, text: str, start: int, end: int, lowered: str | None = None) -> None:
+        """Append the words of text[start:end], then a barrier; `lowered` is the text in lower case, where known."""
         stretch = text[start:end]
         if stretch.isascii() or not _RARE.search(stretch):
-            self._read_plain(stretch.lower(), start)
+            self._read_plain(stretch.lower() if lowered is None else lowered[start:end], start)
         else:
             self._read_rare(text, start, end)
         self.norms.append(BARRIER)

@@ -31,6 +31,8 @@ _LIVE_IN = re.compile(
     rf"(?:{'|'.join(_ORIGINS['ended'])}) (?:in|at|near) )"
     r"(?:(?:nearby|neighbouring) )?(?:the )?(?:(?:[A-Z][\w’'-]+(?:,| and) )+)?$"
 )
+#: One of these stands in whatever tells so.
+_LIVING = {"live", "lived", "lives", "address", "addresses", "from", "born", "based", *_ORIGINS["ended"]}
 #: "the highest number of students in England": among what a rank is, up to its place.
 _RANKED_IN = re.compile(r"Rw{0,2}(?:o[wGQ]{1,4})?iA$")
 #: "Corby, one of the county's crime hotspots", "Kent's safest town is Deal": of which another is one.
@@ -106,7 +108,9 @@ def has_kind(skeleton: Skeleton, place: int) -> bool:
 def is_where_from(skeleton: Skeleton, place: int) -> bool:
     """Whether a place is only where those live or come from who are counted: "63 per cent lived in England"."""
     item = skeleton.items[place]
-    return item is not None and _LIVE_IN.search(skeleton.text, 0, item.start - skeleton.sentence.start) is not None
+    if item is None or skeleton.vocabulary.isdisjoint(_LIVING):
+        return False
+    return _LIVE_IN.search(skeleton.text, 0, item.start - skeleton.sentence.start) is not None
 
 
 def is_of_event(skeleton: Skeleton, place: int) -> bool:

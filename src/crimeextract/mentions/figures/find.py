@@ -89,6 +89,8 @@ def _in_cell(found: re.Match[str]) -> FigureMention:
 
 
 def _after_item_number(text: str, start: int, end: int) -> int:
+    if text[start].isalpha():
+        return start
     found = _ITEM_NUMBER.match(text, start, end)
     return found.end() if found else start
 

@@ -7,6 +7,7 @@ from crimeextract.mentions.base import PeriodMention
 from crimeextract.mentions.periods.asides import read_aside
 from crimeextract.mentions.periods.scan import Scan
 from crimeextract.resolve.periods.clock import Clock
+from crimeextract.text.source import lowered_text
 from crimeextract.text.words import Words
 
 
@@ -16,7 +17,7 @@ def find_periods(document: Document) -> list[PeriodMention]:
     Relative ones have their days if the publication date is known; `resolve_periods` fills in what only the
     rest of the text can tell.
     """
-    scan = Scan(document.text, Clock(document.published))
+    scan = Scan(document.text, lowered_text(document), Clock(document.published))
     found = [mention for words, first, last in _stretches(document) for mention in scan.find(words, first, last)]
     for mention in found:
         read_aside(scan, mention)

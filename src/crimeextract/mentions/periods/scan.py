@@ -11,7 +11,7 @@ from crimeextract.resolve.periods.phrases import Phrase
 from crimeextract.resolve.periods.points import Point, point_of
 from crimeextract.resolve.periods.read import read
 from crimeextract.text.lazy import Lazy
-from crimeextract.text.words import Words
+from crimeextract.text.words import Words, lower
 
 _ARTICLE_BEFORE = Lazy(rf"(?<!\w)({'|'.join(ARTICLES)})[^\S\n]{{1,3}}$")
 _LONGEST_ARTICLE, _ARTICLE_WORDS = 9, frozenset(ARTICLES)
@@ -19,22 +19,14 @@ _LONGEST_ARTICLE, _ARTICLE_WORDS = 9, frozenset(ARTICLES)
 LONGEST_BEFORE = 26
 
 
-def lower(text: str) -> str:
-    """The text in lower case, with a blank put before it; no other offset moves."""
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    return " " + lowered
-
-
 class Scan:
     """One pass over a text; offsets into `lowered` are one more than into the text."""
 
     __slots__ = ("_points", "clock", "lowered", "rules", "text")
 
-    def __init__(self, text: str, clock: Clock) -> None:
+    def __init__(self, text: str, lowered: str, clock: Clock) -> None:
         self.text = text
-        self.lowered = lower(text)
+        self.lowered = f" {lowered}"
         self.clock = clock
         self.rules = grammar()
         # Several rules ask for the date at the same place.
@@ -155,7 +147,7 @@ def _stands(matcher: Matcher, lowered: str, start: int) -> bool:
 
 def phrases_of(text: str, mentions: Iterable[PeriodMention]) -> Iterator[tuple[PeriodMention, Rule, Phrase]]:
     """Each mention with the rule and the phrase that it was read from, as for a second reading."""
-    scan = Scan(text, Clock())
+    scan = Scan(text, lower(text), Clock())
     for mention in mentions:
         if phrase := scan.again(mention):
             yield mention, scan.rules.rules[mention.rule], phrase

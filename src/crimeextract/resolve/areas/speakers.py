@@ -13,6 +13,7 @@ _WORDS = toml_table("areas.toml")
 _GOVERNING = _WORDS["government"]
 #: What a local officer or councillor says of their own.
 _WE = re.compile(rf"\b(?:{'|'.join(_WORDS['we'])})\b")
+_OURS = frozenset({"we", "our", "my", "his", "her"})
 #: What a commander calls what they police.
 _MINE = re.compile(r"\b[Mm]y\s(?:own\s|whole\s)?(?:area|division|district|patch|command)\b")
 #: Who speaks of the whole country, also in a local story.
@@ -20,6 +21,10 @@ _GOVERNMENT = re.compile(
     rf"\b(?:{'|'.join(_GOVERNING['bodies'])}) (?:spokes|said|says|source)"
     rf"|\b(?:{'|'.join(_GOVERNING['ministers'])}) [Mm]inister\b[^.\n]{{0,60}}\b(?:{'|'.join(_GOVERNING['says'])})\b"
     rf"|\b(?:{'|'.join(_GOVERNING['secretaries'])}) Secretary\b[^.\n]{{0,60}}\b(?:{'|'.join(_GOVERNING['says'])})\b"
+)
+#: One of these stands in whatever names one.
+_GOVERNS = frozenset(
+    {"minister", "secretary", "statistician", "statisticians", "office", "ministry", "government", "department"}
 )
 _SPEAKS = re.compile(rf"\b(?:spokes\w+|{'|'.join(_GOVERNING['says'])})\b")
 _OPENING_QUOTE = ('"', "“", "‘", "'")
@@ -39,7 +44,7 @@ def is_of_ones_own(draft: Draft) -> bool:
 
 def is_said_by_government(context: Context, draft: Draft) -> bool:
     """Whether a minister or a ministry says a figure, in a story on one of the country's areas, and names none."""
-    if not context.contains_home(context.story.country):
+    if not context.document.words.holds(_GOVERNS) or not context.contains_home(context.story.country):
         return False
     start, end = _spoken(context, draft)
     speaker = _GOVERNMENT.search(context.document.text, start, end)
@@ -52,7 +57,7 @@ def is_said_by_government(context: Context, draft: Draft) -> bool:
 def area_of_speaker(context: Context, draft: Draft) -> Where | None:
     """The area of the one force that a paragraph names, as that of who speaks in it of "we"; not of a force at home."""
     text = draft.frame.skeleton.text
-    if not _WE.search(text) or _ABROAD.search(text):
+    if draft.frame.skeleton.vocabulary.isdisjoint(_OURS) or not _WE.search(text) or _ABROAD.search(text):
         return None
     start, end = _spoken(context, draft)
     forces = mentions_in(context.named_forces, start, end)

@@ -32,6 +32,7 @@ _ONE_DAY = re.compile(
     ),
     re.IGNORECASE,
 )
+_DAY_OR_HOURS = frozenset({"day", "hour"})
 #: What may be counted of a single day: what police did then and whom they met, not crimes on record.
 _DONE_IN_A_DAY = frozenset({"activity", "suspects"})
 #: "A two-day operation": what else lasts longer than a night.
@@ -129,6 +130,8 @@ def _days_of(named: str) -> int:
 
 def _day_of_action(document: Document) -> When | None:
     """The day of what lasted no longer, where the lead names it: "Yesterday's day of action led to 64 arrests"."""
+    if not document.words.holds(_DAY_OR_HOURS):
+        return None
     named = _ONE_DAY.search(document.text, 0, lead_end(document, _ACTION_SENTENCES))
     if named is None:
         return None
