@@ -14,7 +14,7 @@ from crimeextract.claims import build_claims
 from crimeextract.document import Document
 from crimeextract.gazetteer import Gazetteer, load
 from crimeextract.mentions.acted_on import find_acted_on
-from crimeextract.mentions.base import FigureMention, Mentions
+from crimeextract.mentions.base import Mentions
 from crimeextract.mentions.figures.find import find_figures
 from crimeextract.mentions.forces import find_forces
 from crimeextract.mentions.measures.find import find_measures
@@ -66,7 +66,7 @@ def _mentions(document: Document, resources: Resources) -> None:
     document.places = find_places(document, resources.gazetteer)
     link_names(document, resources.gazetteer)
     document.measures = find_measures(document)
-    document.figures = sorted([*find_ranks(document), *find_figures(document)], key=_by_place)
+    document.figures = sorted([*find_ranks(document), *find_figures(document)], key=_start)  # a rank before a figure
     name_units(document)
     further = [*find_acted_on(document), *find_waits(document)]
     document.measures = sorted([*document.measures, *further], key=_start)
@@ -83,10 +83,6 @@ def _fix(document: Document) -> None:
 
 
 _start = attrgetter("start")
-
-
-def _by_place(figure: FigureMention) -> tuple[int, bool]:
-    return figure.start, figure.kind != "rank"
 
 
 def _binding(document: Document, resources: Resources) -> None:

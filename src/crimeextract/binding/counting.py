@@ -183,7 +183,7 @@ def _is_counted(
         return is_told_sum(document, skeleton, part, exclusions)
     if symbol == "T" and part.role != "delta":
         return not set("PQG").isdisjoint(skeleton.symbols)  # "banned for a year and given six points"
-    if is_half_told(text, figure):
+    if figure.kind == "fraction" and is_half_told(text, figure):
         return False
     if part.rule == "figure-comparative" and _is_of_more_things(document, skeleton, token):
         return False

@@ -39,7 +39,7 @@ _LEAST_OF_MANY = 10
 _LEVELS = 4
 #: A cell that says itself what it counts: "Burglary 450 | Robbery 120".
 _PAIR = re.compile(r"Q[–:]?N")
-_symbol = attrgetter("symbol")
+_symbol, _block = attrgetter("symbol"), attrgetter("block")
 _DIGIT, _LONGEST_CAPTION = re.compile(r"\d"), 240
 
 
@@ -48,7 +48,7 @@ def bind_document(document: Document) -> list[Frame]:
     frames: list[Frame] = []
     own, exclusions = _slots_by_sentence(document), Exclusions(document)
     table, last_row, legend = Table(), -2, Legend(document)
-    for number, group in groupby(document.sentences, key=lambda sentence: sentence.block):
+    for number, group in groupby(document.sentences, key=_block):
         sentences = list(group)
         if document.blocks[number].kind == BlockKind.ROW:
             if not _goes_on(document, last_row, number):
@@ -185,7 +185,8 @@ def _skeleton(document: Document, sentence: Sentence, own: dict[int, list[Slot]]
 def _slots_by_sentence(document: Document) -> dict[int, list[Slot]]:
     everything, norms = slots(document), document.words.norms
     firsts, last = [slot.first for slot in everything], 0
-    has_rows = any(slot.symbol == "P" and norms[slot.first - 1] == "and" for slot in everything)
+    shares = [slot.first for slot in everything if slot.symbol == "P"]
+    has_rows = any(norms[first - 1] == "and" for first in shares)
     found: dict[int, list[Slot]] = {}
     for sentence in document.sentences:
         first = bisect_left(firsts, sentence.first_word, last)  # past what a caption or an advertisement names

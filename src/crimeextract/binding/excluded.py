@@ -32,6 +32,7 @@ _TAKEN_BACK = re.compile(
     re.IGNORECASE,
 )
 _TAKING_BACK = frozenset(_EXCLUDED["wrongly"])
+_CORRECTING = _TAKING_BACK | {"not"}
 _AS_REPORTED = re.compile(rf",? as (?:[a-z]+ ){{1,3}}?(?:{'|'.join(_EXCLUDED['as_stated'])})\b")
 _TAKEN_BACK_REACH = 90
 #: "23 of 52 defendants"
@@ -79,7 +80,9 @@ def is_excluded(skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:
     start = part.figure.start - skeleton.sentence.start
     if part.role == "value" and is_of_one_person(skeleton, part.figure):
         return True
-    if _is_taken_back(skeleton, start, part.figure.end - skeleton.sentence.start):
+    if not skeleton.vocabulary.isdisjoint(_CORRECTING) and _is_taken_back(
+        skeleton, start, part.figure.end - skeleton.sentence.start
+    ):
         return True
     plan = exclusions.says("plan", skeleton) and not exclusions.only_by_the_way("plan", skeleton, token)
     if plan and not (symbol in "PN" and exclusions.only_follows("plan", skeleton, token)):
@@ -110,7 +113,9 @@ def is_excluded(skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:
         return True
     if not skeleton.vocabulary.isdisjoint(_WOULD) and _is_expected(skeleton.text, start):
         return True
-    if _is_supposed(skeleton.text, start, part.figure.end - skeleton.sentence.start):
+    if ("would" in skeleton.text or " have " in skeleton.text) and _is_supposed(
+        skeleton.text, start, part.figure.end - skeleton.sentence.start
+    ):
         return True
     return exclusions.leads("intent", skeleton, token)
 

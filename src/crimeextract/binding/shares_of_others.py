@@ -31,7 +31,7 @@ _TELLS_OF_THEM = re.compile(r"[^NPMTX,;nb]*[QG]")
 
 def is_half_told(text: str, figure: FigureMention) -> bool:
     """Whether a half is of a story: "the figures tell only half of it"."""
-    if figure.kind != "fraction" or _HALF_TOLD.match(text, figure.end) is None:
+    if _HALF_TOLD.match(text, figure.end) is None:
         return False
     return _TELLS_HALF.search(text, max(0, figure.start - _HALF_REACH), figure.start) is not None
 

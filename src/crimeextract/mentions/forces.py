@@ -62,7 +62,7 @@ def _tables(gazetteer: Gazetteer) -> _Tables:
     names = _names(gazetteer, rules)
     return _Tables(
         names=names,
-        triggers=names.first_words.union(nouns["heads"], nouns["alone"]),
+        triggers=frozenset([*nouns["heads"], *nouns["alone"]]),
         not_before=frozenset(rules["not_before"]),
         heads=frozenset(nouns["heads"]),
         determiners=frozenset(nouns["determiners"]),
@@ -135,7 +135,7 @@ def find_forces(document: Document, gazetteer: Gazetteer) -> list[ForceMention]:
     found: list[ForceMention] = []
     guarded: list[ForceMention] = []
     last = 0
-    for index in words.among(tables.triggers):
+    for index in words.among(tables.triggers | names.openers(words.vocabulary)):
         if index < last:
             continue
         hit = names.at(words, index)

@@ -25,14 +25,14 @@ _loading = Lock()
 
 def name_units(document: Document) -> None:
     """Give each number that is a weight, a volume or foreign money its unit, and the stretch that says it."""
-    triggers, words = _triggers(), document.words
+    triggers, words, count = _triggers(), document.words, len(document.words)
     for figure in document.figures:
         if figure.kind != "number":
             continue
         after = bisect_left(words.starts, figure.end)
-        if after >= len(words) or words.norms[after] not in triggers:
+        if after >= count or words.norms[after] not in triggers:
             continue
-        last = min(after + _WINDOW, len(words)) - 1
+        last = min(after + _WINDOW, count) - 1
         read = _read(document.text[figure.start : words.ends[last]])
         if read is not None:
             unit, length = read

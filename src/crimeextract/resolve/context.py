@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from operator import attrgetter
@@ -89,7 +88,7 @@ class Context:
         by_level: The period of each level told, by the level and what and where it is of.
         list_per: The denominator of the last list of rates.
         list_share: Whether the last list that said what its figures are has percentages.
-        named: How often the document names each kind of crime; None until it was asked for.
+        named: The share of each kind of crime in what the document names; None until it was asked for.
         kinds: Of a group of offences ("thefts"), the one kind that the text means by it, once it was asked for.
         place_headings: How many headings are nothing but the name of a place; -1 until it was asked for.
         districts: The districts that the document names; None until it was asked for.
@@ -113,7 +112,7 @@ class Context:
     by_level: dict[Level, When] = field(default_factory=dict)
     list_per: Denominator | None = None
     list_share: bool = False
-    named: Counter[str] | None = None
+    named: dict[str | None, float] | None = None
     kinds: dict[str, str] = field(default_factory=dict)
     place_headings: int = -1
     districts: set[str] | None = None

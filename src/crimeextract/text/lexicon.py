@@ -76,11 +76,13 @@ class Lexicon(Generic[Entry]):
 
     def find_all(self, words: Words) -> Iterator[tuple[int, int, Entry]]:
         """Yield what `find` does in a whole document, of which words like "the" open hardly any phrase."""
-        tree, known = self._tree, words.vocabulary
-        first_words = [
-            word for word in known if word in tree and (_END in tree[word] or not known.isdisjoint(tree[word]))
-        ]
-        return self._find(words, words.among(frozenset(first_words)))
+        return self._find(words, words.among(self.openers(words.vocabulary)))
+
+    def openers(self, vocabulary: frozenset[str]) -> frozenset[str]:
+        """Those of the words of a document that a phrase starts with which goes on with another of them, if at all."""
+        tree = self._tree
+        known = [word for word in vocabulary if word in tree]
+        return frozenset([word for word in known if _END in tree[word] or not vocabulary.isdisjoint(tree[word])])
 
     def _find(self, words: Words, openings: Iterable[int]) -> Iterator[tuple[int, int, Entry]]:
         norms, firsts, position = words.norms, self._tree, 0

@@ -172,7 +172,7 @@ def _cells(document: Document, number: int, block: Block) -> Iterator[Sentence]:
 
 def _sentences(document: Document, number: int, block: Block) -> Iterator[Sentence]:
     """The sentences of a block; what has no end to it is cut, so that no step meets a sentence without bounds."""
-    first = block.first_word
+    first, starts, ends = block.first_word, document.words.starts, document.words.ends
     bounds = [first]
     for index in document.words.among(_SENTENCE_END, first, block.last_word):
         if index < first or not _ends(document, index, block.last_word):
@@ -184,7 +184,8 @@ def _sentences(document: Document, number: int, block: Block) -> Iterator[Senten
         bounds.append(block.last_word)
     for first, last in pairwise(bounds):
         for cut in range(first, last, _LONGEST_SENTENCE):
-            yield _sentence(document, cut, min(last, cut + _LONGEST_SENTENCE), number)
+            end = min(last, cut + _LONGEST_SENTENCE)
+            yield Sentence(starts[cut], ends[end - 1], cut, end, number)
 
 
 def _sentence(document: Document, first: int, last: int, number: int) -> Sentence:

@@ -33,8 +33,9 @@ _HYPHENS = frozenset("-‐‑")
 # engine can cut such a block in one call; the words are those of `_WORD`, hyphens that join left out.
 _RARE = re.compile(r"[^\x00-\x7f\xa0£€‘’“”–—…•]")
 _PLAIN_WORD = re.compile(
-    r"([a-z]+|[0-9]+(?:[.,][0-9]+)*|['’](?:s|t|re|ve|ll|d|m)\b|[^a-z0-9 \t\n\r\x0b\x0c\xa0-]"
-    r"|(?<![a-z0-9])-|-(?![a-z0-9]))"
+    r"([a-z]+"
+    r"|[^a-z \t\n\r\x0b\x0c\xa0-](?:(?<=[0-9])[0-9]*(?:[.,][0-9]+)*|(?<=['’])(?:(?:s|t|re|ve|ll|d|m)\b)?|)"
+    r"|-(?:(?<![a-z0-9]-)|(?![a-z0-9])))"
 )
 _PLAIN_SPECIAL = _SPECIAL | {f"’{end}": f"'{end}" for end in ("s", "t", "re", "ve", "ll", "d", "m")}
 

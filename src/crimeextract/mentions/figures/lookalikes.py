@@ -3,7 +3,7 @@
 from crimeextract.rules.load import toml_table
 
 _WORDS = toml_table("numbers.toml")["words"]
-_YEAR_AND_NEXT = len("201920")
+YEAR_AND_NEXT = len("201920")
 #: Financial years in short: "in 19/20".
 _SHORT_YEARS = "|".join(f"{year:02}/{(year + 1) % 100:02}" for year in range(100))
 
@@ -62,6 +62,6 @@ LOOKALIKES = rf"""
 
 def is_split_year(written: str) -> bool:
     """Whether six digits are two years run together: "in 201920"."""
-    if len(written) != _YEAR_AND_NEXT or not written.startswith("20") or not written.isdigit():
+    if len(written) != YEAR_AND_NEXT or not written.startswith("20") or not written.isdigit():
         return False
     return (int(written[2:4]) + 1) % 100 == int(written[4:])

@@ -3,7 +3,7 @@
 import re
 
 from crimeextract.mentions.base import FigureKind, FigureMention
-from crimeextract.mentions.figures.lookalikes import is_split_year
+from crimeextract.mentions.figures.lookalikes import YEAR_AND_NEXT, is_split_year
 from crimeextract.mentions.figures.openings import is_closed
 from crimeextract.mentions.figures.values import MOST_DIGITS
 from crimeextract.rules.load import toml_table
@@ -43,7 +43,7 @@ def plain_figure(text: str, words: Words, index: int) -> FigureMention | None:
         if norm in _CALL_NUMBERS or not _PLAIN_DIGITS.fullmatch(norm):
             return None
         value, rule = norm.replace(",", ""), "figure.digits"
-        if len(value) > MOST_DIGITS or is_split_year(value):
+        if len(value) > MOST_DIGITS or (len(value) == YEAR_AND_NEXT and is_split_year(value)):
             return None
     else:
         rule = "figure.words"

@@ -21,7 +21,7 @@ _PLAYED = re.compile(
     rf"\b(?:{'|'.join(toml_table('counting.toml')['plays'])}) (?:(?:a|an|the|fake|real|senior) )?"
     r"(?:[\w’'-]+ ){0,3}(?:(?:and|or) )?(?:[\w’'-]+ ){0,1}$"
 )
-_PLAYED_REACH = 60
+_PLAYED_REACH, _ON = 60, (" on ", " against ")
 _ON_OFFICERS_OFFENCE = "assault-on-emergency-worker"
 
 
@@ -53,13 +53,11 @@ def _is_played(text: str, start: int) -> bool:
 
 
 def _mention(text: str, start: int, end: int, part: Part) -> MeasureMention:
-    if _is_on_officers(text, start, end):
+    if text.startswith(_ON, end) and _is_on_officers(text, start, end):
         return MeasureMention(start, end, part.rule, _ON_OFFICERS_OFFENCE, part.aspect, part.unit, generic=False)
     return MeasureMention(start, end, part.rule, part.offence, part.aspect, part.unit, part.generic)
 
 
 def _is_on_officers(text: str, start: int, end: int) -> bool:
     """Whether an assault is one on officers, of whatever force they are."""
-    if not text.startswith((" on ", " against "), end):
-        return False
     return _ASSAULT.match(text, start, end) is not None and _ON_OFFICERS.match(text, end) is not None

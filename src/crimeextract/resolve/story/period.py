@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from operator import attrgetter
 
@@ -65,6 +65,8 @@ class Candidate:
         is_covered: Whether the text says that its figures cover it.
         has_later: Whether figures are given for a later period of the same length.
         compared: How many of its figures are compared with an earlier time.
+        first: Where it is named first.
+        days: How long it is, less one day.
     """
 
     mentions: list[PeriodMention]
@@ -78,16 +80,11 @@ class Candidate:
     is_covered: bool = False
     has_later: bool = False
     compared: int = 0
+    first: PeriodMention = field(init=False)
+    days: int = field(init=False)
 
-    @property
-    def first(self) -> PeriodMention:
-        """Where it is named first."""
-        return self.mentions[0]
-
-    @property
-    def days(self) -> int:
-        """How long it is, less one day."""
-        return length_of(self.first)
+    def __post_init__(self) -> None:
+        self.first, self.days = self.mentions[0], length_of(self.mentions[0])
 
     @property
     def last_day(self) -> date | None:

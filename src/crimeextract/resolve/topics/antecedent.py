@@ -99,10 +99,16 @@ def choice_of(context: Context, draft: Draft, before: Draft | None, proposed: To
     for name, kind in (*_told(context, draft, before), *_named(context, draft)):
         found[kind][name] = 1.0
     found[None]["none"] = found[ALL_CRIME]["total"] = 1.0
-    for name, kind, value in (*_by_share(context, recent), *_by_size(draft, recent)):
-        if kind in found:
-            found[kind][name] = value
+    named, told, sizes, number = _shares_named(context), [kind for kind, _ in recent], dict(recent), _number(draft)
+    sizes.update([(kind, size) for kind, size in recent if size])
     for kind, evidence in found.items():
+        if kind in named:
+            evidence["share_named"] = named[kind]
+        if kind in sizes:
+            evidence["told"], evidence["share_told"] = 1.0, told.count(kind) / len(told)
+            if number and sizes[kind]:
+                unlike = min(1.0, abs(math.log10(number / sizes[kind])) / _UNLIKE)
+                evidence["unlike_size"], evidence["like_size"] = unlike, 1.0 - unlike
         evidence |= _kinship(kind, story, current)
     possible = {kind: evidence for kind, evidence in found.items() if _may_be(draft, kind)}
     return Choice(possible or dict(found), list(_situations(context, draft, before, recent)))
@@ -110,7 +116,12 @@ def choice_of(context: Context, draft: Draft, before: Draft | None, proposed: To
 
 def _recent(context: Context) -> Recent:
     """The kinds and the plain numbers of the last claims."""
-    return [(_kind(other.topic), _number(other)) for other in context.drafts[-_CLAIMS:]]
+    recent: Recent = []
+    for other in context.drafts[-_CLAIMS:]:
+        value, topic = other.frame.parts.get("value"), other.topic
+        number = value.figure.value if value is not None and value.figure.kind == "number" else 0.0
+        recent.append((topic.offence if topic is not None else None, number))
+    return recent
 
 
 def _proposed(kind: Kind, story: Kind, current: Kind) -> Iterator[str]:
@@ -185,29 +196,13 @@ def _kinds(measures: Iterable[MeasureMention]) -> list[str]:
     return [measure.offence for measure in measures if measure.offence is not None and not measure.generic]
 
 
-def _by_share(context: Context, recent: Recent) -> Iterator[tuple[str, Kind, float]]:
-    """The share of each kind in what the text names, and in the last claims."""
+def _shares_named(context: Context) -> dict[Kind, float]:
+    """The share of each kind in what the text names."""
     if context.named is None:
-        context.named = Counter(_kinds(context.document.measures))
-    total = context.named.total()
-    for kind, times in context.named.items():
-        yield "share_named", kind, times / total
-    told = [kind for kind, _ in recent]
-    for told_kind in dict.fromkeys(told):
-        yield "told", told_kind, 1.0
-        yield "share_told", told_kind, told.count(told_kind) / len(told)
-
-
-def _by_size(draft: Draft, recent: Recent) -> Iterator[tuple[str, Kind, float]]:
-    """How near the number of a figure is to the last one that was told of each kind."""
-    number = _number(draft)
-    if not number:
-        return
-    sizes = {kind: size for kind, size in recent if size}
-    for kind, size in sizes.items():
-        unlike = min(1.0, abs(math.log10(number / size)) / _UNLIKE)
-        yield "unlike_size", kind, unlike
-        yield "like_size", kind, 1.0 - unlike
+        counted = Counter(_kinds(context.document.measures))
+        total = counted.total()
+        context.named = {kind: times / total for kind, times in counted.items()}
+    return context.named
 
 
 def _number(draft: Draft) -> float:
