@@ -7,9 +7,10 @@ like: "spoke to 5,870 pupils" for what police did, "has 1,400 spaces" for none.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
+from itertools import repeat
 from typing import Final, Literal
 
 from crimeextract.binding.frames import Frame, Part
@@ -39,6 +40,8 @@ _TELLING = tuple("QGAODBRPNsvbcudx")
 #: Words on each side that are near; numbers from a million on are alike; so many parts of a text are told apart.
 _NEAR, _MOST_DIGITS, _PARTS = 4, 6, 4
 _FEW = 10
+#: Weights have two; what is left behind six is only how floats add up.
+_DECIMALS = 6
 
 
 def is_doubtful(skeleton: Skeleton, part: Part, verdict: Verdict) -> bool:
@@ -53,7 +56,7 @@ def is_doubtful(skeleton: Skeleton, part: Part, verdict: Verdict) -> bool:
     return place is None or skeleton.measure(place).generic or skeleton.measure(place).offence is None
 
 
-@dataclass
+@dataclass(slots=True)
 class Scales:
     """Weighs the numbers of a sentence.
 
@@ -66,6 +69,7 @@ class Scales:
     document: Document
     skeleton: Skeleton
     before: Frame | None
+    _of_sentence: float | None = None
 
     def weight(self, part: Part, *, follows: bool) -> float:
         """How much speaks for a number as a figure of a claim, beside what the rules say; below 0, more is against it.
@@ -74,53 +78,58 @@ class Scales:
             part: The number.
             follows: Whether it follows a figure of its sentence.
         """
-        weights = _weights()
-        evidence = self.evidence(part, follows=follows)
-        return self._of_sentence + sum(weights[name].get(value, 0.0) for name, value in evidence)
-
-    @cached_property
-    def _of_sentence(self) -> float:
-        weights = _weights()
-        return sum(weights[name].get(value, 0.0) for name, value in self.evidence_of_sentence())
+        if self._of_sentence is None:
+            self._of_sentence = _sum(self.evidence_of_sentence())
+        weight = self._of_sentence + _sum(self.evidence(part, follows=follows))
+        return round(weight, _DECIMALS)  # in whatever order it was summed up
 
     def evidence_of_sentence(self) -> Iterator[Evidence]:
         """What is known of all the sentence's numbers: its words, and what it has."""
-        yield from (("sentence has", symbol) for symbol in _TELLING if symbol in self.skeleton.symbols)
-        yield from (("word", word) for word in self.skeleton.vocabulary)
+        yield from zip(repeat("sentence has"), filter(self.skeleton.symbols.__contains__, _TELLING))
+        yield from zip(repeat("word"), self.skeleton.vocabulary)
 
-    def evidence(self, part: Part, *, follows: bool) -> Iterator[Evidence]:
+    def evidence(self, part: Part, *, follows: bool) -> list[Evidence]:
         """What is known of one number."""
         figure = part.figure
-        yield "told by", figure.rule
-        yield "digits", str(min(_MOST_DIGITS, int(math.log10(max(1.0, abs(figure.value))))))
+        known = [
+            ("told by", figure.rule),
+            ("digits", str(min(_MOST_DIGITS, int(math.log10(max(1.0, abs(figure.value))))))),
+            ("stands in", str(_PARTS * figure.start // (len(self.document.text) + 1))),
+            ("follows", "figure" if follows else "claim" if self.before is not None else "nothing"),
+        ]
         if figure.rule == "figure.words" and figure.value < _FEW:
-            yield "few", "one" if figure.value == 1 else "some"
-        yield "stands in", str(_PARTS * figure.start // (len(self.document.text) + 1))
-        yield "follows", "figure" if follows else "claim" if self.before is not None else "nothing"
-        yield from self._beside(part.token)
-        yield from self._object(part.token)
+            known.append(("few", "one" if figure.value == 1 else "some"))
+        return [*known, *self._beside(part.token), *self._object(part.token)]
 
-    def _beside(self, token: int) -> Iterator[Evidence]:
+    def _beside(self, token: int) -> list[Evidence]:
         """The symbols and words on both sides of a number."""
         symbols, norms, words = self.skeleton.symbols, self.document.words.norms, self.skeleton.words
-        start, end = words[token], self.skeleton.sentence.last_word
-        yield "symbol before", symbols[token - 1 : token]
-        yield "symbol behind", symbols[token + 1 : token + 2]
+        first, start, end = self.skeleton.sentence.first_word, words[token], self.skeleton.sentence.last_word
         following = words[token + 1 : token + 3]
-        yield from zip(("next word", "second word"), (norms[word] for word in following), strict=False)
-        yield "word before", norms[start - 1] if start > self.skeleton.sentence.first_word else ""
         behind = following[0] if following else end
-        near = {*norms[max(self.skeleton.sentence.first_word, start - _NEAR) : start]}
-        near.update(norms[behind : min(end, behind + _NEAR)])
-        yield from (("near", word) for word in near)
+        near = {*norms[max(first, start - _NEAR) : start], *norms[behind : min(end, behind + _NEAR)]}
+        return [
+            ("symbol before", symbols[token - 1 : token]),
+            ("symbol behind", symbols[token + 1 : token + 2]),
+            ("word before", norms[start - 1] if start > first else ""),
+            *zip(("next word", "second word"), map(norms.__getitem__, following), strict=False),
+            *zip(repeat("near"), near),
+        ]
 
-    def _object(self, token: int) -> Iterator[Evidence]:
+    def _object(self, token: int) -> list[Evidence]:
         """What a number counts."""
         place = object_of(self.skeleton.symbols, token)
-        if place is not None:
-            measure = self.skeleton.measure(place)
-            yield "counts what is", measure.aspect
-            yield "counts kind", "bare" if measure.generic else "offence" if measure.offence is not None else "other"
+        if place is None:
+            return []
+        measure = self.skeleton.measure(place)
+        kind = "bare" if measure.generic else "offence" if measure.offence is not None else "other"
+        return [("counts what is", measure.aspect), ("counts kind", kind)]
+
+
+def _sum(evidence: Iterable[Evidence]) -> float:
+    """How much some evidence weighs."""
+    weights = _weights()
+    return sum([weights[name].get(value, 0.0) for name, value in evidence])
 
 
 def weight_of_verdict(verdict: Verdict) -> float:

@@ -123,7 +123,7 @@ def parts_of(
         if is_doubtful(skeleton, part, verdict):
             part.weight = scales.weight(part, follows=passed.has_claim)
             counts = part.weight + weight_of_verdict(verdict) > 0
-        passed.note(part, verdict, counts, is_among=is_among(document, skeleton, token))
+        passed.note(part, verdict, counts, is_among=verdict == OF_OTHERS and is_among(document, skeleton, token))
         if counts:
             part.role = _role(document, skeleton, part, parts)
             parts.append(part)
