@@ -93,6 +93,7 @@ _ONE_AGED = re.compile(
     r"\W*(?:[\w’'-]+ ){0,8}[A-Z][\w’'-]+(?:, (?:who is |aged |now )?\d\d,| \(\d\d\),?)"
     rf" (?:{'|'.join(_WORDS['of_one_aged'])})\b"
 )
+_AGES = frozenset(map(str, range(10, 100)))
 _ONE_OF = re.compile(r"\bone of (?:[a-z]+ ){0,2}$")
 #: "Only three people have been charged", "So far two people have been arrested.": of all that the text tells of.
 _SO_FEW = re.compile(r"\W*(?:But |And )?(?:Only|Just|So far|To date|In all|In total)\b")
@@ -108,7 +109,7 @@ _WHEN_ONE = re.compile(r"[^.;:,]{0,60}\bwhen (?:an?|his|her|their) ")
 
 def is_of_one_person(skeleton: Skeleton, figure: FigureMention) -> bool:
     """Whether a sentence tells what befell somebody whose age it gives: "Hannah Prior, 34, has had two bikes taken"."""
-    if not skeleton.vocabulary.isdisjoint(_SAYING):
+    if skeleton.vocabulary.isdisjoint(_AGES) or not skeleton.vocabulary.isdisjoint(_SAYING):
         return False
     end = figure.start - skeleton.sentence.start
     if _ONE_AGED.match(skeleton.text, 0, end) is None:

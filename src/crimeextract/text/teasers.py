@@ -25,8 +25,10 @@ class Teasers:
         if kind == BlockKind.NOISE:
             self._last, self._any = (end, False) if _HEADING().match(text, start, end) else (-1, False)
             return kind
+        if self._last < 0:
+            return kind
         is_told = text[end - 1] in _SENTENCE_ENDS or _LEVEL.search(text, start, end) is not None
-        if self._last < 0 or is_told or (self._any and "\n\n" in text[self._last : start]):
+        if is_told or (self._any and "\n\n" in text[self._last : start]):
             self._last = -1
             return kind
         self._last, self._any = end, True

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from crimeextract.document import Block, BlockKind, Document
 from crimeextract.mentions.base import FigureMention, Mention
@@ -27,10 +28,10 @@ _ITEM_NUMBER = re.compile(
 
 def find_figures(document: Document) -> list[FigureMention]:
     """The figures of a document, in reading order; those inside periods and forces left out."""
-    masks = sorted([*document.periods, *document.forces], key=lambda mention: mention.start)
+    masks = sorted([*document.periods, *document.forces], key=attrgetter("start"))
     told = (block for block in document.blocks if block.kind not in (BlockKind.NOISE, BlockKind.FRONT_MATTER))
-    masked = _words_of(document, masks)
-    figures = (figure for block in told for figure in _block_figures(document, block, masked))
+    masked, openers = _words_of(document, masks), document.words.openers(OPENINGS)
+    figures = (figure for block in told for figure in _block_figures(document, block, masked, openers))
     return list(join_ranges(document.text, list(_outside(figures, masks))))
 
 
@@ -49,7 +50,9 @@ def _outside(figures: Iterable[FigureMention], masks: Sequence[Mention]) -> Iter
             yield figure
 
 
-def _block_figures(document: Document, block: Block, masked: set[int]) -> Iterator[FigureMention]:
+def _block_figures(
+    document: Document, block: Block, masked: set[int], openers: frozenset[str]
+) -> Iterator[FigureMention]:
     """The figures of a block: only words that a figure can start with are looked at.
 
     None opens inside a period: "June 30, 268 more than" is no "30, 268" with a stray blank.
@@ -58,7 +61,6 @@ def _block_figures(document: Document, block: Block, masked: set[int]) -> Iterat
     match = expression().match
     position = _after_item_number(text, block.start, block.end)
     spaced = {found.start(): found for cell in block.cells if (found := _SPACED.fullmatch(text, *cell)) is not None}
-    openers = document.words.openers(OPENINGS)
     for index in document.words.among(openers, block.first_word, block.last_word):
         norm, start = norms[index], starts[index]
         if start < position or index in masked or (norm == "." and text[start + 1 : start + 2] in SAFE_AFTER):
