@@ -10,7 +10,7 @@ _UNNAMED = Lazy(
     rf"(?: (?:alone|also|even))? (?:{'|'.join(_WORDS['does'])})\b(?! (?:one|the|of|home|among)\b))"
 )
 #: Of each phrase that stands for such a place the word that tells most: "a *single*", "*one* of the".
-_WHICH = frozenset(max(phrase.split(), key=len) for phrase in _WORDS["which"])
+WHICH = frozenset(max(phrase.split(), key=len) for phrase in _WORDS["which"])
 
 
 def tells_of_unnamed(text: str, vocabulary: frozenset[str], start: int, end: int) -> int:
@@ -22,7 +22,7 @@ def tells_of_unnamed(text: str, vocabulary: frozenset[str], start: int, end: int
         start: Where the clause may open.
         end: Where its figure stands.
     """
-    if vocabulary.isdisjoint(_WHICH):
+    if vocabulary.isdisjoint(WHICH):
         return -1
     found = _UNNAMED().search(text[start:end])
     return start + found.start() if found is not None else -1

@@ -50,16 +50,20 @@ def claim_added_to(context: Context, frame: Frame, before: Draft | None) -> Draf
             return None
         return next((d for d in reversed(context.drafts[-_REACH_BACK:]) if _fits(context, d, frame)), None)
     sentence = frame.skeleton.sentence
-    if _has_own_subject(context, frame) or not (
-        context.points_back(sentence)
-        or is_sentence_of_then(frame)
-        or _only_compares(frame)
-        or frame.skeleton.symbols.startswith(("u", "d", "B", "iB"))
-        or _is_card(frame)
+    if (
+        not context.drafts
+        or _has_own_subject(context, frame)
+        or not (
+            context.points_back(sentence)
+            or is_sentence_of_then(frame)
+            or _only_compares(frame)
+            or frame.skeleton.symbols.startswith(("u", "d", "B", "iB"))
+            or _is_card(frame)
+        )
     ):
         return None
     reach = 1 if set(frame.parts) == {"rank"} else _REACH_BACK
-    if _moves_uncounted(frame) or not context.drafts or turns_to_another(context, frame):
+    if _moves_uncounted(frame) or turns_to_another(context, frame):
         return None
     recent = _without_lists(context.drafts[-_LONGEST_LIST:])[-reach - 1 :]
     for index in range(len(recent) - 1, max(-1, len(recent) - 1 - reach), -1):

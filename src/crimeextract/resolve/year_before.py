@@ -16,8 +16,10 @@ _WITHIN = frozenset({"in", "during", "within"})
 def opens_with_year_before(draft: Draft) -> bool:
     """Whether a sentence opens with "the year before" and so tells of that year."""
     baseline, skeleton = draft.frame.baseline, draft.frame.skeleton
+    if baseline is None:
+        return False
     place = 1 if skeleton.symbols[:1] == "i" else 0  # "In the same week last year"
-    return baseline is not None and skeleton.symbols[place : place + 1] == "B" and skeleton.items[place] is baseline
+    return skeleton.symbols[place : place + 1] == "B" and skeleton.items[place] is baseline
 
 
 def when_before(context: Context, draft: Draft, told: Draft | None) -> When | None:

@@ -4,7 +4,7 @@ import re
 
 from crimeextract.mentions.base import PlaceMention, mentions_in
 from crimeextract.mentions.picked_places import picks_places
-from crimeextract.mentions.unnamed import tells_of_unnamed
+from crimeextract.mentions.unnamed import WHICH, tells_of_unnamed
 from crimeextract.resolve.areas.unknown import clause_of
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft
@@ -54,6 +54,8 @@ def _is_of_body(context: Context, draft: Draft) -> bool:
 
 def is_of_unnamed(context: Context, draft: Draft, places: list[PlaceMention]) -> bool:
     """Whether the clause of a figure is on a place that it does not name: "as one borough saw a 300% jump"."""
+    if draft.frame.skeleton.vocabulary.isdisjoint(WHICH):
+        return False
     skeleton, (start, first) = draft.frame.skeleton, clause_of(context, draft)
     offset = skeleton.sentence.start
     opened = tells_of_unnamed(skeleton.text, skeleton.vocabulary, start - offset, first - offset)

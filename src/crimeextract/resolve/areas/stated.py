@@ -40,7 +40,7 @@ _KEEPS = re.compile(
 
 def stated_area(context: Context, draft: Draft, places: list[PlaceMention]) -> Where | None:
     """The area that the places and forces of a clause state."""
-    codes = {place.code for place in places if place.code}
+    codes = {place.code for place in places if place.code} if len(places) > 1 else set()
     if len(codes) > 1:  # a total over several
         return Where(context.gazetteer.around(codes), places[0], "stated")
     for place in places:
