@@ -176,6 +176,9 @@ def counts_something_else(document: Document, skeleton: Skeleton, token: int) ->
         return True
     if before[-1] == "the" and figure.value <= _FEW_NAMED and _BOTH_NAMED.match(skeleton.symbols, token):
         return True
+    if skeleton.text.startswith(_LEADS_BODIES) and skeleton.symbols[token + 1 : token + 2] not in _MEASURES:
+        if _OF_THE_BODIES.match(skeleton.text, 0, figure.start - skeleton.sentence.start):
+            return True
     if figure.kind == "number" and (
         _is_some_of_others(words.norms, following, before) or _is_of_wholes_or_kinds(document, skeleton, token, before)
     ):
@@ -356,6 +359,12 @@ def _is_topped(skeleton: Skeleton, token: int, figure: FigureMention, before: li
     return before[0].endswith("s") and before[0][-2:].isalpha()
 
 
+#: "Of the 43 forces in England and Wales, 38 recorded a rise": forces too.
+_OF_THE_BODIES = re.compile(
+    rf"\W*(?:Of|Out of|Among) (?:the |all |these |those )*(?:\d+|{'|'.join(NUMBER_WORDS)}) (?:[\w’'-]+ ){{0,2}}?"
+    rf"(?:{'|'.join([*_LISTS['bodies'], *_LISTS['whole']])})\b[^;\d]{{0,60}}, (?:only |just |as many as |at least )*$"
+)
+_LEADS_BODIES = ("Of ", "Out of ", "Among ")
 #: Somebody's police forces, councils and the like.
 _BODY_OF = re.compile(rf"(?:[a-z]+ ){{1,5}}'s? (?:[a-z]+ )?(?:{'|'.join(_LISTS['bodies'])})\b")
 
