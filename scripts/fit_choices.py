@@ -9,9 +9,7 @@ weights fitted on the other seven eighths. As what is chosen for one figure is e
 """
 
 import argparse
-import csv
 import json
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,9 +17,9 @@ from typing import Any
 from unittest.mock import patch
 
 import numpy
-from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+import fitting
 from crimeextract.document import Document
 from crimeextract.evaluation.answers import answer_of
 from crimeextract.evaluation.gold import read_gold
@@ -38,7 +36,6 @@ TABLE = ROOT / "src" / "crimeextract" / "rules" / "antecedents.csv"
 _RIDGE, _FEWEST, _SMALLEST = 8.0, 30, 0.1
 #: How much a figure of a spec counts beside one of an article.
 _OF_SPEC = 1.0
-_PARTS = 8
 _PUBLISHED = "2022-01-28"
 
 #: A situation and an evidence that is weighed in it.
@@ -87,7 +84,7 @@ def main() -> None:
     print(f"as in articles not seen: {unseen(articles, specs, columns)}")
     print(f"{len(specs)} figures of specs: {chosen_rightly(specs, columns, weights)}")
     if arguments.write:
-        write(columns, weights)
+        fitting.write_table(TABLE, ("situation", "evidence", "weight"), columns, weights)
 
 
 def figures_of(folder: Path) -> Iterator[Figure]:
@@ -147,8 +144,7 @@ def pairs_of(choice: Choice[Any]) -> Iterator[list[tuple[Pair, float]]]:
 
 def columns_of(figures: Sequence[Figure]) -> dict[Pair, int]:
     """The pairs that are met often enough to be weighed, each with its column."""
-    met = Counter(pair for one in figures for row in pairs_of(one.choice) for pair, _ in row)
-    return {pair: column for column, pair in enumerate(sorted(pair for pair in met if met[pair] >= _FEWEST))}
+    return fitting.columns_of((pair for one in figures for row in pairs_of(one.choice) for pair, _ in row), _FEWEST)
 
 
 def table_of(figures: Sequence[Figure], columns: dict[Pair, int]) -> Table:
@@ -181,8 +177,7 @@ def fit(figures: Sequence[Figure], columns: dict[Pair, int]) -> numpy.ndarray:
         total = _RIDGE * weights @ weights / 2 - counts @ numpy.log(right)
         return total, table.rows.T @ (counts[table.figure] * slope) + _RIDGE * weights
 
-    weights = minimize(loss, numpy.zeros(len(columns)), jac=True, method="L-BFGS-B").x
-    return numpy.where(abs(weights) < _SMALLEST, 0.0, weights)
+    return fitting.least(loss, len(columns), _SMALLEST)
 
 
 def chosen_rightly(figures: Sequence[Figure], columns: dict[Pair, int], weights: numpy.ndarray) -> int:
@@ -197,20 +192,11 @@ def chosen_rightly(figures: Sequence[Figure], columns: dict[Pair, int], weights:
 
 def unseen(articles: Sequence[Figure], specs: Sequence[Figure], columns: dict[Pair, int]) -> int:
     """For how many figures of articles the right one is chosen by weights fitted on other articles."""
-    part = {source: number % _PARTS for number, source in enumerate(sorted({one.source for one in articles}))}
-    right = 0
-    for held in range(_PARTS):
+    part, right = fitting.part_of(one.source for one in articles), 0
+    for held in range(fitting.PARTS):
         weights = fit([*(one for one in articles if part[one.source] != held), *specs], columns)
         right += chosen_rightly([one for one in articles if part[one.source] == held], columns, weights)
     return right
-
-
-def write(columns: dict[Pair, int], weights: numpy.ndarray) -> None:
-    """Write the table of weights."""
-    with TABLE.open("w", encoding="utf-8", newline="") as file:
-        rows = csv.writer(file, lineterminator="\n")
-        rows.writerow(("situation", "evidence", "weight"))
-        rows.writerows((*pair, f"{weights[column]:.2f}") for pair, column in columns.items() if weights[column])
 
 
 if __name__ == "__main__":

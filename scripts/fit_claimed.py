@@ -9,10 +9,8 @@ as in articles that nobody has seen, by weights fitted on the other seven eighth
 """
 
 import argparse
-import csv
 import json
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,9 +18,9 @@ from typing import Any
 from unittest.mock import patch
 
 import numpy
-from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+import fitting
 from crimeextract.binding import claimed, grounds, parts
 from crimeextract.binding.claimed import COUNTED, UNGROUNDED, Evidence, Scales, Verdict
 from crimeextract.evaluation.gold import read_gold
@@ -35,7 +33,6 @@ TABLE = ROOT / "src" / "crimeextract" / "rules" / "claimed.csv"
 _RIDGE, _FEWEST, _SMALLEST = 1.5, 20, 0.05
 #: How much a number of a spec counts beside one of an article: a spec is a promise.
 _OF_SPEC = 2.0
-_PARTS = 8
 #: Specs that say which figures are read, and those that say the first of each claim.
 _SPECS, _FIRST = ("claims.json", "claim_periods.json"), "claim_periods.json"
 _PUBLISHED = "2022-01-28"
@@ -81,7 +78,7 @@ def main() -> None:
     print(f"as in articles not seen: {unseen(articles, specs, columns)}")
     print(f"{len(specs)} of specs: {taken_rightly(specs, columns, weights)}")
     if arguments.write:
-        write(columns, weights)
+        fitting.write_table(TABLE, ("evidence", "value", "weight"), columns, weights)
 
 
 def numbers_of(folder: Path) -> Iterator[Number]:
@@ -149,8 +146,7 @@ def evidence_of(number: Number) -> set[Evidence]:
 
 def columns_of(numbers: Sequence[Number]) -> dict[Evidence, int]:
     """What is met often enough to be weighed, each with its column."""
-    met = Counter(evidence for one in numbers for evidence in evidence_of(one))
-    return {evidence: column for column, evidence in enumerate(sorted(e for e in met if met[e] >= _FEWEST))}
+    return fitting.columns_of((evidence for one in numbers for evidence in evidence_of(one)), _FEWEST)
 
 
 def table_of(numbers: Sequence[Number], columns: dict[Evidence, int]) -> Table:
@@ -174,8 +170,7 @@ def fit(numbers: Sequence[Number], columns: dict[Evidence, int]) -> numpy.ndarra
         slope = table.weights * (1 / (1 + numpy.exp(-sums)) - table.counts)
         return total, table.rows.T @ slope + _RIDGE * weights
 
-    weights = minimize(loss, numpy.zeros(len(columns)), jac=True, method="L-BFGS-B").x
-    return numpy.where(abs(weights) < _SMALLEST, 0.0, weights)
+    return fitting.least(loss, len(columns), _SMALLEST)
 
 
 def taken_rightly(numbers: Sequence[Number], columns: dict[Evidence, int], weights: numpy.ndarray) -> int:
@@ -186,20 +181,11 @@ def taken_rightly(numbers: Sequence[Number], columns: dict[Evidence, int], weigh
 
 def unseen(articles: Sequence[Number], specs: Sequence[Number], columns: dict[Evidence, int]) -> int:
     """How many of articles are taken rightly by weights fitted on other articles."""
-    part = {source: number % _PARTS for number, source in enumerate(sorted({one.source for one in articles}))}
-    right = 0
-    for held in range(_PARTS):
+    part, right = fitting.part_of(one.source for one in articles), 0
+    for held in range(fitting.PARTS):
         weights = fit([*(one for one in articles if part[one.source] != held), *specs], columns)
         right += taken_rightly([one for one in articles if part[one.source] == held], columns, weights)
     return right
-
-
-def write(columns: dict[Evidence, int], weights: numpy.ndarray) -> None:
-    """Write the table of weights."""
-    with TABLE.open("w", encoding="utf-8", newline="") as file:
-        rows = csv.writer(file, lineterminator="\n")
-        rows.writerow(("evidence", "value", "weight"))
-        rows.writerows((*pair, f"{weights[column]:.2f}") for pair, column in columns.items() if weights[column])
 
 
 if __name__ == "__main__":
