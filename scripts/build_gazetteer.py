@@ -12,6 +12,7 @@ import argparse
 import csv
 import gzip
 import io
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -24,6 +25,14 @@ ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "src" / "crimeextract" / "gazetteer" / "data"
 FORMER_DISTRICTS = Path(__file__).with_name("former_districts.csv")
 FORMER_FORCES = Path(__file__).with_name("former_forces.csv")
+
+#: Towns of so many people go by the first part of their names.
+TOWN_OF_SHORT_NAME = 9_000
+SHORT_NAME = re.compile(
+    r"(?P<short>[A-Z][\w'’]+)(?:-(?:on|upon|super)-(?:Sea|Severn|Tweed|Mare|Thames|Naze)"
+    r"| (?:Spa|Wells|Island|Hempstead))",
+    re.IGNORECASE,
+)
 
 AREA_COLUMNS = {
     "code": "code",
@@ -159,6 +168,19 @@ def short_saint(name: str) -> str:
     return "St " + name.removeprefix("Saint ") if name.startswith("Saint ") else name
 
 
+def short_names(row: dict[str, str]) -> list[str]:
+    """What a larger town is called for short where people know it.
+
+    >>> short_names({"name": "Royal Leamington Spa", "kind": "settlement", "population": "50923"})
+    ['Leamington Spa', 'Leamington']
+    """
+    if row["kind"] != "settlement" or int(row["population"] or 0) < TOWN_OF_SHORT_NAME:
+        return []
+    name = row["name"].removeprefix("Royal ")
+    found = SHORT_NAME.fullmatch(name)
+    return [short for short in (name, found and found["short"]) if short and short != row["name"]]
+
+
 def place_type(row: dict[str, str]) -> str:
     """The type that users see: a settlement is a town or a village by its size."""
     if row["kind"] != "settlement":
@@ -187,6 +209,7 @@ def build_places(reference: Path) -> list[list[str]]:
     bearers: dict[str, dict[str, dict[str, str]]] = defaultdict(dict)
     rows = rows_of(reference / "places.csv")
     districts = former_districts_of(rows)
+    rows += [row | {"name": short} for row in rows for short in short_names(row)]
     rows += rows_of(reference / "places_minor.csv")
     rows += partnership_rows(rows_of(reference / "csp.csv"), area_rows(reference))
     former = former_districts(FORMER_DISTRICTS)
