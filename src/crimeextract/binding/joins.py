@@ -55,6 +55,9 @@ _LEVEL_OF_RANKED = re.compile(
     r"(?:still |only |just )*$"
     r"|, (?:with|at|(?!includ|exclud|involv)[a-z]+ing(?: [a-z]+){0,2}) (?:only |just |some )?$"
 )
+#: "rose by 12 per cent in Wakefield, where there were 844": the place right before the clause is that of the change.
+_WHERE = ", where "
+_WHERE_IT_WAS = re.compile(r"[wso]{0,3}[ij@]w?A,b[hsw]{0,4}@?[NPM](?=[GQ]?(?:$|ss|[,;DBfc+(–]|i[DBA]))")
 #: "a ten-year high of 412", "an all-time low of just 31"
 _MARK_OF = re.compile(rf"\b(?:high|low|peak|record) of {HEDGES}$")
 #: "24.8% were detected, where twelve months ago it was": whatever stands between, "it" is the level of before.
@@ -255,6 +258,8 @@ def _is_level_of(skeleton: Skeleton, frame: Frame, part: Part, start: int) -> bo
         return False  # "has risen by four per cent, and there were 46 in Morecambe alone"
     if "rank" in frame.parts and _MARK_OF.search(skeleton.text, 0, part.figure.start - skeleton.sentence.start):
         return True
+    if _is_where_it_moved(skeleton, frame, part):
+        return True
     is_ranked = set(frame.parts) == {"rank"}
     if is_ranked and (told := _is_level_of_ranked(skeleton, frame, part)) is not None:
         return told
@@ -263,6 +268,16 @@ def _is_level_of(skeleton: Skeleton, frame: Frame, part: Part, start: int) -> bo
     if ("oh" in between or between.endswith(("oN", "o"))) and "t" not in between:
         return False
     return None
+
+
+def _is_where_it_moved(skeleton: Skeleton, frame: Frame, part: Part) -> bool:
+    """Whether a level is told of the place of a change or rank: "rose by 12% in Leeds, where there were 844"."""
+    if _WHERE not in skeleton.text or "value" in frame.parts:
+        return False
+    if _WHERE_IT_WAS.match(skeleton.symbols, frame.last + 1) is None:
+        return False
+    counts = skeleton.symbols.startswith("Q", part.token + 1)
+    return not counts or same_measure(stated_measure(skeleton, frame, 0), skeleton.items[part.token + 1])
 
 
 def _is_of_those(symbols: str, part: Part) -> bool:

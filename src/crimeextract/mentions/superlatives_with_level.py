@@ -32,6 +32,8 @@ _WAS_THE = re.compile(
     r"\b(?:is|was|were|remains?|remained|being)\s(?:by far\s|by some (?:way|distance)\s|easily\s)?the\s$"
 )
 _HAD_BARE = re.compile(r"\b[A-Z][\w’'-]*\s(?:had|has|saw|recorded|reported)\s(?:by far\s)?(?:the\s)?$")
+#: "Manchester's is the highest at 2.1"
+_AT_NUMBER = re.compile(r"(?: in (?:the )?[A-Za-z]+)?,? (?:with|at) (?:just |only |some )?£?\d")
 #: "and Bristol was lowest, on 4.1 per cent", "and Essex lowest, at 6": a name within its sentence.
 _AT_LEVEL = re.compile(
     r",\s(?:with|at|on)\s(?:just |only )?£?\d[\d,.]*(?!\s[A-Z])(?:%|\sper cent|\soffences|\scrimes|[.,;]|$)"
@@ -56,6 +58,8 @@ def with_level(one: Superlative) -> bool | None:
     if one.follows(THE) and (one.leads(_PLACE_WITH_LEVEL) or (one.word == "peak" and one.leads(_LEVEL))):
         return True
     if one.word in _OF_PLACES and one.leads(_WITH_ANY) and (one.follows(_WAS_THE) or one.follows(_HAD_BARE, ANYWHERE)):
+        return True
+    if one.word in ("highest", "lowest") and one.leads(_AT_NUMBER) and one.follows(_WAS_THE):
         return True
     if one.word in ("highest", "lowest") and one.leads(_AT_LEVEL) and one.follows(_NAME_WAS, ANYWHERE):
         return True

@@ -18,12 +18,16 @@ from crimeextract.mentions.base import ForceMention, PlaceMention
 
 _PLACE_AFTER = re.compile(
     r"(?:w?[ud]iw{0,2}(?:ow{0,2})?[QG])?(?:[wGQosDOtyW@\)uhd\+\-]|/N|/(?=i)|iD(?=i)|jw{1,2}(?=[i@])){0,9}?(?:[io@]|@w(?=A)|iw{0,3}o|f[wQ]i|(?<![ud+-])j(?=A(?!w))|(?<=N)f|(?<=Nw)f)"
-    r"(?P<place>[AO](?:(?:,(?!n[AO]s)n?|n)[AO])*)"
+    r"(?P<place>[AO](?:(?:,(?!n[AO]s)n?|n)[AO](?!l))*)"
 )
 #: "1,510 were reported nationally"
 _TO_ADVERB = re.compile(r"[sGQw]{1,4}(?=A)")
 #: "Knife crime in Leeds (340) was above that in Hull (280)"
 _BRACKETED_LEVEL = re.compile(r"(?<![^iwok])[AO]\([NP]$")
+#: "compared with 300 in Hounslow and a London average of 380": the place of an average is in no list with another.
+_OWN_AVERAGE = re.compile(r"[n,](?P<place>[AO])lo$")
+#: "…, and the fewest in Ripon (31)": the rank opens its clause, and so the place is what is ranked.
+_BRACKETED_RANKED = re.compile(r"(?<=[n,;b])Rs{0,2}w?i(?P<place>[AO])\([NP]\)")
 #: "300 (Shrewsbury), 200 (Telford)"
 _BRACKETED = re.compile(r"\((?P<place>[AO])\)")
 #: "short of the 85 per 1,000 which is the average for England and Wales"
@@ -142,6 +146,10 @@ def _own_place(skeleton: Skeleton, frame: Frame, start: int) -> int | None:
     entry = _BRACKETED_LEVEL.search(symbols, start, frame.first + 1)
     if entry is not None and symbols.startswith(")", frame.last + 1):
         return entry.start()
+    if (average := _OWN_AVERAGE.search(skeleton.symbols, start, frame.first)) is not None:
+        return average.start("place")
+    if (ranked := _BRACKETED_RANKED.match(skeleton.symbols, frame.first)) is not None:
+        return ranked.start("place")
     share = share_in(skeleton, frame)
     return share if share is not None else ranked_in(skeleton, frame)
 
