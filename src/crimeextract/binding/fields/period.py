@@ -13,6 +13,8 @@ _PERIOD_AFTER = re.compile(r"(?:[wGQosAOt\)\(udi@/N:,y]){0,12}?(?P<period>D)")
 _SAME_AS = re.compile(r"[=L]b?w?i?(?P<period>D)")
 #: "56.9 per cent were solved – last year it was 51.6": a period that opens the clause of the next figure.
 _LEADS_NEXT = re.compile(r"(?:,?h?s{1,2}w?|:)[NPM]|(?<=[,;n]iD)[NPM]")
+#: "12 murders between 2012 and 2014: three in 2012": a period that the parts of a level follow.
+_LEADS_PARTS, _OPENS_CLAUSE = re.compile(r":[NPM]"), ",;–b("
 #: "double the number in 2013", "half what it was in 2013", "three times as many as in 2015", "half its level of 2015",
 #: "double the city's 2019 total"
 _TIMES_PERIOD = re.compile(
@@ -233,7 +235,11 @@ def _right_after(skeleton: Skeleton, frame: Frame, end: int, taken: set[int]) ->
             return _period(skeleton, part.token - 1)  # "2018/19 4.9%, 2019/20 3.2%"
         found = _PERIOD_AFTER.match(symbols, part.token + 1, end)
         if found and _LEADS_NEXT.match(symbols, found.end()):
-            continue
+            if (
+                not _LEADS_PARTS.match(symbols, found.end())
+                or skeleton.find(_OPENS_CLAUSE, part.token, found.end()) >= 0
+            ):
+                continue
         if found and found.start("period") not in taken and not _is_deadline(skeleton, found.start("period")):
             named = _dated(skeleton, found.start("period"))
             if named.rule not in _LOOSE:

@@ -170,6 +170,8 @@ def _joined(skeleton: Skeleton, start: int, end: int) -> list[int]:
 def _nearest_run(skeleton: Skeleton, places: list[int]) -> list[int]:
     """The last place with those that a list joins to it, and the force or areas that go with it."""
     symbols, last = skeleton.symbols, places[-1]
+    if symbols[last + 1 : last + 2] in ("u", "d") and _is_national(skeleton, last):
+        return [last]  # "the 11% rise in Hull and the national rise of 7%"
     chosen = _run(symbols, places)
     if symbols[last] == "A":
         chosen += [place for place in places if symbols[place] == "O" and place not in chosen][-1:]
@@ -188,6 +190,12 @@ def _run(symbols: str, places: list[int]) -> list[int]:
             break
         chosen.insert(0, place)
     return chosen
+
+
+def _is_national(skeleton: Skeleton, token: int) -> bool:
+    """Whether a place is "national", of which what stands before it is no part."""
+    item = skeleton.items[token]
+    return isinstance(item, PlaceMention) and item.noun == "country"
 
 
 def _is_force_itself(skeleton: Skeleton, last: int, places: list[int]) -> bool:

@@ -60,6 +60,9 @@ _CAMPAIGN = "christmas-campaign"
 _OPENS_BRACKET = (re.compile(r" \("), re.compile(r"(?: [\w/-]+){1,6} \("))
 #: Rule of a season that neither "last" nor a year dates; days of a stretch it may stand for, two to four months.
 _SEASON, _WEEKS, _MONTHS = "season-bare", 45, 123
+#: Rules of "that year" and of the years that it may be; code points between the two.
+_THAT_YEAR, _SINCE, _THAT_YEAR_REACH = "that-year", "since", 120
+_NAMED_YEARS = frozenset({"calendar-year", _SINCE})
 #: The day on which a reporting year begins.
 _APRIL, _MARCH = date(2000, 4, 1), 3
 
@@ -90,6 +93,23 @@ def resolve_periods(document: Document) -> None:
     _resolve_seasons(document)
     resolve_surveyed(document)
     resolve_following(document)
+    _resolve_that_year(document)
+
+
+def _resolve_that_year(document: Document) -> None:
+    """Give "Crime has risen since 2012. In that year there were 412" the days of that year."""
+    text = document.text
+    for earlier, before, mention in zip(
+        [None, *document.periods], document.periods, document.periods[1:], strict=False
+    ):
+        if mention.rule != _THAT_YEAR or before.first is None or mention.start - before.end > _THAT_YEAR_REACH:
+            continue
+        if earlier is not None and "." not in text[earlier.end : before.start]:
+            continue  # "£1.9m in 2010, up on 2009. It cost the UK £49.7m that year"
+        is_told = before.rule == _SINCE or text.endswith("in ", 0, before.start)
+        if is_told and before.rule in _NAMED_YEARS and text[before.end - 4 : before.end].isdigit():
+            mention.first, mention.last = date(before.first.year, 1, 1), date(before.first.year, 12, 31)
+            mention.anaphoric = None
 
 
 def _resolve_school_years(document: Document) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from crimeextract.document import Document
 from crimeextract.mentions.base import NEARLY_A_YEAR, PeriodMention
@@ -12,6 +13,9 @@ from crimeextract.resolve.periods.numbers import count_of
 _NUMBERED, _NUMBER = "quarter", re.compile(r"[1-4]|one|two|three|four", re.IGNORECASE)
 #: Rule of a quarter by its place in the year, and these places.
 _ORDINAL, _ORDINALS = "quarter-ordinal", ("first", "second", "third")
+_PLACES = (*_ORDINALS, "fourth")
+#: Days of a quarter.
+_SHORTEST, _LONGEST = 88, 92
 _MONTHS = 3
 _APRIL, _HALF = (4, 1), 180
 #: Days that a year has at most.
@@ -29,6 +33,25 @@ def resolve_quarters(document: Document) -> None:
             quarter.first, quarter.last = part_of_year(year.first, (_MONTHS * number, _MONTHS))
             quarter.relative = year.relative
     _resolve_in_part(document)
+    _resolve_next(document)
+
+
+def _resolve_next(document: Document) -> None:
+    """Count "the second quarter" from the one named before it: "the first quarter of this financial year"."""
+    for before, quarter in pairwise(document.periods):
+        if quarter.rule != _ORDINAL or not (before.first and before.last) or before.baseline:
+            continue
+        is_quarter = _SHORTEST <= (before.last - before.first).days <= _LONGEST
+        number, last = _place(document, quarter), _place(document, before)
+        if is_quarter and last is not None and number is not None and number > last:
+            quarter.first, quarter.last = part_of_year(before.first, (_MONTHS * (number - last), _MONTHS))
+            quarter.relative = before.relative
+
+
+def _place(document: Document, quarter: PeriodMention) -> int | None:
+    """Which quarter a phrase names: 0 for the first."""
+    words = document.text[quarter.start : quarter.end].lower()
+    return next((number for number, name in enumerate(_PLACES) if name in words), None) if "quarter" in words else None
 
 
 def _resolve_in_part(document: Document) -> None:
