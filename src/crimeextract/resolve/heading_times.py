@@ -73,8 +73,14 @@ def when_counted(context: Context, sentence: Sentence) -> When | None:
     return last.when.inherited() if last is not None and last.block == sentence.block and last.when else None
 
 
+#: "Issue 14, Autumn 2012": when a newsletter came out.
+_NUMBERS_ISSUE = re.compile(r"\b(?:Issue|ISSUE|Edition|EDITION|Volume|Vol\.?)(?: [Nn]o\.?)? ?\d")
+
+
 def first_period(context: Context, sentence: Sentence) -> When | None:
     """The first period that a heading names and that figures may be for, or one after it: of "2013-14 2014-15" that."""
+    if _NUMBERS_ISSUE.search(context.document.text, sentence.start, sentence.end):
+        return None
     heads_text = sentence.start < lead_end(context.document)
     found = [
         period
