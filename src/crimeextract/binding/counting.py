@@ -80,8 +80,8 @@ _MILESTONE = re.compile(r"\s(?:a year|mark|barrier)\b(?! (?:ago|earlier|before|l
 _OUT_OF_NUMBER = re.compile(r"\sout of (?:a total of |the |some )?\d[\d,]{2,}(?=[.;,]|$)", re.MULTILINE)
 _NUMBER_OUT_OF = re.compile(r"\d out of (?:a total of |the |some )?$")
 _OUT, _OUT_OF_REACH = "out", 24
-#: "Stabbings were 76 of the 135 and shootings 15": what the number before is a part of.
-_WHOLE, _ENDS_WHOLE = "No", re.compile(r"[,;nbsv)]|$")
+#: "Stabbings were 76 of the 135 and shootings 15", "38 of 120 traders said": what the number before is a part of.
+_WHOLE, _ENDS_WHOLE = "No", re.compile(r"[,;nbsv)]|w(?!w?[GQ])|$")
 #: "Motorcyclists made up 51 of the total".
 _OF_THE_TOTAL = re.compile(
     r"\sof\s(?:the|that|this|our|their|its)\s(?:\w+\s)?total\b|\sof\s(?:the|those|these)\s(?:calls|emails|requests)\b"

@@ -156,6 +156,12 @@ _LOST_BY_ONE = re.compile(
 _REACH_OF_ONE = 80
 #: "– the two offences are told apart by the use of force": kinds just named.
 _BOTH_NAMED, _FEW_NAMED = re.compile(r"NGs(?![^,;]*D)"), 3
+#: "Three cars and 14 officers were at the scene": what came to one incident.
+_SCENE = "scene"
+_AT_SCENE = re.compile(
+    r"\s[^.;]{0,50}?\b(?:were|was|are|is|remained|stayed|sent|called|rushed|arrived|attended|came)"
+    r"(?: still| also| all| both| quickly)? (?:at |on |to )?the scene\b"
+)
 #: What is said of things that are handed out: "There are 200 to be had".
 _GIVEN_AWAY = tuple(f" {phrase}" for phrase in _LISTS["given_away"])
 
@@ -252,6 +258,8 @@ def _counts_nothing(
     if document.text.startswith(_GIVEN_AWAY, figure.end):
         return True
     if "or" in skeleton.vocabulary and _is_guess(document.words.norms, word):
+        return True
+    if _SCENE in skeleton.vocabulary and _AT_SCENE.match(document.text, figure.end):
         return True
     if document.text.startswith("One", figure.start) and _ONE_OF_AGE.match(document.text, figure.start):
         return True
