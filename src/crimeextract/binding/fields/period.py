@@ -79,6 +79,8 @@ def take_baselines(skeleton: Skeleton, frames: list[Frame]) -> set[int]:
         return set()
     symbols = skeleton.symbols
     taken = {found.start("period") for found in _SAME_AS.finditer(symbols)}
+    for place in taken:
+        _period(skeleton, place).baseline = True
     taken.update(_of_no_claim(skeleton))
     if "(" in symbols:
         taken.update([found.start("period") for found in _BELOW_PERIOD.finditer(symbols)])

@@ -37,13 +37,16 @@ def resolve_quarters(document: Document) -> None:
 
 
 def _resolve_next(document: Document) -> None:
-    """Count "the second quarter" from the one named before it: "the first quarter of this financial year"."""
+    """Count "the second quarter" from the one named right before it, or in the year named there."""
     for before, quarter in pairwise(document.periods):
         if quarter.rule != _ORDINAL or not (before.first and before.last) or before.baseline:
             continue
-        is_quarter = _SHORTEST <= (before.last - before.first).days <= _LONGEST
-        number, last = _place(document, quarter), _place(document, before)
-        if is_quarter and last is not None and number is not None and number > last:
+        days, number, last = (before.last - before.first).days, _place(document, quarter), _place(document, before)
+        if NEARLY_A_YEAR <= days <= _LEAP_YEAR:
+            last = 0
+        elif not _SHORTEST <= days <= _LONGEST or last is None or number is None or number <= last:
+            continue
+        if number is not None and last is not None:
             quarter.first, quarter.last = part_of_year(before.first, (_MONTHS * (number - last), _MONTHS))
             quarter.relative = before.relative
 
@@ -51,7 +54,10 @@ def _resolve_next(document: Document) -> None:
 def _place(document: Document, quarter: PeriodMention) -> int | None:
     """Which quarter a phrase names: 0 for the first."""
     words = document.text[quarter.start : quarter.end].lower()
-    return next((number for number, name in enumerate(_PLACES) if name in words), None) if "quarter" in words else None
+    if "quarter" not in words:
+        return None
+    last = len(_PLACES) - 1 if "final" in words else None
+    return next((number for number, name in enumerate(_PLACES) if name in words), last)
 
 
 def _resolve_in_part(document: Document) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _BASELINE_BEFORE = Lazy(
     r"\b(?:(?:compare[ds]?|comparing)(?: (?:it|them|these|those|this|that))? (?:with|to|against)"
     r"|comparisons? (?:(?:is|are|was|were) )?(?:made )?(?:with|to)|against|relative to|versus|vs\.?"
+    r"|(?:below|above|beneath)(?: the (?:figures?|totals?|numbers?|levels?|rates?) (?:for|of|in|seen in|recorded in))?"
     r"|than(?: in| during| for| over| it was in)?|(?<!\bfigures )(?<!\bdata )(?<!\bstatistics )from|since"
     r"|(?<!\breport )(?<!\breports )(?<!\breported )(?<!\bpaper )(?<!\bupdate )(?<!\bbriefing )(?<!\bback )on)"
     r"(?: just| only)?(?: the| that (?:of|in|for)| those (?:of|in|for)"
@@ -24,7 +25,8 @@ _BASELINE_BEFORE = Lazy(
 )
 # One of these opens it; looking them up is quicker than the expression, which must try every place.
 _BASELINE_WORDS = frozenset(
-    "compared compare compares comparing comparison comparisons against relative versus vs than from since on".split()
+    "compared compare compares comparing comparison comparisons against relative versus vs than from since on "
+    "below above beneath".split()
 )
 _WORD = Lazy(r"[a-z]+")
 _ON_BEFORE = Lazy(r"\b(?:on|from)\s$")
