@@ -46,7 +46,7 @@ _MOVED_BY = re.compile(r"(?P<way>[ud])[wy]?$")
 #: "The worst-hit ward was Borough, where 1,377 were taken", "has the highest, although it is just 4.6%"
 _LEVEL_OF_RANKED = re.compile(
     r"\b(?:was|is|were) (?:(?:recorded |reported |logged |seen |found |again )?(?:in|at|on|near|on or near|around) )?"
-    r"(?:(?:[A-Z][\w’'-]*+|&|and|of|in|the|on) ){0,8}(?:[A-Z][\w’'-]*+|(?:19|20)\d\d), "
+    r"(?:(?:[A-Z][\w’'-]*+|&|and|of|in|the|on) ){0,8}(?:[A-Z][\w’'-]*+|(?:19|20)\d\d)(?: [a-z]+){0,2}, "
     r"(?:where|when|with|which (?:had|saw|recorded)) "
     r"(?:(?:there|it|the (?:rate|figure|number|total)|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}) "
     r"(?:was|were|have been|had been|stood at|reached|had|saw|recorded) )?"
@@ -57,7 +57,7 @@ _LEVEL_OF_RANKED = re.compile(
 )
 #: "rose by 12 per cent in Wakefield, where there were 844": the place right before the clause is that of the change.
 _WHERE = ", where "
-_WHERE_IT_WAS = re.compile(r"[wso]{0,3}[ij@]w?A,b[hsw]{0,4}@?[NPM](?=[GQ]?(?:$|ss|[,;DBfc+(–]|i[DBA]))")
+_WHERE_IT_WAS = re.compile(r"[wso]{0,3}[ij@]w?A,b(?:[hsw]{0,4}@?[NP]|h?s{1,2}@?M)(?=[GQ]?(?:$|ss|[,;DBfc+(–]|i[DBA]))")
 #: "a ten-year high of 412", "an all-time low of just 31"
 _MARK_OF = re.compile(rf"\b(?:high|low|peak|record) of {HEDGES}$")
 #: "24.8% were detected, where twelve months ago it was": whatever stands between, "it" is the level of before.

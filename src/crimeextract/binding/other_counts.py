@@ -159,7 +159,7 @@ _BOTH_NAMED, _FEW_NAMED = re.compile(r"NGs(?![^,;]*D)"), 3
 #: "Three cars and 14 officers were at the scene": what came to one incident.
 _SCENE = "scene"
 _AT_SCENE = re.compile(
-    r"\s[^.;]{0,50}?\b(?:were|was|are|is|remained|stayed|sent|called|rushed|arrived|attended|came)"
+    r"\s[^.;]{0,50}?\b(?:were|was|are|is|sent|called|rushed|arrived|attended|came)"
     r"(?: still| also| all| both| quickly)? (?:at |on |to )?the scene\b"
 )
 #: What is said of things that are handed out: "There are 200 to be had".

@@ -40,7 +40,8 @@ _DEFINITE = re.compile(r"\b(?:the|its|their|our)\s$", re.IGNORECASE)
 _REMAINS = re.compile(r"\b(?:remains?|remained|stays?|stayed|is|was|were) (?:still |again |by far |easily )*the\s$")
 _ALONE_WITH = re.compile(rf"(?: of (?:all|any|the \w+))?, (?:with|at) (?:only |just |some )?{_NUMBER}")
 _WAS_IN = re.compile(
-    r"(?: [a-z]+){0,3}? (?:was|were)(?: (?:reported|recorded|logged|committed|seen|found))?"
+    rf"(?:(?=(?: [a-z]+){{0,2}}? (?:{'|'.join(_WORDS['nouns'])})\b)(?: [a-z]+){{1,3}}?)?"  # and no fine, no price
+    r" (?:was|were)(?: (?:reported|recorded|logged|committed|seen|found))?"
     r" (?:in |at |on |on or near |near |around )?(?:[A-Z]|the [a-z]+ of [A-Z])[^.;]{0,60}?"
     r"(?:, (?:where|when|with|at|on|which had)| \() ?"
     rf"[^.;]{{0,30}}?{_NUMBER}"
