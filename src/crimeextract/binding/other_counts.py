@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 
 from crimeextract.binding.ages import is_age
+from crimeextract.binding.bodies import is_out_of_bodies, is_some_of_others
 from crimeextract.binding.readings import follows_measured, is_speed
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import Document
@@ -31,8 +32,6 @@ def _in_both_numbers(name: str) -> frozenset[str]:
 
 _TO_DATE = (" year to date", " year-to-date", " years to date")
 _BODIES = _WORDS["bodies"] | _WORDS["whole"]
-#: What opens a phrase of its own, so that the noun in it is not what is counted: "12 of the 40 robberies in areas of".
-_LEADS_ON = frozenset({"in", "at", "of", "on", "across", "from", "by", "and", "or", "with"})
 #: How many words such a noun may have, with what stands before it: "police divisions", "of the council areas".
 _WORDS_OF_BODY, _WORDS_OF_SHARE = 2, 4
 _MEASURES = ("Q", "G")
@@ -41,10 +40,6 @@ _VISITED = ACTED_ON + "activity"
 _FIRST_ACT, _LAST_ACT = 1800, 2100
 #: Not of crime: "half the land mass of Wales", "a third of the price".
 _OF_EXTENT = re.compile(rf"\s(?:of\s)?(?:the|its|their)\s(?:{_any('extents')})\b")
-#: Words in which what some are of follows them: "five of London's 32 boroughs".
-_REACH_OF_WHOLE = 8
-#: "21 of the two forces' cases": the whole is what is theirs.
-_POSSESSIVE = frozenset({"'", "'s"})
 #: "Of the 44 police forces, 39 had": some of those named before.
 _OF_WHOLE = re.compile(
     rf"(?:\bOf|, of) (?:[\w’'-]+ ){{1,3}}?(?:\d+|{'|'.join(NUMBER_WORDS)}) (?:[\w-]+ ){{0,2}}(?:{_any('whole')}),? "
@@ -182,11 +177,10 @@ def counts_something_else(document: Document, skeleton: Skeleton, token: int) ->
         return True
     if before[-1] == "the" and figure.value <= _FEW_NAMED and _BOTH_NAMED.match(skeleton.symbols, token):
         return True
-    if skeleton.text.startswith(_LEADS_BODIES) and skeleton.symbols[token + 1 : token + 2] not in _MEASURES:
-        if _OF_THE_BODIES.match(skeleton.text, 0, figure.start - skeleton.sentence.start):
-            return True
+    if is_out_of_bodies(skeleton, token, figure):
+        return True
     if figure.kind == "number" and (
-        _is_some_of_others(words.norms, following, before) or _is_of_wholes_or_kinds(document, skeleton, token, before)
+        is_some_of_others(words.norms, following, before) or _is_of_wholes_or_kinds(document, skeleton, token, before)
     ):
         return True
     if figure.kind == "fraction":
@@ -365,38 +359,6 @@ def _is_topped(skeleton: Skeleton, token: int, figure: FigureMention, before: li
     if skeleton.symbols[token - 2 : token - 1] in ("A", "D", "Q"):
         return True
     return before[0].endswith("s") and before[0][-2:].isalpha()
-
-
-#: "Of the 43 forces in England and Wales, 38 recorded a rise": forces too.
-_OF_THE_BODIES = re.compile(
-    rf"\W*(?:Of|Out of|Among) (?:the |all |these |those )*(?:\d+|{'|'.join(NUMBER_WORDS)}) (?:[\w’'-]+ ){{0,2}}?"
-    rf"(?:{'|'.join([*_LISTS['bodies'], *_LISTS['whole']])})\b[^;\d]{{0,60}}, (?:only |just |as many as |at least )*$"
-)
-_LEADS_BODIES = ("Of ", "Out of ", "Among ")
-#: Somebody's police forces, councils and the like.
-_BODY_OF = re.compile(rf"(?:[a-z]+ ){{1,5}}'s? (?:[a-z]+ )?(?:{'|'.join(_LISTS['bodies'])})\b")
-
-
-def _is_some_of_others(norms: list[str], following: int, before: list[str]) -> bool:
-    """Whether a number is of what is no crime: "12 of us", "all five of them", "five of London's 32 boroughs"."""
-    if norms[following : following + 1] != ["of"]:
-        return False
-    of = norms[following + 1 : following + _REACH_OF_WHOLE]
-    if of[:1] in (["us"], ["you"]) or (before[-1] == "all" and of[:1] in (["them"], ["these"], ["those"])):
-        return True
-    if _BODY_OF.match(" ".join(of)):
-        return True  # "two of the south of England's police forces"
-    for place, norm in enumerate(of):
-        if norm[0].isdigit() or norm in NUMBER_WORDS:
-            noun, after, last = [*of[place + 1 : place + 4], "", "", ""][:3]
-            if noun in _WORDS["whole"]:
-                return after not in _POSSESSIVE
-            if after in _BODIES:
-                return noun.isalpha()  # "ten of the eleven policing districts"
-            return (
-                (noun + after).isalpha() and after not in _LEADS_ON and last in _BODIES
-            )  # "16 of the 20 measurable crime types"
-    return False
 
 
 def _is_of_wholes_or_kinds(document: Document, skeleton: Skeleton, token: int, before: list[str]) -> bool:
