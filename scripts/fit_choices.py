@@ -81,7 +81,12 @@ def main() -> None:
     proposed = sum(one.proposed for one in articles)
     weighed = chosen_rightly(articles, columns, weights)
     print(f"{len(articles)} figures of articles: {proposed} right as proposed, {weighed} as weighed")
-    print(f"as in articles not seen: {unseen(articles, specs, columns)}")
+    unseen = fitting.unseen(
+        articles,
+        lambda others: fit([*others, *specs], columns),
+        lambda held, fitted: chosen_rightly(held, columns, fitted),
+    )
+    print(f"as in articles not seen: {unseen}")
     print(f"{len(specs)} figures of specs: {chosen_rightly(specs, columns, weights)}")
     if arguments.write:
         fitting.write_table(TABLE, ("situation", "evidence", "weight"), columns, weights)
@@ -188,15 +193,6 @@ def chosen_rightly(figures: Sequence[Figure], columns: dict[Pair, int], weights:
         if number not in best or value > best[number][0]:
             best[number] = value, right
     return int(sum(right for _, right in best.values()))
-
-
-def unseen(articles: Sequence[Figure], specs: Sequence[Figure], columns: dict[Pair, int]) -> int:
-    """For how many figures of articles the right one is chosen by weights fitted on other articles."""
-    part, right = fitting.part_of(one.source for one in articles), 0
-    for held in range(fitting.PARTS):
-        weights = fit([*(one for one in articles if part[one.source] != held), *specs], columns)
-        right += chosen_rightly([one for one in articles if part[one.source] == held], columns, weights)
-    return right
 
 
 if __name__ == "__main__":

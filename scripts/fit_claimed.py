@@ -75,7 +75,12 @@ def main() -> None:
     ruled = sum((one.verdict == COUNTED) == one.counts for one in articles)
     print(f"{len(articles)} doubtful numbers of articles: {ruled} right by the rules, ", end="")
     print(f"{taken_rightly(articles, columns, weights)} as weighed")
-    print(f"as in articles not seen: {unseen(articles, specs, columns)}")
+    unseen = fitting.unseen(
+        articles,
+        lambda others: fit([*others, *specs], columns),
+        lambda held, fitted: taken_rightly(held, columns, fitted),
+    )
+    print(f"as in articles not seen: {unseen}")
     print(f"{len(specs)} of specs: {taken_rightly(specs, columns, weights)}")
     if arguments.write:
         fitting.write_table(TABLE, ("evidence", "value", "weight"), columns, weights)
@@ -177,15 +182,6 @@ def taken_rightly(numbers: Sequence[Number], columns: dict[Evidence, int], weigh
     """How many are taken for what they are."""
     table = table_of(numbers, columns)
     return int(((table.rows @ weights > 0) == (table.counts > 0)).sum())
-
-
-def unseen(articles: Sequence[Number], specs: Sequence[Number], columns: dict[Evidence, int]) -> int:
-    """How many of articles are taken rightly by weights fitted on other articles."""
-    part, right = fitting.part_of(one.source for one in articles), 0
-    for held in range(fitting.PARTS):
-        weights = fit([*(one for one in articles if part[one.source] != held), *specs], columns)
-        right += taken_rightly([one for one in articles if part[one.source] == held], columns, weights)
-    return right
 
 
 if __name__ == "__main__":

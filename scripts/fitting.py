@@ -2,14 +2,24 @@
 
 import csv
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 import numpy
 from scipy.optimize import minimize
 
 #: What is weighed: a situation and what is known in it, or the name of what is known and its value.
 Pair = tuple[str, str]
+
+
+class OfArticle(Protocol):
+    """What is weighed, with the name of the article that it is from."""
+
+    source: str
+
+
+Item = TypeVar("Item", bound=OfArticle)
 #: Of as many parts one is held out while weights are fitted on the others.
 PARTS = 8
 
@@ -24,6 +34,19 @@ def least(loss: Callable[[numpy.ndarray], tuple[float, numpy.ndarray]], columns:
     """The weights with the least loss; those nearer to zero than `smallest` are none."""
     weights = minimize(loss, numpy.zeros(columns), jac=True, method="L-BFGS-B").x
     return numpy.where(abs(weights) < smallest, 0.0, weights)
+
+
+def unseen(
+    articles: Sequence[Item],
+    fit: Callable[[list[Item]], numpy.ndarray],
+    taken_rightly: Callable[[list[Item], numpy.ndarray], int],
+) -> int:
+    """How many items of articles are taken rightly by weights fitted on other articles."""
+    part, right = part_of(one.source for one in articles), 0
+    for held in range(PARTS):
+        weights = fit([one for one in articles if part[one.source] != held])
+        right += taken_rightly([one for one in articles if part[one.source] == held], weights)
+    return right
 
 
 def part_of(sources: Iterable[str]) -> dict[str, int]:

@@ -78,10 +78,6 @@ _BREAK = re.compile(r"[,nb;v]")
 _BREAK_OR_BRACKET = re.compile(r"[,nb;v(W–]")
 
 
-#: "…, compared to 109 in 2013, even though there was a fall of 22 per cent in London": of another place.
-_MOVED_ELSEWHERE = re.compile(r"[NPX][ud]?w?i[AO]")
-
-
 def changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int, zone: int) -> bool:
     """Whether between a frame and a figure, from token `start` on, a new subject, place or clause opens."""
     if part.role != "value" and _LED_BY_LEVEL.fullmatch(skeleton.symbols, 0, part.token):
@@ -113,12 +109,7 @@ def changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int, zo
         return True
     if part.role in CHANGES and "value" in frame.parts and _moves_itself(skeleton, part, between):
         return True
-    if (
-        part.role in CHANGES
-        and clause
-        and "previous" in frame.parts
-        and _MOVED_ELSEWHERE.match(skeleton.symbols, part.token)
-    ):
+    if clause and _moved_elsewhere(skeleton, frame, part):
         return True
     if part.role in CHANGES and rest and _moves_again(skeleton, frame, between, start):
         return False
@@ -131,6 +122,17 @@ def changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int, zo
     if part.role == "rank" or ("rank" in frame.parts and len(frame.parts) == 1):
         return "b" in between and not set("hv") & set(between)
     return clause and any(symbol in "GQAO" for symbol in between[_last_clause(between) :])
+
+
+#: "…, compared to 109 in 2013, even though there was a fall of 22 per cent in London": of another place.
+_MOVED_ELSEWHERE = re.compile(r"[NPX][ud]?w?i[AO]")
+
+
+def _moved_elsewhere(skeleton: Skeleton, frame: Frame, part: Part) -> bool:
+    """Whether a change behind a level and the one compared with is that of a place that follows it."""
+    if part.role not in CHANGES or "previous" not in frame.parts:
+        return False
+    return _MOVED_ELSEWHERE.match(skeleton.symbols, part.token) is not None
 
 
 def _names_ranked(skeleton: Skeleton, subject: MeasureMention | None, between: str, start: int) -> bool:
