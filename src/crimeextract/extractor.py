@@ -132,10 +132,8 @@ class Extractor:
         if codes:
             bearing = ", ".join(f"{code} ({area.name})" for code in codes if (area := gazetteer.area(code)))
             raise InputError(f"home_area is {value!r}, which may mean several areas; give the code of one: {bearing}")
-        known = (area.name for area in gazetteer.areas if area.status == "current")
-        raise InputError(
-            f"home_area is {value!r}, neither the code nor the name of an area{hint(closest(name, known))}"
-        )
+        close = hint(gazetteer.closest_names(name))
+        raise InputError(f"home_area is {value!r}, neither the code nor the name of an area{close}")
 
     def _force(self, value: object) -> str:
         """The id of the force that a caller names by id or name."""

@@ -158,6 +158,7 @@ def test_home_force(extractor: Extractor, value: str) -> None:
     ("arguments", "words"),
     [
         ({"home_area": "Miltn Keynes"}, ["home_area", "'Miltn Keynes'", "Milton Keynes"]),
+        ({"home_area": "Banburry"}, ["did you mean Banbury"]),
         ({"home_area": "E0600004X"}, ["home_area", "'E0600004X'"]),
         ({"home_area": ""}, ["home_area", "''"]),
         ({"home_area": "Richmond"}, ["'Richmond'", "E09000027 (Richmond upon Thames)", "E06000065 (North Yorkshire)"]),

@@ -229,6 +229,10 @@ def test_areas_are_found_by_code_and_by_town(name: str, code: str) -> None:
     assert [line.split()[0] for line in result.stdout.splitlines()] == [code]
 
 
+def test_areas_offers_the_closest_names() -> None:
+    assert "did you mean Banbury" in run("areas", "banburry").stderr
+
+
 def test_areas_tells_that_none_is_named_so() -> None:
     result = run("areas", "Atlantis")
     assert (result.exit_code, result.stdout) == (1, "")

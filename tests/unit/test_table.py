@@ -64,6 +64,11 @@ def test_change(change: Change | None, cell: str) -> None:
     assert table.change_cell(replace(BARE, change=change)) == cell
 
 
+def test_a_change_shows_where_it_ranks() -> None:
+    claim = replace(BARE, kind="change", value=None, change=Change("up", percent=31.0), rank=Rank(1, "highest"))
+    assert (table.value_cell(claim), table.change_cell(claim)) == ("", "+31% (highest)")
+
+
 @pytest.mark.parametrize(
     ("start", "end", "cell"),
     [

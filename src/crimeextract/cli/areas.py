@@ -29,12 +29,14 @@ def areas(name: _Name = "") -> None:
       1  no area or town is named so
     """
     from crimeextract.cli.output import FILE_PROBLEM, complain, write_columns
+    from crimeextract.closest import hint
     from crimeextract.gazetteer import load
 
     gazetteer = load()
     rows = [_row(area) for area in gazetteer.areas if _bears(area, name)] or _around(gazetteer, name)
     if not rows:
-        complain(f"no area is named {name!r}, nor a town in one; give less of the name, or none to see all")
+        close = hint(gazetteer.closest_names(name)) or "; give less of the name, or none to see all"
+        complain(f"no area is named {name!r}, nor a town in one{close}")
         raise typer.Exit(FILE_PROBLEM)
     write_columns(sorted(rows))
 

@@ -8,6 +8,7 @@ import functools
 from collections.abc import Iterable
 from datetime import date
 
+from crimeextract.closest import closest
 from crimeextract.errors import InputError
 from crimeextract.gazetteer.fuzzy import MIN_LETTERS, FuzzyIndex
 from crimeextract.gazetteer.names import Name, NameIndex
@@ -251,6 +252,11 @@ class Gazetteer:
         return FuzzyIndex(
             phrase for phrase in phrases if len(phrase) >= MIN_LETTERS and phrase.replace(" ", "").isalpha()
         )
+
+    def closest_names(self, name: str) -> list[str]:
+        """The names of areas and large towns that come closest to one that nothing bears; none where none is close."""
+        well_known = filter(None, map(self.names.get, self.names.known_well()))
+        return closest(name, (known.title for known in well_known))
 
     def extended(self, areas: Iterable[Area] = (), places: Iterable[Place] = ()) -> "Gazetteer":
         """A copy with further areas and places.

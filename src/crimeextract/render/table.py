@@ -137,7 +137,10 @@ def ordinal(position: int) -> str:
 
 
 def change_cell(claim: Claim) -> str:
-    """How the level moved, in all the ways that the text puts it, and from when: `+13%, from 56,100 in 2019/20`."""
+    """How the level moved, in all the ways that the text puts it, and from when: `+13%, from 56,100 in 2019/20`.
+
+    Where no level stands beside it, also where the move ranks: `+31% (highest)`.
+    """
     change = claim.change
     if change is None:
         return ""
@@ -158,7 +161,8 @@ def change_cell(claim: Claim) -> str:
         parts.append(f"from {figure(change.previous, claim)}{earlier and f' in {earlier}'}")
     elif earlier and parts:
         parts[-1] += f" on {earlier}"
-    return ", ".join(parts)
+    ranked = f" ({rank_words(claim.rank)})" if claim.rank and claim.kind == "change" else ""
+    return ", ".join(parts) + ranked
 
 
 def signed(value: float) -> str:
