@@ -15,6 +15,10 @@ _CONJUNCT_OF_MOVE = re.compile(r"[ud](?:i[wGQADOi]{1,6}(?:,n?|n|,?b)[AOiQ]{0,3}|
 _CONJUNCT_SINCE = re.compile(r"(?:j?B(?:sw)?|[on]?D|j?i?[BD]),?nP[BD]")
 #: "27 per cent in Kent, with 819 offences, and 12 per cent in Essex", "9% in Hull (412) and 4% in Goole": past a level
 _PAST_LEVEL = re.compile(r"(?:i?[AOQD]){1,3}(?:,[Wt]?N[GQ]?|\(N[GQ]?\))(?:,n?|n)y?")
+#: "fell by 20% in Hull, followed by Goole with 12% and York on 8%", "…by 20% in Hull and the least in York, by 8%"
+_NEXT_PLACE = re.compile(
+    r"\)?(?:[io]?[AOD]){0,2}(?:(?:,[Wn]?|n|,?W)(?:wy)?[AO]w?,?[Wj@]|(?:,[nb]?|[nb])(?:Rs?i[AO]|[AO]s?R),?[@yW]?)"
+)
 _IN_PLACE = re.compile(r"i[AO](?:i?D)?(?![sGQ])")
 _ENDS_CONJUNCT = frozenset({"i", "", ",", ";", "n", "b", ")"})
 _HIGHEST_BARE_PERCENT = 200
@@ -133,6 +137,8 @@ def _role_after(symbols: str, before: int, index: int) -> tuple[str, str] | None
         if symbols[index + 1 : index + 2] in _ENDS_CONJUNCT and _CONJUNCT_OF_MOVE.fullmatch(symbols, before + 1, index):
             return "delta", "ellipsis"
         if _CONJUNCT_SINCE.match(symbols, before + 1):
+            return "delta", "ellipsis"
+        if _NEXT_PLACE.fullmatch(symbols, before + 1, index) and symbols[index + 1 : index + 2] in _ENDS_CONJUNCT:
             return "delta", "ellipsis"
         if _IN_PLACE.match(symbols, index + 1) and _PAST_LEVEL.fullmatch(symbols, before + 1, index):
             return "delta", "ellipsis"

@@ -80,7 +80,7 @@ _LEVEL_OF_OTHER = re.compile(r"R[GQwO]{0,3}?k[iow@j]{0,2}[AO],?[vbW]?[vbWhsw]{0,
 #: "30,000 fewer crimes, including 7,000 of violence": some of those by which it changed are no level.
 _INCLUDING = re.compile(rf"\bincluding {HEDGES}$")
 #: "The largest fall was in Kent, where crime dropped by 9%", "had the biggest rise, with offences up 8%"
-_MOVED_MOST = re.compile(r"R[ud][ioj@GQDAOws]{0,6}(?:,?[bvW]|\()[^;NPTXM]*[NPTX]")
+_MOVED_MOST = re.compile(r"R[ud][ioj@GQDAOws]{0,9}(?:,?[bvW]|\()[^;NPTXM]*[NPTX]")
 #: "the highest outcome rate of 18.2%"
 #: "was the worst of the three, with no suspect found in 78pc of its cases": the rank names nothing that is counted.
 _RANKED_BY = re.compile(r"R(?:w?oN?)?w{0,2}(?:i[wA])?,[WQ][^,;bnNPMAOR]*[NP]")

@@ -46,6 +46,7 @@ _PASSES_REACH, _REACHED = 20, ("value", "from-to")
 LISTED_MOVE = "listed-move"
 #: "a third of the peak", "half the 4,607 at their peak": of which high a level is a multiple.
 _OF_MARK = re.compile(r"X(?:N[@i])?[ow]{0,2}$")
+_RANKED_KIND = re.compile(r"Q$|(?:^|[,;nb])Q[ws]{1,2}$")
 _FIGURES_AND_RANKS = FIGURES | {"R"}
 #: The rules of what "an extra" number adds; what measures stand by.
 _EXTRAS, _MEASURES = frozenset({"that-is-an-extra", "move-with-extra", "moved-with-extra"}), frozenset("GQ")
@@ -66,6 +67,9 @@ _MORE_ALONE = re.compile(r"N\+(?:[,;n)]|$)")
 _COMPARES_MOVES = re.compile(r"hs?c(?:w{0,3}o)?(?P<move>P)(?![uod+-])")
 #: "These included Kent (27 per cent) and Surrey (22 per cent)"
 _LISTED_PLACES = re.compile(r"[hw]{1,2}(?:W|sw?)[AO]\(P\)(?:(?:,n?|n)[AO]\(P\))*")
+#: "Basildon was next with 28% and Harlow third on 25%", "It was followed by Basildon, at 28%"
+_NEXT_PLACES = re.compile(r"(?:(?:^|,n?|;n?|n)(?:[AO]s?w?[wR]?|[hw]?s?[wR]{0,2}s?y?[AO]),?[Wj@]P)+")
+_NEXT = frozenset(toml_table("counting.toml")["next_in_order"])
 
 
 @dataclass(slots=True)
@@ -166,8 +170,8 @@ def _ranks_claim(
         return False  # "the second lowest precept"
     if ranks_several(document.text, figure):
         return False
-    if figure.rule == "rank.ordinal" and skeleton.symbols[token - 1 : token] == "Q":
-        return False  # "with drugs second on 148": among kinds
+    if figure.rule == "rank.ordinal" and _RANKED_KIND.search(skeleton.symbols, 0, token):
+        return False  # "with drugs second on 148", "Violence came second with 612": among kinds
     if _OF_MARK.search(skeleton.symbols, 0, token):
         return False
     return roles.get(token + 2) != ("previous", "from-a-mark")  # "down from a record high of 600"
@@ -285,6 +289,10 @@ def _is_passed(
 
 def _lists_moves(skeleton: Skeleton, before: Frame) -> bool:
     """Whether a sentence only says of which places the change before it is told, and how great each was."""
+    if "percent" not in before.parts:
+        return False
+    if not _NEXT.isdisjoint(skeleton.vocabulary) and _NEXT_PLACES.fullmatch(skeleton.symbols):
+        return True
     return set(before.parts) == {"percent"} and _LISTED_PLACES.fullmatch(skeleton.symbols) is not None
 
 

@@ -136,6 +136,12 @@ _IN_AREA = re.compile(
 )
 _REPORTED = re.compile(r"\s(?:[\w-]+\s){1,3}(?:was|were)\b")
 _HIT = re.compile(rf"[-\s](?:hit|affected)(?=\s(?:{'|'.join(_WORDS['hit'])})\b|[.,;:])")
+#: "Supermarkets have been worst hit": kinds of places and people, and no place of its own.
+_MANY_HIT = re.compile(
+    rf"\b(?!(?:{'|'.join(_WORDS['several'] + _WORDS['places'])})\b)[a-z]+s\s"
+    r"(?:are|were|have been|had been|being|seem to be|appear to be)\s(?:\w+ly\s|by far\s|among\s)*(?:the\s)?$",
+    re.IGNORECASE,
+)
 #: "Alcuin fared worst: 23 bikes".
 _FARED = re.compile(r"\b(?:fared|fares|(?:came|come|comes|got) off|came out|comes out)\s(?:the\s)?$")
 #: "Bike thefts fared the worst": a kind of crime, and no place.
@@ -211,7 +217,7 @@ def _hit(one: Superlative) -> bool | None:
     """ "the worst hit area", "fared worst"; but not "the most common offence"."""
     did = one.word in ("worst", "best") and one.leads(_DID_ENDS) and one.follows(_DID)
     if one.leads(_HIT) or one.follows(_FARED) or did:
-        return not (one.follows(_DENIED) or one.follows(_KIND_FARED))
+        return not any(map(one.follows, (_DENIED, _KIND_FARED, _MANY_HIT)))
     if one.word in _BY_HIT:
         return False
     return False if one.leads(_OTHER) else None

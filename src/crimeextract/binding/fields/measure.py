@@ -288,9 +288,9 @@ def _take_nearest(
     if place < 0 and before is not None and before.subject is not None and not (counted and frame.places):
         frame.subject = before.subject if counted is None or not before.subject.generic else counted
         return
-    if place >= 0 and counted is not None and counted.aspect not in COUNTING:
-        if skeleton.measure(place).aspect == "workforce":
-            place = -1  # "284 officers made 1,020 arrests"
+    if place >= 0 and counted is not None and skeleton.measure(place).aspect == "workforce":
+        if counted.aspect not in COUNTING or (counted.generic and frame.first == place + 2):
+            place = -1  # "284 officers made 1,020 arrests", "Police officers recorded 77 offences"
     frame.subject = skeleton.measure(place) if place >= 0 else counted
     frame.subject_token = place
     if counted is not None and counted.aspect != "recorded":

@@ -8,7 +8,7 @@ from crimeextract.binding.frames import CHANGES, Frame
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.mentions.base import FOLLOWING, FigureMention, PeriodMention
 
-_PERIOD_AFTER = re.compile(r"(?:[wGQosAOt\)\(udi@/N:,y]){0,12}?(?P<period>D)")
+_PERIOD_AFTER = re.compile(r"(?:oh)?(?:[wGQosAOt\)\(udi@/N:,y]){0,12}?(?P<period>D)")
 #: "the same number as in 2019-20"
 _SAME_AS = re.compile(r"[=L]b?w?i?(?P<period>D)")
 #: "56.9 per cent were solved – last year it was 51.6": a period that opens the clause of the next figure.

@@ -22,6 +22,8 @@ _HALF_A_YEAR, _LEAP_YEAR = 150, 366
 _REACH = 400
 _SENTENCE_END = re.compile(r"[.!?][\"'”’]?\s+(?=[A-Z\"'“‘])|\n")
 _PICKED = Lazy(rf"\b(?:{'|'.join(toml_table('dates.toml')['month']['picked'])})\b", re.IGNORECASE)
+#: "2,100 arrests in 2013, 240 of them in December", "Of these, 240 were in December"
+_OF_WHICH, _OF_WHICH_REACH = re.compile(r"\b[Oo]f (?:them|these|those|which|whom)\b(?:,? [\w,]+){0,4}? in $"), 50
 _ALONE = " alone"
 _LINE_LABEL = re.compile(r"(?:^|\n)[ \t|>*•–—-]{0,6}$")
 #: Days: a month that was over so lately may as well be of now.
@@ -90,6 +92,8 @@ def _is_picked(document: Document, year: PeriodMention, month: PeriodMention) ->
     """Whether a sentence picks a month out of a year: "peaked in March", "502 in 2018, with 61 in March alone"."""
     text, start = document.text, max(0, month.start - _REACH)
     if text.endswith(_ALONE, month.start, month.end) and _SENTENCE_END.search(text, year.end, month.start) is None:
+        return True
+    if _OF_WHICH.search(text, max(year.end, month.start - _OF_WHICH_REACH), month.start):
         return True
     start = max((found.end() for found in _SENTENCE_END.finditer(text, start, month.start)), default=start)
     ended = _SENTENCE_END.search(text, month.end, month.end + _REACH)
