@@ -67,9 +67,7 @@ class Gazetteer:
             self.names.make(place.name).add_place(place)
         self._index_areas()
         self._index_forces()
-        self._force_areas = {
-            force.id: force.code for force in self._forces.values() if force.code in self._areas
-        } | _NATIONAL_FORCE_AREAS
+        self._force_areas = self._areas_of_forces() | _NATIONAL_FORCE_AREAS
 
     # -- by code ------------------------------------------------------------------------------------------
 
@@ -114,7 +112,10 @@ class Gazetteer:
         return force is not None and day is not None and force.valid_to is not None and force.valid_to < day
 
     def area_of_force(self, force_id: str) -> str | None:
-        """Code of the area that a force polices; None for a special force, an agency or a legacy force."""
+        """Code of the area that a force polices; None for a special force or an agency.
+
+        That of a legacy force is the district or region which it policed alone: Fife, Grampian; of most there is none.
+        """
         return self._force_areas.get(force_id)
 
     def successor(self, code: str) -> str | None:
@@ -296,6 +297,15 @@ class Gazetteer:
                 name = self.names.make(without_article(alias))
                 if area not in name.areas:
                     name.weak = (*name.weak, area)
+
+    def _areas_of_forces(self) -> dict[str, str]:
+        made_of = {frozenset(area.members or (area.code,)): area.code for area in self._areas.values()}
+        found = {}
+        for force in self._forces.values():
+            code = force.code if force.code in self._areas else made_of.get(frozenset(force.areas))
+            if code is not None:
+                found[force.id] = code
+        return found
 
     def _index_forces(self) -> None:
         for force in self._forces.values():

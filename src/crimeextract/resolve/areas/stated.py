@@ -90,9 +90,15 @@ def _is_body_asked(context: Context, place: PlaceMention) -> bool:
 
 
 def _is_whole_past_force(context: Context, draft: Draft, mention: ForceMention) -> bool:
-    """Whether all is meant that a force without a code polices: "In all, Tayside Police dealt with 9,480 crimes"."""
+    """Whether all is meant that a force without a code policed: "In all, Strathclyde Police dealt with 9,480 crimes".
+
+    Of a text on elsewhere, always: "Grampian Police caught 112 and Strathclyde Police 301".
+    """
     force = context.gazetteer.force(mention.force) if mention.force else None
-    return force is not None and force.type == "legacy" and WHOLE.search(draft.frame.skeleton.text) is not None
+    if force is None or force.type != "legacy":
+        return False
+    is_elsewhere = context.story.home not in force.areas
+    return is_elsewhere or WHOLE.search(draft.frame.skeleton.text) is not None
 
 
 def _is_of_all_its_towns(context: Context, draft: Draft, force: ForceMention, where: Where) -> bool:
