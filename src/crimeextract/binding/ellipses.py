@@ -13,8 +13,9 @@ _CONJUNCT = re.compile(
 _CONJUNCT_OF_MOVE = re.compile(r"[ud](?:i[wGQADOi]{1,6}(?:,n?|n|,?b)[AOiQ]{0,3}|(?:,n?|n)[AO])")
 #: "falling 5% on last year's figures, and 27% since 2007"
 _CONJUNCT_SINCE = re.compile(r"(?:j?B(?:sw)?|[on]?D|j?i?[BD]),?nP[BD]")
-#: "27 per cent in Kent, with 819 offences, and 12 per cent in Essex", "9% in Hull (412) and 4% in Goole": past a level
-_PAST_LEVEL = re.compile(r"(?:i?[AOQD]){1,3}(?:,[Wt]?N[GQ]?|\(N[GQ]?\))(?:,n?|n)y?")
+#: "27 per cent in Kent, with 819 offences, and 12 per cent in Essex", "9% in Hull (412) and 4% in Goole", "12% in
+#: Leeds, the highest in the region, and 3% in Hull": past a level or a rank
+_PAST_LEVEL = re.compile(r"(?:i?[AOQD]){1,3}(?:,[Wt]?N[GQ]?|\(N[GQ]?\)|,R[GQw]{0,2}(?:[io]w?[AON][GQ]?)?)(?:,n?|n)y?")
 #: "fell by 20% in Hull, followed by Goole with 12% and York on 8%", "…by 20% in Hull and the least in York, by 8%"
 _NEXT_PLACE = re.compile(
     r"\)?(?:[io]?[AOD]){0,2}(?:(?:,[Wn]?|n|,?W)(?:wy)?[AO]w?,?[Wj@]|(?:,[nb]?|[nb])(?:Rs?i[AO]|[AO]s?R),?[@yW]?)"

@@ -18,7 +18,9 @@ _WORDS, _MOVED = toml_table("ranks.toml"), toml_table("counting.toml")["moves"][
 #: The rule for "from 62 per cent to 58": its level is a percentage too.
 FROM_PERCENT_TO_BARE = "from-percent-to-bare"
 #: "at its highest, 295", "the quietest was April 2020 (1,851)": the rank of the level after it.
-_RANK_OF_NEXT = re.compile(r"R[wGQioAsD]{0,5}(?:(?:[,(@]|,@)W?N|[,:–]M)|R[wGQ]{0,2}s[iAD]{1,3},bA?[hws]{0,3}N")
+_RANK_OF_NEXT = re.compile(
+    r"R[wGQioAsD]{0,5}(?:(?:[,(@]|,@)W?N|[,:–]M)|R[wGQ]{0,2}s(?:[iAD]{1,3}|w?[fi]?w{1,3}),bA?[hws]{0,3}N"
+)
 #: The rules of roles by which a level follows the earlier one, whatever opens between the two.
 _NOW_AFTER_THEN = frozenset(
     {"had-then-and-now", "from-when-to-when", "then-now", "then-now-behind", "then-so-many-now", "then-and-now"}
@@ -57,7 +59,9 @@ _LEVEL_OF_RANKED = re.compile(
 )
 #: "rose by 12 per cent in Wakefield, where there were 844": the place right before the clause is that of the change.
 _WHERE = ", where "
-_WHERE_IT_WAS = re.compile(r"[wso]{0,3}[ij@]w?A,b(?:[hsw]{0,4}@?[NP]|h?s{1,2}@?M)(?=[GQ]?(?:$|ss|[,;DBfc+(–]|i[DBA]))")
+_WHERE_IT_WAS = re.compile(
+    r"(?:[wso]{0,3}[ij@]w?A|s?w?[fij@]w{1,3}),b(?:[hsw]{0,4}@?[NP]|h?s{1,2}@?M)(?=[GQ]?(?:$|ss|[,;DBfc+(–]|i[DBA]))"
+)
 #: "a ten-year high of 412", "an all-time low of just 31"
 _MARK_OF = re.compile(rf"\b(?:high|low|peak|record) of {HEDGES}$")
 #: "24.8% were detected, where twelve months ago it was": whatever stands between, "it" is the level of before.
@@ -276,8 +280,12 @@ def _is_where_it_moved(skeleton: Skeleton, frame: Frame, part: Part) -> bool:
         return False
     if _WHERE_IT_WAS.match(skeleton.symbols, frame.last + 1) is None:
         return False
-    counts = skeleton.symbols.startswith("Q", part.token + 1)
-    return not counts or same_measure(stated_measure(skeleton, frame, 0), skeleton.items[part.token + 1])
+    if not skeleton.symbols.startswith("Q", part.token + 1):
+        return True
+    told = stated_measure(skeleton, frame, 0)
+    if told is None:
+        return set(frame.parts) == {"rank"}
+    return same_measure(told, skeleton.items[part.token + 1])
 
 
 def _is_of_those(symbols: str, part: Part) -> bool:

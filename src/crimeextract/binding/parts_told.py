@@ -119,7 +119,7 @@ _NONE_LED = re.compile(
 #: "The 2012 figure was 107", "Last April there were none", "There had been four in March 2013": a sentence that holds
 #: nothing but the level of an earlier time.
 SENTENCE_OF_THEN = re.compile(
-    r"\"?(?:b,?)?(?:(?:[ij@]?[BD],?|w?[ij][BD],?|b[^,;bNPM]{2,8},[ij][BD],)(?:[wh]{0,2}s{1,2}@?|:)[NPM]|s{1,2}@?[NPM][ij]?[BD])w?,?\"?"
+    r"\"?(?:b,?)?(?:(?:[ij@y]?[BD],?|w?[ij][BD],?|b[^,;bNPM]{2,8},[ij][BD],)(?:[wh]{0,2}s{1,2}@?|:)[NPM]|s{1,2}@?[NPM][ij]?[BD])w?,?\"?"
 )
 #: "In Dunstable there were none", "Bedford had none at all".
 _HAD_NONE = re.compile(rf"\b(?:there (?:were|was|have been|had been)|{'|'.join(_WORDS['name_has'])}) $", re.IGNORECASE)

@@ -17,7 +17,11 @@ def deal_out(document: Document, skeleton: Skeleton, parts: list[Part]) -> dict[
         return _deal_out_to_two(document, skeleton, parts)
     end = skeleton.symbols.find("r")
     if end < 0:
-        return _deal_out_compared(skeleton, parts) or _deal_out_side_by_side(skeleton, parts)
+        return (
+            _deal_out_compared(skeleton, parts)
+            or _deal_out_to_levels(skeleton, parts)
+            or _deal_out_side_by_side(skeleton, parts)
+        )
     moves = _FROM_TO.search(skeleton.symbols, 0, end)
     if moves is None:
         moves = _PAIRS.search(skeleton.symbols, 0, end)
@@ -48,6 +52,21 @@ def _deal_out_compared(skeleton: Skeleton, parts: list[Part]) -> dict[int, int]:
     if found is None or not {found.start("one"), found.start("two")} <= levels:
         return {}
     return {found.start("one"): found.start("own"), found.start("two"): found.start("other")}
+
+
+#: "Sussex had 3,120 and Surrey 1,890, rises of 31 and 22 per cent"
+_MOVES_BEHIND = re.compile(r",[wn]{0,2}[ud]o?y?(?P<row>[NP](?:(?:,n?|n)y?[NP])+)[,w]{0,2}$")
+
+
+def _deal_out_to_levels(skeleton: Skeleton, parts: list[Part]) -> dict[int, int]:
+    """The same where the moves of as many levels follow: "Hove had 40 and Lewes 31, rises of 12 and 9 per cent"."""
+    found = _MOVES_BEHIND.search(skeleton.symbols)
+    if found is None:
+        return {}
+    row = [part.token for part in parts if part.token >= found.start("row")]
+    levels = [part.token for part in parts if part.token < found.start()]
+    alike = len(row) == len(levels) and all(part.role == "value" for part in parts if part.token in levels)
+    return dict(zip(row, levels, strict=True)) if alike else {}
 
 
 #: What follows "the former" where it stands for the first of two: "the former by 12%", not "the former mill town".

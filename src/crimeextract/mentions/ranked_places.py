@@ -41,8 +41,9 @@ _REMAINS = re.compile(r"\b(?:remains?|remained|stays?|stayed|is|was|were) (?:sti
 _ALONE_WITH = re.compile(rf"(?: of (?:all|any|the \w+))?, (?:with|at) (?:only |just |some )?{_NUMBER}")
 _WAS_IN = re.compile(
     rf"(?:(?=(?: [a-z]+){{0,2}}? (?:{'|'.join(_WORDS['nouns'])})\b)(?: [a-z]+){{1,3}}?)?"  # and no fine, no price
-    r" (?:was|were)(?: (?:reported|recorded|logged|committed|seen|found))?"
-    r" (?:in |at |on |on or near |near |around )?(?:[A-Z]|the [a-z]+ of [A-Z])[^.;]{0,60}?"
+    r" (?:was|were)(?: (?:reported|recorded|logged|committed|seen|found|taken|stolen))?"
+    rf" (?:in |at |on |on or near |near |around |from )?"
+    rf"(?:[A-Z]|the [a-z]+ of [A-Z]|the (?:[a-z]+ ){{0,2}}(?:{_PLACES})\b)[^.;]{{0,60}}?"
     r"(?:, (?:where|when|with|at|on|which had)| \() ?"
     rf"[^.;]{{0,30}}?{_NUMBER}"
     rf"|, (?:only |just )?{_NUMBER}[^.;]{{0,20}}, (?:was|were|came)\b"

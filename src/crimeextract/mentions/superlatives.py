@@ -160,6 +160,7 @@ _DEFINITE = re.compile(r"(?:\b(?:the|its|their|our)|['’]s?)\s$", re.IGNORECASE
 _OF_ALL = re.compile(
     rf"\s(?:of\s(?:any|all|the\s(?:[\w-]+['’]s?\s)?(?:\d|\w+\s\d|(?:{'|'.join(_WORDS['counts'])})\s))"
     r"|since|ever|on record|in (?:any|a|more than|over|at least) |in (?:the )?(?-i:[A-Z])"
+    rf"|in (?:the|our) (?:whole )?(?:{'|'.join(_WORDS['in_the'])})\b(?! centre)"
     r"|for (?:\w+ )?\w+ years"
     r"|(?:that\s)?(?:we|they|it)(?:['’]ve)?\s[^.,;]{0,60}\b(?:since|ever|in a)\b)",
     re.IGNORECASE,

@@ -12,9 +12,11 @@ COUNTING = frozenset({"most", "fewest"})
 LEVEL_REACH = 80
 #: "had the most, 902"; "was the worst hit"; "is worst in": a superlative without a noun.
 ALONE = re.compile(r"\s*[.,;:()–—-]|\s*$|\s(?:with|at|and|by|of\s(?:them\s)?all|anywhere)\b")
-#: "Lower Morden had 311 crimes, the most".
+#: "Lower Morden had 311 crimes, the most", "and by 4% in Sefton, the lowest".
 _AFTER_LEVEL = re.compile(
     r"\b(?:had|has|saw|recorded|reported|with)\s(?:only\s|just\s)?\d[^.;:]{0,40},\s(?:by far\s)?the\s$"
+    r"|\d[^.;:]{0,40}\s(?:in|at)\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?,\s(?:by far\s)?the\s$"
+    r"|\s[A-Z][\w’'-]+\s(?:by\s)?\d[\d,.]*(?:\sper cent|%)?,\sthe\s$"
 )
 #: "the worst station, with 214 offences": what is said of a place, with its level.
 _PLACE_WITH_LEVEL = re.compile(

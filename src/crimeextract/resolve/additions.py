@@ -29,8 +29,8 @@ _NUMBER_MOVED = re.compile(r"N[wQGno]{1,6}(?:i[AD]){0,2},$")
 #: What a rise or a fall is ranked by is a change.
 _MOVE = re.compile(r"w{0,2}[ud]")
 #: The least that stands in a row, and what opens a sentence of earlier levels: "That compares with", "In 2018 there
-#: were", "The figures for the year before were".
-_ROW, _OPENS_ROW = 2, re.compile(r"h[sw]{0,2}(?:c|[ud]f)|i?[BD],?[wGQh]{0,2}s{1,2}|w[iw]{0,2}[BD]s")
+#: were", "In 2018 five died", "The figures for the year before were".
+_ROW, _OPENS_ROW = 2, re.compile(r"h[sw]{0,2}(?:c|[ud]f)|i?[BD],?(?:[wGQh]{0,2}s{1,2}|(?=N[wGQ]))|w[iw]{0,2}[BD]s")
 #: The rule of roles by which a level is one of an earlier time, whatever it counts.
 _OF_THEN = "baseline-was"
 #: "Royal Mail said that compared with 39 a year before"

@@ -1,5 +1,6 @@
 """The police force of a claim: named in its clause, or the one force of its area."""
 
+import re
 from datetime import date
 from operator import attrgetter
 
@@ -14,6 +15,7 @@ from crimeextract.text.lead import lead_end
 
 #: The City of London has a force of its own, but a story that names the Met alone tells of the Met's London.
 _LONDON, _MET = "E12000007", "metropolitan"
+_FORCES = re.compile(r"\bforces\b")
 _force = attrgetter("force")
 
 
@@ -80,7 +82,10 @@ def _may_be_of_main(context: Context, draft: Draft) -> bool:
     if is_of_nowhere(context, draft):
         return False
     where = draft.where
-    named = where.mention.code if where is not None and isinstance(where.mention, PlaceMention) else None
+    mention = where.mention if where is not None and isinstance(where.mention, PlaceMention) else None
+    if mention is not None and _FORCES.search(context.document.text, mention.start, mention.end) is not None:
+        return False  # "officers from the two forces"
+    named = mention.code if mention is not None else None
     force = context.gazetteer.force_of(named) if named else None
     return context.story.main_force is not None and (force is None or force.id == context.story.main_force)
 

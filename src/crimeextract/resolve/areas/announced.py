@@ -17,6 +17,8 @@ IT_DID = re.compile(
     r"\W*(?:(?:In|Over|During|Since|Last|This) [^,.;]{1,30}?,? )?"
     rf"(?:[Ii]t|[Tt]he (?:force|service|constabulary))\s(?:also |now |then )?(?:{'|'.join(_WORDS['force_did'])})"
 )
+#: "Kent is one of the safest counties. We have the lowest rate": who says so speaks of the place just named.
+_WE_DID = re.compile(r"\W*We(?:['’]ve|\s(?:also |now |still )?(?:have|had|saw|recorded|are|were))\b")
 #: It must speak of what is counted, or of figures: what else happened there is no place to count in.
 _COUNTED = frozenset({"recorded", "victims"})
 #: "Hull now.", "On to Grimsby.", "First, Exeter.": what stands around a place that a sentence only calls up.
@@ -57,7 +59,10 @@ _CALLED = re.compile(r"(?:,?\s(?:now|next|first|then|too))?[.:!]")
 _ASKS = re.compile(rf"\b(?:{'|'.join(_WORDS['asks_about'])})\b", re.IGNORECASE)
 _IN_PLACE = re.compile(r"\s(?:levels\s|rates\s|figures\s)?(?:in|across|around|at|for|on)\s(?:the\s)?")
 #: What may stand before the name that is the subject of its sentence, and what follows one.
-_OPENING = re.compile(r"\W*(?:(?:But|And|Only|Meanwhile|Elsewhere|(?:By|In) contrast|However|Yet),?\s)?(?:[Tt]he\s)?")
+_OPENING = re.compile(
+    r"(?:[^\"“\n]{1,120}[:,]\s[\"“]|\W*)"
+    r"(?:(?:But|And|Only|Meanwhile|Elsewhere|(?:By|In) contrast|However|Yet),?\s)?(?:[Tt]he\s)?"
+)
 _DOES = re.compile(
     r"(?:,\s(?:[a-z ]{3,15}|(?:which|where|home to)\s[^,.;]{3,60}),)?"
     rf"\s(?:also |still )?(?:{'|'.join(_WORDS['subject_does'])}|[a-z]+ed)\b"
@@ -81,7 +86,8 @@ def announced_area(context: Context, draft: Draft) -> Where | None:
         return asked
     if (there := _there(context, draft, before)) is not None:
         return there
-    if not draft.frame.skeleton.text.startswith("Its ") and IT_DID.match(draft.frame.skeleton.text) is None:
+    said = draft.frame.skeleton.text
+    if not said.startswith("Its ") and IT_DID.match(said) is None and _WE_DID.match(said) is None:
         return None
     if last is not None and last.frame.skeleton.sentence.start >= before.start:
         return None

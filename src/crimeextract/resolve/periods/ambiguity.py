@@ -56,7 +56,10 @@ _DAY_BEFORE = Lazy(r"(?:\b(?:on|since|until|till|from|of|by|before|after|dated?|
 
 #: "Since January 14 people have been arrested", "By August 31 burglaries had been recorded": the number counts.
 _UP_TO_BEFORE = Lazy(r"\b(?:since|by)\s$")
-_COUNTED_UP_TO = Lazy(r"\s(?:[a-z-]+\s){0,2}[a-z]{2,}\s(?:have|has|had)\s(?:been|died|gone|lost|disappeared)\b")
+#: Not "since April 1 there have been", "since April 1 crime has gone up".
+_COUNTED_UP_TO = Lazy(
+    r"\s(?!(?:there|they|we|the|our|it|no)\s)(?:[a-z-]+\s){0,2}[a-z]{2,}\s(?:have|had)\s(?:been|died|gone|lost|disappeared)\b"
+)
 _UP_TO_REACH = 60
 
 
@@ -65,9 +68,15 @@ def is_counted_since(phrase: Phrase) -> bool:
     return _COUNTED_UP_TO().match(phrase.after(_UP_TO_REACH)) is not None
 
 
+#: "Burglary: 4 (Dec 6)": a level of then.
+_LEVEL_BEFORE, _BRACKET_CLOSES = Lazy(r"\d\s?\($"), Lazy(r"\)")
+
+
 def is_day(phrase: Phrase) -> bool:
     """Whether the number after a month is a day: "on July 22 officers", but not "in July 22 bikes"."""
     before = phrase.before(12)
+    if _LEVEL_BEFORE().search(before) and _BRACKET_CLOSES().match(phrase.after(1)):
+        return False
     if _UP_TO_BEFORE().search(before) and is_counted_since(phrase):
         return False
     if _IN_BEFORE().search(before):

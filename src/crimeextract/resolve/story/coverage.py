@@ -5,12 +5,14 @@ import re
 from crimeextract.document import Document
 from crimeextract.mentions.base import PeriodMention
 from crimeextract.resolve.draft import When
-from crimeextract.resolve.stretches import RANGES, is_main
+from crimeextract.resolve.stretches import RANGES, is_issue, is_main
 from crimeextract.rules.load import toml_table
 from crimeextract.text.lead import lead_end
 
 _WORDS = toml_table("story.toml")["coverage"]
 _COVERAGE_REACH = 100
+#: "Monthly report: January 2015", "Police report - January".
+_REPORT_OF = re.compile(rf"\b(?:{'|'.join(_WORDS['reports_of'])})(?:\s?[:–—-]|,)\s$")
 #: One of these stands in whatever says what figures cover.
 _COVERING = tuple(_WORDS["keys"])
 _COVERAGE = re.compile(
@@ -66,6 +68,7 @@ def is_coverage(document: Document, period: PeriodMention) -> bool:
     told = (
         _COVERAGE.search(before)
         or _LOOKED_AT.search(before)
+        or (_REPORT_OF.search(before) and not is_issue(document, period))
         or (_HELD.search(before) and _SURVEYED.search(document.text, 0, lead_end(document)))
         or (period.rule in RANGES and (_OF_PERFORMANCE.search(before) or _RAN.search(before)))
     )

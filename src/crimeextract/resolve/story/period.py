@@ -139,6 +139,11 @@ def main_period(document: Document, frames: list[Frame]) -> When | None:
     return as_main(best)
 
 
+def _only_compares(frame: Frame) -> bool:
+    """Whether a sentence goes on with nothing but earlier levels: "This compares with four and nine in December"."""
+    return "previous" in frame.parts and "value" not in frame.parts and frame.skeleton.symbols.startswith("h")
+
+
 def as_main(candidate: Candidate) -> When:
     """A candidate as what figures without a period inherit."""
     mention = candidate.first
@@ -156,9 +161,12 @@ def candidates(document: Document, frames: list[Frame]) -> list[Candidate]:
         if (mention.first, mention.last) not in found and mention.first and mention.last:
             found[mention.first, mention.last].append(mention)
     named = {days: mentions for days, mentions in found.items() if not all(mention.baseline for mention in mentions)}
-    stated = [id(frame.period) for frame in frames if frame.period is not None]
+    earlier = {id(frame.skeleton) for frame in frames if _only_compares(frame)}
+    told = [frame for frame in frames if frame.period is not None]
+    stated = [id(frame.period) for frame in told]
     compared = Counter(id(frame.period) for frame in frames if frame.baseline is not None or "previous" in frame.parts)
-    times, last_days = Counter(stated), sorted(mention.last for mention in document.periods if mention.last is not None)
+    times = Counter(id(frame.period) for frame in told if id(frame.skeleton) not in earlier)
+    last_days = sorted(mention.last for mention in document.periods if mention.last is not None)
     end = lead_end(document)
     chosen = {
         days: Candidate(
