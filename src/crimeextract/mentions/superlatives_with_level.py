@@ -8,14 +8,18 @@ from crimeextract.rules.load import toml_table
 _WORDS = toml_table("ranks.toml")
 THE = re.compile(r"\bthe\s$", re.IGNORECASE)
 COUNTING = frozenset({"most", "fewest"})
+_COUNTED = COUNTING | {"highest", "lowest"}
 #: Code points before a superlative in which its level stands.
 LEVEL_REACH = 80
 #: "had the most, 902"; "was the worst hit"; "is worst in": a superlative without a noun.
 ALONE = re.compile(r"\s*[.,;:()–—-]|\s*$|\s(?:with|at|and|by|of\s(?:them\s)?all|anywhere)\b")
-#: "Lower Morden had 311 crimes, the most", "and by 4% in Sefton, the lowest".
+#: "Lower Morden had 311 crimes, the most".
 _AFTER_LEVEL = re.compile(
     r"\b(?:had|has|saw|recorded|reported|with)\s(?:only\s|just\s)?\d[^.;:]{0,40},\s(?:by far\s)?the\s$"
-    r"|\d[^.;:]{0,40}\s(?:in|at)\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?,\s(?:by far\s)?the\s$"
+)
+#: "… and by 4% in Sefton, the lowest", "and in Sefton by 4 per cent, the lowest".
+_PLACE_AFTER_LEVEL = re.compile(
+    r"\d[^.;:]{0,40}\s(?:in|at)\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?,\s(?:by far\s)?the\s$"
     r"|\s[A-Z][\w’'-]+\s(?:by\s)?\d[\d,.]*(?:\sper cent|%)?,\sthe\s$"
 )
 #: "the worst station, with 214 offences": what is said of a place, with its level.
@@ -68,5 +72,7 @@ def with_level(one: Superlative) -> bool | None:
     if one.leads(_IN_ANY) and one.follows(_WAS_THE):
         return True
     if one.word in COUNTING and one.leads(_NOUN_WITH_LEVEL) and one.follows(_HAD_BARE, ANYWHERE):
+        return True
+    if one.word in _COUNTED and one.leads(ALONE) and one.follows(_PLACE_AFTER_LEVEL, LEVEL_REACH):
         return True
     return True if one.leads(ALONE) and one.follows(_AFTER_LEVEL, LEVEL_REACH) else None
