@@ -40,6 +40,8 @@ _TRIED = re.compile(rf" (?:{'|'.join(_EXCLUDED['tried'])})\b")
 _FEWEST_TRIED = 10
 #: "3,307 were prosecuted": more than any one case has.
 _MANY_TRIED = 40
+#: "A 10-year-old was among 44 children arrested"
+_MANY_ARRESTED, _AMONG = 20, re.compile(r"\b(?:among|amongst|one of) (?:the |a total of |some )?$")
 _WERE_TRIED = re.compile(
     r" (?:[a-z]+ ){0,3}(?:were|was|have been|had been|are being) (?:[a-z]+ )?"
     rf"(?:{'|'.join(_EXCLUDED['were_tried'])})\b"
@@ -134,6 +136,9 @@ def _is_wish(skeleton: Skeleton, start: int, part: Part) -> bool:
 def _is_of_many(skeleton: Skeleton, token: int) -> bool:
     """Whether a number is that of many people tried, or of some of them: "23 of 52 defendants were convicted"."""
     figure = skeleton.items[token]
+    if isinstance(figure, FigureMention) and figure.value >= _MANY_ARRESTED:
+        if _AMONG.search(skeleton.text, 0, figure.start - skeleton.sentence.start):
+            return True
     if isinstance(figure, FigureMention) and figure.value >= _MANY_TRIED:
         if _WERE_TRIED.match(skeleton.text, figure.end - skeleton.sentence.start):
             return True

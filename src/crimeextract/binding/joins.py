@@ -21,6 +21,7 @@ FROM_PERCENT_TO_BARE = "from-percent-to-bare"
 _RANK_OF_NEXT = re.compile(
     r"R[wGQioAsD]{0,5}(?:(?:[,(@]|,@)W?N|[,:–]M)|R[wGQ]{0,2}s(?:[iAD]{1,3}|w?[fi]?w{1,3}),bA?[hws]{0,3}N"
 )
+_BEHIND_OTHER = re.compile(r"[^,;:()]{0,60}? (?:behind|after|only to|just below) [A-Z]")
 #: The rules of roles by which a level follows the earlier one, whatever opens between the two.
 _NOW_AFTER_THEN = frozenset(
     {"had-then-and-now", "from-when-to-when", "then-now", "then-now-behind", "then-so-many-now", "then-and-now"}
@@ -44,6 +45,8 @@ _BEATS = re.compile(
     r"(?:previous\s)?(?:(?:record|peak|high|low)\s(?:of\s)?)?$"
 )
 #: "went up by £1.9m"
+#: "from 88 to 101, despite a drop of 900 in the number of tests"
+_MOVE_OF = re.compile(r"b(?P<way>[ud])o$")
 _MOVED_BY = re.compile(r"(?P<way>[ud])[wy]?$")
 #: "The worst-hit ward was Borough, where 1,377 were taken", "has the highest, although it is just 4.6%"
 _LEVEL_OF_RANKED = re.compile(
@@ -130,9 +133,7 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
         return False
     if part.role in CHANGES and (_is_opposite(symbols, frame, part) or _is_from_elsewhen(skeleton, frame, part)):
         return False
-    if part.role == "rank" and (
-        _RANK_OF_NEXT.match(symbols, part.token) or moved_most_in(skeleton, part.token) is not None
-    ):
+    if part.role == "rank" and (_is_rank_of_next(skeleton, part) or moved_most_in(skeleton, part.token) is not None):
         return False
     if _is_of_unnamed(skeleton, frame, part) or _ROW_OF_THEN.match(symbols):
         return False
@@ -145,6 +146,13 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
     if part.role == "value" and (told := _is_level_of(skeleton, frame, part, start)) is not None:
         return told
     return not changes_subject(skeleton, frame, part, start, zone)
+
+
+def _is_rank_of_next(skeleton: Skeleton, part: Part) -> bool:
+    """Whether a rank is that of the level behind it: not "the third highest in London behind Barnet (3,210)"."""
+    if _RANK_OF_NEXT.match(skeleton.symbols, part.token) is None:
+        return False
+    return _BEHIND_OTHER.match(skeleton.text, part.figure.end - skeleton.sentence.start) is None
 
 
 def _is_outdone_in(skeleton: Skeleton, frame: Frame, part: Part, zone: int) -> bool:
@@ -185,6 +193,9 @@ def _moves_number(skeleton: Skeleton, frame: Frame, part: Part) -> bool:
 def _is_opposite(symbols: str, frame: Frame, part: Part) -> bool:
     """Whether a change goes the other way than the frame's: "51 more than in March but 25% fewer than in 2010"."""
     way = _way(symbols, part)
+    level, previous = frame.parts.get("value"), frame.parts.get("previous")
+    if level is not None and previous is not None and (noun := _MOVE_OF.search(symbols, 0, part.token)) is not None:
+        return (noun["way"] == "u") != (level.figure.value > previous.figure.value)
     ways = {_way(symbols, one) for one in frame.parts.values() if one.role in CHANGES}
     return (way == "+" and "-" in ways) or (way == "-" and "+" in ways)
 

@@ -94,7 +94,7 @@ _ONE_AGED = re.compile(
     rf" (?:{'|'.join(_WORDS['of_one_aged'])})\b"
 )
 _AGES = frozenset(map(str, range(10, 100)))
-_ONE_OF = re.compile(r"\bone of (?:[a-z]+ ){0,2}$")
+_ONE_OF = re.compile(r"\b(?:one of|among|amongst) (?:[a-z]+ ){0,2}$")
 #: "Only three people have been charged", "So far two people have been arrested.": of all that the text tells of.
 _SO_FEW = re.compile(r"\W*(?:But |And )?(?:Only|Just|So far|To date|In all|In total)\b")
 _HAVE_BEEN = re.compile(

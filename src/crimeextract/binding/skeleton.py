@@ -38,6 +38,7 @@ FIGURES = frozenset("NPTXM")
 _PLUS = "+"
 #: "In" or "and" before a word that says where the place after it lies.
 _BEFORE_NEARNESS, _LIES = frozenset("ino"), frozenset(toml_table("places.toml")["nearness"]["words"])
+_WHOSE = "'s"
 _AGAINST, _CRIMES = "against", frozenset("QG")
 _LISTED = frozenset({BlockKind.ITEM, BlockKind.HEADING})
 #: What behind "as" opens no clause: "20 per cent as many", "as a result".
@@ -173,6 +174,8 @@ def build(document: Document, sentence: Sentence, own: list[Slot]) -> Skeleton:
     if not _UNSETTLED.isdisjoint(symbols):
         _settle(document, sentence, symbols, items, own)
     vocabulary, kind = frozenset(norms), document.blocks[sentence.block].kind
+    if _WHOSE in vocabulary:
+        _drop_holders(norms, symbols)
     if _AGAINST in vocabulary:
         _drop_victims(norms, symbols)
     if _PLUS in vocabulary:
@@ -197,6 +200,14 @@ def _unsign(document: Document, first: int, norms: list[str], symbols: list[str]
     for place, norm in enumerate(norms):
         if norm == _PLUS and symbols[place] and first + place and starts[first + place] == ends[first + place - 1]:
             symbols[place] = "w"
+
+
+def _drop_holders(norms: list[str], symbols: list[str]) -> None:
+    """Drop a place that only says where the next one lies: "in Kent's Ashford" is "in Ashford"."""
+    places = [place for place, symbol in enumerate(symbols) if symbol]
+    for holder, place, held in zip(places, places[1:], places[2:], strict=False):
+        if norms[place] == _WHOSE and symbols[holder] == symbols[held] == "A":
+            symbols[holder] = symbols[place] = ""
 
 
 def _drop_victims(norms: list[str], symbols: list[str]) -> None:

@@ -13,6 +13,8 @@ from crimeextract.rules.offences import TOTALS, offence_table
 _PLACES = re.compile(r"A(?:,[Aw])+nA(?=[iD,])")
 #: "in Macclesfield, Cheshire, the best record": nor does the county of a town.
 _TOWN_REACH = 4
+#: "on trains and at stations in Surrey": nor does a second place of the kind.
+_AND_AT = re.compile(r"(?<=w)n(?=[@ij]w{1,2}i[AO])")
 _TOWN = re.compile(r"(?<=[io])A,A(?=[,i])(?!,n?A)")
 #: "in 2019, according to West Midlands Police, up 4%": nor does whoever says so.
 _SAYS_SO = re.compile(r",(?:w{0,4}t?[wi@]{0,2}O|w{1,2}tA)[wG]{0,3}[,–](?=w?[yo]?[ud]|[NPX][+-])")
@@ -247,6 +249,8 @@ def _without_asides(skeleton: Skeleton, start: int, end: int) -> str:
         between = _SAYS_SO.sub(lambda found: "w" * len(found.group()), around)[: end - start]
     if "nA" in between:
         between = _PLACES.sub(lambda found: "w" * len(found.group()), between)
+    if "n" in between:
+        between = _AND_AT.sub("w", between)
     if "Q)" not in between or not any(words in skeleton.text for words in _EXCLUDES):
         return between
     return _ASIDE.sub(lambda found: "w" * len(found.group()), between)

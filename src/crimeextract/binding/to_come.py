@@ -11,6 +11,11 @@ _WORDS = toml_table("counting.toml")
 #: What is to come: "ten more call handlers would start", "18 recruits will join", "the council is to spend £60,000".
 _MODALS = frozenset(_WORDS["modals"])
 _PLANNED = frozenset(_WORDS["planned"])
+_IS_TO = frozenset(_WORDS["is_to"])
+_IS_TO_DO = re.compile(
+    r"\b(?:is|are) (?:(?:due|set|about|expected|poised|likely) )?to "
+    rf"(?:{'|'.join(_WORDS['is_to'])}) (?:[\w’'-]+ ){{0,5}}$"
+)
 #: … but "in a planned operation", "near the proposed hostel", where only what stands beside it is.
 _ARTICLES = frozenset({"a", "an", "the", "in", "of", "by", "during", "with", "after"})
 _NOT_TO_COME = frozenset(_WORDS["not_to_come"])
@@ -26,6 +31,9 @@ _STANDS = re.compile(rf"(?:\s[a-z]+)?\s(?:will |would |'ll )(?:never |now )?(?:{
 
 def is_to_come(skeleton: Skeleton, part: Part, norms: list[str]) -> bool:
     """Whether the verb of a figure's clause says what is to come, or what would be: "will join", "is to spend"."""
+    start = part.figure.start - skeleton.sentence.start
+    if not skeleton.vocabulary.isdisjoint(_IS_TO) and _IS_TO_DO.search(skeleton.text, 0, start):
+        return True
     if skeleton.vocabulary.isdisjoint(_MODALS | _PLANNED) or norms[skeleton.words[part.token] - 1] == "the":
         return False  # "will look into the 46 robberies"
     if _STANDS.match(skeleton.text, part.figure.end - skeleton.sentence.start):

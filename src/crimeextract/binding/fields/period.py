@@ -11,6 +11,8 @@ from crimeextract.mentions.base import FOLLOWING, FigureMention, PeriodMention
 _PERIOD_AFTER = re.compile(r"(?:oh)?(?:[wGQosAOt\)\(udi@/N:,y]){0,12}?(?P<period>D)")
 #: "the same number as in 2019-20"
 _SAME_AS = re.compile(r"[=L]b?w?i?(?P<period>D)")
+#: "38 thefts, taking the total since September to 171"
+_BRINGS_TOTAL, _TOTAL_REACH = re.compile(r"\b(?:taking|bringing|pushing) (?:the|its|their|our) [^,;.]*$"), 50
 #: "56.9 per cent were solved – last year it was 51.6": a period that opens the clause of the next figure.
 _LEADS_NEXT = re.compile(r"(?:,?h?s{1,2}w?|:)[NPM]|(?<=[,;n]iD)[NPM]")
 #: "12 murders between 2012 and 2014: three in 2012": a period that the parts of a level follow.
@@ -242,12 +244,22 @@ def _right_after(skeleton: Skeleton, frame: Frame, end: int, taken: set[int]) ->
                 or skeleton.find(_OPENS_CLAUSE, part.token, found.end()) >= 0
             ):
                 continue
+        if found and _is_of_total(skeleton, found.start("period")):
+            continue
         if found and found.start("period") not in taken and not _is_deadline(skeleton, found.start("period")):
             named = _dated(skeleton, found.start("period"))
             if named.rule not in _LOOSE:
                 return named
             told = told or named
     return told
+
+
+def _is_of_total(skeleton: Skeleton, place: int) -> bool:
+    """Whether a period is that of a total to which a further level led: "38, taking the total since May to 171"."""
+    if not skeleton.symbols.startswith("tN", place + 1):
+        return False
+    start = _period(skeleton, place).start - skeleton.sentence.start
+    return _BRINGS_TOTAL.search(skeleton.text, max(0, start - _TOTAL_REACH), start) is not None
 
 
 def _nearest(skeleton: Skeleton, frame: Frame, start: int, end: int, taken: set[int]) -> PeriodMention | None:

@@ -67,6 +67,8 @@ _BEFORE_NAME = frozenset(
 )
 #: "; drugs 2; other 9"
 _IN_ENTRY = re.compile(r":?\s\d[\d,]*(?:\s?\([^()]{1,30}\))?(?:[;.]|$)", re.MULTILINE)
+#: "Shoplifting: 301, up from 277. Drugs: 98, down from 140."
+_THEN_COLON = re.compile(r":\s\d")
 
 #: What stands around an entry of a list of numbers and kinds.
 _OPENS_ENTRY, _ENDS_ENTRY = frozenset({"and", ",", ":", ";", "("}), frozenset({"and", ",", ";", ".", ")", BARRIER})
@@ -197,6 +199,8 @@ class Contexts:
             return True
         start = words.starts[index]
         if text.endswith(("; ", ": "), 0, start) and _IN_ENTRY.match(text, words.ends[end - 1]):
+            return True
+        if text.endswith(". ", 0, start) and _THEN_COLON.match(text, words.ends[end - 1]):
             return True
         if self._listed(index, end):
             return True
