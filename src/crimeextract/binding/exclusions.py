@@ -77,19 +77,21 @@ class Exclusions:
         """For each block that is an item, the words of the clause that opens its list ("The plan pledges to:")."""
         found: list[tuple[int, int] | None] = []
         before: tuple[int, int] | None = None
-        for block in self.document.blocks:
+        last_sentences = {sentence.block: sentence.first_word for sentence in self.document.sentences}
+        for number, block in enumerate(self.document.blocks):
             if block.kind == BlockKind.ITEM:
                 found.append(before)
             else:
                 found.append(None)
-                before = self._last_clause(block) if block.introduces else None
+                first = last_sentences.get(number, block.first_word)
+                before = self._last_clause(block, first) if block.introduces else None
         return found
 
-    def _last_clause(self, block: Block) -> tuple[int, int]:
+    def _last_clause(self, block: Block, first: int) -> tuple[int, int]:
         """The words after the last comma: what "In a year of new funding, police recorded:" says first is no plan."""
         norms = self.document.words.norms
-        commas = (word for word in range(block.last_word - 1, block.first_word, -1) if norms[word] == ",")
-        return next(commas, block.first_word), block.last_word
+        commas = (word for word in range(block.last_word - 1, first, -1) if norms[word] == ",")
+        return next(commas, first), block.last_word
 
     def leads(self, kind: str, skeleton: Skeleton, token: int) -> bool:
         """Whether an `intent` or `plan` stands before a figure in its clause: "wants to cut fires by a fifth"."""

@@ -15,7 +15,7 @@ LONG_PERIOD = 400
 _LONGEST_STRETCH = 1830
 RANGES = frozenset(
     {"range", "bare-range", "day-range", "month-day-range", "between-month-days", "month-and-month", "week-of"}
-    | {"weekdays-of-week", "weekdays-of-campaign"}
+    | {"weekdays-of-week", "weekdays-of-campaign", "bare-range-to-now"}
 )
 #: Rules of a length up to a day; a week or more of it heads a list of what happened in it.
 _LENGTHS, _WEEK = frozenset({"months-to", "week-of", "year-end-abbreviated"}), 6

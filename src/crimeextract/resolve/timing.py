@@ -9,7 +9,7 @@ from operator import attrgetter
 from crimeextract.document import BlockKind
 from crimeextract.mentions.base import NEARLY_A_YEAR, Mention, PeriodMention, mentions_in
 from crimeextract.resolve.context import Context
-from crimeextract.resolve.days import DAY, add_months
+from crimeextract.resolve.days import APRIL, DAY, add_months, year_start
 from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.later_figure import of_later_figure
 from crimeextract.resolve.loose_periods import loosely
@@ -29,7 +29,7 @@ from crimeextract.resolve.running import running_count, so_far
 from crimeextract.resolve.since_then import counted_since, done_since
 from crimeextract.resolve.stretches import LONG_OVER
 from crimeextract.resolve.time_before import Decided, by_claim_before, leaves_survey
-from crimeextract.resolve.wholes import level_repeated, told_before
+from crimeextract.resolve.wholes import told_before, whole_named
 from crimeextract.resolve.wider_times import of_story, of_wider_scope
 from crimeextract.resolve.year_before import moved_year_before, opens_with_year_before, when_before
 from crimeextract.rules.load import toml_table
@@ -45,6 +45,8 @@ _AT_EVENT = frozenset({"around-event", "bank-holiday", "first-days"})
 _SINCE = "since"
 #: "for the first time since 2012", "the best it had been since 2007"
 _BEST = re.compile(r"\b(?:first|best|worst|most|fewest|(?!arr|qu|inv|prot|harv)\w{3,}est)\b[^,;.]{0,40}$")
+#: Rule of "over the financial year".
+_FINANCIAL = "financial-year-bare"
 #: Rule of "over the year".
 _THE_YEAR = "the-year"
 #: "The first three months of 2022 tell another story", "Last year was worse": what a sentence is about.
@@ -103,6 +105,8 @@ def _by_own_words(context: Context, draft: Draft, before: Draft | None, last: Dr
             return (year,)  # "Ten years ago Leeds had 412" is not of the story's period
     if (told := pointed_at(context, draft)) is not None:
         return (told,)
+    if period is not None and period.rule == _FINANCIAL and (year := _financial_year_told(context, last)) is not None:
+        return (When(*year, period, "stated"),)
     if period is not None and period.rule == _THE_YEAR and (year := _year_told(context, draft, period)) is not None:
         return (year,)
     return None
@@ -141,8 +145,8 @@ def _by_text_again(context: Context, draft: Draft, _: Draft | None, last: Draft 
     if draft.frame.period is None:
         if (polled := when_polled(context, draft)) is not None or is_of_undated_poll(context, draft):
             return (polled,)
-        if (again := level_repeated(context, draft)) is not None and again.when is not None:
-            return (again.when.inherited(),)
+        if (whole := whole_named(context, draft)) is not None and whole.when is not None:
+            return (whole.when.inherited(),)
         if (told := told_before(context, draft)) is not None:
             return (told.inherited(),)
         if (time := _of_sentence_before(context, draft)) is not None:
@@ -171,6 +175,16 @@ def _part_of_year(context: Context, draft: Draft, period: PeriodMention) -> When
         return None  # a year's table in a paper of May
     shift = 12 * (year.year - last.year)
     return When(add_months(first, shift), add_months(last + DAY, shift) - DAY, period, "stated")
+
+
+def _financial_year_told(context: Context, last: Draft | None) -> tuple[date, date] | None:
+    """The financial year that ended with the month or quarter told before: "in March 112; over the financial year"."""
+    told, published = last.when if last is not None else context.story.period, context.document.published
+    if told is None or told.first is None or told.last is None or (told.last - told.first).days >= NEARLY_A_YEAR:
+        return None
+    first = year_start(told.last, APRIL)
+    end = add_months(first, 12) - DAY
+    return (first, end) if published is not None and end < published else None
 
 
 def _year_told(context: Context, draft: Draft, period: PeriodMention) -> When | None:

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from crimeextract.document import Document
 from crimeextract.mentions.base import NEARLY_A_YEAR, PeriodMention
 from crimeextract.mentions.periods.scan import phrases_of
-from crimeextract.resolve.days import academic_year, same_as
+from crimeextract.resolve.days import academic_year, same_as, year_start
 from crimeextract.resolve.periods.clock import Clock
 from crimeextract.resolve.periods.following import resolve_following
 from crimeextract.resolve.periods.months import resolve_months
@@ -18,6 +18,7 @@ from crimeextract.resolve.periods.read import stretch_of
 from crimeextract.resolve.periods.surveyed import resolve_surveyed
 from crimeextract.rules.load import toml_table
 from crimeextract.text.lazy import Lazy
+from crimeextract.text.lead import lead_end
 
 # Rules of periods that name their own months, with the year or without.
 _NAMED_MONTHS = frozenset({"range", "bare-range", "day-range"})
@@ -46,14 +47,16 @@ _FIGURES_FOR = Lazy(
 #: Rules of "2019/20", and of years of schools; so many code points behind one of these another is of schools too.
 _FINANCIAL, _ACADEMIC = "financial-year", frozenset({"academic-year", "academic-year-after", "academic-year-last"})
 _SCHOOL_REACH = 200
-#: Rule of a day; around two of them, what says that something began on one and ended on the other.
-_POINT, _BEGUN_REACH = "point", 60
+#: Rules of a day, and of "launched on 3 May" and "until June"; around two of them, what says that something began on one
+#: and ended on the other.
+_UNTIL, _BEGUN_REACH = "until", 60
+_BEGINS, _ENDS = frozenset({"point", "since"}), frozenset({"point", _UNTIL})
 _WORDS = toml_table("story.toml")["since_then"]
 _DAY_IS = r"(?: on)? (?:\w+day,? )?(?:the )?"
-_BEGAN = Lazy(rf"\b(?:{'|'.join(_WORDS['began'])}){_DAY_IS}$")
+_BEGAN = Lazy(rf"\b(?:{'|'.join(_WORDS['began'])})(?: (?:across|in|by|at) [\w ’'-]{{3,30}}?)?(?: in |{_DAY_IS})$")
 _THEN_ENDED = Lazy(rf",?(?: and| before| until| then)*(?: it| they)? (?:{'|'.join(_WORDS['ended'])}){_DAY_IS}")
 #: Rule of "up to the end of October", and those that name the year which it ends.
-_UP_TO_END = "up-to-end"
+_UP_TO_END, _UP_UNTIL = "up-to-end", ("up ", "Up ")
 _OF_THIS_YEAR = frozenset({"calendar-year", "this-year", "since"})
 #: Rule of "the festive campaign", of which only the first words are the period; what stands before a bracket otherwise.
 _CAMPAIGN = "christmas-campaign"
@@ -63,6 +66,8 @@ _SEASON, _WEEKS, _MONTHS = "season-bare", 45, 123
 #: Rules of "that year" and of the years that it may be; code points between the two.
 _THAT_YEAR, _SINCE, _THAT_YEAR_REACH = "that-year", "since", 120
 _NAMED_YEARS = frozenset({"calendar-year", _SINCE})
+#: Rules of a quarter of a year that is named; days after which the next has its own report, too.
+_QUARTERS, _NEXT_QUARTER_BUT_ONE = frozenset({"quarter-of", "quarter-of-short", "year-quarter"}), timedelta(days=150)
 #: The day on which a reporting year begins.
 _APRIL, _MARCH = date(2000, 4, 1), 3
 
@@ -124,13 +129,16 @@ def _resolve_school_years(document: Document) -> None:
 
 def _resolve_begun(document: Document) -> None:
     """Give "the campaign, which began on December 1 and finished on January 1" all the days between the two."""
+    text = document.text
     for begun, ended in pairwise(document.periods):
-        if begun.rule != _POINT or ended.rule != _POINT or not (begun.first and ended.last) or begun.first > ended.last:
+        if begun.rule not in _BEGINS or ended.rule not in _ENDS or not (begun.first and ended.last):
             continue
-        between = document.text[begun.end : ended.start]
+        if begun.first > ended.last or text.startswith(_SINCE, begun.start):
+            continue
+        between = text[begun.end : ended.start + (len(_UNTIL) + 1 if ended.rule == _UNTIL else 0)]
         if len(between) > _BEGUN_REACH or _THEN_ENDED().fullmatch(between) is None:
             continue
-        if _BEGAN().search(document.text, max(0, begun.start - _BEGUN_REACH), begun.start) is not None:
+        if _BEGAN().search(text, max(0, begun.start - _BEGUN_REACH), begun.start) is not None:
             begun.rule = ended.rule = "range"
             begun.last, ended.first = ended.last, begun.first
 
@@ -140,7 +148,10 @@ def _resolve_up_to(document: Document) -> None:
     told = (other.first for other in document.periods if other.rule in _OF_THIS_YEAR and not other.baseline)
     begins = {first for first in told if first is not None}
     for mention in document.periods:
-        if mention.rule != _UP_TO_END or mention.last is None or mention.baseline:
+        if mention.last is None or mention.baseline:
+            continue
+        up_until = mention.rule == _UNTIL and document.text.startswith(_UP_UNTIL, mention.start)
+        if mention.rule != _UP_TO_END and not up_until:
             continue
         begun = [first for first in begins if _begins_year(first, mention.last)]
         if begun and mention.last.month != _MARCH:
@@ -241,7 +252,25 @@ def _to_date(document: Document) -> tuple[date, date] | None:
         if len(between) < _LONGEST_DEFINITION and _DEFINES().fullmatch(between) and following.rule != "year-to-date":
             return following.first, following.last
     told = (mention for mention in mentions if mention.rule in _NAMED_MONTHS and _says_of_figures(document, mention))
-    return next(((m.first, m.last) for m in told if m.first and m.last and m.first.replace(year=2000) == _APRIL), None)
+    of_figures = ((m.first, m.last) for m in told if m.first and m.last and m.first.replace(year=2000) == _APRIL)
+    return next(of_figures, None) or _to_end_of_report(document)
+
+
+def _to_end_of_report(document: Document) -> tuple[date, date] | None:
+    """ "Performance, Quarter 3 2017/18", "April to July 2017": in a report on these, that year up to the end of them."""
+    if document.published is None or not any("to-date" in mention.rule for mention in document.periods):
+        return None
+    for mention in document.periods:
+        if mention.start >= lead_end(document):
+            break
+        if mention.baseline or mention.first is None or mention.last is None:
+            continue
+        from_april = mention.rule in _FROM_TO and mention.first.replace(year=_APRIL.year) == _APRIL
+        if not from_april and mention.rule not in _QUARTERS:
+            continue
+        if timedelta(0) < document.published - mention.last < _NEXT_QUARTER_BUT_ONE:
+            return year_start(mention.last, _APRIL.month), mention.last
+    return None
 
 
 def _says_of_figures(document: Document, mention: PeriodMention) -> bool:

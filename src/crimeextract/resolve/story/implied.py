@@ -12,22 +12,34 @@ from crimeextract.resolve.stretches import RANGES
 
 #: Days: what a story compares with an earlier time is hardly older; a season or more may be its main period.
 _NEWEST, _SHORTEST, _LONGEST = 275, 27, 366
+#: Rules of "2017/18" and of "last year".
+_FINANCIAL, _LAST_YEAR = "financial-year", "last-year"
 
 
 def implied_periods(document: Document, frames: list[Frame]) -> Iterator[tuple[Frame, PeriodMention]]:
-    """For figures compared with months of the year before, and of no period of their own: these months of this year."""
+    """For figures compared with months of the year before, and of no period of their own: these months of this year.
+
+    Also for those compared with a financial year: the one after it.
+    """
     published = document.published
     if published is None:
         return
     for frame in frames:
         before = frame.baseline or frame.period
-        if before is None or not (frame.period is None or _is_only_earlier(frame)):
+        if before is None or not (frame.period is None or _is_only_earlier(frame) or _is_last_year(frame)):
             continue
-        if before.rule not in RANGES or before.first is None or before.last is None:
+        if before.first is None or before.last is None:
+            continue
+        if before.rule not in RANGES and not (before.rule == _FINANCIAL and frame.baseline is not None):
             continue
         first, last = years_before(before.first, before.last, -1)
         if _SHORTEST <= (last - first).days < _LONGEST and timedelta(0) <= published - last <= timedelta(_NEWEST):
             yield frame, replace(before, first=first, last=last, baseline=False)
+
+
+def _is_last_year(frame: Frame) -> bool:
+    """Whether a frame is of "last year", set beside a financial year: "last year there were 8,491, up on 2017/18"."""
+    return frame.period is not None and frame.period.rule == _LAST_YEAR and frame.baseline is not None
 
 
 def _is_only_earlier(frame: Frame) -> bool:
