@@ -34,8 +34,8 @@ _RELATIVE = re.compile(r",v(?P<aside>i[AO][^,NPT]*),s")
 #: "The force area, which also takes in Grimsby and Goole, had", "The figures, which include Tube stations, show": what
 #: it says of the whole that it follows.
 _TAKES_IN = re.compile(r"(?:[AO]s?w{0,3},v|w,v(?=W))(?P<aside>[^NPMTXbRv;]*[AO][^NPMTXbRv;,]*),s")
-#: "in the force area, which covers Shropshire, Worcestershire and Herefordshire, accounting for"
-_COVERS = re.compile(r"[AO]s?w{0,3},v(?P<aside>w{1,3}W?w{0,2}[AO](?:(?:,n?|n)[AO])*),")
+#: "in the force area, which covers Shropshire, Worcestershire and Herefordshire, accounting for", "which includes"
+_COVERS = re.compile(r"[AO]s?w{0,3},v(?P<aside>(?:w{1,3}W?|W)w{0,2}[AO](?:(?:,n?|n)[AO])*),")
 #: The same between dashes or in brackets: "Medway – which includes Rochester and Chatham – had".
 _TAKES_IN_ASIDE = re.compile(r"[AO]w{0,3}[–(][vW](?P<aside>(?:/N|[^NPMTXb;–)])*)[–)]")
 #: "In April, when Wales was in lockdown, there were": a clause that only says what time it was.

@@ -59,7 +59,8 @@ def is_of_unnamed(context: Context, draft: Draft, places: list[PlaceMention]) ->
     skeleton, (start, first) = draft.frame.skeleton, clause_of(context, draft)
     offset = skeleton.sentence.start
     opened = tells_of_unnamed(skeleton.text, skeleton.vocabulary, start - offset, first - offset)
-    return opened >= 0 and not any(place.start > opened + offset for place in places)
+    named = (*places, *draft.frame.forces)  # "Some forces saw more, with Kent Police up by 82%"
+    return opened >= 0 and not any(one.start > opened + offset for one in named)
 
 
 def _survey_zone(context: Context, draft: Draft) -> tuple[int, int]:

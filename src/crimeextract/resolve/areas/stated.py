@@ -17,6 +17,7 @@ from crimeextract.rules.load import toml_table
 
 _WORDS = toml_table("areas.toml")
 _LONDON = "E12000007"
+_LIES_IN = (" in ", " in the ", ", in ", ", in the ")
 _THEN_FORCE = re.compile(r",\s(?:with\s)?(?:the\s)?")
 #: What makes the name of a body of a place's.
 _BODY = re.compile(
@@ -142,12 +143,17 @@ def _only_place(context: Context, frame: Frame) -> Where | None:
 
 
 def _of_subject(context: Context, frame: Frame, place: PlaceMention, where: Where) -> Where | None:
-    """The area of the force that a sentence names after a country or region: "Elsewhere in Wales, Gwent Police had"."""
+    """The area of the force that a sentence names beside a country or region: "Elsewhere in Wales, Gwent Police had".
+
+    Also where that only says where the force lies: "followed by Gwent Police in Wales".
+    """
     area = context.gazetteer.area(where.code or "")
     if area is None or area.type not in AROUND_FORCES or area.code == _LONDON:
         return None
     for force in frame.forces:
-        if force.force and _THEN_FORCE.fullmatch(context.document.text, place.end, force.start):
+        text = context.document.text
+        lies_in = text[force.end : place.start] in _LIES_IN
+        if force.force and (lies_in or _THEN_FORCE.fullmatch(text, place.end, force.start)):
             own = where_of_force(context, force, "stated")
             return own if own is not None and context.gazetteer.contains(area.code, own.code or "") else None
     return None

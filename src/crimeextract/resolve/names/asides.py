@@ -11,8 +11,12 @@ from crimeextract.resolve.names.evidence import NATION_TYPES
 from crimeextract.rules.load import toml_table
 
 _WORDS = toml_table("places.toml")["asides"]
-_LEAVES_OUT = re.compile(rf"\b(?:{'|'.join(_WORDS['leaves_out'])})(?:\sthe)?\s$", re.IGNORECASE)
-_LEAVES_OUT_REACH = 20
+_LEAVES_OUT = re.compile(
+    rf"\b(?:(?:{'|'.join(_WORDS['leaves_out'])})|without(?=\s(?:the\s)?(?:[\w/-]+\s)?(?:{'|'.join(_WORDS['returns'])})\b))"
+    rf"(?:\s(?:the\s)?(?:[\w/-]+\s)?(?:{'|'.join(_WORDS['returns'])})\s(?:from|for|of|by))?(?:\sthe)?\s$",
+    re.IGNORECASE,
+)
+_LEAVES_OUT_REACH = 60
 #: "the murder capital of the North", "told reporters in Cardiff", "York leads the county", "the charity, which is based
 #: in Boscombe": not where anything was.
 _NOT_WHERE = re.compile(

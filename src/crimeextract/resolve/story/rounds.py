@@ -13,7 +13,7 @@ from crimeextract.text.lead import lead_end
 #: So many districts of one force, none of them the main one, make a story of the whole force.
 _MANY_DISTRICTS = 4
 _TWO = 2
-_AND = (" and ", " & ")
+_AND = (" and ", " & ", " and the ")
 #: So many forces are those of "our region".
 _SEVERAL_FORCES = 3
 #: So many forces, none of them the main one, make a story of the country that the lead names.
