@@ -43,6 +43,7 @@ _NAME_BEFORE, _NAME_REACH = re.compile(r"\b[A-Z][a-z]+, $"), 24
 _NAMES_ONE = re.compile(
     rf" (?:(?:police|policing|local|beat) )?(?:{'|'.join(toml_table('areas.toml')['policed_parts'])})\b"
 )
+_FORCE_AREA = "police_force_area"
 _BOTH = re.compile(r"\b(?:both|respectively|tied)\b", re.IGNORECASE)
 #: Before a figure and behind it, in its own clause: "each had four", "four each and there were none".
 _EACH_HAD = re.compile(r"\beach\b(?:(?! and\b)[^,;]){0,40}$", re.IGNORECASE)
@@ -116,6 +117,8 @@ def _one_each(context: Context, frame: Frame) -> list[list[PlaceMention]]:
         return [[]]  # "was taken to Harlow or Basildon"
     if len(places) < 2 or any(place.noun is not None for place in places) or _is_group(context, places):
         return [places]
+    if _is_whole_force(context, places) and not (_says_each(frame) or "all" in frame.skeleton.vocabulary):
+        return [places]
     counts = [part for part in frame.parts.values() if part.role in ("value", "absolute")]
     total = any(part.figure.kind in ("number", "money", "fraction") for part in counts)
     if total and not _says_each(frame):
@@ -155,6 +158,15 @@ def _is_group(context: Context, places: list[PlaceMention]) -> bool:
     """Whether several places are the countries of one group, or the counties that a force is named after."""
     codes = {place.code for place in places if place.code}
     return context.gazetteer.around(codes) in COUNTRY_GROUPS or context.gazetteer.named_together(codes)
+
+
+def _is_whole_force(context: Context, places: list[PlaceMention]) -> bool:
+    """Whether several places together are all that one force polices: "Leicester, Leicestershire and Rutland"."""
+    codes = {place.code for place in places if place.code and place.place is None}
+    if len(codes) < len(places):
+        return False
+    area = context.gazetteer.area(context.gazetteer.around(codes) or "")
+    return area is not None and area.type == _FORCE_AREA
 
 
 def _without_outer(context: Context, places: list[PlaceMention]) -> list[PlaceMention]:

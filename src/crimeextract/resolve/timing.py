@@ -105,8 +105,8 @@ def _by_own_words(context: Context, draft: Draft, before: Draft | None, last: Dr
             return (year,)  # "Ten years ago Leeds had 412" is not of the story's period
     if (told := pointed_at(context, draft)) is not None:
         return (told,)
-    if period is not None and period.rule == _FINANCIAL and (year := _financial_year_told(context, last)) is not None:
-        return (When(*year, period, "stated"),)
+    if period is not None and period.rule == _FINANCIAL and (days := _financial_year_told(context, last)) is not None:
+        return (When(*days, period, "stated"),)
     if period is not None and period.rule == _THE_YEAR and (year := _year_told(context, draft, period)) is not None:
         return (year,)
     return None

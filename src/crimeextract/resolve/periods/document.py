@@ -47,7 +47,7 @@ _FIGURES_FOR = Lazy(
 #: Rules of "2019/20", and of years of schools; so many code points behind one of these another is of schools too.
 _FINANCIAL, _ACADEMIC = "financial-year", frozenset({"academic-year", "academic-year-after", "academic-year-last"})
 _SCHOOL_REACH = 200
-#: Rules of a day, and of "launched on 3 May" and "until June"; around two of them, what says that something began on one
+#: Rules of a day, of "launched on 3 May" and "until June"; around two of them, what says that something began on one
 #: and ended on the other.
 _UNTIL, _BEGUN_REACH = "until", 60
 _BEGINS, _ENDS = frozenset({"point", "since"}), frozenset({"point", _UNTIL})
@@ -153,7 +153,7 @@ def _resolve_up_to(document: Document) -> None:
         up_until = mention.rule == _UNTIL and document.text.startswith(_UP_UNTIL, mention.start)
         if mention.rule != _UP_TO_END and not up_until:
             continue
-        begun = [first for first in begins if _begins_year(first, mention.last)]
+        begun = [first for first in begins if _begins_year(first, mention.last, any_day=up_until)]
         if begun and mention.last.month != _MARCH:
             mention.first = max(begun)
 
@@ -177,9 +177,9 @@ def _overlap(mention: PeriodMention, other: PeriodMention) -> bool:
     return is_stretch and other.first <= mention.last and mention.first <= other.last
 
 
-def _begins_year(first: date, last: date) -> bool:
-    """Whether a day is the first of a month, less than a year before another."""
-    return first.day == 1 and first < last and (last - first).days < _LEAP_YEAR
+def _begins_year(first: date, last: date, *, any_day: bool) -> bool:
+    """Whether a day, but for a campaign's the first of a month, is less than a year before another."""
+    return (any_day or first.day == 1) and first < last and (last - first).days < _LEAP_YEAR
 
 
 def _resolve_reporting_years(document: Document) -> None:
@@ -257,7 +257,7 @@ def _to_date(document: Document) -> tuple[date, date] | None:
 
 
 def _to_end_of_report(document: Document) -> tuple[date, date] | None:
-    """ "Performance, Quarter 3 2017/18", "April to July 2017": in a report on these, that year up to the end of them."""
+    """ "Performance, Quarter 3 2017/18", "April to July 2017": in a report on these, the year up to their end."""
     if document.published is None or not any("to-date" in mention.rule for mention in document.periods):
         return None
     for mention in document.periods:

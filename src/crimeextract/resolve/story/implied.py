@@ -10,7 +10,8 @@ from crimeextract.mentions.base import PeriodMention
 from crimeextract.resolve.days import years_before
 from crimeextract.resolve.stretches import RANGES
 
-#: Days: what a story compares with an earlier time is hardly older; a season or more may be its main period.
+#: Days: what a story compares with an earlier time is hardly older, but for yearly figures; a season or more may be its
+#: main period.
 _NEWEST, _SHORTEST, _LONGEST = 275, 27, 366
 #: Rules of "2017/18" and of "last year".
 _FINANCIAL, _LAST_YEAR = "financial-year", "last-year"
@@ -33,7 +34,8 @@ def implied_periods(document: Document, frames: list[Frame]) -> Iterator[tuple[F
         if before.rule not in RANGES and not (before.rule == _FINANCIAL and frame.baseline is not None):
             continue
         first, last = years_before(before.first, before.last, -1)
-        if _SHORTEST <= (last - first).days < _LONGEST and timedelta(0) <= published - last <= timedelta(_NEWEST):
+        newest = timedelta(_LONGEST if before.rule == _FINANCIAL else _NEWEST)
+        if _SHORTEST <= (last - first).days < _LONGEST and timedelta(0) <= published - last <= newest:
             yield frame, replace(before, first=first, last=last, baseline=False)
 
 
