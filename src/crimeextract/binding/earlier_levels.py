@@ -37,6 +37,10 @@ _WHEN_AFTER = "baseline-when"
 _WHILE = re.compile(r"\b(?:while|whilst|whereas|although|though|but|because|as) (?:the |just |only |some )*$")
 #: The rule of roles for "down 59 per cent since 2015, when there were 632".
 _SINCE_WHEN = "since-when-there-were"
+#: … and for "Since 2015, when there were 632, thefts have fallen by half": not "In 2015, when".
+_SINCE_WHEN_MOVED = frozenset(
+    {"since-when-moved-to", "since-when-fell-to", "since-when-moved", "since-when-multiplied"}
+)
 #: "fewer than in 2008/09, which itself was well down on the 203 of the year before": the level before that.
 _OF_BEFORE = re.compile(r"\bwhich (?:itself|in turn) [^.;]*$")
 #: "against a divisional figure of 28 per cent": the level of what is wider.
@@ -71,6 +75,8 @@ def is_earlier_level(document: Document, skeleton: Skeleton, part: Part, before:
         return False  # "2,528 (Q2: 1,544)" brackets a part of it
     moved = skeleton.symbols[max(0, part.token - 2) : part.token - 1] in tuple("ud+-")  # "up from 3,306 times"
     if _is_some_of_them(document, skeleton, part) or _is_taken_from(document, skeleton, part):
+        return False
+    if part.rule in _SINCE_WHEN_MOVED and not _is_since(skeleton, part.token):
         return False
     if part.rule == _WHEN_AFTER and _WHILE.search(skeleton.text, 0, part.figure.start - skeleton.sentence.start):
         return False

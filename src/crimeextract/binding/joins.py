@@ -70,7 +70,9 @@ _MARK_OF = re.compile(rf"\b(?:high|low|peak|record) of {HEDGES}$")
 #: "24.8% were detected, where twelve months ago it was": whatever stands between, "it" is the level of before.
 _IT_WAS_THEN = re.compile(r"^(?:oN)?[^NPM]*[b–;]i?[BD],?[hw]?s{1,2}$")
 #: The rule of roles for "since 2010, when there were 2,078, the force has lost 277".
-_LOST_SINCE = "since-when-lost"
+_LOST_SINCE = frozenset(
+    {"since-when-lost", "since-when-moved-to", "since-when-fell-to", "since-when-moved", "since-when-multiplied"}
+)
 #: The rule of roles for "which used to run at 250 a year, reached 318": the level follows.
 _LEVEL_FOLLOWS = frozenset({"used-to-be", "which-had-then"})
 _IN_PLACE_ALONE = re.compile(r"(?: [a-z]+){0,2} (?:in|at|on|around) (?:the )?(?:[A-Z][\w’'-]+ ){1,4}alone\b")
@@ -127,7 +129,7 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
         return "value" in frame.parts
     if part.rule in _LEVEL_FOLLOWS and part.role == "previous":
         return False
-    if part.rule == _LOST_SINCE:
+    if part.rule in _LOST_SINCE:
         return True
     if part.role in CHANGES and (_moves_other(skeleton, part) or _moves_number(skeleton, frame, part)):
         return False
