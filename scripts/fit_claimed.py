@@ -129,7 +129,7 @@ def read(source: str, text: str, published: Any) -> list[Number]:
         verdict = verdict_of(document, skeleton, part, exclusions, before, passed)
         if is_doubtful(skeleton, part, verdict):
             scales, figure = Scales(document, skeleton, before), part.figure
-            evidence = [*scales.evidence(part, follows=passed.has_claim), *scales.evidence_of_sentence()]
+            evidence = scales.all_evidence(part, follows=passed.has_claim)
             numbers[figure.start] = Number(source, figure.start, figure.end, evidence, verdict)
         return verdict
 

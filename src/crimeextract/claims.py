@@ -5,6 +5,7 @@ from typing import Literal
 
 from crimeextract.confidence import confidence
 from crimeextract.document import Document
+from crimeextract.frozen import maker
 from crimeextract.gazetteer import Gazetteer
 from crimeextract.mentions.base import SHARES, Mention
 from crimeextract.model import (
@@ -30,6 +31,8 @@ from crimeextract.text.quotes import Quote, Quotes
 
 #: An entry of the evidence by its four fields; a claim has several, and this takes half as long as `Evidence` does.
 _entry = partial(tuple.__new__, Evidence)
+_claim_of, _measure_of, _change_of, _rank_of = maker(Claim), maker(Measure), maker(Change), maker(Rank)
+_area_of, _place_of, _force_of, _period_of = maker(AreaLink), maker(PlaceLink), maker(ForceLink), maker(Period)
 _OF_THEN, _COMPARED = {"previous"}, frozenset({*CHANGE_ROLES, "previous"})
 #: Roles of which a fall makes a figure negative.
 _SIGNED = frozenset({"percent", "absolute", "points"})
@@ -63,7 +66,7 @@ def _claim(
     quote, source = quotes.at(span[0]), sources.of(draft.frame)
     topic = draft.topic
     mention = draft.frame.subject or (topic.mention if topic else None)
-    return Claim(
+    return _claim_of(
         id=ids[id(draft)],
         kind=_kind(draft),
         value=figure.value if figure else None,
@@ -71,7 +74,7 @@ def _claim(
         qualifier=figure.qualifier if figure else None,
         unit=_unit(draft),
         per=draft.per if figure else None,
-        measure=Measure(
+        measure=_measure_of(
             document.text[mention.start : mention.end] if mention else None,
             topic.offence if topic else None,
             topic.aspect if topic else "recorded",
@@ -123,7 +126,7 @@ def _change(document: Document, draft: Draft) -> Change | None:
     figures = {
         role: -abs(part.figure.value) if role in signed else abs(part.figure.value) for role, part in parts.items()
     }
-    return Change(
+    return _change_of(
         direction=draft.direction,
         percent=figures.get("percent"),
         absolute=figures.get("absolute"),
@@ -142,7 +145,7 @@ def _rank(document: Document, draft: Draft) -> Rank | None:
     if draft.topic is not None and draft.topic.aspect == "outcomes":
         word = document.text[figure.start : figure.end].lower()
         order = _OF_OUTCOMES.get(word, order)
-    return Rank(int(figure.value), order, figure.among)
+    return _rank_of(int(figure.value), order, figure.among)
 
 
 def _area(draft: Draft, gazetteer: Gazetteer) -> AreaLink | None:
@@ -150,28 +153,28 @@ def _area(draft: Draft, gazetteer: Gazetteer) -> AreaLink | None:
     area = gazetteer.area(where.code) if where is not None and where.code else None
     if where is None or area is None:
         return None
-    return AreaLink(area.code, area.name, area.type, where.link)
+    return _area_of(area.code, area.name, area.type, where.link)
 
 
 def _place(draft: Draft) -> PlaceLink | None:
     where = draft.where
     if where is None or where.place is None:
         return None
-    return PlaceLink(where.place, where.place_type or "place", where.link)
+    return _place_of(where.place, where.place_type or "place", where.link)
 
 
 def _force(draft: Draft, gazetteer: Gazetteer) -> ForceLink | None:
     force = gazetteer.force(draft.force) if draft.force else None
     if force is None:
         return None
-    return ForceLink(force.id, force.code, force.name, draft.force_link)
+    return _force_of(force.id, force.code, force.name, draft.force_link)
 
 
 def _period(document: Document, when: When | None) -> Period | None:
     if when is None or (when.first is None and when.last is None and when.mention is None):
         return None
     text = document.text[when.mention.start : when.mention.end] if when.mention else None
-    return Period(text, when.first, when.last, when.link)
+    return _period_of(text, when.first, when.last, when.link)
 
 
 def _own(draft: Draft) -> list[tuple[Role, Mention]]:

@@ -6,8 +6,7 @@ ones left and adds its own. Nothing here edits the text: everything is (start, e
 
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Literal
 
 from crimeextract.mentions.base import (
     FigureMention,
@@ -24,15 +23,18 @@ if TYPE_CHECKING:
     from crimeextract.resolve.draft import Draft
 
 
-class BlockKind(StrEnum):
-    """What a block of the text is."""
+class BlockKind:
+    """What a block of the text is: plain constants, which are looked up much faster than those of an enumeration."""
 
-    FRONT_MATTER = "front matter"
-    HEADING = "heading"
-    PARAGRAPH = "paragraph"
-    ITEM = "item"  # one item of a list, marked by a bullet, a number or its form
-    ROW = "row"  # one row of a table whose cells stand on one line
-    NOISE = "noise"  # advertisements, share buttons, bylines, captions without a statement
+    FRONT_MATTER: Final = "front matter"
+    HEADING: Final = "heading"
+    PARAGRAPH: Final = "paragraph"
+    ITEM: Final = "item"  # one item of a list, marked by a bullet, a number or its form
+    ROW: Final = "row"  # one row of a table whose cells stand on one line
+    NOISE: Final = "noise"  # advertisements, share buttons, bylines, captions without a statement
+
+
+Kind = Literal["front matter", "heading", "paragraph", "item", "row", "noise"]
 
 
 @dataclass(slots=True)
@@ -51,7 +53,7 @@ class Block:
 
     start: int
     end: int
-    kind: BlockKind
+    kind: Kind
     first_word: int = 0
     last_word: int = 0
     introduces: bool = False

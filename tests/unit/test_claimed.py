@@ -45,7 +45,7 @@ def test_shipped_weights_are_of_evidence_that_is_met(monkeypatch: pytest.MonkeyP
     weight = Scales.weight
 
     def noted(scales: Scales, part, *, follows: bool) -> float:
-        met.update([*scales.evidence(part, follows=follows), *scales.evidence_of_sentence()])
+        met.update(scales.all_evidence(part, follows=follows))
         return weight(scales, part, follows=follows)
 
     monkeypatch.setattr(Scales, "weight", noted)

@@ -67,15 +67,13 @@ def is_age(document: Document, figure: FigureMention, word: int, before: list[st
         return False
     if _is_average(document.text, figure) or _TO_YEAR_OLDS.match(document.text, figure.end):
         return True
-    if before[-1] in _ENDS_MUST_BE and _MUST_BE.search(
-        document.text, max(0, figure.start - _MUST_BE_REACH), figure.start
-    ):
+    if before[-1] in _ENDS_MUST_BE and _MUST_BE.search(document.text, figure.start - _MUST_BE_REACH, figure.start):
         return True
     if _OR_YOUNGER.match(document.text, figure.end):
         return True
     if _AGE_GROUP.match(document.text, figure.end):
         return before[-1] in ("over", "under") or figure.qualifier is not None
-    if before[-1] in _ENDS_YOUNG and _YOUNG.search(document.text, max(0, figure.start - _SHARE_REACH), figure.start):
+    if before[-1] in _ENDS_YOUNG and _YOUNG.search(document.text, figure.start - _SHARE_REACH, figure.start):
         return _AGES_END.match(document.text, figure.end) is not None
     before = _without_adverb(document.words.norms, word, before)
     last, earlier = before[-1], before[0]
@@ -126,7 +124,7 @@ def _is_one_of_two(text: str, figure: FigureMention, before: list[str]) -> bool:
     last, earlier = before[-1], before[0]
     if (last, earlier) != ("and", ",") and not (last == "," and earlier in _WORDS["persons"]):
         return False
-    pair = _BOTH_AGES.search(text, max(0, figure.start - _AGES_REACH), figure.end + _AGES_REACH)
+    pair = _BOTH_AGES.search(text, figure.start - _AGES_REACH, figure.end + _AGES_REACH)
     return pair is not None and pair.start() < figure.start < pair.end() and pair["who"] in _WORDS["persons"]
 
 
@@ -136,7 +134,7 @@ def _is_compared(text: str, figure: FigureMention, before: list[str]) -> bool:
     if (last == "as" and earlier == "young") or (last == "than" and earlier in ("younger", "older")):
         return True
     if last in ("over", "under") and _AGES_END.match(text, figure.end):
-        if _SHARE_AGED.search(text, max(0, figure.start - _SHARE_REACH), figure.start):
+        if _SHARE_AGED.search(text, figure.start - _SHARE_REACH, figure.start):
             return True
     return last == "over" and earlier == "are" and text[figure.end : figure.end + 1] in (" ", ".")
 
@@ -147,7 +145,7 @@ def _is_between_commas(document: Document, figure: FigureMention, word: int, bef
         return False
     if before[0] in _WORDS["no_persons"]:
         return False
-    if _RANKED.search(document.text, max(0, figure.start - _RANKED_REACH), figure.start):
+    if _RANKED.search(document.text, figure.start - _RANKED_REACH, figure.start):
         return False
     if before[0] in _WORDS["persons"] and _OF_PLACE.match(document.text, figure.end):
         return True  # "One man, 41, of Scholes, has since been sent to prison"

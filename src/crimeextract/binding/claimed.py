@@ -7,7 +7,7 @@ like: "spoke to 5,870 pupils" for what police did, "has 1,400 spaces" for none.
 """
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from itertools import repeat
@@ -36,7 +36,7 @@ Verdict = Literal["counted", "ungrounded", "uncounted", "no count", "excluded", 
 _TABLE = "claimed.csv"
 _DOUBTFUL, _NUMBERS = frozenset({COUNTED, UNGROUNDED, UNCOUNTED}), frozenset("NM")
 #: Symbols that tell of a sentence what it is about: measures, places, periods, moves, other figures…
-_TELLING = tuple("QGAODBRPNsvbcudx")
+_TELLING = frozenset("QGAODBRPNsvbcudx")
 #: Words on each side that are near; numbers from a million on are alike; so many parts of a text are told apart.
 _NEAR, _MOST_DIGITS, _PARTS = 4, 6, 4
 _FEW = 10
@@ -79,17 +79,26 @@ class Scales:
             follows: Whether it follows a figure of its sentence.
         """
         if self._of_sentence is None:
-            self._of_sentence = _sum(self.evidence_of_sentence())
-        weight = self._of_sentence + _sum(self.evidence(part, follows=follows))
+            told = self.evidence_of_sentence().items()
+            self._of_sentence = sum([_sum_of(name, values) for name, values in told])
+        near = _sum_of("near", self.words_near(part.token))
+        weight = self._of_sentence + near + _sum(self.evidence(part, follows=follows))
         return round(weight, _DECIMALS)  # in whatever order it was summed up
 
-    def evidence_of_sentence(self) -> Iterator[Evidence]:
-        """What is known of all the sentence's numbers: its words, and what it has."""
-        yield from zip(repeat("sentence has"), filter(self.skeleton.symbols.__contains__, _TELLING))
-        yield from zip(repeat("word"), self.skeleton.vocabulary)
+    def all_evidence(self, part: Part, *, follows: bool) -> list[Evidence]:
+        """All that is known of a number, as `weight` weighs it."""
+        words = {**self.evidence_of_sentence(), "near": self.words_near(part.token)}
+        return [*self.evidence(part, follows=follows), *((name, one) for name in words for one in words[name])]
+
+    def evidence_of_sentence(self) -> dict[str, Iterable[str]]:
+        """What is known of all the sentence's numbers, by its name: its words, and what it has."""
+        return {
+            "sentence has": _TELLING.intersection(self.skeleton.symbols),
+            "word": self.skeleton.vocabulary,
+        }
 
     def evidence(self, part: Part, *, follows: bool) -> list[Evidence]:
-        """What is known of one number."""
+        """What is known of one number, beside the words near it."""
         figure = part.figure
         known = [
             ("told by", figure.rule),
@@ -101,19 +110,22 @@ class Scales:
             known.append(("few", "one" if figure.value == 1 else "some"))
         return [*known, *self._beside(part.token), *self._object(part.token)]
 
+    def words_near(self, token: int) -> set[str]:
+        """The words on both sides of a number."""
+        norms, words, sentence = self.document.words.norms, self.skeleton.words, self.skeleton.sentence
+        start, end = words[token], sentence.last_word
+        behind = words[token + 1] if token + 1 < len(words) else end
+        return {*norms[max(sentence.first_word, start - _NEAR) : start], *norms[behind : min(end, behind + _NEAR)]}
+
     def _beside(self, token: int) -> list[Evidence]:
-        """The symbols and words on both sides of a number."""
+        """The symbols and words right beside a number."""
         symbols, norms, words = self.skeleton.symbols, self.document.words.norms, self.skeleton.words
-        first, start, end = self.skeleton.sentence.first_word, words[token], self.skeleton.sentence.last_word
-        following = words[token + 1 : token + 3]
-        behind = following[0] if following else end
-        near = {*norms[max(first, start - _NEAR) : start], *norms[behind : min(end, behind + _NEAR)]}
+        start = words[token]
         return [
             ("symbol before", symbols[token - 1 : token]),
             ("symbol behind", symbols[token + 1 : token + 2]),
-            ("word before", norms[start - 1] if start > first else ""),
-            *zip(("next word", "second word"), map(norms.__getitem__, following), strict=False),
-            *zip(repeat("near"), near),
+            ("word before", norms[start - 1] if start > self.skeleton.sentence.first_word else ""),
+            *zip(("next word", "second word"), map(norms.__getitem__, words[token + 1 : token + 3]), strict=False),
         ]
 
     def _object(self, token: int) -> list[Evidence]:
@@ -130,6 +142,11 @@ def _sum(evidence: Iterable[Evidence]) -> float:
     """How much some evidence weighs."""
     weights = _weights()
     return sum([weights[name].get(value, 0.0) for name, value in evidence])
+
+
+def _sum_of(name: str, values: Iterable[str]) -> float:
+    """How much all that is known by one name weighs: most words weigh nothing."""
+    return sum(map(_weights()[name].get, values, repeat(0.0)))
 
 
 def weight_of_verdict(verdict: Verdict) -> float:

@@ -233,7 +233,7 @@ def _counts(
         return told
     if counts_no_statistic(document, skeleton, token, figure):
         return None
-    if _TOTAL in skeleton.vocabulary and _TOTAL_OF.search(text, max(0, figure.start - _TOTAL_REACH), figure.start):
+    if _TOTAL in skeleton.vocabulary and _TOTAL_OF.search(text, figure.start - _TOTAL_REACH, figure.start):
         return True
     if exclusions.says("contact", skeleton) and not counts_itself:
         return None

@@ -125,7 +125,7 @@ def _says_again(skeleton: Skeleton, before: int, index: int) -> bool:
 
 def _brackets_level(symbols: str, before: int, index: int) -> bool:
     """Whether a figure is the level in brackets behind a change."""
-    return before == index - 2 and _BRACKETED_LEVEL.match(symbols, max(0, before - 1)) is not None
+    return before == index - 2 and _BRACKETED_LEVEL.match(symbols, before - 1) is not None
 
 
 def _role_after(symbols: str, before: int, index: int) -> tuple[str, str] | None:

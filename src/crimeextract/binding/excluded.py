@@ -90,11 +90,7 @@ def is_excluded(skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:
     if plan and not (symbol in "PN" and exclusions.only_follows("plan", skeleton, token)):
         if _FEWER_THAN.match(skeleton.symbols, token) is None and (symbol in "NMX" or part.role != "delta"):
             return True
-    if (
-        symbol == "N"
-        and "all" in skeleton.vocabulary
-        and _ALL_BUT.search(skeleton.text, max(0, start - _ALL_BUT_REACH), start)
-    ):
+    if symbol == "N" and "all" in skeleton.vocabulary and _ALL_BUT.search(skeleton.text, start - _ALL_BUT_REACH, start):
         return True
     if symbol == "N" and _is_wish(skeleton, start, part):
         return True
@@ -150,13 +146,13 @@ def _is_of_many(skeleton: Skeleton, token: int) -> bool:
 
 def _is_expected(text: str, start: int) -> bool:
     """Whether a figure is what would be usual: "where we would normally expect 50"."""
-    found = _EXPECTED.search(text, max(0, start - _EXPECTED_REACH), start)
+    found = _EXPECTED.search(text, start - _EXPECTED_REACH, start)
     return found is not None and ("expect" in found[0] or _USUAL.search(text, 0, start) is not None)
 
 
 def _is_supposed(text: str, start: int, end: int) -> bool:
     """Whether a figure is one of a case that is not: "If we had a charge rate of 2% there would be an outcry"."""
-    if " have " in text and text[start] != "£" and _WOULD_HAVE.search(text, max(0, start - _EXPECTED_REACH), start):
+    if " have " in text and text[start] != "£" and _WOULD_HAVE.search(text, start - _EXPECTED_REACH, start):
         return True  # but "would have fetched £180,000" is what it is worth
     if "would" not in text:
         return False
@@ -171,4 +167,4 @@ def _is_taken_back(skeleton: Skeleton, start: int, end: int) -> bool:
         return True
     if skeleton.vocabulary.isdisjoint(_TAKING_BACK):
         return False
-    return _TAKEN_BACK.search(text, max(0, start - _TAKEN_BACK_REACH), start) is not None
+    return _TAKEN_BACK.search(text, start - _TAKEN_BACK_REACH, start) is not None

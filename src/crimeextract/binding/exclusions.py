@@ -5,7 +5,7 @@ from bisect import bisect_left
 from functools import cache, cached_property
 
 from crimeextract.binding.skeleton import Skeleton
-from crimeextract.document import Block, BlockKind, Document
+from crimeextract.document import Block, BlockKind, Document, Kind
 from crimeextract.rules.load import toml_table
 from crimeextract.text.lexicon import Lexicon, expand, phrase_norms
 
@@ -179,7 +179,7 @@ class Exclusions:
         text, blocks = self.document.text, self.document.blocks
         return tuple(head for head in heads if not _DIGIT.search(text, blocks[head].start, blocks[head].end))
 
-    def _kind(self, block: int) -> BlockKind:
+    def _kind(self, block: int) -> Kind:
         return self.document.blocks[block].kind
 
     def _within(self, kind: str, first: int, last: int) -> bool:

@@ -29,7 +29,7 @@ def is_how_often(text: str, skeleton: Skeleton, token: int, figure: FigureMentio
     """Whether "17 times" counts what happened, and not what befell one person."""
     if skeleton.symbols[token + 2 : token + 3] == "/":
         return True
-    if _SHARED.search(text, max(0, figure.start - _SHARED_REACH), figure.start):
+    if _SHARED.search(text, figure.start - _SHARED_REACH, figure.start):
         return False
     if _OF_ONE.match(skeleton.text):
         return False

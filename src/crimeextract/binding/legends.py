@@ -6,6 +6,7 @@ from crimeextract.binding.frames import Frame, Part
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import BlockKind, Document, Sentence
 from crimeextract.mentions.base import MeasureMention, mentions_in
+from crimeextract.text.words import holds_any
 
 _BRACKETS = ("brackets", "parentheses")
 _IN_BRACKETS = re.compile(r"(?:\s(?:shown|given|listed))?\sin\s(?:brackets|parentheses)\b")
@@ -17,7 +18,7 @@ class Legend:
     def __init__(self, document: Document) -> None:
         self._measure: MeasureMention | None = None
         #: Whether the document speaks of brackets at all.
-        self.is_told = any(map(document.text.__contains__, _BRACKETS))
+        self.is_told = holds_any(document.text, _BRACKETS)
 
     def read(self, document: Document, sentence: Sentence) -> None:
         """Take what a sentence says of brackets; any other sentence of running text ends the list."""

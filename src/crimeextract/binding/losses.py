@@ -63,4 +63,4 @@ def _is_taken_away(document: Document, skeleton: Skeleton, officers: MeasureMent
         return True
     if (start < officers.start and _GONE.match(text, officers.end)) or _GONE.match(text, value.figure.end):
         return True
-    return bool(_AWAY.match(text, officers.end) and _TOOK.search(text, max(0, start - _TOOK_REACH), start))
+    return bool(_AWAY.match(text, officers.end) and _TOOK.search(text, start - _TOOK_REACH, start))

@@ -38,4 +38,4 @@ def counts_one(
 
 def _is_only_one(document: Document, skeleton: Skeleton, figure: FigureMention) -> bool:
     """Whether a text says of a stretch of time how few they were: "Just one person was prosecuted in 2020"."""
-    return _ONLY.search(document.text, max(0, figure.start - 6), figure.start) is not None and names_stretch(skeleton)
+    return _ONLY.search(document.text, figure.start - 6, figure.start) is not None and names_stretch(skeleton)

@@ -262,7 +262,7 @@ def _counts_nothing(
     if figure.kind == "number" and _is_of_one_or_room(document.text, skeleton, figure, before[-1]):
         return True
     if figure.value <= _LAST_DAY and document.text.startswith(_AFTER_DAY, figure.end):
-        if _DAY_BEFORE.search(document.text, max(0, figure.start - _DAY_REACH), figure.start):
+        if _DAY_BEFORE.search(document.text, figure.start - _DAY_REACH, figure.start):
             return True
     if _is_line(document, figure, before[-1]):
         return True
@@ -274,12 +274,12 @@ def _is_of_one_or_room(text: str, skeleton: Skeleton, figure: FigureMention, bef
     """Whether a number is an hour, or counts what one is accused of or lost, or those that a room or a team holds."""
     if before in _WORDS["before_hours"] and figure.value <= _LAST_HOUR and _OF_THE_DAY.match(text, figure.end):
         return True
-    if before == "lost" and _LOST_BY_ONE.search(text, max(0, figure.start - _REACH_OF_ONE), figure.start):
+    if before == "lost" and _LOST_BY_ONE.search(text, figure.start - _REACH_OF_ONE, figure.start):
         return True
     around = text, max(0, figure.start - _REACH_BEFORE), figure.start
     if text.startswith(_OF_THEM, figure.end) and _MET.match(text, figure.end) and _I_HAD.search(*around):
         return True
-    if before in _ENDS_PASSED and _MARK_PASSED.search(text, max(0, figure.start - _MARK_REACH), figure.start):
+    if before in _ENDS_PASSED and _MARK_PASSED.search(text, figure.start - _MARK_REACH, figure.start):
         return True
     if before in _ENDS_HELD and not skeleton.vocabulary.isdisjoint(_HOLDING):
         if _HELD_BEFORE.search(*around) and _OF_CRIME.match(text, figure.end) is None:
@@ -287,10 +287,10 @@ def _is_of_one_or_room(text: str, skeleton: Skeleton, figure: FigureMention, bef
     if skeleton.vocabulary.isdisjoint(_ACCUSED_OF_THOSE) or _ACCUSATIONS.match(text, figure.end) is None:
         return False
     if _ACCUSED_OF.search(*around) is not None:
-        return _MANY_ACCUSED.search(text, max(0, figure.start - _REACH_OF_MANY), figure.start) is None
+        return _MANY_ACCUSED.search(text, figure.start - _REACH_OF_MANY, figure.start) is None
     if skeleton.vocabulary.isdisjoint(_CULPRITS):
         return False
-    return _DONE_BY_ONE.search(text, max(0, figure.start - _REACH_OF_ONE), figure.start) is not None
+    return _DONE_BY_ONE.search(text, figure.start - _REACH_OF_ONE, figure.start) is not None
 
 
 def _is_population(text: str, figure: FigureMention) -> bool:
@@ -369,7 +369,7 @@ def _is_of_wholes_or_kinds(document: Document, skeleton: Skeleton, token: int, b
         return any(symbol in "ud" for symbol in skeleton.symbols[token:])
     if before[-1] not in _ENDS_OF_WHOLE or skeleton.symbols.startswith(_MEASURES, token + 1):
         return False
-    return _OF_WHOLE.search(text, max(0, figure.start - _OF_WHOLE_REACH), figure.start) is not None
+    return _OF_WHOLE.search(text, figure.start - _OF_WHOLE_REACH, figure.start) is not None
 
 
 def _is_guess(norms: list[str], word: int) -> bool:

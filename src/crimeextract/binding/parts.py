@@ -284,7 +284,7 @@ def _is_passed(
     reached = next((skeleton.items[other] for other in moved), None)
     if not isinstance(reached, FigureMention) or reached.value < figure.value:
         return False
-    return _PASSES.search(document.text, max(0, figure.start - _PASSES_REACH), figure.start) is not None
+    return _PASSES.search(document.text, figure.start - _PASSES_REACH, figure.start) is not None
 
 
 def _lists_moves(skeleton: Skeleton, before: Frame) -> bool:

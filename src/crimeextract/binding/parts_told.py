@@ -147,7 +147,7 @@ def is_solved(document: Document, skeleton: Skeleton, token: int) -> bool:
         return False
     if _SOLVED_ENDS.match(document.text, figure.end) is None:
         return False
-    if _SOLVED.search(document.text, max(0, figure.start - _SOLVED_REACH), figure.start) is None:
+    if _SOLVED.search(document.text, figure.start - _SOLVED_REACH, figure.start) is None:
         return False
     return bool(document.measures) and document.measures[0].start < figure.start
 

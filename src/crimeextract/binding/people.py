@@ -119,7 +119,7 @@ def is_of_one_person(skeleton: Skeleton, figure: FigureMention) -> bool:
 
 def _is_asked_before(document: Document, figure: FigureMention) -> bool:
     """Whether what stands before a number says that it is of those asked."""
-    return _ASKED_BEFORE.search(document.text, max(0, figure.start - _ASKED_REACH), figure.start) is not None
+    return _ASKED_BEFORE.search(document.text, figure.start - _ASKED_REACH, figure.start) is not None
 
 
 def is_population(document: Document, skeleton: Skeleton, token: int, measure: MeasureMention) -> bool:

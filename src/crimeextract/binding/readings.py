@@ -41,18 +41,18 @@ def is_speed(document: Document, figure: FigureMention) -> bool:
     text, start = document.text, figure.start
     if _IN_A_LIMIT.match(text, figure.end):
         return True
-    if _IS_LIMIT.match(text, start) and _BEFORE_LIMIT.search(text, max(0, start - _LIMIT_REACH), start):
+    if _IS_LIMIT.match(text, start) and _BEFORE_LIMIT.search(text, start - _LIMIT_REACH, start):
         return True
     if not document.words.holds(_WORDS["driven"]):
         return False
-    return _DOING.search(text, max(0, start - _DOING_REACH), start) is not None
+    return _DOING.search(text, start - _DOING_REACH, start) is not None
 
 
 def follows_measured(document: Document, figure: FigureMention, word: int, before: list[str]) -> bool:
     """Whether a number is what was measured of one person: "the highest reading was 142", "the fastest at 57"."""
     norms = document.words.norms
     if figure.kind == "number" and not _EXTREMES.isdisjoint(norms[max(0, word - _EXTREME_WORDS) : word]):
-        if _EXTREME.search(document.text, max(0, figure.start - _EXTREME_REACH), figure.start):
+        if _EXTREME.search(document.text, figure.start - _EXTREME_REACH, figure.start):
             return True
     plain = norms[max(0, word - 3) : word - 1] if before[-1] in _WORDS["adverbs"] else before
     return plain[-1:] in (["was"], ["is"], ["of"]) and plain[0] in _WORDS["measured"]

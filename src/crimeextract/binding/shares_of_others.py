@@ -33,7 +33,7 @@ def is_half_told(text: str, figure: FigureMention) -> bool:
     """Whether a half is of a story: "the figures tell only half of it"."""
     if _HALF_TOLD.match(text, figure.end) is None:
         return False
-    return _TELLS_HALF.search(text, max(0, figure.start - _HALF_REACH), figure.start) is not None
+    return _TELLS_HALF.search(text, figure.start - _HALF_REACH, figure.start) is not None
 
 
 def is_share_of_others(document: Document, skeleton: Skeleton, token: int, figure: FigureMention) -> bool:

@@ -166,8 +166,9 @@ def build(document: Document, sentence: Sentence, own: list[Slot]) -> Skeleton:
     norms = document.words.norms[first:last]
     symbols = _symbols_of_words(norms, document.words.norms[first + 1 : last + 1])
     items: list[Mention | None] = [None] * len(norms)
-    for start, end, symbol, mention in own:
-        symbols[start - first], items[start - first] = symbol, mention
+    for slot in own:
+        start, end = slot.first, slot.last
+        symbols[start - first], items[start - first] = slot.symbol, slot.mention
         if end - start > 1:
             for place in range(start + 1 - first, min(end, last) - first):
                 symbols[place] = ""

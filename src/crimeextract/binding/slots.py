@@ -2,9 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import repeat
-from operator import itemgetter
-from typing import NamedTuple
+from operator import attrgetter
 
 from crimeextract.document import Document
 from crimeextract.mentions.base import FigureKind, FigureMention, MeasureMention, Mention, PeriodMention
@@ -28,7 +28,8 @@ _DATELESS = frozenset({"in-a-year", "month-period", "aside"})
 COUNTING = frozenset({"recorded", "victims", "suspects", "survey"})
 
 
-class Slot(NamedTuple):
+@dataclass(slots=True)
+class Slot:
     """A mention by its words, with the symbol it is known by."""
 
     first: int
@@ -68,11 +69,11 @@ def _exact(document: Document, taken: list[Slot]) -> list[Slot]:
         if slot.symbol != "P" or not _is_in_brackets(document, slot):
             merged.append(slot)
         elif merged and _says_again(merged[-1], slot):
-            merged[-1] = merged[-1]._replace(last=slot.last + 1)
+            merged[-1] = replace(merged[-1], last=slot.last + 1)
         elif merged and _says_exactly(merged[-1], slot):
             merged[-1] = Slot(merged[-1].first, slot.last + 1, "P", slot.mention)
         elif (vague := _vague_before(document, merged, slot)) is not None:
-            merged[vague] = merged[vague]._replace(mention=slot.mention)
+            merged[vague] = replace(merged[vague], mention=slot.mention)
             merged.append(Slot(slot.first - 1, slot.last + 1, "w", slot.mention))
         else:
             merged.append(slot)
@@ -122,7 +123,7 @@ def _says_in_brackets(before: Slot, slot: Slot, kinds: tuple[FigureKind, FigureK
     return abs(one.value - other.value) <= apart
 
 
-_first_word = itemgetter(0)
+_first_word = attrgetter("first")
 
 
 def _symbol_of_measure(measure: MeasureMention) -> str:

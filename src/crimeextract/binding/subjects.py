@@ -177,7 +177,7 @@ def _last_clause(between: str) -> int:
 def _is_said_on(skeleton: Skeleton, part: Part) -> bool:
     """Whether a rank is said of what the sentence has counted, by a verb that goes on without a subject."""
     start = part.figure.start - skeleton.sentence.start
-    return _SAYS_ON.search(skeleton.text, max(0, start - _SAYS_ON_REACH), start) is not None
+    return _SAYS_ON.search(skeleton.text, start - _SAYS_ON_REACH, start) is not None
 
 
 def _is_of_whole(skeleton: Skeleton, part: Part, between: str) -> bool:
@@ -186,7 +186,7 @@ def _is_of_whole(skeleton: Skeleton, part: Part, between: str) -> bool:
         return False
     moved = skeleton.symbols[part.token + 1 : part.token + 2] in ("+", "-") or between.endswith("o")
     start = part.figure.start - skeleton.sentence.start
-    return moved and _WHICH_IS.search(skeleton.text, max(0, start - _WHICH_REACH), start) is not None
+    return moved and _WHICH_IS.search(skeleton.text, start - _WHICH_REACH, start) is not None
 
 
 def _is_of_new_place(skeleton: Skeleton, part: Part, between: str, rest: str) -> bool:

@@ -133,21 +133,21 @@ _OF_ONE = re.compile(
 def is_one_sum(skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
     """Whether money is what one incident cost ("£3,000 was taken from a house")."""
     start = figure.start - skeleton.sentence.start
-    if _ONE_LOST.search(skeleton.text, max(0, start - _LOST_REACH), start):
+    if _ONE_LOST.search(skeleton.text, start - _LOST_REACH, start):
         return True
-    if _SINGLE_CASE.search(skeleton.text, max(0, start - _RUN_REACH), start):
+    if _SINGLE_CASE.search(skeleton.text, start - _RUN_REACH, start):
         return True
     if _is_of_one_or_of_running(skeleton.text, start, figure.end - skeleton.sentence.start):
         return True
     if _is_spending(skeleton.text, start, figure.end - skeleton.sentence.start):
         return True
-    if _RAISED.search(skeleton.text, max(0, start - _LOST_REACH), start):
+    if _RAISED.search(skeleton.text, start - _LOST_REACH, start):
         return True
-    if _BOUGHT.search(skeleton.text, max(0, start - _BOUGHT_REACH), start):
+    if _BOUGHT.search(skeleton.text, start - _BOUGHT_REACH, start):
         return True
-    if figure.value < _HIGHEST_PRICE and _AT_PRICE.search(skeleton.text, max(0, start - _PRICE_REACH), start):
+    if figure.value < _HIGHEST_PRICE and _AT_PRICE.search(skeleton.text, start - _PRICE_REACH, start):
         return True
-    if figure.value < _SMALL_SUM and _COST_TO_ONE.search(skeleton.text, max(0, start - _LOST_REACH), start):
+    if figure.value < _SMALL_SUM and _COST_TO_ONE.search(skeleton.text, start - _LOST_REACH, start):
         return True
     if _SUMS.search(skeleton.text):
         return False
@@ -166,7 +166,7 @@ def _is_spending(text: str, start: int, end: int) -> bool:
     """Whether money is what somebody spends, bids for or gives: "putting £80m into", "£4,500 towards a camera"."""
     if _TOWARDS.match(text, end) is not None:
         return True
-    spends = _SPENDS.search(text, max(0, start - _PRICE_REACH), start)
+    spends = _SPENDS.search(text, start - _PRICE_REACH, start)
     if spends is None or _MENDS.match(text, end) is not None:
         return False
     return not spends[0].lower().startswith(_PAYING) or _TRICKED.search(text) is None
@@ -217,7 +217,7 @@ def is_price(document: Document, skeleton: Skeleton, token: int) -> bool:
     if _is_spent(document, skeleton, token):
         return True
     start = figure_start(skeleton, token)
-    if _LOSES.search(skeleton.text, 0, start) or _LOSS_IS.search(skeleton.text, max(0, start - _RUN_REACH), start):
+    if _LOSES.search(skeleton.text, 0, start) or _LOSS_IS.search(skeleton.text, start - _RUN_REACH, start):
         return False
     if skeleton.symbols[token + 1 : token + 2] == "/":
         cue, unit = document.words.norms[skeleton.words[token + 1] :][:2]

@@ -47,6 +47,6 @@ def _is_cost_of_crime(document: Document, skeleton: Skeleton, token: int) -> boo
 
 def _is_paid_out(document: Document, skeleton: Skeleton, figure: FigureMention) -> bool:
     """Whether a sum was paid out for crime, or in compensation: "Insurers paid out £640m for vehicle theft"."""
-    if _PAID_OUT.search(document.text, max(0, figure.start - _PAID_REACH), figure.start) is None:
+    if _PAID_OUT.search(document.text, figure.start - _PAID_REACH, figure.start) is None:
         return False
     return _names_crime(skeleton) or "compensation" in skeleton.text

@@ -71,4 +71,4 @@ def _has_takers(taken: list[Slot], first: int, last: int) -> bool:
 
 def _as_percentage(slot: Slot) -> Slot:
     assert isinstance(slot.mention, FigureMention)
-    return slot._replace(symbol="P", mention=replace(slot.mention, kind="percent"))
+    return replace(slot, symbol="P", mention=replace(slot.mention, kind="percent"))

@@ -8,10 +8,10 @@ tells of a stretch of time or of what was done up to now; "took 12 watches in le
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from operator import attrgetter
-from typing import NamedTuple
 
 from crimeextract.document import BlockKind, Document, Sentence
 from crimeextract.mentions.base import FigureMention, MeasureMention, mentions_in
@@ -57,14 +57,16 @@ _OF_ACTION, _ACTION = Lazy(rf"\b(?:{'|'.join(_CAMPAIGNS['lengths'])}) of (?:[a-z
 _start = attrgetter("start")
 
 
-class _Actions(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Actions:
     before: dict[str, Aspect]
     after: dict[str, Aspect]
     results: frozenset[str]
     words: dict[str, frozenset[str]]
 
 
-class _Campaign(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Campaign:
     """Whether a text tells of a campaign, and of one that it calls some days of action."""
 
     is_told: bool

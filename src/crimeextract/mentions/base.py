@@ -50,9 +50,9 @@ class Mentions(list[Found]):
 
 def mentions_in(mentions: Sequence[Found], start: int, end: int) -> Sequence[Found]:
     """The mentions that start in [start, end), of a list in reading order."""
-    if not mentions or mentions[-1].start < start:
-        return ()
     starts = mentions.starts if isinstance(mentions, Mentions) else list(map(_start, mentions))
+    if not starts or starts[-1] < start:
+        return ()
     first = bisect_left(starts, start)
     if starts[first] >= end:
         return ()  # as nearly always

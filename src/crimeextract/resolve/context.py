@@ -13,6 +13,7 @@ from crimeextract.model import Denominator
 from crimeextract.resolve.draft import Draft, Topic, When, Where
 from crimeextract.resolve.story.read import Story
 from crimeextract.rules.load import toml_table
+from crimeextract.text.source import lowered_text
 
 #: Code points of a sentence in which it says that it points back.
 _OPENING = 60
@@ -20,6 +21,7 @@ _WORDS = toml_table("discourse.toml")
 _MOVE, _MOVED, _CALLED, _COMPARED = (
     f"(?:{'|'.join(_WORDS[name])})" for name in ("moves", "moved", "called", "compared")
 )
+# For a sentence in lower case.
 _POINTS_BACK = re.compile(
     rf"""[\"“‘'\s]*(?:(?:although|but|and|though|while)\s)?
     (?: (?:that|this(?!\stime\s(?:last|two|three)\b)|it|which)\b | (?:up|down)\b | an?\s(?:\w+\s)?{_MOVE}\b
@@ -32,7 +34,7 @@ _POINTS_BACK = re.compile(
       | in\s\w+\s(?:last\syear|the\s(?:previous|preceding)\syear)\b
       | (?:in|over|during|for|at)\sthe\s(?:same|previous|preceding|corresponding|equivalent)\b
       | \w+\s(?:months|years?)\s(?:ago|earlier|before|previously)\b )""",
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 
 #: "Sgt Meredith told the meeting that it was", "Residents heard that this was": the same, as somebody says it.
@@ -165,6 +167,6 @@ class Context:
     def points_back(self, sentence: Sentence) -> bool:
         """Whether a sentence opens by pointing back ("That was an increase", "The year before it was")."""
         text, start = self.document.text, sentence.start
-        if _POINTS_BACK.match(text[start : start + _OPENING]):
+        if _POINTS_BACK.match(lowered_text(self.document)[start : start + _OPENING]):
             return True
         return _SAID_TO_POINT_BACK.match(text, start, min(sentence.end, start + _OPENING_SAID)) is not None

@@ -150,7 +150,7 @@ def _are_parts(context: Context, places: list[PlaceMention]) -> bool:
     if len({place.code for place in places}) > 1:
         return False
     first = places[0].start
-    unknown = _NAME_BEFORE.search(context.document.text, max(0, first - _NAME_REACH), first)
+    unknown = _NAME_BEFORE.search(context.document.text, first - _NAME_REACH, first)
     return len(places) + (unknown is not None) >= _SEVERAL_OF_ONE
 
 

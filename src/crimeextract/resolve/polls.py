@@ -11,6 +11,7 @@ from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.periods.surveyed import SURVEYS, is_led_by_poll, time_of_poll
 from crimeextract.rules.load import toml_table
 from crimeextract.text.lead import lead_end
+from crimeextract.text.words import holds_any
 
 _SURVEY_WORDS = toml_table("surveys.toml")
 _ASKED_IN = "|".join(_SURVEY_WORDS["asked_in"])
@@ -53,7 +54,7 @@ _BEFELL = re.compile(rf"\s?(?:{_WHO}{_WHERE}?)?{_SAY} (?:{'|'.join(_SURVEY_WORDS
 
 def is_of_lifetime(text: str) -> bool:
     """Whether a sentence tells of whole lives: "One in three women will be stalked"."""
-    return any(map(text.__contains__, _OF_LIFE)) and _LIFETIME.search(text) is not None
+    return holds_any(text, _OF_LIFE) and _LIFETIME.search(text) is not None
 
 
 def is_of_poll(context: Context, draft: Draft) -> bool:
@@ -70,7 +71,7 @@ def is_of_poll(context: Context, draft: Draft) -> bool:
     while first > 0 and context.document.blocks[sentences[first].block].kind == BlockKind.ITEM:
         first -= 1
     told = text[sentences[max(0, first)].start : sentences[max(0, first)].end] + "\n" + draft.frame.skeleton.text
-    if not any(map(told.__contains__, SURVEYS)) or not _ASKED_ONCE.search(told):
+    if not holds_any(told, SURVEYS) or not _ASKED_ONCE.search(told):
         return False
     return not is_led_by_poll(context.document)
 

@@ -138,9 +138,7 @@ def _is_cause(context: Context, topic: Topic) -> bool:
     if context.topic.offence in TOTALS and topic.offence not in TOTALS:
         return False  # "All crime rose. That was driven by shoplifting": a part, with which the text goes on
     text, start, end = context.document.text, topic.mention.start, topic.mention.end
-    return (
-        _CAUSED_BY.search(text, max(0, start - _CAUSE_REACH), start) is not None or _CAUSES.match(text, end) is not None
-    )
+    return _CAUSED_BY.search(text, start - _CAUSE_REACH, start) is not None or _CAUSES.match(text, end) is not None
 
 
 def _is_statement(context: Context, sentence: Sentence) -> bool:

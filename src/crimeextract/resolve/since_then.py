@@ -11,6 +11,7 @@ from crimeextract.resolve.stretches import RANGES, VAGUE
 from crimeextract.resolve.topics.families import DONE_ABOUT_CRIME
 from crimeextract.rules.load import toml_table
 from crimeextract.text.lazy import Lazy
+from crimeextract.text.words import holds_any
 
 _WORDS = toml_table("story.toml")["since_then"]
 #: "They have since made", "since then 12 were held", "there have been 12 since."
@@ -47,7 +48,7 @@ def counted_since(context: Context, draft: Draft) -> When | None:
         return None
     if draft.topic is not None and draft.topic.aspect == "outcomes" and draft.frame.refers_back:
         return None  # "Of these, 12 have since been jailed" counts those of then
-    if draft.frame.kind_of_level() == "P" or not any(map(skeleton.text.lower().__contains__, _KEYS)):
+    if draft.frame.kind_of_level() == "P" or not holds_any(skeleton.text.lower(), _KEYS):
         return None
     figure = draft.frame.start
     begun = _told_before(context, draft, published) or (None if parts == _MOVES else _began_in(context, draft, figure))

@@ -54,6 +54,7 @@ _DATE = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_LETTERS = re.compile(r"[^\W\d_]+")
 #: Every date ends or begins with a year of at least two digits.
 _YEAR_DIGITS = re.compile(r"\d\d")
 # "Belfast, 21 May 2015. ", "BELFAST, Thursday, May 21 2015 - ", "LUTON (3 May 2011): " before the first sentence.
@@ -225,7 +226,7 @@ def _bare_dateline(line: str, found: re.Match[str], day: date) -> date | None:
     """The date of a line that does not say "published": it must hold little else, and no sentence."""
     rest = line[: found.start()] + " " + line[found.end() :]
     rest = _WEEKDAY.sub(" ", _TIME.sub(" ", rest))
-    words = re.findall(r"[^\W\d_]+", rest)
+    words = _LETTERS.findall(rest)
     if _VERB.search(rest) or line.endswith(("?", "!")):
         return None
     if len(words) <= 2 or (_BYLINE.search(rest) and len(words) <= 12 and not line.endswith(".")):

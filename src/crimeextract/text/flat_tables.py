@@ -18,7 +18,7 @@ Line = tuple[int, int]
 Atoms = dict[Line, list[Line]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Row:
     """A row of a table: where it is, and its cells; those without text are there too. None: a line between rows."""
 

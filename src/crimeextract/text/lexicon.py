@@ -28,6 +28,7 @@ class Lexicon(Generic[Entry]):
 
     def __init__(self, phrases: Iterable[tuple[str, Entry]] = ()) -> None:
         self._tree: dict[str, Any] = {}
+        self._longer: dict[str, frozenset[str]] | None = None
         for phrase, entry in phrases:
             self.add(phrase, entry)
 
@@ -42,6 +43,7 @@ class Lexicon(Generic[Entry]):
             node = node.setdefault(norm, {})
         if norms:
             node.setdefault(_END, entry)
+            self._longer = None
 
     def starts(self, norm: str) -> bool:
         """Whether some phrase starts with that word."""
@@ -80,9 +82,12 @@ class Lexicon(Generic[Entry]):
 
     def openers(self, vocabulary: frozenset[str]) -> frozenset[str]:
         """Those of the words of a document that a phrase starts with which goes on with another of them, if at all."""
-        tree = self._tree
-        known = [word for word in vocabulary if word in tree]
-        return frozenset([word for word in known if _END in tree[word] or not vocabulary.isdisjoint(tree[word])])
+        if (longer := self._longer) is None:  # by first word, what must go on with it, if anything
+            longer = self._longer = {
+                word: frozenset() if _END in node else frozenset(node) for word, node in self._tree.items()
+            }
+        known = vocabulary & longer.keys()
+        return frozenset([word for word in known if not (after := longer[word]) or not vocabulary.isdisjoint(after)])
 
     def _find(self, words: Words, openings: Iterable[int]) -> Iterator[tuple[int, int, Entry]]:
         norms, firsts, position = words.norms, self._tree, 0

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from crimeextract.rules.load import toml_table
 from crimeextract.text.lazy import Lazy
+from crimeextract.text.words import holds_any
 
 # What an expression starts with that stands for itself alone.
 _LITERAL = re.compile(r"(?:[\w %£>](?![?*{]))*")
@@ -27,13 +28,13 @@ class Noises(NamedTuple):
 
 def noises_of(lowered: str) -> Noises:
     """What noise a text in lower case may hold; hardly ever any."""
-    return Noises(*(any(map(lowered.__contains__, words)) for words in (_noise()[2], _credits()[1])))
+    return Noises(*(holds_any(lowered, words) for words in (_noise()[2], _credits()[1])))
 
 
-def is_noise(text: str, start: int, end: int, noises: Noises) -> bool:
-    """Whether a line is none of the article's own."""
+def is_noise(text: str, lowered: str, start: int, end: int, noises: Noises) -> bool:
+    """Whether a line is none of the article's own; `lowered` is the text in lower case."""
     at_start, anywhere, _ = _noise()
-    if at_start.match(text, start, end) or (noises.captions and _is_caption(text, start, end)):
+    if at_start.match(lowered, start, end) or (noises.captions and _is_caption(text, start, end)):
         return True
     return noises.anywhere and end - start < _LONGEST_NOISE and anywhere.search(text, start, end) is not None
 
@@ -43,7 +44,7 @@ def _is_caption(text: str, start: int, end: int) -> bool:
     ends, words = _credits()
     tail_start = max(start, end - _LONGEST_CREDIT)
     tail = text[tail_start:end].lower()
-    if end - start > _LONGEST_NOISE or not any(map(tail.__contains__, words)):
+    if end - start > _LONGEST_NOISE or not holds_any(tail, words):
         return False
     credit = ends.search(text, tail_start, end)
     if credit is None or _DIGIT.search(text, start, credit.start()):
@@ -57,7 +58,7 @@ def _noise() -> tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]]:
     table = toml_table("noise.toml")
     start, anywhere = "|".join(table["start"]), "|".join(table["anywhere"])
     openings = tuple(_LITERAL.match(pattern)[0].lower() for pattern in table["anywhere"])  # type: ignore[index]
-    return re.compile(rf"\s*+(?:{start})", re.IGNORECASE), re.compile(anywhere, re.IGNORECASE), openings
+    return re.compile(rf"\s*+(?:{start})"), re.compile(anywhere, re.IGNORECASE), openings
 
 
 @cache

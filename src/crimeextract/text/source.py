@@ -9,12 +9,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
-from crimeextract.document import Block, BlockKind, Document, Sentence
+from crimeextract.document import Block, BlockKind, Document, Kind, Sentence
 from crimeextract.rules.load import toml_table
 from crimeextract.text.noise import Noises, is_noise, noises_of
 from crimeextract.text.tables import is_empty, is_piped, marked_cells, merge_cells
 from crimeextract.text.teasers import Teasers
-from crimeextract.text.words import BARRIER, lower
+from crimeextract.text.words import BARRIER, holds_any, lower
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _ITEM = re.compile(
@@ -69,7 +69,7 @@ def read_source(document: Document) -> None:
         start, end = row.line
         if text[start] in "|:-" and _RULE.match(text, start, end):
             continue
-        kind = _kind(text, start, end, noises) if row.cells is None else BlockKind.ROW
+        kind = _kind(text, lowered, start, end, noises) if row.cells is None else BlockKind.ROW
         block = Block(start, end, teasers.kind(text, start, end, kind), cells=row.cells or ())
         if row.cells is None and block.kind == BlockKind.ROW:
             block.cells = marked_cells(text, start, end)
@@ -89,7 +89,7 @@ def read_source(document: Document) -> None:
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
     """The lines of a text; a list that was pasted into one line is cut before each of its bullets."""
-    is_flat = any(map(text.__contains__, _BULLETS))
+    is_flat = holds_any(text, _BULLETS)
     for found in _LINE.finditer(text):
         start, end = found.span()
         if is_flat:
@@ -147,8 +147,8 @@ def _is_value_of(text: str, line: tuple[int, int], following: tuple[int, int]) -
     return _LEVEL_AND_MOVE.fullmatch(text, *following) is not None and _LABEL.fullmatch(text, *line) is not None
 
 
-def _kind(text: str, start: int, end: int, noises: Noises) -> BlockKind:
-    if is_noise(text, start, end, noises):
+def _kind(text: str, lowered: str, start: int, end: int, noises: Noises) -> Kind:
+    if is_noise(text, lowered, start, end, noises):
         return BlockKind.NOISE
     line = text[start:end].strip()
     if ("\t" in line or is_piped(line)) and not _NUMBERED_PARAGRAPH.match(text, start, end):

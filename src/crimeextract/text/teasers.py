@@ -2,7 +2,7 @@
 
 import re
 
-from crimeextract.document import BlockKind
+from crimeextract.document import BlockKind, Kind
 from crimeextract.rules.load import toml_table
 from crimeextract.text.lazy import Lazy
 
@@ -20,7 +20,7 @@ class Teasers:
         self._last = -1
         self._any = False
 
-    def kind(self, text: str, start: int, end: int, kind: BlockKind) -> BlockKind:
+    def kind(self, text: str, start: int, end: int, kind: Kind) -> Kind:
         """The kind of a line: noise if it is such a link, else as it was."""
         if kind == BlockKind.NOISE:
             self._last, self._any = (end, False) if _HEADING().match(text, start, end) else (-1, False)

@@ -8,8 +8,9 @@ so a word list needs each phrase only once.
 
 import re
 import unicodedata
-from collections.abc import Container, Iterator
-from itertools import accumulate, compress
+from collections.abc import Container, Iterable, Iterator
+from itertools import accumulate, compress, repeat
+from operator import contains
 
 import regex
 
@@ -46,6 +47,11 @@ def lower(text: str) -> str:
     if len(lowered) != len(text):
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
     return lowered
+
+
+def holds_any(text: str, words: Iterable[str]) -> bool:
+    """Whether a text holds any of these, whatever stands around it."""
+    return any(map(contains, repeat(text), words))
 
 
 class Words:

@@ -75,7 +75,7 @@ def has_trend(skeleton: Skeleton, place: int) -> bool:
     if item is None or _TREND.match(skeleton.text, item.end - start) is None:
         return False
     at = item.start - start
-    return _WITH_OR_AGAINST.search(skeleton.text, max(0, at - _TREND_REACH), at) is not None
+    return _WITH_OR_AGAINST.search(skeleton.text, at - _TREND_REACH, at) is not None
 
 
 def only_holds(skeleton: Skeleton, place: int) -> bool:
@@ -84,7 +84,7 @@ def only_holds(skeleton: Skeleton, place: int) -> bool:
     if not place or skeleton.symbols[place - 1] not in "iow" or item is None:
         return False
     at = item.start - skeleton.sentence.start
-    return _KIND_IN.search(skeleton.text, max(0, at - _KIND_REACH), at) is not None
+    return _KIND_IN.search(skeleton.text, at - _KIND_REACH, at) is not None
 
 
 def is_of_line(skeleton: Skeleton, place: int) -> bool:

@@ -72,7 +72,7 @@ def ranked_in(skeleton: Skeleton, frame: Frame) -> int | None:
 
 def moved_most_in(skeleton: Skeleton, token: int) -> int | None:
     """The token of the place whose rise or fall is the superlative at a token: "with the largest fall in Dover"."""
-    found = _MOVE_IN.match(skeleton.symbols, max(0, token - 2))
+    found = _MOVE_IN.match(skeleton.symbols, token - 2)
     return found.start("place") if found and found.start("rank") == token else None
 
 

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from crimeextract.mentions.figures.lookalikes import LOOKALIKES
+from crimeextract.mentions.figures.lookalikes import FIGURES_ALIKE, WORDS_ALIKE
 from crimeextract.rules.load import toml_table
 
 _TABLES = toml_table("numbers.toml")
@@ -33,11 +33,11 @@ _SMALL = rf"(?:\d{{1,3}}|{_UNITS})"
 
 
 @cache
-def expression() -> re.Pattern[str]:
-    """The expression, compiled when a text first needs it."""
+def expression(of_word: bool) -> re.Pattern[str]:
+    """The expression for figures that open with a letter or with anything else, compiled when a text first needs it."""
     return re.compile(
         rf"""
-        (?P<none>{LOOKALIKES})
+        (?P<none>{WORDS_ALIKE if of_word else FIGURES_ALIKE})
       | \b(?P<top>{_SMALL})\s(?:in(?:\s(?:every|each))?|out\sof(?:\severy)?)
         \s(?P<bottom>\d{{1,3}}(?!\d|[,.–/-]\d)|{_UNITS}|a\shundred)\b
         (?!\s?(?:%|per\scent|years?|months?|days?|weeks?|hours?|minutes?|million))

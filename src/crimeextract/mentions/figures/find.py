@@ -58,7 +58,6 @@ def _block_figures(
     None opens inside a period: "June 30, 268 more than" is no "30, 268" with a stray blank.
     """
     text, norms, starts = document.text, document.words.norms, document.words.starts
-    match = expression().match
     position = _after_item_number(text, block.start, block.end)
     spaced = {found.start(): found for cell in block.cells if (found := _SPACED.fullmatch(text, *cell)) is not None}
     for index in document.words.among(openers, block.first_word, block.last_word):
@@ -76,7 +75,7 @@ def _block_figures(
         if figure is not None:
             position = figure.end
         elif not opens_nothing(text, document.words, index):
-            found = match(text, start, block.end)
+            found = expression(text[start].isalpha()).match(text, start, block.end)
             if found is None:
                 continue
             position, figure = found.end(), _read(text, found)

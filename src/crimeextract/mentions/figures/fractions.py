@@ -135,7 +135,7 @@ def _is_of_level(text: str, found: re.Match[str], part: str) -> bool:
     halves = part == "half" and not found["count"] and _OF_LEVEL.match(text, found.end())
     if not halves and _OF_WHAT_WAS.match(text, found.end("fraction")) is None:
         return False
-    return _SAID_OF_LEVEL.search(text, max(0, found.start() - _SAID_REACH), found.start()) is not None
+    return _SAID_OF_LEVEL.search(text, found.start() - _SAID_REACH, found.start()) is not None
 
 
 def _tells_half(part: str, count: str, after: str, moved: bool) -> bool:

@@ -51,9 +51,9 @@ def read_multiple(text: str, found: re.Match[str]) -> FigureMention | None:
 def _is_no_change(text: str, found: re.Match[str], written: str) -> bool:
     """Whether "double" and the like only tell what may come, or a pair of things."""
     if not written.endswith(("d", "ing")):
-        if _MODAL.search(text, max(0, found.start() - _MODAL_REACH), found.start()):
+        if _MODAL.search(text, found.start() - _MODAL_REACH, found.start()):
             return True
-    elif written.endswith("d") and _MODAL_DONE.search(text, max(0, found.start() - _MODAL_REACH), found.start()):
+    elif written.endswith("d") and _MODAL_DONE.search(text, found.start() - _MODAL_REACH, found.start()):
         return True
     if written == "halve" and text.endswith(_WISHED, 0, found.start()):
         return True

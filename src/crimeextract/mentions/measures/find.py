@@ -49,7 +49,7 @@ def find_measures(document: Document, table: MeasureTable | None = None) -> list
 
 def _is_played(text: str, start: int) -> bool:
     """Whether officers are only whom somebody passed himself off as."""
-    return _PLAYED.search(text, max(0, start - _PLAYED_REACH), start) is not None
+    return _PLAYED.search(text, start - _PLAYED_REACH, start) is not None
 
 
 def _mention(text: str, start: int, end: int, part: Part) -> MeasureMention:

@@ -1,8 +1,9 @@
 """The table of phrases: `rules/offence_terms.csv` and `rules/units.csv` as graphs by word."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from crimeextract.mentions.measures.units import EACH
 from crimeextract.model import Aspect
@@ -25,7 +26,8 @@ GAPS = EACH | {"in"}
 Kind = Literal["term", "unit", "prefix", "suffix", "blocker"]
 
 
-class Entry(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Entry:
     """What a phrase means.
 
     `unit` is empty where the plural noun of the phrase is the unit, see `unit_of`; `skip` is how many of

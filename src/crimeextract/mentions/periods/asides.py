@@ -8,6 +8,7 @@ from crimeextract.mentions.periods.shorthand import COUNTS
 from crimeextract.rules.load import toml_table
 from crimeextract.text.dates import WEEKDAY
 from crimeextract.text.lazy import Lazy
+from crimeextract.text.words import holds_any
 
 _WORDS = toml_table("periods.toml")["asides"]
 
@@ -121,15 +122,15 @@ def _is_beside(scan: Scan, mention: PeriodMention) -> bool:
     """Whether a date only says when something beside what is counted was, opened or was built."""
     before = scan.lowered[max(0, mention.start - _CLAUSE_REACH) : mention.start + 1]
     if mention.rule == "since":
-        return any(map(before.__contains__, _SINCE_HELD)) and _HELD_SINCE().search(before) is not None
+        return holds_any(before, _SINCE_HELD) and _HELD_SINCE().search(before) is not None
     if mention.rule not in _DATES:
         return False
-    if any(map(before.__contains__, _BUILT_WORDS)) and _BUILT().search(before):
+    if holds_any(before, _BUILT_WORDS) and _BUILT().search(before):
         return True
     published, last = scan.clock.published, mention.last
     if published is None or last is None or (published - last).days < _LONG_OVER:
         return False
-    if not any(map(before.__contains__, _BESIDE)) or _CLAUSE_BESIDE().search(before) is None:
+    if not holds_any(before, _BESIDE) or _CLAUSE_BESIDE().search(before) is None:
         return False
     return _COUNTS_THEN().match(scan.lowered, mention.end + 1) is None  # "which had been top in 2009 with 131"
 
@@ -146,7 +147,7 @@ def _is_since_of_trend(scan: Scan, mention: PeriodMention) -> bool:
 
 def _clause_before(scan: Scan, mention: PeriodMention) -> re.Match[str] | None:
     """What a period ends that opens "since", "before" or the like."""
-    return _CLAUSE_BEFORE().search(scan.lowered, max(0, mention.start - _CLAUSE_REACH), mention.start + 1)
+    return _CLAUSE_BEFORE().search(scan.lowered, mention.start - _CLAUSE_REACH, mention.start + 1)
 
 
 def _is_since(scan: Scan, clause: re.Match[str]) -> bool:
@@ -166,9 +167,9 @@ def _is_told_then(scan: Scan, mention: PeriodMention) -> bool:
         return False
     if mention.rule == _YEAR and _OF_TITLE().match(scan.text, mention.end):
         return True
-    if _OPENS_IN().search(scan.lowered, max(0, mention.start - LONGEST_BEFORE), mention.start + 1):
+    if _OPENS_IN().search(scan.lowered, mention.start - LONGEST_BEFORE, mention.start + 1):
         told = _THEN_TOLD().match(scan.lowered, mention.end + 1, mention.end + _CLAUSE_REACH)
         if told is not None and mention.rule == "point":
             return True
     before = scan.lowered[max(0, mention.start - _CLAUSE_REACH) : mention.start + 1]
-    return any(map(before.__contains__, _TELLS)) and _TOLD_BEFORE().search(before) is not None
+    return holds_any(before, _TELLS) and _TOLD_BEFORE().search(before) is not None

@@ -54,7 +54,7 @@ class Scan:
         """The longest period that opens at this key, with its article or without."""
         key, lowered = found.lastindex or 0, self.lowered
         start = found.start(key)
-        article = _ARTICLE_BEFORE().search(lowered, max(0, start - _LONGEST_ARTICLE), start) if has_article else None
+        article = _ARTICLE_BEFORE().search(lowered, start - _LONGEST_ARTICLE, start) if has_article else None
         matchers, opens = self.rules.matchers(found[key])
         opened = opens(lowered, start, limit)
         if opened is None and not (article and opens(lowered, article.start(), limit)):

@@ -179,7 +179,7 @@ def _names_another(context: Context, earlier: list[PlaceMention], place: PlaceMe
 
 def _is_of_journey(context: Context, place: PlaceMention) -> bool:
     """Whether a place only says from where or to where people went: "the last train from Waterloo"."""
-    return _JOURNEY.search(context.document.text, max(0, place.start - _JOURNEY_REACH), place.start) is not None
+    return _JOURNEY.search(context.document.text, place.start - _JOURNEY_REACH, place.start) is not None
 
 
 def _last_of_type(context: Context, earlier: list[PlaceMention], wanted: frozenset[str] | None) -> str | None:

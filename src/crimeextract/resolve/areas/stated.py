@@ -61,7 +61,7 @@ def stated_area(context: Context, draft: Draft, places: list[PlaceMention]) -> W
         if place.noun in DISTRICT_NOUNS and where is None and context.story.home is not None:
             return Where(None, place, "stated")
     for force in draft.frame.forces:
-        if _POSED.search(context.document.text, max(0, force.start - _POSED_REACH), force.start):
+        if _POSED.search(context.document.text, force.start - _POSED_REACH, force.start):
             continue
         where = _home_inside(context, draft.frame) or _of_network(context, draft.frame, force)
         where = where or where_of_force(context, force, "stated")

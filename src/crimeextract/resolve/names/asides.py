@@ -77,18 +77,18 @@ def is_aside(document: Document, place: PlaceMention, gazetteer: Gazetteer) -> b
         return True
     before = bisect_left(document.words.starts, place.start)
     if not _OF_NOT_WHERE.isdisjoint(document.words.norms[max(0, before - _NOT_WHERE_WORDS) : before]):
-        if _NOT_WHERE.search(text, max(0, place.start - _NOT_WHERE_REACH), place.start) is not None:
+        if _NOT_WHERE.search(text, place.start - _NOT_WHERE_REACH, place.start) is not None:
             return True
     if document.words.holds(_CAMPAIGNS) and _is_of_campaign(document, place, gazetteer):
         return True
     if not document.words.holds(_DIVISIONS):
         return False
-    return _MADE_UP_OF.search(text, max(0, place.start - _MADE_UP_REACH), place.start) is not None
+    return _MADE_UP_OF.search(text, place.start - _MADE_UP_REACH, place.start) is not None
 
 
 def is_left_out(text: str, mention: Mention) -> bool:
     """Whether what stands before a mention says that a figure is not about it ("excluding Greater Manchester")."""
-    return _LEAVES_OUT.search(text, max(0, mention.start - _LEAVES_OUT_REACH), mention.start) is not None
+    return _LEAVES_OUT.search(text, mention.start - _LEAVES_OUT_REACH, mention.start) is not None
 
 
 def _is_of_campaign(document: Document, place: PlaceMention, gazetteer: Gazetteer) -> bool:

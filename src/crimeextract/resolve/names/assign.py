@@ -13,9 +13,7 @@ _REACH = 14
 
 def set_area(evidence: Evidence, mention: PlaceMention, area: Area) -> None:
     """Give a mention an area; of a part of one ("south Wales", "east Kent"), none: it has no code of its own."""
-    if not area.is_district and _PART_OF().search(
-        evidence.document.text, max(0, mention.start - _REACH), mention.start
-    ):
+    if not area.is_district and _PART_OF().search(evidence.document.text, mention.start - _REACH, mention.start):
         mention.rule = "uncoded"
         return
     mention.code = area.code

@@ -9,6 +9,7 @@ from crimeextract.document import Document
 from crimeextract.gazetteer import Gazetteer
 from crimeextract.mentions.base import PlaceMention
 from crimeextract.rules.load import toml_table
+from crimeextract.text.words import holds_any
 
 _WORDS = toml_table("places.toml")["asides"]
 #: "At a meeting of the crime panel in", "speaking at County Hall in"; not "a residents' meeting in", nor "a conference
@@ -47,7 +48,7 @@ def _is_venue(text: str, place: PlaceMention) -> bool:
     """Whether a place is only where some body met; where neighbours did it is their own."""
     before = text[max(0, place.start - _REACH) : place.start]
     lowered = before.lower()
-    found = _MET_IN.search(before) if any(map(lowered.__contains__, _MEETINGS)) else None
+    found = _MET_IN.search(before) if holds_any(lowered, _MEETINGS) else None
     return found is not None and (found["local"] is None or found["body"] is not None)
 
 

@@ -28,7 +28,7 @@ def _is_among_names(phrase: Phrase) -> bool:
     if following is None or following["next"].lower()[:3] in MONTHS:
         return False
     start = phrase.start - 1
-    named = _NAME_BEFORE().search(phrase.text, max(0, start - _NAME_REACH), start)
+    named = _NAME_BEFORE().search(phrase.text, start - _NAME_REACH, start)
     return named is not None and named.group().lower()[:3] not in MONTHS
 
 

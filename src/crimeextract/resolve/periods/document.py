@@ -138,7 +138,7 @@ def _resolve_begun(document: Document) -> None:
         between = text[begun.end : ended.start + (len(_UNTIL) + 1 if ended.rule == _UNTIL else 0)]
         if len(between) > _BEGUN_REACH or _THEN_ENDED().fullmatch(between) is None:
             continue
-        if _BEGAN().search(text, max(0, begun.start - _BEGUN_REACH), begun.start) is not None:
+        if _BEGAN().search(text, begun.start - _BEGUN_REACH, begun.start) is not None:
             begun.rule = ended.rule = "range"
             begun.last, ended.first = ended.last, begun.first
 
@@ -275,7 +275,7 @@ def _to_end_of_report(document: Document) -> tuple[date, date] | None:
 
 def _says_of_figures(document: Document, mention: PeriodMention) -> bool:
     """Whether "figures are for 1 April to 31 October" says what the figures of a report cover."""
-    return _ARE_FOR().search(document.text, max(0, mention.start - _LONGEST_DEFINITION), mention.start) is not None
+    return _ARE_FOR().search(document.text, mention.start - _LONGEST_DEFINITION, mention.start) is not None
 
 
 def _resolve_same(document: Document, mention: PeriodMention, phrase: Phrase) -> None:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from crimeextract.resolve.periods.happened import happened_then
 from crimeextract.rules.load import toml_table
+from crimeextract.text.words import holds_any
 
 _WORDS = toml_table("lately.toml")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -65,7 +66,7 @@ def lately(
     >>> lately("Figures released on Tuesday show 27 arrests.", [(33, 35)], date(2022, 1, 26)) is None
     True
     """
-    if not any(map(text.__contains__, _DAY_WORDS)):
+    if not holds_any(text, _DAY_WORDS):
         return None
     found = _PHRASE.search(text)
     if found is None:

@@ -77,7 +77,7 @@ def _in_a_row(document: Document, year: PeriodMention, months: list[PeriodMentio
     if not follow:
         return False
     text = document.text
-    if all(_LINE_LABEL.search(text, max(0, month.start - 8), month.start) for month in months):
+    if all(_LINE_LABEL.search(text, month.start - 8, month.start) for month in months):
         return True
     last = months[-1].last
     lately = document.published is not None and last is not None and (document.published - last).days <= _LATELY

@@ -9,6 +9,7 @@ _NUMBERS = {
     "single": 1, "opening": 1,
     "first": 1, "second": 2, "third": 3, "fourth": 4,
 }  # fmt: skip
+_DIGITS, _FIRST_WORD = re.compile(r"\d+"), re.compile(r"[^-\s]*")
 
 
 def count_of(written: str | None) -> int:
@@ -16,5 +17,5 @@ def count_of(written: str | None) -> int:
     if not written:
         return 1
     if written[0].isdigit():
-        return int(re.match(r"\d+", written).group())  # type: ignore[union-attr]
-    return 24 if written.startswith("twenty") else _NUMBERS.get(re.split(r"[-\s]", written)[0], 1)
+        return int(written if written.isdigit() else _DIGITS.match(written).group())  # type: ignore[union-attr]
+    return 24 if written.startswith("twenty") else _NUMBERS.get(_FIRST_WORD.match(written).group(), 1)  # type: ignore[union-attr]

@@ -14,7 +14,7 @@ PointKind = Literal["day", "month", "year", "financial", "now"]
 
 # Words for months that are other words too, or short for other things: only with a capital are they months.
 _AMBIGUOUS = frozenset({*MONTHS, "march", "sept", "august"})
-_TYPING_DIGITS = 5
+_TYPING_DIGITS, _DIGITS = 5, re.compile(r"\d+")
 # A two-figure year is not older than this many years when the text comes out.
 _OLDEST_SHORT_YEAR = 20
 #: Code points of a blank and a year of two figures: "December 1" is a day.
@@ -108,9 +108,14 @@ def _year_behind(found: re.Match[str], tail: re.Match[str] | None) -> tuple[int,
 
 def _feast(found: re.Match[str], tail: re.Match[str] | None) -> Point:
     """A day with a name: "Boxing Day", "New Year's Eve 2019"."""
-    month, day = NAMED_DAYS[re.sub(r"\s+", " ", re.sub("[’']", "", found["feast"]))]
+    month, day = NAMED_DAYS[" ".join(without_apostrophes(found["feast"]).split())]
     end, year, named = _year_behind(found, tail)
     return Point("day", end, year, month, day, named, name_end=found.end())
+
+
+def without_apostrophes(name: str) -> str:
+    """The name of a day as tables have it: "New Year’s Eve" is "new years eve"."""
+    return name.replace("’", "").replace("'", "")
 
 
 def _month_and_short_year(found: re.Match[str], month: int) -> Point | None:
@@ -131,7 +136,7 @@ def financial_year_start(written: str) -> int | None:
     >>> financial_year_start("2017-18"), financial_year_start("2019/20120"), financial_year_start("2014-2018")
     (2017, 2019, None)
     """
-    first, second = re.findall(r"\d+", written)
+    first, second = _DIGITS.findall(written)
     if len(first) == 2:
         first = f"20{first}"
     following = int(first) + 1

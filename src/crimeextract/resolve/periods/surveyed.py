@@ -12,6 +12,7 @@ from crimeextract.resolve.stretches import RANGES
 from crimeextract.rules.load import toml_table
 from crimeextract.text.lazy import Lazy
 from crimeextract.text.lead import lead_end
+from crimeextract.text.words import holds_any
 
 _WORDS = toml_table("surveys.toml")
 _NAMES = frozenset(_WORDS["asked_in"])
@@ -115,7 +116,7 @@ def is_led_by_poll(document: Document) -> bool:
     """Whether the headline or lead tells of a survey."""
     if document.led_by_poll is None:
         lead = document.text[: lead_end(document)]
-        document.led_by_poll = any(map(lead.__contains__, SURVEYS))
+        document.led_by_poll = holds_any(lead, SURVEYS)
     return document.led_by_poll
 
 

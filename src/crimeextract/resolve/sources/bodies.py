@@ -29,6 +29,6 @@ def _body_matches(document: Document) -> Iterator[re.Match[str]]:
     text, starts = document.text, document.words.starts
     position = document.blocks[0].start if document.blocks else len(text)
     yield from _BODY.finditer(text, 0, position)
-    for index, _, _ in _NAMES.find(document.words):
+    for index, _, _ in _NAMES.find_all(document.words):
         if found := _BODY.match(text, starts[index]):
             yield found

@@ -94,7 +94,7 @@ def _told_places(document: Document) -> list[PlaceMention]:
 
 def _is_outdone(text: str, start: int) -> bool:
     """Whether a place is only what another is held against: "Leeds has more thefts than Bradford"."""
-    return _HELD_AGAINST.search(text, max(0, start - _HELD_REACH), start) is not None
+    return _HELD_AGAINST.search(text, start - _HELD_REACH, start) is not None
 
 
 def _says_what_town(document: Document, place: PlaceMention) -> bool:

@@ -8,6 +8,7 @@ from crimeextract.resolve.draft import When
 from crimeextract.resolve.stretches import RANGES, is_issue, is_main
 from crimeextract.rules.load import toml_table
 from crimeextract.text.lead import lead_end
+from crimeextract.text.words import holds_any
 
 _WORDS = toml_table("story.toml")["coverage"]
 _COVERAGE_REACH = 100
@@ -51,7 +52,7 @@ def asked_period(document: Document) -> When | None:
     """ "Residents were interviewed between February and April": when a survey asked its questions."""
     for period in document.periods:
         if period.rule in RANGES and is_main(period):
-            if _ASKED.search(document.text, max(0, period.start - _COVERAGE_REACH), period.start):
+            if _ASKED.search(document.text, period.start - _COVERAGE_REACH, period.start):
                 return When(period.first, period.last, period, "inherited")
     return None
 
@@ -63,7 +64,7 @@ def is_coverage(document: Document, period: PeriodMention) -> bool:
     if _IS_TOLD_OF.match(document.text, period.end):
         return True
     before = document.text[max(0, period.start - _COVERAGE_REACH) : period.start].lower().rpartition(". ")[2]
-    if not any(map(before.__contains__, _COVERING)):
+    if not holds_any(before, _COVERING):
         return False
     told = (
         _COVERAGE.search(before)

@@ -208,7 +208,7 @@ def _may_be_main(one: Candidate, document: Document) -> bool:
 
 def _is_averaged(document: Document, mention: PeriodMention) -> bool:
     """Whether years are those of an average: "the average number of deaths between 2001 and 2005 was 72"."""
-    return _AVERAGE.search(document.text, max(0, mention.start - _AVERAGE_REACH), mention.start) is not None
+    return _AVERAGE.search(document.text, mention.start - _AVERAGE_REACH, mention.start) is not None
 
 
 def _link_later(named: dict[Days, Candidate], published: date | None) -> None:

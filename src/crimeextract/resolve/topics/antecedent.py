@@ -281,7 +281,7 @@ def _is_definite(context: Context, draft: Draft) -> bool:
     """Whether "the" or "those" stands before what is counted, or before a bare figure."""
     subject = draft.frame.subject
     start = draft.frame.start if subject is None else subject.start
-    return _DEFINITE.search(context.document.text, max(0, start - _DEFINITE_REACH), start) is not None
+    return _DEFINITE.search(context.document.text, start - _DEFINITE_REACH, start) is not None
 
 
 def _area_named(context: Context, draft: Draft) -> Iterator[str]:

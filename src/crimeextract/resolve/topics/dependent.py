@@ -184,7 +184,7 @@ def _is_overall(context: Context, draft: Draft, subject: MeasureMention) -> bool
         return True
     if context.told_before(draft):
         return False  # "We put a team on to housebreaking. Our detection rate stood at 31 per cent"
-    whose = _WHOSE.search(text, max(0, start - _WHOSE_REACH), start)
+    whose = _WHOSE.search(text, start - _WHOSE_REACH, start)
     return whose is not None and _SOLVED.match(text, start) is not None
 
 

@@ -131,7 +131,7 @@ def _of_crimes_told(context: Context, subject: MeasureMention) -> Topic | None:
     told_of = _TOLD_OF.match(text, subject.end)
     if told_of is not None and not context.story.one_topic:
         return _all_crime(subject)
-    the = _THE.search(text, max(0, subject.start - DEFINITE_REACH), subject.start)
+    the = _THE.search(text, subject.start - DEFINITE_REACH, subject.start)
     return _whole_of_kinds(context) if the else None
 
 

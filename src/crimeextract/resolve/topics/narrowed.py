@@ -194,7 +194,7 @@ def _is_pointed_at(document: Document, named: list[MeasureMention], offence: str
     noun = next((measure for measure in named if measure.offence == offence), None)
     if noun is None:
         return False
-    return _THE_SAME.search(document.text, max(0, noun.start - DEFINITE_REACH), noun.start) is not None
+    return _THE_SAME.search(document.text, noun.start - DEFINITE_REACH, noun.start) is not None
 
 
 def _points_at(context: Context, subject: MeasureMention) -> bool:

@@ -11,12 +11,14 @@ from crimeextract.resolve.periods.readings.lengths import read_last_unit
 
 #: Months in which the year that has just gone is the financial one.
 _AFTER_MARCH = (4, 5, 6)
+#: Behind what looks like a year and is none.
+_NO_YEAR = re.compile(r"[-–—/]\d|[.,]\d|%|-?year-old")
 
 
 def read_financial_year(phrase: Phrase, clock: Clock) -> Stretch | None:
     """ "2017-18", "the financial year 2017/18"."""
     year = financial_year_start(phrase.groups.get("fy") or phrase.groups.get("fy2") or "")
-    if year is None or re.match(r"[-–—/]\d|[.,]\d|%|-?year-old", phrase.after(10)):
+    if year is None or _NO_YEAR.match(phrase.after(10)):
         return None
     return (*financial_year(year), False)
 

@@ -1,12 +1,12 @@
 """Seasons and feasts: "summer 2019", "the festive period", "the two weeks before Christmas", "Halloween"."""
 
-import re
 from datetime import date, timedelta
 
 from crimeextract.resolve.days import add_months, month_days, year_start
 from crimeextract.resolve.periods.clock import UNKNOWN, Clock, Stretch
 from crimeextract.resolve.periods.numbers import count_of
 from crimeextract.resolve.periods.phrases import Phrase
+from crimeextract.resolve.periods.points import without_apostrophes
 from crimeextract.text.dates import NAMED_DAYS
 
 _WINTER = 12
@@ -99,7 +99,7 @@ def _easter_weekend(year: int) -> tuple[date, date]:
 
 def read_named_day(phrase: Phrase, clock: Clock) -> Stretch | None:
     """ "Halloween 2019", "on Christmas Day": one day."""
-    month, day = NAMED_DAYS[re.sub("[’']", "", phrase.groups["day"] or "")]
+    month, day = NAMED_DAYS[without_apostrophes(phrase.groups["day"] or "")]
     if phrase.points:
         year = phrase.points[0].year if phrase.points[0].kind == "year" else None
         return (date(year, month, day), date(year, month, day), False) if year else None
@@ -110,7 +110,7 @@ def read_since_feast(phrase: Phrase, clock: Clock) -> Stretch | None:
     """ "Since Christmas", "since Easter": from that day up to now."""
     if clock.published is None:
         return UNKNOWN
-    name = re.sub("[’']", "", phrase.groups["day"] or "")
+    name = without_apostrophes(phrase.groups["day"] or "")
     if name == "easter":
         first, _, _ = clock.latest(_easter_weekend, until=True)
         return (first + timedelta(days=2) if first else None), clock.published, True

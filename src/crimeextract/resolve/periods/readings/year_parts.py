@@ -12,6 +12,8 @@ from crimeextract.resolve.periods.points import financial_year_start, point_days
 _DAYS_IN = {"day": 1, "week": 7, "fortnight": 14}
 _HALVES = ("half", "h")  # "H1"
 _LAST = ("final", "last", "latter", "later", "closing")
+_FINANCIAL, _FIRST_WORD = re.compile("financial|fiscal|performance"), re.compile(r"[^-\s]*")
+_THIS, _PREVIOUS = re.compile(r"(?:the )?(?:this|current)\b"), re.compile(r"(?:the )?(?:last|previous)\b")
 
 
 def read_part_of_point(phrase: Phrase, clock: Clock) -> Stretch | None:
@@ -34,13 +36,13 @@ def read_part_of_named(phrase: Phrase, clock: Clock) -> Stretch | None:
     whole, part = phrase.groups.get("whole") or "", _part(phrase)
     if part is None:
         return None
-    month = APRIL if re.search(r"financial|fiscal|performance", whole) else 1
+    month = APRIL if _FINANCIAL.search(whole) else 1
     if clock.published is None:
         return UNKNOWN
-    if re.match(r"(?:the )?(?:this|current)\b", whole):
+    if _THIS.match(whole):
         first = year_start(clock.published, month)
         return (*_part_of(first, part), True)
-    if re.match(r"(?:the )?(?:last|previous)\b", whole):
+    if _PREVIOUS.match(whole):
         first = add_months(year_start(clock.published, month), -12)
         return (*_part_of(first, part), True)
     return clock.latest(lambda year: _part_of(date(year, month, 1), part))
@@ -88,7 +90,7 @@ def _part(phrase: Phrase) -> _Part | None:
     """Which part of a year a phrase names: how much comes before it, how long it is, and whether that is in days."""
     half, which = phrase.groups.get("half") or "", phrase.groups.get("ord") or ""
     is_last = which in _LAST
-    count = count_of(re.split(r"[-\s]", half)[0])
+    count = count_of(_FIRST_WORD.match(half).group())  # type: ignore[union-attr]
     if days := next((days for name, days in _DAYS_IN.items() if name in half), 0):
         return (int(is_last), count * days, True) if is_last or count_of(which) == 1 else None
     unit = 6 if half in _HALVES else 3 if "quarter" in half else 1
