@@ -22,6 +22,7 @@ _PLAYED = re.compile(
     r"(?:[\w’'-]+ ){0,3}(?:(?:and|or) )?(?:[\w’'-]+ ){0,1}$"
 )
 _PLAYED_REACH, _ON = 60, (" on ", " against ")
+_TEAMS = frozenset(toml_table("topics.toml")["teams"])
 _ON_OFFICERS_OFFENCE = "assault-on-emergency-worker"
 
 
@@ -45,6 +46,16 @@ def find_measures(document: Document, table: MeasureTable | None = None) -> list
         and not (part.aspect == "workforce" and _is_played(document.text, starts[part.first]))
         and not (noise and any(first <= part.first < last for first, last in noise))
     ]
+
+
+def offence_of_team(document: Document, end: int) -> str | None:
+    """The kind of crime that the first team named before `end` is there for: "the robbery squad", "a drugs unit"."""
+    words = document.words
+    if not words.holds(_TEAMS):
+        return None
+    reader = Reader(document.text, words, measure_table())
+    named = (index for index in words.among(_TEAMS) if words.starts[index] < end)
+    return next(filter(None, map(reader.offence_before, named)), None)
 
 
 def _is_played(text: str, start: int) -> bool:

@@ -21,6 +21,8 @@ _LONGEST_NAME = 3
 #: Trailing units that one offence may take: "hate crime incident reports".
 _TRAILING = 2
 _ADJECTIVE_AND_NOUN = 2
+#: How many words the name of a kind of crime has before "team" at most: "domestic abuse", "anti-social behaviour".
+_LONGEST_KIND = 4
 #: How far behind its noun a counted adjective may go without it, what then follows it, and what ends their clause.
 _ELIDED_REACH = 12
 _THEM = frozenset({"them", "these", "those", "which"})  # "three-quarters of them racist"
@@ -91,6 +93,14 @@ class Reader:
                 yield shared
             before = part.end
             yield part
+
+    def offence_before(self, index: int) -> str | None:
+        """The kind of crime whose name ends right before a word: "the rural crime *team*"."""
+        for first in range(max(0, index - _LONGEST_KIND), index):
+            hit = self._match(self._table.start, first, True)
+            if hit is not None and hit[0] == index and hit[1].offence is not None:
+                return hit[1].offence
+        return None
 
     def _ends_name(self, index: int) -> bool:
         """Whether a word is the last of the name of a street: "the High Street thefts" are no street thefts."""

@@ -6,6 +6,7 @@ from collections import Counter
 from crimeextract.binding.frames import Frame
 from crimeextract.document import Document
 from crimeextract.mentions.base import MeasureMention
+from crimeextract.mentions.measures.find import offence_of_team
 from crimeextract.resolve.draft import Topic
 from crimeextract.resolve.topics.families import NARROWED_GROUPS, SEARCHED_FOR, SEARCHES, same_family
 from crimeextract.resolve.topics.shops import FROM_SHOPS, THEFT, is_on_shops
@@ -28,6 +29,8 @@ def main_topic(document: Document, frames: list[Frame]) -> Topic | None:
     led = _without_grounds(document, [measure for measure in opening if not measure.generic])
     for leading in (led, _counted_in_headline(document, frames)):
         if leading and all(_is_of_no_crime(measure) for measure in leading):
+            if (tackled := offence_of_team(document, end)) is not None:
+                return Topic(tackled, "activity", None, None)
             return Topic(None, leading[0].aspect, leading[0].unit, leading[0])  # officer numbers, calls, sick days
     crimes = next((measure for measure in opening if measure.generic and measure.unit == "crime"), None)
     before = led and (crimes is None or led[0].start < crimes.start or led[0].offence in TOTALS)
@@ -36,7 +39,8 @@ def main_topic(document: Document, frames: list[Frame]) -> Topic | None:
         return Topic("all-crime", "recorded", crimes.unit, crimes)  # "Four in 10 crimes reported in Kent last year"
     offence = _prevailing(document, {measure.offence for measure in led if measure.offence is not None})
     if offence is None:
-        return None
+        tackled = offence_of_team(document, end)
+        return Topic(tackled, "activity", None, None) if tackled is not None else None
     mention = next((measure for measure in document.measures if _is_of(measure, offence)), None)
     if offence == THEFT and is_on_shops(document):
         offence = FROM_SHOPS
