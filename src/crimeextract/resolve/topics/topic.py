@@ -49,6 +49,8 @@ _VICTIM_OF_ANY = re.compile(
     r"[^.;]{0,110}\b(?:been|become|fallen|were|was|is|are) (?:a |the )?victims? of (?:a |any )?crime\b"
 )
 _PERSON, _CRIME = "person", "crime"
+#: "Solved 31 per cent of all crimes"; "all offences" may be those of the kind that the text is on.
+_OF_ALL_CRIME = re.compile(r" of all (?:recorded |reported )?crimes?\b")
 #: Aspects whose own offence is the one that is solved, suffered or suspected. Of surveys only the bare nouns for those
 #: asked depend on it: whether people feel safe or trust the police is about no kind of crime.
 _DEPENDENT = frozenset({"outcomes", "victims", "suspects", "cost", "recorded"})
@@ -183,8 +185,18 @@ def _of_offence(context: Context, draft: Draft, subject: MeasureMention, offence
     return Topic(offence, model.aspect, model.unit, subject), "stated"
 
 
+def _is_of_all_crime(draft: Draft) -> bool:
+    """Whether a share says that it is one of all crime, whatever the text is on."""
+    value, skeleton = draft.frame.parts.get("value"), draft.frame.skeleton
+    return (
+        value is not None and _OF_ALL_CRIME.match(skeleton.text, value.figure.end - skeleton.sentence.start) is not None
+    )
+
+
 def _of_dependent(context: Context, draft: Draft, subject: MeasureMention, before: Draft | None) -> tuple[Topic, Link]:
     """Outcomes, orders, officers: of the crime that their sentence names before them, else of that of the context."""
+    if subject.aspect == "outcomes" and _is_of_all_crime(draft):
+        return Topic(ALL_CRIME, subject.aspect, subject.unit, subject), "stated"
     for_any = subject.unit in SEARCHES and _AS_FOR.match(draft.frame.skeleton.text) is None
     offence = offence_after(context, subject)
     if offence is None and not for_any:
