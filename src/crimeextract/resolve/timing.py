@@ -57,8 +57,8 @@ _TIME_IS = re.compile(
 _RESULTS_OF = re.compile(r"\b(?:results|figures|findings|totals|numbers|statistics) (?:of|from|for) (?:the )?$")
 #: Code points that may stand before such a time: an article, "But the".
 _ARTICLE = 9
-#: "up from four in the same week of 2008"
-_SAME_IN_YEAR = "same-period-in-year"
+#: "up from four in the same week of 2008", "in 2008"
+_SAME_IN_YEAR, _CALENDAR = "same-period-in-year", "calendar-year"
 #: "The 2007 campaign": something of that year.
 _THE_YEARS = re.compile(r"(?:(?<=the )|the )(?:19|20)\d\d [a-z]")
 #: Days: a month or less is a moment of what its section tells ("in February alone").
@@ -122,7 +122,8 @@ def _by_sentence(context: Context, draft: Draft, before: Draft | None, last: Dra
         return (running,)
     if period is None and _leaves_days(draft.frame.baseline):
         told = lately(draft.frame.skeleton.text, _spans(draft), context.document.published)
-        if told is not None and not (told[0]["season"] and _is_longer(context.story.period)):
+        opens = told is not None and told[1] is None and _is_named(draft.frame.baseline)
+        if told is not None and not opens and not (told[0]["season"] and _is_longer(context.story.period)):
             return (_counted_back(draft, *told),)
     if period is not None and period.rule in _POINTS_BACK and last is not None and last.when is not None:
         aside = draft.block != last.block and context.story.period is not None and _is_aside(draft, last)
@@ -158,7 +159,12 @@ def _by_text_again(context: Context, draft: Draft, _: Draft | None, last: Draft 
 
 def _leaves_days(baseline: PeriodMention | None) -> bool:
     """Whether the days of a claim may still be those counted back: what it is compared with names no others."""
-    return baseline is None or bool(baseline.anaphoric) or baseline.rule == _SAME_IN_YEAR
+    return baseline is None or bool(baseline.anaphoric) or baseline.rule == _SAME_IN_YEAR or _is_named(baseline)
+
+
+def _is_named(baseline: PeriodMention | None) -> bool:
+    """Whether what a claim is compared with is told by its year alone: "412 on Friday night, compared with 596 in 2007"."""
+    return baseline is not None and baseline.rule == _CALENDAR
 
 
 def _part_of_year(context: Context, draft: Draft, period: PeriodMention) -> When | None:

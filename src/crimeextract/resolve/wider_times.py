@@ -1,5 +1,7 @@
 """The period of a claim that its sentence and those beside it leave open: of its area, section or the whole story."""
 
+from datetime import date
+
 from crimeextract.mentions.base import NEARLY_A_YEAR, PeriodMention
 from crimeextract.resolve.context import RECENT, Context
 from crimeextract.resolve.draft import Draft, When
@@ -26,10 +28,15 @@ def _of_staff(context: Context, draft: Draft) -> When | None:
     if draft.frame.period is not None or value is None or not _is_staff(draft):
         return None
     told = (other.when for other in reversed(context.drafts[-RECENT:]) if _is_staff(other) and other.when is not None)
-    when = next((when for when in told if when.link == "stated"), None)
+    stated = [when for when in told if when.link == "stated" and when.last is not None]
+    when = max(stated, key=_last_day, default=None)  # not "In March 2010 it had 3,302"
     if when is None or when.first is None or when.last is None or (when.last - when.first).days > _MONTH:
         return None
     return when.inherited()
+
+
+def _last_day(when: When) -> date:
+    return when.last or date.min
 
 
 def _is_staff(draft: Draft) -> bool:

@@ -27,6 +27,8 @@ _OPENING = 30
 _THAT_IS = re.compile(rf"\W*(?:That|This|It)(?:['’]s|\s(?:{'|'.join(_WORDS['works_out'])}))\b")
 #: A sentence makes hardly more claims.
 _SENTENCE = 8
+#: "3. Derry City and Strabane - 3,100 incidents": how a line opens that is on one of several places, and how long it is.
+_NUMBERED, _SHORT_LINE = re.compile(r"\s*\(?\d{1,2}[.):]\s+(?:the\s)?", re.IGNORECASE), 110
 #: A paragraph on so many areas that the text goes out to and comes back from.
 _SEVERAL = 2
 _DEMONSTRATIVE = re.compile(r"\b(?:those|these)\b", re.IGNORECASE)
@@ -68,6 +70,8 @@ def area_of_paragraph(context: Context, draft: Draft) -> Where | None:
     """The area of a paragraph that names none: a national passage goes on, another place's does not."""
     if context.scope.section is not None and _is_of_section(draft.frame.skeleton.text):
         return context.scope.section
+    if (above := _of_numbered_line(context, draft)) is not None:
+        return above
     story, where = context.story, context.where
     home = _lead(context) or (Where(story.home, None, "inherited") if story.home else None)
     if is_said_by_government(context, draft):
@@ -102,6 +106,18 @@ def area_of_paragraph(context: Context, draft: Draft) -> Where | None:
     if context.in_list(draft) or not context.contains_home(where.code) or _back_from_comparison(context, draft, where):
         return home
     return where
+
+
+def _of_numbered_line(context: Context, draft: Draft) -> Where | None:
+    """The place that the numbered line above opens with: "2. Derry City - 3,100 incidents", "421 crimes led to"."""
+    last = context.last
+    if last is None or last.where is None or last.where.mention is None or draft.block - last.block != 1:
+        return None
+    block, text = context.document.blocks[last.block], context.document.text
+    if last.where.link != "stated" or block.end - block.start > _SHORT_LINE or _OF_ALL.search(draft.frame.skeleton.text):
+        return None
+    numbered = _NUMBERED.match(text, block.start, block.end)
+    return last.where.inherited() if numbered is not None and numbered.end() == last.where.mention.start else None
 
 
 def _area_without_home(context: Context, draft: Draft) -> Where | None:

@@ -45,7 +45,10 @@ _MADE_UP_OF = re.compile(
 _MADE_UP_REACH = 100
 _DIVISIONS = frozenset(word.lower() for word in _WORDS["divisions"])
 #: "Wales' busiest station": nor is the nation in which a part stands out.
-_HAS_PART = re.compile(rf"['’]s?\s(?:[\w-]+\s)?(?:most\s\w+|\w+est)\s(?:[\w-]+\s)?(?:{'|'.join(_WORDS['parts'])})\b")
+_HAS_PART = re.compile(
+    rf"['’]s?\s(?:[\w-]+\s)?(?:(?:most\s\w+|\w+est|second|newest)\s(?:[\w-]+\s)?(?:{'|'.join(_WORDS['parts'])})"
+    r"|capital(?:\scity)?)\b(?!['’]|\s(?:of|for)\b)"
+)
 
 #: "The A1079 between Market Weighton and the Hull boundary": nor is the one where a road or a district ends.
 _LIMIT = re.compile(
