@@ -17,6 +17,7 @@ from crimeextract.binding.unit_rows import share_unit
 from crimeextract.document import BlockKind, Document, Sentence
 from crimeextract.mentions.base import PeriodMention
 from crimeextract.model import Denominator
+from crimeextract.rules.load import toml_table
 from crimeextract.text.lead import lead_end
 
 _FIGURES = frozenset("NPTXMR")
@@ -33,6 +34,8 @@ _RESULTS = 2
 _FIGURES_OF_REPORT = 4
 #: Figures; days.
 _TWO, _MONTHS = 2, 80
+#: What police make many arrests in.
+_OPERATIONS = frozenset(toml_table("campaigns.toml")["tell_of_deeds"])
 #: Smaller numbers of arrests and finds are of one incident.
 _LEAST_OF_MANY = 10
 #: So many lines of a list with a level each show it, too.
@@ -73,6 +76,7 @@ def bind_document(document: Document) -> list[Frame]:
         or _lists_levels(frames)
         or _goes_through_figures(frames, exclusions.cases)
         or _leads_with_level(document, frames)
+        or (not exclusions.cases and _leads_with_results(document, frames))
     )
     if len(document.words) <= _SHORT_TEXT or (is_report and _is_about_crime(document)):
         return frames
@@ -102,6 +106,15 @@ def _leads_with_level(document: Document, frames: list[Frame]) -> bool:
     if first.skeleton.sentence.start >= end or period is None or not (period.first and period.last):
         return False
     return (period.last - period.first).days >= _MONTHS
+
+
+def _leads_with_results(document: Document, frames: list[Frame]) -> bool:
+    """Whether headline or lead counts many arrests or the like, in a text that tells of an operation."""
+    first = frames[0] if frames and document.words.holds(_OPERATIONS) else None
+    if first is None or first.subject is None or first.skeleton.sentence.start >= lead_end(document):
+        return False
+    value = first.parts.get("value")
+    return first.subject.aspect == "activity" and value is not None and value.figure.value >= _LEAST_OF_MANY
 
 
 def _looks_reported(frame: Frame) -> bool:

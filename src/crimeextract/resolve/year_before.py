@@ -9,6 +9,8 @@ from crimeextract.resolve.draft import Draft, When
 
 #: "Fell 3% the year before", "a 3% fall in the previous year".
 _MOVED_THEN = re.compile(r"[ud]?(?P<within>i?)B")
+#: Rule of "Year on year, it is down by 18 per cent", which always compares.
+_COMPARES = "year-on-year"
 #: "On the year before" and "over the previous year" compare.
 _WITHIN = frozenset({"in", "during", "within"})
 
@@ -16,7 +18,7 @@ _WITHIN = frozenset({"in", "during", "within"})
 def opens_with_year_before(draft: Draft) -> bool:
     """Whether a sentence opens with "the year before" and so tells of that year."""
     baseline, skeleton = draft.frame.baseline, draft.frame.skeleton
-    if baseline is None:
+    if baseline is None or baseline.rule == _COMPARES:
         return False
     place = 1 if skeleton.symbols[:1] == "i" else 0  # "In the same week last year"
     return skeleton.symbols[place : place + 1] == "B" and skeleton.items[place] is baseline

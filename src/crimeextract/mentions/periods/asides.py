@@ -20,7 +20,7 @@ def _any(name: str) -> str:
 
 #: "since it was set up in January 2020", "took place before 2010": when something else was; "in post by April".
 _CLAUSE_BEFORE = Lazy(
-    r"(?<!\w)(?:(?P<since>since) (?!the year)(?:(?!, and )[a-z,’' -]){4,60}(?: in| on)? (?:the )?"
+    r"(?<!\w)(?:(?P<since>since) (?!the year)(?:(?!, (?:and|but|whereas|while|though|although) )[a-z,’' -]){4,80}(?: in| on)? (?:the )?"
     rf"|(?P<from>{_any('began')})(?: in| on)? (?:the )?"
     rf"|(?P<began>{_any('beginnings')}) (?:the )?|(?:{_any('before')}) (?:the )?"
     r"|(?:before|previously) (?:within|in|during|over) (?:the )?"
@@ -48,7 +48,7 @@ _POINTS_OF_TELLING = frozenset(
 )
 #: "The 2021 Crime Report": the year that it came out in.
 _YEAR, _OF_TITLE = "calendar-year", Lazy(rf" (?:[A-Z][\w’'-]+ ){{1,4}}(?:{_any('titles')})\b")
-_CLAUSE_REACH, _BEST_REACH = 90, 40
+_CLAUSE_REACH, _BEST_REACH = 110, 40
 #: "In late December, the force said": when it was told. A year there is what the figures cover.
 _OPENS_IN = Lazy(r"(?:[.\n] ?|^ )(?:in|on) (?:late|early|mid)[ -]$")
 _THEN_TOLD = Lazy(rf",? (?!there |we |it )(?:[a-z'’-]+ ){{1,5}}(?:{_any('then_told')})\b")

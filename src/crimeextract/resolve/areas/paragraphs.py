@@ -13,7 +13,7 @@ from crimeextract.resolve.areas.speakers import (
     is_of_their_own,
     is_said_by_government,
 )
-from crimeextract.resolve.areas.types import COUNTY_TYPES, REGIONS
+from crimeextract.resolve.areas.types import COUNTY_TYPES, DISTRICT_NOUNS, REGIONS
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Where
 from crimeextract.resolve.story.areas_named import leads_with_uncoded
@@ -73,7 +73,7 @@ def area_of_paragraph(context: Context, draft: Draft) -> Where | None:
     if (above := _of_numbered_line(context, draft)) is not None:
         return above
     story, where = context.story, context.where
-    home = _lead(context) or (Where(story.home, None, "inherited") if story.home else None)
+    home = _lead(context) or _home(context)
     if is_said_by_government(context, draft):
         return Where(story.country, None, "inherited")
     if (whole := _of_last(context, draft)) is not None:
@@ -108,13 +108,30 @@ def area_of_paragraph(context: Context, draft: Draft) -> Where | None:
     return where
 
 
+def _home(context: Context) -> Where | None:
+    """The home of the story; of a district that the text names only by one town in it, this town."""
+    story = context.story
+    if story.home is None:
+        return None
+    places = context.document.places
+    named = [place for place in places if place.code == story.home and place.noun is None]
+    towns = {place.place for place in named}
+    if len(towns) == 1 and None not in towns and not any(place.noun in DISTRICT_NOUNS for place in places):
+        return Where(story.home, None, "inherited", named[0].place, named[0].place_type)
+    return Where(story.home, None, "inherited")
+
+
 def _of_numbered_line(context: Context, draft: Draft) -> Where | None:
     """The place that the numbered line above opens with: "2. Derry City - 3,100 incidents", "421 crimes led to"."""
     last = context.last
     if last is None or last.where is None or last.where.mention is None or draft.block - last.block != 1:
         return None
     block, text = context.document.blocks[last.block], context.document.text
-    if last.where.link != "stated" or block.end - block.start > _SHORT_LINE or _OF_ALL.search(draft.frame.skeleton.text):
+    if (
+        last.where.link != "stated"
+        or block.end - block.start > _SHORT_LINE
+        or _OF_ALL.search(draft.frame.skeleton.text)
+    ):
         return None
     numbered = _NUMBERED.match(text, block.start, block.end)
     return last.where.inherited() if numbered is not None and numbered.end() == last.where.mention.start else None

@@ -73,6 +73,8 @@ def stated_area(context: Context, draft: Draft, places: list[PlaceMention]) -> W
             continue
         if where is not None and not is_source(context, draft.frame, force, where):
             return where
+    if not draft.frame.forces and context.story.force == RAILWAY_POLICE and _tells_of_network(draft.frame):
+        return Where(GREAT_BRITAIN, draft.frame.subject, "inferred")
     return None
 
 
@@ -131,9 +133,14 @@ def _has_told_of_home(context: Context, draft: Draft) -> bool:
 def _of_network(context: Context, frame: Frame, mention: ForceMention) -> Where | None:
     """All the railways of Great Britain, where their police tell of "the whole network", whatever the story is on."""
     force = mention.force or the_force(context, mention)
-    if force != RAILWAY_POLICE or "network" not in frame.skeleton.vocabulary:
+    if force != RAILWAY_POLICE or not _tells_of_network(frame):
         return None
-    return Where(GREAT_BRITAIN, mention, "stated") if _NETWORK.search(frame.skeleton.text) else None
+    return Where(GREAT_BRITAIN, mention, "stated")
+
+
+def _tells_of_network(frame: Frame) -> bool:
+    """Whether a sentence is on "the whole network"."""
+    return "network" in frame.skeleton.vocabulary and _NETWORK.search(frame.skeleton.text) is not None
 
 
 def _only_place(context: Context, frame: Frame) -> Where | None:
