@@ -163,7 +163,7 @@ def _leaves_days(baseline: PeriodMention | None) -> bool:
 
 
 def _is_named(baseline: PeriodMention | None) -> bool:
-    """Whether what a claim is compared with is told by its year alone: "412 on Friday night, compared with 596 in 2007"."""
+    """Whether what a claim is compared with is told by its year alone: "412 on Friday, compared with 596 in 2007"."""
     return baseline is not None and baseline.rule == _CALENDAR
 
 

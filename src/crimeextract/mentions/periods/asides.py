@@ -20,7 +20,8 @@ def _any(name: str) -> str:
 
 #: "since it was set up in January 2020", "took place before 2010": when something else was; "in post by April".
 _CLAUSE_BEFORE = Lazy(
-    r"(?<!\w)(?:(?P<since>since) (?!the year)(?:(?!, (?:and|but|whereas|while|though|although) )[a-z,’' -]){4,80}(?: in| on)? (?:the )?"
+    r"(?<!\w)(?:(?P<since>since) (?!the year)"
+    r"(?:(?!, (?:and|but|whereas|while|though|although) )[a-z,’' -]){4,80}(?: in| on)? (?:the )?"
     rf"|(?P<from>{_any('began')})(?: in| on)? (?:the )?"
     rf"|(?P<began>{_any('beginnings')}) (?:the )?|(?:{_any('before')}) (?:the )?"
     r"|(?:before|previously) (?:within|in|during|over) (?:the )?"

@@ -27,7 +27,7 @@ _OPENING = 30
 _THAT_IS = re.compile(rf"\W*(?:That|This|It)(?:['’]s|\s(?:{'|'.join(_WORDS['works_out'])}))\b")
 #: A sentence makes hardly more claims.
 _SENTENCE = 8
-#: "3. Derry City and Strabane - 3,100 incidents": how a line opens that is on one of several places, and how long it is.
+#: "3. Derry City and Strabane - 3,100 incidents": how a line opens on one of several places; its length.
 _NUMBERED, _SHORT_LINE = re.compile(r"\s*\(?\d{1,2}[.):]\s+(?:the\s)?", re.IGNORECASE), 110
 #: A paragraph on so many areas that the text goes out to and comes back from.
 _SEVERAL = 2
