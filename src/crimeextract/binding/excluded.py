@@ -21,6 +21,11 @@ _FEWER_THAN = re.compile(r"(?:N[wGQ]{0,3}[,–(])?N[+-][wGQ]{0,3}k")
 #: "12% above Bradford", "30% higher than the national average", "twice that of Leeds": of another place, and no change.
 _THAN_PLACE = re.compile(r"[GQw]{0,2}[+-](?:[wGQ]{0,2}k(?:h?[io]|w?lw?[io]|wo)?|w?l[io]?|wo)?w?[AO](?!s?i?B|s?iD)")
 _TIMES_PLACE = re.compile(r"h[io]w?[AO]|w?[AO]l")
+#: "three times the number in Fleet Street": of a place that no table knows.
+_TIMES_NAMED, _NAMED = (
+    re.compile(r"w{1,2}[io]w"),
+    re.compile(r" the (?:number|figure|total|rate|level) (?:in|for|at|of|on) [A-Z]"),
+)
 #: "has not doubled"
 _NOT_MULTIPLIED = re.compile(r"xs?$")
 #: "(earlier given as 421)", "an earlier version of this story said 421": what the text takes back.
@@ -98,6 +103,8 @@ def is_excluded(skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:
         if (_TIMES_PLACE if symbol == "X" else _THAN_PLACE).match(skeleton.symbols, token + 1):
             return True
         after = skeleton.text, part.figure.end - skeleton.sentence.start
+        if symbol == "X" and _TIMES_NAMED.match(skeleton.symbols, token + 1) and _NAMED.match(*after):
+            return True
         if OF_BUDGET.match(*after) or OF_DURATION.match(*after) or (symbol == "X" and OF_OTHER.match(*after)):
             return True
         denied = _NOT_MULTIPLIED if symbol == "X" else _DENIED

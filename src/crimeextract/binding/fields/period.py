@@ -14,7 +14,7 @@ _SAME_AS = re.compile(r"[=L]b?w?i?(?P<period>D)")
 #: "38 thefts, taking the total since September to 171"
 _BRINGS_TOTAL, _TOTAL_REACH = re.compile(r"\b(?:taking|bringing|pushing) (?:the|its|their|our) [^,;.]*$"), 50
 #: "56.9 per cent were solved – last year it was 51.6": a period that opens the clause of the next figure.
-_LEADS_NEXT = re.compile(r"(?:,?h?s{1,2}w?|:)[NPM]|(?<=[,;n]iD)[NPM]")
+_LEADS_NEXT = re.compile(r"(?:,?h?s{1,2}w?|:)[NPM]|(?<=[,;n]iD)[NPM]|(?<=[,;]D)b?[NPM](?=$|[,;G])")
 #: "12 murders between 2012 and 2014: three in 2012": a period that the parts of a level follow.
 _LEADS_PARTS, _OPENS_CLAUSE = re.compile(r":[NPM]"), ",;–b("
 #: "double the number in 2013", "half what it was in 2013", "three times as many as in 2015", "half its level of 2015",

@@ -26,7 +26,9 @@ _COMPARED_LEVEL = re.compile(r"[ckL]w?[NP]$")
 _BOTH = re.compile(r"\b(?:both|each)\b")
 _JOINS = re.compile(r",\s(?:along|together)\swith\s|,\s(?:as\swell\sas|alongside|like)\s")
 #: "West Yorkshire Police, the biggest of the county's forces, had"; no list, nor what the sentence goes on to say.
-_ASIDE = re.compile(r"[AO](?P<aside>([,–])(?!s|n[AO]|(?:[AO],)*[AO],?n[AO])[^,–]*[AO][^,–]*\2)(?![AO])")
+_ASIDE = re.compile(
+    r"[AO](?P<aside>([,–])(?!s|b[hwQGs]{0,3}[ud]|n[AO]|(?:[AO],)*[AO],?n[AO])[^,–]*[AO][^,–]*\2)(?![AO])"
+)
 #: "KIDDERMINSTER, Worcestershire – Police recorded": the token of the county.
 _DATELINE, _AFTER_TOWN = re.compile(r"A,A[–:]"), 2
 #: "Common assaults, which in Scotland are lesser crimes, came to 884": what only a relative clause is about.
