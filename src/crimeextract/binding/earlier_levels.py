@@ -41,6 +41,8 @@ _SINCE_WHEN = "since-when-there-were"
 _SINCE_WHEN_MOVED = frozenset(
     {"since-when-moved-to", "since-when-fell-to", "since-when-moved", "since-when-multiplied"}
 )
+#: The rules of levels of another time that may as well be a later one: "in the next three months it was 11".
+_MAY_BE_LATER = frozenset({"when-there-were", "it-was-after-break"})
 #: "fewer than in 2008/09, which itself was well down on the 203 of the year before": the level before that.
 _OF_BEFORE = re.compile(r"\bwhich (?:itself|in turn) [^.;]*$")
 #: "against a divisional figure of 28 per cent": the level of what is wider.
@@ -107,7 +109,7 @@ def _lacks_now(skeleton: Skeleton, part: Part) -> bool:
 
 def _is_later(skeleton: Skeleton, part: Part) -> bool:
     """Whether a level is told of a later time than the one before it: "in 2011 it was 340 but last year it was 512"."""
-    if part.rule != "when-there-were":
+    if part.rule not in _MAY_BE_LATER:
         return False
     told = [item for item in skeleton.items[: part.token] if isinstance(item, PeriodMention)]
     own, other = told[-1], told[0]

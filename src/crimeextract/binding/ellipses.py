@@ -25,8 +25,9 @@ _ENDS_CONJUNCT = frozenset({"i", "", ",", ";", "n", "b", ")"})
 _HIGHEST_BARE_PERCENT = 200
 #: "a reduction of 11.2% (203 offences)", "an increase of 61 (9%)": one change in percent and in number.
 _BRACKETED_CHANGE = re.compile(r"P\(N[GQw]?\)|NG?\(P\)")
-#: "down 18.3% (412 offences)": the adverb says where the level went, "a reduction of 11.2%" only by how much.
-_BRACKETED_LEVEL = re.compile(r"[udy]P\(N[GQw]?\)")
+#: "down 18.3% (412 offences)": the adverb says where the level went, "a reduction of 11.2%" only by how much, as does
+#: what the change is from behind the bracket: "down 19% (86 offences) on last year".
+_BRACKETED_LEVEL = re.compile(r"[udy]P\(N[GQw]?\)(?!j[BD]|c)")
 #: "falls in burglary (9%), arson (4%) and drug crime (2%)", "arson (up 9%) – a rise of 4% for fires – and theft (3%)"
 _BRACKETED_ITEM = re.compile(r"P\)(?:[,;]n?|n|,?W|,?–[^–()]*–n?)[wGQAODi]{1,6}\(P\)")
 #: "fell by nine per cent, or 46 offences", "down 46 offences, or by nine per cent": what "or" says again.

@@ -27,6 +27,8 @@ _MOVE_OF_MEASURE = re.compile(r"([ud])iw{0,2}(?:[GQ]o)?(?P<measure>Q)")
 _MOVES_LISTED = re.compile(r"(?:([ud])i|([+-]))[wADiO]{0,5}(?:[wGQ]{1,3}\(N\)(?:,n?|n|,?W)[+-]?)*[wGQ]{1,3}\($")
 #: "slightly fewer thefts in Kent in 2020 - just over 4,000 -"
 _FEWER_DASHED = re.compile(r"([+-])[GQ][iAD]{0,4}–$")
+#: "39 per cent that it had stayed the same": so they think.
+_THAT_IT = "hh"
 _UP, _CUES, _CHANGES = "u+", frozenset("ud+-"), frozenset(CHANGE_ROLES)
 #: "2.4 percentage points better than last year": of a share, where more is better.
 _GRADED = re.compile(r" (better|worse) than\b")
@@ -86,6 +88,8 @@ def _of_change(skeleton: Skeleton, change: Part, start: int, end: int) -> Direct
 def _of_clause(skeleton: Skeleton, frame: Frame, value: Part, start: int, end: int) -> Direction | None:
     """How a level moved for which no figure says so."""
     symbols = skeleton.symbols
+    if symbols.startswith(_THAT_IT, value.token + 1):
+        return None
     level = _LEVEL.search(symbols, start, end)
     if level is not None and not (start and _TO_ANOTHER.search(symbols, level.end(), max(value.token, level.end()))):
         return "none"

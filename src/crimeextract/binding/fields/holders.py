@@ -21,6 +21,8 @@ _IS_FIRST, _IN = (
 _HIGHEST_WAS_IN = re.compile(r"R[wGQoiADOud]{0,12}?[GQADw]s{1,2}w{0,2}i(?P<place>[AO])")
 #: "while the fewest were in Dover", and not "the worst hit in Kent".
 _WERE_IN = re.compile(r"Rs{1,2}i(?P<place>[AO])")
+#: "Kent's worst town for theft is Dover"
+_WORST_IS = re.compile(r"(?:^|[,;nb])[AO]s(?P<rank>R)w(?:i[QG])?(?:[io]?D)?s(?P<place>A)")
 _IS_IN = tuple(f" {be} {where} " for be in ("was", "were", "is", "are", "came") for where in ("in", "at"))
 #: "Fires in Kent fell by 11, with the largest fall in Dover": the superlative is of the move there.
 _MOVE_IN = re.compile(r",W(?P<rank>R)[ud][ws]?i(?P<place>[AO])")
@@ -65,6 +67,8 @@ def ranked_in(skeleton: Skeleton, frame: Frame) -> int | None:
     if skeleton.text.startswith(_IS_IN, rank.figure.end - start) and (
         found := _WERE_IN.match(skeleton.symbols, rank.token)
     ):
+        return found.start("place")
+    if (found := _WORST_IS.search(skeleton.symbols)) is not None and found.start("rank") == rank.token:
         return found.start("place")
     found = _RANKED_AT.match(skeleton.symbols, rank.token) or _HIGHEST_WAS_IN.match(skeleton.symbols, rank.token)
     return found.start("place") if found else None
