@@ -9,7 +9,7 @@ from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Frame, Part
 from crimeextract.binding.grounds import grounded, is_of_earlier, is_of_kind_before
 from crimeextract.binding.insertions import frame_before
-from crimeextract.binding.joins import joins
+from crimeextract.binding.joins import is_from_further_back, joins
 from crimeextract.binding.of_each import one_of_each
 from crimeextract.binding.parts import LISTED_MOVE, parts_of
 from crimeextract.binding.rates import find_rates, fits
@@ -47,6 +47,8 @@ def bind(document: Document, skeleton: Skeleton, exclusions: Exclusions, before:
         elif len(frames) > 1 and is_of_kind_before(skeleton, frames[-2], frames[-1], part):
             frames[-2].add(part)
         else:
+            if frames and is_from_further_back(frames[-1], part):
+                part.role = "value"
             frames.append(Frame(skeleton).add(part))
     _give_rates(skeleton, frames, rates)
     add_earlier(frames, row)

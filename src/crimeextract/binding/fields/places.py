@@ -109,10 +109,20 @@ def _places_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> list[i
         return before  # "Luton accounted for 40% of the crimes in the county"
     if after and (is_share_of_total(skeleton, frame, after[0]) or is_where_from(skeleton, after[0])):
         return before
+    if after and before and _ranks_among(skeleton, frame, after[0]):
+        return before
     if after:
         forces = [place for place in before if symbols[place] == "O"]
         return after + (forces if all(symbols[place] == "A" for place in after) else [])
     return before or _between_or_after(skeleton, frame, start, end)
+
+
+def _ranks_among(skeleton: Skeleton, frame: Frame, place: int) -> bool:
+    """Whether a place after a bracketed level is what the rank is among: "the most arson attacks (311) in Kent"."""
+    rank, value = frame.parts.get("rank"), frame.parts.get("value")
+    if rank is None or value is None or rank.token > value.token:
+        return False
+    return skeleton.symbols[value.token - 1 : place] == f"({skeleton.symbols[value.token]})i"
 
 
 def _adverb_of(skeleton: Skeleton, part: Part) -> int | None:
