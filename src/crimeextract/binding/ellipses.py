@@ -7,7 +7,7 @@ from crimeextract.binding.skeleton import Skeleton
 from crimeextract.mentions.base import FigureMention
 
 _CONJUNCT = re.compile(
-    r"[wGQADBji,oO@tN]{0,10}[,nb;](?:[wGQADiboO,ny]{0,5}|w{0,2}h[io]?[wAOQ]{0,2},?@?)|[+-](?:,n?|n)iA|(?:[io]A|A)–n?(?=[NP]i)"
+    r"[wGQADBji,oO@tN]{0,10}[,nb;](?:[wGQADiboO,ny]{0,5}|w{0,2}h[io]?[wAOQ]{0,2},?@?|i[AO]w{0,3}hs)|[+-](?:,n?|n)iA|(?:[io]A|A)–n?(?=[NP]i)"
 )
 #: "a 14% rise for Kent and 9% in Essex", "Kent saw a 9% rise and Essex 4%": one noun goes for both.
 _CONJUNCT_OF_MOVE = re.compile(r"[ud](?:i[wGQADOi]{1,6}(?:,n?|n|,?b)[AOiQ]{0,3}|(?:,n?|n)[AO])")

@@ -48,6 +48,8 @@ _BOTH = re.compile(r"\b(?:both|respectively|tied)\b", re.IGNORECASE)
 #: Before a figure and behind it, in its own clause: "each had four", "four each and there were none".
 _EACH_HAD = re.compile(r"\beach\b(?:(?! and\b)[^,;]){0,40}$", re.IGNORECASE)
 _EACH_OF = re.compile(r"(?:(?! and\b)[^,;]){0,40}?\b(?:each|apiece)\b")
+#: "71 per cent of them"
+_OF_THEM = re.compile(r"\sof (?:them|these|those|which|the total)\b")
 #: "Streatham and Norwood, which between them account for 46%"
 _TOGETHER = re.compile(
     r"\b(?:between them|jointly|combined(?! (?:forces|efforts|resources|teams|its|their|the|to|with))"
@@ -125,13 +127,21 @@ def _one_each(context: Context, frame: Frame) -> list[list[PlaceMention]]:
         if listed:
             frame.forces = []  # the total is no single force's
         return [places]
-    if _TOGETHER.search(frame.skeleton.text) and not _says_each(frame):
+    if (_TOGETHER.search(frame.skeleton.text) or _is_share_of_them(frame, places)) and not _says_each(frame):
         return [places]
     if len({place.code for place in places}) == 1 and _NAMES_ONE.match(context.document.text, places[-1].end):
         return [places[:1]]
     if _are_parts(context, places) and not _says_each(frame):
         return [places]
     return [[place] for place in places]
+
+
+def _is_share_of_them(frame: Frame, places: list[PlaceMention]) -> bool:
+    """Whether so many of all that was counted were in several places together: "71% of them in Hove and Lewes"."""
+    value, start = frame.parts.get("value"), frame.skeleton.sentence.start
+    if value is None or any(place.start < value.figure.end for place in places):
+        return False
+    return _OF_THEM.match(frame.skeleton.text, value.figure.end - start) is not None
 
 
 def _says_each(frame: Frame) -> bool:

@@ -59,7 +59,7 @@ _SINCE = "since"
 #: "up 12% in the past year with 412 offences in the year to March": rules of periods that another one spells out.
 _LOOSE = frozenset({"past", "past-months", "over-last-year"})
 #: "the lowest monthly total since February 2012": how long nothing has ranked so.
-_SINCE_OF_RANK = re.compile(r"R[wGQ]{1,4}(?P<period>D)")
+_SINCE_OF_RANK = re.compile(r"R[wGQ]{0,4}(?P<period>D)")
 #: "…, increasing to 745 in the same period of 2019-20": when it had moved on to.
 _MOVED_ON, _THEN = "moved-on-to", re.compile(r"[GQ]?i?(?P<period>[BD])")
 #: "-0.5%, following a 38% fall in 2009/10 and a 12% one in 2008/09": times that each are of the move before them alone.
@@ -73,6 +73,8 @@ _SEVERAL, _REACHED_BY = 2, re.compile(r"[ud]t[NPM][GQ]?y$")
 #: "In 2010 there were 469 and now there are 243".
 _THEN_AND_NOW, _THEN_FIRST = "then-and-now", re.compile(r"i?(?P<period>D)")
 _BASELINE_AFTER = re.compile(r"(?:[wGQoijs@,\(]{0,4}|bh?[ws]{1,4}i|v[wshotGQ]{1,7}i)(?P<period>[DB])")
+#: "four fewer than"
+_COMPARES = re.compile(r"[NP][+-]k")
 
 
 def take_baselines(skeleton: Skeleton, frames: list[Frame]) -> set[int]:
@@ -276,7 +278,8 @@ def _nearest(skeleton: Skeleton, frame: Frame, start: int, end: int, taken: set[
     led = (place for place in candidates if symbols[place - 1 : place] == "i" or _follows(skeleton, place))
     candidates = list(led) or candidates
     near = [place for place in candidates if place < frame.first][-1:] or candidates[:1]
-    near = near or _explicit_baselines(skeleton, start, frame.first)
+    if not near and _COMPARES.match(symbols, frame.first) is None:  # "six more than in May but four fewer than in June"
+        near = _explicit_baselines(skeleton, start, frame.first)
     return _period(skeleton, near[0]) if near else None
 
 

@@ -93,6 +93,12 @@ class Judge:
         rules, following = place_rules().words, self.around.words.norms[last]
         if name.areas and self._heads_relative(last):
             return True
+        if (
+            first > 1
+            and self.around.words.norms[first - 1] == ":"
+            and self.around.words.norms[first - 2] in rules["labels"]
+        ):
+            return True  # "Your local policing team: Beeston"
         if following in rules["designators"] or self._before_area(last) or self._heads_item(first, last):
             return True
         is_counted = self._is_counted(first, last) or self._has_figure(first, last)

@@ -186,9 +186,11 @@ class _NameFinder:
     def _ends_longer(self, first: int, name: Name) -> bool:
         """Whether a name is only the end of one that no table has: the "East ward" of "Alloa South and East ward".
 
-        And the "Town ward" of "Stratford and New Town ward".
+        And the "Town ward" of "Stratford and New Town ward" and of "Kentish Town ward".
         """
         norms, words = self.around.words.norms, self.around.words
+        if name.phrase in _COMMON and self.found and self.found[-1].end == words.ends[first - 1]:
+            return self.around.gap(first) == " "
         if name.phrase in _COMMON and first and norms[first - 1] in _OF_TOWNS:
             return self.around.text[words.starts[first - 1]].isupper()
         if name.phrase not in _COMPASS or first <= 1 or norms[first - 1] not in ("and", "&"):

@@ -14,6 +14,7 @@ _LONDON, _LONDON_NAME = "E12000007", "london"
 #: Adjectives for what is wider than any town, with the noun that each is known by.
 _WIDER = {"national": "country", "regional": "regional"}
 #: What people of Northern Ireland call it.
+_COMPASS, _SECOND = frozenset({"north", "south"}), frozenset({"east", "west"})
 _ULSTER = frozenset({"north", "province"})
 #: The rule of nouns with the name of what they lie in: "the Surrey town".
 WITHIN = "noun-within"
@@ -60,8 +61,12 @@ def _noun_at(around: Surroundings, index: int, norm: str) -> PlaceMention | None
         return _adjective(around, index, norm)
     if norm in rules.both:
         return _both(around, index, norm)
+    if norm in _COMPASS and around.text[around.words.starts[index]].islower():
+        return _corner(around, index)
     if norm in _ULSTER:
         return _north(around, index)
+    if norm in _COMPASS:
+        return None
     return _capital(around, index) if norm == "capital" else _head(around, index, norm)
 
 
@@ -138,6 +143,19 @@ def _north(around: Surroundings, index: int) -> PlaceMention | None:
     if named - {"northern-ireland"} or (not named and words.norms[index] == "north"):
         return None
     return around.mention(index - 1, index + 1, "north", NORTHERN_IRELAND)
+
+
+def _corner(around: Surroundings, index: int) -> PlaceMention | None:
+    """ "The north-east", not capitalised, and of nothing but England; which region it is the other places tell."""
+    norms, rules = around.words.norms, place_rules()
+    second = index + 2 if norms[index + 1] == "-" else index + 1
+    if index == 0 or norms[index - 1] != "the" or norms[second] not in _SECOND:
+        return None
+    if norms[second + 1] == "of" and norms[second + 2] != "england":
+        return None
+    if norms[second + 1][0].isalpha() and norms[second + 1] not in rules.words["after_corner"]:
+        return None
+    return around.mention(index - 1, second + 1, "noun", noun=f"{norms[index]} {norms[second]}")
 
 
 def _named_forces(around: Surroundings) -> set[str]:

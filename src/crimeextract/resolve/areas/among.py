@@ -7,9 +7,9 @@ from crimeextract.mentions.base import PlaceMention
 from crimeextract.resolve.areas.mentioned import where_of_place
 from crimeextract.resolve.context import Context
 
-#: "It still has the".
+#: "It still has the", "The kingdom had the".
 _WE_HAVE = re.compile(
-    r"\b(?:[Ww]e|[Ii]t|[Tt]hey)(?:['’]ve|\s(?:\w+\s)?(?:have|has|had|recorded|saw))(?:\s\w+)?\sthe\s$"
+    r"\b(?:[Ww]e|[Ii]t|[Tt]hey|[Tt]he [a-z]+)(?:['’]ve|\s(?:\w+\s)?(?:have|has|had|recorded|saw))(?:\s\w+)?\sthe\s$"
 )
 
 

@@ -12,6 +12,8 @@ from crimeextract.rules.load import toml_table
 
 #: What a noun may refer back to; nouns that are not here mean a district.
 _NOUN_TYPES = {"county": COUNTY_TYPES, "region": REGIONS | COUNTY_TYPES}
+#: "The north-east".
+_CORNERS = {"north east": "E12000001", "north west": "E12000002", "south east": "E12000008", "south west": "E12000009"}
 _COUNTRY_NOUNS = frozenset({"country", "nation", "national"})
 #: Northern Ireland is "the region" to those who live in it.
 _ULSTER = "N92000002"
@@ -32,6 +34,8 @@ def code_of_noun(context: Context, place: PlaceMention) -> str | None:
         return _division(context, place)
     if noun in _COUNTRY_NOUNS:
         return context.story.country
+    if noun in _CORNERS:
+        return _corner(context, _CORNERS[noun])
     wanted = _NOUN_TYPES.get(noun)
     home = context.home
     several = context.document.text.endswith("counties", place.start, place.end)
@@ -60,6 +64,14 @@ def code_of_noun(context: Context, place: PlaceMention) -> str | None:
     if noun == "county" and home is not None and home.is_district:
         earlier = [other for other in earlier if _may_be_county_of(context, home, other, place)]
     return _last_of_type(context, earlier, wanted) or _fallback(context, earlier, home, noun, wanted)
+
+
+def _corner(context: Context, region: str) -> str | None:
+    """A region that is told by where it lies, "the north-west", if the text names an area or a force in it."""
+    gazetteer, document = context.gazetteer, context.document
+    policed = (gazetteer.area_of_force(force.force) for force in document.forces if force.force)
+    areas = (gazetteer.area(code) for code in {*policed, *(place.code for place in document.places)} if code)
+    return region if any(area is not None and area.region == region for area in areas) else None
 
 
 def _division(context: Context, noun: PlaceMention) -> str | None:

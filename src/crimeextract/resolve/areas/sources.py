@@ -29,6 +29,8 @@ _SAID_THERE = re.compile(
 _POLICED, _POLICED_REACH = re.compile(r"\bareas? (?:covered|policed|served|patrolled) by (?:the )?$"), 25
 #: "…, Sussex Police said this week."
 _SAYS = re.compile(rf"\s(?:has |have )?(?:{_SAYS_IT})\b[^,;:\"“]*$")
+#: "…, West Yorkshire Police said, …"
+_SAID_ASIDE = re.compile(rf"\s(?:{_SAYS_IT})(?:,|\.|$)")
 _AVERAGE = (" average", " total", " as a whole")
 #: A part of the level before it: "…, 420 in Elmbridge".
 _PART = re.compile(r"[,:(nW–][wo]?N[sw]{0,2}i[A]")
@@ -53,7 +55,7 @@ def is_source(context: Context, frame: Frame, force: ForceMention, where: Where)
     """Whether a force is named only as the source of figures on the district that the story is about."""
     home = context.home
     if home is None or not home.is_district or not context.contains_home(where.code):
-        return False
+        return _is_heard_beside(context, frame, force, where)
     if context.document.blocks[frame.skeleton.sentence.block].kind == BlockKind.ROW:
         return False  # it heads a row or a column
     text = context.document.text
@@ -74,6 +76,18 @@ def is_source(context: Context, frame: Frame, force: ForceMention, where: Where)
     if force.force is None and not WHOLE.search(frame.skeleton.text) and not _is_of_staff(frame):
         return True  # "the force dealt with 1,226 incidents", in a story on one of its districts
     return not _acts(frame, force)
+
+
+def _is_heard_beside(context: Context, frame: Frame, force: ForceMention, where: Where) -> bool:
+    """Whether a force only says so between commas, after a claim on a district of it: "Now it is 24, X Police said"."""
+    last, text = context.last, context.document.text
+    if last is None or last.where is None or last.where.code is None or frame.skeleton.sentence.block != last.block:
+        return False
+    if not text.endswith(", ", 0, force.start) or _SAID_ASIDE.match(text, force.end) is None:
+        return False
+    inner = context.gazetteer.area(last.where.code)
+    is_inner = inner is not None and inner.is_district and context.gazetteer.contains(where.code or "", inner.code)
+    return is_inner and frame.subject is None and force.start > frame.start
 
 
 def _is_of_staff(frame: Frame) -> bool:

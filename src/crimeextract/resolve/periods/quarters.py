@@ -38,16 +38,19 @@ def resolve_quarters(document: Document) -> None:
 
 def _resolve_next(document: Document) -> None:
     """Count "the second quarter" from the one named right before it, or in the year named there."""
-    for before, quarter in pairwise(document.periods):
-        if quarter.rule != _ORDINAL or not (before.first and before.last) or before.baseline:
+    told = [period for period in document.periods if not period.baseline]
+    for before, quarter in pairwise(told):
+        if quarter.rule != _ORDINAL or not (before.first and before.last):
             continue
         days, number, last = (before.last - before.first).days, _place(document, quarter), _place(document, before)
+        several = _several(document, quarter)
         if NEARLY_A_YEAR <= days <= _LEAP_YEAR:
             last = 0
-        elif not _SHORTEST <= days <= _LONGEST or last is None or number is None or number <= last:
+        elif not _SHORTEST <= days <= _LONGEST or last is None or number is None or (number <= last and several == 1):
             continue
         if number is not None and last is not None:
-            quarter.first, quarter.last = part_of_year(before.first, (_MONTHS * (number - last), _MONTHS))
+            length = _MONTHS * several
+            quarter.first, quarter.last = part_of_year(before.first, (_MONTHS * (number - last), length))
             quarter.relative = before.relative
 
 
@@ -58,6 +61,12 @@ def _place(document: Document, quarter: PeriodMention) -> int | None:
         return None
     last = len(_PLACES) - 1 if "final" in words else None
     return next((number for number, name in enumerate(_PLACES) if name in words), last)
+
+
+def _several(document: Document, quarter: PeriodMention) -> int:
+    """How many quarters a phrase names: three in "the first three quarters"."""
+    words = document.text[quarter.start : quarter.end].lower().split()
+    return count_of(words[-2]) if words[-1] == "quarters" else 1
 
 
 def _resolve_in_part(document: Document) -> None:

@@ -41,6 +41,8 @@ def read_part_of_named(phrase: Phrase, clock: Clock) -> Stretch | None:
         return UNKNOWN
     if _THIS.match(whole):
         first = year_start(clock.published, month)
+        if month == 1 and _part_of(first, part)[1] > clock.published:  # said of a half that is over
+            first = year_start(clock.published, APRIL)
         return (*_part_of(first, part), True)
     if _PREVIOUS.match(whole):
         first = add_months(year_start(clock.published, month), -12)
