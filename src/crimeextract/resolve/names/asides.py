@@ -50,6 +50,12 @@ _HAS_PART = re.compile(
     r"|capital(?:\scity)?)\b(?!['’]|\s(?:of|for)\b)"
 )
 
+#: "England's 1-1 draw", "on England match days": nor is a nation whose team plays.
+_TEAM = re.compile(
+    rf"['’]s?\s(?:(?:{'|'.join(_WORDS['of_matches'])}|\d-\d)\s){{0,3}}(?:{'|'.join(_WORDS['matches'])})\b"
+    rf"|\s(?:{'|'.join(_WORDS['on_matches'])})\b"
+)
+
 #: "The A1079 between Market Weighton and the Hull boundary": nor is the one where a road or a district ends.
 _LIMIT = re.compile(
     rf"(?:['’]s)?\s(?:county\s|city\s|council\s)?(?:{'|'.join(_WORDS['limits'])})\b(?!\s(?:{'|'.join(_WORDS['guards'])}))"
@@ -75,7 +81,8 @@ def is_aside(document: Document, place: PlaceMention, gazetteer: Gazetteer) -> b
         return True
     if _LIMIT.match(text, place.end):
         return True
-    area = gazetteer.area(place.code) if place.code and _HAS_PART.match(text, place.end) else None
+    is_other = place.code and (_HAS_PART.match(text, place.end) or _TEAM.match(text, place.end))
+    area = gazetteer.area(place.code) if place.code and is_other else None
     if area is not None and area.type in NATION_TYPES:
         return True
     before = bisect_left(document.words.starts, place.start)

@@ -55,6 +55,8 @@ _WORDS = toml_table("story.toml")["since_then"]
 _DAY_IS = r"(?: on)? (?:\w+day,? )?(?:the )?"
 _BEGAN = Lazy(rf"\b(?:{'|'.join(_WORDS['began'])})(?: (?:across|in|by|at) [\w ’'-]{{3,30}}?)?(?: in |{_DAY_IS})$")
 _THEN_ENDED = Lazy(rf",?(?: and| before| until| then)*(?: it| they)? (?:{'|'.join(_WORDS['ended'])}){_DAY_IS}")
+#: What the day stands behind up to which a year to date goes.
+_AS_AT = ("as at ", "as of ", "As at ", "As of ")
 #: Rule of "up to the end of October", and those that name the year which it ends.
 _UP_TO_END, _UP_UNTIL = "up-to-end", ("up ", "Up ")
 _OF_THIS_YEAR = frozenset({"calendar-year", "this-year", "since"})
@@ -90,6 +92,7 @@ def resolve_periods(document: Document) -> None:
     resolve_quarters(document)
     resolve_months(document)
     _resolve_begun(document)
+    _resolve_as_at(document)
     _resolve_explained(document)
     _resolve_named(document)
     _resolve_reporting_years(document)
@@ -141,6 +144,16 @@ def _resolve_begun(document: Document) -> None:
         if _BEGAN().search(text, begun.start - _BEGUN_REACH, begun.start) is not None:
             begun.rule = ended.rule = "range"
             begun.last, ended.first = ended.last, begun.first
+
+
+def _resolve_as_at(document: Document) -> None:
+    """Let "1,420 crimes this year to date, as at 26 January" begin with the year that ends then."""
+    if not any("to-date" in mention.rule for mention in document.periods):
+        return
+    for mention in document.periods:
+        is_day = mention.rule in _BEGINS and mention.first is not None and mention.first == mention.last
+        if is_day and mention.last is not None and document.text.endswith(_AS_AT, 0, mention.start):
+            mention.first, mention.rule = year_start(mention.last, _APRIL.month), _UP_TO_END
 
 
 def _resolve_up_to(document: Document) -> None:
