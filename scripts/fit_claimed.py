@@ -22,7 +22,7 @@ from scipy.sparse import csr_matrix
 
 import fitting
 from crimeextract.binding import claimed, grounds, parts
-from crimeextract.binding.claimed import COUNTED, UNGROUNDED, Evidence, Scales, Verdict
+from crimeextract.binding.claimed import COUNTED, UNGROUNDED, Evidence, Scales, Verdict, share_of_word
 from crimeextract.evaluation.gold import read_gold
 from crimeextract.extractor import default_extractor
 
@@ -32,7 +32,7 @@ TABLE = ROOT / "src" / "crimeextract" / "rules" / "claimed.csv"
 #: to be kept.
 _RIDGE, _FEWEST, _SMALLEST = 1.5, 20, 0.05
 #: How much a number of a spec counts beside one of an article: a spec is a promise.
-_OF_SPEC = 2.0
+_OF_SPEC = 3.0
 #: Specs that say which figures are read, and those that say the first of each claim.
 _SPECS, _FIRST = ("claims.json", "claim_periods.json"), "claim_periods.json"
 _PUBLISHED = "2022-01-28"
@@ -128,7 +128,7 @@ def read(source: str, text: str, published: Any) -> list[Number]:
     def noted(document: Any, skeleton: Any, part: Any, exclusions: Any, before: Any, passed: Any) -> Verdict:
         verdict = verdict_of(document, skeleton, part, exclusions, before, passed)
         if is_doubtful(skeleton, part, verdict):
-            scales, figure = Scales(document, skeleton, before), part.figure
+            scales, figure = Scales(document, skeleton, before, exclusions), part.figure
             evidence = scales.all_evidence(part, follows=passed.has_claim)
             numbers[figure.start] = Number(source, figure.start, figure.end, evidence, verdict)
         return verdict
@@ -156,11 +156,14 @@ def columns_of(numbers: Sequence[Number]) -> dict[Evidence, int]:
 
 def table_of(numbers: Sequence[Number], columns: dict[Evidence, int]) -> Table:
     """Numbers as a matrix."""
-    places, ends = [], [0]
+    places, shares, ends = [], [], [0]
     for one in numbers:
-        places += [columns[evidence] for evidence in evidence_of(one) if evidence in columns]
+        share = share_of_word(sum(name == "word" for name, _ in one.evidence))
+        met = [evidence for evidence in evidence_of(one) if evidence in columns]
+        places += map(columns.__getitem__, met)
+        shares += [share if name == "word" else 1.0 for name, _ in met]
         ends.append(len(places))
-    rows = csr_matrix((numpy.ones(len(places)), places, ends), shape=(len(numbers), len(columns)))
+    rows = csr_matrix((numpy.array(shares), places, ends), shape=(len(numbers), len(columns)))
     counts, weights = [one.counts for one in numbers], [one.weight for one in numbers]
     return Table(rows, numpy.array(counts, float), numpy.array(weights, float))
 

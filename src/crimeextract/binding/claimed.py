@@ -1,22 +1,25 @@
 """Whether a number is a figure of a claim, where neither its object nor its role settles it: all is weighed together.
 
 What the rules of this folder say speaks for or against it, and so do the symbols and words beside it, what it counts,
-its size, and the words of its sentence. How much each weighs is told by `rules/claimed.csv`, a row each, fitted by
-`scripts/fit_claimed.py` on articles whose claims are known. So a number that no rule foresaw is taken for what it is
-like: "spoke to 5,870 pupils" for what police did, "has 1,400 spaces" for none.
+its size and whether that is less than the level before it, the words of its sentence, and whether the text reports
+statistics at all. `rules/claimed.csv` tells how much each weighs, a row each, fitted by `scripts/fit_claimed.py` on
+articles whose claims are known. So a number that no rule foresaw is taken for what it is like.
 """
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from itertools import repeat
 from typing import Final, Literal
 
+from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Frame, Part
 from crimeextract.binding.objects import object_of
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import Document
+from crimeextract.mentions.base import FigureMention
 from crimeextract.rules.load import table_rows
 
 #: What is known of a number, by name: its "next word" is "officers".
@@ -40,6 +43,8 @@ _TELLING = frozenset("QGAODBRPNsvbcudx")
 #: Words on each side that are near; numbers from a million on are alike; so many parts of a text are told apart.
 _NEAR, _MOST_DIGITS, _PARTS = 4, 6, 4
 _FEW = 10
+#: So many words of a sentence have their whole weight.
+_FEW_WORDS = 16
 #: Weights have two; what is left behind six is only how floats add up.
 _DECIMALS = 6
 
@@ -64,11 +69,13 @@ class Scales:
         document: The text.
         skeleton: The sentence.
         before: The last frame of its paragraph before it.
+        exclusions: What the text says of court cases, plans and statistics.
     """
 
     document: Document
     skeleton: Skeleton
     before: Frame | None
+    exclusions: Exclusions
     _of_sentence: float | None = None
 
     def weight(self, part: Part, *, follows: bool) -> float:
@@ -80,7 +87,8 @@ class Scales:
         """
         if self._of_sentence is None:
             told = self.evidence_of_sentence().items()
-            self._of_sentence = sum([_sum_of(name, values) for name, values in told])
+            shares = {"word": share_of_word(len(self.skeleton.vocabulary))}
+            self._of_sentence = sum([_sum_of(name, values) * shares.get(name, 1.0) for name, values in told])
         near = _sum_of("near", self.words_near(part.token))
         weight = self._of_sentence + near + _sum(self.evidence(part, follows=follows))
         return round(weight, _DECIMALS)  # in whatever order it was summed up
@@ -91,10 +99,11 @@ class Scales:
         return [*self.evidence(part, follows=follows), *((name, one) for name in words for one in words[name])]
 
     def evidence_of_sentence(self) -> dict[str, Iterable[str]]:
-        """What is known of all the sentence's numbers, by its name: its words, and what it has."""
+        """What is known of all the sentence's numbers, by its name: its words, what it has and what its text is."""
         return {
             "sentence has": _TELLING.intersection(self.skeleton.symbols),
             "word": self.skeleton.vocabulary,
+            "text is": ["report" if self.exclusions.is_statistical else "other"],
         }
 
     def evidence(self, part: Part, *, follows: bool) -> list[Evidence]:
@@ -105,6 +114,8 @@ class Scales:
             ("digits", str(min(_MOST_DIGITS, int(math.log10(max(1.0, abs(figure.value))))))),
             ("stands in", str(_PARTS * figure.start // (len(self.document.text) + 1))),
             ("follows", "figure" if follows else "claim" if self.before is not None else "nothing"),
+            ("than last level", self._than_last(figure)),
+            ("stands where", self.document.blocks[self.skeleton.sentence.block].kind),
         ]
         if figure.rule == "figure.words" and figure.value < _FEW:
             known.append(("few", "one" if figure.value == 1 else "some"))
@@ -117,15 +128,27 @@ class Scales:
         behind = words[token + 1] if token + 1 < len(words) else end
         return {*norms[max(sentence.first_word, start - _NEAR) : start], *norms[behind : min(end, behind + _NEAR)]}
 
+    def _than_last(self, figure: FigureMention) -> str:
+        """Whether a number is less than the last level of its paragraph, of which it may be a part, or more."""
+        whole = self.before.parts.get("value") if self.before is not None else None
+        if whole is None:
+            return "none"
+        if whole.figure.kind != "number":
+            return whole.figure.kind
+        return "less" if figure.value < whole.figure.value else "same" if figure.value == whole.figure.value else "more"
+
     def _beside(self, token: int) -> list[Evidence]:
         """The symbols and words right beside a number."""
         symbols, norms, words = self.skeleton.symbols, self.document.words.norms, self.skeleton.words
         start = words[token]
+        left, right = symbols[max(0, token - 2) : token], symbols[token + 1 : token + 2]
         return [
-            ("symbol before", symbols[token - 1 : token]),
-            ("symbol behind", symbols[token + 1 : token + 2]),
+            ("symbol before", left[-1:]),
+            ("symbol behind", right),
+            ("symbols beside", f"{left[-1:]} {right}"),
+            ("symbols before", left),
             ("word before", norms[start - 1] if start > self.skeleton.sentence.first_word else ""),
-            *zip(("next word", "second word"), map(norms.__getitem__, words[token + 1 : token + 3]), strict=False),
+            *(("next word", norms[word]) for word in words[token + 1 : token + 2]),
         ]
 
     def _object(self, token: int) -> list[Evidence]:
@@ -149,6 +172,11 @@ def _sum_of(name: str, values: Iterable[str]) -> float:
     return sum(map(_weights()[name].get, values, repeat(0.0)))
 
 
+def share_of_word(words: int) -> float:
+    """How much of its weight each word of a sentence has: the more there are, the less each tells of one number."""
+    return math.sqrt(min(1.0, _FEW_WORDS / max(1, words)))
+
+
 def weight_of_verdict(verdict: Verdict) -> float:
     """How much it weighs that the rules say so."""
     return _weights()["rules"].get(verdict, 0.0)
@@ -157,11 +185,7 @@ def weight_of_verdict(verdict: Verdict) -> float:
 @cache
 def _weights() -> dict[str, dict[str, float]]:
     """By the name of an evidence, what each of its values weighs."""
-    names = (
-        "rules", "told by", "digits", "few", "stands in", "follows", "word before", "symbol before", "symbol behind",
-        "next word", "second word", "near", "counts what is", "counts kind", "sentence has", "word",
-    )  # fmt: skip
-    weights: dict[str, dict[str, float]] = {name: {} for name in names}
+    weights: dict[str, dict[str, float]] = defaultdict(dict)
     for name, value, weight in table_rows(_TABLE):
         weights[name][value] = float(weight)
     return weights

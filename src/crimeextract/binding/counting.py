@@ -3,31 +3,22 @@
 import re
 
 from crimeextract.binding.claimed import COUNTED, NO_COUNT, UNCOUNTED, Verdict
-from crimeextract.binding.continued import counts_group
 from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Frame, Part
 from crimeextract.binding.frequency import is_how_often
 from crimeextract.binding.likely_counts import counts_no_statistic, seems_counted
-from crimeextract.binding.names import is_gapped, is_of_name
+from crimeextract.binding.names import is_gapped
 from crimeextract.binding.nil import counts_none, is_nobody
 from crimeextract.binding.objects import object_of
 from crimeextract.binding.ones import counts_one
 from crimeextract.binding.other_counts import TIME_OF_EACH, TIMES_OF_EACH, counts_something_else
 from crimeextract.binding.parts_told import (
-    REPORTED,
     is_none_of,
-    is_of_part_before,
-    is_of_partition,
-    is_of_rest,
     is_of_those,
     is_said_again,
-    is_solved,
-    is_taken_from,
 )
 from crimeextract.binding.people import (
-    are_described,
     is_of_more_people,
-    were_put_away,
 )
 from crimeextract.binding.section_numbers import numbers_section
 from crimeextract.binding.shares_of_others import is_half_told, is_share_of_others
@@ -54,16 +45,8 @@ _PLACES_AMONG = frozenset(toml_table("exclusions.toml")["words"]["whole"])
 _MOVE_NOUNS = frozenset(_WORDS["move_nouns"])
 _OWN = tuple(f" {word} " for word in _WORDS["own"])
 _TIMES = tuple(f" {word}" for word in _WORDS["times"])
-#: "12, 8 and 15 thefts in Hastings, Rother and Eastbourne respectively"
-_ROW_OF_COUNTED = re.compile(r"(?:(?:,n?|n)N)+w{0,2}[GQ]")
-#: "Of all the thefts in Kent, 120 came from Dover": a part of what the sentence names first.
-_OF_COUNTED = re.compile(r"oN?[wDiA]{0,4}[GQ][wDiAst]{0,8},w?")
 #: "topped 3,000 a year", "passed the 3,000 mark"
 _MILESTONE = re.compile(r"\s(?:a year|mark|barrier)\b(?! (?:ago|earlier|before|later|old))")
-#: "it was 1,202 out of 33,388": a part and its whole, of what was spoken of.
-_OUT_OF_NUMBER = re.compile(r"\sout of (?:a total of |the |some )?\d[\d,]{2,}(?=[.;,]|$)", re.MULTILINE)
-_NUMBER_OUT_OF = re.compile(r"\d out of (?:a total of |the |some )?$")
-_OUT, _OUT_OF_REACH = "out", 24
 #: "Stabbings were 76 of the 135 and shootings 15", "38 of 120 traders said": what the number before is a part of.
 _WHOLE, _ENDS_WHOLE = "No", re.compile(r"[,;nbsv)]|w(?!w?[GQ])|$")
 #: "Motorcyclists made up 51 of the total".
@@ -74,15 +57,8 @@ _OF_THE_TOTAL = re.compile(
 _MARKS_AND_TOTALS = frozenset({"year", "mark", "barrier", "total", "calls", "emails", "requests"})
 #: "Three were thefts, two were damage to cars"
 _OPENS_KIND = re.compile(r"^(?:NsQ(?:,n?|n))*$")
-#: "Criminal damage and arson nine, drugs five."
-_ENTRIES = re.compile(r"(?:w{0,2}QN(?:,n?|n|;|$)){2,}")
-#: "148 robberies, a rise of 19, burglaries 24 and thefts six"
-_ROW_OF_KINDS = re.compile(r"(?<=[,n])w?QN(?:,n?|n)w?Q$")
 #: "62pc of the 634 who replied": the base of a survey.
 _WHO_REPLIED = re.compile(rf" (?:who|that) (?:{'|'.join(_WORDS['answered'])})\b")
-_ENDS_CLAUSE = re.compile(r"[.;,]|$", re.MULTILINE)
-_TOTAL_OF = re.compile(r"\btotal of $", re.IGNORECASE)
-_TOTAL, _TOTAL_REACH = "total", 10
 
 
 def counts_otherwise(document: Document, skeleton: Skeleton, token: int, elided: int) -> bool:
@@ -213,42 +189,23 @@ def _counts(
         return False
     if symbols[token - 1 : token] == "o" and _WHO_REPLIED.match(text, figure.end):
         return False
-    if figure.rule == "figure.words" and (
-        text.endswith(_OWN, 0, figure.start)
-        or are_described(text, figure)
-        or were_put_away(text, figure, before.subject if before is not None else None)
-    ):
+    if figure.rule == "figure.words" and text.endswith(_OWN, 0, figure.start):
         return False
     if text.startswith(TIMES_OF_EACH, figure.end + 1) and TIME_OF_EACH.match(text, figure.end):
         return True
     if text.startswith(_TIMES, figure.end):
         return is_how_often(text, skeleton, token, figure)
-    if _is_told_alone(document, skeleton, token, figure) or counts_group(skeleton, figure, text):
+    if _is_told_alone(document, skeleton, token, figure):
         return True
     counts_itself = object_of(symbols, token) is not None
     if figure.rule == "figure.words" and figure.value == 1:
         if (told := counts_one(document, skeleton, token, figure, counts_itself=counts_itself)) is not None:
             return told
-    if _OUT in skeleton.vocabulary and (told := _is_out_of(text, figure, counts_itself)) is not None:
-        return told
     if counts_no_statistic(document, skeleton, token, figure):
         return None
-    if _TOTAL in skeleton.vocabulary and _TOTAL_OF.search(text, figure.start - _TOTAL_REACH, figure.start):
-        return True
     if exclusions.says("contact", skeleton) and not counts_itself:
         return None
     return counts_itself if has_unit(figure) else None
-
-
-def _is_out_of(text: str, figure: FigureMention, counts_itself: bool) -> bool | None:
-    """Whether a number is a part or a whole of "1,202 out of 33,388"; None where it is no such number."""
-    before = text[max(0, figure.start - _OUT_OF_REACH) : figure.start]
-    ends = _NUMBER_OUT_OF.search(before) and _ENDS_CLAUSE.match(text, figure.end)
-    if ends or _OUT_OF_NUMBER.match(text, figure.end):
-        return True
-    if counts_itself or not before.lower().endswith("out of ") or REPORTED.match(text, figure.end):
-        return None
-    return False
 
 
 def _is_told_alone(document: Document, skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
@@ -266,32 +223,9 @@ def _is_told_alone(document: Document, skeleton: Skeleton, token: int, figure: F
         return True
     if symbols[token + 1 : token + 2] == "O" and symbols[token + 2 : token + 3] in ("s", "Q"):
         return True  # "Eight PSNI officers assaulted"
-    if is_of_those(document, skeleton, figure) or is_of_name(skeleton, token):
+    if is_of_those(document, skeleton, figure):
         return True
-    if " from " in skeleton.text and is_taken_from(skeleton, figure):
-        return True
-    if "r" in symbols[token:] and _ROW_OF_COUNTED.match(symbols, token + 1):
-        return True
-    if symbols[:1] == "o" and _OF_COUNTED.fullmatch(symbols, 0, token):
-        return True
-    if skeleton.symbols[1:3] == "N," and _ENTRIES.fullmatch(symbols):
-        return True
-    if symbols.find("N", 0, token) >= 0 or symbols.find("P", 0, token) >= 0:
-        if _goes_on_with_row(document, skeleton, token):
-            return True
-    if is_solved(document, skeleton, token):
-        return True
-    return is_of_rest(document, figure) or _is_kind(skeleton, token)
-
-
-def _goes_on_with_row(document: Document, skeleton: Skeleton, token: int) -> bool:
-    """Whether a number goes on with what those before it in the sentence count: kinds, places, parts of a whole."""
-    symbols = skeleton.symbols
-    if _ROW_OF_KINDS.search(symbols, 0, token) and symbols[token + 1 : token + 2] in ("", ",", "n", ";"):
-        return True
-    if is_gapped(skeleton, token) or is_of_part_before(document, skeleton, token):
-        return True
-    return is_of_partition(skeleton, token)
+    return is_gapped(skeleton, token) or _is_kind(skeleton, token)
 
 
 def _is_kind(skeleton: Skeleton, token: int) -> bool:

@@ -2,28 +2,20 @@
 
 import re
 
-from crimeextract.binding.continued import goes_on_with_deeds, goes_on_with_parts, goes_on_with_people
 from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Frame, Part
 from crimeextract.binding.objects import moves_next, object_of
 from crimeextract.binding.parts_told import (
-    FEWEST_ALONE,
-    is_found_in,
-    is_next_part,
-    is_of_same,
-    is_past,
     is_subject,
 )
 from crimeextract.binding.people import (
-    KEEPING_COUNT,
-    is_count_of_one,
     is_handful,
     is_of_one_incident,
     is_population,
 )
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import Document
-from crimeextract.mentions.base import FigureMention, MeasureMention, mentions_in
+from crimeextract.mentions.base import FigureMention, MeasureMention
 from crimeextract.rules.load import toml_table
 
 _WORDS = toml_table("counting.toml")
@@ -37,12 +29,7 @@ _DONE_TO = frozenset(_WORDS["done_to"])
 _DONE_IN_BRACKET = re.compile(rf" (?:{'|'.join([*_WORDS['done_to'], *_WORDS['solved']])})(?:\)|, [^()]{{1,40}}\))")
 #: What must stand before a small number that no noun follows, for it to be a level: "to six", "was nine".
 _LEVEL_BEFORE = frozenset("t@scf:(W;|,n–/b")
-#: "there were nine all year"
-_ALL_TOLD = tuple(f" {words}" for words in _WORDS["all_told"])
-_AFTER_PART = re.compile(r"[NP].*[n,]$")
-_PART_VERBS = frozenset(_WORDS["part_verbs"])
 _HAPPENS = tuple(f" {words}" for words in _WORDS["happens"])
-_BE = frozenset(_WORDS["be"])
 
 
 def seems_counted(
@@ -56,40 +43,14 @@ def seems_counted(
     return _counts_by_what_follows(document, skeleton, part.token, part.figure, before)
 
 
-def _is_of_more_before(skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
-    """Whether a few may be some of many that their sentence counts: "took 63 calls, and seven led to an arrest"."""
-    whole = skeleton.items[skeleton.symbols.rfind("N", 0, token)]
-    return isinstance(whole, FigureMention) and whole.value > max(figure.value, FEWEST_ALONE)
-
-
 def counts_no_statistic(document: Document, skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
     """Whether a number counts those of one incident, a population or a handful of people."""
     measure = _counted_measure(skeleton, token)
     return measure is not None and (
-        (not skeleton.vocabulary.isdisjoint(KEEPING_COUNT) and is_count_of_one(document, figure))
-        or is_of_one_incident(document, skeleton, token, measure)
+        is_of_one_incident(document, skeleton, token, measure)
         or is_population(document, skeleton, token, measure)
         or is_handful(document, skeleton, figure, measure)
     )
-
-
-def _is_all_told(document: Document, skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
-    """Whether a number is all there were of what the text has named: "there were nine all year"."""
-    if not document.text.startswith(_ALL_TOLD, figure.end) or not mentions_in(document.measures, 0, figure.start):
-        return False
-    return skeleton.symbols[token - 1 : token] in _LEVEL_BEFORE
-
-
-def _is_part_by_verb(document: Document, skeleton: Skeleton, token: int, figure: FigureMention, following: str) -> bool:
-    """Whether a verb behind a number says that it is part of one before: "3,911 searches, of which 842 involved"."""
-    symbols = skeleton.symbols
-    if symbols[:token].endswith("ov"):
-        if following in _BE | _PART_VERBS | _DONE_TO or is_past(document.words.norms, skeleton.words[token + 1 :][:1]):
-            return True
-    if following not in _PART_VERBS or _AFTER_PART.search(symbols, 0, token) is None:
-        return False
-    # "One in four found something, and 193 led to an arrest"
-    return figure.value >= FEWEST_ALONE or _is_of_more_before(skeleton, token, figure)
 
 
 def _is_led_to(document: Document, skeleton: Skeleton, token: int, figure: FigureMention, following: str) -> bool:
@@ -113,24 +74,13 @@ def _counts_by_what_follows(
     if moves_next(symbols, token):
         return True  # whatever is counted
     following = _norm_after(document, skeleton, token)
-    if _is_led_to(document, skeleton, token, figure, following) or _is_all_told(document, skeleton, token, figure):
+    if _is_led_to(document, skeleton, token, figure, following):
         return True
-    if _is_part_by_verb(document, skeleton, token, figure, following):
-        return True
-    if is_of_same(document, skeleton, figure, before):
-        return True
-    if is_next_part(document, skeleton, token, before) or is_found_in(skeleton, token, figure, before):
-        return True
-    if not _COUNTED_NEXT.match(symbols, token + 1):
-        if is_subject(document, skeleton, token, before) or goes_on_with_people(document, skeleton, token):
+    if _COUNTED_NEXT.match(symbols, token + 1):
+        if object_of(symbols, token) is not None or symbols[token + 1 : token + 2] == "o":
             return True
-        return goes_on_with_parts(document, skeleton, token)
-    if goes_on_with_deeds(document, skeleton, token):
-        return True
-    if object_of(symbols, token) is not None or symbols[token + 1 : token + 2] == "o":
-        return True
-    if figure.rule != "figure.words" or (token > 0 and symbols[token - 1] in _LEVEL_BEFORE):
-        return True
+        if figure.rule != "figure.words" or (token > 0 and symbols[token - 1] in _LEVEL_BEFORE):
+            return True
     return is_subject(document, skeleton, token, before)
 
 

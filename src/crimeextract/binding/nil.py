@@ -5,19 +5,11 @@ import re
 from crimeextract.binding.people import names_stretch
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import Document
-from crimeextract.mentions.base import FigureMention, MeasureMention, mentions_in
+from crimeextract.mentions.base import FigureMention, MeasureMention
 from crimeextract.rules.load import toml_table
 
 _WORDS = toml_table("counting.toml")
-#: "No cases were sent to the procurator fiscal", "no prosecutions were brought": what became of those counted before.
-_NO_ENDS = re.compile(
-    rf"no (?:{'|'.join(_WORDS['ended'])}) (?:was|were|has been|have been|went|has gone|have gone) "
-    rf"(?:{'|'.join(_WORDS['ends'])})\b",
-    re.IGNORECASE,
-)
 _OTHERS_HURT = re.compile(r"N[sw]{0,3}Q")
-#: Fewer are those of one incident.
-_HANDFUL_TOLD = 10
 #: "PENCOMBE   no crimes", "Whitbourne: no incidents reported"
 _NONE_OF_ENTRY = re.compile(
     r"\W*[\w’' -]{2,40}?(?:\s{2,}|\s?[:–—-]\s+)"
@@ -51,8 +43,6 @@ def counts_none(document: Document, skeleton: Skeleton, token: int) -> bool:
     told = skeleton.symbols[token + 1 : token + 2] in ("Q", "w")
     if label == "none" or (label == "nil" and not told):
         return skeleton.rfind("Q", 0, token) >= 0 and skeleton.symbols[token + 1 : token + 2] != "o"
-    if label == "no" and _is_end_of_none(document, skeleton, figure):
-        return True
     if _NOBODY.match(document.text, figure.start) and _ONE_INCIDENT.search(skeleton.text):
         return False
     place = token + 2 if skeleton.symbols[token + 1 : token + 2] == "w" else token + 1
@@ -67,12 +57,3 @@ def is_nobody(document: Document, skeleton: Skeleton, figure: FigureMention) -> 
     if _NOBODY.match(document.text, figure.start) is None or _ONE_INCIDENT.search(skeleton.text):
         return False
     return names_stretch(skeleton) or _OTHERS_HURT.search(skeleton.symbols) is not None
-
-
-def _is_end_of_none(document: Document, skeleton: Skeleton, figure: FigureMention) -> bool:
-    """Whether none of what the paragraph has counted came to an end: "No cases were sent to the procurator fiscal"."""
-    if _NO_ENDS.match(document.text, figure.start) is None:
-        return False
-    start = document.blocks[skeleton.sentence.block].start
-    counted = (other for other in mentions_in(document.figures, start, figure.start) if other.kind == "number")
-    return any(other.value > _HANDFUL_TOLD for other in counted)

@@ -12,7 +12,6 @@ from crimeextract.mentions.acted_on import ACTED_ON
 from crimeextract.mentions.base import SHARES, FigureMention, MeasureMention
 from crimeextract.rules.load import toml_table
 from crimeextract.rules.numbers import HEDGES, NUMBER_WORDS
-from crimeextract.text.dates import MONTH
 from crimeextract.text.lazy import words_of
 
 _LISTS = toml_table("exclusions.toml")["words"]
@@ -59,7 +58,6 @@ _POPULATION = re.compile(r"\bpopulations?\s(?:of|is|was|stands\sat)(?:\s[a-z]+){
 _POPULATION_REACH, _FEWEST_INHABITANTS = 45, 1000
 #: "three or four of them", "two or three good arrests" are a guess at few, and no count.
 _SMALL_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_ENDS_GUESS = (",", ".", ";", ")", '"', "and", "years", "when")
 _LATEST_YEAR = 99
 _APOSTROPHES, _OF_YEAR = frozenset("'’‘"), (" of ", " in ", " since ", " from ")
 #: Years before those that figures are for.
@@ -78,11 +76,6 @@ _NOT_COUNTED_AFTER = re.compile(
 _NOT_COUNTED = frozenset("points thing reason example clock am pm herself himself myself".split())
 #: "twice as long", "twice the crime rate of another": no change.
 OF_OTHER = re.compile(r"\sas\s(?:long|far|old|fast)\b|\sthe\s[^.,;:]{3,40}\sof\s(?:another|others)\b")
-#: "only the second time the figure has been above 700", "the only time there were more than 100": a mark.
-_PASSED = ("above", "over", "more than", "fewer than", "below", "under", "exceeded", "topped", "passed", "reached")
-_MARK_PASSED = re.compile(rf"\b(?:only|second|third|last) time\b[^.;,–]{{0,60}}\b(?:{'|'.join(_PASSED)}) $")
-_ENDS_PASSED = words_of(_PASSED)
-_MARK_REACH = 110
 #: "two men deny 14 charges of fraud"; "the pub can hold 450 people", "a team of 14 officers", "two men, both 23".
 _ACCUSED_OF = re.compile(rf"\b(?:{_any('accused')})(?: a (?:further|total of))? $")
 _ACCUSATIONS = re.compile(rf"\s(?:(?:[\w-]+\s){{0,2}}(?:{_any('accusations')})|of (?:them|these|those))\b")
@@ -114,13 +107,6 @@ _HOLDING = words_of(_LISTS["capacity"]) - {
 }
 _OF_CRIME = re.compile(rf"(?: [a-z]+)? (?:{_any('drawn_by_crime')})\b")
 _REACH_BEFORE = 40
-#: "I had 20 of them in here": whom one speaker met.
-_I_HAD = re.compile(
-    r"\b(?:I|[Ww]e|[Yy]ou|he|she)(?:['’](?:ve|d)| have)? (?:once )?"
-    rf"(?:{_any('met')}) {HEDGES}$"
-)
-_OF_THEM = " of them "
-_MET = re.compile(rf"{_OF_THEM}(?:{_any('met_where')})\b")
 _CLOCK = re.compile(r"[012]\d[0-5]\d|[012]?\d[.:][0-5]\d")
 _RUNS = re.compile(rf"\s(?:(?:from|to)\s[A-Z]|(?:{_any('services')})\b)")
 _LINES = ("101", "111", "999")
@@ -138,9 +124,6 @@ OF_DURATION = re.compile(r"\s(?:the|its)\s[\w.]+\s(?:hours|minutes|seconds|days|
 #: "at four in the morning"
 _OF_THE_DAY = re.compile(r"\s(?:in the (?:morning|afternoon|evening|small hours|early hours)|at night)\b")
 _LAST_HOUR = 12
-#: "on December 6 and 13"
-_DAY_BEFORE = re.compile(rf"\b{MONTH} \d{{1,2}}(?:, \d{{1,2}})* (?:and|or|&) $", re.IGNORECASE)
-_LAST_DAY, _DAY_REACH, _AFTER_DAY = 31, 30, (",", ".", ";", ":", ")", " from ", " at ", " between ")
 _FEWEST_TOPPED = 101
 #: "A farmer near Hexham has lost": what it counts befell one.
 _LOST_BY_ONE = re.compile(
@@ -261,9 +244,6 @@ def _counts_nothing(
         return True
     if figure.kind == "number" and _is_of_one_or_room(document.text, skeleton, figure, before[-1]):
         return True
-    if figure.value <= _LAST_DAY and document.text.startswith(_AFTER_DAY, figure.end):
-        if _DAY_BEFORE.search(document.text, figure.start - _DAY_REACH, figure.start):
-            return True
     if _is_line(document, figure, before[-1]):
         return True
     # "which insures three-quarters of the UK's farmers"
@@ -277,10 +257,6 @@ def _is_of_one_or_room(text: str, skeleton: Skeleton, figure: FigureMention, bef
     if before == "lost" and _LOST_BY_ONE.search(text, figure.start - _REACH_OF_ONE, figure.start):
         return True
     around = text, max(0, figure.start - _REACH_BEFORE), figure.start
-    if text.startswith(_OF_THEM, figure.end) and _MET.match(text, figure.end) and _I_HAD.search(*around):
-        return True
-    if before in _ENDS_PASSED and _MARK_PASSED.search(text, figure.start - _MARK_REACH, figure.start):
-        return True
     if before in _ENDS_HELD and not skeleton.vocabulary.isdisjoint(_HOLDING):
         if _HELD_BEFORE.search(*around) and _OF_CRIME.match(text, figure.end) is None:
             return True
@@ -375,22 +351,11 @@ def _is_of_wholes_or_kinds(document: Document, skeleton: Skeleton, token: int, b
 def _is_guess(norms: list[str], word: int) -> bool:
     """Whether the number at a word is one end of "three or four"."""
     if norms[word] not in _SMALL_NUMBERS:
-        return _is_guess_at_age(norms, word)
+        return False
     place = _SMALL_NUMBERS.index(norms[word])
     return norms[word + 1 : word + 3] == ["or", *_SMALL_NUMBERS[place + 1 : place + 2]] or (
         place > 0 and norms[max(0, word - 2) : word] == [_SMALL_NUMBERS[place - 1], "or"]
     )
-
-
-def _is_guess_at_age(norms: list[str], word: int) -> bool:
-    """Whether the number at a word is one end of "13 or 14", which nothing follows that it could count."""
-    if not norms[word].isdigit() or len(norms[word]) != len("13"):
-        return False
-    first = word if norms[word + 1 : word + 2] == ["or"] else word - 2
-    ends = norms[max(0, first) : first + 3]
-    if len(ends) < 3 or ends[1] != "or" or not (ends[0].isdigit() and ends[2].isdigit()):
-        return False
-    return int(ends[2]) == int(ends[0]) + 1 and norms[first + 3 : first + 4] in ([], *([mark] for mark in _ENDS_GUESS))
 
 
 def _is_reference(before: list[str]) -> bool:

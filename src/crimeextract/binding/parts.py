@@ -35,7 +35,7 @@ from crimeextract.binding.populations import shares_of_population
 from crimeextract.binding.roles import assign_roles
 from crimeextract.binding.skeleton import FIGURES, Skeleton
 from crimeextract.document import Document
-from crimeextract.mentions.base import FigureMention
+from crimeextract.mentions.base import FigureMention, mentions_in
 from crimeextract.mentions.superlatives import ranks_several
 from crimeextract.rules.load import toml_table
 
@@ -106,7 +106,7 @@ def parts_of(
 ) -> list[Part]:
     """The figures of the sentence that may be part of a claim, with their roles."""
     parts: list[Part] = []
-    passed, scales = _Passed(), Scales(document, skeleton, before)
+    passed, scales = _Passed(), Scales(document, skeleton, before, exclusions)
     roles = _roles(document, skeleton, before)
     set_aside = denominators | figures_of_others(document, skeleton) | shares_of_population(document, skeleton)
     for token in skeleton.among(_FIGURES_AND_RANKS):
@@ -148,18 +148,20 @@ def _verdict(
         return OF_OTHERS
     if is_excluded(skeleton, part, exclusions):
         return EXCLUDED
-    if _is_whole_again(skeleton, part, before):
+    if _is_whole_again(document, skeleton, part):
         return NO_COUNT
     return verdict_on(document, skeleton, part, exclusions, before)
 
 
-def _is_whole_again(skeleton: Skeleton, part: Part, before: Frame | None) -> bool:
-    """Whether a number is that of the claim before, of which parts are told: "742 frauds. Of the 742, 311 were"."""
-    whole = before.parts.get("value") if before is not None else None
-    of = skeleton.symbols[part.token - 1 : part.token] == "o"
-    if not of or whole is None or whole.figure.value != part.figure.value:
+def _is_whole_again(document: Document, skeleton: Skeleton, part: Part) -> bool:
+    """Whether a number is one told before, of which parts are told: "742 frauds. Of the 742, 311 were"."""
+    value = part.figure.value
+    if part.role != "value" or skeleton.symbols[max(0, part.token - 1) : part.token + 1] != "oN":
         return False
-    return object_of(skeleton.symbols, part.token) is None
+    if object_of(skeleton.symbols, part.token) is not None:
+        return False
+    before = mentions_in(document.figures, 0, skeleton.sentence.start)
+    return any(figure.value == value and figure.kind == "number" for figure in before)
 
 
 def _ranks_claim(

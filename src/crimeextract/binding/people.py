@@ -4,7 +4,7 @@ import re
 
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import Document
-from crimeextract.mentions.base import FigureMention, MeasureMention, PeriodMention, mentions_in
+from crimeextract.mentions.base import FigureMention, MeasureMention, PeriodMention
 from crimeextract.rules.load import toml_table
 from crimeextract.rules.numbers import HEDGES
 
@@ -21,8 +21,6 @@ _OF_TOTAL = re.compile(
     r"|[^.,;]{1,50} alone\b)"
 )
 _DAYS = 20
-#: A number for each of several places.
-_ROW_GOES_ON = re.compile(r"[iA]ANQ?.*(?:,n?|,?n|;)i?A[sw]?N(?:[,;]|n|$)")
 #: "Nine people were arrested after a man was stabbed", "Two dogs were seized after a woman was bitten".
 _AFTER_ONE = re.compile(
     r"[^.;:,]{0,70}\b(?:after|when|following|over) (?:an?|the) (?:[\w-]+ ){0,2}"
@@ -48,43 +46,8 @@ _ASKED_BEFORE = re.compile(
 _ASKED_REACH = 45
 #: "the 1,112 women who filled it in"
 _WHO_ANSWERED = re.compile(rf"\s\w+(?:\s\w+)?\s(?:who|that)\s(?:{'|'.join(_WORDS['answered'])})\b")
-#: "she had kept a diary of 140 incidents", "he counted 31 calls": what befell one person.
-_KEPT_COUNT = re.compile(
-    rf"\b(?:[Kk]ept|[Kk]eeps|[Kk]eeping) an? (?:[a-z]+ )?(?:{'|'.join(_WORDS['diaries'])}) of (?:[a-z]+ ){{0,2}}$"
-    r"|\b(?:[Ss]he|[Hh]e|I) (?:had |has |have |once |then )?counted (?:[a-z]+ ){0,2}$"
-)
-KEEPING_COUNT, _KEPT_REACH = frozenset({"kept", "keeps", "keeping", "counted"}), 60
-#: "Four teenagers, all of them local, have signed acceptable behaviour contracts": told of what a team has done.
-_SIGNED = re.compile(
-    rf"[^.;]{{0,40}}? (?:have|has|had) (?:now |since |also |already )?(?:{'|'.join(_WORDS['signed'])}) "
-    rf"[^.;]{{0,30}}?\b(?:{'|'.join(_WORDS['contracts'])})\b"
-)
-#: "two men, aged 24 and 31"; "three women in their teens", who in "2020, up from two" may be all there were.
-_SOME_PEOPLE = rf" (?:{'|'.join(_WORDS['several_persons'] + _WORDS['and_brothers'])})(?:,? (?:both|all))?,? "
-_OF_AGES = re.compile(rf"{_SOME_PEOPLE}aged (?:between )?\d")
-_COUNTED_IN = re.compile(
-    r"[^.;]*\b(?:(?:in|during|over|since) (?:the )?(?:(?:last|past|previous) )?(?:(?:19|20)\d\d|year|12 months)"
-    r"|(?:up|down) from|compared)\b"
-)
-_OF_GROUP = re.compile(
-    rf"{_SOME_PEOPLE}(?:in their (?:teens|twenties|thirties|forties|fifties|\d0s)\b|(?:all|both) from [A-Z])"
-)
-#: "Three of the gang are now behind bars": crimes go to court too, but not to prison.
-_PUT_AWAY = re.compile(
-    rf" of (?:them|the (?:{'|'.join(_WORDS['gangs'])})) "
-    r"(?:(?:have|has|had|are|is|were|was) )?(?:since |now |all |both )*(?:been )?"
-    rf"(?:{'|'.join(_WORDS['put_away'])})\b"
-)
 #: "Two men from Glasgow were jailed in October": those whose home is told are of one case.
 _OF_HOME = re.compile(r" (?:from|of) [A-Z]")
-#: "the 11 people we arrested", "900 people stopped in Luton": those to whom police did something are no population.
-_DEALT_WITH = re.compile(
-    r" (?:(?:who|whom|that) )?"
-    r"(?:(?:were|had been|have been|being) |(?:we|they|I|he|she|it|police|officers|the force)(?:['’]ve| have| had)? )?"
-    rf"(?:{'|'.join((*_WORDS['done_to'], *_WORDS['met']))})\b"
-)
-#: "412 members of staff were verbally abused or threatened in 2019"
-_BEFELL_THEM = re.compile(rf" (?:were|have been|had been) (?:\w+ly )?(?:{'|'.join(_WORDS['suffered'])})\b")
 #: What stands before those who make up a team, and before the first of them.
 _TEAM_OF = re.compile(rf"\b(?:{'|'.join(_WORDS['team_of'])})\s(?:[^.;:]{{1,60}}?(?:,| and)\s)?$")
 _OF_DEEDS = frozenset({"victims", "suspects", "activity", "outcomes"})
@@ -95,13 +58,6 @@ _ONE_AGED = re.compile(
 )
 _AGES = frozenset(map(str, range(10, 100)))
 _ONE_OF = re.compile(r"\b(?:one of|among|amongst) (?:[a-z]+ ){0,2}$")
-#: "Only three people have been charged", "So far two people have been arrested.": of all that the text tells of.
-_SO_FEW = re.compile(r"\W*(?:But |And )?(?:Only|Just|So far|To date|In all|In total)\b")
-_HAVE_BEEN = re.compile(
-    r" people (?:have|had) (?:so far |since )?been (?:charged|arrested|prosecuted|convicted|fined|cautioned)[.,]"
-)
-#: So many crimes or people are more than those of one incident; code points from a number to the noun that it counts.
-_MANY, _COUNTS_REACH = 20, 30
 _SAYING = frozenset(_WORDS["saying"])
 #: "Twenty-two people were killed when a bomb was set off"
 _WHEN_ONE = re.compile(r"[^.;:,]{0,60}\bwhen (?:an?|his|her|their) ")
@@ -126,8 +82,6 @@ def is_population(document: Document, skeleton: Skeleton, token: int, measure: M
     """Whether people are counted without a crime in the sentence ("a borough of 386,000 residents")."""
     figure = skeleton.items[token]
     assert isinstance(figure, FigureMention)
-    if measure.unit == "staff" and measure.aspect == "workforce" and _is_of_other_employer(skeleton):
-        return True
     if _WHO_ANSWERED.match(document.text, figure.end):
         return True
     if measure.offence is not None or figure.value % 1:
@@ -151,9 +105,7 @@ def is_population(document: Document, skeleton: Skeleton, token: int, measure: M
         return True
     if figure.value >= _CROWD and document.text.endswith(" for ", 0, figure.start):
         return True  # "one sergeant and two PCs for 14,000 people"
-    if "Q" in skeleton.symbols or _DEALT_WITH.match(document.text, measure.end):
-        return False
-    if _BEFELL_THEM.match(document.text, measure.end) and names_stretch(skeleton):
+    if "Q" in skeleton.symbols:
         return False
     if figure.value >= _CROWD and not names_stretch(skeleton):
         return True  # "15 million people use the station"
@@ -165,28 +117,13 @@ def _makes_up_team(skeleton: Skeleton, figure: FigureMention) -> bool:
     return _TEAM_OF.search(skeleton.text, 0, figure.start - skeleton.sentence.start) is not None
 
 
-def _is_of_other_employer(skeleton: Skeleton) -> bool:
-    """Whether a sentence tells of the staff of a shop, a firm or a school, and names no police."""
-    if "O" in skeleton.symbols or "police" in skeleton.text.lower():
-        return False
-    return _EMPLOYERS.search(skeleton.text) is not None
-
-
-_EMPLOYERS = re.compile(rf"\b(?:{'|'.join(_WORDS['employers'])})\b", re.IGNORECASE)
 _TOLL = re.compile(
     rf" (?:{'|'.join(_WORDS['one_killed'])})(?: (?:was|has been|had been|had|has))*"
     r" (?:killed|died|lost (?:his|her|their) li(?:fe|ves)),?(?: and|,| while)[^.;]{0,40}?\b(?:injured|hurt)\b"
 )
 _ON_ROADS = re.compile(r"\W*On (?:the|our|its|[A-Z]\w+['’]s) (?:[\w’'-]+ ){0,2}roads\b")
-_SAYS = re.compile(rf" (?:[\w-]+ ){{1,4}}?(?:{'|'.join(_WORDS['speak'])})\b")
 #: "Three youngsters a week go missing"
 _OFTEN = re.compile(r"\b(?:a|every|each) (?:hour|day|night|week|month|year)\b")
-
-
-def is_count_of_one(document: Document, figure: FigureMention) -> bool:
-    """Whether a number is what one person has counted of what befell them: "she had kept a diary of 140 incidents"."""
-    reach = max(0, figure.start - _KEPT_REACH)
-    return _KEPT_COUNT.search(document.text, reach, figure.start) is not None
 
 
 def is_of_toll(skeleton: Skeleton, figure: FigureMention) -> bool:
@@ -196,40 +133,6 @@ def is_of_toll(skeleton: Skeleton, figure: FigureMention) -> bool:
     return names_stretch(skeleton) or _ON_ROADS.match(skeleton.text) is not None
 
 
-def speaks(text: str, figure: FigureMention) -> bool:
-    """Whether those counted are only who says something: "One officer said burglary had fallen"."""
-    return _SAYS.match(text, figure.end) is not None
-
-
-def are_described(text: str, figure: FigureMention) -> bool:
-    """Whether a few people are told of with their ages or their home: "two men, aged 24 and 31, have been reported".
-
-    Those of an age group or a home may be all there were in a year: "three women in their teens, up from two".
-    """
-    if figure.rule != "figure.words" or figure.value > _HANDFUL:
-        return False
-    if _OF_AGES.match(text, figure.end):
-        return True
-    return _OF_GROUP.match(text, figure.end) is not None and _COUNTED_IN.match(text, figure.end) is None
-
-
-def were_put_away(text: str, figure: FigureMention, before: MeasureMention | None) -> bool:
-    """Whether a few of "them" went to prison, where it was crimes and no people that were counted before."""
-    if figure.rule != "figure.words" or figure.value > _HANDFUL or _PUT_AWAY.match(text, figure.end) is None:
-        return False
-    return before is None or before.aspect == "recorded"
-
-
-def _counts_many(document: Document, figure: FigureMention) -> bool:
-    """Whether a text has counted more before than one incident has: "There were 206 thefts", or a share of them."""
-    told = (one for one in document.figures if one.end <= figure.start)
-    return any(
-        (one.kind != "number" or one.value >= _MANY)
-        and mentions_in(document.measures, one.end, one.end + _COUNTS_REACH)
-        for one in told
-    )
-
-
 def is_handful(document: Document, skeleton: Skeleton, figure: FigureMention, measure: MeasureMention) -> bool:
     """Whether a few people of one incident are told of ("Two men from Mitcham were charged last week")."""
     if figure.rule != "figure.words" or figure.value > _HANDFUL or measure.unit not in _PERSONS:
@@ -237,13 +140,6 @@ def is_handful(document: Document, skeleton: Skeleton, figure: FigureMention, me
     start, end = measure.start - skeleton.sentence.start, measure.end - skeleton.sentence.start
     if _OF_HOME.match(skeleton.text, end):
         return True
-    if _SIGNED.match(skeleton.text, end):
-        return False
-    so_few = _SO_FEW.match(skeleton.text) and _HAVE_BEEN.match(skeleton.text, figure.end - skeleton.sentence.start)
-    if so_few and _counts_many(document, figure):
-        return False
-    if _ROW_GOES_ON.search(skeleton.symbols):
-        return False  # "In Gloucester two people were killed and in Cheltenham just one"
     if (
         _OF_TOTAL.match(skeleton.text, end)
         or _ON_ROADS.match(skeleton.text)
