@@ -62,13 +62,17 @@ class Block:
 
 @dataclass(slots=True)
 class Sentence:
-    """One sentence, list item, heading or table row of a block, by its words."""
+    """One sentence, list item, heading or table row of a block, by its words.
+
+    `number` is its place among the document's sentences, where the one before it is looked up.
+    """
 
     start: int
     end: int
     first_word: int
     last_word: int
     block: int
+    number: int = 0
 
 
 @dataclass(slots=True)

@@ -50,7 +50,8 @@ def bind(document: Document, skeleton: Skeleton, exclusions: Exclusions, before:
             if frames and is_from_further_back(frames[-1], part):
                 part.role = "value"
             frames.append(Frame(skeleton).add(part))
-    _give_rates(skeleton, frames, rates)
+    if rates:
+        _give_rates(skeleton, frames, rates)
     add_earlier(frames, row)
     attach(document, skeleton, frames)
     if not _TAKES_DIRECTION.isdisjoint(rules):

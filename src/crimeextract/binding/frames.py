@@ -89,8 +89,10 @@ class Frame:
     def add(self, part: Part) -> "Frame":
         """Give it a figure of its own sentence."""
         self.parts[part.role] = part
-        self.first = part.token if self.first < 0 else min(self.first, part.token)
-        self.last = max(self.last, part.token)
+        if part.token < self.first or self.first < 0:
+            self.first = part.token
+        if part.token > self.last:
+            self.last = part.token
         return self
 
     @property

@@ -1,7 +1,6 @@
 """Other counts: numbers of what is no crime (durations, distances, bodies, names), and those that count nothing."""
 
 import re
-from bisect import bisect_left
 
 from crimeextract.binding.ages import is_age
 from crimeextract.binding.bodies import is_out_of_bodies, is_some_of_others
@@ -149,13 +148,13 @@ def counts_something_else(document: Document, skeleton: Skeleton, token: int) ->
     figure = skeleton.items[token]
     assert isinstance(figure, FigureMention)
     words = document.words
-    following = bisect_left(words.starts, figure.end, lo=skeleton.words[token])
+    following = words.starting(figure.end, skeleton.words[token])
     if figure.kind == "number":
         counted = _counts_by_noun(document, skeleton, token, following)
         if counted is not None:
             return counted
-    word = bisect_left(words.starts, figure.start, lo=skeleton.words[token])
-    before = ["", "", *words.norms[max(0, word - 2) : word]][-2:]
+    word = words.starting(figure.start, skeleton.words[token])
+    before = words.norms[word - 2 : word] if word > 1 else ["", "", *words.norms[:word]][-2:]
     if _counts_nothing(document, skeleton, figure, word, before):
         return True
     if before[-1] == "the" and figure.value <= _FEW_NAMED and _BOTH_NAMED.match(skeleton.symbols, token):

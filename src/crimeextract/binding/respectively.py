@@ -48,8 +48,7 @@ _HIGHER_THAN = re.compile(
 def _deal_out_compared(skeleton: Skeleton, parts: list[Part]) -> dict[int, int]:
     """The same where a bracket tells the levels of two places, of which one has more: "higher than Bedford (12, 9)"."""
     found = _HIGHER_THAN.search(skeleton.symbols) if "(" in skeleton.symbols else None
-    levels = {part.token for part in parts if part.role == "value"}
-    if found is None or not {found.start("one"), found.start("two")} <= levels:
+    if found is None or not {found.start("one"), found.start("two")} <= {p.token for p in parts if p.role == "value"}:
         return {}
     return {found.start("one"): found.start("own"), found.start("two"): found.start("other")}
 

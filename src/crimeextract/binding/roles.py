@@ -226,6 +226,8 @@ _ROW_OF_MOVES = re.compile(r"P(?:(?:,n?|n)P)+(?=[ud+\-])|N(?:,N)+,?nN(?=[+\-])")
 
 
 def _rows_of_moves(symbols: str, roles: dict[int, tuple[str, str]]) -> None:
+    if "nP" not in symbols and ",P" not in symbols and ",N" not in symbols:
+        return
     for found in _ROW_OF_MOVES.finditer(symbols):
         if roles.get(found.end() - 1, ("",))[0] == "delta":
             for index in range(found.start(), found.end()):

@@ -1,7 +1,7 @@
 """Polls and lifetimes: shares that are of no year, or of the time at which people were asked."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from operator import attrgetter
 
 from crimeextract.document import BlockKind
@@ -66,7 +66,7 @@ def is_of_poll(context: Context, draft: Draft) -> bool:
     if value is None or value.figure.kind not in SHARES:
         return False
     text, sentences = context.document.text, context.document.sentences
-    place = bisect_left(sentences, draft.frame.skeleton.sentence.start, key=attrgetter("start"))
+    place = draft.frame.skeleton.sentence.number
     first = place - 1
     while first > 0 and context.document.blocks[sentences[first].block].kind == BlockKind.ITEM:
         first -= 1

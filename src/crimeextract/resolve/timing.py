@@ -1,10 +1,8 @@
 """The period of a claim: stated in its clause, or from the nearest scope that says it."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
-from operator import attrgetter
 
 from crimeextract.document import BlockKind
 from crimeextract.mentions.base import NEARLY_A_YEAR, Mention, PeriodMention, mentions_in
@@ -214,7 +212,7 @@ def _days(period: PeriodMention) -> int:
 def _of_sentence_before(context: Context, draft: Draft) -> When | None:
     """The time that the sentence before, which has no figure, is about: "The first quarter tells another story"."""
     sentences = context.document.sentences
-    place = bisect_left(sentences, draft.frame.skeleton.sentence.start, key=attrgetter("start")) - 1
+    place = draft.frame.skeleton.sentence.number - 1
     if place < 0 or sentences[place].block != draft.block or context.in_list(draft):
         return None
     start, end = sentences[place].start, sentences[place].end

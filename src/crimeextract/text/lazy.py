@@ -19,6 +19,21 @@ def words_of(patterns: Iterable[str]) -> frozenset[str]:
     return frozenset(_WORD.findall(joined))
 
 
+def opening_with(names: Iterable[str]) -> str:
+    """An expression for names where words start, by their first letters: a search leaps from one of these to the next.
+
+    >>> opening_with(["Age UK", "ABI", "BMA"])
+    '(?:A(?<=\\\\bA)(?:ge UK|BI)|B(?<=\\\\bB)(?:MA))'
+    """
+    rests: dict[str, list[str]] = {}
+    for name in names:
+        rests.setdefault(name[0], []).append(name[1:])
+    if not all(map(str.isalpha, rests)):
+        raise ValueError(f"a name opens with no letter: {sorted(rests)}")
+    opened = (rf"{letter}(?<=\b{letter})(?:{'|'.join(rest)})" for letter, rest in rests.items())
+    return f"(?:{'|'.join(opened)})"
+
+
 class Lazy:
     """An expression that is compiled when a text first needs it, so that importing costs little."""
 

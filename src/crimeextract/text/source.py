@@ -23,6 +23,7 @@ _ITEM = re.compile(
 )
 #: "… last year • Thefts doubled • Police do not turn up".
 _BULLETS = "•▪●■►➢✔"
+_BULLET = re.compile(rf"[{_BULLETS}]")
 _INLINE_BULLET = re.compile(rf"(?<=\S)[^\S\n]+(?=[{_BULLETS}][^\S\n]*\w)")
 _NUMBERED_PARAGRAPH = re.compile(r"\s*+\d{1,2}\.\d{1,2}\s")
 #: The line below the header of a table in Markdown.
@@ -49,7 +50,8 @@ _INTRODUCERS = (":", ":-", ":–", ":—")
 
 def introduces(line: str) -> bool:
     """Whether a line introduces what follows it: "Other crimes recorded included:"."""
-    return line[-_LONGEST_INTRODUCER:].rstrip().endswith(_INTRODUCERS)
+    end = line[-_LONGEST_INTRODUCER:]
+    return ":" in end and end.rstrip().endswith(_INTRODUCERS)
 
 
 def lowered_text(document: Document) -> str:
@@ -85,6 +87,8 @@ def read_source(document: Document) -> None:
             document.sentences.extend(_cells(document, number, block))
         elif block.kind not in (BlockKind.NOISE, BlockKind.FRONT_MATTER):
             document.sentences.extend(_sentences(document, number, block))
+    for number, sentence in enumerate(document.sentences):
+        sentence.number = number
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -92,7 +96,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
     is_flat = holds_any(text, _BULLETS)
     for found in _LINE.finditer(text):
         start, end = found.span()
-        if is_flat:
+        if is_flat and _BULLET.search(text, start + 1, end):
             for bullet in _INLINE_BULLET.finditer(text, start, end):
                 yield start, bullet.start()
                 start = bullet.end()

@@ -104,6 +104,13 @@ class Words:
         self._vocabulary = self._vocabulary or frozenset(self.norms)
         return self._vocabulary
 
+    def starting(self, place: int, near: int) -> int:
+        """The first word that starts at `place` in the text or behind it, not far behind word `near`."""
+        starts = self.starts
+        while near < len(starts) and starts[near] < place:
+            near += 1
+        return near
+
     def among(self, norms: Container[str], first: int = 0, last: int | None = None) -> Iterator[int]:
         """The words in [first, last) that are among these."""
         stretch = self.norms[first:last]

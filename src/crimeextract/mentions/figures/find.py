@@ -59,7 +59,7 @@ def _block_figures(
     """
     text, norms, starts = document.text, document.words.norms, document.words.starts
     position = _after_item_number(text, block.start, block.end)
-    spaced = {found.start(): found for cell in block.cells if (found := _SPACED.fullmatch(text, *cell)) is not None}
+    spaced = _spaced_cells(text, block) if block.cells else {}
     for index in document.words.among(openers, block.first_word, block.last_word):
         norm, start = norms[index], starts[index]
         if start < position or index in masked or (norm == "." and text[start + 1 : start + 2] in SAFE_AFTER):
@@ -81,6 +81,11 @@ def _block_figures(
             position, figure = found.end(), _read(text, found)
         if figure is not None:
             yield figure
+
+
+def _spaced_cells(text: str, block: Block) -> dict[int, re.Match[str]]:
+    """The cells of a row that one number with blanks in it fills, by where they start."""
+    return {found.start(): found for cell in block.cells if (found := _SPACED.fullmatch(text, *cell)) is not None}
 
 
 def _in_cell(found: re.Match[str]) -> FigureMention:

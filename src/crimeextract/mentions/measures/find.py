@@ -42,7 +42,7 @@ def find_measures(document: Document, table: MeasureTable | None = None) -> list
     return [
         _mention(document.text, starts[part.first], ends[part.end - 1], part)
         for part in with_gapped(words, table, Reader(document.text, words, table).read())
-        if not document.text[max(0, starts[part.first] - 1) : starts[part.first]].isdigit()  # "7pc" is no constable
+        if not document.text[starts[part.first] - 1 : starts[part.first]].isdigit()  # "7pc" is no constable
         and not (part.aspect == "workforce" and _is_played(document.text, starts[part.first]))
         and not (noise and any(first <= part.first < last for first, last in noise))
     ]

@@ -8,6 +8,7 @@ in the table as one phrase; so is it behind the word that tells the kind of "one
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from operator import attrgetter
 
@@ -70,7 +71,7 @@ def _ones(norms: Sequence[str], table: MeasureTable, own: Sequence[Part], index:
     for entry in (*kind.get(norms[named.end - 1], {}).get("", ()), *kind.get("", ())):
         if entry.kind in ("term", "prefix") and entry.offence is not None and not entry.contexts:
             rule = f"{GAPPED}{entry.rule}"
-            return named._replace(first=index - 1, end=index + 1, offence=entry.offence, joined=True, rule=rule)
+            return replace(named, first=index - 1, end=index + 1, offence=entry.offence, joined=True, rule=rule)
     return None
 
 
@@ -119,7 +120,7 @@ def _after(norms: Sequence[str], openings: list[int], heads: list[Node], suffix:
         if first is not None:  # "break-ins dropped to 403 in 2023" is no "break in"
             end, entry = first
             rule = f"{GAPPED}{entry.rule}"
-            yield part._replace(first=index, end=end, offence=entry.offence, joined=True, rule=rule)
+            yield replace(part, first=index, end=end, offence=entry.offence, joined=True, rule=rule)
 
 
 def _is_counted(norms: Sequence[str], index: int) -> bool:

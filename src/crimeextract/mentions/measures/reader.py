@@ -1,8 +1,8 @@
 """The reader: puts the phrases of the table that stand beside each other together to measures."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import NamedTuple
 
 from crimeextract.mentions.measures.contexts import Contexts
 from crimeextract.mentions.measures.qualified import QUALIFYING, qualified
@@ -33,7 +33,8 @@ _FIGURES, _IN = frozenset({"figure", "figures"}), "in"
 _ALL_CRIME = "all-crime"
 
 
-class Part(NamedTuple):
+@dataclass(slots=True)
+class Part:
     """A measure, or a piece of one, in words."""
 
     first: int
@@ -196,7 +197,7 @@ class Reader:
         if narrowed is None:
             return part
         end, offence = narrowed
-        return part._replace(end=end, offence=offence, rule=f"{part.rule}+qualified")
+        return replace(part, end=end, offence=offence, rule=f"{part.rule}+qualified")
 
     def _moves(self, part: Part) -> bool:
         """Whether a crime is named for its figures, which moved: "burglary figures were up 4%"."""
@@ -304,7 +305,8 @@ class Reader:
             if self._new_line(part.end) or self._new_line(index):
                 return part
             end, entry = hit
-            part = part._replace(
+            part = replace(
+                part,
                 end=end,
                 aspect=entry.aspect if entry.aspect != "recorded" else part.aspect,
                 unit=entry.unit or part.unit,
@@ -320,8 +322,8 @@ class Reader:
         _, inner = self._part(end, depth + 1, True)
         if inner is None or (inner.offence is None and not inner.generic):
             return None
-        return inner._replace(
-            first=index, offence=entry.offence, generic=False, joined=True, rule=f"{entry.rule}+{inner.rule}"
+        return replace(
+            inner, first=index, offence=entry.offence, generic=False, joined=True, rule=f"{entry.rule}+{inner.rule}"
         )
 
     def _turned(self, part: Part) -> Part:
@@ -330,6 +332,6 @@ class Reader:
         if hit is None:
             return part
         end, entry = hit
-        return part._replace(
-            end=end, offence=entry.offence, generic=False, joined=True, rule=f"{part.rule}+{entry.rule}"
+        return replace(
+            part, end=end, offence=entry.offence, generic=False, joined=True, rule=f"{part.rule}+{entry.rule}"
         )

@@ -1,8 +1,6 @@
 """The place that the sentence before announces: "Leeds is no better. It had 1,202", "Hull now."."""
 
 import re
-from bisect import bisect_left
-from operator import attrgetter
 
 from crimeextract.document import Sentence
 from crimeextract.mentions.base import PlaceMention, mentions_in
@@ -72,7 +70,7 @@ _DOES = re.compile(
 def announced_area(context: Context, draft: Draft) -> Where | None:
     """The area that the sentence before was about and gave no figure of: "Leeds is no better. It had 1,202"."""
     document, sentence = context.document, draft.frame.skeleton.sentence
-    before = document.sentences[bisect_left(document.sentences, sentence.start, key=attrgetter("start")) - 1]
+    before = document.sentences[sentence.number - 1]
     last = context.last
     if sentence.block - before.block > 1 or before.start >= sentence.start:
         return None

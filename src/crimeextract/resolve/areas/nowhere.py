@@ -9,7 +9,7 @@ from crimeextract.resolve.areas.unknown import clause_of
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft
 from crimeextract.rules.load import toml_table
-from crimeextract.text.lazy import Lazy
+from crimeextract.text.lazy import Lazy, opening_with
 
 #: What a paper asks its own readers, who live anywhere.
 _POLL = re.compile(r"\b(?:poll|survey)\b.*\breaders\b|\breaders\b.*\b(?:poll|survey)\b", re.IGNORECASE | re.DOTALL)
@@ -18,7 +18,7 @@ _SURVEY_REACH = 500
 _ASKED = re.compile(r"\b(?:survey|poll)(?:s|ed|ing)?\b", re.IGNORECASE)
 _BODIES = toml_table("places.toml")["national_bodies"]
 #: The names of bodies that speak of a whole country.
-NATIONAL_BODIES = Lazy(rf"\b(?:{'|'.join(_BODIES['names'])})\b")
+NATIONAL_BODIES = Lazy(rf"{opening_with(_BODIES['names'])}\b")
 #: Those whom only such a body can count: "65 per cent of its members", "calls to its helpline", "its survey found".
 _ITS_OWN = Lazy(rf"\b(?:{'|'.join(_BODIES['its_own'])})\b")
 #: What no longer tells of them: "Police in the town recorded 402".

@@ -11,6 +11,7 @@ from crimeextract.document import BlockKind, Document
 from crimeextract.gazetteer import Gazetteer
 from crimeextract.mentions.base import ForceMention, PlaceMention, mentions_in
 from crimeextract.rules.load import toml_table
+from crimeextract.text.lazy import opening_with
 from crimeextract.text.lead import LEAD_SENTENCES, LEAD_WEIGHT, lead_end, lead_sentences
 
 _WORDS = toml_table("areas.toml")
@@ -34,9 +35,8 @@ _ALL = ("All ", "All-", "all-", "pan-", "Pan-")
 _COMPARED = re.compile(r"(?:['’]s)? (?:average|trend|norm)s?\b")
 #: "Has overtaken Cardiff", "more thefts than Bradford", "is catching up with Blackpool".
 _HELD_AGAINST = re.compile(
-    rf"\b(?:than|{'|'.join(_WORDS['outdoes'])})"
-    r"(?: (?:in|that of|those of|nearby|neighbouring|its neighbour|rival)| any(?:where| other \w+| \w+)(?: else)? in)?"
-    r"(?: the)? $"
+    opening_with(["than", *_WORDS["outdoes"]]) + r"(?: (?:in|that of|those of|nearby|neighbouring|its neighbour|rival)"
+    r"| any(?:where| other \w+| \w+)(?: else)? in)?(?: the)? $"
 )
 _HELD_REACH = 50
 #: Who answers for the police of a nation as a whole.

@@ -46,6 +46,8 @@ _TURNED = "suffix:"
 def counted_together(draft: Draft, subject: MeasureMention) -> set[str]:
     """The offences of which one figure counts all: "burglary and robbery came to 300"."""
     skeleton = draft.frame.skeleton
+    if "nQ" not in skeleton.symbols and ",Q" not in skeleton.symbols:
+        return set()
     for found in _COORDINATION.finditer(skeleton.symbols):
         members = [item for item in skeleton.items[found.start() : found.end()] if isinstance(item, MeasureMention)]
         if not any(member is subject for member in members):
