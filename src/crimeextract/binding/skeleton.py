@@ -170,7 +170,7 @@ def build(document: Document, sentence: Sentence, own: list[Slot]) -> Skeleton:
         start, end = slot.first, slot.last
         symbols[start - first], items[start - first] = slot.symbol, slot.mention
         if end - start > 1:
-            for place in range(start + 1 - first, min(end, last) - first):
+            for place in range(start + 1 - first, (end if end < last else last) - first):
                 symbols[place] = ""
     if not _UNSETTLED.isdisjoint(symbols):
         _settle(document, sentence, symbols, items, own)

@@ -78,7 +78,7 @@ def read_source(document: Document) -> None:
         block.first_word = len(norms)
         for stretch in block.cells or [(start, end)] * (row.cells is None):
             document.words.read(text, *stretch, lowered)  # nothing is said across two cells
-        block.last_word = max(block.first_word, len(norms) - 1)
+        block.last_word = len(norms) - 1 if len(norms) > block.first_word else block.first_word
         if block.last_word > block.first_word:
             block.introduces = introduces(text[start:end])
             document.blocks.append(block)

@@ -65,8 +65,9 @@ def is_of_unnamed(context: Context, draft: Draft, places: list[PlaceMention]) ->
 
 def _survey_zone(context: Context, draft: Draft) -> tuple[int, int]:
     """Where a paragraph may tell of the survey that a figure is from."""
-    start = max(context.document.blocks[draft.block].start, draft.frame.skeleton.sentence.start - _SURVEY_REACH)
-    return start, draft.frame.skeleton.sentence.end
+    sentence, opens = draft.frame.skeleton.sentence, context.document.blocks[draft.block].start
+    reached = sentence.start - _SURVEY_REACH
+    return (opens if opens > reached else reached), sentence.end
 
 
 def _is_share_of_survey(context: Context, draft: Draft) -> bool:

@@ -17,6 +17,8 @@ _LEAVES_OUT = re.compile(
     re.IGNORECASE,
 )
 _LEAVES_OUT_REACH = 60
+#: One of these stands in whatever leaves a place out, in so many words.
+_LEAVING, _LEAVING_WORDS = frozenset(_WORDS["leaves_out_words"]), 20
 #: "the murder capital of the North", "told reporters in Cardiff", "York leads the county", "the charity, which is based
 #: in Boscombe": not where anything was.
 _NOT_WHERE = re.compile(
@@ -74,8 +76,10 @@ _start = attrgetter("start")
 
 def is_aside(document: Document, place: PlaceMention, gazetteer: Gazetteer) -> bool:
     """Whether a place is one that a figure leaves out, or that only tells where somebody spoke or ranks."""
-    text = document.text
-    if is_left_out(text, place) or text.startswith(("-based ", "‑based "), place.end):
+    text, norms = document.text, document.words.norms
+    before = bisect_left(document.words.starts, place.start)
+    leaves_out = not _LEAVING.isdisjoint(norms[max(0, before - _LEAVING_WORDS) : before])
+    if (leaves_out and is_left_out(text, place)) or text.startswith(("-based ", "‑based "), place.end):
         return True
     if text.endswith(_WITH, 0, place.start) and _STANDS_OUT.match(text, place.end):
         return True
@@ -85,8 +89,7 @@ def is_aside(document: Document, place: PlaceMention, gazetteer: Gazetteer) -> b
     area = gazetteer.area(place.code) if place.code and is_other else None
     if area is not None and area.type in NATION_TYPES:
         return True
-    before = bisect_left(document.words.starts, place.start)
-    if not _OF_NOT_WHERE.isdisjoint(document.words.norms[max(0, before - _NOT_WHERE_WORDS) : before]):
+    if not _OF_NOT_WHERE.isdisjoint(norms[max(0, before - _NOT_WHERE_WORDS) : before]):
         if _NOT_WHERE.search(text, place.start - _NOT_WHERE_REACH, place.start) is not None:
             return True
     if document.words.holds(_CAMPAIGNS) and _is_of_campaign(document, place, gazetteer):

@@ -8,7 +8,7 @@ figure stands. The weights are those of `rules/antecedents.csv`.
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import compress, repeat
@@ -154,7 +154,7 @@ def _kind(topic: Topic | None) -> Kind:
     return topic.offence if topic is not None else None
 
 
-def _told(context: Context, draft: Draft, before: Draft | None) -> Iterator[tuple[str, Kind]]:
+def _told(context: Context, draft: Draft, before: Draft | None) -> list[tuple[str, Kind]]:
     """The kinds that the story, its lists and the claims before are of."""
     last, subject = context.last_in_block(draft), draft.frame.subject
     told = {
@@ -167,7 +167,7 @@ def _told(context: Context, draft: Draft, before: Draft | None) -> Iterator[tupl
         "first": context.first_told.topic if context.first_told is not None else None,
         "noun": context.by_unit.get(subject.unit or "") if subject is not None else None,
     }
-    return ((name, topic.offence) for name, topic in told.items() if topic is not None)
+    return [(name, topic.offence) for name, topic in told.items() if topic is not None]
 
 
 def _named(context: Context, draft: Draft) -> Iterator[tuple[str, Kind]]:
@@ -192,7 +192,9 @@ def _named(context: Context, draft: Draft) -> Iterator[tuple[str, Kind]]:
     yield from zip(repeat("lead"), _kinds(mentions_in(measures, 0, lead_end(context.document))))
 
 
-def _kinds(measures: Iterable[MeasureMention]) -> list[str]:
+def _kinds(measures: Sequence[MeasureMention]) -> list[str]:
+    if not measures:
+        return []  # as often
     return [measure.offence for measure in measures if measure.offence is not None and not measure.generic]
 
 
