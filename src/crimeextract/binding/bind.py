@@ -28,6 +28,8 @@ def bind(document: Document, skeleton: Skeleton, exclusions: Exclusions, before:
         return []
     rates, denominators = find_rates(document, skeleton)
     parts = parts_of(document, skeleton, denominators, exclusions, before)
+    if not parts:
+        return []
     row, rules = earlier_row(skeleton, parts), [part.rule for part in parts]
     if row:
         earlier = {part.token for part in row.values()}

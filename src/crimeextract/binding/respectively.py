@@ -17,6 +17,8 @@ def deal_out(document: Document, skeleton: Skeleton, parts: list[Part]) -> dict[
         return _deal_out_to_two(document, skeleton, parts)
     end = skeleton.symbols.find("r")
     if end < 0:
+        if len(parts) < _TWO:
+            return {}
         return (
             _deal_out_compared(skeleton, parts)
             or _deal_out_to_levels(skeleton, parts)
