@@ -56,8 +56,8 @@ FIGURES_ALIKE = rf"""
     (?<!\d\s\()(?<!\d\t)\b(?:999|101|111)\b(?![,.]\d)(?!\s\([\d,]+\))(?!\t[+\-−]?\d[\d,.]*%?(?:\t|$))
     (?!\s(?!calls?\b|callers?\b|number|line\b|service|system|operator|emergenc|or\b|and\b
       |if\b|when\b|to\b|for\b|on\b|via\b|by\b|with\b|is\b|was\b|in\b|immediately|straight|quoting|as\b|about\b|at\b|from\b)[a-z])
-  | (?=999|101|111)(?:(?<=\bcalls\sto\s)|(?<=\bcallers\sto\s)|(?<=\bmade\sto\s)|(?<=\b(?:used|call|dial|ring|rang|rung)\s)
-      |(?<=\b(?:using|phone)\s)|(?<=\b(?:called|phoned)\s)|(?<=\b(?:calling|dialled|phoning|ringing)\s)|(?<=\bdialling\s))(?:999|101|111)\b(?![,.]\d)
+  | (?=999|101|111)(?:(?<=\bcalls\sto\s)|(?<=\bcallers\sto\s)|(?<=\bmade\sto\s)
+      |(?<=\b(?:used|call|dial|ring|rang|rung)\s)|(?<=\b(?:using|phone)\s)|(?<=\b(?:called|phoned)\s)|(?<=\b(?:calling|dialled|phoning|ringing)\s)|(?<=\bdialling\s))(?:999|101|111)\b(?![,.]\d)
   | (?=999|101|111)(?<=\b(?:999|101|111)\sand\s)(?:999|101|111)\b(?![,.]\d)
   | (?=999|101|111)(?<=\b(?:999|101|111)\sor\s)(?:999|101|111)\b(?![,.]\d)
   | \b(?:1[89]|20)\d0s\b                                                # decades
