@@ -185,9 +185,9 @@ def _went_past_home(context: Context, wider: Where) -> bool:
 
 
 def _set_beside_home(context: Context, draft: Draft, wider: Where) -> bool:
-    """Whether the last paragraph set home beside several wider areas, and this one tells of another kind.
+    """Whether the last paragraph set home beside wider areas, and this one tells of another kind.
 
-    "Darlington had 398 break-ins.", "Across the region there were 9,112 and nationally 266,000.", "Robberies went up."
+    Beside one alone only where the level is that of a small place. "Darlington had 398 break-ins.", "Across the region there were 9,112 and nationally 266,000.", "Robberies went up."
     """
     last, subject = context.last, draft.frame.subject
     if last is None or last.topic is None or subject is None or subject.generic or draft.frame.refers_back:
@@ -200,9 +200,17 @@ def _set_beside_home(context: Context, draft: Draft, wider: Where) -> bool:
         return False
     if before.topic is None or before.topic.offence != kind or not context.contains_home(wider.code):
         return False
-    if len({other.where.code for other in told if other.where is not None}) < _SEVERAL:
+    if len({other.where.code for other in told if other.where is not None}) < _SEVERAL and not _is_below(draft, before):
         return False  # a passage on one wider area may go on
     return all(other.topic is not None and other.topic.offence == kind for other in told)
+
+
+def _is_below(draft: Draft, home: Draft) -> bool:
+    """Whether a level is below that of home just before, which a wider area is hardly."""
+    value, whole = draft.frame.parts.get("value"), home.frame.parts.get("value")
+    if value is None or whole is None or draft.per is not None or home.per is not None:
+        return False
+    return value.figure.kind == whole.figure.kind == "number" and value.figure.value < whole.figure.value
 
 
 def _points_at_several(context: Context, draft: Draft) -> bool:
