@@ -13,6 +13,8 @@ from crimeextract.rules.places import place_rules
 _LIST_LEAD = re.compile(r"[ \t]*+(?:[•·*–—-]|\(?[0-9ivx]{1,4}[.)])?[ \t]*+\Z")
 _LIST_TAIL = re.compile(r"[ \t]*+(?:[:–—|\t(-]|[0-9]|\r?\n|\Z)")
 _LONGEST_LEAD = 12
+#: "Reading as a whole": said of no reading.
+_AS_A_WHOLE = ["as", "a", "whole"]
 _NOWHERE = -9
 #: Between the name of a place and its figure in a list.
 _BEFORE_FIGURE = frozenset({":", "(", "–", "-"})
@@ -99,6 +101,8 @@ class Judge:
             and self.around.words.norms[first - 2] in rules["labels"]
         ):
             return True  # "Your local policing team: Beeston"
+        if self.around.words.norms[last : last + 3] == _AS_A_WHOLE:
+            return True
         if following in rules["designators"] or self._before_area(last) or self._heads_item(first, last):
             return True
         is_counted = self._is_counted(first, last) or self._has_figure(first, last)
