@@ -31,6 +31,7 @@ _WITHIN = frozenset({"in", "within", "over", "inside", "during", "for"})
 _ONLY = frozenset(
     {"just", "only", "barely", "under", "over", "than", "more", "less", "nearly", "almost", "about", "around"}
 )
+_EACH = frozenset({"every", "each"})
 _WRITTEN_OUT = {"hundred": 100.0, "thousand": 1000.0, "million": 1_000_000.0}
 #: A rate of so many without a unit is of people.
 _FEWEST_HEADS = 100
@@ -65,9 +66,19 @@ def _says_rate(document: Document, skeleton: Skeleton, token: int) -> bool:
         return False  # "answered 84 per cent of them within a minute"
     if _OF_RANK.search(skeleton.symbols, 0, token) or _is_of_time(document, skeleton, token):
         return False
-    if _is_stretch(document, skeleton, token):
+    if _is_stretch(document, skeleton, token) or _is_in_all(document, skeleton, token):
         return False
     return not _is_length(document, skeleton, token + 1)
+
+
+def _is_in_all(document: Document, skeleton: Skeleton, token: int) -> bool:
+    """Whether something is said of each of them: "61 were taken, and in nearly every case …"; not "one in every 10"."""
+    norms, word = document.words.norms, skeleton.words[token]
+    if norms[word] not in _EACH or skeleton.symbols[token + 1 : token + 2] == "N":
+        return False
+    while norms[word - 1] in _ONLY:
+        word -= 1
+    return norms[word - 1] == "in"
 
 
 def _take_per(
