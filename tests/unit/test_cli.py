@@ -229,6 +229,10 @@ def test_areas_are_found_by_code_and_by_town(name: str, code: str) -> None:
     assert [line.split()[0] for line in result.stdout.splitlines()] == [code]
 
 
+def test_areas_tells_of_a_district_that_is_no_more_and_of_the_one_that_is() -> None:
+    assert [line.split()[0] for line in run("areas", "kettering").stdout.splitlines()] == ["E06000061", "E07000153"]
+
+
 def test_areas_offers_the_closest_names() -> None:
     assert "did you mean Banbury" in run("areas", "banburry").stderr
 

@@ -173,5 +173,5 @@ def _counts_itself(symbols: str, index: int) -> bool:
     """
     following = symbols[index + 1 : index + 2]
     if symbols[index] == "N":
-        return following in ("G", "Q", "w", "/")
+        return following in ("G", "Q", "w", "/") or symbols.startswith("oh", index + 1)  # "66; 41 of these were racist"
     return following == "o" or (following in ("s", "Q") and symbols[index - 1] in "bn")

@@ -33,7 +33,10 @@ def areas(name: _Name = "") -> None:
     from crimeextract.gazetteer import load
 
     gazetteer = load()
-    rows = [_row(area) for area in gazetteer.areas if _bears(area, name)] or _around(gazetteer, name)
+    bearing = [area for area in gazetteer.areas if _bears(area, name)]
+    rows = {_row(area) for area in bearing}
+    if not any(area.status == "current" for area in bearing):
+        rows.update(_around(gazetteer, name))  # the town of a district that is no more lies in one that is
     if not rows:
         close = hint(gazetteer.closest_names(name)) or "; give less of the name, or none to see all"
         complain(f"no area is named {name!r}, nor a town in one{close}")
