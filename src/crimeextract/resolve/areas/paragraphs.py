@@ -187,7 +187,8 @@ def _went_past_home(context: Context, wider: Where) -> bool:
 def _set_beside_home(context: Context, draft: Draft, wider: Where) -> bool:
     """Whether the last paragraph set home beside wider areas, and this one tells of another kind.
 
-    Beside one alone only where the level is that of a small place. "Darlington had 398 break-ins.", "Across the region there were 9,112 and nationally 266,000.", "Robberies went up."
+    "Darlington had 398 break-ins.", "Across the region there were 9,112 and nationally 266,000.", "Robberies went up."
+    Beside one wider area alone only where the level is that of a small place.
     """
     last, subject = context.last, draft.frame.subject
     if last is None or last.topic is None or subject is None or subject.generic or draft.frame.refers_back:
