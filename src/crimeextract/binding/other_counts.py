@@ -139,6 +139,12 @@ _AT_SCENE = re.compile(
     r"\s[^.;]{0,50}?\b(?:were|was|are|is|sent|called|rushed|arrived|attended|came)"
     r"(?: still| also| all| both| quickly)? (?:at |on |to )?the scene\b"
 )
+#: "More than 85,000 went to the festival".
+_DONE_BY_CROWD = re.compile(rf" (?:people )?(?:{_any('crowds')})\b(?! (?:{_any('to_law')}))")
+_CROWD = 1000
+#: "Patrols go on until 11".
+_UNTIL = frozenset({"until", "till"})
+_ENDS = re.compile(r"[.,;]?(?=\s|$)(?! [a-z])")
 #: What is said of things that are handed out: "There are 200 to be had".
 _GIVEN_AWAY = tuple(f" {phrase}" for phrase in _LISTS["given_away"])
 
@@ -245,6 +251,8 @@ def _counts_nothing(
         return True
     if _is_line(document, figure, before[-1]):
         return True
+    if figure.kind == "number" and figure.value >= _CROWD and _DONE_BY_CROWD.match(document.text, figure.end):
+        return True
     # "which insures three-quarters of the UK's farmers"
     return figure.kind in SHARES and not _WORDS["whose_business"].isdisjoint(before)
 
@@ -252,6 +260,8 @@ def _counts_nothing(
 def _is_of_one_or_room(text: str, skeleton: Skeleton, figure: FigureMention, before: str) -> bool:
     """Whether a number is an hour, or counts what one is accused of or lost, or those that a room or a team holds."""
     if before in _WORDS["before_hours"] and figure.value <= _LAST_HOUR and _OF_THE_DAY.match(text, figure.end):
+        return True
+    if before in _UNTIL and figure.value <= _LAST_HOUR and _ENDS.match(text, figure.end):
         return True
     if before == "lost" and _LOST_BY_ONE.search(text, figure.start - _REACH_OF_ONE, figure.start):
         return True
