@@ -13,6 +13,7 @@ from crimeextract.binding.objects import object_of
 from crimeextract.binding.ones import counts_one
 from crimeextract.binding.other_counts import TIME_OF_EACH, TIMES_OF_EACH, counts_something_else
 from crimeextract.binding.parts_told import (
+    FEWEST_ALONE,
     is_none_of,
     is_of_those,
     is_said_again,
@@ -57,6 +58,8 @@ _OF_THE_TOTAL = re.compile(
 _MARKS_AND_TOTALS = frozenset({"year", "mark", "barrier", "total", "calls", "emails", "requests"})
 #: "Three were thefts, two were damage to cars"
 _OPENS_KIND = re.compile(r"^(?:NsQ(?:,n?|n))*$")
+#: "412 arrests, of whom 84 were women": some of those counted right before.
+_OF_WHICH, _PART_OF_COUNTED = (" of which ", " of whom "), re.compile(r"(?:N(?=w?[QG])|(?<=t)N)[wQGiADB]{0,6},ov$")
 #: "62pc of the 634 who replied": the base of a survey.
 _WHO_REPLIED = re.compile(rf" (?:who|that) (?:{'|'.join(_WORDS['answered'])})\b")
 
@@ -225,7 +228,16 @@ def _is_told_alone(document: Document, skeleton: Skeleton, token: int, figure: F
         return True  # "Eight PSNI officers assaulted"
     if is_of_those(document, skeleton, figure):
         return True
+    if document.text.endswith(_OF_WHICH, 0, figure.start) and _is_part_of_counted(skeleton, token):
+        return True
     return is_gapped(skeleton, token) or _is_kind(skeleton, token)
+
+
+def _is_part_of_counted(skeleton: Skeleton, token: int) -> bool:
+    """Whether what stands before "of which" counts crimes, and more than one incident has."""
+    counted = _PART_OF_COUNTED.search(skeleton.symbols, 0, token)
+    whole = skeleton.items[counted.start()] if counted is not None else None
+    return isinstance(whole, FigureMention) and whole.value >= FEWEST_ALONE
 
 
 def _is_kind(skeleton: Skeleton, token: int) -> bool:
