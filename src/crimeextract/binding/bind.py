@@ -7,13 +7,14 @@ from crimeextract.binding.cards import CARD_MOVE, direction_of_card
 from crimeextract.binding.earlier_rows import add_earlier, earlier_row
 from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Frame, Part
-from crimeextract.binding.grounds import grounded, is_of_earlier, is_of_kind_before
+from crimeextract.binding.grounds import grounded
 from crimeextract.binding.insertions import frame_before
 from crimeextract.binding.joins import is_from_further_back, joins
 from crimeextract.binding.of_each import one_of_each
 from crimeextract.binding.parts import LISTED_MOVE, parts_of
 from crimeextract.binding.rates import find_rates, fits
 from crimeextract.binding.respectively import deal_out
+from crimeextract.binding.restated import is_of_earlier, is_of_kind_before
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import BlockKind, Document
 from crimeextract.model import Denominator
