@@ -67,6 +67,8 @@ _MORE_ALONE = re.compile(r"N\+(?:[,;n)]|$)")
 _COMPARES_MOVES = re.compile(r"hs?c(?:w{0,3}o)?(?P<move>P)(?![uod+-])")
 #: "These included Kent (27 per cent) and Surrey (22 per cent)"
 _LISTED_PLACES = re.compile(r"[hw]{1,2}(?:W|sw?)[AO]\(P\)(?:(?:,n?|n)[AO]\(P\))*")
+#: Code points in which a number was told that "of the 742" says again: all of a long article, not of a book.
+_TOLD_REACH = 20_000
 #: "Basildon was next with 28% and Harlow third on 25%", "It was followed by Basildon, at 28%"
 _NEXT_PLACES = re.compile(r"(?:(?:^|,n?|;n?|n)(?:[AO]s?w?[wR]?|[hw]?s?[wR]{0,2}s?y?[AO]),?[Wj@]P)+")
 _NEXT = frozenset(toml_table("counting.toml")["next_in_order"])
@@ -160,7 +162,8 @@ def _is_whole_again(document: Document, skeleton: Skeleton, part: Part) -> bool:
         return False
     if object_of(skeleton.symbols, part.token) is not None:
         return False
-    before = mentions_in(document.figures, 0, skeleton.sentence.start)
+    start = skeleton.sentence.start
+    before = mentions_in(document.figures, start - _TOLD_REACH, start)
     return any(figure.value == value and figure.kind == "number" for figure in before)
 
 

@@ -3,7 +3,7 @@
 import re
 
 from crimeextract.binding.parts_told import is_said_again
-from crimeextract.resolve.context import Context, Level
+from crimeextract.resolve.context import RECENT, Context, Level
 from crimeextract.resolve.draft import Draft, When
 
 #: What stands behind the figure of a part; and how a sentence opens that tells one.
@@ -30,7 +30,7 @@ def whole_named(context: Context, draft: Draft) -> Draft | None:
     whole = float(found["whole"].replace(",", ""))
     if whole < _LEAST:
         return None
-    return next((other for other in reversed(context.drafts) if _counts(other, whole)), None)
+    return next((other for other in reversed(context.drafts[-RECENT:]) if _counts(other, whole)), None)
 
 
 def level_repeated(context: Context, draft: Draft) -> Draft | None:
@@ -39,7 +39,7 @@ def level_repeated(context: Context, draft: Draft) -> Draft | None:
     if value is None or not is_said_again(context.document, draft.frame.skeleton, value.token):
         return None
     number, kind = value.figure.value, value.figure.kind
-    return next((other for other in reversed(context.drafts) if _counts(other, number, kind)), None)
+    return next((other for other in reversed(context.drafts[-RECENT:]) if _counts(other, number, kind)), None)
 
 
 def told_before(context: Context, draft: Draft) -> When | None:

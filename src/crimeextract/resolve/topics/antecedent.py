@@ -8,7 +8,7 @@ figure stands. The weights are those of `rules/antecedents.csv`.
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import compress, repeat
@@ -186,10 +186,16 @@ def _named(context: Context, draft: Draft) -> Iterator[tuple[str, Kind]]:
         if kinds := _kinds(named):
             yield from zip(repeat(also), kinds)
             yield nearest, kinds[-1]
-    if opening := _kinds(mentions_in(measures, context.document.blocks[draft.block].start, sentence.start)):
-        yield "opens_paragraph", opening[0]
-        yield "last_of_paragraph", opening[-1]
+    opening = mentions_in(measures, context.document.blocks[draft.block].start, sentence.start)
+    if (first_kind := _first_kind(opening)) is not None:
+        yield "opens_paragraph", first_kind
+        yield "last_of_paragraph", _first_kind(reversed(opening))
     yield from zip(repeat("lead"), _kinds(mentions_in(measures, 0, lead_end(context.document))))
+
+
+def _first_kind(measures: Iterable[MeasureMention]) -> Kind:
+    """The first kind named, without a look at all of a long paragraph."""
+    return next((measure.offence for measure in measures if measure.offence is not None and not measure.generic), None)
 
 
 def _kinds(measures: Sequence[MeasureMention]) -> list[str]:

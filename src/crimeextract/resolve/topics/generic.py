@@ -179,7 +179,7 @@ def _whole_of_kinds(context: Context) -> Topic | None:
     kinds = {d.topic.offence for d in context.drafts[-_MOST_KINDS:] if d.frame.skeleton is last and d.topic}
     if len(kinds) < _SEVERAL_KINDS or not kinds.isdisjoint({*TOTALS, *NO_CRIME, None}):
         return None
-    told = (d.topic for d in reversed(context.drafts) if "value" in d.frame.parts and d.topic is not None)
+    told = (d.topic for d in reversed(context.drafts[-RECENT:]) if "value" in d.frame.parts and d.topic is not None)
     return next((topic for topic in told if topic.offence in TOTALS and topic.aspect == "recorded"), None)
 
 
@@ -241,8 +241,8 @@ def _is_of_theme(context: Context, draft: Draft, subject: MeasureMention) -> boo
         return False
     if is_rate_of_all(draft, subject) or IN_ALL.search(draft.frame.skeleton.text) or is_above(draft, first):
         return False
-    told = [other for other in context.drafts if other.topic is not None]
-    recent = [other for other in told[-RECENT:] if subject.unit == _CRIME or other.block == draft.block]
+    told = [other for other in context.drafts[-RECENT:] if other.topic is not None]
+    recent = [other for other in told if subject.unit == _CRIME or other.block == draft.block]
     if not all(other.topic and same_family(other.topic.offence, main.offence) for other in recent):
         return False
     return all(other.topic and other.topic.offence not in TOTALS for other in told)
