@@ -26,7 +26,6 @@ from crimeextract.resolve.scopes import open_scope
 from crimeextract.resolve.story.read import read_story
 from crimeextract.resolve.surveys import topic_in_survey
 from crimeextract.resolve.timing import when_of
-from crimeextract.resolve.topics.mixed import is_part_of_mixed
 from crimeextract.resolve.topics.parts import leaves_whole
 from crimeextract.resolve.topics.topic import topic_of
 from crimeextract.resolve.wholes import level_key
@@ -259,7 +258,7 @@ def _move_on(context: Context, draft: Draft) -> None:
     if context.first_told is None and not context.in_list(draft):
         context.first_told = draft
     if draft.topic is not None and not draft.frame.comparator:
-        is_part = draft.frame.within is not None or leaves_whole(context, draft) or is_part_of_mixed(context, draft)
+        is_part = draft.frame.within is not None or leaves_whole(context, draft)
         if not is_part and not _is_haul(context, draft, draft.topic):
             context.topic = draft.topic
         if draft.topic.unit and (draft.topic_link == "stated" or draft.topic.offence == "all-crime"):

@@ -65,7 +65,6 @@ class Draft:
         is_ratio: Whether a bare number is a ratio ("6.2 times as likely … for Asian people it was 1.9").
         direction: How the level moved.
         compared_with: The draft that this one is compared with.
-        is_mixed: Whether it counts a whole of which the sentence tells the kinds.
     """
 
     frame: Frame
@@ -84,4 +83,3 @@ class Draft:
     is_ratio: bool = False
     direction: Direction | None = None
     compared_with: "Draft | None" = None
-    is_mixed: bool = False

@@ -18,7 +18,7 @@ from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Topic
 from crimeextract.resolve.story.areas_named import COUNTRIES
 from crimeextract.resolve.topics.families import ANY_CRIME, NO_CRIME
-from crimeextract.resolve.topics.main_kind import IN_ALL
+from crimeextract.resolve.topics.generic import IN_ALL
 from crimeextract.resolve.weighing import Choice, Evidence
 from crimeextract.rules.offences import ALL_CRIME, TOTALS, offence_table
 from crimeextract.text.lead import lead_end
@@ -40,7 +40,7 @@ _OF_THOSE = re.compile(r"\b(?:of|among) (?:those|these|them|which|whom)\b", re.I
 #: Aspects whose figures are hardly ever of no kind of crime.
 _OF_CRIME = frozenset({"recorded", "victims", "suspects"})
 _MISSING, _ARRESTS = "missing-people", (("arrest", "activity"), ("person", "activity"))
-_THEY, _END = re.compile(r"[\W_]*(?:They|These|Those)\s"), re.compile(r"[.!\s]+")
+_THEY = re.compile(r"[\W_]*(?:They|These|Those)\s")
 #: How far back kinds of crime are remembered: in code points, in mentions, in claims.
 _REACH, _MENTIONS, _CLAIMS = 1200, 8, 30
 #: From so many powers of ten apart on, two numbers are as unlike as can be.
@@ -56,10 +56,8 @@ def antecedent_of(context: Context, draft: Draft, before: Draft | None, proposed
         before: The claim before it in its sentence.
         proposed: What the rules take it for; its aspect and unit stand.
     """
-    if proposed is not None and _is_of_none(context, draft, proposed):
-        return proposed
-    if (named := _named_last(context, draft)) is not None:
-        return named
+    if proposed is not None and proposed.offence is None and proposed.aspect not in _OF_CRIME:
+        return proposed  # what police do and people say need not be of a kind
     kind = choice_of(context, draft, before, proposed).best(_TABLE)
     if kind == _kind(proposed):
         return proposed
@@ -75,20 +73,6 @@ def _named_nearest(context: Context, draft: Draft, kind: Kind) -> MeasureMention
     named = [one for one in context.document.measures if one.offence == kind and not one.generic]
     start = draft.frame.start
     return next((one for one in reversed(named) if one.start < start), named[0] if named else None)
-
-
-def _named_last(context: Context, draft: Draft) -> Topic | None:
-    """What "they" are after a sentence that ends with a kind of crime and no figure ("… and sexual offences. They")."""
-    sentence, last = draft.frame.skeleton.sentence, context.last_in_block(draft)
-    if last is None or not _THEY.match(context.document.text, sentence.start):
-        return None
-    told = last.frame.end
-    named = mentions_in(context.document.measures, told, sentence.start)
-    if not named or named[-1].offence is None or named[-1].generic:
-        return None
-    if _END.fullmatch(context.document.text, named[-1].end, sentence.start) is None:
-        return None
-    return Topic(named[-1].offence, named[-1].aspect, named[-1].unit, named[-1])
 
 
 def choice_of(context: Context, draft: Draft, before: Draft | None, proposed: Topic | None) -> Choice[Kind]:
@@ -143,11 +127,6 @@ def _may_be(draft: Draft, kind: Kind) -> bool:
     if kind == _MISSING:
         return subject.unit not in ANY_CRIME and (subject.unit, subject.aspect) not in _ARRESTS
     return kind not in NO_CRIME or subject.unit not in ANY_CRIME
-
-
-def _is_of_none(context: Context, draft: Draft, proposed: Topic) -> bool:
-    """Whether a figure is of no kind: what police do and people say need not be, nor an item that nobody knows."""
-    return proposed.offence is None and (proposed.aspect not in _OF_CRIME or context.in_list(draft))
 
 
 def _kind(topic: Topic | None) -> Kind:

@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from crimeextract.document import Document
 from crimeextract.mentions.base import GAPPED, MeasureMention, mentions_in
-from crimeextract.resolve.context import RECENT, Context
+from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Topic
 from crimeextract.resolve.topics.families import NARROWED_GROUPS
 from crimeextract.resolve.topics.shops import FROM_SHOPS, THEFT, is_from_shops
@@ -18,9 +18,6 @@ from crimeextract.text.lead import lead_end
 _WORDS = toml_table("topics.toml")
 #: Code points before a noun in which "the" or "those" may stand.
 DEFINITE_REACH = 24
-_ASSAULTS_ON_OFFICERS = ("assault", "assault-on-emergency-worker")
-#: In a police force's own words, its officers.
-_ON_OUR_PEOPLE = re.compile(rf"\s(?:on|against)\sour\s(?:own\s)?(?:{'|'.join(_WORDS['our_people'])})\b")
 _THOSE = re.compile(r"\b(?:these|those|such)\s$", re.IGNORECASE)
 _THE_SAME = re.compile(r"\b(?:the|these|those|such)\s$", re.IGNORECASE)
 #: What sets two subjects side by side.
@@ -72,7 +69,7 @@ def _kind_meant(context: Context, subject: MeasureMention, offence: str) -> str:
     if offence == "drink-and-drug-driving" and _is_over_speed(context, subject):
         return "speeding"
     current_kind = current.offence if current is not None else None
-    if current_kind and offence_table().is_a(current_kind, offence) and _points_at(context, subject):
+    if current_kind and offence_table().is_a(current_kind, offence) and _points_at(context, subject, _THOSE):
         return current_kind  # "1,129 were in people's homes… those break-ins"
     if offence == _DOMESTIC and current_kind and _is_of_homes(context.document, subject, current_kind):
         return _HOMES
@@ -85,30 +82,13 @@ def _kind_meant(context: Context, subject: MeasureMention, offence: str) -> str:
             return FROM_SHOPS
     if offence not in NARROWED_GROUPS or subject.unit not in _BARE:
         return offence
-    on_officers = topic is not None and (subject.unit, topic.offence) == _ASSAULTS_ON_OFFICERS
-    if on_officers and _ON_OUR_PEOPLE.match(context.document.text, subject.end):
-        return _ASSAULTS_ON_OFFICERS[1]
-    if current_kind and current_kind != offence and (same := _kind_pointed_at(context, subject, offence, current_kind)):
-        return same
+    if current_kind and offence_table().is_a(current_kind, offence) and _points_at(context, subject, _THE_SAME):
+        return current_kind
     if context.story.one_topic and topic is not None and topic.offence not in (None, offence):
         return topic.offence if offence_table().is_a(topic.offence, offence) else offence
     if offence not in context.kinds:
         context.kinds[offence] = narrowed(context.document, offence, topic)
     return context.kinds[offence]
-
-
-def _kind_pointed_at(context: Context, subject: MeasureMention, offence: str, current: str) -> str | None:
-    """The kind that "the burglaries" are of, of which the text told last, or which it has told of before."""
-    start = max(0, subject.start - DEFINITE_REACH)
-    if _THE_SAME.search(context.document.text, start, subject.start) is None:
-        return None
-    if (beside := _called_so(context, subject, offence)) is not None:
-        return beside
-    table, told = offence_table(), _kind_told(context, offence)
-    same = table.is_a(current, offence) or (subject.unit, current) == _ASSAULTS_ON_OFFICERS
-    if same and (told is None or not table.is_a(current, _BURGLARY)):
-        return current
-    return told
 
 
 def _is_of_homes(document: Document, subject: MeasureMention, current: str) -> bool:
@@ -124,35 +104,13 @@ def _is_of_homes(document: Document, subject: MeasureMention, current: str) -> b
     )
 
 
-def _called_so(context: Context, subject: MeasureMention, offence: str) -> str | None:
-    """Of several kinds that the sentence before counted the one that it called so: "214 thefts from cars, 58 taken"."""
-    last = context.drafts[-1] if context.drafts else None
-    for draft in reversed(context.drafts[-RECENT:]):
-        if last is None or draft.frame.skeleton is not last.frame.skeleton:
-            return None
-        kind = draft.topic.offence if draft.topic is not None and draft.topic.unit == subject.unit else None
-        if kind is not None and kind != offence and offence_table().is_a(kind, offence):
-            return kind
-    return None
-
-
-def _kind_told(context: Context, offence: str) -> str | None:
-    """The one kind of a group that was counted, though another crime came last; no break-in is called a theft."""
-    is_a = offence_table().is_a
-    told = {draft.topic.offence for draft in context.drafts[-RECENT:] if draft.topic is not None}
-    kinds = {kind for kind in told if kind and is_a(kind, offence) and not is_a(kind, _BURGLARY)}
-    return kinds.pop() if len(kinds) == 1 else None
-
-
 def _kind_of_vehicles(context: Context, subject: MeasureMention, offence: str) -> str | None:
     """Whether things went from vehicles or these themselves: "thefts from them", "van thefts"."""
-    text, topic, current = context.document.text, context.story.topic, context.topic
+    text, topic = context.document.text, context.story.topic
     if offence == THEFT and _FROM_THEM.match(text, subject.end) is not None:
         return _FROM_VEHICLES if _last_named(context, subject) in _VEHICLES_TOLD else None
     if offence not in _VEHICLES or _OF_VEHICLES.match(text, subject.start, subject.end) is None:
         return None
-    if offence == _KINDS_OF_IT[0] and current is not None and current.offence == _FROM_VEHICLES:
-        return _FROM_VEHICLES
     return topic.offence if topic is not None and topic.offence in _KINDS_OF_IT else None
 
 
@@ -197,10 +155,10 @@ def _is_pointed_at(document: Document, named: list[MeasureMention], offence: str
     return _THE_SAME.search(document.text, noun.start - DEFINITE_REACH, noun.start) is not None
 
 
-def _points_at(context: Context, subject: MeasureMention) -> bool:
+def _points_at(context: Context, subject: MeasureMention, words: re.Pattern[str]) -> bool:
     """Whether a noun points at what was spoken of: "those break-ins", "such burglaries"."""
     start = max(0, subject.start - DEFINITE_REACH)
-    return _THOSE.search(context.document.text, start, subject.start) is not None
+    return words.search(context.document.text, start, subject.start) is not None
 
 
 def _is_over_speed(context: Context, subject: MeasureMention) -> bool:

@@ -27,27 +27,9 @@ _OF_THE_CRIMES = re.compile(rf"\bof (?:them|(?:the|these|those) (?:{'|'.join(_WO
 _IN_SHARE_OF = re.compile(rf"\bin (?:(?:{'|'.join(_WORDS['just'])}) )?$")
 _OF_CASES = re.compile(rf"\sof (?:all |the |these |those )*(?:{'|'.join(_WORDS['shared'])})\b")
 #: "Robberies accounted for 1,102 of these": parts of what was counted before.
-_OF_COUNTED = rf"\bof (?:them|these|those|the (?:total|{'|'.join(_WORDS['counted'])}))\b"
-_OF_BEFORE, _SOON_OF_BEFORE = re.compile(_OF_COUNTED), re.compile(rf"[ \w-]{{0,24}}{_OF_COUNTED}")
-#: "Of those, 2,110 caused injury"
-_OF_THOSE = re.compile(r"\W*(?:[Oo]f|[Aa]mong) (?:these|those|them)\b(?! who\b)")
-#: "In 26 of those cases the victim had waited"
-_IN_SOME_OF_THOSE = re.compile(r"\W*In (?:[\w-]+ ){1,4}of (?:these|those|them)\b")
-#: "Assaults made up 61 per cent", "rapes accounted for 421", and of what else: "of all crime".
-_MADE_UP = re.compile(rf"\b(?:{'|'.join(_WORDS['made_up'])}) (?:(?:{'|'.join(_WORDS['just'])}|another|a further) )?$")
-_MAKE_UP = frozenset(word for phrase in _WORDS["made_up"] for word in phrase.split(" ")[:1])
-_OF_OTHERS = re.compile(r" of (?!(?:the|these|those|them|its|that|this)\b)")
+_OF_BEFORE = re.compile(rf"\bof (?:them|these|those|the (?:total|{'|'.join(_WORDS['counted'])}))\b")
 #: What comes before the parts of what the same sentence counts.
 _AMONG_THEM = re.compile(r",? (?:of which|of whom|among them|among these|including|[\w-]+ of them)\b")
-#: "Fifty-two were thefts", in symbols.
-_SOME_WERE = ("NsQ", "PsQ")
-#: "Forty per cent involved a knife".
-_SOME_INVOLVED = re.compile(
-    rf"\W*(?:(?:{'|'.join(_WORDS['roughly'])})\s)*"
-    rf"(?:\d[\d,.]*%?|{'|'.join(_WORDS['fractions'])}|[\w-]+\s(?:thirds|quarters|per\scent|in\s\w+))"
-    rf"(?:\sper\scent)?\s(?:{'|'.join(_WORDS['part_verbs'])})\b",
-    re.IGNORECASE,
-)
 #: What goes on telling the parts of what its paragraph has told one of.
 _ALSO = re.compile(rf"\W*(?:{'|'.join(_WORDS['also'])})\b", re.IGNORECASE)
 #: "39 of them had been involved in a collision", "12 of those arrested were carrying drugs".
@@ -55,6 +37,11 @@ _WERE_IN = re.compile(
     r" of (?:them|these|those)(?: \w+ed| \w+n)?(?: who)? (?:were|was|had been|have been|had) (?:also |already )?"
     rf"(?:{'|'.join(_WORDS['people_were'])})\b[^.;,]*$"
 )
+#: What parts follow: ", including six for burglary", ", of which 61 were", ", among them nine", ": nine for drugs".
+_PARTS_FOLLOW = re.compile(r"[^NPTXM;b:(–]*?(?:,?W|,n?ov|,ih|:|–|\()[wos]{0,3}(?=N)")
+_PART = re.compile(r"N[^NPTXMQ;b]*(?P<measure>Q)")
+#: What is done about crime of any kind, and those to whom it is.
+_DONE = frozenset({"activity", "suspects", "other"})
 #: Aspects of topics that are people.
 _PEOPLE = frozenset({"suspects", "victims", "activity", "outcomes"})
 #: Code points between all crimes and what a share of them is.
@@ -105,23 +92,10 @@ def befell_people(context: Context, draft: Draft, subject: MeasureMention) -> bo
 def tells_part(context: Context, draft: Draft) -> bool:
     """Whether a clause tells a part of what was counted before ("half of these", "172 of the crimes", "also")."""
     said, last = draft.frame.skeleton.text, context.last_in_block(draft)
-    if draft.frame.refers_back or PARTS_OF.match(said) or _OF_THE_CRIMES.search(said) or makes_up_part(draft):
+    if draft.frame.refers_back or PARTS_OF.match(said) or _OF_THE_CRIMES.search(said):
         return True
     goes_on = last is not None and (last.frame.skeleton is draft.frame.skeleton or _ALSO.match(said) is not None)
     return goes_on and context.parts_block == draft.block
-
-
-def makes_up_part(draft: Draft) -> bool:
-    """Whether a clause tells how much of what was counted before a kind comes to: "Assaults made up 61 per cent"."""
-    value, skeleton, kind = draft.frame.parts.get("value"), draft.frame.skeleton, draft.frame.subject
-    if value is None or kind is None or skeleton.vocabulary.isdisjoint(_MAKE_UP):
-        return False
-    if kind.start > value.figure.start:
-        return False  # "Sandgate Road accounted for 312 of the thefts"
-    start = skeleton.sentence.start
-    if _OF_OTHERS.match(skeleton.text, value.figure.end - start) is not None:
-        return False
-    return _MADE_UP.search(skeleton.text, 0, value.figure.start - start) is not None
 
 
 def leaves_whole(context: Context, draft: Draft) -> bool:
@@ -137,34 +111,13 @@ def leaves_whole(context: Context, draft: Draft) -> bool:
     if offence_table().is_a(whole.offence, part.offence):
         return False
     said = draft.frame.skeleton.text
-    if makes_up_part(draft) and offence_table().is_a(part.offence, whole.offence):
-        return True
     if last.frame.skeleton is draft.frame.skeleton and _AMONG_THEM.search(said) is not None:
         table = offence_table()  # "600 sexual offences, of which 240 were rapes"
         return table.is_a(part.offence, whole.offence) or part.offence in table.theme
-    if whole.offence in TOTALS and draft.frame.skeleton.symbols.startswith(_SOME_WERE):
-        return True  # "88 crimes. Fifty-two were thefts from shops"
-    if PARTS_OF.match(said) or _SOME_INVOLVED.match(said):
+    if PARTS_OF.match(said):
         return True
     after = draft.frame.end - draft.frame.skeleton.sentence.start
-    if _SOON_OF_BEFORE.match(said, after) is not None:  # not "rose to 6,744, and police solved a third of them"
-        return True
     return _OF_BEFORE.search(said, 0, after) is not None  # "were behind 31 of them and noisy neighbours 19"
-
-
-def part_before(context: Context, draft: Draft) -> Topic | None:
-    """The part of a whole that the sentence before was about: "Violence accounted for 70 of them. Of those, 21 …"."""
-    last, value = context.last_in_block(draft), draft.frame.parts.get("value")
-    if last is None or last.topic is None or last.topic_link != "stated" or last.frame.skeleton is draft.frame.skeleton:
-        return None
-    level, said = last.frame.parts.get("value"), last.frame.skeleton.text
-    if value is None or level is None or value.figure.value > level.figure.value:
-        return None
-    text = draft.frame.skeleton.text
-    if _IN_SOME_OF_THOSE.match(text) and value.figure.kind == level.figure.kind:
-        return last.topic if _OF_BEFORE.search(said) or PARTS_OF.match(said) else None
-    is_part = _OF_BEFORE.search(said) is not None and _OF_THOSE.match(text) is not None
-    return last.topic if is_part and not PARTS_OF.match(said) else None
 
 
 def is_said_of_theme(context: Context, subject: MeasureMention) -> bool:
@@ -179,35 +132,30 @@ def is_said_of_theme(context: Context, subject: MeasureMention) -> bool:
     return topic.offence in theme and subject.offence not in theme and subject.start > topic.mention.start
 
 
-def whole_told(context: Context) -> Topic | None:
-    """What the last paragraph counted as a whole before it went through parts of it, or told one ("Of these, …")."""
-    last = context.last
-    if last is None or context.in_list(last) or last.topic is None:
-        return None
-    told = context.drafts[context.opening(last.block) :]
-    first = told[0].topic
-    if first is not None and first.offence in TOTALS and told_several(context, first):
-        return first
-    if last.topic_link != "stated" or last.topic.offence is None or not PARTS_OF.match(last.frame.skeleton.text):
-        return None
-    at = next((n for n in range(len(context.drafts) - 1, -1, -1) if not _is_of_sentence(context.drafts[n], last)), -1)
-    whole = context.drafts[at].topic if at >= 0 else None
-    if whole is None or whole.offence is None or whole.offence == last.topic.offence:
-        return None
-    return whole if offence_table().is_a(last.topic.offence, whole.offence) else None
-
-
-def _is_of_sentence(draft: Draft, other: Draft) -> bool:
-    return draft.frame.skeleton is other.frame.skeleton
-
-
-def told_several(context: Context, whole: Topic | None = None) -> bool:
-    """Whether the last paragraph of a text on all crime, `whole` or no kind of it went through several kinds."""
-    main, last, first = whole or context.story.topic, context.last, context.first_told
-    if main is None and (first is None or first.topic is None or first.topic.offence is not None):
-        return False
-    if last is None or (main is not None and main.offence not in TOTALS):
+def told_several(context: Context) -> bool:
+    """Whether the last paragraph of a text on all crime or no kind of it went through several kinds."""
+    main, last = context.story.topic, context.last
+    if last is None or main is None or main.offence not in TOTALS:
         return False
     told = context.drafts[context.opening(last.block) :]
     kinds = {draft.topic.offence for draft in told if draft.topic is not None and draft.topic_link == "stated"}
     return len(kinds - {*TOTALS, None}) >= SEVERAL
+
+
+def is_whole_of_kinds(draft: Draft, topic: Topic) -> bool:
+    """Whether a sentence goes on to tell the kinds of its arrests, calls or searches.
+
+    Those of which six were for burglary were not all for burglary, nor for what the text told of before.
+    """
+    if topic.offence is None or topic.aspect not in _DONE or "value" not in draft.frame.parts:
+        return False
+    skeleton = draft.frame.skeleton
+    start = _PARTS_FOLLOW.match(skeleton.symbols, draft.frame.last + 1)
+    if start is None:
+        return False
+    parts = (skeleton.items[found.start("measure")] for found in _PART.finditer(skeleton.symbols, start.end()))
+    kinds = {part.offence for part in parts if isinstance(part, MeasureMention) and part.offence}
+    is_a = offence_table().is_a
+    if any(kind != topic.offence and is_a(kind, topic.offence) for kind in kinds):
+        return False
+    return len(kinds) >= SEVERAL or topic.offence in kinds

@@ -7,7 +7,6 @@ from crimeextract.document import Document
 from crimeextract.mentions.base import MeasureMention, mentions_in
 from crimeextract.rules.load import toml_table
 from crimeextract.rules.offences import offence_table
-from crimeextract.text.lazy import Lazy
 from crimeextract.text.lead import lead_sentences
 
 THEFT, FROM_SHOPS = "theft-offences", "shoplifting"
@@ -15,13 +14,9 @@ THEFT, FROM_SHOPS = "theft-offences", "shoplifting"
 _BURGLARY = "burglary"
 _WORDS = toml_table("topics.toml")
 _SHOPS, _RETAIL = frozenset(_WORDS["shops"]), frozenset(_WORDS["shop"])
-_STOLEN, _APART = frozenset(_WORDS["stolen"]), frozenset(_WORDS["apart"])
+_STOLEN = frozenset(_WORDS["stolen"])
 #: Words that may stand between shops and what is stolen from them.
 _REACH = 12
-#: "Thefts across the county": all of them there.
-_THROUGHOUT = Lazy(
-    r"\s(?:across|in|throughout|around)\s(?:the|our)\s(?:whole\s|wider\s)?(?:county|city|town|borough|district|region)\b"
-)
 
 
 def is_on_shops(document: Document) -> bool:
@@ -33,7 +28,7 @@ def is_on_shops(document: Document) -> bool:
 
 def is_from_shops(document: Document, subject: MeasureMention) -> bool:
     """Whether "thefts" are those from shops: not where a sentence counts other kinds beside, or all of a town's."""
-    if not is_on_shops(document) or _THROUGHOUT().match(document.text, subject.end) is not None:
+    if not is_on_shops(document):
         return False
     place = bisect_right(document.sentences, subject.start, key=attrgetter("start")) - 1
     sentence = document.sentences[place]
@@ -59,9 +54,7 @@ def _binds(words: list[str]) -> bool:
     """Whether a sentence speaks of shops and of what is stolen within one clause."""
     last_shop = last_stolen = -_REACH - 1
     for index, word in enumerate(words):
-        if word in _APART:
-            last_shop = last_stolen = -_REACH - 1
-        elif word in _RETAIL:
+        if word in _RETAIL:
             last_shop = index
         elif word in _STOLEN:
             last_stolen = index

@@ -12,23 +12,26 @@ from crimeextract.resolve.polls import is_answer, is_of_poll
 from crimeextract.resolve.topics.antecedent import antecedent_of
 from crimeextract.resolve.topics.beside import (
     counted_together,
-    is_one_purpose_of_several,
     offence_after,
     offence_before,
+    offence_pointed_at,
 )
 from crimeextract.resolve.topics.dependent import offence_of_dependent
 from crimeextract.resolve.topics.families import DONE_ABOUT_CRIME, SEARCHES
-from crimeextract.resolve.topics.generic import is_of_all_told, topic_of_noun
+from crimeextract.resolve.topics.generic import topic_of_noun
 from crimeextract.resolve.topics.inherited import inherited_topic
 from crimeextract.resolve.topics.lists import (
-    opens_entry,
-    topic_of_entry,
     topic_of_total,
 )
-from crimeextract.resolve.topics.mixed import deed_beside, whole_of_kinds
 from crimeextract.resolve.topics.narrowed import narrowed_offence
-from crimeextract.resolve.topics.parts import befell_people, is_by_the_way, is_said_of_theme, tells_part, told_of_share
-from crimeextract.resolve.topics.pointed import offence_pointed_at, offence_taken_in, topic_of_those
+from crimeextract.resolve.topics.parts import (
+    befell_people,
+    is_by_the_way,
+    is_said_of_theme,
+    is_whole_of_kinds,
+    tells_part,
+    told_of_share,
+)
 from crimeextract.resolve.wholes import whole_named
 from crimeextract.rules.load import toml_table
 from crimeextract.rules.offences import ALL_CRIME, TOTALS, offence_table
@@ -38,8 +41,6 @@ _WORDS = toml_table("topics.toml")
 _OF_POPULATION = frozenset({"person", "home", "household", "resident"})
 #: Those of whom a clause says further on what they did or what befell them.
 _PEOPLE = frozenset({"suspects", "victims"})
-#: What is told of crimes, also after a word on officers, calls or pay.
-_OF_CRIMES = frozenset({"recorded", "victims", "suspects"})
 #: "As for drugs, my officers have carried out 340 searches": what the sentence is on.
 _AS_FOR = re.compile(rf"\W*(?:{'|'.join(_WORDS['as_for'])}) [^,.;]{{3,50}}, ")
 #: "Of those, 40 per cent were satisfied": of whom the sentence before told.
@@ -61,18 +62,13 @@ def topic_of(context: Context, draft: Draft, before: Draft | None) -> tuple[Topi
     topic, link = _topic_of(context, draft, before)
     if link == "inherited":
         topic = antecedent_of(context, draft, before, topic)
-    if link == "inherited" and topic is not None and (whole := whole_of_kinds(draft, topic)) is not None:
-        draft.is_mixed = True
-        return whole, link
-    if topic is not None and (deed := deed_beside(context, draft, topic)) is not None:
-        return deed, "inherited"
+        if topic is not None and is_whole_of_kinds(draft, topic):
+            return Topic(None, topic.aspect, topic.unit, topic.mention), link
     return topic, link
 
 
 def _topic_of(context: Context, draft: Draft, before: Draft | None) -> tuple[Topic | None, Link]:
     subject = draft.frame.subject
-    if before is None and (subject is None or subject.generic) and opens_entry(context, draft):
-        return topic_of_entry(context, draft), "inherited"
     whole = whole_named(context, draft) if _names_no_kind(context, subject) else None
     if whole is not None and whole.topic is not None:
         return whole.topic, "inherited"
@@ -80,8 +76,6 @@ def _topic_of(context: Context, draft: Draft, before: Draft | None) -> tuple[Top
         return Topic(None, "survey", None, subject), "inherited"
     if before is None and _is_of_those_asked(context, draft, subject):
         return Topic(None, "survey", subject.unit if subject is not None else None, subject), "inherited"
-    if (those := topic_of_those(context, draft)) is not None and (subject is None or subject.generic):
-        return those, "inherited"
     if before is None and subject is not None and (it := offence_pointed_at(context, draft, subject)) is not None:
         return Topic(it, subject.aspect, subject.unit, subject), "inherited"
     if subject is None and _says_victims_of_any(draft):
@@ -93,16 +87,9 @@ def _topic_of(context: Context, draft: Draft, before: Draft | None) -> tuple[Top
     if told is not None:
         return Topic(told.offence, told.aspect, subject.unit, told), "stated"
     caught_for = offence_after(context, subject) if subject.aspect in _PEOPLE else None
-    if subject.generic and is_of_all_told(context, subject):
-        return Topic(ALL_CRIME, "recorded", subject.unit, subject), "stated"
     if subject.generic and subject.aspect in COUNTING and caught_for is None:
         model = topic_of_noun(context, draft, subject, before)
         offence = model.offence if model else None
-        main = context.story.topic
-        if offence is None and model is context.topic and main is not None and subject.aspect in _OF_CRIMES:
-            offence = main.offence
-        if offence is None and subject.unit == "crime":
-            offence = "all-crime"  # in a story on officers or calls
         return Topic(offence, (draft.frame.counted or subject).aspect, subject.unit, subject), "inherited"
     if subject.offence is not None:
         return _of_offence(context, draft, subject, subject.offence)
@@ -174,14 +161,12 @@ def _of_offence(context: Context, draft: Draft, subject: MeasureMention, offence
     if done is not None and done.aspect in DONE_ABOUT_CRIME and subject.end < done.start:
         if (own := offence_after(context, done)) is not None:
             return Topic(own, done.aspect, done.unit, done), "stated"  # "740 thefts, and 25 arrests for drug dealing"
-    if done is not None and done.aspect in DONE_ABOUT_CRIME and is_one_purpose_of_several(context, subject):
-        return Topic(None, done.aspect, done.unit, done), "stated"
     counted = draft.frame.counted if subject.aspect == "recorded" else None
     model = counted or subject
     together = counted_together(draft, subject) if draft.frame.dealt is None else None
     if together:
         return Topic(offence_table().around(together), model.aspect, model.unit, subject), "stated"
-    offence = offence_taken_in(context, subject, offence) or narrowed_offence(context, subject, offence)
+    offence = narrowed_offence(context, subject, offence)
     return Topic(offence, model.aspect, model.unit, subject), "stated"
 
 
