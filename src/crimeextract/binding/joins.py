@@ -3,7 +3,6 @@
 import re
 
 from crimeextract.binding.earlier_levels import CLAUSES_OF_THEN
-from crimeextract.binding.fields.holders import moved_most_in
 from crimeextract.binding.frames import CHANGES, COMPARISONS, Frame, Part
 from crimeextract.binding.objects import after_object
 from crimeextract.binding.skeleton import Skeleton
@@ -138,7 +137,7 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
         return False
     if part.role in CHANGES and (_is_opposite(symbols, frame, part) or _is_from_elsewhen(skeleton, frame, part)):
         return False
-    if part.role == "rank" and (_is_rank_of_next(skeleton, part) or moved_most_in(skeleton, part.token) is not None):
+    if part.role == "rank" and _is_rank_of_next(skeleton, part):
         return False
     if _is_of_unnamed(skeleton, frame, part) or _ROW_OF_THEN.match(symbols):
         return False

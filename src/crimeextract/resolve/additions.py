@@ -4,7 +4,6 @@ import re
 from collections import Counter
 
 from crimeextract.binding.cards import CARD_MOVE
-from crimeextract.binding.fields.record import OF_RECORD
 from crimeextract.binding.frames import CHANGES, COMPARISONS, Frame, Part
 from crimeextract.binding.objects import object_of
 from crimeextract.mentions.base import MeasureMention
@@ -251,8 +250,6 @@ def _is_earlier_level(draft: Draft, frame: Frame) -> bool:
         return frame.kind_of_level() == draft.frame.kind_of_level()  # "A year earlier the town had 290"
     if period is None or when is None or frame.per is not None or period is when.mention:
         return False
-    if period.rule == OF_RECORD:
-        return False  # "The number has risen every year since 2012, when there were 2,655"
     if frame.kind_of_level() != draft.frame.kind_of_level():
         return False  # "Last year there were 98 assaults, and half of them …"
     baseline = draft.baseline

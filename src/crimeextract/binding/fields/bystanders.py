@@ -2,14 +2,11 @@
 
 import re
 
-from crimeextract.binding.frames import Frame
 from crimeextract.binding.skeleton import Skeleton
-from crimeextract.mentions.base import PlaceMention
 from crimeextract.rules.load import toml_table
 
 _WORDS = toml_table("areas.toml")
 _KINDS = _WORDS["kinds_of_place"]
-_SPEAKERS = toml_table("places.toml")["speakers"]
 #: "Dyfed-Powys remains one of the safest places in Wales, with": what only says where the place that is meant lies.
 _KIND_IN = re.compile(
     r"\b(?:(?<!\b(?:in|at|of) )one of|(?:is|are|was|were|remains?|remained|becomes?|became|stays?|stayed)"
@@ -19,29 +16,10 @@ _KIND_IN = re.compile(
     r"(?:anywhere |to live )?(?:in|across|within|of)\s(?:the\s|all\s|all of\s)?$"
 )
 _KIND_REACH = 110
-_ORIGINS = _WORDS["origins"]
-#: "63 per cent lived in England", "30 were from England", "gangs from Leeds", "of those held 41 came from Ely",
-#: "41 of the stolen cars were found in Ely": where people come from, and things end up.
-_LIVE_IN = re.compile(
-    r"(?:\b(?:lived?|lives|(?:gave|had|with|giving) (?:an |their )?address(?:es)?|"
-    r"(?:were|are|was|is) (?:from|born|based)) (?:(?:in|at|near) )?"
-    rf"|\b(?i:{'|'.join(_ORIGINS['travellers'])}) (?:that |who )?(?:(?:had |have )?(?:come|came) )?from "
-    rf"|\b(?:{'|'.join(_ORIGINS['people'])})\b[^.;]{{0,30}} (?:come|came|hailed|hail) from "
-    r"|\bof the[^.;,:]{3,40}(?:were|was|have been|turned) (?:later )?"
-    rf"(?:{'|'.join(_ORIGINS['ended'])}) (?:in|at|near) )"
-    r"(?:(?:nearby|neighbouring) )?(?:the )?(?:(?:[A-Z][\w’'-]+(?:,| and) )+)?$"
-)
-#: One of these stands in whatever tells so.
-_LIVING = {"live", "lived", "lives", "address", "addresses", "from", "born", "based", *_ORIGINS["ended"]}
-#: "the highest number of students in England": among what a rank is, up to its place.
-_RANKED_IN = re.compile(r"Rw{0,2}(?:o[wGQ]{1,4})?iA$")
 #: "Corby, one of the county's crime hotspots", "Kent's safest town is Deal": of which another is one.
 _HAS_KIND = re.compile(rf"['’]s?\s(?:[\w-]+\s){{0,4}}?(?:{'|'.join([*_KINDS, *_WORDS['spots']])})\b")
-_CONCENTRATED = re.compile(rf"\b(?:{'|'.join(_WORDS['concentrated'])})\b")
 #: "the All Wales drink drive campaign", "a UK-wide crackdown"
 CAMPAIGN = re.compile(rf"(?:-wide)?(?: (?!in\b|at\b|and\b|on\b)[\w-]+){{0,4}}? (?:{'|'.join(_WORDS['campaigns'])})\b")
-#: "a 9% drop, and reflects a pattern seen across London", "in line with the rest of Wales": where else it is alike.
-_ALIKE = re.compile(rf"[\s,](?:{'|'.join(_WORDS['alike'])})\s(?:[a-z-]+\s){{0,9}}$")
 #: "Following the disorder in Hartlepool on 31 July and in": what opens a sentence and is over before its own clause.
 _AFTER_EVENT = re.compile(
     rf"\W*(?:{'|'.join(_WORDS['after_events'])})"
@@ -57,16 +35,6 @@ _TREND_REACH = 40
 _LINES = tuple(f" {line}" for line in _WORDS["telephone_lines"])
 _CALLS_ABOUT = re.compile(r"[^NPTXM]*[NPTXM]?[^NPTXM]*A")
 _SURVEY = ("Survey for ", "Survey of ", "survey for ")
-
-#: "Blackburn councillor Kate Hollern said Lancashire Police had"
-_SPEAKER = re.compile(
-    r"(?:['’]s?)?\s(?:[a-z-]+\s){0,3}"
-    rf"(?:(?:{'|'.join(_SPEAKERS['parties'])})\s)?(?:{'|'.join(_SPEAKERS['offices'])})\s"
-    r"[A-Z][\w’'-]+\s"
-)
-#: "sector commander for Corby and Kettering, said that": what somebody is in charge of.
-_IN_CHARGE_OF = re.compile(rf"\b(?:{'|'.join(_SPEAKERS['in_charge'])})\s(?:for|of|in|covering)\s(?:the\s)?$")
-_SEVERAL_IN_CHARGE = re.compile(r"[AO](?:(?:,n?|n)[AO])+[,w]")
 
 
 def has_trend(skeleton: Skeleton, place: int) -> bool:
@@ -105,14 +73,6 @@ def has_kind(skeleton: Skeleton, place: int) -> bool:
     return any(skeleton.symbols[token] == "A" for token in range(len(skeleton.symbols)) if token != place)
 
 
-def is_where_from(skeleton: Skeleton, place: int) -> bool:
-    """Whether a place is only where those live or come from who are counted: "63 per cent lived in England"."""
-    item = skeleton.items[place]
-    if item is None or skeleton.vocabulary.isdisjoint(_LIVING):
-        return False
-    return _LIVE_IN.search(skeleton.text, 0, item.start - skeleton.sentence.start) is not None
-
-
 def is_of_event(skeleton: Skeleton, place: int) -> bool:
     """Whether a place is only where what a sentence opens with happened: "Following the riot in Ely, the force has"."""
     item = skeleton.items[place]
@@ -127,48 +87,7 @@ def names_campaign(skeleton: Skeleton, place: int) -> bool:
     return item is not None and CAMPAIGN.match(skeleton.text, item.end - skeleton.sentence.start) is not None
 
 
-def holds_ranked(skeleton: Skeleton, place: int) -> bool:
-    """Whether a place only says among what another ranks: "Leeds has the most students in England, and burglary"."""
-    ranked = _RANKED_IN.search(skeleton.symbols, 0, place + 1) if "R" in skeleton.symbols else None
-    return ranked is not None and "A" in skeleton.symbols[: ranked.start()]
-
-
 def is_of_survey(skeleton: Skeleton, place: int) -> bool:
     """Whether a place is only in the name of a survey: "the Crime Survey for England and Wales shows that in Kent"."""
     item = skeleton.items[place]
     return item is not None and skeleton.text.endswith(_SURVEY, 0, item.start - skeleton.sentence.start)
-
-
-def is_alike(skeleton: Skeleton, frame: Frame, place: int) -> bool:
-    """Whether a place after the figures only says where else things go that way: "reflects a trend across London"."""
-    item = skeleton.items[place]
-    last = skeleton.items[frame.last]
-    if item is None or last is None or frame.last > place:
-        return False
-    start = skeleton.sentence.start
-    return _ALIKE.search(skeleton.text, last.end - start, item.start - start) is not None
-
-
-def is_made_up_of(skeleton: Skeleton, frame: Frame, place: int) -> bool:
-    """Whether a place after a change only says where most of it was: "The rise (10%) was concentrated in Streatham"."""
-    item, figures = skeleton.items[place], [part.figure for part in frame.parts.values()]
-    if item is None or "value" in frame.parts or frame.last > place:
-        return False
-    start = skeleton.sentence.start
-    return _CONCENTRATED.search(skeleton.text, figures[-1].end - start, item.start - start) is not None
-
-
-def is_of_speaker(skeleton: Skeleton, place: int) -> bool:
-    """Whether a place only says whose councillor or member of parliament somebody is, who speaks of another."""
-    item = skeleton.items[place]
-    return isinstance(item, PlaceMention) and bool(_SPEAKER.match(skeleton.text, item.end - skeleton.sentence.start))
-
-
-def charge_of(skeleton: Skeleton, first: int) -> range | None:
-    """The tokens of several places that somebody is said to be in charge of, from the first of them on; else None."""
-    several, item = _SEVERAL_IN_CHARGE.match(skeleton.symbols, first), skeleton.items[first]
-    if several is None or item is None:
-        return None
-    if _IN_CHARGE_OF.search(skeleton.text, 0, item.start - skeleton.sentence.start) is None:
-        return None
-    return range(sum(symbol in "AO" for symbol in several.group()))

@@ -11,9 +11,7 @@ from crimeextract.rules.numbers import HEDGES
 _WORDS = toml_table("counting.toml")["moves"]
 #: "…, a rise from previous years", "both an increase from the previous year": a direction without a figure.
 _MOVED_FROM_BASELINE = re.compile(r"([ud\+\-])w{0,2}(?:[fcjt]w{0,3}B|ki?w{0,2}[BD])")
-#: "A quarter of the rapes had taken place more than ten years ago": when they were, and no comparison.
-_LONG_AGO = re.compile(rf"\b(?:{'|'.join(_WORDS['happened'])}) (?:more|less) than\b")
-#: "related to events more than ten years ago": the same, where neither a comma nor a figure stands before "more".
+#: "related to events more than ten years ago": when they were, and no comparison.
 _AGES_AGO = re.compile(r"w[+-]kB")
 #: "no change", "the same as in 2015/16"
 _LEVEL = re.compile(r"=|Li?w{0,2}[DB]")
@@ -22,19 +20,11 @@ _TO_ANOTHER = re.compile(r"(?:,?n|;|,?b)(?:[ij@]?A[^=]*|[ij@]w{1,3}s{1,2}w?)$")
 #: "down to just under 1,100 offences", "rose in Newham in 2021, reaching 1,870", "a slight fall in theft, to 560"
 _MOVED_TO = re.compile(r"([ud])(?:iw?(?:[GQ]o)?[GQ])?(?:i?[AOD]){0,3}(?:,?w?t|,w?@)$")
 #: "at 2,928 there was a small rise in public order offences"
-_MOVE_OF_MEASURE = re.compile(r"([ud])iw{0,2}(?:[GQ]o)?(?P<measure>Q)")
-#: "a reduction in burglary (412), arson (30)", "fewer thefts (1,204) and arson (30) offences"
-_MOVES_LISTED = re.compile(r"(?:([ud])i|([+-]))[wADiO]{0,5}(?:[wGQ]{1,3}\(N\)(?:,n?|n|,?W)[+-]?)*[wGQ]{1,3}\($")
-#: "slightly fewer thefts in Kent in 2020 - just over 4,000 -"
-_FEWER_DASHED = re.compile(r"([+-])[GQ][iAD]{0,4}–$")
-#: "39 per cent that it had stayed the same": so they think.
-_THAT_IT = "hh"
+_MOVE_OF_MEASURE = re.compile(r"([ud])iw{0,2}(?:[GQ]o)?Q")
 _UP, _CUES, _CHANGES = "u+", frozenset("ud+-"), frozenset(CHANGE_ROLES)
 #: "2.4 percentage points better than last year": of a share, where more is better.
 _GRADED = re.compile(r" (better|worse) than\b")
-#: "an improvement of 1.8 points": of crimes and of calls that nobody answered it is a fall.
-_IMPROVED = re.compile(r"\bimproved (?:by )?$|\bimprovement of (?:about |almost |nearly |over )?$")
-_BAD, _HUNG_UP = frozenset({"recorded", "victims"}), re.compile(rf"\b(?:{'|'.join(_WORDS['hung_up'])})\b")
+
 #: "fell by a further 9%", "a drop of another 30"
 _FURTHER = re.compile(r"([ud])[wB]{0,2},?[yo]?\+$")
 #: "The year before there had been 216 more", "in 2012 we had seen 216 more than that": so was the earlier level.
@@ -51,8 +41,7 @@ def direction_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> Dire
     parts = frame.parts
     change = None if _CHANGES.isdisjoint(parts) else next(parts[role] for role in CHANGE_ROLES if role in parts)
     if change is not None:
-        told = _of_change(skeleton, change, start, end)
-        return "down" if told == "up" and _is_better_when_less(skeleton, frame, change) else told
+        return _of_change(skeleton, change, start, end)
     value, previous = parts.get("value"), parts.get("previous")
     if value is not None and previous is not None:
         if value.figure.value == previous.figure.value:
@@ -61,18 +50,6 @@ def direction_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> Dire
     if value is None or frame.comparator:
         return None
     return _of_clause(skeleton, frame, value, start, end)
-
-
-def _is_better_when_less(skeleton: Skeleton, frame: Frame, change: Part) -> bool:
-    """Whether an improvement is told of what is bad, and so has become less: "6% hung up, an improvement of 1%"."""
-    start = change.figure.start - skeleton.sentence.start
-    if _IMPROVED.search(skeleton.text, 0, start) is None:
-        return False
-    subject = frame.subject
-    bad = (
-        frame.kind_of_level() == "N" and subject is not None and subject.offence is not None and subject.aspect in _BAD
-    )
-    return bad or _HUNG_UP.search(skeleton.text, 0, start) is not None
 
 
 def _of_change(skeleton: Skeleton, change: Part, start: int, end: int) -> Direction | None:
@@ -88,48 +65,25 @@ def _of_change(skeleton: Skeleton, change: Part, start: int, end: int) -> Direct
 def _of_clause(skeleton: Skeleton, frame: Frame, value: Part, start: int, end: int) -> Direction | None:
     """How a level moved for which no figure says so."""
     symbols = skeleton.symbols
-    if symbols.startswith(_THAT_IT, value.token + 1):
-        return None
     level = _LEVEL.search(symbols, start, end)
     if level is not None and not (start and _TO_ANOTHER.search(symbols, level.end(), max(value.token, level.end()))):
         return "none"
     if _CUES.isdisjoint(symbols):
         return None
-    listed = _MOVES_LISTED.search(symbols, 0, value.token) or _FEWER_DASHED.search(symbols, start, value.token)
-    if listed is not None and symbols[value.token] == "N" and symbols[value.token + 1 : value.token + 2] in (")", "–"):
-        sign = max(listed.start(), symbols.rfind("+", 0, listed.end()), symbols.rfind("-", 0, listed.end()))
-        return "up" if symbols[sign] in _UP else "down"
     moved = _MOVED_TO.search(symbols, start, value.token) or _MOVED_FROM_BASELINE.search(symbols, value.token, end)
-    if moved is not None and moved.group(1) in "+-":
-        if _LONG_AGO.search(skeleton.text) or _AGES_AGO.match(symbols, moved.start() - 1):
-            return None
+    if moved is not None and _AGES_AGO.match(symbols, moved.start() - 1):
+        return None
     if moved is None:
         moved = _MOVE_OF_MEASURE.search(symbols, value.token, end)
-        if moved is None or skeleton.items[moved.start("measure")] is not frame.subject or _counts_deeds(frame):
+        # "2,702 arrested, and a fall in burglary": of what was done about the crime that moved
+        if moved is None or (frame.counted is not None and frame.counted is not frame.subject):
             return None
     return "up" if moved.group(1) in _UP else "down"
-
-
-def _counts_deeds(frame: Frame) -> bool:
-    """Whether a level is of what was done about the crime that moved: "2,702 arrested, and a fall in burglary"."""
-    return frame.counted is not None and frame.counted is not frame.subject
 
 
 def _cue_of(skeleton: Skeleton, part: Part, start: int, end: int) -> Direction | None:
     """The direction of the cue that a change goes with: after it for "14% higher", else the nearest before it."""
     symbols = skeleton.symbols
-    if part.rule == "compared-average":  # as what it is compared with
-        place = skeleton.find("ud", 0, part.token)
-        place = place if place >= 0 else skeleton.find("+-", 0, part.token)
-        return None if place < 0 else "up" if symbols[place] in _UP else "down"
-    if part.rule == "move-more-than-place" and (moved_as := skeleton.rfind("ud", 0, part.token)) >= 0:
-        return "up" if symbols[moved_as] == "u" else "down"  # "a rise of 3%, below the 7% seen in Wales"
-    if part.rule == "move-at-a-rate-of" and (moved_at := skeleton.rfind("ud", start, part.token)) >= 0:
-        return "up" if symbols[moved_at] == "u" else "down"  # "fell at a higher rate of 5%"
-    if part.rule == "bracketed-then-moved" and (verb := skeleton.find("ud", part.token, len(symbols))) >= 0:
-        return "up" if symbols[verb] == "u" else "down"  # "arson (5%) and theft (2%) fell": the verb of the row
-    if part.rule == "figure-row":
-        end = len(symbols)
     after = skeleton.find("ud+-", part.token + 1, end)
     before = skeleton.rfind("ud+-", start, part.token)
     if before < 0:
@@ -139,8 +93,7 @@ def _cue_of(skeleton: Skeleton, part: Part, start: int, end: int) -> Direction |
         before = moved.start(1)
     if part.role == "points" and (graded := _GRADED.match(skeleton.text, part.figure.end - skeleton.sentence.start)):
         return "up" if graded[1] == "better" else "down"
-    follows = part.rule.startswith("figure")
-    place = after if (follows and after >= 0) or before < 0 else before
+    place = after if part.rule.startswith("figure") else before
     if place < 0:
         return "down" if _CUT.search(skeleton.text, 0, part.figure.start - skeleton.sentence.start) else None
     is_up = symbols[place] in _UP

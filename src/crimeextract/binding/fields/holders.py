@@ -9,25 +9,13 @@ from crimeextract.mentions.outdone import BY_OTHERS
 
 #: What stands between a share and the place that has it: "half of the county's robberies (120) were in Medway".
 _SHARE_IN = re.compile(
-    r"\sof\s[^,.;:]{3,90}?(?P<number>,\s\d[\d,]*,|\s\(\d[\d,]*\))?\s(?:(?:were|was|are|is|have been|had been)"
+    r"\sof\s[^,.;:]{3,90}?(?:,\s\d[\d,]*,|\s\(\d[\d,]*\))?\s(?:(?:were|was|are|is|have been|had been)"
     r"(?:\s(?:recorded|reported|committed|logged|carried out))?|took place|happened|occurred)\s(?:in|at)\s"
-)
-#: "Robberies in Kent were highest in Medway", "the most robberies in Kent were recorded in Medway".
-_HIGHEST_IN = re.compile(r"(?:(?<![AO])|(?<=[io@][AO]))(?:s|,?n)(?P<rank>R)i(?P<place>[AO])$")
-_IS_FIRST, _IN = (
-    re.compile(r"\b(?:was|were|is|are|been|and|but)(?: (?:again|by far|once again|also))? $"),
-    (" in ", " at "),
 )
 _HIGHEST_WAS_IN = re.compile(r"R[wGQoiADOud]{0,12}?[GQADw]s{1,2}w{0,2}i(?P<place>[AO])")
 #: "while the fewest were in Dover", and not "the worst hit in Kent".
 _WERE_IN = re.compile(r"Rs{1,2}i(?P<place>[AO])")
-#: "Kent's worst town for theft is Dover"
-_WORST_IS = re.compile(r"(?:^|[,;nb])[AO]s(?P<rank>R)w(?:i[QG])?(?:[io]?D)?s(?P<place>A)")
 _IS_IN = tuple(f" {be} {where} " for be in ("was", "were", "is", "are", "came") for where in ("in", "at"))
-#: "Fires in Kent fell by 11, with the largest fall in Dover": the superlative is of the move there.
-_MOVE_IN = re.compile(r",W(?P<rank>R)[ud][ws]?i(?P<place>[AO])")
-#: "the largest in Thanet (14%)", "the lowest in Kent, at 12": the place between a rank and its figure.
-_RANKED_AT = re.compile(r"(?<=n)Ri(?P<place>[AO])(?:\(|,?[@W]|,)[NPM]")
 #: What stands between a place and its share in something wider: "Luton accounted for 40% of the county's crimes".
 _ACCOUNTS = re.compile(
     r"\b(?:account(?:s|ed|ing) for|(?:made|makes|making) up|(?:is|was|were|are) responsible for|contributed)"
@@ -47,37 +35,18 @@ def ranked_by_others(skeleton: Skeleton, frame: Frame) -> list[int] | None:
     found = _THAN.match(skeleton.symbols, rank.token + 1)
     if found is not None:
         return [found.start("place")]
-    return None if frame.first < rank.token else []  # "Leeds had 412, and no city had more"
+    return []
 
 
 def ranked_in(skeleton: Skeleton, frame: Frame) -> int | None:
-    """The token of the place that is said to be first: "was highest in Thanet", "the most in Kent were in Thanet"."""
+    """The token of the place that is said to be first: "the fewest were in Thanet", "the most in Kent were there"."""
     rank = frame.parts.get("rank")
     if rank is None:
         return None
-    start = skeleton.sentence.start
-    is_word = skeleton.text[rank.figure.start - start : rank.figure.end - start].isalpha()
-    if is_word and rank.figure.value == 1 and _IS_FIRST.search(skeleton.text, 0, rank.figure.start - start):
-        inside = skeleton.text.startswith(_IN, rank.figure.end - start)
-        found = _HIGHEST_IN.search(skeleton.symbols, 0, rank.token + 3) if inside else None
-        if found and found.start("rank") == rank.token:
-            return found.start("place")
-    if (place := moved_most_in(skeleton, rank.token)) is not None:
-        return place
-    if skeleton.text.startswith(_IS_IN, rank.figure.end - start) and (
-        found := _WERE_IN.match(skeleton.symbols, rank.token)
-    ):
-        return found.start("place")
-    if (found := _WORST_IS.search(skeleton.symbols)) is not None and found.start("rank") == rank.token:
-        return found.start("place")
-    found = _RANKED_AT.match(skeleton.symbols, rank.token) or _HIGHEST_WAS_IN.match(skeleton.symbols, rank.token)
+    is_in = skeleton.text.startswith(_IS_IN, rank.figure.end - skeleton.sentence.start)
+    found = _WERE_IN.match(skeleton.symbols, rank.token) if is_in else None
+    found = found or _HIGHEST_WAS_IN.match(skeleton.symbols, rank.token)
     return found.start("place") if found else None
-
-
-def moved_most_in(skeleton: Skeleton, token: int) -> int | None:
-    """The token of the place whose rise or fall is the superlative at a token: "with the largest fall in Dover"."""
-    found = _MOVE_IN.match(skeleton.symbols, token - 2)
-    return found.start("place") if found and found.start("rank") == token else None
 
 
 def share_in(skeleton: Skeleton, frame: Frame) -> int | None:
@@ -95,15 +64,6 @@ def _share_told(skeleton: Skeleton, frame: Frame) -> re.Match[str] | None:
     if part is None or skeleton.symbols[part.token + 1 : part.token + 2] != "o":
         return None
     return _SHARE_IN.match(skeleton.text, part.figure.end - skeleton.sentence.start)
-
-
-def is_number_of_share(skeleton: Skeleton, share: Frame, frame: Frame) -> bool:
-    """Whether a figure says in numbers what the share before it is: "a third of the attacks in Wales, 189, were in"."""
-    found, part = _share_told(skeleton, share), frame.parts.get("value")
-    if found is None or part is None or found["number"] is None:
-        return False
-    start, end = found.span("number")
-    return start <= part.figure.start - skeleton.sentence.start < end
 
 
 def accounts(skeleton: Skeleton, frame: Frame) -> bool:

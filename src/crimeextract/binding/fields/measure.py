@@ -8,14 +8,11 @@ from crimeextract.binding.frames import Frame, Part
 from crimeextract.binding.objects import after_object, object_of
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.binding.slots import COUNTING
-from crimeextract.binding.subjects import LEVEL_OF_MOVE, is_kind_of
 from crimeextract.mentions.base import SHARES, MeasureMention
 from crimeextract.rules.load import toml_table
 from crimeextract.rules.offences import ALL_CRIME, TOTALS, offence_table
 
 _WORDS = toml_table("counting.toml")
-#: "11 of the 56 young people": both figures count them.
-_OF_BASE = re.compile(r"ow{0,2}Nw{0,2}[GQ]")
 #: "the highest rate of sexual crimes"
 _RANKED = re.compile(r"w{1,2}ow{0,2}(?P<measure>[GQ])")
 #: What stands before a whole of which a part is told: "52 of the 345".
@@ -28,28 +25,10 @@ _USED_IN = re.compile(r"Q(?:nw)?i$")
 _INVOLVING = re.compile(r"[+-]?G(?:[swyO]{0,4}W|o)w{0,2}(?P<measure>Q)")
 #: "118 of the crimes had to do with race, 47 with religion": what the clause says of those that it counts.
 _SAID_OF = re.compile(r"(?:ow{0,2}[hGQ]|o(?=v))?v?[wsit]{0,5}[Wyi]?w{0,2}(?P<measure>Q)")
-#: "Forty-four of the arrests followed a collision": what came before it, and no kind of it.
-_COMES_AFTER = re.compile(rf"\b(?:{'|'.join(_WORDS['comes_after'])}) (?:[a-z]+ ){{0,2}}$")
 #: "a quarter of all the violence was domestic", "120 hate crimes were racist", "12 robberies in Kent involved a knife"
 _PART_IS = re.compile(r"(?:ow{0,2}N?)?(?P<whole>[QG])(?:w?i[AOD]){0,2}(?:s{1,2}[wyt]{0,2}|w)(?P<measure>Q)")
 #: "121 offences were burglaries", "43 of the crimes in Hull were criminal damage"
 _IS_KIND = re.compile(r"(?:ow{0,2}N?)?(?P<whole>G)(?:w?i[AOD]){0,2}s{1,2}w?(?P<measure>Q)")
-#: "5.3% of crimes in Hull are in the form of drug offences", "fall into the category of vehicle crime"
-_IN_FORM = re.compile(r"(?:ow{0,2}[GQ](?:w?i[AOD]){0,2})?[swi]{1,4}o(?P<measure>Q)")
-_FORM_OF = tuple(f" {noun} of " for noun in _WORDS["forms"])
-#: "one crime in four was down to vandals", "a third of all crime in Bury was committed by burglars".
-_DONE_BY = re.compile(r"(?:ow{0,2})?[QG](?:i?w?[AOD]|iw){0,3}s{1,2}(?:dt|w{1,2}o|wy|y|w{1,2}t)w?(?P<measure>Q)")
-_OF_DOERS = frozenset({"suspects", "recorded"})
-#: "1,877 fixed penalties, two thirds of which were for speeding"
-_IS_FOR = re.compile(r"\b(?:of (?:which|them|these|those|whom)) (?:were|was|are|is) for $")
-#: "44% of officers in England and Wales had been attacked"
-_BEFELL = re.compile(r"ow{0,2}Q(?:i[AO](?:nA)?)?[sw]{0,2}(?P<measure>Q)")
-#: "offences, including rape, stalking and": kinds that are among those counted, up to the last one named; not
-#: "including a weapon", which each of them did.
-_AMONG = re.compile(r"\b(?:including|such as)\s(?!an?\s)(?:[\w’'-]+[\s,]+){0,12}$")
-_AMONG_REACH = 100
-#: "rose to 1,304 incidents along with arson, which": of something else.
-_BESIDE = (" along with ", " together with ", " coupled with ", " as well as ")
 #: "They made up 18% of all recorded crime", "That is about 12% of the crime".
 _THEY_MADE_UP = re.compile(
     rf"\b(?:[Tt]hey|[Tt]hese|[Tt]his|[Tt]hat|[Ii]t|[Tt]hose)(?: (?:now|also|still|alone|together|had|have|has))*"
@@ -88,11 +67,11 @@ def _without_fraud(skeleton: Skeleton) -> MeasureMention | None:
 
 def _attach_subject(skeleton: Skeleton, frame: Frame, before: Frame | None, start: int, end: int) -> None:
     """Fill what a frame is of; `start` and `end` bound the words that are its own."""
-    counted = _counted(skeleton, frame, start, end)
-    if (part := _part_is(skeleton, frame, end) or _part_numbered(skeleton, frame, before, end)) is not None:
+    counted = _counted(skeleton, frame, start)
+    if (part := _part_is(skeleton, frame) or _part_numbered(skeleton, frame, before, end)) is not None:
         frame.subject = part
     elif counted is not None and not counted.generic:
-        frame.subject = _used_in(skeleton, frame, counted) or _narrower(skeleton, frame, counted, start) or counted
+        frame.subject = _used_in(skeleton, frame) or counted
     elif counted is not None and (involved := _involving(skeleton, frame, end)) is not None:
         frame.subject = involved
     elif (token := _said_of_counted(skeleton, frame, before, counted, end)) is not None:
@@ -111,14 +90,14 @@ def _refers_back(skeleton: Skeleton, frame: Frame, before: Frame | None, start: 
     return place >= 0 and skeleton.find("Q", start, end) < 0
 
 
-def _counted(skeleton: Skeleton, frame: Frame, start: int, end: int) -> MeasureMention | None:
+def _counted(skeleton: Skeleton, frame: Frame, start: int) -> MeasureMention | None:
     """The object of one of the figures, of the level before others; one that names a crime before a bare "cases"."""
     counted: MeasureMention | None = None
     for part in sorted(frame.parts.values(), key=_is_no_level) if len(frame.parts) > 1 else frame.parts.values():
         token = object_of(skeleton.symbols, part.token)
         if token is None and part.role == "rank" and (ranked := _RANKED.match(skeleton.symbols, part.token + 1)):
             token = ranked.start("measure")
-        if token is None or (token >= end and not _OF_BASE.match(skeleton.symbols, part.token + 1)):
+        if token is None:
             continue
         measure = skeleton.measure(token)
         if part.role == "value" and part.figure.kind in SHARES:
@@ -138,65 +117,39 @@ def _is_base_of(skeleton: Skeleton, frame: Frame, start: int, whole: MeasureMent
     """Whether a share is of a kind of what it is taken of: "harassment made up a fifth of all violence"."""
     place = skeleton.rfind("Q", start, frame.first)
     part = skeleton.measure(place).offence if place >= 0 else None
-    if part is None or whole.offence is None or part == whole.offence:
+    if part is None or whole.offence is None:
         return False
-    of, table = skeleton.symbols[frame.first + 1 : frame.first + 2] == "o", offence_table()
-    return of and (table.is_a(part, whole.offence) or (part in table.theme and whole.offence not in table.theme))
+    table = offence_table()
+    return table.is_a(part, whole.offence) or (part in table.theme and whole.offence not in table.theme)
 
 
-def _part_is(skeleton: Skeleton, frame: Frame, end: int) -> MeasureMention | None:
+def _part_is(skeleton: Skeleton, frame: Frame) -> MeasureMention | None:
     """What part of a kind of crime a share is: "a quarter of all the violence was domestic"."""
     if skeleton.symbols.endswith(_PART_OF, 0, frame.first):
         return None  # the whole of "52 of the 345 robberies involved a knife"
     if skeleton.symbols.find("Q", frame.last + 1) < 0:
         return None
-    for read in (_done_by, _kind_of_whole, _kind_named, _in_form, _befell):
-        if (part := read(skeleton, frame.last + 1, end)) is not None:
-            return part
-    return None
+    return _kind_of_whole(skeleton, frame.last + 1) or _kind_named(skeleton, frame.last + 1)
 
 
-def _done_by(skeleton: Skeleton, start: int, end: int) -> MeasureMention | None:
-    """Those whom a share of crimes was down to."""
-    found = _DONE_BY.match(skeleton.symbols, start, end)
-    doers = skeleton.measure(found.start("measure")) if found else None
-    return doers if doers is not None and doers.aspect in _OF_DOERS else None
-
-
-def _kind_of_whole(skeleton: Skeleton, start: int, end: int) -> MeasureMention | None:
+def _kind_of_whole(skeleton: Skeleton, start: int) -> MeasureMention | None:
     """The kind of some crimes that part of them is."""
     found = _PART_IS.match(skeleton.symbols, start)
     if found is None:
         return None
     whole, part = skeleton.measure(found.start("whole")), skeleton.measure(found.start("measure"))
     if found["whole"] == "Q":
-        return part if _is_kind_of_counted(skeleton, found.start("measure"), None, None) else None
+        return part if _is_kind_of_counted(skeleton, found.start("measure"), None) else None
     return part if whole.aspect == part.aspect == "recorded" and part.offence in offence_table().theme else None
 
 
-def _kind_named(skeleton: Skeleton, start: int, end: int) -> MeasureMention | None:
+def _kind_named(skeleton: Skeleton, start: int) -> MeasureMention | None:
     """The kind that a clause says "offences" or "incidents" were."""
     found = _IS_KIND.match(skeleton.symbols, start)
     if found is None:
         return None
     whole, part = skeleton.measure(found.start("whole")), skeleton.measure(found.start("measure"))
-    return part if whole.aspect == part.aspect == "recorded" and part.offence not in (None, *TOTALS) else None
-
-
-def _in_form(skeleton: Skeleton, start: int, end: int) -> MeasureMention | None:
-    """The kind whose form some crimes took."""
-    found = _IN_FORM.match(skeleton.symbols, start, end)
-    measure = skeleton.measure(found.start("measure")) if found else None
-    if measure is None or not skeleton.text.endswith(_FORM_OF, 0, measure.start - skeleton.sentence.start):
-        return None
-    return measure
-
-
-def _befell(skeleton: Skeleton, start: int, end: int) -> MeasureMention | None:
-    """What befell a share of some people."""
-    found = _BEFELL.match(skeleton.symbols, start, end)
-    measure = skeleton.measure(found.start("measure")) if found else None
-    return measure if measure is not None and measure.aspect == "victims" else None
+    return part if whole.aspect == part.aspect == "recorded" else None
 
 
 def _part_numbered(skeleton: Skeleton, frame: Frame, before: Frame | None, end: int) -> MeasureMention | None:
@@ -213,38 +166,19 @@ def _part_numbered(skeleton: Skeleton, frame: Frame, before: Frame | None, end: 
     return skeleton.measure(most.start("measure")) if most and most.start("number") == frame.first else None
 
 
-def _narrower(skeleton: Skeleton, frame: Frame, counted: MeasureMention, start: int) -> MeasureMention | None:
-    """The kind that moved, where its level is told by a wider word: "domestic burglary fell, with 249 burglaries"."""
-    value, place = frame.parts.get("value"), skeleton.rfind("Q", start, frame.first)
-    if value is None or place < 0 or not skeleton.symbols.endswith(LEVEL_OF_MOVE, 0, value.token):
-        return None
-    return skeleton.measure(place) if is_kind_of(skeleton.measure(place), counted) else None
-
-
-def _used_in(skeleton: Skeleton, frame: Frame, counted: MeasureMention) -> MeasureMention | None:
+def _used_in(skeleton: Skeleton, frame: Frame) -> MeasureMention | None:
     """The theme that stands before "in 31 robberies": knives were used."""
     used = _USED_IN.search(skeleton.symbols, 0, frame.first)
     if used is None:
         return None
-    measure, themes = skeleton.measure(used.start()), offence_table().theme
-    return measure if measure.offence in themes and counted.offence not in themes else None
+    measure = skeleton.measure(used.start())
+    return measure if measure.offence in offence_table().theme else None
 
 
 def _involving(skeleton: Skeleton, frame: Frame, end: int) -> MeasureMention | None:
     """The kind of crime that a bare "offences" gets behind its verb."""
     found = _INVOLVING.match(skeleton.symbols, frame.last + 1, end)
-    if found is None or _is_among(skeleton, frame.last, found.start("measure")):
-        return None
-    measure = skeleton.measure(found.start("measure"))
-    return None if skeleton.text.endswith(_BESIDE, 0, measure.start - skeleton.sentence.start) else measure
-
-
-def _is_among(skeleton: Skeleton, token: int, place: int) -> bool:
-    """Whether the measure at `place` is only one of those counted behind `token`: "offences, including rape"."""
-    words = skeleton.items[token]
-    start = words.end - skeleton.sentence.start if words is not None else 0
-    end = skeleton.measure(place).start - skeleton.sentence.start
-    return _AMONG.search(skeleton.text, max(start, end - _AMONG_REACH), end) is not None
+    return skeleton.measure(found.start("measure")) if found is not None else None
 
 
 def _said_of_counted(
@@ -252,17 +186,10 @@ def _said_of_counted(
 ) -> int | None:
     """The token of the kind that the clause says those counted are."""
     found = _SAID_OF.match(skeleton.symbols, frame.last + 1, end)
-    if found and _COMES_AFTER.search(
-        skeleton.text, 0, skeleton.measure(found.start("measure")).start - skeleton.sentence.start
-    ):
-        return None
-    taken = before.subject if before is not None else None
-    if found and _is_among(skeleton, frame.last, found.start("measure")):
-        return None
     if found is None:
         return None
     place = found.start("measure")
-    is_told = _is_kind_of_counted(skeleton, place, taken, counted) or _goes_on_telling(skeleton, before, place)
+    is_told = _is_kind_of_counted(skeleton, place, counted) or _goes_on_telling(skeleton, before, place)
     return place if is_told else None
 
 
@@ -270,22 +197,18 @@ def _goes_on_telling(skeleton: Skeleton, before: Frame | None, place: int) -> bo
     """Whether the figure before has what it counts behind it too: "110 involved a knife and 33 were racist"."""
     if before is None or before.subject is None or before.subject not in skeleton.items[before.last :]:
         return False
-    measure = skeleton.measure(place)
-    return measure.aspect == before.subject.aspect == "recorded" and measure.offence is not None
+    return skeleton.measure(place).aspect == before.subject.aspect == "recorded"
 
 
 def _take_nearest(
     skeleton: Skeleton, frame: Frame, before: Frame | None, counted: MeasureMention | None, start: int, end: int
 ) -> None:
     """Fill the subject with the measure nearest to the figures, else with that of the frame before."""
-    if before is not None and counted is not None and counted.unit == "crime" and _is_share_of_next(skeleton, frame):
-        frame.subject = counted  # "violent crime has doubled, and only one crime in four is cleared up"
-        return
     if counted is not None and before is not None and skeleton.symbols.endswith(_PART_OF, 0, frame.first):
         frame.subject = counted  # "half of the 3,100 crimes were thefts"
         return
     place = _nearest(skeleton, frame, before, counted, start, end)
-    if place < 0 and before is not None and before.subject is not None and not (counted and frame.places):
+    if place < 0 and before is not None and before.subject is not None:
         frame.subject = before.subject if counted is None or not before.subject.generic else counted
         return
     if place >= 0 and counted is not None and skeleton.measure(place).aspect == "workforce":
@@ -299,12 +222,6 @@ def _take_nearest(
         frame.subject = _bare(skeleton, frame, start)
 
 
-def _is_share_of_next(skeleton: Skeleton, frame: Frame) -> bool:
-    """Whether a share has its noun at once behind it: "one crime in four"."""
-    value = frame.parts.get("value")
-    return value is not None and value.figure.kind == "fraction" and skeleton.symbols.startswith("G", value.token + 1)
-
-
 def _nearest(
     skeleton: Skeleton, frame: Frame, before: Frame | None, counted: MeasureMention | None, start: int, end: int
 ) -> int:
@@ -312,9 +229,6 @@ def _nearest(
     if before is not None:
         start = max(start, before.subject_token + 1)
     place = main_measure(skeleton, start, skeleton.rfind("Q", start, frame.first), frame.first)
-    bare = skeleton.rfind("G", start, place) if place >= 0 else -1
-    if bare >= 0 and _is_among(skeleton, bare, place):
-        return -1  # "they log offences including rape and stalking at a rate of 15 a day"
     if place < 0 and frame.first < frame.last:
         place = skeleton.find("Q", frame.first, frame.last)
     if place < 0 and (counted is None or counted.aspect != "recorded"):
@@ -350,13 +264,8 @@ def _bare(skeleton: Skeleton, frame: Frame, start: int) -> MeasureMention | None
     return skeleton.measure(place) if place >= 0 else None
 
 
-def _is_kind_of_counted(
-    skeleton: Skeleton, place: int, taken: MeasureMention | None, counted: MeasureMention | None
-) -> bool:
-    """Whether the measure at `place` is a kind of what is counted ("the crimes", hate crimes further up): race.
-
-    `taken` is what the figure before counts, of which it may be a sibling.
-    """
+def _is_kind_of_counted(skeleton: Skeleton, place: int, counted: MeasureMention | None) -> bool:
+    """Whether the measure at `place` is a kind of what is counted ("the crimes", hate crimes further up): race."""
     measure = skeleton.measure(place)
     if measure.offence is None or measure.aspect != "recorded":
         return False
@@ -364,17 +273,7 @@ def _is_kind_of_counted(
         return True
     earlier = skeleton.rfind("Q", 0, place)
     other = skeleton.measure(earlier).offence if earlier >= 0 else None
-    if earlier >= 0 and other is None and skeleton.measure(earlier).aspect == "activity":
-        return _IS_FOR.search(skeleton.text, 0, measure.start - skeleton.sentence.start) is not None
-    if earlier >= 0 and other is None and skeleton.measure(earlier) is taken:
-        return True  # "612 calls, of which 31 were about burglary"
     if other is None or other == measure.offence:
         return False
     table = offence_table()
-    if measure.offence in table.theme and other not in table.theme:
-        return True
-    if table.is_a(measure.offence, other):
-        return True
-    parent = table.parent(measure.offence)
-    is_sibling = parent == table.parent(other) if parent is not None else table.is_a(other, measure.offence)
-    return skeleton.measure(earlier) is taken and is_sibling
+    return measure.offence in table.theme or table.is_a(measure.offence, other)

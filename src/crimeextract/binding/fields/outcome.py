@@ -16,8 +16,6 @@ _SAID_OF_FIGURE = re.compile(r"[swx]{1,4}(?P<outcome>Q)")
 #: "No suspect was identified in 64% of burglaries", "failed to solve 81%"
 _SAID_BEFORE = re.compile(r"(?P<outcome>Q)[iw]{0,2}$")
 _BEFORE = 4
-#: "Police solved 12 burglaries and 33 robberies": the verb goes for all that follow.
-_SAID_BEFORE_ALL = re.compile(r"(?P<outcome>Q)[iw]{0,2}NQ(?:,NQ)*(?:,n?|n)$")
 #: "80% of the 400 burglaries": what the share is of, which had no outcome itself.
 _BASE = re.compile(r"[PNXR]ow{0,2}$")
 #: What the rules of measures say that are no noun but what is said of crimes.
@@ -44,11 +42,6 @@ def outcome_of(skeleton: Skeleton, frame: Frame) -> MeasureMention | None:
     before = _SAID_BEFORE.search(symbols[start:token])
     if before and counted is not None and _is_outcome(skeleton, start + before.start("outcome")):
         return skeleton.measure(start + before.start("outcome"))
-    own_verb = counted is not None and symbols[counted + 1 : counted + 2] == "s"  # "and 33 robberies were recorded"
-    goes_on = counted is not None and not own_verb and symbols[token - 1 : token] in (",", "n")
-    listed = _SAID_BEFORE_ALL.search(symbols, 0, token) if goes_on else None
-    if listed and _is_outcome(skeleton, listed.start("outcome")):
-        return skeleton.measure(listed.start("outcome"))
     return None
 
 

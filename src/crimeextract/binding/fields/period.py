@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from crimeextract.binding.fields.record import when_counted
 from crimeextract.binding.frames import CHANGES, Frame
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.mentions.base import FOLLOWING, FigureMention, PeriodMention
@@ -12,7 +11,6 @@ _PERIOD_AFTER = re.compile(r"(?:oh)?(?:[wGQosAOt\)\(udi@/N:,y]){0,12}?(?P<period
 #: "the same number as in 2019-20"
 _SAME_AS = re.compile(r"[=L]b?w?i?(?P<period>D)")
 #: "38 thefts, taking the total since September to 171"
-_BRINGS_TOTAL, _TOTAL_REACH = re.compile(r"\b(?:taking|bringing|pushing) (?:the|its|their|our) [^,;.]*$"), 50
 #: "56.9 per cent were solved – last year it was 51.6": a period that opens the clause of the next figure.
 _LEADS_NEXT = re.compile(r"(?:,?h?s{1,2}w?|:)[NPM]|(?<=[,;n]iD)[NPM]|(?<=[,;]D)b?[NPM](?=$|[,;G])")
 #: "12 murders between 2012 and 2014: three in 2012": a period that the parts of a level follow.
@@ -28,14 +26,9 @@ _DOUBLED = re.compile(r"(?:ed|ing|halve)$")
 _THAN_THEN = re.compile(
     r"(?:N[+-][wGQ]{0,3}(?:i[AOD]){0,2}k(?:[hw]{1,2}s{0,2}|s{1,2})w?|[NPXT][ud+-]k[wGQRsud]{1,6})i(?P<period>D)"
 )
-#: "compared with pre-pandemic levels in 2019": the year that the words for an earlier time are spelt out by
-_SPELT_OUT = re.compile(r"Bi(?P<period>D)")
-_BEFORE_PANDEMIC = "pre-pandemic"
-#: "11% above 2015 levels", "4% higher than 2019"
-_ABOVE_THEN = re.compile(r"P[+-]k?(?P<period>D)")
 #: With the symbols of which each needs one.
 _COMPARED_THEN = (
-    (_TIMES_PERIOD, frozenset("X+-")), (_THAN_THEN, frozenset("k")), (_ABOVE_THEN, frozenset("P"))
+    (_TIMES_PERIOD, frozenset("X+-")), (_THAN_THEN, frozenset("k"))
 )  # fmt: skip
 #: "up 5% on 2018 but down 12% on 2015": what each change is compared with follows it.
 _BEHIND_CHANGE = re.compile(r"[wGQ]{0,2}[ud+-]?[wGQ]{0,2}[jfkc]i?(?P<period>B)")
@@ -60,21 +53,11 @@ _SINCE = "since"
 _LOOSE = frozenset({"past", "past-months", "over-last-year"})
 #: "the lowest monthly total since February 2012": how long nothing has ranked so.
 _SINCE_OF_RANK = re.compile(r"R[wGQ]{0,4}(?P<period>D)")
-#: "…, increasing to 745 in the same period of 2019-20": when it had moved on to.
-_MOVED_ON, _THEN = "moved-on-to", re.compile(r"[GQ]?i?(?P<period>[BD])")
-#: "-0.5%, following a 38% fall in 2009/10 and a 12% one in 2008/09": times that each are of the move before them alone.
-_MOVED_THEN, _EACH_ITS_OWN = re.compile(r"P[ud](?:i[GQAO])?i?$"), re.compile(r"(?:,n?|n)P[udw](?:i[GQAO])?i?D")
 #: "93% (2010: 91%)", "74 (December 61)"
 _IN_BRACKETS = re.compile(r"\((?P<period>D)[:–]?$")
 #: "96 were over the limit: in 2018 it was 131"
 _BASELINE_BEFORE = re.compile(r"(?:[:;–b]i?|v[ws]{1,4}i?)(?P<period>D)(?:,?[hws]{0,4}|[W@])$")
-#: "847 in 2017, rising to 957 by 2021": when a level was reached.
-_SEVERAL, _REACHED_BY = 2, re.compile(r"[ud]t[NPM][GQ]?y$")
-#: "In 2010 there were 469 and now there are 243".
-_THEN_AND_NOW, _THEN_FIRST = "then-and-now", re.compile(r"i?(?P<period>D)")
 _BASELINE_AFTER = re.compile(r"(?:[wGQoijs@,\(]{0,4}|bh?[ws]{1,4}i|v[wshotGQ]{1,7}i)(?P<period>[DB])")
-#: "four fewer than"
-_COMPARES = re.compile(r"[NP][+-]k")
 
 
 def take_baselines(skeleton: Skeleton, frames: list[Frame]) -> set[int]:
@@ -90,25 +73,17 @@ def take_baselines(skeleton: Skeleton, frames: list[Frame]) -> set[int]:
         taken.update([found.start("period") for found in _BELOW_PERIOD.finditer(symbols)])
     if "l" in symbols:
         taken.update([found.start(found.lastgroup or 0) for found in _OF_AVERAGE.finditer(symbols)])
-    if "B" in symbols:
-        taken.update(_spelt_out(skeleton))
     for pattern, needed in _COMPARED_THEN:
         for compared in pattern.finditer(symbols) if not needed.isdisjoint(symbols) else ():
             if _is_when_doubled(skeleton, compared.start()):
-                continue
-            if pattern is _ABOVE_THEN and not _is_bare_year(skeleton, compared.start("period")):
                 continue
             taken.add(compared.start("period"))
             _compare(skeleton, frames, compared)
     for frame in frames:
         previous = frame.parts.get("previous")
         found = _BASELINE_AFTER.match(skeleton.symbols, previous.token + 1) if previous is not None else None
-        if previous is not None and found is None and previous.rule == _THEN_AND_NOW:
-            found = _THEN_FIRST.match(skeleton.symbols)
         if previous is not None and found is None and "value" in frame.parts:
-            found = _BASELINE_BEFORE.search(
-                skeleton.symbols, frame.last if frame.last < previous.token else 0, previous.token
-            )
+            found = _BASELINE_BEFORE.search(skeleton.symbols, 0, previous.token)
         if previous is not None and found is None:
             found = _IN_BRACKETS.search(skeleton.symbols, 0, previous.token)
         if found:
@@ -116,12 +91,6 @@ def take_baselines(skeleton: Skeleton, frames: list[Frame]) -> set[int]:
             frame.baseline = _period(skeleton, found.start("period"))
             frame.baseline.baseline = True
     return taken
-
-
-def _is_bare_year(skeleton: Skeleton, token: int) -> bool:
-    """Whether a period is a year without a preposition: "above 2015", not "lower in 2015"."""
-    start = _period(skeleton, token).start - skeleton.sentence.start
-    return skeleton.text[start : start + 2].isdigit()
 
 
 def _is_when_doubled(skeleton: Skeleton, token: int) -> bool:
@@ -136,15 +105,6 @@ def _compare(skeleton: Skeleton, frames: list[Frame], found: re.Match[str]) -> N
         if any(part.token == found.start() for part in frame.parts.values()):
             frame.baseline = _period(skeleton, found.start("period"))
             frame.baseline.baseline = True
-
-
-def _spelt_out(skeleton: Skeleton) -> Iterator[int]:
-    """The periods that only say when "before the pandemic" was, which takes their days."""
-    for found in _SPELT_OUT.finditer(skeleton.symbols):
-        earlier, year = _period(skeleton, found.start()), _period(skeleton, found.start("period"))
-        if earlier.rule == _BEFORE_PANDEMIC:
-            earlier.first, earlier.last = year.first, year.last
-            yield found.start("period")
 
 
 def _of_no_claim(skeleton: Skeleton) -> Iterator[int]:
@@ -171,10 +131,7 @@ def attach_period(
     if frame.dealt is not None and skeleton.symbols[frame.dealt] == "D":
         frame.period = _period(skeleton, frame.dealt)
         return
-    if (told := _moved_on(skeleton, frame) or when_counted(skeleton, frame)) is not None:
-        frame.period = told
-        return
-    frame.period = _right_after(skeleton, frame, end, taken) or frame.period
+    frame.period = _right_after(skeleton, frame, end, taken)
     if frame.period is None:
         frame.period = _nearest(skeleton, frame, start, end, taken)
     if frame.period is None:
@@ -185,19 +142,6 @@ def attach_period(
         if place >= 0:
             frame.baseline = _period(skeleton, place)
     _put_later_first(skeleton, frame)
-
-
-def _moved_on(skeleton: Skeleton, frame: Frame) -> PeriodMention | None:
-    """The dated time behind a level that an earlier one moved on to."""
-    level = frame.parts.get("value")
-    if level is None or level.rule != _MOVED_ON:
-        return None
-    found = _THEN.match(skeleton.symbols, level.token + 1)
-    later = _period(skeleton, found.start("period")) if found is not None else None
-    if later is None or later.first is None:
-        return None
-    later.baseline = False
-    return later
 
 
 def _behind_change(skeleton: Skeleton, frame: Frame, end: int) -> int:
@@ -233,12 +177,9 @@ def _counts_between(skeleton: Skeleton, one: PeriodMention, other: PeriodMention
 def _right_after(skeleton: Skeleton, frame: Frame, end: int, taken: set[int]) -> PeriodMention | None:
     """The period that follows one of the figures, with no other clause between."""
     symbols = skeleton.symbols
-    told: PeriodMention | None = None
     for part in frame.parts.values():
         if part.role == "previous" or (part.role == "rank" and len(frame.parts) > 1):
             continue
-        if symbols[part.token - 1 : part.token] == "D" and symbols[part.token + 1 : part.token + 3] in (",D", ";D"):
-            return _period(skeleton, part.token - 1)  # "2018/19 4.9%, 2019/20 3.2%"
         found = _PERIOD_AFTER.match(symbols, part.token + 1, end)
         if found and _LEADS_NEXT.match(symbols, found.end()):
             if (
@@ -246,22 +187,11 @@ def _right_after(skeleton: Skeleton, frame: Frame, end: int, taken: set[int]) ->
                 or skeleton.find(_OPENS_CLAUSE, part.token, found.end()) >= 0
             ):
                 continue
-        if found and _is_of_total(skeleton, found.start("period")):
-            continue
-        if found and found.start("period") not in taken and not _is_deadline(skeleton, found.start("period")):
+        if found and found.start("period") not in taken:
             named = _dated(skeleton, found.start("period"))
             if named.rule not in _LOOSE:
                 return named
-            told = told or named
-    return told
-
-
-def _is_of_total(skeleton: Skeleton, place: int) -> bool:
-    """Whether a period is that of a total to which a further level led: "38, taking the total since May to 171"."""
-    if not skeleton.symbols.startswith("tN", place + 1):
-        return False
-    start = _period(skeleton, place).start - skeleton.sentence.start
-    return _BRINGS_TOTAL.search(skeleton.text, max(0, start - _TOTAL_REACH), start) is not None
+    return None
 
 
 def _nearest(skeleton: Skeleton, frame: Frame, start: int, end: int, taken: set[int]) -> PeriodMention | None:
@@ -273,13 +203,10 @@ def _nearest(skeleton: Skeleton, frame: Frame, start: int, end: int, taken: set[
         if symbols[place] == "D" and place not in taken and not set(symbols[frame.last : place]) & set(";b")
     ]
     candidates = [place for place in candidates if place < frame.last or not _LEADS_NEXT.match(symbols, place + 1)]
-    candidates = [place for place in candidates if not _is_deadline(skeleton, place)] or candidates
     # "the Quarter 4 report … for April to March": a period that a preposition leads says what the figure covers.
     led = (place for place in candidates if symbols[place - 1 : place] == "i" or _follows(skeleton, place))
     candidates = list(led) or candidates
     near = [place for place in candidates if place < frame.first][-1:] or candidates[:1]
-    if not near and _COMPARES.match(symbols, frame.first) is None:  # "six more than in May but four fewer than in June"
-        near = _explicit_baselines(skeleton, start, frame.first)
     return _period(skeleton, near[0]) if near else None
 
 
@@ -294,16 +221,7 @@ def _first_of_rest(skeleton: Skeleton, frame: Frame, end: int, taken: set[int]) 
     place = next((place for place in range(end, len(symbols)) if symbols[place] == "D" and place not in taken), None)
     if place is None or set(symbols[frame.last : place]) & set(";b"):
         return None
-    if _EACH_ITS_OWN.match(symbols, place + 1) and _MOVED_THEN.search(symbols, end, place):
-        return None
     return _period(skeleton, place)
-
-
-def _is_deadline(skeleton: Skeleton, place: int) -> bool:
-    """Whether a period is one by whose end something was done, and the sentence names another that is counted over."""
-    if skeleton.symbols[place - 1 : place] != "y" or skeleton.symbols.count("D") < _SEVERAL:
-        return False
-    return _REACHED_BY.search(skeleton.symbols, 0, place) is None
 
 
 def _dated(skeleton: Skeleton, place: int) -> PeriodMention:
@@ -312,15 +230,6 @@ def _dated(skeleton: Skeleton, place: int) -> PeriodMention:
     if period.anaphoric and skeleton.symbols[place + 1 : place + 2] == "D":
         return _period(skeleton, place + 1)
     return period
-
-
-def _explicit_baselines(skeleton: Skeleton, start: int, end: int) -> list[int]:
-    """ "…than in 2017/18, when there were 265": a period to compare with that a figure of its own follows."""
-    for place in range(end - 1, start - 1, -1):
-        after = skeleton.symbols[place:end]
-        if skeleton.symbols[place] == "B" and "b" in after and not set("AOud") & set(after):
-            return [place] if _period(skeleton, place).anaphoric is None else []
-    return []
 
 
 def _period(skeleton: Skeleton, place: int) -> PeriodMention:

@@ -2,10 +2,8 @@
 
 import re
 
-from crimeextract.binding.fields.bystanders import is_alike, is_made_up_of, is_where_from
 from crimeextract.binding.fields.holders import (
     accounts,
-    is_number_of_share,
     is_share_of_total,
     ranked_by_others,
     ranked_in,
@@ -24,43 +22,23 @@ _PLACE_AFTER = re.compile(
 _TO_ADVERB = re.compile(r"[sGQw]{1,4}(?=A)")
 #: "Knife crime in Leeds (340) was above that in Hull (280)"
 _BRACKETED_LEVEL = re.compile(r"(?<![^iwok])[AO]\([NP]$")
-#: "compared with 300 in Hounslow and a London average of 380": the place of an average is in no list with another.
-_OWN_AVERAGE = re.compile(r"[n,](?P<place>[AO])lo$")
-#: "…, and the fewest in Ripon (31)": the rank opens its clause, and so the place is what is ranked.
-_BRACKETED_RANKED = re.compile(r"(?<=[n,;b])Rs{0,2}w?i(?P<place>[AO])\([NP]\)")
 #: "300 (Shrewsbury), 200 (Telford)"
 _BRACKETED = re.compile(r"\((?P<place>[AO])\)")
-#: "short of the 85 per 1,000 which is the average for England and Wales"
-_AVERAGE_OF = re.compile(r"[wGQs/N]{0,5}vsw?lw?i(?P<place>[AO])")
 #: The same, up to the figure of that place.
 _COMPARED_FIGURE = re.compile(r"[ckLp\+\-][wiol]{0,3}(?P<place>A|O(?=[ud]))[udlwos]{1,3}$")
-#: "the fourth lowest crime rate of the 32 London boroughs": what a rank is among.
-_AMONG_PLACES = re.compile(r"R[wudQG]{0,3}oN(?=[AO])")
-#: "It has the second lowest rate in the county at 20.4": of what was spoken of.
-_IT_RANKS = re.compile(r"[n,]{0,2}hsR[wudGQ]{0,3}[io]A[^AO]*$")
-_IT_HAS = re.compile(r"\W*(?:And |But )?(?:It|They) (?:also |still )?(?:has|have|had) ")
 #: "…, and in Fareham there were 304", "with Fareham seeing 304": what opens the clause of the next figure.
 _OPENS_NEXT = re.compile(r",n?i$|W$")
 #: "are back in a day, and often it is a lad who missed the bus from Canterbury": of another clause, and not of that.
 _COMES_FROM = re.compile(r"n[wh]{1,2}s[^;b]*wf$")
-#: "69 crimes per 1,000 people – the England and Wales rate is 89": what says the figure after a place is its own.
-_HAS_NEXT = re.compile(r"[AO][wlGQ]{0,2}s")
+
+
 #: "a 4% rise nationally", "vs +23% nationally)"
 _MOVE_NATIONALLY = re.compile(r"P(?:[ud]A|A(?![^,);]))")
-#: "It accounted for a third of all robberies in Essex": of what was told of before.
-_IT = re.compile(r"\W*+(?:It|That|This)\b")
 
 
 def attach_places(skeleton: Skeleton, frame: Frame, before: Frame | None, start: int, end: int) -> None:
     """Fill the places and forces of a frame; one that has none takes those of the frame before it."""
-    places = [place for place in _places_of(skeleton, frame, start, end) if not is_where_from(skeleton, place)]
-    share = share_in(skeleton, before) if before is not None and places else None
-    if before is not None and share is not None:
-        if is_number_of_share(skeleton, before, frame):
-            places = [share]
-        elif share in places:  # "half of Kent's 400 were in Medway": the 400 are Kent's
-            inside = [place for place in range(frame.last, share) if skeleton.symbols[place] in "AO"]
-            places = inside[:1] or subject_places(skeleton, before.last + 1, frame.first, compared=False)
+    places = _places_of(skeleton, frame, start, end)
     for place in places:
         item = skeleton.items[place]
         if isinstance(item, PlaceMention):
@@ -68,14 +46,12 @@ def attach_places(skeleton: Skeleton, frame: Frame, before: Frame | None, start:
         elif isinstance(item, ForceMention):
             frame.forces.append(item)
     frame.of_other = bool(places) and _is_of_other(skeleton, frame, start)
-    if not places and before is not None and not frame.comparator and not before.of_other:
+    if not places and before is not None and not before.of_other:
         frame.places, frame.forces = list(before.places), list(before.forces)
 
 
 def _is_of_other(skeleton: Skeleton, frame: Frame, start: int) -> bool:
     """Whether a figure is only there to compare with: "against a national fall of 4%"."""
-    if any(part.rule == "figure-area-move" for part in frame.parts.values()):
-        return True
     return _COMPARED_FIGURE.search(skeleton.symbols[start : frame.first]) is not None
 
 
@@ -86,8 +62,6 @@ def _places_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> list[i
         return []
     if frame.dealt is not None and symbols[frame.dealt] in "AO":
         return [frame.dealt]
-    if not start and _IT_RANKS.match(symbols) and _IT_HAS.match(skeleton.text):
-        return []
     if (outdone := ranked_by_others(skeleton, frame)) is not None:
         return outdone
     if (own := _own_place(skeleton, frame, start)) is not None:
@@ -98,18 +72,14 @@ def _places_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> list[i
             continue
         if (adverb := _adverb_of(skeleton, part)) is not None:
             return [adverb]
-        after = _right_after(symbols, part.token, end, compared=frame.comparator)
+        after = _right_after(symbols, part.token, end)
         if after:
             break
     start = _start_of_own(skeleton, frame, start)
     before = subject_places(skeleton, start, frame.first, compared=frame.comparator)
-    if after and is_made_up_of(skeleton, frame, after[0]):
-        return before
-    if after and (before or _IT.match(skeleton.text)) and accounts(skeleton, frame):
+    if after and before and accounts(skeleton, frame):
         return before  # "Luton accounted for 40% of the crimes in the county"
-    if after and (is_share_of_total(skeleton, frame, after[0]) or is_where_from(skeleton, after[0])):
-        return before
-    if after and before and _ranks_among(skeleton, frame, after[0]):
+    if after and is_share_of_total(skeleton, frame, after[0]):
         return before
     if after:
         forces = [place for place in before if symbols[place] == "O"]
@@ -117,20 +87,12 @@ def _places_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> list[i
     return before or _between_or_after(skeleton, frame, start, end)
 
 
-def _ranks_among(skeleton: Skeleton, frame: Frame, place: int) -> bool:
-    """Whether a place after a bracketed level is what the rank is among: "the most arson attacks (311) in Kent"."""
-    rank, value = frame.parts.get("rank"), frame.parts.get("value")
-    if rank is None or value is None or rank.token > value.token:
-        return False
-    return skeleton.symbols[value.token - 1 : place] == f"({skeleton.symbols[value.token]})i"
-
-
 def _adverb_of(skeleton: Skeleton, part: Part) -> int | None:
     """The token of the adverb or adjective that says of which place a figure is: "a 4% national reduction"."""
     symbols = skeleton.symbols
     verb = _TO_ADVERB.match(symbols, part.token + 1)
     adverb = verb.end() if verb is not None else part.token + 1
-    if part.rule == "compared-before-area" or is_noun_alone(skeleton, adverb):
+    if is_noun_alone(skeleton, adverb):
         return adverb
     if part.rule == "figure-area-move":
         return symbols.index("A", part.token)
@@ -156,10 +118,6 @@ def _own_place(skeleton: Skeleton, frame: Frame, start: int) -> int | None:
     entry = _BRACKETED_LEVEL.search(symbols, start, frame.first + 1)
     if entry is not None and symbols.startswith(")", frame.last + 1):
         return entry.start()
-    if (average := _OWN_AVERAGE.search(skeleton.symbols, start, frame.first)) is not None:
-        return average.start("place")
-    if (ranked := _BRACKETED_RANKED.match(skeleton.symbols, frame.first)) is not None:
-        return ranked.start("place")
     share = share_in(skeleton, frame)
     return share if share is not None else ranked_in(skeleton, frame)
 
@@ -170,29 +128,23 @@ def _is_noun(skeleton: Skeleton, place: int) -> bool:
     return isinstance(item, PlaceMention) and item.noun is not None
 
 
-def _right_after(symbols: str, token: int, end: int, *, compared: bool) -> list[int]:
+def _right_after(symbols: str, token: int, end: int) -> list[int]:
     """The places that follow the figure at a token, with no other clause between."""
     found = _PLACE_AFTER.match(symbols, token + 1, end) or _BRACKETED.match(symbols, token + 1, end)
-    if found is None and compared:
-        found = _AVERAGE_OF.match(symbols, token + 1, end)
-    if found is not None and end < len(symbols):
-        if WHICH_HAS.match(symbols, found.start("place"), end):
-            return []
-        if found.end() == end and symbols[end] == "N" and symbols[found.start("place") - 1] == "o":
-            return []  # "120 out of a Lancashire total of 600"
+    if found is not None and end < len(symbols) and WHICH_HAS.match(symbols, found.start("place"), end):
+        return []
     return [place for place in range(*found.span("place")) if symbols[place] in "AO"] if found else []
 
 
 def _between_or_after(skeleton: Skeleton, frame: Frame, start: int, end: int) -> list[int]:
     """The first place between the figures of the first frame, else the first places after its figures."""
     symbols = skeleton.symbols
-    among = {found.end() for found in _AMONG_PLACES.finditer(symbols, frame.first, frame.last)}
-    inside = [place for place in range(frame.first, frame.last) if symbols[place] in "AO" and place not in among]
-    if inside and not start:
+    inside = [place for place in range(frame.first, frame.last) if symbols[place] in "AO"]
+    if inside:
         return inside[:1]
     if start or ("rank" in frame.parts and len(frame.parts) > 1):
         return []  # a place after a rank is what it ranks among
-    return [place for place in _first_places(skeleton, frame.last + 1, end) if not is_alike(skeleton, frame, place)]
+    return _first_places(skeleton, frame.last + 1, end)
 
 
 def _first_places(skeleton: Skeleton, start: int, end: int) -> list[int]:
@@ -205,12 +157,8 @@ def _first_places(skeleton: Skeleton, start: int, end: int) -> list[int]:
         if symbols[place] in "AO" and end < len(symbols):
             if _OPENS_NEXT.search(symbols, start, place) or WHICH_HAS.match(symbols, place, end):
                 return []
-            if symbols.find(",v", start, place) >= 0 and symbols[end] in "NM":
-                return []  # "£1.2m by NFU Mutual, which said crime cost the UK £42.5m"
             if symbols[place - 1] == "(" and ")" not in symbols[place:end]:
                 return []  # "73.1 (England and Wales: 89.6)"
-            if "–" in symbols[start:place] and _HAS_NEXT.fullmatch(symbols, place, end):
-                return []
         if symbols[place] in "AO" and not is_compared(symbols, start, place) and symbols[place + 1 : place + 2] != "(":
             run = [place]
             while place + 2 < end and symbols[place + 1] in "n," and symbols[place + 2] in "AO":

@@ -3,13 +3,10 @@
 import re
 
 from crimeextract.binding.fields.bystanders import (
-    charge_of,
     has_kind,
     has_trend,
-    holds_ranked,
     is_of_event,
     is_of_line,
-    is_of_speaker,
     is_of_survey,
     names_campaign,
     only_holds,
@@ -21,16 +18,10 @@ from crimeextract.mentions.base import ForceMention, PlaceMention
 _FROM_TO = re.compile(r"fAtA")
 #: What stands before a place that the clause only compares with.
 _COMPARED = re.compile(r"[kcL][wiol]{0,4}$|[\+\-]w{0,2}$")
-_COMPARED_LEVEL = re.compile(r"[ckL]w?[NP]$")
-#: What opens an aside of which the same is said: "Kent, along with Dorset, both reported".
-_BOTH = re.compile(r"\b(?:both|each)\b")
-_JOINS = re.compile(r",\s(?:along|together)\swith\s|,\s(?:as\swell\sas|alongside|like)\s")
 #: "West Yorkshire Police, the biggest of the county's forces, had"; no list, nor what the sentence goes on to say.
 _ASIDE = re.compile(
     r"[AO](?P<aside>([,–])(?!s|b[hwQGs]{0,3}[ud]|n[AO]|(?:[AO],)*[AO],?n[AO])[^,–]*[AO][^,–]*\2)(?![AO])"
 )
-#: "KIDDERMINSTER, Worcestershire – Police recorded": the token of the county.
-_DATELINE, _AFTER_TOWN = re.compile(r"A,A[–:]"), 2
 #: "Common assaults, which in Scotland are lesser crimes, came to 884": what only a relative clause is about.
 _RELATIVE = re.compile(r",v(?P<aside>i[AO][^,NPT]*),s")
 #: "The force area, which also takes in Grimsby and Goole, had", "The figures, which include Tube stations, show": what
@@ -40,12 +31,8 @@ _TAKES_IN = re.compile(r"(?:[AO]s?w{0,3},v|w,v(?=W))(?P<aside>[^NPMTXbRv;]*[AO][
 _COVERS = re.compile(r"[AO]s?w{0,3},v(?P<aside>(?:w{1,3}W?|W)w{0,2}[AO](?:(?:,n?|n)[AO])*),")
 #: The same between dashes or in brackets: "Medway – which includes Rochester and Chatham – had".
 _TAKES_IN_ASIDE = re.compile(r"[AO]w{0,3}[–(][vW](?P<aside>(?:/N|[^NPMTXb;–)])*)[–)]")
-#: "In April, when Wales was in lockdown, there were": a clause that only says what time it was.
-_WHAT_TIME = re.compile(r"i?D,b(?P<aside>[AO][^NPMTXRGQ,;b]*),")
 #: "the national average of 70", "the county total of 40": the same, before its figure.
 _LEVEL_OF = re.compile(r"[AO][lw]o$")
-#: "a bigger fall than Kettering's 22 per cent"
-_POSSESSES = re.compile(r"k[AO](?=s$)")
 #: "below the level in England and Wales, which stood at 2.9": whose figure the next one is.
 WHICH_HAS = re.compile(r"[AO],?v[ws@]{1,3}$")
 
@@ -57,8 +44,6 @@ PLACES = frozenset("AO")
 def subject_places(skeleton: Skeleton, start: int, end: int, *, compared: bool) -> list[int]:
     """The places nearest before `end`; of two joined by "and" both; a force beside a place with it."""
     named = _named(skeleton, start, end)
-    if len(named) > 1 and (charge := charge_of(skeleton, named[0])) is not None:
-        return _nearest_run(skeleton, named[len(charge) :]) if len(named) > len(charge) else []
     named = _without_bystanders(skeleton, named, start, end)
     if not named:
         return []
@@ -70,14 +55,10 @@ def subject_places(skeleton: Skeleton, start: int, end: int, *, compared: bool) 
 
 
 def _named(skeleton: Skeleton, start: int, end: int) -> list[int]:
-    """The places and forces of a stretch but those of its telephone lines, of a journey, of a time, of a speaker."""
+    """The places and forces of a stretch but those of its telephone lines, of a journey."""
     named = [place for place in skeleton.within(PLACES, start, end) if not is_of_line(skeleton, place)]
     if len(named) > 1 and (reach := _FROM_TO.search(skeleton.symbols, start, end)) is not None:
         named = [place for place in named if not reach.start() < place < reach.end()]
-    if named and not start and (clause := _WHAT_TIME.match(skeleton.symbols)) is not None:
-        named = [place for place in named if not clause.start("aside") <= place < clause.end("aside")]
-    if len(named) > 1:
-        named = [place for place in named if not is_of_speaker(skeleton, place)] or named
     return named
 
 
@@ -85,7 +66,7 @@ def _without_bystanders(skeleton: Skeleton, named: list[int], start: int, end: i
     """The places without those that the clause only names beside the one it is about."""
     if len(named) > 1:
         opening = () if start else (is_of_event,)
-        for is_bystander in (names_campaign, *opening, has_trend, has_kind, is_of_survey, holds_ranked):
+        for is_bystander in (names_campaign, *opening, has_trend, has_kind, is_of_survey):
             named = [place for place in named if not is_bystander(skeleton, place)] or named
     if "i" in skeleton.symbols[start:end] or "o" in skeleton.symbols[start:end]:
         named = [place for place in named if not only_holds(skeleton, place)]
@@ -93,52 +74,33 @@ def _without_bystanders(skeleton: Skeleton, named: list[int], start: int, end: i
 
 
 def _owners(skeleton: Skeleton, named: list[int], start: int, end: int) -> list[int]:
-    """The places that the words before a figure say it is of: "Kettering's", "the force average", "Hull, which had"."""
-    if (possessor := _POSSESSES.search(skeleton.symbols, start, end)) is not None:
-        return [possessor.end() - 1]
-    owner = _LEVEL_OF.search(skeleton.symbols, start, end) or WHICH_HAS.search(skeleton.symbols, start, end)
+    """The places that the words before a figure say it is of: "the force average of"."""
+    owner = _LEVEL_OF.search(skeleton.symbols, start, end)
     if owner is None:
-        return _joined(skeleton, start, end)
+        return []
     if skeleton.symbols[owner.start()] == "O":
         return [owner.start()]  # "the force average of 9%"
-    return _nearest_run(skeleton, [place for place in named if place <= owner.start()])
+    return _nearest_run(skeleton, named)
 
 
 def _candidates(skeleton: Skeleton, start: int, end: int, *, compared: bool) -> list[int]:
     """The places of which something may be said, and with which nothing is compared."""
     symbols = skeleton.symbols
-    named = [place for place in skeleton.within(PLACES, start, end) if not _is_of_compared(skeleton, place)]
+    named = list(skeleton.within(PLACES, start, end))
     places = [
         place
         for place in named
         if compared or not is_compared(symbols, start, place) or set("bv") & set(symbols[place:end])
     ]
     if places:
-        return [place for place in places if not _has_ranked(skeleton, place)] or places
+        return places
     # "set against a national rise of 16 per cent": the figure is that place's own
     told = (place for place in named if ",n" not in symbols[place:end])  # not "above the national average, and 193 led"
     return [place for place in told if symbols[place + 1] in "udl" or symbols.startswith(",@", place + 1)]
 
 
-def _is_of_compared(skeleton: Skeleton, place: int) -> bool:
-    """Whether a place has a figure that was compared with, and not what comes next: "against 89 nationally, and 40"."""
-    return _COMPARED_LEVEL.search(skeleton.symbols, 0, place) is not None and is_noun_alone(skeleton, place)
-
-
-def _has_ranked(skeleton: Skeleton, place: int) -> bool:
-    """Whether a place is one among whose parts something ranks: "Dover has the county's highest rate"."""
-    item = skeleton.items[place]
-    if item is None or "R" not in skeleton.symbols[place + 1 : place + 3]:
-        return False
-    if is_noun_alone(skeleton, place):
-        return True  # "was nationally ranked 14th"
-    return skeleton.text.startswith(("'s ", "’s "), item.end - skeleton.sentence.start)
-
-
 def _without_aside(skeleton: Skeleton, places: list[int], start: int, end: int) -> list[int]:
     """The places without those named in an aside between commas."""
-    if places and _DATELINE.match(skeleton.symbols) and places[-1] == _AFTER_TOWN:
-        return places[:-1]
     for pattern in (_RELATIVE, _TAKES_IN, _COVERS, _TAKES_IN_ASIDE) if "v" in skeleton.symbols else ():
         if (clause := pattern.search(skeleton.symbols, start, end + 1)) is not None:
             places = [place for place in places if not clause.start("aside") <= place < clause.end("aside")]
@@ -158,26 +120,13 @@ def _aside(skeleton: Skeleton, start: int, end: int) -> re.Match[str] | None:
     return _ASIDE.search(symbols, start, end) if may_have else None
 
 
-def _joined(skeleton: Skeleton, start: int, end: int) -> list[int]:
-    """A place and those in the aside after it, of which the same is said: "Kent, along with Dorset, both"."""
-    aside = _aside(skeleton, start, end)
-    first = skeleton.items[aside.start()] if aside is not None else None
-    if aside is None or first is None or not _JOINS.match(skeleton.text, first.end - skeleton.sentence.start):
-        return []
-    if not _BOTH.search(skeleton.text):
-        return []
-    return [place for place in range(aside.start(), aside.end()) if skeleton.symbols[place] in "AO"]
-
-
 def _nearest_run(skeleton: Skeleton, places: list[int]) -> list[int]:
     """The last place with those that a list joins to it, and the force or areas that go with it."""
     symbols, last = skeleton.symbols, places[-1]
-    if symbols[last + 1 : last + 2] in ("u", "d") and _is_national(skeleton, last):
-        return [last]  # "the 11% rise in Hull and the national rise of 7%"
     chosen = _run(symbols, places)
     if symbols[last] == "A":
         chosen += [place for place in places if symbols[place] == "O" and place not in chosen][-1:]
-    elif len(chosen) == 1 and not _is_force_itself(skeleton, last, places):
+    else:
         areas = [place for place in places if symbols[place] == "A"]
         chosen += _run(symbols, areas) if areas else []  # "In England, Wales and Scotland BTP recorded"
     return chosen
@@ -192,23 +141,6 @@ def _run(symbols: str, places: list[int]) -> list[int]:
             break
         chosen.insert(0, place)
     return chosen
-
-
-def _is_national(skeleton: Skeleton, token: int) -> bool:
-    """Whether a place is "national", of which what stands before it is no part."""
-    item = skeleton.items[token]
-    return isinstance(item, PlaceMention) and item.noun == "country"
-
-
-def _is_force_itself(skeleton: Skeleton, last: int, places: list[int]) -> bool:
-    """Whether a clause turns from a place to the whole force: "fell 3% in Ashfield, part of a force-wide drop"."""
-    item = skeleton.items[last]
-    if not isinstance(item, ForceMention) or item.force is not None or places[0] == last:
-        return False
-    start = skeleton.sentence.start
-    if skeleton.text.endswith(("-wide", "forcewide"), 0, item.end - start):
-        return True
-    return skeleton.find("NP", 0, places[0]) >= 0 and skeleton.symbols[last - 1] in "nb;"
 
 
 def _is_named_after(skeleton: Skeleton, place: int) -> bool:
