@@ -3,7 +3,6 @@
 import re
 
 from crimeextract.rules.load import toml_table
-from crimeextract.text.words import holds_any
 
 _WORDS = toml_table("ranks.toml")
 #: Of each of these two lists a word stands wherever places are picked.
@@ -25,10 +24,4 @@ def picks_places(text: str, vocabulary: frozenset[str]) -> bool:
     """Whether a sentence of these words picks places by rank."""
     if vocabulary.isdisjoint(_PLACE_NOUNS) or vocabulary.isdisjoint(_PICKS):
         return False
-    return chosen_places(text) is not None
-
-
-def chosen_places(text: str) -> re.Match[str] | None:
-    """Where a text picks places by rank and does not say which: "the ten worst stations", "the 30 with the most"."""
-    lowered = text.lower()
-    return _CHOSEN_PLACES.search(text) if holds_any(lowered, _PLACE_NOUNS) else None
+    return _CHOSEN_PLACES.search(text) is not None

@@ -11,7 +11,6 @@ from crimeextract.document import Document, Sentence
 from crimeextract.mentions.base import FigureMention
 from crimeextract.mentions.outdone import find_outdone
 from crimeextract.mentions.rank_expression import rank_expression
-from crimeextract.mentions.ranked_places import is_for_another
 from crimeextract.mentions.superlatives import is_rank
 from crimeextract.rules.load import toml_table
 from crimeextract.rules.numbers import ordinals
@@ -89,7 +88,7 @@ def _sentence_ranks(document: Document, sentence: Sentence) -> Iterator[FigureMe
             continue
         position = found.end()
         rank = _read(text, found, sentence.start, sentence.end)
-        if rank is not None and not is_for_another(document, rank.end, sentence.end):
+        if rank is not None:
             among = _AMONG.search(text, rank.end, min(sentence.end, rank.end + _AMONG_REACH))
             rank.among = among["among"] if among else None
             yield rank
