@@ -26,12 +26,8 @@ class FuzzyIndex:
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self._blocks: dict[tuple[str, int], list[str]] = defaultdict(list)
-        self._longer: dict[str, list[list[str]]] = defaultdict(list)
         for phrase in phrases:
             self._blocks[phrase[0], len(phrase)].append(phrase)
-            first, _, rest = phrase.partition(" ")
-            if rest:
-                self._longer[first].append(phrase.split(" "))
         self._answers: dict[str, str | None] = {}
 
     def best(self, phrase: str) -> str | None:
@@ -43,10 +39,6 @@ class FuzzyIndex:
                 self._answers.clear()
             self._answers[phrase] = self._search(phrase)
         return self._answers[phrase]
-
-    def longer(self, first: str) -> list[list[str]]:
-        """The words of the known names of several words that start with a word."""
-        return self._longer.get(first, [])
 
     def _search(self, phrase: str) -> str | None:
         ranked: list[tuple[float, str]] = []

@@ -6,7 +6,7 @@ text: that loads quickly, and leaves Python's garbage collector nothing to go th
 
 from collections.abc import Iterable, Iterator
 
-from crimeextract.gazetteer.records import PARTNERSHIP, Area, Place
+from crimeextract.gazetteer.records import Area, Place
 from crimeextract.text.lexicon import phrase_norms
 from crimeextract.text.words import Words
 
@@ -45,11 +45,6 @@ class Name:
                     found[area] = place
             self._places = tuple(found.values())
         return self._places
-
-    @property
-    def is_pair(self) -> bool:
-        """Whether it is that of a partnership, made of the names of its districts ("Dartford and Gravesham")."""
-        return " and " in self.phrase and any(place.type == PARTNERSHIP for place in self.places)
 
     def add_place(self, place: Place) -> None:
         """Add a bearer."""

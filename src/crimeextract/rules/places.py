@@ -10,7 +10,7 @@ from typing import Any
 from crimeextract.text.lexicon import Lexicon
 
 #: Nouns and adjectives for places that have rules of their own.
-_MORE_NOUNS = ("national", "regional", "capital", "north", "south", "province")
+_MORE_NOUNS = ("national", "regional", "capital", "north", "province")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +84,8 @@ def _word_lists(rules: dict[str, Any]) -> dict[str, list[str]]:
         **rules["context"],
         **rules["classes"],
         **{f"article_{name}": words for name, words in rules["needs_article"].items()},
-        **{
-            name: nouns[name]
-            for name in ("determiners", "qualifiers", "national", "of_nation", "own_capitals", "after_corner")
-        },
+        **{name: nouns[name] for name in ("determiners", "qualifiers", "national", "of_nation")},
         **{f"misspelt_{side}": words for side, words in rules["misspelt"].items()},
-        **{f"each_{side}": words for side, words in rules["each"].items()},
         "nearness": rules["nearness"]["words"],
         "within_heads": nouns["within"],
         "not_of_head": nouns["not_of_head"],

@@ -1,6 +1,5 @@
 """The names and nouns of a document that stand for places, in reading order."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from crimeextract.document import Document
@@ -29,10 +28,10 @@ def find_places(
     around = Surroundings.of(document, gazetteer, document.forces if forces is None else forces)
     names = find_names(around)
     nouns = [*find_nouns(around), *find_nouns_within(around, names)]
-    return _apart(around, [*names, *find_misspelt(around), *nouns, *find_groups(around)])
+    return _apart([*names, *find_misspelt(around), *nouns, *find_groups(around)])
 
 
-def _apart(around: Surroundings, found: Iterable[PlaceMention]) -> list[PlaceMention]:
+def _apart(found: Iterable[PlaceMention]) -> list[PlaceMention]:
     """The mentions in reading order; of two that overlap, the longer or the name stands."""
     kept: list[PlaceMention] = []
     for mention in sorted(found, key=lambda m: (m.start, m.noun is not None, -m.end)):
@@ -40,13 +39,5 @@ def _apart(around: Surroundings, found: Iterable[PlaceMention]) -> list[PlaceMen
             if kept[-1].noun is None or mention.noun is not None or kept[-1].rule == WITHIN:
                 continue
             kept.pop()
-        if mention.noun is not None and _overlaps_force(around, mention):
-            continue
         kept.append(mention)
     return kept
-
-
-def _overlaps_force(around: Surroundings, mention: PlaceMention) -> bool:
-    """Whether some force mention shares characters with a mention."""
-    before = bisect_left(around.force_starts, mention.end) - 1
-    return before >= 0 and around.forces[before].end > mention.start

@@ -16,12 +16,8 @@ _LONGEST_LEAD = 12
 #: "Reading as a whole": said of no reading.
 _AS_A_WHOLE = ["as", "a", "whole"]
 _NOWHERE = -9
-#: Between the name of a place and its figure in a list.
-_BEFORE_FIGURE = frozenset({":", "(", "–", "-"})
 #: Before the next of a row of places.
-_IN_ROW = frozenset({",", ";", "and", "by"})
-#: The same where commas part the places from their figures: "Ashford, 602; Dover, 701".
-_ROW_OF_PAIRS = frozenset({";", ":"})
+_IN_ROW = frozenset({",", ";", ":", "and", "by"})
 
 
 @dataclass(slots=True)
@@ -64,7 +60,7 @@ class Judge:
         if label == "month":
             return "name-in-context" if self._before_area(last) or norms[last] == "town" else None
         if label == "weak":
-            return self._weak_rule(first, name)
+            return "name-weak"
         if not self._is_supported(label, first, last, name):
             return "pending"
         return "name" if label == "word" else "name-in-context"
@@ -76,15 +72,6 @@ class Judge:
         before = self.around.text[self.around.words.starts[first - 1]]
         return before.isupper() and not self._is_located(first)
 
-    def _weak_rule(self, first: int, name: Name) -> str | None:
-        rules = place_rules().words
-        if name.phrase not in rules["article_names"]:
-            return "name-weak"
-        before = self.around.words.norms[first - 1] if first else ""
-        if before != "the":
-            return None
-        return "name" if name.phrase in rules["article_sure"] else "name-weak"
-
     def _is_verb(self, first: int, name: Name) -> bool:
         """Whether a name may be a verb here: it is also a word and starts a sentence."""
         is_word = "word" in name.flags or name.phrase in place_rules().words["plain"]
@@ -93,14 +80,6 @@ class Judge:
     def _is_supported(self, label: str, first: int, last: int, name: Name) -> bool:
         """Whether what stands around a name that is also a word, or that of a small place, shows a place."""
         rules, following = place_rules().words, self.around.words.norms[last]
-        if name.areas and self._heads_relative(last):
-            return True
-        if (
-            first > 1
-            and self.around.words.norms[first - 1] == ":"
-            and self.around.words.norms[first - 2] in rules["labels"]
-        ):
-            return True  # "Your local policing team: Beeston"
         if self.around.words.norms[last : last + 3] == _AS_A_WHOLE:
             return True
         if following in rules["designators"] or self._before_area(last) or self._heads_item(first, last):
@@ -116,34 +95,22 @@ class Judge:
             return not self.around.starts_sentence(first) or following in rules["subject_verbs"]
         return following in rules["recording_verbs"]
 
-    def _heads_relative(self, last: int) -> bool:
-        """Whether what happened there follows: "Reading, where 40", "Slough, which saw"."""
-        rules, norms = place_rules().words, self.around.words.norms
-        if norms[last] != "," or last + 2 >= len(norms):
-            return False
-        if norms[last + 1] == "which":
-            return norms[last + 2] in rules["having_verbs"] or norms[last + 2] in rules["recording_verbs"]
-        return norms[last + 1] == "where"
-
     def _is_counted(self, first: int, last: int) -> bool:
         """Whether a figure of its own follows in a row: "and Tenby 12", "followed by Cardigan with 463"."""
         norms = self.around.words.norms
-        if first == 0 or norms[first - 1] not in _IN_ROW | _ROW_OF_PAIRS:
+        if first == 0 or norms[first - 1] not in _IN_ROW:
             return False
-        if norms[first - 1] in _ROW_OF_PAIRS and norms[last] == ",":
-            return self._is_figure(last + 1)
         return self._is_figure(last + 1 if norms[last] == "with" else last)
 
     def _has_figure(self, first: int, last: int) -> bool:
-        """Whether a name has a figure: "Tenby saw 12", "Corby accounted for 140"; not the end of "Byker Wall"."""
+        """Whether a name has a figure: "Tenby saw 12"; not the end of "Byker Wall"."""
         norms, rules = self.around.words.norms, place_rules().words
-        accounts = norms[last] == "accounted" and norms[last + 1 : last + 2] == ["for"]
-        if norms[last] not in rules["having_verbs"] and not accounts:
+        if norms[last] not in rules["having_verbs"]:
             return False
         before = self.around.words.starts[first - 1]
         if first and self.around.text[before].isupper() and not self.around.starts_sentence(first):
             return False
-        return self._is_figure(last + 1 + accounts)
+        return self._is_figure(last + 1)
 
     def _is_figure(self, index: int) -> bool:
         """Whether a figure stands at a word, or just after it: "only nine"."""
@@ -154,18 +121,12 @@ class Judge:
     def _is_explicit(self, first: int, last: int, name: Name) -> bool:
         """Whether what stands around a name that is also a word can only mean a place.
 
-        That is "in Reading", "residents of Reading", "Reading recorded 40"; "Reading had 40" for an area.
+        That is "in Reading", "Reading recorded 40"; "Reading had 40" for an area.
         """
         rules, norms = place_rules().words, self.around.words.norms
         before, following = norms[first - 1] if first else "", norms[last]
-        if following in _BEFORE_FIGURE and name.areas and norms[last + 1][:1].isdigit():
-            return True  # "Reading: 71", "Reading (71)"
         if before in rules["inside"] or first == self.located + 1:
             return True
-        if before == "of" and first > 1 and norms[first - 2] in rules["place_nouns"]:
-            return True
-        if name.phrase in self.persons.surnames:
-            return False
         if following in rules["recording_verbs"]:
             return True
         return (

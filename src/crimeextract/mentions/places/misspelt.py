@@ -4,8 +4,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from rapidfuzz import fuzz
-
 from crimeextract.gazetteer.fuzzy import MIN_LETTERS
 from crimeextract.mentions.base import PlaceMention
 from crimeextract.mentions.places.surroundings import Surroundings
@@ -13,9 +11,6 @@ from crimeextract.rules.places import place_rules
 
 # Without alternatives at its start, so that the search can leap from line to line.
 _LIST_NAME = re.compile(r"\n[ \t•*·–-]*(?:\(?\d{1,3}[.)][ \t]*)?([A-Z][a-z]{5,})[ \t]*[:\t(–|]")
-#: How alike (0 to 100) the one wrong word of a longer name must be; the others speak for it too.
-_LIKENESS = 84
-_MIN_LETTERS_OF_WRONG = 5
 
 
 def find_misspelt(around: Surroundings) -> Iterator[PlaceMention]:
@@ -46,30 +41,9 @@ def _is_unknown(around: Surroundings, index: int) -> bool:
     """Whether a word is capitalised and neither a name nor part of somebody's."""
     words, text = around.words, around.text
     norm, start = words.norms[index], words.starts[index]
-    if len(norm) < MIN_LETTERS or not norm.isalpha() or not text[start].isupper():
-        return False
     if around.gazetteer.name_of_phrase(norm) or norm in place_rules().forenames:
         return False
     before = text[start - 2 : start - 1]  # "in Harrogat" but not "in Mr Harrogat"
     return not (
         before.isalpha() and index and text[words.starts[index - 1]].isupper() and not around.starts_sentence(index - 1)
     )
-
-
-def misspelt_longer(around: Surroundings, index: int, length: int) -> tuple[int, PlaceMention] | None:
-    """A known name of several words, more than `length`, of which one is misspelt; the word after it, and it."""
-    norms = around.words.norms
-    for parts in around.gazetteer.fuzzy.longer(norms[index]):
-        size = len(parts)
-        last = index + size
-        if size <= length or last > len(norms) or norms[last - 1][0] != parts[-1][0]:
-            continue
-        if _has_one_slip(norms[index:last], parts) and around.has_capitals(index, last):
-            return last, around.mention(index, last, f"fuzzy:{' '.join(parts)}")
-    return None
-
-
-def _has_one_slip(norms: list[str], parts: list[str]) -> bool:
-    """Whether words are those of a name but for one, which is much like it."""
-    wrong = [(a, b) for a, b in zip(norms, parts, strict=True) if a != b]
-    return len(wrong) == 1 and len(wrong[0][1]) >= _MIN_LETTERS_OF_WRONG and fuzz.ratio(*wrong[0]) >= _LIKENESS

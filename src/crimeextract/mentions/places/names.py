@@ -6,25 +6,18 @@ from dataclasses import dataclass, field
 from crimeextract.gazetteer import Name
 from crimeextract.gazetteer.names import NameIndex
 from crimeextract.mentions.base import PlaceMention
-from crimeextract.mentions.places.campuses import campus_rule, find_campus
+from crimeextract.mentions.places.campuses import find_campus
 from crimeextract.mentions.places.classes import name_class
 from crimeextract.mentions.places.judge import Judge
-from crimeextract.mentions.places.misspelt import misspelt_longer
 from crimeextract.mentions.places.other_names import is_in_other_name
-from crimeextract.mentions.places.partnerships import means_each
 from crimeextract.mentions.places.stations import after_station, find_station
 from crimeextract.mentions.places.surroundings import Surroundings
 from crimeextract.rules.places import place_rules
 
 _STREETS = frozenset({"street", "road", "avenue", "lane", "close", "drive", "crescent", "terrace"})
 _WARD = ("ward", "wards")
-#: Names of wards that many towns have a part of, and words that such a part begins with: "New Town".
-_COMMON, _OF_TOWNS = (
-    frozenset({"town", "park", "village"}),
-    frozenset({"new", "old", "upper", "lower", "garden", "east", "west", "north", "south"}),
-)
 _COMPASS = frozenset({"north", "south", "east", "west", "central"})
-#: "north and south Wales", "south-west Wales": both, or a part.
+#: "North and south Wales", "south-west Wales": both, or a part.
 _PAIRED = frozenset({"and", "or", "&", "-"})
 _POLICE_AREA = "police_force_area"
 
@@ -85,11 +78,6 @@ class _NameFinder:
             last = self._special(index, length)
             if last:
                 return last
-        longer = misspelt_longer(self.around, index, length)
-        if longer is not None:
-            last, mention = longer
-            self.found.append(mention)
-            return last
         return self._judged(index, index + length, hit[1]) if hit is not None else 0
 
     def _police_area(self, index: int) -> int:
@@ -108,13 +96,9 @@ class _NameFinder:
         """The longest name that is written at a word: its length in words, and what bears it."""
         names, words = self.around.gazetteer.names, self.around.words
         hit = names.at(words, index)
-        if hit is not None and words.norms[index] == "the":
-            inner = names.at(words, index + 1)
-            if inner is not None and inner[0] >= hit[0]:  # "The High" in "The High Peak area"
-                return None
         while hit is not None:
             last = index + hit[0]
-            if self.around.has_capitals(index, last) and not (hit[1].is_pair and self._means_each(index, last)):
+            if self.around.has_capitals(index, last):
                 return None if self._overlaps_area(index, last, hit[1]) else hit
             hit = names.at(words, index, below=hit[0])
         return None
@@ -126,9 +110,6 @@ class _NameFinder:
         names, words = self.around.gazetteer.names, self.around.words
         inner = ((index, names.at(words, index)) for index in range(first + 1, last))
         return any(hit is not None and index + hit[0] > last and bool(hit[1].areas) for index, hit in inner)
-
-    def _means_each(self, first: int, last: int) -> bool:
-        return means_each(self.around, first, last, self.found[-1] if self.found else None)
 
     def _special(self, index: int, length: int) -> int:
         """Read a station, or a name that no table has, if at least so long; the word after it, or 0."""
@@ -147,21 +128,16 @@ class _NameFinder:
         if extra is None or extra[0] < length:
             return 0
         last, code = index + extra[0], extra[1]
-        if not is_in_other_name(around, index, last) and not self._acts(last):
+        if not is_in_other_name(around, index, last):
             self.found.append(around.mention(index, last, "name" if code else "uncoded", code or None))
         return last
 
     def _judged(self, first: int, last: int, name: Name) -> int:
         """Accept, keep for later or drop a name; the word after it."""
         around = self.around
-        campus = campus_rule(around.words, first, last)
-        if campus is not None:
-            return self._accept(first, last, name, campus)
         if is_in_other_name(around, first, last) or self.judge.persons.is_surname(first, last, name):
             return last
         if around.words.norms[last] in _WARD:
-            if self._ends_longer(first, name):
-                return last + 1
             return self._accept(first, last + 1, name, "ward")
         is_street = last - first > 1 and around.words.norms[last - 1] in _STREETS and around.gap(last - 1) == " "
         if is_street and not name.areas:
@@ -175,27 +151,6 @@ class _NameFinder:
         elif rule is not None:
             self._accept(first, last, name, rule)
         return last
-
-    def _acts(self, last: int) -> bool:
-        """Whether a country before a word did something, and is no place to count in: "after Britain voted".
-
-        Of a town that voted the next clause may count: "Leeds voted Labour, and robberies there fell".
-        """
-        return self.around.words.norms[last] in place_rules().words["acts"]
-
-    def _ends_longer(self, first: int, name: Name) -> bool:
-        """Whether a name is only the end of one that no table has: the "East ward" of "Alloa South and East ward".
-
-        And the "Town ward" of "Stratford and New Town ward" and of "Kentish Town ward".
-        """
-        norms, words = self.around.words.norms, self.around.words
-        if name.phrase in _COMMON and self.found and self.found[-1].end == words.ends[first - 1]:
-            return self.around.gap(first) == " "
-        if name.phrase in _COMMON and first and norms[first - 1] in _OF_TOWNS:
-            return self.around.text[words.starts[first - 1]].isupper()
-        if name.phrase not in _COMPASS or first <= 1 or norms[first - 1] not in ("and", "&"):
-            return False
-        return self.around.text[words.starts[first - 2]].isupper()
 
     def _accept(self, first: int, last: int, name: Name, rule: str) -> int:
         """Take the words [first, last) for a place; the word after them."""

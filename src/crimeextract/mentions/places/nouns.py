@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from crimeextract.gazetteer.store import NORTHERN_IRELAND
 from crimeextract.mentions.base import PlaceMention
-from crimeextract.mentions.places.stations import RAILWAY_POLICE
 from crimeextract.mentions.places.surroundings import Surroundings
 from crimeextract.rules.places import place_rules
 from crimeextract.text.words import BARRIER
@@ -14,7 +13,6 @@ _LONDON, _LONDON_NAME = "E12000007", "london"
 #: Adjectives for what is wider than any town, with the noun that each is known by.
 _WIDER = {"national": "country", "regional": "regional"}
 #: What people of Northern Ireland call it.
-_COMPASS, _SECOND = frozenset({"north", "south"}), frozenset({"east", "west"})
 _ULSTER = frozenset({"north", "province"})
 #: The rule of nouns with the name of what they lie in: "the Surrey town".
 WITHIN = "noun-within"
@@ -61,12 +59,8 @@ def _noun_at(around: Surroundings, index: int, norm: str) -> PlaceMention | None
         return _adjective(around, index, norm)
     if norm in rules.both:
         return _both(around, index, norm)
-    if norm in _COMPASS and around.text[around.words.starts[index]].islower():
-        return _corner(around, index)
     if norm in _ULSTER:
         return _north(around, index)
-    if norm in _COMPASS:
-        return None
     return _capital(around, index) if norm == "capital" else _head(around, index, norm)
 
 
@@ -92,8 +86,7 @@ def _both(around: Surroundings, index: int, norm: str) -> PlaceMention | None:
     before = norms[index - 1] if index else ""
     if before not in ("both", "two"):
         return None
-    wider = before == "two" and index > 1 and norms[index - 2] in ("the", "our", "these")
-    return around.mention(index - 2 if wider else index - 1, index + 1, "noun", noun=place_rules().both[norm])
+    return around.mention(index - 1, index + 1, "noun", noun=place_rules().both[norm])
 
 
 def _head(around: Surroundings, index: int, norm: str) -> PlaceMention | None:
@@ -107,14 +100,7 @@ def _head(around: Surroundings, index: int, norm: str) -> PlaceMention | None:
         return around.mention(index, index + 1, "noun", noun=noun)
     if before not in determiners or following in rules.noun_not_before.get(norm, ()):
         return None
-    if norm == "station" and RAILWAY_POLICE not in _named_forces(around):
-        return None
-    first = index - 1
-    if before in rules.words["qualifiers"]:  # "the whole county"
-        first = index - 2
-        if index < 2 or norms[first] not in determiners:
-            return None
-    return around.mention(first, index + 1, "noun", noun=noun)
+    return around.mention(index - 1, index + 1, "noun", noun=noun)
 
 
 def _capital(around: Surroundings, index: int) -> PlaceMention | None:
@@ -123,12 +109,11 @@ def _capital(around: Surroundings, index: int) -> PlaceMention | None:
     following = norms[index + 1]
     if index == 0 or norms[index - 1] != "the" or following in rules.noun_not_before["capital"]:
         return None
-    named = _named_forces(around)
-    code = None if named and named <= rules.words["own_capitals"] else _LONDON
+    code = _LONDON
     if _LONDON_NAME not in norms:
         named_too = [own for name, own in rules.capitals.items() if name in norms]
         code = named_too[0] if len(named_too) == 1 else code
-    return around.mention(index - 1, index + (2 if following == "city" else 1), "capital", code)
+    return around.mention(index - 1, index + 1, "capital", code)
 
 
 def _north(around: Surroundings, index: int) -> PlaceMention | None:
@@ -143,19 +128,6 @@ def _north(around: Surroundings, index: int) -> PlaceMention | None:
     if named - {"northern-ireland"} or (not named and words.norms[index] == "north"):
         return None
     return around.mention(index - 1, index + 1, "north", NORTHERN_IRELAND)
-
-
-def _corner(around: Surroundings, index: int) -> PlaceMention | None:
-    """ "The north-east", not capitalised, and of nothing but England; which region it is the other places tell."""
-    norms, rules = around.words.norms, place_rules()
-    second = index + 2 if norms[index + 1] == "-" else index + 1
-    if index == 0 or norms[index - 1] != "the" or norms[second] not in _SECOND:
-        return None
-    if norms[second + 1] == "of" and norms[second + 2] != "england":
-        return None
-    if norms[second + 1][0].isalpha() and norms[second + 1] not in rules.words["after_corner"]:
-        return None
-    return around.mention(index - 1, second + 1, "noun", noun=f"{norms[index]} {norms[second]}")
 
 
 def _named_forces(around: Surroundings) -> set[str]:

@@ -31,8 +31,6 @@ class Persons:
         between = text[words.ends[before] : words.starts[first]]
         if not text[words.starts[before]].isupper() or between not in (" ", ". "):
             return False
-        if norm in rules.words["locative"]:
-            return False
         self.surnames.add(name.phrase)
         return True
 

@@ -23,8 +23,6 @@ def find_station(around: Surroundings, index: int, length: int) -> tuple[int, Pl
         if not after_station(words, index + hit[0]) and not _is_on_railway(around, index, index + hit[0]):
             return None
     last = index + hit[0]
-    if not around.has_capitals(index, last - (words.norms[last - 1] == "station")):
-        return None
     end = after_station(words, last) or last
     name = around.text[words.starts[index] : words.ends[last - 1]]
     return end, around.mention(index, end, "station", hit[1], name, "station")

@@ -25,7 +25,7 @@ from crimeextract.resolve.names.bearers import (
     preferred_area,
     rivals_of,
 )
-from crimeextract.resolve.names.campuses import is_far, spread_campuses, universities_of_campuses
+from crimeextract.resolve.names.campuses import is_far, spread_campuses
 from crimeextract.resolve.names.evidence import NATION, SUPPORT, Evidence
 from crimeextract.resolve.names.together import (
     link_among_forces,
@@ -69,7 +69,6 @@ class _Linker:
             self._link_open(mention, name)
         link_parts_of_towns(evidence)
         link_together(evidence)
-        self.dropped += universities_of_campuses(evidence)
         link_among_forces(evidence)
         link_among_regions(evidence)
         if self.dropped:
