@@ -12,8 +12,8 @@ from crimeextract.resolve.areas.sources import only_gave_figures
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.levels import comparable, direction_between
-from crimeextract.resolve.then import is_earlier, is_of_before, is_sentence_of_then, turns_to_another
-from crimeextract.resolve.topics.families import ANY_CRIME, NO_CRIME, same_family
+from crimeextract.resolve.then import is_earlier, is_sentence_of_then, turns_to_another
+from crimeextract.resolve.topics.families import same_family
 
 #: How many claims a sentence may point back over (a comparator or a rate may stand between).
 _REACH_BACK = 4
@@ -23,8 +23,6 @@ _APART = 10
 _FEW_APART = 2
 #: How many claims back a sentence may point over a list, and how many levels make its sentence one.
 _LONGEST_LIST, _SEVERAL = 16, 3
-#: "512 bonfires and bin fires in the week to 6 November, a third fewer": what the change behind it is of.
-_NUMBER_MOVED = re.compile(r"N[wQGno]{1,6}(?:i[AD]){0,2},$")
 #: What a rise or a fall is ranked by is a change.
 _MOVE = re.compile(r"w{0,2}[ud]")
 #: The least that stands in a row, and what opens a sentence of earlier levels: "That compares with", "In 2018 there
@@ -32,8 +30,6 @@ _MOVE = re.compile(r"w{0,2}[ud]")
 _ROW, _OPENS_ROW = 2, re.compile(r"h[sw]{0,2}(?:c|[ud]f)|i?[BD],?(?:[wGQh]{0,2}s{1,2}|(?=N[wGQ]))|w[iw]{0,2}[BD]s")
 #: The rule of roles by which a level is one of an earlier time, whatever it counts.
 _OF_THEN = "baseline-was"
-#: "Royal Mail said that compared with 39 a year before"
-_SAID_IT_COMPARES = re.compile(r"\W*[A-Z][^.,;]{1,50} (?:said|says|added) (?:that|this|it) compare[sd]\b")
 #: How many paragraphs.
 _BLOCKS_BACK = 2
 
@@ -45,7 +41,7 @@ def claim_added_to(context: Context, frame: Frame, before: Draft | None) -> Draf
     ("56.9 per cent were solved – last year it was 51.6 per cent").
     """
     if before is not None:
-        if not frame.refers_back or "value" not in frame.parts:
+        if not frame.refers_back:
             return None
         return next((d for d in reversed(context.drafts[-_REACH_BACK:]) if _fits(context, d, frame)), None)
     sentence = frame.skeleton.sentence
@@ -55,14 +51,13 @@ def claim_added_to(context: Context, frame: Frame, before: Draft | None) -> Draf
         or not (
             context.points_back(sentence)
             or is_sentence_of_then(frame)
-            or _only_compares(frame)
             or frame.skeleton.symbols.startswith(("u", "d", "B", "iB"))
             or _is_card(frame)
         )
     ):
         return None
     reach = 1 if set(frame.parts) == {"rank"} else _REACH_BACK
-    if _moves_uncounted(frame) or turns_to_another(context, frame):
+    if turns_to_another(context, frame):
         return None
     recent = _without_lists(context.drafts[-_LONGEST_LIST:])[-reach - 1 :]
     for index in range(len(recent) - 1, max(-1, len(recent) - 1 - reach), -1):
@@ -70,18 +65,11 @@ def claim_added_to(context: Context, frame: Frame, before: Draft | None) -> Draf
         if index and _restates(draft, recent[index - 1], frame):
             continue
         near = sentence.block - draft.block <= _BLOCKS_BACK
-        if near and not draft.frame.comparator and _fits(context, draft, frame):
+        if near and _fits(context, draft, frame):
             return draft
-        if "value" in draft.frame.parts and ("previous" not in frame.parts or "previous" in draft.frame.parts):
+        if "previous" not in frame.parts or "previous" in draft.frame.parts:
             return None  # "206 thefts. That compares with 71 a year ago. In 2019 there were 18": of no claim before
     return None
-
-
-def _moves_uncounted(frame: Frame) -> bool:
-    """Whether a change is that of a number of its sentence of which no claim is made: "512 bonfires, a third fewer"."""
-    own = {part.token for part in frame.parts.values()}
-    found = _NUMBER_MOVED.search(frame.skeleton.symbols, 0, frame.first)
-    return found is not None and "value" not in frame.parts and found.start() not in own
 
 
 def row_added_to(context: Context, frames: list[Frame]) -> list[Draft]:
@@ -97,54 +85,20 @@ def row_added_to(context: Context, frames: list[Frame]) -> list[Draft]:
     row = [draft for draft in context.drafts[-len(frames) - 1 :] if draft.frame.skeleton is model.frame.skeleton]
     if len(row) != len(frames) or not all(_is_level_before(*pair) for pair in zip(row, frames, strict=True)):
         return []
-    if not all(frame.period is None or is_of_before(draft, frame) for draft, frame in zip(row, frames, strict=True)):
-        return []
     return row
 
 
 def _is_level_before(draft: Draft, frame: Frame) -> bool:
     """Whether a frame is but a level that may count what a claim counts, which has no earlier one yet."""
-    if set(draft.frame.parts) != {"value"} or set(frame.parts) not in ({"value"}, {"previous"}):
-        return False
-    value, earlier = draft.frame.parts["value"].figure, next(iter(frame.parts.values())).figure
-    if not comparable(value.value, earlier.value) or draft.frame.kind_of_level() != frame.kind_of_level():
-        return False
-    subject, topic = frame.subject, draft.topic
-    if frame.places or frame.per is not None or not only_gave_figures(frame):
-        return False
-    if subject is None or subject.offence is None or topic is None:
-        return True
-    return same_family(subject.offence, topic.offence)
+    bare = set(draft.frame.parts) == {"value"} and set(frame.parts) in ({"value"}, {"previous"})
+    return bare and draft.frame.kind_of_level() == frame.kind_of_level()
 
 
 def _without_lists(drafts: list[Draft]) -> list[Draft]:
-    """The claims without those of a sentence that goes through several levels, and without parts of others.
-
-    None of them is "that" or "the total": "214 assaults, 31 of which needed police. The year before there were 168."
-    """
+    """The claims without those of a sentence that goes through several levels: none of them is "that"."""
     told = (draft.frame for draft in drafts if "value" in draft.frame.parts)
-    levels = Counter((id(frame.skeleton), frame.kind_of_level()) for frame in told if not _is_of_which(frame))
-    alone = (d for d in drafts if levels[id(d.frame.skeleton), d.frame.kind_of_level()] < _SEVERAL)
-    return [draft for draft in alone if not _is_of_which(draft.frame)]
-
-
-def _is_of_which(frame: Frame) -> bool:
-    """Whether a level is that of a part: "31 of which needed police", "of whom 12 were women"."""
-    symbols = frame.skeleton.symbols
-    if symbols.startswith("oh", frame.first + 1) and symbols[frame.first - 1 : frame.first] == "n":
-        return True  # "1,062 were children, and 171 of those spent the night there"
-    return symbols.startswith("ov", frame.first + 1) or symbols.endswith("ov", 0, frame.first)
-
-
-def _only_compares(frame: Frame) -> bool:
-    """Whether a sentence has no figure but that of an earlier time: "The break-ins compare with 13 a year ago"."""
-    previous = frame.parts.get("previous")
-    if previous is None or len(frame.parts) > 1 or not previous.rule.startswith("compared"):
-        return False
-    text = frame.skeleton.text
-    return (text.startswith(("The ", "These ", "Those ")) or _SAID_IT_COMPARES.match(text) is not None) and not set(
-        "NPM"
-    ) & set(frame.skeleton.symbols[: previous.token])
+    levels = Counter((id(frame.skeleton), frame.kind_of_level()) for frame in told)
+    return [draft for draft in drafts if levels[id(draft.frame.skeleton), draft.frame.kind_of_level()] < _SEVERAL]
 
 
 def _is_card(frame: Frame) -> bool:
@@ -157,7 +111,7 @@ def _restates(draft: Draft, before: Draft, frame: Frame) -> bool:
 
     "That is three a day. That was a rise of 4%" does so too, but what it was then may have been so many a day.
     """
-    if draft.per is None or draft.per.unit == "person" or "value" not in before.frame.parts or before.per is not None:
+    if draft.per is None or draft.per.unit == "person" or before.per is not None:
         return False
     if before.frame.skeleton is draft.frame.skeleton:
         return True
@@ -166,8 +120,6 @@ def _restates(draft: Draft, before: Draft, frame: Frame) -> bool:
 
 def _has_own_subject(context: Context, frame: Frame) -> bool:
     subject, topic = frame.subject, context.last.topic if context.last else None
-    if subject is not None and subject.unit in ANY_CRIME and topic is not None and topic.offence in NO_CRIME:
-        return True  # "… and 86 reports of nuisance. In the same month last year there were 231 crimes"
     if subject is None:
         return False
     if subject.aspect == "activity" and topic is not None and topic.aspect == "recorded":
@@ -187,33 +139,28 @@ def _fits(context: Context, draft: Draft, frame: Frame) -> bool:
     """Whether the figures of a frame fit the free slots of a claim."""
     if set(frame.parts) == {"rank"} and _ranks_move(frame) and not COMPARISONS & set(draft.frame.parts):
         return False
-    # "That was the most in England"
-    among = set(frame.parts) == {"rank"} and frame.skeleton.symbols.startswith("hsR") and not _ranks_move(frame)
-    if not among and (not _is_where(context, draft, frame) or not only_gave_figures(frame)):
+    if not _is_where(context, draft, frame) or not only_gave_figures(frame):
         return False
     if "value" in frame.parts and not _is_earlier_level(draft, frame):
         return False
     if _turns(draft, frame):
         return False
     roles = {"previous" if role == "value" else role for role in frame.parts}
-    if roles & set(draft.frame.parts) or len(roles) < len(frame.parts):
+    if roles & set(draft.frame.parts):
         return False
     value, previous = draft.frame.parts.get("value"), frame.parts.get("previous") or frame.parts.get("value")
     if previous is None:
         return True
     if value is None or not comparable(value.figure.value, previous.figure.value):
         return False
-    kinds = draft.frame.kind_of_level(), frame.skeleton.symbols[previous.token]
-    if kinds[0] != kinds[1] and kinds != ("P", "N"):
+    if draft.frame.kind_of_level() != frame.skeleton.symbols[previous.token]:
         return False
     return _agrees(value, previous, draft.frame.parts) and _agrees(value, previous, frame.parts)
 
 
 def _turns(draft: Draft, frame: Frame) -> bool:
     """Whether a change goes the other way than that of a claim, and so is one of another time or thing."""
-    if CHANGES.isdisjoint(draft.frame.parts) or CHANGES.isdisjoint(frame.parts):
-        return False
-    return {draft.direction, frame.direction} == {"up", "down"}
+    return not CHANGES.isdisjoint(draft.frame.parts) and {draft.direction, frame.direction} == {"up", "down"}
 
 
 def _is_where(context: Context, draft: Draft, frame: Frame) -> bool:
@@ -234,7 +181,7 @@ def _agrees(value: Part, previous: Part, parts: dict[str, Part]) -> bool:
     if not previous.figure.value:
         return True
     percent, number = parts.get("percent"), parts.get("absolute")
-    if percent is None and number is not None:
+    if number is not None:
         far = abs(abs(value.figure.value - previous.figure.value) - abs(number.figure.value))
         return far <= max(_FEW_APART, abs(number.figure.value) / _APART)
     if percent is None:
@@ -248,20 +195,15 @@ def _is_earlier_level(draft: Draft, frame: Frame) -> bool:
     period, when = frame.period, draft.when
     if _is_told_before(draft, frame):
         return frame.kind_of_level() == draft.frame.kind_of_level()  # "A year earlier the town had 290"
-    if period is None or when is None or frame.per is not None or period is when.mention:
+    if period is None or when is None:
         return False
-    if frame.kind_of_level() != draft.frame.kind_of_level():
-        return False  # "Last year there were 98 assaults, and half of them …"
-    baseline = draft.baseline
-    if baseline is not None and baseline.first is not None and baseline.first != period.first:
-        return False  # compared with another time already
     return is_earlier(period, when)
 
 
 def _is_told_before(draft: Draft, frame: Frame) -> bool:
     """Whether a sentence after that of a claim opens with the year before, and so is of then: "A year earlier"."""
     earlier, opening = frame.baseline, frame.skeleton.symbols[: frame.first]
-    if frame.period is not None or earlier is None or earlier.anaphoric != "before":
+    if frame.period is not None or earlier is None:
         return False
     if "B" not in opening and not is_sentence_of_then(frame):  # "There were 300 the year before."
         return False
@@ -297,7 +239,7 @@ def level_of_then(frame: Frame, last: Draft | None) -> None:
     if earlier is None or len(frame.parts) > 1 or earlier.rule != _OF_THEN:
         return
     full = last is not None and "value" in last.frame.parts and not COMPARISONS.isdisjoint(last.frame.parts)
-    if not full and (frame.refers_back or object_of(frame.skeleton.symbols, earlier.token) is None):
+    if not full and object_of(frame.skeleton.symbols, earlier.token) is None:
         return
     earlier.role = "value"
     frame.parts = {"value": earlier}

@@ -5,7 +5,7 @@ from datetime import date
 
 from crimeextract.mentions.base import PeriodMention
 from crimeextract.mentions.periods.shorthand import COUNTS
-from crimeextract.resolve.days import before, same_as, years_before
+from crimeextract.resolve.days import before, years_before
 from crimeextract.resolve.draft import When
 from crimeextract.resolve.periods.numbers import count_of
 
@@ -24,8 +24,6 @@ _YEAR = re.compile(
 _DIRECTLY = re.compile(
     rf"\b(?:(?:(?P<n>{_NUMBER})[ -])?(?P<unit>month|quarter|half|period)s?\b|(?P<alone>{_NUMBER})$)", re.IGNORECASE
 )
-#: "The same period of 2012", before the claim's own is told.
-_IN_YEAR = re.compile(r"\b(?:same|corresponding|equivalent|comparable)\b.*\b((?:19|20)\d\d)$", re.IGNORECASE)
 _MONTHS_IN = {"month": 1, "quarter": 3, "half": 6}
 _YEARS_IN = {"year": 1, "decade": 10}
 
@@ -45,7 +43,7 @@ def dated(baseline: When | None, when: When | None, text: str) -> When | None:
     mention = baseline.mention
     if baseline.first is not None and (baseline.first, baseline.last) == (when.first, when.last):
         return When(None, None, mention, baseline.link)  # "down on last year", in a story on that very year
-    if mention.anaphoric != "before" or mention is when.mention or baseline.first or baseline.last:
+    if mention.anaphoric != "before" or baseline.first:
         return baseline
     days = _days_before(text[mention.start : mention.end], when)
     return When(*days, mention, baseline.link) if days else baseline
@@ -57,8 +55,6 @@ def _days_before(words: str, when: When) -> tuple[date, date] | None:
         return None
     if earlier := _EARLIER.search(words):
         return years_before(when.first, when.last, _count(earlier["n"]) * _YEARS_IN[earlier["unit"].lower()])
-    if in_year := _IN_YEAR.search(words):
-        return same_as(when.first, when.last, int(in_year[1]))
     if _YEAR.search(words):
         return years_before(when.first, when.last)
     directly = _DIRECTLY.search(words)

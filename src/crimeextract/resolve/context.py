@@ -46,8 +46,6 @@ _OPENING_SAID = 110
 
 #: So many of the last claims are looked through where a text is asked what it has told of: all would take too long.
 RECENT = 100
-#: A level and its kind, with the offence, aspect and area that it is of.
-Level = tuple[float, str, str, str, str | None]
 
 
 @dataclass(slots=True)
@@ -87,7 +85,6 @@ class Context:
         parts_block: The block in which parts of a theme were told last, else -1.
         where: The area of the last paragraph that named one.
         by_unit: What each noun last counted where its clause said so ("modern slavery referrals").
-        by_level: The period of each level told, by the level and what and where it is of.
         list_per: The denominator of the last list of rates.
         list_share: Whether the last list that said what its figures are has percentages.
         named: The share of each kind of crime in what the document names; None until it was asked for.
@@ -111,7 +108,6 @@ class Context:
     parts_block: int = -1
     where: Where | None = None
     by_unit: dict[str, Topic] = field(default_factory=dict)
-    by_level: dict[Level, When] = field(default_factory=dict)
     list_per: Denominator | None = None
     list_share: bool = False
     named: dict[str | None, float] | None = None

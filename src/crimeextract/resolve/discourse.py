@@ -28,8 +28,6 @@ from crimeextract.resolve.surveys import topic_in_survey
 from crimeextract.resolve.timing import when_of
 from crimeextract.resolve.topics.parts import leaves_whole
 from crimeextract.resolve.topics.topic import topic_of
-from crimeextract.resolve.wholes import level_key
-from crimeextract.rules.load import toml_table
 
 #: Between a town and the county in which it is, and between the names of a list.
 _TOWN_IN, _LISTS = (", ", " in "), (" and ", ", and ", ", ")
@@ -38,23 +36,11 @@ _HAULS = frozenset({"knife", "weapon", "gun", "firearm", "plant", "wrap", "mache
 #: So many parts of one district are told of together: "crime in Ross, Cromarty and Skye has fallen by six per cent".
 _SEVERAL_OF_ONE = 3
 _NAME_BEFORE, _NAME_REACH = re.compile(r"\b[A-Z][a-z]+, $"), 24
-#: "the Lancaster and Morecambe police area": one of its own.
-_NAMES_ONE = re.compile(
-    rf" (?:(?:police|policing|local|beat) )?(?:{'|'.join(toml_table('areas.toml')['policed_parts'])})\b"
-)
 _FORCE_AREA = "police_force_area"
 _BOTH = re.compile(r"\b(?:both|respectively|tied)\b", re.IGNORECASE)
 #: Before a figure and behind it, in its own clause: "each had four", "four each and there were none".
 _EACH_HAD = re.compile(r"\beach\b(?:(?! and\b)[^,;]){0,40}$", re.IGNORECASE)
 _EACH_OF = re.compile(r"(?:(?! and\b)[^,;]){0,40}?\b(?:each|apiece)\b")
-#: "71 per cent of them"
-_OF_THEM = re.compile(r"\sof (?:them|these|those|which|the total)\b")
-#: "Streatham and Norwood, which between them account for 46%"
-_TOGETHER = re.compile(
-    r"\b(?:between them|jointly|combined(?! (?:forces|efforts|resources|teams|its|their|the|to|with))"
-    r"|taken together|(?:which|who|that) together)\b",
-    re.IGNORECASE,
-)
 
 
 #: Of one or the other: which, no word says.
@@ -92,7 +78,7 @@ def _resolve_sentence(context: Context, sentence: Sentence, frames: list[Frame])
         target = claim_added_to(context, frame, before)
         if target is not None:
             add_to(target, frame)
-            context.topic = target.topic or context.topic
+            context.topic = target.topic
             pointing = True
             continue
         leave_out_among(context, frame)
@@ -118,29 +104,14 @@ def _one_each(context: Context, frame: Frame) -> list[list[PlaceMention]]:
         return [[]]  # "was taken to Harlow or Basildon"
     if len(places) < 2 or any(place.noun is not None for place in places) or _is_group(context, places):
         return [places]
-    if _is_whole_force(context, places) and not (_says_each(frame) or "all" in frame.skeleton.vocabulary):
+    if _is_whole_force(context, places) and not _says_each(frame):
         return [places]
-    counts = [part for part in frame.parts.values() if part.role in ("value", "absolute")]
-    total = any(part.figure.kind in ("number", "money", "fraction") for part in counts)
+    total = any(part.figure.kind in ("number", "money", "fraction") for part in frame.parts.values())
     if total and not _says_each(frame):
-        if listed:
-            frame.forces = []  # the total is no single force's
         return [places]
-    if (_TOGETHER.search(frame.skeleton.text) or _is_share_of_them(frame, places)) and not _says_each(frame):
-        return [places]
-    if len({place.code for place in places}) == 1 and _NAMES_ONE.match(context.document.text, places[-1].end):
-        return [places[:1]]
     if _are_parts(context, places) and not _says_each(frame):
         return [places]
     return [[place] for place in places]
-
-
-def _is_share_of_them(frame: Frame, places: list[PlaceMention]) -> bool:
-    """Whether so many of all that was counted were in several places together: "71% of them in Hove and Lewes"."""
-    value, start = frame.parts.get("value"), frame.skeleton.sentence.start
-    if value is None or any(place.start < value.figure.end for place in places):
-        return False
-    return _OF_THEM.match(frame.skeleton.text, value.figure.end - start) is not None
 
 
 def _says_each(frame: Frame) -> bool:
@@ -222,23 +193,8 @@ def _fill(context: Context, draft: Draft, places: list[PlaceMention], before: Dr
     set_force(context, draft)  # which force an area had depends on the time
     if frame.baseline is not None and (draft.when is None or draft.when.mention is not frame.baseline):
         draft.baseline = When(frame.baseline.first, frame.baseline.last, frame.baseline, "stated")
-    if _is_before_baseline(draft):
-        draft.when = None  # what now is comes after what it is compared with
     _move_on(context, draft)
-    draft.topic = topic_in_survey(draft, context.story.one_topic)  # what follows may be of the police again
-
-
-def _is_before_baseline(draft: Draft) -> bool:
-    """Whether the period that a figure was given by its context ended before that which it is compared with.
-
-    "Last year" may be loosely said, and tells nothing of which period is meant.
-    """
-    when, baseline = draft.when, draft.baseline
-    if draft.frame.baseline is not None and draft.frame.baseline.relative:
-        return False
-    if when is None or when.link == "stated" or when.last is None or baseline is None or baseline.last is None:
-        return False
-    return when.last < baseline.last
+    draft.topic = topic_in_survey(draft)  # what follows may be of the police again
 
 
 def _is_haul(context: Context, draft: Draft, topic: Topic) -> bool:
@@ -253,21 +209,16 @@ def _is_haul(context: Context, draft: Draft, topic: Topic) -> bool:
 
 def _move_on(context: Context, draft: Draft) -> None:
     """What a claim leaves for those after it: its topic and time, and the area of the paragraph that it opens."""
-    if draft.when is not None and (key := level_key(draft)) is not None:
-        context.by_level[key] = draft.when
     if context.first_told is None and not context.in_list(draft):
         context.first_told = draft
     if draft.topic is not None and not draft.frame.comparator:
-        is_part = draft.frame.within is not None or leaves_whole(context, draft)
-        if not is_part and not _is_haul(context, draft, draft.topic):
+        if not leaves_whole(context, draft) and not _is_haul(context, draft, draft.topic):
             context.topic = draft.topic
         if draft.topic.unit and (draft.topic_link == "stated" or draft.topic.offence == "all-crime"):
             context.by_unit[draft.topic.unit] = draft.topic
     opens = context.last_in_block(draft) is None
     if draft.where is not None and draft.where.link == "inferred":
         return  # of calls alone
-    if draft.frame.of_other and opens:
-        return  # "the fall in Kent was ahead of the national drop of 1%"
     if opens and draft.where is not None and draft.where.code and not context.in_list(draft):
         context.where = draft.where.inherited()
     elif draft.where is not None and draft.where.link == "stated" and draft.where.code == context.story.home:

@@ -1,21 +1,17 @@
 """The police force of a claim: named in its clause, or the one force of its area."""
 
-import re
 from datetime import date
 from operator import attrgetter
 
 from crimeextract.document import BlockKind
-from crimeextract.mentions.base import ForceMention, PlaceMention, mentions_in
+from crimeextract.mentions.base import ForceMention, mentions_in
 from crimeextract.mentions.places.stations import RAILWAY_POLICE
-from crimeextract.resolve.areas.mentioned import the_force
 from crimeextract.resolve.areas.nowhere import is_of_nowhere
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft
-from crimeextract.text.lead import lead_end
 
 #: The City of London has a force of its own, but a story that names the Met alone tells of the Met's London.
 _LONDON, _MET = "E12000007", "metropolitan"
-_FORCES = re.compile(r"\bforces\b")
 _force = attrgetter("force")
 
 
@@ -38,7 +34,7 @@ def _named_beside(context: Context, draft: Draft, force: str) -> ForceMention | 
 def _choose(context: Context, draft: Draft) -> None:
     code = draft.where.code if draft.where else None
     special = context.story.force
-    if special is not None and (code is None or code.startswith("K0") or not _names_other(draft, special)):
+    if special is not None:
         draft.force, draft.force_link = special, "inherited"
         return
     own = context.gazetteer.force_of(code, _day_of(context, draft)) if code else None
@@ -47,18 +43,13 @@ def _choose(context: Context, draft: Draft) -> None:
         if mention.force is not None and (own.id == mention.force if own is not None else alone):
             draft.force, draft.force_mention, draft.force_link = mention.force, mention, "stated"
             return
-    if draft.where is not None and code is None and isinstance(draft.where.mention, ForceMention):
-        mention = draft.where.mention  # one of the past
-        draft.force, draft.force_link = mention.force or the_force(context, mention), "inherited"
-    elif special is None and _is_of_railway(context, draft):
+    if special is None and _is_of_railway(context, draft):
         draft.force, draft.force_link = RAILWAY_POLICE, "inherited"
     elif own is not None:
         draft.force, draft.force_link = own.id, "inferred"
-    elif code is None and (shared := _shared_force(context, draft)) is not None:
-        draft.force, draft.force_link = shared, "inferred"
     elif code == _LONDON and context.story.main_force == _MET:
         draft.force, draft.force_link = _MET, "inferred"
-    elif code is None and not draft.frame.comparator and _may_be_of_main(context, draft):
+    elif code is None and not draft.frame.comparator and not is_of_nowhere(context, draft):
         draft.force, draft.force_link = context.story.main_force, "inherited"
 
 
@@ -70,26 +61,6 @@ def _serving(context: Context, draft: Draft, force: str | None) -> str | None:
     return gone.successor if gone is not None else None
 
 
-def _shared_force(context: Context, draft: Draft) -> str | None:
-    """The one force that polices all the districts of which a total is told: "arrested in Wrexham and Rhyl"."""
-    codes = {place.code for place in draft.frame.places if place.code}
-    forces = {force.id if force is not None else None for force in map(context.gazetteer.force_of, codes)}
-    return forces.pop() if len(codes) > 1 and len(forces) == 1 else None
-
-
-def _may_be_of_main(context: Context, draft: Draft) -> bool:
-    """Whether a figure without an area may be the main force's: not the total of places that other forces police."""
-    if is_of_nowhere(context, draft):
-        return False
-    where = draft.where
-    mention = where.mention if where is not None and isinstance(where.mention, PlaceMention) else None
-    if mention is not None and _FORCES.search(context.document.text, mention.start, mention.end) is not None:
-        return False  # "officers from the two forces"
-    named = mention.code if mention is not None else None
-    force = context.gazetteer.force_of(named) if named else None
-    return context.story.main_force is not None and (force is None or force.id == context.story.main_force)
-
-
 def _is_of_railway(context: Context, draft: Draft) -> bool:
     """Whether the police of the railway are the only force that a section of its own has named so far."""
     if RAILWAY_POLICE not in map(_force, context.named_forces):
@@ -97,8 +68,6 @@ def _is_of_railway(context: Context, draft: Draft) -> bool:
     blocks, last = context.document.blocks, draft.block
     heading = next((block for block in range(last, -1, -1) if blocks[block].kind == BlockKind.HEADING), 0)
     start, end = blocks[heading].start, draft.frame.skeleton.sentence.end
-    if start <= lead_end(context.document):
-        return False
     named = mentions_in(context.named_forces, start, end)
     return bool(named) and all(mention.force == RAILWAY_POLICE for mention in named)
 
@@ -106,7 +75,3 @@ def _is_of_railway(context: Context, draft: Draft) -> bool:
 def _day_of(context: Context, draft: Draft) -> date | None:
     """The last day that a claim is about, else that of the story's figures, else the day of publication."""
     return draft.when.last if draft.when is not None and draft.when.last is not None else context.day
-
-
-def _names_other(draft: Draft, force: str) -> bool:
-    return any(mention.force not in (None, force) for mention in draft.frame.forces)

@@ -8,7 +8,6 @@ from crimeextract.resolve.areas.mentioned import where_of_force, where_of_place
 from crimeextract.resolve.areas.nouns import code_of_noun
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Where
-from crimeextract.resolve.headings import is_heading
 from crimeextract.rules.load import toml_table
 from crimeextract.text.lead import lead_end
 
@@ -17,8 +16,6 @@ SHORT_HEADING = 6
 
 #: What may stand above the first paragraph of a story, and how many blocks of it.
 _ABOVE, _MOST_ABOVE = frozenset({BlockKind.HEADING, BlockKind.NOISE}), 40
-#: A line of a list without bullets: "Cycle theft: 2,411 (-3.3%)".
-_LABELLED = re.compile(r"[A-Za-z][^:.\d\n]{3,60}:\s[£+-]?\d")
 #: "No 3: Swale", "6. Shepway (now Folkestone & Hythe)": around the name that a heading is.
 _MARKS = re.compile(r"^[\s#*]*(?:(?:No\.?|Number)\s?)?\d{1,2}[.):]?\s|[\d.]+\s*$|\s\([^)]*\)\s*$")
 #: Blocks of which some head what stands below them.
@@ -35,8 +32,8 @@ def is_above_story(context: Context, sentence: Sentence) -> bool:
     """Whether a heading stands above the first paragraph of a story on a known area, with no list between them."""
     if context.story.home is None or sentence.block >= _MOST_ABOVE:
         return False
-    text, blocks = context.document.text, enumerate(context.document.blocks[:_MOST_ABOVE])
-    told = (block for block, of in blocks if of.kind not in _ABOVE or _LABELLED.match(text, of.start, of.end))
+    blocks = enumerate(context.document.blocks[:_MOST_ABOVE])
+    told = (block for block, of in blocks if of.kind not in _ABOVE)
     first = next(told, 0)
     if first < sentence.block:
         return False
@@ -68,7 +65,7 @@ def area_introduced(context: Context, sentence: Sentence) -> Where | None:
         return context.where
     block = context.drafts[context.opening(last.block) :]
     codes = {draft.where.code for draft in block if draft.where is not None and draft.where.code}
-    if len(codes) > 1 and all(context.gazetteer.contains(home, code) for code in codes):
+    if len(codes) > 1:
         return Where(home, None, "inherited")
     return context.where
 
@@ -84,10 +81,7 @@ def first_place(context: Context, sentence: Sentence) -> Where | None:
 
 
 def place_of_heading(context: Context, sentence: Sentence) -> Where | None:
-    """The one area that a heading names, by a place or, in a short one, by a force."""
-    inside = mentions_in(context.document.places, sentence.start, sentence.end)
-    if len({place.code for place in inside if place.code and place.noun is None}) > 1:
-        return None
+    """The area that a heading names, by a place or, in a short one, by a force."""
     where = first_place(context, sentence)
     if where is not None or sentence.last_word - sentence.first_word > SHORT_HEADING:
         return where
@@ -105,9 +99,7 @@ def heads_place_section(context: Context, sentence: Sentence, where: Where) -> b
     if _opens_part(context, sentence, where):
         return True
     if context.place_headings < 0:
-        kinds = [block.kind for block in context.document.blocks]
-        heads = (number for number, kind in enumerate(kinds) if kind in _HEADS and is_heading(context.document, number))
-        blocks = (context.document.blocks[number] for number in heads)
+        blocks = (block for block in context.document.blocks if block.kind in _HEADS)
         names = {context.document.text[place.start : place.end] for place in context.document.places}
         context.place_headings = sum(_name_of(context, block.start, block.end) in names for block in blocks)
     name = context.document.text[where.mention.start : where.mention.end]

@@ -16,7 +16,7 @@ def is_heading(document: Document, block: int) -> bool:
     zone = document.blocks[block]
     if zone.kind == BlockKind.PARAGRAPH:
         return zone.introduces
-    return zone.kind == BlockKind.HEADING or zone.introduces or heads_section(document, block)
+    return zone.kind == BlockKind.HEADING or heads_section(document, block)
 
 
 def heads_section(document: Document, block: int) -> bool:

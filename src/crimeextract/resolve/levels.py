@@ -17,12 +17,6 @@ _WHOLE = 100
 _FURTHEST_APART = 10
 #: How many claims back a sentence that speaks of "rates" may take its denominator from.
 _REACH_BACK = 4
-#: The same where the number has decimals, and so is no count.
-_REACH_BACK_OF_DECIMALS = 24
-#: Denominators that tell how often.
-_TIMES = frozenset({"minute", "hour", "day", "night", "week", "month", "year"})
-#: How many days such a time has.
-_DAYS_OF = {"day": 1, "night": 1, "week": 7, "month": 31}
 #: "The detection rate was 68.3 per cent. For Scotland as a whole it was 51": the same of elsewhere.
 _IT_WAS = re.compile(
     r"\b(?:[Ii]t|that|[Tt]he (?:[\w-]+ )?(?:figure|rate|proportion|percentage|share|average)) "
@@ -48,33 +42,23 @@ def denominator_of(context: Context, draft: Draft) -> Denominator | None:
     if value is None or value.figure.kind != "number" or draft.frame.is_count:
         return None
     last = context.last
-    if last is not None and last.per is not None and _is_of_one_time(draft, last.per):
-        return None
     near = last is not None and draft.block - last.block <= (1 if value.figure.value % 1 else 0)
     if last is not None and near and last.per is not None and _is_bare(draft):
         model = last.frame.parts.get("value")
         if model is not None and comparable(value.figure.value, model.figure.value):
-            counts_again = value.figure.value % 1 == 0 and _says_count_again(context, last)
-            return None if counts_again else last.per
+            return last.per
     if context.scope.is_list and context.in_list(draft):
         fraction = value.figure.value % 1 != 0
         per = context.scope.per or (context.list_per if fraction else None)
         if per is not None:
             return per
     if value.figure.value <= _HIGHEST_RATE:
-        reach = _REACH_BACK_OF_DECIMALS if value.figure.value % 1 else _REACH_BACK
-        rate = next((other for other in reversed(context.drafts[-reach:]) if other.per or _has_share(other)), None)
+        rate = next(
+            (other for other in reversed(context.drafts[-_REACH_BACK:]) if other.per or _has_share(other)), None
+        )
         if rate is not None and rate.per and _is_alike(value.figure.value, rate) and _speaks_of_rates(context, draft):
             return rate.per
     return None
-
-
-def _is_of_one_time(draft: Draft, per: Denominator) -> bool:
-    """Whether a level is of one day or week, where others are told a day or a week: "580 a day, but 903 on Sunday"."""
-    time, longest = draft.frame.period, _DAYS_OF.get(per.unit)
-    if longest is None or time is None or time.first is None or time.last is None:
-        return False
-    return (time.last - time.first).days < longest
 
 
 def _has_share(draft: Draft) -> bool:
@@ -83,21 +67,10 @@ def _has_share(draft: Draft) -> bool:
     return value is not None and (value.figure.kind == "percent" or draft.is_share)
 
 
-def _says_count_again(context: Context, rate: Draft) -> bool:
-    """Whether a rate only says a count of its sentence again: "There were 2,760 thefts – 53 a week"."""
-    before = context.drafts[-2] if len(context.drafts) > 1 else None
-    if before is None or before.frame.skeleton is not rate.frame.skeleton or before.per is not None:
-        return False
-    if rate.per is None or rate.per.unit not in _TIMES:
-        return False
-    value = before.frame.parts.get("value")
-    return value is not None and value.figure.kind == "number" and before.frame.subject is rate.frame.subject
-
-
 def _is_alike(value: float, other: Draft) -> bool:
     """Whether a level may be a rate as another is: "266 incidents" is none after "one per 522 people"."""
     model = other.frame.parts.get("value")
-    return model is None or value % 1 != 0 or comparable(value, model.figure.value)
+    return model is None or comparable(value, model.figure.value)
 
 
 def _is_bare(draft: Draft) -> bool:
@@ -148,7 +121,7 @@ def _is_in_list_of_shares(context: Context, draft: Draft) -> bool:
         return False  # which of its columns has them, its headers tell
     if value > _WHOLE or not context.scope.is_list or not context.in_list(draft) or not _is_bare(draft):
         return False
-    return context.scope.is_share or (context.list_share and value % 1 != 0)
+    return context.scope.is_share or context.list_share
 
 
 def is_short_ratio(context: Context, draft: Draft) -> bool:
@@ -161,4 +134,4 @@ def is_short_ratio(context: Context, draft: Draft) -> bool:
     model = last.frame.parts.get("value")
     if model is None or not (model.figure.kind == "ratio" or last.is_ratio) or not _is_bare(draft):
         return False
-    return value.figure.rule == "figure.digits" and comparable(value.figure.value, model.figure.value)
+    return comparable(value.figure.value, model.figure.value)

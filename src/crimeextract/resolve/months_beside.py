@@ -36,7 +36,7 @@ def _is_short_beside_main(context: Context, period: PeriodMention) -> bool:
 def _is_beside(context: Context, draft: Draft, period: PeriodMention) -> bool:
     """Whether another clause or a part stands between the figures of a claim and a period behind them."""
     text, last = context.document.text, draft.frame.end
-    if period.start <= last or period.start >= draft.frame.skeleton.sentence.end:
+    if period.start <= last:
         return False
     between = mentions_in(context.document.figures, last, period.start)
     if between and _PART().match(text, between[-1].end) is not None:

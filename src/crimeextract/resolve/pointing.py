@@ -2,7 +2,7 @@
 
 import re
 
-from crimeextract.mentions.base import NEARLY_A_YEAR, PeriodMention, mentions_in
+from crimeextract.mentions.base import PeriodMention, mentions_in
 from crimeextract.resolve.context import RECENT, Context
 from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.periods.numbers import count_of
@@ -14,8 +14,6 @@ _LENGTH = re.compile(r"\b(?P<count>\d{1,2}|[a-z]+)[ -](?P<unit>month|quarter|wee
 _DAYS = {"week": 7.0, "month": 30.44, "quarter": 91.31}
 #: Of so long a stretch a phrase of the same length may be off by so many days.
 _OFF = 3
-#: Rule of "in the half-year", and how long that is.
-_HALF_YEAR, _DAYS_OF_HALF = "the-half-year", 182.6
 
 
 def pointed_at(context: Context, draft: Draft) -> When | None:
@@ -25,17 +23,13 @@ def pointed_at(context: Context, draft: Draft) -> When | None:
         return None
     if period.rule == _THE_YEAR:
         return _year_of_sentence(context, draft, period)
-    if period.rule == _HALF_YEAR:
-        return _last_of(context, _DAYS_OF_HALF)
     return _as_long(context, period) if period.rule in _THOSE else None
 
 
 def _year_of_sentence(context: Context, draft: Draft, period: PeriodMention) -> When | None:
     """The year that the sentence opens with: "In 2012, when prices were high, the district had 1,160 in the year"."""
     told = mentions_in(context.document.periods, draft.frame.skeleton.sentence.start, period.start)
-    if len(told) != 1 or told[0].baseline or told[0].rule in VAGUE or told[0].first is None or told[0].last is None:
-        return None
-    if (told[0].last - told[0].first).days < NEARLY_A_YEAR:
+    if len(told) != 1 or told[0].rule in VAGUE or told[0].first is None or told[0].last is None:
         return None
     return When(told[0].first, told[0].last, told[0], "stated")
 
@@ -46,11 +40,6 @@ def _as_long(context: Context, period: PeriodMention) -> When | None:
     if length is None:
         return None
     days = _DAYS[length["unit"].lower()] * count_of(length["count"])
-    return _last_of(context, days)
-
-
-def _last_of(context: Context, days: float) -> When | None:
-    """The last time told that is so long."""
     for draft in reversed(context.drafts[-RECENT:]):
         when = draft.when
         if when is not None and when.first and when.last and abs((when.last - when.first).days + 1 - days) <= _OFF:

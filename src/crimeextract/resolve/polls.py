@@ -1,27 +1,17 @@
 """Polls and lifetimes: shares that are of no year, or of the time at which people were asked."""
 
 import re
-from bisect import bisect_right
-from operator import attrgetter
 
 from crimeextract.document import BlockKind
-from crimeextract.mentions.base import SHARES, mentions_in
+from crimeextract.mentions.base import SHARES
 from crimeextract.resolve.context import RECENT, Context
 from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.periods.surveyed import SURVEYS, is_led_by_poll, time_of_poll
 from crimeextract.rules.load import toml_table
-from crimeextract.text.lead import lead_end
 from crimeextract.text.words import holds_any
 
 _SURVEY_WORDS = toml_table("surveys.toml")
 _ASKED_IN = "|".join(_SURVEY_WORDS["asked_in"])
-#: "One in four women will experience domestic abuse", "since the age of 16": of no year.
-_LIFETIME = re.compile(
-    rf"\b(?:one|two|three|\d) (?:in|out of) (?:\w+) (?:{'|'.join(_SURVEY_WORDS['lives'])}) will\b"
-    r"|\b(?:in|during) (?:their|a|her|his) lifetimes?\b|\bsince the age of \d"
-)
-#: One of these stands in whatever tells of a life.
-_OF_LIFE = ("lifetime", " will", "since the age")
 #: "In a poll of 1,500 drivers", "we surveyed our members": asked once, whatever time the story's figures are for.
 _ASKED_ONCE = re.compile(
     rf"\b(?<!crime )(?:{_ASKED_IN}) of\b"
@@ -40,21 +30,8 @@ _WHERE = (
     rf"(?: (?:{'|'.join(_SURVEY_WORDS['were_asked'])}))?"
     r"(?: (?:in|from|across|who|which|that)(?: [\w-]+){1,3}?)?"
 )
-#: "Fear of being mugged has crept up", "Satisfaction with the police fell": what opens a sentence on such shares.
-_FEELING = re.compile(rf"\W*(?:(?:And|But|The) )?(?:{'|'.join(_SURVEY_WORDS['feelings'])}) ", re.IGNORECASE)
 _SAY = r"(?: also| still| said(?: that)?(?: they)?| (?:say|told \w+)(?: that)?(?: they)?|,)*?"
-#: "Of those who sent it back, 44 per cent": those who answered.
-_WHO_ANSWERED = re.compile(
-    rf"\W*(?:Of|Among|Amongst) (?:the )?[\w ,]{{0,30}}?(?:who|that) (?:had )?(?:{'|'.join(_SURVEY_WORDS['replied'])})\b"
-)
 _ANSWER = re.compile(rf"\s?(?:{_WHO}{_WHERE}?)?{_SAY} (?:{'|'.join(_SURVEY_WORDS['answers'])})\b")
-#: "Six per cent had been the victim of a crime": what befell those asked.
-_BEFELL = re.compile(rf"\s?(?:{_WHO}{_WHERE}?)?{_SAY} (?:{'|'.join(_SURVEY_WORDS['befell'])})\b")
-
-
-def is_of_lifetime(text: str) -> bool:
-    """Whether a sentence tells of whole lives: "One in three women will be stalked"."""
-    return holds_any(text, _OF_LIFE) and _LIFETIME.search(text) is not None
 
 
 def is_of_poll(context: Context, draft: Draft) -> bool:
@@ -88,39 +65,17 @@ def is_answer_of_poll(context: Context, draft: Draft) -> bool:
     """Whether a share is of those who answered the survey that a story leads with."""
     if not is_share(draft) or not is_led_by_poll(context.document):
         return False
-    if draft.topic is not None and draft.topic.aspect == "outcomes":
-        return False
-    value, sentence = draft.frame.parts["value"], draft.frame.skeleton
-    if value.rule in _NAMED_BY or is_answer(draft) or _FEELING.match(sentence.text):
-        return True
-    if _WHO_ANSWERED.match(sentence.text) or _BEFELL.match(sentence.text, value.figure.end - sentence.sentence.start):
+    if draft.frame.parts["value"].rule in _NAMED_BY or is_answer(draft):
         return True
     return draft.topic is not None and draft.topic.aspect == "survey"
-
-
-def is_of_undated_poll(context: Context, draft: Draft) -> bool:
-    """Whether a story says nothing of when such a survey was held, and what it says of time is of crimes recorded."""
-    when = context.story.period
-    if when is None or when.mention is None or not is_answer_of_poll(context, draft):
-        return False
-    text, sentences = context.document.text, context.document.sentences
-    if _OF_STATISTICS.search(text) is not None or when.mention.start < lead_end(context.document):
-        return False
-    told = sentences[bisect_right(sentences, when.mention.start, key=attrgetter("start")) - 1]
-    if any(word in text[told.start : told.end] for word in SURVEYS):
-        return False
-    counted = mentions_in(context.document.measures, told.start, told.end)
-    return any(measure.aspect == "recorded" for measure in counted)
 
 
 def when_recorded(context: Context, draft: Draft) -> When | None:
     """The time of the crimes told of last, for such ones in a story whose main time is that of a survey."""
     when, topic = context.story.period, draft.topic
-    if when is None or when.mention is None or topic is None or topic.aspect == "survey" or is_answer(draft):
+    if when is None or when.mention is None or topic is None or topic.aspect == "survey":
         return None
-    if not is_led_by_poll(context.document) or when.mention.start > draft.frame.skeleton.sentence.start:
-        return None
-    if _OF_STATISTICS.search(context.document.text) is not None:
+    if not is_led_by_poll(context.document) or _OF_STATISTICS.search(context.document.text) is not None:
         return None
     recent = reversed(context.drafts[-RECENT:])
     last = next((other for other in recent if other.topic is not None and other.topic.aspect == "recorded"), None)
@@ -131,20 +86,9 @@ def when_recorded(context: Context, draft: Draft) -> When | None:
 
 def is_asked_too(draft: Draft, last: Draft) -> bool:
     """Whether a share goes on with a survey of which the claim before says when it was: "… Only 9% see"."""
-    if last.block != draft.block or last.when is None or last.when.link != "stated":
+    if last.block != draft.block or last.when is None:
         return False
     return is_share(last)
-
-
-def when_asked(context: Context, draft: Draft, last: Draft | None) -> When | None:
-    """When those were asked of whom a share is, after a figure of the police: that of the survey told of before."""
-    if last is None or draft.topic is None or draft.topic.aspect != "survey" or draft.frame.period is not None:
-        return None
-    if last.topic is None or last.topic.aspect == "survey" or not is_share(draft):
-        return None
-    told = (other for other in reversed(context.drafts[-RECENT:]) if other.topic and other.topic.aspect == "survey")
-    asked = next((other for other in told if is_share(other)), None)
-    return asked.when.inherited() if asked is not None and asked.when is not None else None
 
 
 def is_share(draft: Draft) -> bool:

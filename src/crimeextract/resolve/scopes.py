@@ -17,11 +17,8 @@ from crimeextract.resolve.heading_places import (
     street_of,
 )
 from crimeextract.resolve.heading_times import (
-    IN_BRACKETS,
     PRONOUN,
-    days_introduced,
     first_period,
-    when_counted,
     when_introduced,
 )
 from crimeextract.resolve.headings import heads_section, is_heading
@@ -59,13 +56,10 @@ _TELLS = re.compile(r"\b(?:is|are|was|were|has|have|had|does|do|did|will|not|sai
 _NO_CRIMES = frozenset({"workforce", "activity", "other"})
 #: "What do shop workers say?", "But how does the town compare?"
 _OPEN_QUESTION = re.compile(r"\W*(?:(?:But|And|So),?\s)?(?:What|How|Which)\b(?![^?]*\byou)")
-#: "Put it down to organised gangs", "drug dealers were to blame": what the figures that follow are not of.
-_CAUSED_BY = re.compile(rf"\b(?:{'|'.join(_WORDS['caused_by'])}) (?:[\w’'-]+ ){{0,3}}$")
-_CAUSES = re.compile(rf" (?:[\w’'-]+ ){{0,2}}(?:{'|'.join(_WORDS['causes'])})\b")
-_CAUSE_REACH = 60
 #: "Source: ONS, police recorded crime": what a series is called that a table is from.
 _SOURCE = re.compile(r"\W{0,4}[Ss]ources?\s?:")
-_WITHOUT_FRAUD = "all-crime-excluding-fraud"
+#: What a header says is in brackets is not what its list is about.
+_IN_BRACKETS = (" in brackets", " in parentheses")
 
 #: "A crime", "crime does not pay": crime as a whole by the way, and not "recorded crime", "overall crime".
 _BARE_CRIME = re.compile("crimes?")
@@ -100,8 +94,7 @@ def _read_plain(context: Context, sentence: Sentence) -> None:
                 context.section_when = context.scope.when
     if context.document.blocks[sentence.block].kind == BlockKind.PARAGRAPH:
         line = context.document.text[sentence.start : sentence.end]
-        per = per_told(line)
-        context.scope.per = None if per is not None and _TELLS.search(line) and not introduces(line) else per
+        context.scope.per = per_told(line)
         context.scope.is_list = context.scope.per is not None  # "Offences per 1,000 people, by force."
         if context.document.text.startswith("?", sentence.end - 1):
             context.scope.when = when_introduced(context, sentence) or context.scope.when
@@ -119,7 +112,7 @@ def _opens_question(context: Context, sentence: Sentence) -> bool:
 
 
 def _is_aside(context: Context, topic: Topic) -> bool:
-    """Whether a sentence does not turn to the kind of crime that it names: a cause, or crime as a whole by the way.
+    """Whether a sentence does not turn to the kind of crime that it names: crime as a whole by the way.
 
     "It is a very nasty crime to have happen to you", in a text on robbery, goes on with robbery.
     """
@@ -128,17 +121,7 @@ def _is_aside(context: Context, topic: Topic) -> bool:
         if topic.mention is not None and current.offence == main.offence and topic.offence in TOTALS:
             if _BARE_CRIME.fullmatch(context.document.text, topic.mention.start, topic.mention.end):
                 return True
-    return _is_cause(context, topic)
-
-
-def _is_cause(context: Context, topic: Topic) -> bool:
-    """Whether a kind of crime is only what somebody puts the figures down to: "he blamed county lines gangs"."""
-    if topic.mention is None or context.topic is None:
-        return False
-    if context.topic.offence in TOTALS and topic.offence not in TOTALS:
-        return False  # "All crime rose. That was driven by shoplifting": a part, with which the text goes on
-    text, start, end = context.document.text, topic.mention.start, topic.mention.end
-    return _CAUSED_BY.search(text, start - _CAUSE_REACH, start) is not None or _CAUSES.match(text, end) is not None
+    return False
 
 
 def _is_statement(context: Context, sentence: Sentence) -> bool:
@@ -182,16 +165,13 @@ def _read_heading(context: Context, sentence: Sentence) -> None:
     if topic is not None:
         context.topic = topic
         scope.topic = topic if topic.offence in TOTALS or not _is_statement(context, sentence) else None
-    elif heads_section(context.document, sentence.block):
-        context.topic = scope.topic = None
     elif context.document.blocks[sentence.block].kind == BlockKind.HEADING:
         context.topic = None  # what follows is on the story's topic again
     if where is not None:
         scope.where = context.where = where
     elif introduces(context.document.text[sentence.start : sentence.end]):
         scope.where = area_introduced(context, sentence)
-    when = when or days_introduced(context, sentence)
-    scope.when = when or when_introduced(context, sentence) or when_counted(context, sentence) or scope.when
+    scope.when = when or when_introduced(context, sentence) or scope.when
     is_title = heads_section(context.document, sentence.block)
     if is_title or context.document.blocks[sentence.block].kind == BlockKind.HEADING:
         scope.section = where if where is not None and heads_place_section(context, sentence, where) else None
@@ -214,11 +194,8 @@ def _first_topic(context: Context, sentence: Sentence) -> Topic | None:
     named = mentions_in(context.document.measures, sentence.start, sentence.end)
     if not named:
         return None
-    without_fraud = _WITHOUT_FRAUD in [measure.offence for measure in named]
     for measure in named:
-        if without_fraud and measure.offence == "all-crime":
-            continue  # "Police recorded crime, leaving out fraud, was:"
-        if not measure.generic and measure.offence and not context.document.text.startswith(IN_BRACKETS, measure.end):
+        if not measure.generic and measure.offence and not context.document.text.startswith(_IN_BRACKETS, measure.end):
             offence = narrowed_offence(context, measure, measure.offence)
             return Topic(offence, measure.aspect, measure.unit, measure)
     return None
@@ -235,8 +212,6 @@ def _titled(context: Context, sentence: Sentence) -> Topic | None:
     if document.blocks[sentence.block].kind != BlockKind.PARAGRAPH or _TELLS.search(
         document.text, sentence.start, sentence.end
     ):
-        return None
-    if not document.text.startswith(".", sentence.end - 1):
         return None
     named = mentions_in(document.measures, sentence.start, sentence.end)
     first = named[0] if named else None

@@ -17,8 +17,6 @@ RANGES = frozenset(
     {"range", "bare-range", "day-range", "month-day-range", "between-month-days", "month-and-month", "week-of"}
     | {"weekdays-of-week", "weekdays-of-campaign", "bare-range-to-now"}
 )
-#: Rules of a length up to a day; a week or more of it heads a list of what happened in it.
-_LENGTHS, _WEEK = frozenset({"months-to", "week-of", "year-end-abbreviated"}), 6
 #: A magazine or newsletter is of a month, a quarter or a season.
 _ISSUE = 92
 #: Days: the newest figures of a story are hardly older, unless its headline or lead says so.
@@ -49,11 +47,6 @@ def is_main(period: PeriodMention) -> bool:
 def is_stretch(period: PeriodMention) -> bool:
     """Whether a period is told from here to there and lasts several years: "2014/15 to 2016/17"."""
     return period.rule in RANGES and not period.baseline and _LONGEST < length_of(period) <= _LONGEST_STRETCH
-
-
-def is_of_weeks(period: PeriodMention) -> bool:
-    """Whether a period is told as a week or so many of them: "the week ending 3 May"."""
-    return period.rule in _LENGTHS and not period.baseline and _WEEK <= length_of(period) < SHORTEST
 
 
 def is_issue(document: Document, period: PeriodMention) -> bool:

@@ -4,17 +4,12 @@
 left to the claim before, so the figure is what its level has moved from, and no claim.
 """
 
-import re
-
 from crimeextract.binding.frames import Frame
 from crimeextract.binding.parts_told import SENTENCE_OF_THEN
 from crimeextract.mentions.base import PeriodMention, mentions_in
 from crimeextract.resolve.context import Context
-from crimeextract.resolve.draft import Draft, When
+from crimeextract.resolve.draft import When
 from crimeextract.resolve.topics.families import same_family
-
-#: "Nobody was killed this time. The Christmas before there were two": none is what that was compared with.
-_NONE_TOLD = re.compile(r"\b(?:nobody|no[ -]one|none|not one|no [a-z]+ (?:was|were))\b", re.IGNORECASE)
 
 
 def is_sentence_of_then(frame: Frame) -> bool:
@@ -28,19 +23,9 @@ def turns_to_another(context: Context, frame: Frame) -> bool:
     last = context.drafts[-1]
     start, end = last.frame.skeleton.sentence.end, frame.skeleton.sentence.start
     told = mentions_in(context.document.measures, start, end)
-    if told and _NONE_TOLD.search(context.document.text, start, end):
-        return True
     if last.topic is None:
         return bool(told)
     return any(one.offence is not None and not same_family(one.offence, last.topic.offence) for one in told)
-
-
-def is_of_before(draft: Draft, frame: Frame) -> bool:
-    """Whether the period of a frame is one before that of a claim, by its words or its days."""
-    period, when = frame.period, draft.when
-    if period is None or period.baseline or period.anaphoric == "before":
-        return True
-    return when is not None and is_earlier(period, when)
 
 
 def is_earlier(period: PeriodMention, when: When) -> bool:

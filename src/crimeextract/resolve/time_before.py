@@ -10,10 +10,9 @@ from crimeextract.resolve.moments import breaks_down
 from crimeextract.resolve.polls import (
     is_answer,
     is_share,
-    when_asked,
 )
 from crimeextract.resolve.running import runs_on
-from crimeextract.resolve.stretches import LONG_PERIOD, OVER_YEARS, RANGES, VAGUE
+from crimeextract.resolve.stretches import OVER_YEARS, RANGES, VAGUE
 
 #: Paragraphs: one that somebody says stands between two that go on with the same.
 _PAST_A_QUOTE = 2
@@ -21,7 +20,6 @@ _PAST_A_QUOTE = 2
 _MONTH = 31
 #: '"We also got 31 bikes back"': in the time that those who speak told of just before.
 _WE_ALSO = re.compile(r"[\"“‘']\s?(?:We|They|Officers|I)(?:['’]ve|\shave)?\salso\b")
-_NOWADAYS = re.compile(r"\W*(?:(?:But|And|Yet) )?(?:Today|Now|Currently|At present|These days),? (?!that\b)")
 #: What a step has decided, which may be that the period is not known; None where it leaves that to the next.
 Decided = tuple[When | None]
 
@@ -31,17 +29,13 @@ def by_claim_before(context: Context, draft: Draft, _: Draft | None, last: Draft
     if last is None or (last.block == draft.block and leaves_survey(draft, last)):
         return None
     period = draft.frame.period
-    if period is None and _is_of_now(context, draft, last):
-        return (None,)
     if period is None and of_any_year(context, draft, last):
         return (main_year(context),)
-    if (asked := when_asked(context, draft, last)) is not None:
-        return (asked,)
     if last.when is not None and _goes_on(context, draft, last) and not _is_past(context, draft, last.when):
         return (last.when.inherited(),)
     if last.when is not None and (_continues(context, draft, last) or breaks_down(context, draft, last)):
         return (last.when.inherited(),)
-    running = runs_on(context, draft, last) if period is None else None
+    running = runs_on(context, last) if period is None else None
     return (running,) if running is not None else None
 
 
@@ -50,14 +44,6 @@ def leaves_survey(draft: Draft, before: Draft) -> bool:
     if draft.topic is None or before.topic is None or before.frame.period is not None:
         return False
     return before.topic.aspect == "survey" and draft.topic.aspect == "recorded" and not is_share(draft)
-
-
-def _is_of_now(context: Context, draft: Draft, last: Draft) -> bool:
-    """Whether a sentence tells what there is today, after a claim of a time long over: "Now there are 212"."""
-    published, when = context.document.published, last.when
-    if published is None or when is None or when.last is None or (published - when.last).days < LONG_PERIOD:
-        return False
-    return _NOWADAYS.match(draft.frame.skeleton.text) is not None
 
 
 def _goes_on(context: Context, draft: Draft, last: Draft) -> bool:

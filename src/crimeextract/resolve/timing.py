@@ -7,7 +7,7 @@ from datetime import date
 from crimeextract.document import BlockKind
 from crimeextract.mentions.base import NEARLY_A_YEAR, Mention, PeriodMention, mentions_in
 from crimeextract.resolve.context import Context
-from crimeextract.resolve.days import APRIL, DAY, add_months, year_start
+from crimeextract.resolve.days import DAY, add_months
 from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.later_figure import of_later_figure
 from crimeextract.resolve.loose_periods import loosely
@@ -17,19 +17,16 @@ from crimeextract.resolve.periods.lately import lately
 from crimeextract.resolve.pointing import pointed_at
 from crimeextract.resolve.polls import (
     is_asked_too,
-    is_of_lifetime,
     is_of_poll,
-    is_of_undated_poll,
     when_polled,
     when_recorded,
 )
-from crimeextract.resolve.running import running_count, so_far
-from crimeextract.resolve.since_then import counted_since, done_since
+from crimeextract.resolve.running import running_count
+from crimeextract.resolve.since_then import counted_since
 from crimeextract.resolve.stretches import LONG_OVER
 from crimeextract.resolve.time_before import Decided, by_claim_before, leaves_survey
-from crimeextract.resolve.wholes import told_before, whole_named
-from crimeextract.resolve.wider_times import of_story, of_wider_scope
-from crimeextract.resolve.year_before import moved_year_before, opens_with_year_before, when_before
+from crimeextract.resolve.wider_times import of_wider_scope
+from crimeextract.resolve.year_before import opens_with_year_before, when_before
 from crimeextract.rules.load import toml_table
 
 #: Rules of periods that name the very one of the claim before.
@@ -43,8 +40,6 @@ _AT_EVENT = frozenset({"around-event", "bank-holiday", "first-days"})
 _SINCE = "since"
 #: "for the first time since 2012", "the best it had been since 2007"
 _BEST = re.compile(r"\b(?:first|best|worst|most|fewest|(?!arr|qu|inv|prot|harv)\w{3,}est)\b[^,;.]{0,40}$")
-#: Rule of "over the financial year".
-_FINANCIAL = "financial-year-bare"
 #: Rule of "over the year".
 _THE_YEAR = "the-year"
 #: "The first three months of 2022 tell another story", "Last year was worse": what a sentence is about.
@@ -55,8 +50,8 @@ _TIME_IS = re.compile(
 _RESULTS_OF = re.compile(r"\b(?:results|figures|findings|totals|numbers|statistics) (?:of|from|for) (?:the )?$")
 #: Code points that may stand before such a time: an article, "But the".
 _ARTICLE = 9
-#: "up from four in the same week of 2008", "in 2008"
-_SAME_IN_YEAR, _CALENDAR = "same-period-in-year", "calendar-year"
+#: "up from four in 2008"
+_CALENDAR = "calendar-year"
 #: "The 2007 campaign": something of that year.
 _THE_YEARS = re.compile(r"(?:(?<=the )|the )(?:19|20)\d\d [a-z]")
 #: Days: a month or less is a moment of what its section tells ("in February alone").
@@ -82,30 +77,24 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
 def _by_own_words(context: Context, draft: Draft, before: Draft | None, last: Draft | None) -> Decided | None:
     """What the words of the clause say of when it was."""
     period = draft.frame.period
-    if before is not None and moved_year_before(context, draft):
-        return (when_before(context, draft, before),)
     if (since := counted_since(context, draft)) is not None:
         return (since,)
-    if period is None:
-        if is_of_lifetime(draft.frame.skeleton.text):
+    if period is not None:
+        if period.anaphoric is None and period.last is not None:
+            return (_part_of_year(context, draft, period) or loosely(context, draft, period) or _stated(draft, period),)
+        if period.rule == _SINCE and _counts_since(draft, period):
+            return (When(period.first, context.document.published, period, "stated"),)
+        if period.rule in _AT_EVENT:
             return (None,)
-    elif period.anaphoric is None and period.last is not None:
-        return (_part_of_year(context, draft, period) or loosely(context, draft, period) or _stated(draft, period),)
-    elif period.rule == _SINCE and _counts_since(draft, period):
-        return (When(period.first, context.document.published, period, "stated"),)
-    elif period.rule in _AT_EVENT:
-        return (None,)
-    elif period.rule == _REPORTED and context.story.period is not None:
-        return (context.story.period,)
+        if period.rule == _REPORTED and context.story.period is not None:
+            return (context.story.period,)
     if opens_with_year_before(draft):
         year = when_before(context, draft, last)
         if year is not None or (period is None and draft.frame.parts.keys() == {"value"}):
             return (year,)  # "Ten years ago Leeds had 412" is not of the story's period
     if (told := pointed_at(context, draft)) is not None:
         return (told,)
-    if period is not None and period.rule == _FINANCIAL and (days := _financial_year_told(context, last)) is not None:
-        return (When(*days, period, "stated"),)
-    if period is not None and period.rule == _THE_YEAR and (year := _year_told(context, draft, period)) is not None:
+    if period is not None and period.rule == _THE_YEAR and (year := _year_told(context, period)) is not None:
         return (year,)
     return None
 
@@ -116,12 +105,12 @@ def _by_sentence(context: Context, draft: Draft, before: Draft | None, last: Dra
     if before is not None and before.when is not None and not leaves_survey(draft, before):
         if not leaves_moment(context, draft, before):
             return (before.when.inherited(),)
-    if period is None and (running := running_count(context, draft) or so_far(context, draft)) is not None:
+    if period is None and (running := running_count(draft)) is not None:
         return (running,)
     if period is None and _leaves_days(draft.frame.baseline):
         told = lately(draft.frame.skeleton.text, _spans(draft), context.document.published)
         opens = told is not None and told[1] is None and _is_named(draft.frame.baseline)
-        if told is not None and not opens and not (told[0]["season"] and _is_longer(context.story.period)):
+        if told is not None and not opens:
             return (_counted_back(draft, *told),)
     if period is not None and period.rule in _POINTS_BACK and last is not None and last.when is not None:
         aside = draft.block != last.block and context.story.period is not None and _is_aside(draft, last)
@@ -137,17 +126,13 @@ def _is_aside(draft: Draft, last: Draft) -> bool:
 
 
 def _by_text_again(context: Context, draft: Draft, _: Draft | None, last: Draft | None) -> Decided | None:
-    """The time of the poll, of what the text told before and tells again, of the sentence before, of the list."""
+    """The time of the poll, of the sentence before, of the list."""
     if is_of_poll(context, draft):
         asked_too = last is not None and is_asked_too(draft, last)
         return (last.when.inherited() if asked_too and last is not None and last.when else None,)
     if draft.frame.period is None:
-        if (polled := when_polled(context, draft)) is not None or is_of_undated_poll(context, draft):
+        if (polled := when_polled(context, draft)) is not None:
             return (polled,)
-        if (whole := whole_named(context, draft)) is not None and whole.when is not None:
-            return (whole.when.inherited(),)
-        if (told := told_before(context, draft)) is not None:
-            return (told.inherited(),)
         if (time := _of_sentence_before(context, draft)) is not None:
             return (time,)
     if context.scope.when is not None and context.in_list(draft):
@@ -157,7 +142,7 @@ def _by_text_again(context: Context, draft: Draft, _: Draft | None, last: Draft 
 
 def _leaves_days(baseline: PeriodMention | None) -> bool:
     """Whether the days of a claim may still be those counted back: what it is compared with names no others."""
-    return baseline is None or bool(baseline.anaphoric) or baseline.rule == _SAME_IN_YEAR or _is_named(baseline)
+    return baseline is None or bool(baseline.anaphoric) or _is_named(baseline)
 
 
 def _is_named(baseline: PeriodMention | None) -> bool:
@@ -181,24 +166,11 @@ def _part_of_year(context: Context, draft: Draft, period: PeriodMention) -> When
     return When(add_months(first, shift), add_months(last + DAY, shift) - DAY, period, "stated")
 
 
-def _financial_year_told(context: Context, last: Draft | None) -> tuple[date, date] | None:
-    """The financial year that ended with the month or quarter told before: "in March 112; over the financial year"."""
-    told, published = last.when if last is not None else context.story.period, context.document.published
-    if told is None or told.first is None or told.last is None or (told.last - told.first).days >= NEARLY_A_YEAR:
-        return None
-    first = year_start(told.last, APRIL)
-    end = add_months(first, 12) - DAY
-    return (first, end) if published is not None and end < published else None
-
-
-def _year_told(context: Context, draft: Draft, period: PeriodMention) -> When | None:
-    """What "over the year" is: that after the year compared with, else the one that a shorter main period ends."""
-    baseline, main = draft.frame.baseline, context.story.period
+def _year_told(context: Context, period: PeriodMention) -> When | None:
+    """What "over the year" is: the one that a shorter main period ends."""
+    main = context.story.period
     if "quarter" in context.document.text[period.start : period.end]:
         return None
-    if baseline is not None and baseline.anaphoric is None:
-        is_year = baseline.first is not None and baseline.last is not None and _days(baseline) >= NEARLY_A_YEAR
-        return _after_baseline(context, draft) if is_year else None
     if main is None or main.first is None or main.last is None or (main.last - main.first).days >= NEARLY_A_YEAR:
         return None
     return When(add_months(main.last + DAY, -12), main.last, main.mention, "inherited")
@@ -217,13 +189,9 @@ def _of_sentence_before(context: Context, draft: Draft) -> When | None:
         return None
     start, end = sentences[place].start, sentences[place].end
     told = mentions_in(context.document.periods, start, end)
-    if len(told) != 1 or told[0].baseline or told[0].first is None:
+    if len(told) != 1 or told[0].baseline or told[0].first is None or told[0].last is None:
         return None
     if mentions_in(context.document.figures, start, end):
-        return None
-    if told[0].rule == _SINCE:
-        return done_since(context, draft, told[0], (start, end))
-    if told[0].last is None:
         return None
     text = context.document.text
     about = told[0].start - start <= _ARTICLE and _TIME_IS.match(text, told[0].end)
@@ -241,19 +209,12 @@ def _counts_since(draft: Draft, period: PeriodMention) -> bool:
         or draft.frame.direction is not None
     ):
         return False
-    if draft.topic is not None and draft.topic.aspect == "workforce":
-        return False  # so many there are, since a year
     before = skeleton.text[: max(0, period.start - skeleton.sentence.start)]
     return _BEST.search(before) is None
 
 
 def _stated(draft: Draft, period: PeriodMention) -> When:
     return of_later_figure(draft, When(period.first, period.last, period, "stated"))
-
-
-def _is_longer(main: When | None) -> bool:
-    """Whether the main period of a story can be a season: it lasts longer than a month."""
-    return main is not None and bool(main.first and main.last and (main.last - main.first).days > _MONTH)
 
 
 def _spans(draft: Draft) -> Iterator[tuple[int, int]]:
@@ -285,8 +246,6 @@ def _after_baseline(context: Context, draft: Draft) -> When | None:
     baseline, published = draft.frame.baseline, context.document.published
     if baseline is None or baseline.first is None or baseline.last is None or baseline.anaphoric:
         return None
-    if _days(baseline) < NEARLY_A_YEAR and of_story(context, draft) is not None:
-        return None  # "up on October": of what else the story is about
     if draft.topic is not None and draft.topic.aspect == "survey":
         return None  # surveys are not of every year
     first, last = add_months(baseline.first, 12), add_months(baseline.last + DAY, 12) - DAY

@@ -3,8 +3,8 @@
 import re
 
 from crimeextract.binding.parts_told import is_said_again
-from crimeextract.resolve.context import RECENT, Context, Level
-from crimeextract.resolve.draft import Draft, When
+from crimeextract.resolve.context import RECENT, Context
+from crimeextract.resolve.draft import Draft
 
 #: What stands behind the figure of a part; and how a sentence opens that tells one.
 _BEHIND = re.compile(r"\s(?:out )?of (?:the|those|these) (?P<whole>\d[\d,]*)(?![\d.%])")
@@ -12,8 +12,6 @@ _OF = ("of ", "out of ")
 _OPENING = re.compile(r"\W*(?:Out of|Of|Among) (?:the|those|these) (?P<whole>\d[\d,]*)(?![\d.%])")
 #: Smaller numbers are too common to point at one claim.
 _LEAST = 10
-#: Lower levels may be the same by chance.
-_FEWEST_SAID = 100
 
 
 def whole_named(context: Context, draft: Draft) -> Draft | None:
@@ -40,23 +38,6 @@ def level_repeated(context: Context, draft: Draft) -> Draft | None:
         return None
     number, kind = value.figure.value, value.figure.kind
     return next((other for other in reversed(context.drafts[-RECENT:]) if _counts(other, number, kind)), None)
-
-
-def told_before(context: Context, draft: Draft) -> When | None:
-    """The period of the claim that gave the same level of the same thing before."""
-    key = level_key(draft)
-    if key is None or context.in_list(draft) or draft.frame.baseline is not None:
-        return None
-    return context.by_level.get(key)
-
-
-def level_key(draft: Draft) -> Level | None:
-    """What tells that a text gives a level again: the level, and what and where it is of."""
-    value, topic = draft.frame.parts.get("value"), draft.topic
-    if value is None or topic is None or topic.offence is None or value.figure.value < _FEWEST_SAID:
-        return None
-    area = draft.where.code if draft.where is not None else None
-    return value.figure.value, value.figure.kind, topic.offence, topic.aspect, area
 
 
 def _counts(draft: Draft, number: float, kind: str = "number") -> bool:

@@ -5,7 +5,6 @@ from datetime import date
 from crimeextract.mentions.base import NEARLY_A_YEAR, PeriodMention
 from crimeextract.resolve.context import RECENT, Context
 from crimeextract.resolve.draft import Draft, When
-from crimeextract.resolve.story.campaign import may_cover
 from crimeextract.resolve.stretches import RECALLED, VAGUE, is_main
 
 #: Aspects that police record over a year, whatever they do in a week of action.
@@ -28,7 +27,7 @@ def _of_staff(context: Context, draft: Draft) -> When | None:
     if draft.frame.period is not None or value is None or not _is_staff(draft):
         return None
     told = (other.when for other in reversed(context.drafts[-RECENT:]) if _is_staff(other) and other.when is not None)
-    stated = [when for when in told if when.link == "stated" and when.last is not None]
+    stated = [when for when in told if when.last is not None]
     when = max(stated, key=_last_day, default=None)  # not "In March 2010 it had 3,302"
     if when is None or when.first is None or when.last is None or (when.last - when.first).days > _MONTH:
         return None
@@ -41,7 +40,7 @@ def _last_day(when: When) -> date:
 
 def _is_staff(draft: Draft) -> bool:
     """Whether a claim tells how many staff there are."""
-    return draft.topic is not None and draft.topic.aspect == "workforce" and "value" in draft.frame.parts
+    return draft.topic is not None and draft.topic.aspect == "workforce"
 
 
 def _of_area(context: Context, draft: Draft) -> When | None:
@@ -84,25 +83,5 @@ def _of_section(context: Context, draft: Draft) -> When | None:
 def of_story(context: Context, draft: Draft) -> When | None:
     """The main period of the story; of what was done in a campaign, its days."""
     story = context.story
-    if story.year is not None and draft.topic is not None and draft.topic.aspect != "workforce":
-        return story.year
     done = draft.topic is None or draft.topic.aspect not in _RECORDED
-    in_campaign = done and not _precedes_campaign(context, draft)
-    campaign = story.campaign if story.campaign is None or may_cover(story.campaign, draft) else None
-    if in_campaign and campaign is not None:
-        return campaign
-    dated = campaign is not None and (done or isinstance(campaign.mention, PeriodMention))
-    return story.period or (campaign if dated else None)  # crimes on record are not of "last week"
-
-
-def _precedes_campaign(context: Context, draft: Draft) -> bool:
-    """Whether a figure stands between the main period of a story and the campaign that it comes to tell of later."""
-    story = context.story
-    if story.campaign is None or story.period is None:
-        return False
-    campaign, period = story.campaign.mention, story.period.mention
-    if not isinstance(campaign, PeriodMention) or not isinstance(period, PeriodMention):
-        return False
-    is_between = period.start < draft.frame.skeleton.sentence.start < campaign.start
-    last, first = story.period.last, story.campaign.first
-    return is_between and last is not None and first is not None and last < first
+    return story.campaign if done and story.campaign is not None else story.period

@@ -14,7 +14,6 @@ _MONTH, _YEAR = toml_table("dates.toml")["month"], toml_table("dates.toml")["yea
 _MONTH_BEFORE = Lazy(rf"(?:\b(?:{'|'.join(_MONTH['before'])})|[(–—,:;|/\t-])\s?$|\n\s?$|^\s?$")
 _MAY_BEFORE = Lazy(rf"\b(?:{'|'.join(_MONTH['before_verb'])})[ -]$")
 _NAME_REACH = 24
-_LINE_BEFORE, _LABELS_AFTER = Lazy(r"(?:^|\n)[ \t|>*•–—-]{0,6}$"), Lazy(r"[ \t]?[:|\t]|\s[–—-]\s?\d|[ \t]*(?:\n|$)")
 _CAPITAL_AFTER = Lazy(r"\s[A-Z][a-z]")
 
 
@@ -32,30 +31,22 @@ def _is_among_names(phrase: Phrase) -> bool:
     return named is not None and named.group().lower()[:3] not in MONTHS
 
 
-def _labels_row(phrase: Phrase) -> bool:
-    """Whether "May" opens a line of figures or heads some: "May: 41"."""
-    return bool(_LINE_BEFORE().search(phrase.before(8)) and _LABELS_AFTER().match(phrase.after(4)))
-
-
 def is_month(phrase: Phrase, point: Point) -> bool:
     """Whether the name of a month alone is one, and not a verb or somebody's name."""
     before = phrase.before(12)
     if _is_among_names(phrase):
         return False
     if "may" in phrase.lowered[phrase.start : phrase.end].split() and point.month == 5:
-        return bool(_MAY_BEFORE().search(before)) or phrase.rule == "bare-range" or _labels_row(phrase)
+        return bool(_MAY_BEFORE().search(before)) or phrase.rule == "bare-range"
     if _MONTH_BEFORE().search(before):
         return True
     return not _CAPITAL_AFTER().match(phrase.text, phrase.end - 1)
 
 
-_IN_BEFORE = Lazy(r"\b(?:in|during|for)\s$")
 _WORD_AFTER = Lazy(r"\s[a-z]")
 _DAY_BEFORE = Lazy(r"(?:\b(?:on|since|until|till|from|of|by|before|after|dated?|between|and|to|at|day)|[(,–—-])\s?$")
 
 
-#: "Since January 14 people have been arrested", "By August 31 burglaries had been recorded": the number counts.
-_UP_TO_BEFORE = Lazy(r"\b(?:since|by)\s$")
 #: Not "since April 1 there have been", "since April 1 crime has gone up".
 _COUNTED_UP_TO = Lazy(
     r"\s(?!(?:there|they|we|the|our|it|no)\s)(?:[a-z-]+\s){0,2}[a-z]{2,}\s(?:have|had)\s(?:been|died|gone|lost|disappeared)\b"
@@ -68,40 +59,18 @@ def is_counted_since(phrase: Phrase) -> bool:
     return _COUNTED_UP_TO().match(phrase.after(_UP_TO_REACH)) is not None
 
 
-#: "Burglary: 4 (Dec 6)": a level of then.
-_LEVEL_BEFORE, _BRACKET_CLOSES = Lazy(r"\d\s?\($"), Lazy(r"\)")
-
-
 def is_day(phrase: Phrase) -> bool:
     """Whether the number after a month is a day: "on July 22 officers", but not "in July 22 bikes"."""
     before = phrase.before(12)
-    if _LEVEL_BEFORE().search(before) and _BRACKET_CLOSES().match(phrase.after(1)):
-        return False
-    if _UP_TO_BEFORE().search(before) and is_counted_since(phrase):
-        return False
-    if _IN_BEFORE().search(before):
-        return not _WORD_AFTER().match(phrase.after(3))
     return bool(_DAY_BEFORE().search(before)) or not _WORD_AFTER().match(phrase.after(3))
 
 
-# Words before four figures that make them a year, and words that make them a number.
-_YEAR_BEFORE = Lazy(rf"\b(?:{'|'.join(_YEAR['before'])})\s$")
+# Words before four figures that make them a number.
 _NUMBER_BEFORE = Lazy(rf"\b(?:{'|'.join(_YEAR['number_before'])})\s(?:a\s)?$")
-_COUNTED_AFTER = Lazy(rf"\s(?:(?:{'|'.join(_YEAR['adjectives'])})\s){{0,2}}(?:{'|'.join(_YEAR['counted'])})\b")
-
-
-#: "four more than 2009", "12% fewer than 2015": a count before the comparative makes it a year.
-_MORE_THAN_THEN = Lazy(
-    rf"(?:[\d%]|per cent|\b(?:{'|'.join(toml_table('numbers.toml')['units'])}))"
-    r"\s(?:more|fewer|less|higher|lower) than\s$"
-)
 
 
 def is_year(phrase: Phrase, clock: Clock, year: int) -> bool:
     """Whether four figures alone are a year, and not a count."""
-    before, after = phrase.before(), phrase.after()
     if clock.published and year > clock.published.year + 5:
         return False
-    if _COUNTED_AFTER().match(after):
-        return bool(_YEAR_BEFORE().search(before))
-    return bool(_MORE_THAN_THEN().search(before)) or not _NUMBER_BEFORE().search(before)
+    return not _NUMBER_BEFORE().search(phrase.before())

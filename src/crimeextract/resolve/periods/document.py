@@ -2,27 +2,24 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from crimeextract.document import Document
 from crimeextract.mentions.base import NEARLY_A_YEAR, PeriodMention
 from crimeextract.mentions.periods.scan import phrases_of
-from crimeextract.resolve.days import academic_year, same_as, year_start
+from crimeextract.resolve.days import APRIL, same_as
 from crimeextract.resolve.periods.clock import Clock
 from crimeextract.resolve.periods.following import resolve_following
 from crimeextract.resolve.periods.months import resolve_months
 from crimeextract.resolve.periods.phrases import Phrase
-from crimeextract.resolve.periods.quarters import resolve_quarters
 from crimeextract.resolve.periods.read import stretch_of
 from crimeextract.resolve.periods.surveyed import resolve_surveyed
 from crimeextract.rules.load import toml_table
 from crimeextract.text.lazy import Lazy
-from crimeextract.text.lead import lead_end
 
 # Rules of periods that name their own months, with the year or without.
 _NAMED_MONTHS = frozenset({"range", "bare-range", "day-range"})
-_FROM_TO = frozenset({"range", "bare-range"})
 # Stretches that name no days at all, so that nothing can be found out about them.
 _DATELESS = frozenset({"in-a-year", "month-period", "since-records", "aside"})
 # "Year to date (YTD) figures are for April to December 2013".
@@ -36,42 +33,24 @@ _LONGEST_DEFINITION = 60
 _ARE_FOR = Lazy(
     r"\b(?:figures|data|statistics)\s(?:are|is|relate|refer|cover)\s(?:for\s|to\s)?(?:the\s)?$", re.IGNORECASE
 )
-#: Rules of "the past year" and "last year", and the most days that a year has.
-_LOOSE_YEARS = frozenset({"past-months", "last-year", "past"})
 _LEAP_YEAR = 366
-_FIGURES_FOR = Lazy(
-    rf"[^.;\n]{{0,90}}\b(?:{'|'.join(toml_table('story.toml')['coverage']['figures_for_year'])})"
-    r"(?:\s[a-z]+){0,2}\s(?:for|of|from|covering)\s(?:the\s)?(?:(?:financial\s)?year\s)?",
-    re.IGNORECASE,
-)
-#: Rules of "2019/20", and of years of schools; so many code points behind one of these another is of schools too.
-_FINANCIAL, _ACADEMIC = "financial-year", frozenset({"academic-year", "academic-year-after", "academic-year-last"})
-_SCHOOL_REACH = 200
 #: Rules of a day, of "launched on 3 May" and "until June"; around two of them, what says that something began on one
 #: and ended on the other.
 _UNTIL, _BEGUN_REACH = "until", 60
-_BEGINS, _ENDS = frozenset({"point", "since"}), frozenset({"point", _UNTIL})
+_SINCE = "since"
+_BEGINS, _ENDS = frozenset({"point", _SINCE}), frozenset({"point", _UNTIL})
 _WORDS = toml_table("story.toml")["since_then"]
 _DAY_IS = r"(?: on)? (?:\w+day,? )?(?:the )?"
 _BEGAN = Lazy(rf"\b(?:{'|'.join(_WORDS['began'])})(?: (?:across|in|by|at) [\w ’'-]{{3,30}}?)?(?: in |{_DAY_IS})$")
 _THEN_ENDED = Lazy(rf",?(?: and| before| until| then)*(?: it| they)? (?:{'|'.join(_WORDS['ended'])}){_DAY_IS}")
-#: What the day stands behind up to which a year to date goes.
-_AS_AT = ("as at ", "as of ", "As at ", "As of ")
 #: Rule of "up to the end of October", and those that name the year which it ends.
-_UP_TO_END, _UP_UNTIL = "up-to-end", ("up ", "Up ")
+_UP_TO_END = "up-to-end"
 _OF_THIS_YEAR = frozenset({"calendar-year", "this-year", "since"})
 #: Rule of "the festive campaign", of which only the first words are the period; what stands before a bracket otherwise.
 _CAMPAIGN = "christmas-campaign"
 _OPENS_BRACKET = (re.compile(r" \("), re.compile(r"(?: [\w/-]+){1,6} \("))
 #: Rule of a season that neither "last" nor a year dates; days of a stretch it may stand for, two to four months.
 _SEASON, _WEEKS, _MONTHS = "season-bare", 45, 123
-#: Rules of "that year" and of the years that it may be; code points between the two.
-_THAT_YEAR, _SINCE, _THAT_YEAR_REACH = "that-year", "since", 120
-_NAMED_YEARS = frozenset({"calendar-year", _SINCE})
-#: Rules of a quarter of a year that is named; days after which the next has its own report, too.
-_QUARTERS, _NEXT_QUARTER_BUT_ONE = frozenset({"quarter-of", "quarter-of-short", "year-quarter"}), timedelta(days=150)
-#: The day on which a reporting year begins.
-_APRIL, _MARCH = date(2000, 4, 1), 3
 
 
 def resolve_periods(document: Document) -> None:
@@ -89,45 +68,13 @@ def resolve_periods(document: Document) -> None:
                 _resolve_same(document, mention, phrase)
             elif stretch := stretch_of(rule, phrase, clock):
                 mention.first, mention.last, mention.relative = stretch
-    resolve_quarters(document)
     resolve_months(document)
     _resolve_begun(document)
-    _resolve_as_at(document)
     _resolve_explained(document)
-    _resolve_named(document)
-    _resolve_reporting_years(document)
-    _resolve_school_years(document)
     _resolve_up_to(document)
     _resolve_seasons(document)
     resolve_surveyed(document)
     resolve_following(document)
-    _resolve_that_year(document)
-
-
-def _resolve_that_year(document: Document) -> None:
-    """Give "Crime has risen since 2012. In that year there were 412" the days of that year."""
-    text = document.text
-    for earlier, before, mention in zip(
-        [None, *document.periods], document.periods, document.periods[1:], strict=False
-    ):
-        if mention.rule != _THAT_YEAR or before.first is None or mention.start - before.end > _THAT_YEAR_REACH:
-            continue
-        if earlier is not None and "." not in text[earlier.end : before.start]:
-            continue  # "£1.9m in 2010, up on 2009. It cost the UK £49.7m that year"
-        is_told = before.rule == _SINCE or text.endswith("in ", 0, before.start)
-        if is_told and before.rule in _NAMED_YEARS and text[before.end - 4 : before.end].isdigit():
-            mention.first, mention.last = date(before.first.year, 1, 1), date(before.first.year, 12, 31)
-            mention.anaphoric = None
-
-
-def _resolve_school_years(document: Document) -> None:
-    """Let "2019/20" right after "the 2021/22 academic year" be a year of schools as well."""
-    for mention, following in pairwise(document.periods):
-        if following.rule != _FINANCIAL or mention.rule not in _ACADEMIC or following.first is None:
-            continue
-        if following.start - mention.end <= _SCHOOL_REACH:
-            following.first, following.last = academic_year(following.first.year)
-            following.rule = mention.rule
 
 
 def _resolve_begun(document: Document) -> None:
@@ -146,16 +93,6 @@ def _resolve_begun(document: Document) -> None:
             begun.last, ended.first = ended.last, begun.first
 
 
-def _resolve_as_at(document: Document) -> None:
-    """Let "1,420 crimes this year to date, as at 26 January" begin with the year that ends then."""
-    if not any("to-date" in mention.rule for mention in document.periods):
-        return
-    for mention in document.periods:
-        is_day = mention.rule in _BEGINS and mention.first is not None and mention.first == mention.last
-        if is_day and mention.last is not None and document.text.endswith(_AS_AT, 0, mention.start):
-            mention.first, mention.rule = year_start(mention.last, _APRIL.month), _UP_TO_END
-
-
 def _resolve_up_to(document: Document) -> None:
     """Let "up to the end of October" begin with the year that the text is on: "in 2022", "this year", "since April"."""
     told = (other.first for other in document.periods if other.rule in _OF_THIS_YEAR and not other.baseline)
@@ -163,18 +100,17 @@ def _resolve_up_to(document: Document) -> None:
     for mention in document.periods:
         if mention.last is None or mention.baseline:
             continue
-        up_until = mention.rule == _UNTIL and document.text.startswith(_UP_UNTIL, mention.start)
-        if mention.rule != _UP_TO_END and not up_until:
+        if mention.rule != _UP_TO_END:
             continue
-        begun = [first for first in begins if _begins_year(first, mention.last, any_day=up_until)]
-        if begun and mention.last.month != _MARCH:
+        begun = [first for first in begins if first < mention.last and (mention.last - first).days < _LEAP_YEAR]
+        if begun:
             mention.first = max(begun)
 
 
 def _resolve_seasons(document: Document) -> None:
     """Take out "over the summer" where it only stands for months that the text tells: "July to September"."""
     if any(mention.rule == _SEASON for mention in document.periods):
-        told = [other for other in document.periods if other.rule != _SEASON and not other.baseline]
+        told = [other for other in document.periods if other.rule != _SEASON]
         document.periods = [
             mention
             for mention in document.periods
@@ -190,23 +126,6 @@ def _overlap(mention: PeriodMention, other: PeriodMention) -> bool:
     return is_stretch and other.first <= mention.last and mention.first <= other.last
 
 
-def _begins_year(first: date, last: date, *, any_day: bool) -> bool:
-    """Whether a day, but for a campaign's the first of a month, is less than a year before another."""
-    return (any_day or first.day == 1) and first < last and (last - first).days < _LEAP_YEAR
-
-
-def _resolve_reporting_years(document: Document) -> None:
-    """Give "Hate crime, England and Wales, 2021 to 2022" the days of the year to March 2022, which the text names."""
-    for mention in document.periods:
-        if mention.rule not in _FROM_TO or mention.baseline or not (mention.first and mention.last):
-            continue
-        if (mention.first.month, mention.last.month, mention.last.year - mention.first.year) != (1, 12, 1):
-            continue
-        first, last = mention.first.replace(month=_APRIL.month), mention.last.replace(month=_MARCH)
-        if any(other.first == first and other.last == last for other in document.periods):
-            mention.first, mention.last = first, last
-
-
 def _resolve_explained(document: Document) -> None:
     """Give "the first quarter (April to June 2007)" and "last year (2019)" the days that the brackets say."""
     for mention, following in pairwise(document.periods):
@@ -220,19 +139,6 @@ def _resolve_explained(document: Document) -> None:
         if says and opens and text.startswith(")", following.end):
             mention.first, mention.last, mention.relative = following.first, following.last, following.relative
             following.baseline = mention.baseline and following.rule not in _NAMED_MONTHS
-
-
-def _resolve_named(document: Document) -> None:
-    """Give "the past year, according to the annual figures for 2019/20" the days of the year that is named."""
-    for mention, following in pairwise(document.periods):
-        if mention.rule not in _LOOSE_YEARS or not (mention.first and mention.last and following.first):
-            continue
-        if following.relative or following.baseline or following.last is None:
-            continue
-        is_year = NEARLY_A_YEAR <= (following.last - following.first).days <= _LEAP_YEAR
-        loose = NEARLY_A_YEAR <= (mention.last - mention.first).days <= _LEAP_YEAR
-        if is_year and loose and _FIGURES_FOR().fullmatch(document.text, mention.end, following.start):
-            mention.first, mention.last, mention.relative = following.first, following.last, False
 
 
 def _is_open(mention: PeriodMention) -> bool:
@@ -251,8 +157,7 @@ def _given(document: Document) -> Iterator[tuple[date, date]]:
 
 def _to_date(document: Document) -> tuple[date, date] | None:
     """What the text says that "year to date" is, after the words or before them in brackets."""
-    mentions = document.periods
-    for mention, following in pairwise(mentions):
+    for mention, following in pairwise(document.periods):
         if (
             "to-date" in following.rule
             and document.text[mention.end : following.start] == " ("
@@ -264,26 +169,9 @@ def _to_date(document: Document) -> tuple[date, date] | None:
         between = document.text[mention.end : following.start]
         if len(between) < _LONGEST_DEFINITION and _DEFINES().fullmatch(between) and following.rule != "year-to-date":
             return following.first, following.last
-    told = (mention for mention in mentions if mention.rule in _NAMED_MONTHS and _says_of_figures(document, mention))
-    of_figures = ((m.first, m.last) for m in told if m.first and m.last and m.first.replace(year=2000) == _APRIL)
-    return next(of_figures, None) or _to_end_of_report(document)
-
-
-def _to_end_of_report(document: Document) -> tuple[date, date] | None:
-    """ "Performance, Quarter 3 2017/18", "April to July 2017": in a report on these, the year up to their end."""
-    if document.published is None or not any("to-date" in mention.rule for mention in document.periods):
-        return None
-    for mention in document.periods:
-        if mention.start >= lead_end(document):
-            break
-        if mention.baseline or mention.first is None or mention.last is None:
-            continue
-        from_april = mention.rule in _FROM_TO and mention.first.replace(year=_APRIL.year) == _APRIL
-        if not from_april and mention.rule not in _QUARTERS:
-            continue
-        if timedelta(0) < document.published - mention.last < _NEXT_QUARTER_BUT_ONE:
-            return year_start(mention.last, _APRIL.month), mention.last
-    return None
+    told = (m for m in document.periods if m.rule in _NAMED_MONTHS and _says_of_figures(document, m))
+    from_april = (m for m in told if m.first is not None and (m.first.month, m.first.day) == (APRIL, 1))
+    return next(((m.first, m.last) for m in from_april if m.first and m.last), None)
 
 
 def _says_of_figures(document: Document, mention: PeriodMention) -> bool:
@@ -306,6 +194,6 @@ def _resolve_same(document: Document, mention: PeriodMention, phrase: Phrase) ->
     if main.first and main.last:
         # Of "2016/17" a whole year ends in 2017, and the first months of a year are of that year too.
         whole = (main.last - main.first).days >= NEARLY_A_YEAR
-        later = point.kind == "financial" and (whole or main.first.month < _APRIL.month)
+        later = point.kind == "financial" and (whole or main.first.month < APRIL)
         mention.first, mention.last = same_as(main.first, main.last, point.year + later)
         mention.anaphoric = None

@@ -10,7 +10,6 @@ from crimeextract.rules.load import toml_table
 from crimeextract.text.lazy import Lazy
 
 _WORDS, _ACTIONS = toml_table("lately.toml"), toml_table("actions.toml")
-_EFFORTS = toml_table("story.toml")["coverage"]
 _VERBS_BEFORE = "|".join([*_WORDS["before"], *_ACTIONS["before"]["recorded"], *_ACTIONS["before"]["activity"]])
 _VERBS_AFTER = "|".join([*_WORDS["after"], *_ACTIONS["after"]["recorded"], *_ACTIONS["after"]["activity"]])
 _LEADS = "|".join([*_WORDS["leads"], *_ACTIONS["words"]["between"]])
@@ -27,12 +26,6 @@ _BEFELL = Lazy(
     rf"(?:\s(?!(?:who|which|that)\b)[\w'’-]+){{0,6}}?\s(?:were|have|had)\s(?:[\w-]+\s){{0,2}}?(?:{_VERBS_AFTER})\b",
     re.IGNORECASE,
 )
-#: "27 people who were arrested", "27 people arrested in": the same within the noun phrase, of later days alone.
-_BEFELLING = Lazy(
-    rf"(?:\s[\w'’-]+){{0,2}}?\s(?:(?:who|which|that)\s(?:were|have|had)\s(?:been\s)?(?:{_VERBS_AFTER})\b"
-    rf"|(?:{_VERBS_AFTER})(?=\s(?:{'|'.join(_WORDS['after_participle'])})\b))",
-    re.IGNORECASE,
-)
 #: "27 arrests over the weekend", where a line opens so: the noun and its days.
 _OPENS, _NOUN = Lazy(rf"\W*(?:(?:{_LEADS})\s)*£?", re.IGNORECASE), Lazy(r"(?:\s(?!\w+ed\b)[\w'’-]+){0,2}\s")
 #: What begins another clause.
@@ -43,10 +36,6 @@ _BREAK_AFTER = Lazy(
     rf"{_BREAKS}|\bincluding\b|(?:,|\band)\s(?:an?|the|it|he|she|they|we)\s[^,;]*?\b(?:was|were|is|are|will|took)\b",
     re.IGNORECASE,
 )
-#: "As part of a week of action which ran last week": the days of all that was done in it.
-_RAN = Lazy(rf"\b(?:{'|'.join(_EFFORTS['efforts'])})\b[^;:]*?\b(?:{'|'.join(_EFFORTS['ran'])})\s$", re.IGNORECASE)
-#: Between days and a figure after them: "and police arrested".
-_BREAK_BEFORE = Lazy(rf"{_BREAKS}|\band\s(?!(?:{_VERBS_BEFORE}|{_LEADS})\b|{_NUMBER})", re.IGNORECASE)
 
 
 def happened_then(text: str, figure: tuple[int, int], days: tuple[int, int]) -> bool:
@@ -58,17 +47,16 @@ def happened_then(text: str, figure: tuple[int, int], days: tuple[int, int]) -> 
     >>> happened_then("A vigil on Saturday remembered the 31 victims.", (35, 37), (8, 19))
     False
     """
-    (first, last), (start, end) = figure, days
+    (first, last), start = figure, days[0]
     if abs(start - first) > _REACH:
         return False
     top = max(0, first - _REACH)
     opening = max((found.end() for found in _CLAUSE().finditer(text, top, first)), default=top)
     done = _DONE_TO().search(text, opening, first) is not None
     if start < first:
-        told = done or _BEFELL().match(text, last) is not None
-        return told and _BREAK_BEFORE().search(text, end, first) is None
-    befell = _BEFELL().match(text, last, start) or _BEFELLING().match(text, last, start)
+        return done or _BEFELL().match(text, last) is not None
+    befell = _BEFELL().match(text, last, start)
     if befell is None and not done:
         return bool(_OPENS().fullmatch(text, opening, first) and _NOUN().fullmatch(text, last, start))
     gap = befell.end() if befell is not None else last
-    return _BREAK_AFTER().search(text, gap, start) is None or _RAN().search(text, gap, start) is not None
+    return _BREAK_AFTER().search(text, gap, start) is None

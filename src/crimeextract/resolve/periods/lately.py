@@ -25,17 +25,6 @@ _PHRASE = re.compile(
     r"|(?P<week>(?<!by )(?:(?<!of )|(?<=course of ))last week)|(?P<season>(?:this|last) season))(?![\w’'])",
     re.IGNORECASE,
 )
-#: "Yesterday's impact day", "on Thursday": one day, wherever it stands.
-_ONE_DAY = re.compile(rf"\b(?:(?:on |last )?(?P<day>today|yesterday|this morning|{'|'.join(_DAYS)}))\b", re.IGNORECASE)
-#: "Ran from Monday to Sunday of last week", "began on Monday and finished on Friday": from which day to which.
-_FROM_TO = re.compile(
-    rf"\b(?:(?:from|between) (?:last )?{_DAY.format('first')},? (?:to|and|until|till|through to) "
-    rf"(?:last )?{_DAY.format('second')}"
-    rf"|(?:{'|'.join(_WORDS['begins'])})(?: on| last)* {_DAY.format('began')}\b[^.;\d]{{1,60}}?"
-    rf"\b(?:{'|'.join(_WORDS['ends'])})(?: on| last)* {_DAY.format('ended')})(?![,]? ?[(]?\d| [a-z]+ \d)"
-    r"(?:,? (?:of )?(?P<week>last week))?",
-    re.IGNORECASE,
-)
 #: Who tells what, and times that go beyond those days.
 _TELLS = re.compile(rf"\b(?:{'|'.join(_WORDS['tells'])}|{'|'.join(_WORDS['spans'])})\b", re.IGNORECASE)
 #: ", police said on Sunday.", ", according to Inspector Hopkin.": who says what happened then, behind all of it.
@@ -44,13 +33,6 @@ _SAID_BEHIND = re.compile(
     rf"|(?:{'|'.join(_WORDS['said'])}|according to)\s[^,;:.\d]{{1,80}}(?:,\s[^,;:.\d]{{1,60}})?)[.”\"’']*\s*$"
 )
 _SATURDAY, _SUNDAY = 5, 6
-#: "A week-long surrender, which ended on Sunday"
-_LENGTHS = {"week": 7, "fortnight": 14, "month": 30}
-_ENDED = re.compile(
-    rf"\b(?P<length>{'|'.join(_LENGTHS)})-long\b[^.;]{{3,60}}"
-    r"\b(?:ended|finished|closed|concluded|came to an end)\s(?=on|at|over|yesterday)",
-    re.IGNORECASE,
-)
 
 
 def lately(
@@ -75,41 +57,9 @@ def lately(
     end = len(text) if said is None else said.start()
     if _PHRASE.search(text, found.end(), end) or _TELLS.search(text, 0, end):
         return None
-    if "-long" in text and published is not None and (ended := _ENDED.search(text)) is not None:
-        return (found, *_until(found, ended, published))
     if published is None or not any(happened_then(text, figure, found.span()) for figure in figures):
         return found, None, None
     return (found, *_days(found, published))
-
-
-def recent_day(text: str, start: int, end: int, published: date | None) -> tuple[re.Match[str], date] | None:
-    """The first words of a stretch of text that name one day counted back from publication, and this day."""
-    found = _ONE_DAY.search(text, start, end) if published is not None else None
-    if found is None or published is None:
-        return None
-    word = found["day"].lower()
-    if word not in _DAYS:
-        return found, published - timedelta(days=0 if word in ("today", "this morning") else 1)
-    ago = (published.weekday() - _number(word)) % 7
-    return (found, published - timedelta(days=ago)) if ago else None
-
-
-def recent_days(text: str, start: int, end: int, published: date | None) -> tuple[re.Match[str], date, date] | None:
-    """The words of a stretch of text that say from which day of the week to which, and these days."""
-    if published is None or (found := _FROM_TO.search(text, start, end)) is None:
-        return None
-    first, until = _number(found["first"] or found["began"]), _number(found["second"] or found["ended"])
-    ago = published.weekday() + 7 - until if found["week"] else (published.weekday() - until) % 7
-    last = published - timedelta(days=ago)
-    return found, last - timedelta(days=(until - first) % 7), last
-
-
-def _until(found: re.Match[str], ended: re.Match[str], published: date) -> tuple[date | None, date | None]:
-    """The days of what lasted so long up to one: "a week-long surrender, which ended on Sunday"."""
-    _, last = _days(found, published)
-    if last is None:
-        return None, None
-    return last - timedelta(days=_LENGTHS[ended["length"].lower()] - 1), last
 
 
 def _days(found: re.Match[str], published: date) -> tuple[date | None, date | None]:

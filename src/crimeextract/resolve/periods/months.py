@@ -24,16 +24,12 @@ _SENTENCE_END = re.compile(r"[.!?][\"'”’]?\s+(?=[A-Z\"'“‘])|\n")
 _PICKED = Lazy(rf"\b(?:{'|'.join(toml_table('dates.toml')['month']['picked'])})\b", re.IGNORECASE)
 #: "2,100 arrests in 2013, 240 of them in December", "Of these, 240 were in December"
 _OF_WHICH, _OF_WHICH_REACH = re.compile(r"\b[Oo]f (?:them|these|those|which|whom)\b(?:,? [\w,]+){0,4}? in $"), 50
-_ALONE = " alone"
-_LINE_LABEL = re.compile(r"(?:^|\n)[ \t|>*•–—-]{0,6}$")
-#: Days: a month that was over so lately may as well be of now.
-_LATELY = 62
 
 
 def resolve_months(document: Document) -> None:
     """Give months that a text picks out of a year, or goes through, the days that they have in this year."""
     for year, months in _rows(document):
-        row = _in_a_row(document, year, months)
+        row = len(months) > 1 and all(_follows(one, other) for one, other in pairwise(months))
         for month in months:
             if (row or _is_picked(document, year, month)) and (days := _days_in(year, month)):
                 month.first, month.last = days
@@ -71,28 +67,13 @@ def _is_bare_month(document: Document, period: PeriodMention) -> bool:
     return not any(char.isdigit() for char in said) and "year" not in said
 
 
-def _in_a_row(document: Document, year: PeriodMention, months: list[PeriodMention]) -> bool:
-    """Whether a text goes through the months of a year: lines that they open, or a list in the sentence of the year."""
-    follow = len(months) > 1 and all(_follows(one, other) for one, other in pairwise(months))
-    if not follow:
-        return False
-    text = document.text
-    if all(_LINE_LABEL.search(text, month.start - 8, month.start) for month in months):
-        return True
-    last = months[-1].last
-    lately = document.published is not None and last is not None and (document.published - last).days <= _LATELY
-    return not lately or _SENTENCE_END.search(text, year.end, months[0].start) is None
-
-
 def _follows(one: PeriodMention, other: PeriodMention) -> bool:
     return one.first is not None and other.first is not None and one.first.month % 12 + 1 == other.first.month
 
 
 def _is_picked(document: Document, year: PeriodMention, month: PeriodMention) -> bool:
-    """Whether a sentence picks a month out of a year: "peaked in March", "502 in 2018, with 61 in March alone"."""
+    """Whether a sentence picks a month out of a year: "peaked in March", "502 in 2018, 61 of them in March"."""
     text, start = document.text, max(0, month.start - _REACH)
-    if text.endswith(_ALONE, month.start, month.end) and _SENTENCE_END.search(text, year.end, month.start) is None:
-        return True
     if _OF_WHICH.search(text, max(year.end, month.start - _OF_WHICH_REACH), month.start):
         return True
     start = max((found.end() for found in _SENTENCE_END.finditer(text, start, month.start)), default=start)

@@ -45,11 +45,6 @@ SURVEYS = ("urvey", "poll", "uestionnaire")
 _OF_SURVEY = "past-surveyed"
 _PAST, _PREVIOUS, _A_SEASON, _MONTH = "past-months", "previous-period", 92, 30.4
 _YEAR_BEFORE = Lazy(r"(?:the )?(?:previous|preceding|prior) (?:year|(?:12|twelve)[- ]months?)")
-#: "Six per cent had been a victim of crime in", "had suffered a burglary in": what befell people.
-_BEFELL = Lazy(
-    r"\b(?:(?:had|have|has|having|['’]ve|been|were|being)\b[^.;]{0,80}|(?:suffered|experienced|witnessed|reported)\b[^.;]{0,60})$"
-)
-_BY_POLICE = Lazy(r"\b(?:police|recorded|constabulary|officers|force)\b", re.IGNORECASE)
 
 
 def resolve_surveyed(document: Document) -> None:
@@ -80,31 +75,19 @@ def _asked(document: Document, mention: PeriodMention) -> date | None:
     """The last day of the month in which those were asked whose past year a mention is; None if it is not told."""
     place = bisect_right(document.sentences, mention.start, key=attrgetter("start")) - 1
     own = document.sentences[place]
-    norms = document.words.norms[own.first_word : own.last_word]
-    if not _NAMES.isdisjoint(norms) and mention.start < lead_end(document):
-        beside = document.sentences  # of which the story tells further down
-    else:
-        opening = bisect_left(document.sentences, own.block, key=attrgetter("block"))
-        beside = document.sentences[opening : place + 1]
+    opening = bisect_left(document.sentences, own.block, key=attrgetter("block"))
+    beside = document.sentences[opening : place + 1]
     told = (day for sentence in beside if (day := _month_of_survey(document, sentence)) is not None)
     month = next(told, None) if mention.rule == _PAST else None
-    if month is None and is_led_by_poll(document) and _is_of_those_asked(document, own, mention):
+    if month is None and is_led_by_poll(document):
         poll = time_of_poll(document)
         month = month_days(poll.last.year, poll.last.month)[1] if poll is not None and poll.last is not None else None
     return month
 
 
-def _is_of_those_asked(document: Document, sentence: Sentence, mention: PeriodMention) -> bool:
-    """Whether a past year is told of people, and not of what the police recorded."""
-    before = document.text[sentence.start : mention.start]
-    return _BEFELL().search(before) is not None and _BY_POLICE().search(before) is None
-
-
 def _month_of_survey(document: Document, sentence: Sentence) -> date | None:
     """The last day of the month in which a sentence says that people were asked."""
     for period in mentions_in(document.periods, sentence.start, sentence.end):
-        if period.baseline or period.rule == "aside":
-            continue
         if period.first is None or period.last is None or (period.last - period.first).days >= _A_SEASON:
             continue
         if _ASKED_IN().search(document.text, sentence.start, period.start):

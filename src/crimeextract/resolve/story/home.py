@@ -5,23 +5,13 @@ from collections.abc import Iterable
 
 from crimeextract.document import Document
 from crimeextract.gazetteer import Gazetteer
-from crimeextract.mentions.base import mentions_in
 from crimeextract.resolve.story.areas_named import (
-    NATIONS,
     REGIONAL,
-    force_of_headline,
     force_that_acted,
-    is_neighbourhood_letter,
-    leads_with_past_force,
     leads_with_uncoded,
     named_countries,
-    names_at_top,
-    nation_of_chief,
     of_lead,
-    tells_of_whole,
-    told_places,
     weights_of,
-    wide_below,
     wide_of_lead,
 )
 from crimeextract.resolve.story.rounds import (
@@ -31,7 +21,6 @@ from crimeextract.resolve.story.rounds import (
     region_around,
     whole_country,
     whole_county,
-    whole_force,
 )
 from crimeextract.text.lead import lead_end
 
@@ -40,31 +29,6 @@ _OUTWEIGHS = 3
 
 
 def home_of(document: Document, gazetteer: Gazetteer) -> str | None:
-    """The area that a story is about; its one district where the lead speaks of one, or the text names only towns."""
-    home = _most_named(document, gazetteer)
-    if home in NATIONS and leads_with_past_force(document, gazetteer):
-        return None
-    area = gazetteer.area(home) if home else None
-    if home is None or area is None or area.is_district:
-        return home
-    lead = mentions_in(document.places, 0, lead_end(document))
-    if not any(place.noun in ("district", "borough") for place in lead) and not _is_of_towns(home, document):
-        return home
-    inside = {
-        place.code
-        for place in told_places(document)
-        if (of := gazetteer.area(place.code or "")) and of.is_district and gazetteer.contains(home, of.code)
-    }
-    return inside.pop() if len(inside) == 1 else home
-
-
-def _is_of_towns(county: str, document: Document) -> bool:
-    """Whether a county is named only by its towns, whose district of the time no table tells."""
-    named = [place for place in document.places if place.code == county]
-    return bool(named) and all(place.place is not None for place in named)
-
-
-def _most_named(document: Document, gazetteer: Gazetteer) -> str | None:
     """The local area that most mentions name, the headline and lead counting more; None on a tie."""
     weights = weights_of(document, gazetteer)
     led, wide = of_lead(weights, document, gazetteer), wide_of_lead(document, gazetteer)
@@ -72,15 +36,12 @@ def _most_named(document: Document, gazetteer: Gazetteer) -> str | None:
     headline = wide_of_lead(document, gazetteer, sentences=1)
     if len(headline) == 1 and not headed:
         return headline.pop()
-    force = force_of_headline(document, gazetteer) or force_that_acted(document, gazetteer)
+    force = force_that_acted(document, gazetteer)
     if force is not None:
         return force
     if not led:
-        if (nation := nation_of_chief(document, gazetteer)) is not None:
-            return nation
         if (not wide and leads_with_uncoded(document)) or is_of_region(document):
             return document.home_area
-        wide = wide or wide_below(document)
         if len(wide) == 1 or not weights:
             return wide.pop() if len(wide) == 1 else document.home_area
     around = around_several(led, document, gazetteer) or region_around(led, headed, weights, gazetteer)
@@ -97,15 +58,12 @@ def _weightiest(document: Document, led: Counter[str], weights: Counter[str], ga
     for code in pairs:
         weights[code] = 0 if weights[code] < _OUTWEIGHS * max(weights.values()) else weights[code]
     counties = _counties(of_lead(named, document, gazetteer, sentences=1), gazetteer) if led else named
-    whole = whole_force(document, weights, gazetteer) or whole_county(counties, named, gazetteer)
+    whole = whole_county(counties, named, gazetteer)
     if whole is not None:
         return whole
     ranked = weights.most_common(2)
     first = ranked[0][0]
     if not led and ranked[0][1] <= 1:
-        alone = names_at_top(document, first) or is_neighbourhood_letter(document) or tells_of_whole(document, first)
-        if len(weights) == 1 and alone:
-            return first  # "Police Scotland, Tayside Division", and then "performance in Dundee"
         return document.home_area  # named once, further down: "with Bristol the worst hit"
     if len(ranked) == 2 and ranked[0][1] == ranked[1][1]:
         return _of_tie(first, ranked[1][0], weights, document, gazetteer)

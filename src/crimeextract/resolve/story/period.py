@@ -5,7 +5,6 @@ is told) counts by its weight in rules/main_period.toml, and the candidate with 
 """
 
 import math
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable
@@ -19,7 +18,7 @@ from crimeextract.mentions.base import NEARLY_A_YEAR, PeriodMention
 from crimeextract.resolve.draft import When
 from crimeextract.resolve.headings import is_heading
 from crimeextract.resolve.periods.surveyed import is_asked_then
-from crimeextract.resolve.story.coverage import asked_period, is_coverage
+from crimeextract.resolve.story.coverage import is_coverage
 from crimeextract.resolve.story.implied import implied_periods
 from crimeextract.resolve.stretches import LONG_OVER, ONE_DAY, RANGES, SHORTEST, VAGUE, is_issue, is_main, length_of
 from crimeextract.rules.load import toml_table
@@ -39,9 +38,6 @@ _LEAP_YEAR = 372
 #: Days: what ended so long before the text came out is old.
 _OLD = 400
 _MONTH = 31
-_ALONE = " alone"
-#: "The average number of deaths between", "the 2001-05 average".
-_AVERAGE, _AVERAGE_REACH = re.compile(r"\b(?:average|mean)\b[^.;:\n]*$"), 60
 _SINCE = "since"
 #: A loose word shares so much with what it stands for.
 _LIKE = 0.45
@@ -123,7 +119,7 @@ EVIDENCE: dict[str, Callable[[Candidate, Document], float]] = {
 
 
 def main_period(document: Document, frames: list[Frame]) -> When | None:
-    """The period that a text's figures are for where they state none; of a survey, when it asked its questions."""
+    """The period that a text's figures are for where they state none."""
     weights = _weights()
     best, highest = None, 0.0
     for candidate in candidates(document, frames):
@@ -132,16 +128,7 @@ def main_period(document: Document, frames: list[Frame]) -> When | None:
             value += weight * EVIDENCE[name](candidate, document)
         if value > highest:
             best, highest = candidate, value
-    if best is None or all(mention.rule in VAGUE for mention in best.mentions):
-        asked = asked_period(document)
-        if asked is not None or best is None:
-            return asked
-    return as_main(best)
-
-
-def _only_compares(frame: Frame) -> bool:
-    """Whether a sentence goes on with nothing but earlier levels: "This compares with four and nine in December"."""
-    return "previous" in frame.parts and "value" not in frame.parts and frame.skeleton.symbols.startswith("h")
+    return as_main(best) if best is not None else None
 
 
 def as_main(candidate: Candidate) -> When:
@@ -161,11 +148,10 @@ def candidates(document: Document, frames: list[Frame]) -> list[Candidate]:
         if (mention.first, mention.last) not in found and mention.first and mention.last:
             found[mention.first, mention.last].append(mention)
     named = {days: mentions for days, mentions in found.items() if not all(mention.baseline for mention in mentions)}
-    earlier = {id(frame.skeleton) for frame in frames if _only_compares(frame)}
     told = [frame for frame in frames if frame.period is not None]
     stated = [id(frame.period) for frame in told]
     compared = Counter(id(frame.period) for frame in frames if frame.baseline is not None or "previous" in frame.parts)
-    times = Counter(id(frame.period) for frame in told if id(frame.skeleton) not in earlier)
+    times = Counter(id(frame.period) for frame in told)
     last_days = sorted(mention.last for mention in document.periods if mention.last is not None)
     end = lead_end(document)
     chosen = {
@@ -197,18 +183,9 @@ def _may_be_main(one: Candidate, document: Document) -> bool:
     """Whether a period can be that of a story's figures: some figure states it, or it looks like a time of counting."""
     if _age(one, document) > LONG_OVER and not one.leads:
         return False
-    if all(document.text.endswith(_ALONE, mention.start, mention.end) for mention in one.mentions):
-        return False  # "in October alone": a part of what the figures are for
-    if one.days > _LEAP_YEAR and all(_is_averaged(document, mention) for mention in one.mentions):
-        return False
     if one.states or one.is_covered:
         return True
     return one.days >= SHORTEST and _age(one, document) >= 0
-
-
-def _is_averaged(document: Document, mention: PeriodMention) -> bool:
-    """Whether years are those of an average: "the average number of deaths between 2001 and 2005 was 72"."""
-    return _AVERAGE.search(document.text, mention.start - _AVERAGE_REACH, mention.start) is not None
 
 
 def _link_later(named: dict[Days, Candidate], published: date | None) -> None:
@@ -273,15 +250,3 @@ def _age(candidate: Candidate, document: Document) -> int:
 
 def _block_of(document: Document, mention: PeriodMention) -> int:
     return bisect_right(document.blocks, mention.start, key=attrgetter("start")) - 1
-
-
-def year_beside(document: Document, frames: list[Frame], main: When | None) -> When | None:
-    """The year of the figures of crime, where the main period is only the month at whose end officers were counted."""
-    if main is None or main.first is None or main.last is None or (main.last - main.first).days > _MONTH:
-        return None
-    counted = [frame for frame in frames if frame.period is main.mention]
-    if not counted or any(frame.subject is None or frame.subject.aspect != "workforce" for frame in counted):
-        return None
-    others = [frame.period for frame in frames if frame.period is not None and frame not in counted]
-    year = next((p for p in others if is_main(p) and p.rule not in VAGUE and length_of(p) >= NEARLY_A_YEAR), None)
-    return When(year.first, year.last, year, "inherited") if year is not None else None

@@ -11,10 +11,10 @@ from crimeextract.binding.frames import Frame
 from crimeextract.document import Document
 from crimeextract.gazetteer import Gazetteer
 from crimeextract.resolve.draft import Topic, When
-from crimeextract.resolve.story.campaign import campaign_of, looks_back
+from crimeextract.resolve.story.campaign import campaign_of
 from crimeextract.resolve.story.forces import main_force, special_force
 from crimeextract.resolve.story.home import home_of
-from crimeextract.resolve.story.period import main_period, year_beside
+from crimeextract.resolve.story.period import main_period
 from crimeextract.resolve.story.topic import has_one_topic, is_led_by_one, main_topic
 from crimeextract.rules.load import toml_table
 from crimeextract.text.lead import lead_end
@@ -29,8 +29,6 @@ _REPORT_REACH = 200
 _SENTENCE_END = re.compile(r"[^\n]{0,400}[.!?][\"”’']?\s*(?:\n|$)")
 #: The forces that police a nation.
 _OF_NATIONS = {"police-scotland": "S92000003", "northern-ireland": "N92000002"}
-#: What "nationally" means in a text on it: the United Kingdom, Great Britain.
-_BRITAIN = frozenset({"K02000001", "K03000001"})
 
 
 @dataclass(slots=True)
@@ -47,7 +45,6 @@ class Story:
         period: The period of its main figures, if there is just one such.
         is_local_report: Whether it is a local partnership's or council's own report, where a force is a source.
         campaign: The days of the campaign that it tells of, which are those of what was done in it.
-        year: Where the main period is the month in which officers were counted, the year of the other figures.
         country: Code that "nationally" means in it.
     """
 
@@ -59,7 +56,6 @@ class Story:
     main_force: str | None = None
     period: When | None = None
     campaign: When | None = None
-    year: When | None = None
     country: str = "K04000001"
     is_local_report: bool = False
 
@@ -74,9 +70,6 @@ def read_story(document: Document, frames: list[Frame], gazetteer: Gazetteer) ->
     story.force = special_force(document, gazetteer)
     story.campaign = campaign_of(document)
     story.period = main_period(document, frames)
-    if story.campaign is not None and story.period is not None and looks_back(story.period, story.campaign):
-        story.period = story.campaign
-    story.year = year_beside(document, frames, story.period)
     story.country = _country_of(story, gazetteer)
     story.is_local_report = _opens_as_report(document)
     return story
@@ -90,7 +83,7 @@ def _country_of(story: Story, gazetteer: Gazetteer) -> str:
         return _OF_NATIONS.get(story.main_force or "", story.country)
     if home.nation in ("Scotland", "Northern Ireland"):
         return "S92000003" if home.nation == "Scotland" else "N92000002"
-    return home.code if home.code in _BRITAIN else story.country
+    return story.country
 
 
 def _opens_as_report(document: Document) -> bool:

@@ -83,18 +83,6 @@ def coupled_areas(document: Document, end: int) -> list[str]:
     return [code for pair in pairs for code in pair if code is not None]
 
 
-def whole_force(document: Document, weights: Counter[str], gazetteer: Gazetteer) -> str | None:
-    """The area of a force that the lead names, where the text goes through its districts one by one."""
-    end = lead_end(document)
-    for mention in document.forces:
-        code = gazetteer.area_of_force(mention.force) if mention.force and mention.start < end else None
-        if code is None:
-            continue
-        if _goes_through(code, weights, gazetteer):
-            return code
-    return None
-
-
 def whole_county(named: Iterable[str], weights: Counter[str], gazetteer: Gazetteer) -> str | None:
     """The one of the counties named whose districts a text goes through one by one."""
     return next((code for code in named if _goes_through(code, weights, gazetteer)), None)

@@ -8,7 +8,7 @@ from crimeextract.document import Document
 from crimeextract.mentions.base import MeasureMention
 from crimeextract.mentions.measures.find import offence_of_team
 from crimeextract.resolve.draft import Topic
-from crimeextract.resolve.topics.families import NARROWED_GROUPS, SEARCHED_FOR, SEARCHES, same_family
+from crimeextract.resolve.topics.families import NARROWED_GROUPS, same_family
 from crimeextract.resolve.topics.shops import FROM_SHOPS, THEFT, is_on_shops
 from crimeextract.rules.offences import TOTALS, offence_table
 from crimeextract.text.lead import LEAD_WEIGHT, lead_end
@@ -16,8 +16,6 @@ from crimeextract.text.lead import LEAD_WEIGHT, lead_end
 #: Aspects that a story may be about without any kind of crime.
 _OF_NO_CRIME = frozenset({"activity", "workforce", "survey", "other"})
 _ONE_TOPIC_SHARE = 0.7
-#: What a headline says in short for a kind of crime that its lead names exactly.
-_EXACTLY = {"child-exploitation": "child-sexual-offences"}
 #: A kind of crime that neither headline nor lead names is what a text is about only where it names it more often.
 _SEVERAL = 3
 
@@ -26,7 +24,7 @@ def main_topic(document: Document, frames: list[Frame]) -> Topic | None:
     """The kind of crime that a story is on; None where that is not plain."""
     end = lead_end(document)
     opening = [measure for measure in document.measures if measure.start < end]
-    led = _without_grounds(document, [measure for measure in opening if not measure.generic])
+    led = [measure for measure in opening if not measure.generic]
     for leading in (led, _counted_in_headline(document, frames)):
         if leading and all(_is_of_no_crime(measure) for measure in leading):
             if (tackled := offence_of_team(document, end)) is not None:
@@ -47,13 +45,6 @@ def main_topic(document: Document, frames: list[Frame]) -> Topic | None:
     if mention is None:
         return Topic(offence, "recorded", None, None)  # named in the title alone
     return Topic(offence, mention.aspect, mention.unit, mention)
-
-
-def _without_grounds(document: Document, led: list[MeasureMention]) -> list[MeasureMention]:
-    """What a lead names, without what people were searched for: a text on stop and search is not on drugs."""
-    if not led or led[0].unit not in SEARCHES:
-        return led
-    return [led[0], *(measure for measure in led[1:] if not document.text.endswith(SEARCHED_FOR, 0, measure.start))]
 
 
 def _is_of_one_kind(document: Document, led: list[MeasureMention]) -> bool:
@@ -80,8 +71,6 @@ def _prevailing(document: Document, named: set[str]) -> str | None:
     if not counts:
         return None
     headed = {measure.offence for measure in document.measures if measure.offence and measure.start < headline}
-    if (exact := _EXACTLY.get(next(iter(headed), ""))) in named and len(headed) == 1:
-        return exact  # "Child abuse soars" over sexual offences against children
     if len(headed) == 1 and headed <= set(offence_table().theme) and counts[min(headed)] >= _SEVERAL:
         return min(headed)  # what cuts across the kinds that its text goes through
     offence, count = counts.most_common(1)[0]

@@ -50,22 +50,12 @@ def read_year_up_to(phrase: Phrase, clock: Clock) -> Stretch | None:
     return (date(year, 1, 1), days[1], False) if days else None
 
 
-def _so_far_in(point: Point, clock: Clock) -> Stretch | None:
-    """ "So far in February": in a text of February up to now."""
-    published = clock.published
-    if published is None or published.month != point.month:
-        return None
-    return published.replace(day=1), published, True
-
-
 def read_this_year(phrase: Phrase, clock: Clock) -> Stretch | None:
     """ "This year so far", up to the publication date; "so far in 2019", which has no end."""
     if phrase.points:
         point = phrase.points[0]
         if phrase.rule == "this-year-to":
             return _up_to(point, APRIL if phrase.groups["which"] else 1, clock)
-        if point.kind == "month" and point.bare and (days := _so_far_in(point, clock)):
-            return days
         if point.kind != "year" or not point.year:
             return None
         current = clock.published and clock.published.year == point.year

@@ -2,26 +2,17 @@
 
 from datetime import timedelta
 
-from crimeextract.resolve.days import financial_year, part_of_year
+from crimeextract.resolve.days import part_of_year
 from crimeextract.resolve.periods.ambiguity import is_day, is_month
 from crimeextract.resolve.periods.clock import UNKNOWN, Clock, Stretch
 from crimeextract.resolve.periods.phrases import Phrase
 from crimeextract.resolve.periods.points import Point, days_in, point_days
 from crimeextract.text.dates import WEEKDAYS
-from crimeextract.text.lazy import Lazy
-
-# "April and May 2020", "April, May and June 2020": the year after the last is that of all.
-_MONTH_NAME = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-_NEXT_YEAR = Lazy(
-    rf"(?:,\s{_MONTH_NAME}){{0,4}},?\s(?:and|or|&)\s(?:\d{{1,2}}\s)?{_MONTH_NAME},?\s(?P<year>(?:19|20)\d\d)\b(?!,\d)"
-)
 
 
 def read_point(phrase: Phrase, clock: Clock) -> Stretch | None:
     """ "1 April 2020", "March last year", "July": one day or month."""
     point = phrase.points[0]
-    if point.kind == "financial":
-        return (*financial_year(point.year), False) if point.year else None
     if point.kind == "year":
         return None
     if point.bare and not is_month(phrase, point):
@@ -30,8 +21,6 @@ def read_point(phrase: Phrase, clock: Clock) -> Stretch | None:
         # "In July 22 bikes were stolen": the number counts bikes.
         phrase.end = point.name_end
         point = Point("month", phrase.end, None, point.month, bare=True)
-    if point.year is None and not point.named and (year := _year_of_next(phrase)):
-        return (*days, False) if (days := days_in(point, year)) else None
     return point_days(point, clock)
 
 
@@ -54,8 +43,6 @@ def read_edge(phrase: Phrase, clock: Clock) -> Stretch | None:
     if point.kind not in ("year", "financial") or days[0] is None:
         return days
     words = phrase.lowered[phrase.start : phrase.end].split()
-    if "middle" in words:
-        return None
     return (*part_of_year(days[0], (11, 1) if "end" in words else (0, 1)), days[2])
 
 
@@ -66,11 +53,6 @@ def read_week_from(phrase: Phrase, clock: Clock) -> Stretch | None:
         return None
     first, _, relative = point_days(point, clock)
     return (first, first + timedelta(days=6), relative) if first else UNKNOWN
-
-
-def _year_of_next(phrase: Phrase) -> int | None:
-    found = _NEXT_YEAR().match(phrase.after(80))
-    return int(found["year"]) if found else None
 
 
 def read_weekdays(phrase: Phrase, clock: Clock) -> Stretch | None:

@@ -1,7 +1,5 @@
 """Financial years, from 1 April to 31 March: "2017-18", "the last financial year"."""
 
-import re
-
 from crimeextract.resolve.days import APRIL, financial_year, year_start
 from crimeextract.resolve.periods.clock import UNKNOWN, Clock, Stretch
 from crimeextract.resolve.periods.phrases import Phrase
@@ -11,14 +9,12 @@ from crimeextract.resolve.periods.readings.lengths import read_last_unit
 
 #: Months in which the year that has just gone is the financial one.
 _AFTER_MARCH = (4, 5, 6)
-#: Behind what looks like a year and is none.
-_NO_YEAR = re.compile(r"[-–—/]\d|[.,]\d|%|-?year-old")
 
 
 def read_financial_year(phrase: Phrase, clock: Clock) -> Stretch | None:
     """ "2017-18", "the financial year 2017/18"."""
     year = financial_year_start(phrase.groups.get("fy") or phrase.groups.get("fy2") or "")
-    if year is None or _NO_YEAR.match(phrase.after(10)):
+    if year is None:
         return None
     return (*financial_year(year), False)
 

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from crimeextract.resolve.days import APRIL, add_months, financial_year, months_until, year_start
+from crimeextract.resolve.days import APRIL, add_months, months_until, year_start
 from crimeextract.resolve.periods.clock import UNKNOWN, Clock, Stretch
 from crimeextract.resolve.periods.numbers import count_of
 from crimeextract.resolve.periods.phrases import Phrase
@@ -13,33 +13,15 @@ _CAMPAIGN_LENGTH = Lazy(
     r"\b(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?P<half>[- ]and[- ]a[- ]half)?"
     r"[- ](?P<unit>day|week|month)s?(?:[- ]long)?\s(?:[a-z'’-]+\s){0,2}$"
 )
-#: "The financial year to the end of December" began in April.
-_FINANCIAL = Lazy(r"\b(?:financial|fiscal) year\b")
 _DAYS_IN = {"day": 1, "week": 7, "w": 7, "fortnight": 14}
 _MONTHS_IN = {"month": 1, "mth": 1, "m": 1, "quarter": 3, "half": 6, "year": 12, "yr": 12, "decade": 120}
-#: "In the month before", "over two years after", "the three weeks before"; not "Two years after".
-_HOW_LONG = Lazy(r"\b(?:in|over|during|for|within|across|throughout|of|to)\s(?:\S|$)|\b(?:the|that) $")
-_OPENING = 12
 _UNIT, _AND_A_HALF = Lazy(r"[a-z]+?(?=s?\b)"), Lazy(r"and[-\s]?a[-\s]?half")
-
-
-def _is_moment(phrase: Phrase) -> bool:
-    """Whether a length before or after a day only tells on which day: "Ten days after 3 March there were"."""
-    if not (phrase.groups.get("after") or phrase.groups.get("before")):
-        return False
-    opening = phrase.lowered[max(0, phrase.start - _OPENING) : phrase.start + len("the ")]
-    return _HOW_LONG().search(opening) is None
 
 
 def read_length_to(phrase: Phrase, clock: Clock) -> Stretch | None:
     """ "The 12 months to September 2020": so long, up to the end of a day or month."""
-    if _is_moment(phrase):
-        return None
     point = phrase.points[0]
     months, days = _length(phrase)
-    is_financial = months == _MONTHS_IN["year"] and _FINANCIAL().search(phrase.lowered, phrase.start, point.end)
-    if is_financial and point.kind == "year" and point.year is not None:
-        return (*financial_year(point.year - 1), False)
     if months > 600 or days > 3660 or (point.kind in ("year", "financial") and not _ends_with_year(phrase)):
         return None
     if not days:  # "the four weeks to January 3" end on a day
@@ -52,8 +34,6 @@ def read_length_to(phrase: Phrase, clock: Clock) -> Stretch | None:
         return UNKNOWN
     if phrase.groups.get("before"):
         last = (days_in(point, last.year) or (last, last))[0] - timedelta(days=1)
-    if is_financial:
-        return year_start(last, APRIL), last, relative
     return (*_back(last, months, days), relative)
 
 
@@ -94,8 +74,6 @@ def _campaign_length(phrase: Phrase) -> tuple[int, int]:
 def read_length_from(phrase: Phrase, clock: Clock) -> Stretch | None:
     """ "Six months from April 2020": so long, from the first day of a point on."""
     point = phrase.points[0]
-    if point.kind in ("year", "financial") or _is_moment(phrase):
-        return None
     months, days = _length(phrase)
 
     def ahead(begin: tuple[date, date]) -> tuple[date, date]:

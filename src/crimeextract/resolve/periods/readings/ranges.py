@@ -1,88 +1,33 @@
 """From here to there: "between April and June 2020", "1-14 May", "June and July"."""
 
-import re
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from crimeextract.resolve.days import APRIL, DAY, add_months, months_until
-from crimeextract.resolve.periods.ambiguity import is_month
 from crimeextract.resolve.periods.clock import UNKNOWN, Clock, Stretch
 from crimeextract.resolve.periods.phrases import Phrase
 from crimeextract.resolve.periods.points import Point, as_short_year, days_in, exists, point_days
 from crimeextract.text.dates import month_number
 from crimeextract.text.lazy import Lazy
 
-#: What starts at the end of a month starts with the next one; what goes to the start of one stops with that before.
-_FROM_END = Lazy(r"(?:(?:between|from|spanning)\s)?(?:the\s)?(?:very\s)?(?:end|close)\sof\s")
-_TO_START = Lazy(r".*\b(?:start|beginning)\sof\s", re.DOTALL)
-#: From this day on "December and January", in a text of January, go up to now; the month before, which is over, speaks
-#: for that too, so it may be earlier than for a month alone.
-_SECOND_MONTH_IS_RUNNING_FROM = 14
 _IN_BEFORE = Lazy(r"\b(?<!both\s)(?:in|during|over|across|throughout)\s$")
 #: "There were 40 and 60 in 2016 and 2017 respectively".
 _DEALS_OUT = Lazy(r"[^.;]*\b(?:respectively|each|both)\b")
 _CLAUSE = 80
-_IS_YEAR = Lazy(r"(?:(?:the|a|one|this|that) )?(?:[a-z]+ )?(?:12|twelve|year\b)")
-#: "Between the start of 2018 and May 2019".
-_FROM_START = Lazy(r"(?:between|from|spanning)\s(?:the\s)?(?:very\s)?(?:start|beginning)\sof\s")
 
 
 def read_range(phrase: Phrase, clock: Clock) -> Stretch | None:
     """ "Between April and June 2020": from the first day of one point to the last of another."""
     start, end = phrase.points
     start, end = _with_short_years(start, end, clock)
-    if phrase.groups.get("this") and end.bare:
-        end = replace(end, named="this")  # "from last June to this January"
-    if start.bare and end.bare and phrase.rule == "bare-range" and not is_month(phrase, start):
-        return None
-    if (
-        start.kind == "year"
-        and not (end.kind == "year" or end.from_now)
-        and not _FROM_START().match(phrase.lowered, phrase.start)
-    ):
-        return None
     if (start.named or end.named) and clock.published is None:
         return UNKNOWN
     years = _years(start, end, clock)
     if years is None:
-        if phrase.rule == "range" and (stretch := _up_to_now(start, end, clock)):
-            return stretch
         return clock.latest(lambda year: _between(start, end, year))
     opening, closing = days_in(start, years[0]), days_in(end, years[1])
     if opening is None or closing is None or opening[0] > closing[1]:
         return None
-    if clock.published and end.kind == "year" and years[1] > clock.published.year + 1:
-        return None
-    if _is_year_from_month(start, end) or (phrase.rule == "months-between" and _is_year(phrase, start, end)):
-        closing = months_until(add_months(opening[0], 12) - DAY, 12)
-    first, last = _inside_edges(phrase, opening, closing)
-    return first, last, bool(start.named or end.named)
-
-
-def _inside_edges(phrase: Phrase, opening: tuple[date, date], closing: tuple[date, date]) -> tuple[date, date]:
-    """The days "from the end of March to the start of July": April, May and June."""
-    start, end = phrase.points
-    first, last = opening[0], closing[1]
-    if start.kind != "day" and _FROM_END().match(phrase.lowered, phrase.start):
-        first = opening[1] + DAY
-    if end.kind != "day" and _TO_START().match(phrase.lowered, start.end, end.end):
-        last = closing[0] - DAY
-    return (first, last) if first < last else (opening[0], closing[1])
-
-
-def _is_year(phrase: Phrase, start: Point, end: Point) -> bool:
-    """Whether "the 12 months between April 2019 and 2020", or "… and April 2020", end in March."""
-    if start.year is None or end.year != start.year + 1 or not _IS_YEAR().match(phrase.lowered, phrase.start):
-        return False
-    return end.kind == "year" or (start.kind == end.kind == "month" and start.month == end.month == APRIL)
-
-
-def _is_year_from_month(start: Point, end: Point) -> bool:
-    """Whether "between March 2023 and 2024" is a year, which ends with the month before."""
-    if end.from_now:
-        return False  # "last year" has all its months
-    return start.kind == "month" and end.kind == "year" and start.year is not None and end.year == start.year + 1
+    return opening[0], closing[1], bool(start.named or end.named)
 
 
 def read_next_months(phrase: Phrase, clock: Clock) -> Stretch | None:
@@ -92,7 +37,7 @@ def read_next_months(phrase: Phrase, clock: Clock) -> Stretch | None:
         return _read_next_years(phrase, start, end)
     if start.kind != "month" or end.kind != "month" or start.month % 12 + 1 != end.month:
         return None
-    return _up_to_now(start, end, clock) or read_range(phrase, clock)
+    return read_range(phrase, clock)
 
 
 def read_listed_months(phrase: Phrase, clock: Clock) -> Stretch | None:
@@ -114,16 +59,6 @@ def _read_next_years(phrase: Phrase, start: Point, end: Point) -> Stretch | None
         return None
     first, last = days_in(start, start.year), days_in(end, end.year)
     return (first[0], last[1], False) if first and last and _IN_BEFORE().search(phrase.before(16)) else None
-
-
-def _up_to_now(start: Point, end: Point, clock: Clock) -> Stretch | None:
-    """ "In December and January" late in January: the month that goes on is the one that is meant."""
-    published = clock.published
-    if published is None or not (start.bare and end.bare) or start.month == end.month:
-        return None
-    if published.month != end.month or published.day < _SECOND_MONTH_IS_RUNNING_FROM:
-        return None
-    return date(published.year - (start.month > end.month), start.month, 1), published, True
 
 
 def read_day_range(phrase: Phrase, clock: Clock) -> Stretch | None:

@@ -13,10 +13,6 @@ _WINTER = 12
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": _WINTER}
 #: Days for which a season that is over is still "this" one: half a year later the text means one to come.
 _THIS_SEASON = 183
-#: Days after which a season that goes on is meant by its name alone.
-_SEASON_IS_RUNNING = 60
-#: Days for which a text that opens a campaign has figures of the last one alone.
-_JUST_BEGUN = 5
 
 
 def read_season(phrase: Phrase, clock: Clock) -> Stretch | None:
@@ -40,9 +36,6 @@ def read_named_season(phrase: Phrase, clock: Clock) -> Stretch | None:
     if which == "this":
         return (first, min(last, published), True) if (published - last).days <= _THIS_SEASON else None
     if which is None:
-        # Well into a season "the winter" is the one that goes on, else the one that is over.
-        if last >= published and (published - first).days < _SEASON_IS_RUNNING:
-            first, last = add_months(first, -12), add_months(last, -12)
         return first, min(last, published), True
     if last >= published or (last.year == published.year and month != _WINTER):
         first, last = add_months(first, -12), add_months(last, -12)
@@ -61,18 +54,6 @@ def read_christmas(phrase: Phrase, clock: Clock) -> Stretch | None:
         year = phrase.points[0].year
         return (*month_days(year, 12), False) if year else None
     return clock.latest(lambda year: month_days(year, 12))
-
-
-def read_christmas_campaign(phrase: Phrase, clock: Clock) -> Stretch | None:
-    """ "The Christmas campaign": in December the one that goes on, unless that has hardly begun; "last year's"."""
-    published = clock.published
-    if published is None:
-        return read_christmas(phrase, clock)
-    if phrase.groups.get("last"):
-        return (*month_days(published.year - 1, _WINTER), True)
-    if published.month == _WINTER and published.day > _JUST_BEGUN:
-        return date(published.year, _WINTER, 1), published, True
-    return read_christmas(phrase, clock)
 
 
 def read_easter(phrase: Phrase, clock: Clock) -> Stretch | None:

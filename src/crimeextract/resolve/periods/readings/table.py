@@ -63,10 +63,10 @@ READINGS: dict[str, Reading] = {
     "named_season": seasons.read_named_season,
     "before_christmas": seasons.read_before_christmas,
     "christmas": seasons.read_christmas,
-    "christmas_campaign": seasons.read_christmas_campaign,
+    "christmas_campaign": seasons.read_christmas,
     "easter": seasons.read_easter,
     "since_feast": seasons.read_since_feast,
     "named_day": seasons.read_named_day,
-    "same_in_year": undated.read_same_in_year,
+    "same_in_year": undated.read_nothing,
     "nothing": undated.read_nothing,
 }

@@ -13,7 +13,7 @@ _DAYS_IN = {"day": 1, "week": 7, "fortnight": 14}
 _HALVES = ("half", "h")  # "H1"
 _LAST = ("final", "last", "latter", "later", "closing")
 _FINANCIAL, _FIRST_WORD = re.compile("financial|fiscal|performance"), re.compile(r"[^-\s]*")
-_THIS, _PREVIOUS = re.compile(r"(?:the )?(?:this|current)\b"), re.compile(r"(?:the )?(?:last|previous)\b")
+_PREVIOUS = re.compile(r"(?:the )?(?:last|previous)\b")
 
 
 def read_part_of_point(phrase: Phrase, clock: Clock) -> Stretch | None:
@@ -39,11 +39,6 @@ def read_part_of_named(phrase: Phrase, clock: Clock) -> Stretch | None:
     month = APRIL if _FINANCIAL.search(whole) else 1
     if clock.published is None:
         return UNKNOWN
-    if _THIS.match(whole):
-        first = year_start(clock.published, month)
-        if month == 1 and _part_of(first, part)[1] > clock.published:  # said of a half that is over
-            first = year_start(clock.published, APRIL)
-        return (*_part_of(first, part), True)
     if _PREVIOUS.match(whole):
         first = add_months(year_start(clock.published, month), -12)
         return (*_part_of(first, part), True)
