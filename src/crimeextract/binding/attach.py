@@ -17,15 +17,11 @@ from crimeextract.document import Document
 #: What makes a level the comparator of the one before: a comparison with a place or an average.
 _COMPARES = re.compile(r"[ckL\+\-][^,nb;]*[Al]|l|\(A")
 
-#: Rules of the levels that another is compared with: "compared to 71.9 in Cardiff".
-_COMPARED_LEVELS = frozenset({"compared-before-area", "compared-place", "compared-in-area"})
-
-#: Places with a figure each that open a sentence: "Dundee (170), Fife (161) and Moray (149) had".
-_ROLL = re.compile(r"(?:^|(?<=[,;:n]))(?:[AO]\([NP]\)(?:,n?|n))+[AO]\([NP]\)(?=s)")
-#: "17,900 for every 100 officers": what is said of no one person, place or age is "every".
-_PER_SO_MANY = re.compile(r"/N")
 #: "losses of £10m, an average of £3,300 each": the same money, by the head.
 _OF_EACH = re.compile(r"[,–(]?[nw]?lo")
+
+#: Rules of the levels that another is compared with: "compared to 71.9 in Cardiff".
+_COMPARED_LEVELS = frozenset({"compared-before-area", "compared-place", "compared-in-area"})
 
 
 def attach(document: Document, skeleton: Skeleton, frames: list[Frame]) -> None:
@@ -44,7 +40,6 @@ def attach(document: Document, skeleton: Skeleton, frames: list[Frame]) -> None:
         frame.direction = direction_of(skeleton, frame, start, end)
         read_loss(document, skeleton, frame)
     _share_brackets(skeleton, frames)
-    _share_roll(skeleton, frames)
     _share_direction(document, skeleton, frames)
 
 
@@ -70,17 +65,11 @@ def _after_figures(frames: list[Frame], frame: Frame) -> int:
 
 def _is_comparator(skeleton: Skeleton, frame: Frame, before: Frame) -> bool:
     """Whether a level is only there to compare with: "…, against a national average of 82.4"."""
-    if any(part.rule == "compared-average" for part in frame.parts.values()):
-        return True
     if set(frame.parts) != {"value"} or "value" not in before.parts:
         return False
     if frame.parts["value"].rule in _COMPARED_LEVELS:
         return True
-    if (
-        frame.per is not None
-        and before.per is None
-        and not _PER_SO_MANY.search(skeleton.symbols, before.first, frame.first)
-    ):
+    if frame.per is not None and before.per is None:
         return False  # "17,900 days, an average of 13.1 each"
     start = after_object(skeleton.symbols, before.last + 1)
     if skeleton.symbols[frame.first] != skeleton.symbols[before.parts["value"].token]:
@@ -97,22 +86,8 @@ def _share_brackets(skeleton: Skeleton, frames: list[Frame]) -> None:
     """ "1,295 (71 per cent) had to do with race": the count and its share are of one thing."""
     for frame, following in itertools.pairwise(frames):
         between = skeleton.symbols[frame.last + 1 : following.first]
-        if between in ("(", "G(", "Q(") and (frame.subject is None or frame.subject.generic):
-            if following.within is None and following.subject is not None and not following.subject.generic:
-                frame.subject = following.subject
-
-
-def _share_roll(skeleton: Skeleton, frames: list[Frame]) -> None:
-    """ "Dundee (170), Fife (161) and Moray (149) had the highest rates": what follows is said of each."""
-    if len(frames) < 2 or ")" not in skeleton.symbols:
-        return
-    for found in _ROLL.finditer(skeleton.symbols):
-        listed = [frame for frame in frames if found.start() <= frame.first < found.end()]
-        last = listed.pop() if listed else None
-        if last is None or last.first != found.end() - 2:
-            continue
-        for frame in listed:
-            frame.per, frame.subject = frame.per or last.per, frame.subject or last.subject
+        if between in ("(", "G(", "Q(") and following.within is None and following.subject is not None:
+            frame.subject = following.subject
 
 
 def _share_direction(document: Document, skeleton: Skeleton, frames: list[Frame]) -> None:

@@ -11,8 +11,6 @@ _LISTS = toml_table("exclusions.toml")["words"]
 _WORDS = {name: frozenset(_LISTS[name]) for name in ("bodies", "whole")}
 _BODIES = _WORDS["bodies"] | _WORDS["whole"]
 _MEASURES = ("Q", "G")
-#: What opens a phrase of its own, so that the noun in it is not what is counted: "12 of the 40 robberies in areas of".
-_LEADS_ON = frozenset({"in", "at", "of", "on", "across", "from", "by", "and", "or", "with"})
 #: Words in which what some are of follows them: "five of London's 32 boroughs".
 _REACH_OF_WHOLE = 8
 #: "21 of the two forces' cases": the whole is what is theirs.
@@ -34,13 +32,11 @@ def is_out_of_bodies(skeleton: Skeleton, token: int, figure: FigureMention) -> b
     return _OF_THE_BODIES.match(skeleton.text, 0, figure.start - skeleton.sentence.start) is not None
 
 
-def is_some_of_others(norms: list[str], following: int, before: list[str]) -> bool:
-    """Whether a number is of what is no crime: "12 of us", "all five of them", "five of London's 32 boroughs"."""
+def is_some_of_others(norms: list[str], following: int) -> bool:
+    """Whether a number is of some bodies: "five of London's 32 boroughs"."""
     if norms[following : following + 1] != ["of"]:
         return False
     of = norms[following + 1 : following + _REACH_OF_WHOLE]
-    if of[:1] in (["us"], ["you"]) or (before[-1] == "all" and of[:1] in (["them"], ["these"], ["those"])):
-        return True
     if _BODY_OF.match(" ".join(of)):
         return True  # "two of the south of England's police forces"
     for place, norm in enumerate(of):
@@ -50,7 +46,5 @@ def is_some_of_others(norms: list[str], following: int, before: list[str]) -> bo
                 return after not in _POSSESSIVE
             if after in _BODIES:
                 return noun.isalpha()  # "ten of the eleven policing districts"
-            return (
-                (noun + after).isalpha() and after not in _LEADS_ON and last in _BODIES
-            )  # "16 of the 20 measurable crime types"
+            return (noun + after).isalpha() and last in _BODIES  # "16 of the 20 measurable crime types"
     return False

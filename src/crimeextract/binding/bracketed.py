@@ -22,15 +22,13 @@ def mark_bracketed(skeleton: Skeleton, frames: list[Frame]) -> None:
     for before, frame in itertools.pairwise(frames):
         if frame.first > end:
             whole, end = before, _end_of_parts(skeleton, before, frame)
-        if frame.first < end and whole is not before.within:
+        if frame.first < end:
             frame.within = whole
-        elif frame.first < end:
-            frame.within = before.within
 
 
 def outside_bracket(skeleton: Skeleton, frame: Frame, before: Frame | None, start: int) -> tuple[Frame | None, int]:
     """The frame that one goes on from, and where its own words start: past a bracket of parts the level before it."""
-    if before is None or before.within is None or frame.within is not None:
+    if before is None or before.within is None:
         return before, start
     return before.within, skeleton.symbols.find(")", start) + 1
 
@@ -38,9 +36,8 @@ def outside_bracket(skeleton: Skeleton, frame: Frame, before: Frame | None, star
 def _end_of_parts(skeleton: Skeleton, whole: Frame, part: Frame) -> int:
     """Where the bracket closes that opens between two frames, if the second is a part of the first; else -1."""
     level, value = whole.parts.get("value"), part.parts.get("value")
-    if level is None or value is None or skeleton.symbols[value.token] != "N" or skeleton.symbols[level.token] != "N":
+    if level is None or value is None or skeleton.symbols[value.token] != "N":
         return -1
     if _OPENS.fullmatch(skeleton.symbols, whole.last + 1, part.first) is None:
         return -1
-    closing, named = skeleton.symbols.find(")", part.first), object_of(skeleton.symbols, value.token)
-    return closing if named is not None and named < closing else -1
+    return -1 if object_of(skeleton.symbols, value.token) is None else skeleton.symbols.find(")", part.first)

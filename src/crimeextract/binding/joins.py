@@ -43,9 +43,7 @@ _BEATS = re.compile(
     rf"\b(?:{'|'.join(_WORDS['beats'])})\s(?:even\s)?(?:the\s)?"
     r"(?:previous\s)?(?:(?:record|peak|high|low)\s(?:of\s)?)?$"
 )
-#: "went up by £1.9m"
 #: "from 88 to 101, despite a drop of 900 in the number of tests"
-_FEW_APART, _APART, _FROM_MARK = 2, 10, ("than-previous", "on-previous")
 _MOVE_OF = re.compile(r"b(?P<way>[ud])o$")
 _MOVED_BY = re.compile(r"(?P<way>[ud])[wy]?$")
 #: "The worst-hit ward was Borough, where 1,377 were taken", "has the highest, although it is just 4.6%"
@@ -125,8 +123,6 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
         return False
     if part.figure.rule == BY_OTHERS and "value" in frame.parts:
         return _is_outdone_in(skeleton, frame, part, zone)
-    if is_from_further_back(frame, part):
-        return False
     if part.rule in CLAUSES_OF_THEN and part.role == "previous":
         return "value" in frame.parts
     if part.rule in _LEVEL_FOLLOWS and part.role == "previous":
@@ -226,17 +222,6 @@ def _is_from_elsewhen(skeleton: Skeleton, frame: Frame, part: Part) -> bool:
     assert isinstance(one, PeriodMention) and isinstance(other, PeriodMention)
     dated = one.first is not None and other.first is not None
     return dated and (one.first, one.last) != (other.first, other.last)
-
-
-def is_from_further_back(frame: Frame, part: Part) -> bool:
-    """Whether an earlier level is not the one that the change is from: "340 fewer than in 2013, and 9,012 in 1995"."""
-    value, number = frame.parts.get("value"), frame.parts.get("absolute")
-    if part.role != "previous" or value is None or number is None or not part.rule.startswith(_FROM_MARK):
-        return False
-    if frame.skeleton.find("B", number.token, part.token) < 0:
-        return False
-    change = abs(number.figure.value)
-    return abs(abs(value.figure.value - part.figure.value) - change) > max(_FEW_APART, change / _APART)
 
 
 def _kind_of_level(frame: Frame, part: Part) -> str | None:

@@ -168,7 +168,7 @@ def counts_something_else(document: Document, skeleton: Skeleton, token: int) ->
     if is_out_of_bodies(skeleton, token, figure):
         return True
     if figure.kind == "number" and (
-        is_some_of_others(words.norms, following, before) or _is_of_wholes_or_kinds(document, skeleton, token, before)
+        is_some_of_others(words.norms, following) or _is_of_wholes_or_kinds(document, skeleton, token, before)
     ):
         return True
     if figure.kind == "fraction":

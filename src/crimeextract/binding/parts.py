@@ -3,8 +3,6 @@
 import re
 from dataclasses import dataclass, replace
 
-from crimeextract.binding.amounts import is_amount_of_move
-from crimeextract.binding.cards import CARD_MOVE, move_of_card
 from crimeextract.binding.claimed import (
     COUNTED,
     EXCLUDED,
@@ -236,8 +234,6 @@ def _roles(document: Document, skeleton: Skeleton, before: Frame | None) -> dict
         compared = _COMPARES_MOVES.match(skeleton.symbols)
         if compared is not None:
             roles[compared.start("move")] = ("delta", LISTED_MOVE)
-    if (card := move_of_card(document, skeleton)) is not None:
-        roles[card] = ("delta", CARD_MOVE)
     return roles
 
 
@@ -250,8 +246,6 @@ def _part(
     before: list[Part],
 ) -> Part:
     """A figure with the role that the grammar gives it, beside the parts before it."""
-    if roles.get(token) == ("value", "level") and is_amount_of_move(document, skeleton, token):
-        roles[token] = ("delta", "bracketed-change")
     part = Part(token, *roles.get(token, ("rank", "rank")), figure)
     if part.rule == "figure-comparative" and _counts_further(skeleton, token):
         return Part(token, "value", "level", figure)

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 
-from crimeextract.binding.cards import CARD_MOVE
 from crimeextract.binding.frames import CHANGES, COMPARISONS, Frame, Part
 from crimeextract.binding.objects import object_of
 from crimeextract.mentions.base import MeasureMention
@@ -52,7 +51,6 @@ def claim_added_to(context: Context, frame: Frame, before: Draft | None) -> Draf
             context.points_back(sentence)
             or is_sentence_of_then(frame)
             or frame.skeleton.symbols.startswith(("u", "d", "B", "iB"))
-            or _is_card(frame)
         )
     ):
         return None
@@ -99,11 +97,6 @@ def _without_lists(drafts: list[Draft]) -> list[Draft]:
     told = (draft.frame for draft in drafts if "value" in draft.frame.parts)
     levels = Counter((id(frame.skeleton), frame.kind_of_level()) for frame in told)
     return [draft for draft in drafts if levels[id(draft.frame.skeleton), draft.frame.kind_of_level()] < _SEVERAL]
-
-
-def _is_card(frame: Frame) -> bool:
-    """Whether a frame is a change alone in its line, under its level: "3,024", "Knife crimes", "17%", "Increase"."""
-    return any(part.rule == CARD_MOVE for part in frame.parts.values())
 
 
 def _restates(draft: Draft, before: Draft, frame: Frame) -> bool:
