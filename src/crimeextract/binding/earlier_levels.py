@@ -9,7 +9,6 @@ from crimeextract.document import Document
 from crimeextract.mentions.base import NEARLY_A_YEAR, FigureMention, PeriodMention
 from crimeextract.rules.load import toml_table
 
-TIMES = " times"
 #: What says that a level is today's, also right behind it; code points.
 _NOW, _NOW_BEHIND = re.compile(r"\b(?:now|today|currently|at present|these days)\b"), 8
 #: Days by which a month may be longer than another.

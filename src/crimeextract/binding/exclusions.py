@@ -16,24 +16,15 @@ _ARTICLES = frozenset({"a", "an", "the"})
 _STATISTICAL_TEXT, _WORDS_A_STATISTIC = 3, 40
 #: Rows and items that a list or a table has at most above a figure, with its heading.
 _LONGEST_LIST = 25
-#: What a relative clause says may be done, or come of it.
-_MAY_BE = re.compile(rf", (?:which|who|that) (?:{'|'.join(_RULES['words']['may_be'])})\b[^,;]*$")
 #: What ends the reach of a phrase; an intention goes on past "and".
-_CLAUSE_BREAKS = {"plan": frozenset(",;bnvc"), "intent": frozenset(",;bv")}
+_PLAN_BREAKS, _INTENT_BREAKS = frozenset(",;bnvc"), frozenset(",;bv")
 #: The cue that an aim or a target is compared with: "118 staff, against an establishment of 131".
 _COMPARES = frozenset("c")
-#: The number that a plan, in a clause of its own, is about.
-_OWN_NUMBER = re.compile(r",(?:n[w+]{0,3}|[jwti]{1,4})N[^,;]*$")
-#: "The team, which has a budget of £318,000, opened 547 cases": what a sentence only says by the way.
-_BY_THE_WAY = re.compile(r",v[^,;]*,")
-#: How far what stands before falls short of the plan.
-_GAP = re.compile(r",w?N[GQ]?[-+][wik]{0,3}$")
 #: A plan in a clause of its own, after what was counted: "1,917 offences, and the force has set a target of".
 _OWN_CLAUSE = re.compile(r"(?:,n|;|,b)[wOAhlv]{1,6}(?:s[wOAio]{0,6})?$")
 #: A figure, and no year.
 _DIGIT = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d")
 _OPENERS = frozenset(_RULES["words"]["openers"])
-_SPEAKERS = frozenset(_RULES["words"]["speakers"])
 
 
 class Exclusions:
@@ -93,70 +84,37 @@ class Exclusions:
         commas = (word for word in range(block.last_word - 1, first, -1) if norms[word] == ",")
         return next(commas, first), block.last_word
 
-    def leads(self, kind: str, skeleton: Skeleton, token: int) -> bool:
-        """Whether an `intent` or `plan` stands before a figure in its clause: "wants to cut fires by a fifth"."""
-        places = self._places[kind]
+    def leads(self, skeleton: Skeleton, token: int) -> bool:
+        """Whether an `intent` stands before a figure in its clause: "wants to cut fires by a fifth"."""
+        places = self._places["intent"]
         position = bisect_left(places, skeleton.words[token]) - 1 if places else -1
         if position < 0 or places[position] < skeleton.sentence.first_word:
             return False
         between = self.document.words.norms[places[position] : skeleton.words[token]]
-        if kind == "intent" and not _OPENERS.isdisjoint(between):
+        if not _OPENERS.isdisjoint(between):
             return False  # "want to reassure residents after 345 burglaries"
         phrase = bisect_left(skeleton.words, places[position])
-        return _CLAUSE_BREAKS[kind].isdisjoint(skeleton.symbols[phrase:token])
+        return _INTENT_BREAKS.isdisjoint(skeleton.symbols[phrase:token])
 
-    def only_follows(self, kind: str, skeleton: Skeleton, token: int) -> bool:
-        """Whether a phrase stands only behind a figure, in a clause of its own: "6.9%, against a target of 9%".
+    def only_follows(self, skeleton: Skeleton, token: int) -> bool:
+        """Whether a `plan` stands only behind a figure, in a clause of its own: "6.9%, against a target of 9%".
 
-        Of what is counted, only by comparison: "118 staff, against an establishment of 131"; or where the plan has a
-        number of its own: "41 officers, and another six will be in post"; or is for those that a force has.
+        Of what is counted, only by comparison: "118 staff, against an establishment of 131"; or is for those that a
+        force has.
         """
-        places = self._places[kind]
+        places = self._places["plan"]
         position = bisect_left(places, skeleton.sentence.first_word)
         if position == len(places) or places[position] <= skeleton.words[token]:
             return False
         phrase = bisect_left(skeleton.words, places[position])
-        if skeleton.symbols.endswith("Os", 0, token) and self.document.words.norms[skeleton.words[token - 1]] == "'s":
+        if skeleton.symbols.endswith("Os", 0, token):
             return True  # "BTP's 284 officers are due to move"
-        if _OWN_NUMBER.search(skeleton.symbols, token + 1, phrase):
-            return True
         if _OWN_CLAUSE.search(skeleton.symbols, token + 1, phrase):
             return True
-        verb = self.document.words.norms[places[position]]
-        if skeleton.symbols.endswith("ns", token + 1, phrase) and verb.endswith("ing"):
-            return True  # "took 600 calls every day and was recruiting 20 call handlers"
-        between = self.document.words.norms[skeleton.words[token] : places[position]]
-        opens = zip(between, between[1:], between[2:], strict=False)
-        if any(comma == "," and joint == "and" and speaker in _SPEAKERS for comma, joint, speaker in opens):
-            return True  # "44 fewer than a year ago, and I will ask for more funding"
         if skeleton.symbols[phrase - 1 : phrase] == "(":
             return True  # "92.6% within 10 seconds (target 90%)"
-        if _GAP.search(skeleton.symbols, token + 1, phrase):
-            return True  # "had 6,782 officers, 181 below its target"
-        breaks = _CLAUSE_BREAKS["plan"] if skeleton.symbols[token] == "P" else _COMPARES
+        breaks = _PLAN_BREAKS if skeleton.symbols[token] == "P" else _COMPARES
         return not breaks.isdisjoint(skeleton.symbols[token + 1 : phrase])
-
-    def only_by_the_way(self, kind: str, skeleton: Skeleton, token: int) -> bool:
-        """Whether every phrase in a sentence stands in a relative clause that a comma closes before a figure."""
-        places = self._places[kind]
-        first, last = skeleton.sentence.first_word, skeleton.sentence.last_word
-        within = places[bisect_left(places, first) : bisect_left(places, last)]
-        if within and all(self._only_may_be(skeleton, token, place) for place in within):
-            return True
-        if not within or ",v" not in skeleton.symbols[:token]:
-            return False
-        asides = [
-            (skeleton.words[aside.start()], skeleton.words[aside.end() - 1])
-            for aside in _BY_THE_WAY.finditer(skeleton.symbols, 0, token)
-        ]
-        return all(any(opens < place < closes for opens, closes in asides) for place in within)
-
-    def _only_may_be(self, skeleton: Skeleton, token: int, place: int) -> bool:
-        """Whether a phrase stands in a clause behind a figure on what may be: ", which can fine them up to £20,000"."""
-        figure, words = skeleton.items[token], self.document.words
-        if figure is None or place <= skeleton.words[token]:
-            return False
-        return _MAY_BE.search(self.document.text, figure.end, words.starts[place]) is not None
 
     @property
     def tells_of_losses(self) -> bool:

@@ -118,8 +118,6 @@ OF_BUDGET = re.compile(
 )
 #: "The second lowest precept in England": a rank of what households pay.
 RANKS_BUDGET = re.compile(rf"\s(?:[\w-]+\s)?(?:{_any('ranked_budgets')})\b")
-#: "more than double the 71 seconds": of a wait.
-OF_DURATION = re.compile(r"\s(?:the|its)\s[\w.]+\s(?:hours|minutes|seconds|days|weeks|months)\b")
 #: "at four in the morning"
 _OF_THE_DAY = re.compile(r"\s(?:in the (?:morning|afternoon|evening|small hours|early hours)|at night)\b")
 _LAST_HOUR = 12

@@ -26,11 +26,6 @@ _AFTER_ONE = re.compile(
     r"[^.;:,]{0,70}\b(?:after|when|following|over) (?:an?|the) (?:[\w-]+ ){0,2}"
     rf"(?:{'|'.join(_WORDS['one_event'])})\b(?! (?:campaign|crackdown|operation)s?)"
 )
-#: "arrested three more men over the murder"
-_MORE_PEOPLE = re.compile(
-    rf" (?:more|further|additional) (?:{'|'.join(_WORDS['several_persons'] + _WORDS['and_suspects'])})\b"
-    r"(?![^.;]* than\b)"
-)
 #: "14 plants from a house", "knives found in the boot of a car": what is told of one place is one incident.
 _FROM_ONE_PLACE = re.compile(
     r"[^.;:,]{0,40}\b(?:from|in|at|inside|of) (?:an?|one|the same|his|her|their) (?:[\w-]+ ){0,2}"
@@ -147,15 +142,6 @@ def is_handful(document: Document, skeleton: Skeleton, figure: FigureMention, me
     ):
         return False
     return not names_stretch(skeleton) and not set("ud+-") & set(skeleton.symbols)
-
-
-def is_of_more_people(document: Document, skeleton: Skeleton, token: int) -> bool:
-    """Whether a few more people are told of in one case, and no change: "arrested three more men over the murder"."""
-    figure = skeleton.items[token]
-    assert isinstance(figure, FigureMention)
-    if figure.rule != "figure.words" or figure.value > _HANDFUL or names_stretch(skeleton):
-        return False
-    return _MORE_PEOPLE.match(document.text, figure.end) is not None
 
 
 def is_of_one_incident(document: Document, skeleton: Skeleton, token: int, measure: MeasureMention) -> bool:
