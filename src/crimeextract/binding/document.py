@@ -17,7 +17,6 @@ from crimeextract.binding.unit_rows import share_unit
 from crimeextract.document import BlockKind, Document, Sentence
 from crimeextract.mentions.base import PeriodMention
 from crimeextract.model import Denominator
-from crimeextract.rules.load import toml_table
 from crimeextract.text.lead import lead_end
 
 _FIGURES = frozenset("NPTXMR")
@@ -28,18 +27,10 @@ _MEASURES_OF_REPORT, _WORDS_A_MEASURE = 3, 100
 #: Units that count nothing but crime.
 _OF_CRIME = frozenset({"crime", "offence"})
 _POLICE = frozenset({"police", "constabulary", "crime", "crimes", "detection", "recorded"})
-#: A text with more than so many counts of arrests, seizures and crimes tells of results, whatever else it says.
-_RESULTS = 2
 #: One with more than so many figures of its own does, too: counts, comparisons, levels of places.
 _FIGURES_OF_REPORT = 4
-#: Figures; days.
-_TWO, _MONTHS = 2, 80
-#: What police make many arrests in.
-_OPERATIONS = frozenset(toml_table("campaigns.toml")["tell_of_deeds"])
 #: Smaller numbers of arrests and finds are of one incident.
 _LEAST_OF_MANY = 10
-#: So many lines of a list with a level each show it, too.
-_LEVELS = 4
 #: A cell that says itself what it counts: "Burglary 450 | Robbery 120".
 _PAIR = re.compile(r"Q[–:]?N")
 _symbol, _block = attrgetter("symbol"), attrgetter("block")
@@ -71,67 +62,23 @@ def bind_document(document: Document) -> list[Frame]:
                 found = legend.apply(bind(document, _skeleton(document, sentence, own), exclusions, before))
                 frames.extend(found)
                 before = found[-1] if found else before
-    is_report = (
-        exclusions.is_statistical
-        or _lists_levels(frames)
-        or _goes_through_figures(frames, exclusions.cases)
-        or _leads_with_level(document, frames)
-        or (not exclusions.cases and _leads_with_results(document, frames))
-    )
+    is_report = exclusions.is_statistical or _goes_through_figures(frames, exclusions.cases)
     if len(document.words) <= _SHORT_TEXT or (is_report and _is_about_crime(document)):
         return frames
-    if _count_measures(frames) > max(_RESULTS, exclusions.cases):
-        return frames  # what a week of action led to
     return [frame for frame in frames if _stands_alone(frame)]
-
-
-def _count_measures(frames: list[Frame]) -> int:
-    """How many frames count what crime and policing are counted by, and not just any people or cases."""
-    return sum(frame.subject is not None and not frame.subject.generic for frame in frames)
 
 
 def _goes_through_figures(frames: list[Frame], cases: int) -> bool:
     """Whether a text has figure after figure as a report has them, though none of the words that say so."""
-    reported = sum(_looks_reported(frame) for frame in frames)
-    return reported > max(_FIGURES_OF_REPORT, 2 * cases) and _count_measures(frames) > 0
-
-
-def _leads_with_level(document: Document, frames: list[Frame]) -> bool:
-    """Whether headline or lead has how many crimes there were over months, and another figure is as plain."""
-    plain = [frame for frame in frames if _stands_alone(frame)]
-    if len(plain) < _TWO:
-        return False
-    first, end = plain[0], lead_end(document)
-    period = first.period
-    if first.skeleton.sentence.start >= end or period is None or not (period.first and period.last):
-        return False
-    return (period.last - period.first).days >= _MONTHS
-
-
-def _leads_with_results(document: Document, frames: list[Frame]) -> bool:
-    """Whether headline or lead counts many arrests or the like, in a text that tells of an operation."""
-    first = frames[0] if frames and document.words.holds(_OPERATIONS) else None
-    if first is None or first.subject is None or first.skeleton.sentence.start >= lead_end(document):
-        return False
-    value = first.parts.get("value")
-    return first.subject.aspect == "activity" and value is not None and value.figure.value >= _LEAST_OF_MANY
+    return sum(_looks_reported(frame) for frame in frames) > max(_FIGURES_OF_REPORT, 2 * cases)
 
 
 def _looks_reported(frame: Frame) -> bool:
-    """Whether a frame counts or compares: crimes, many of anything that police do, a level of a place."""
-    if COMPARISONS & set(frame.parts) or frame.per is not None:
-        return True
+    """Whether a frame counts crimes or many of anything that police do, or is the level of a place."""
     value = frame.parts.get("value")
     if frame.subject is None:
         return value is not None and bool(frame.places)
     return not frame.subject.generic or (value is not None and value.figure.value >= _LEAST_OF_MANY)
-
-
-def _lists_levels(frames: list[Frame]) -> bool:
-    """Whether a text goes line by line through kinds of crime, or what police did, with a level each."""
-    listed = [frame for frame in frames if frame.skeleton.is_item and "value" in frame.parts]
-    done = sum(frame.subject is not None and frame.subject.aspect == "activity" for frame in listed)
-    return max(_count_measures(listed), done) >= _LEVELS
 
 
 def _goes_on(document: Document, last_row: int, number: int) -> bool:

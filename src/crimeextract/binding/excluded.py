@@ -14,6 +14,8 @@ from crimeextract.rules.load import toml_table
 _WORDS = toml_table("counting.toml")
 _EXCLUDED = _WORDS["excluded"]
 
+#: "did not rise by 5%", "has not doubled": no change.
+_DENIED = re.compile(r"x(?:s?|[udm][yoj]?w?)$")
 #: "with 140 fewer officers than in 2010 and £10m gone from the budget": no plan, as it is compared with what was.
 _FEWER_THAN = re.compile(r"(?:N[wGQ]{0,3}[,–(])?N[+-][wGQ]{0,3}k")
 #: "12% above Bradford", "30% higher than the national average", "twice that of Leeds": of another place, and no change.
@@ -39,6 +41,8 @@ def is_excluded(skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:
             return True
     if part.role == "delta":
         if (_TIMES_PLACE if symbol == "X" else _THAN_PLACE).match(skeleton.symbols, token + 1):
+            return True
+        if _DENIED.search(skeleton.symbols, 0, token):
             return True
         after = skeleton.text, part.figure.end - skeleton.sentence.start
         if OF_BUDGET.match(*after) or (symbol == "X" and OF_OTHER.match(*after)):

@@ -6,14 +6,10 @@ from crimeextract.binding.earlier_levels import CLAUSES_OF_THEN
 from crimeextract.binding.frames import CHANGES, COMPARISONS, Frame, Part
 from crimeextract.binding.objects import after_object
 from crimeextract.binding.skeleton import Skeleton
-from crimeextract.binding.subjects import changes_subject, same_measure, stated_measure
-from crimeextract.mentions.base import FigureMention, PeriodMention
+from crimeextract.binding.subjects import changes_subject
+from crimeextract.mentions.base import FigureMention
 from crimeextract.mentions.outdone import BY_OTHERS
-from crimeextract.mentions.unnamed import tells_of_unnamed
-from crimeextract.rules.load import toml_table
-from crimeextract.rules.numbers import HEDGES
 
-_WORDS, _MOVED = toml_table("ranks.toml"), toml_table("counting.toml")["moves"]["moved"]
 #: The rule for "from 62 per cent to 58": its level is a percentage too.
 FROM_PERCENT_TO_BARE = "from-percent-to-bare"
 #: "at its highest, 295", "the quietest was April 2020 (1,851)": the rank of the level after it.
@@ -30,21 +26,10 @@ _FROM_TO = re.compile(r"(?:(?:[PNX][GQ]?,?)?f[NPM][GQDBAwio]{0,5}|P[ud])t(?P<lev
 #: The level that a change leads to: "up 4% to 340", "a 4% rise to 340".
 _MOVES_TO = re.compile(r"t([NPM])")
 _RISE_TO = re.compile(r"[PX][ud]t[NM]")
-#: "rose by 1.5 points to 23.4% of all crime", "up 2 points at 31%": no share moves by points but that one.
-_POINTS_TO = re.compile(r"T[ud]?,?[t@]w?P")
 #: A percentage that says what it is a share of.
 _SHARE_OF = ("Po", "Pw", "PG", "PQ", "Pi")
-#: "12% down, with personal ASB accounting for 31% of the 1,820": the share of a part.
-_WITH_PART = re.compile(r",W(?:w{0,2}Q|Qw|w{1,4}i$)")
 #: "In Leeds, where thefts have gone up 31 per cent, it was 1,202": what the aside says is another claim.
 _AFTER_ASIDE = re.compile(r",b[^;]*,hs$")
-#: "the highest on record, beating even the 34 of June": the level of another time.
-_BEATS = re.compile(
-    rf"\b(?:{'|'.join(_WORDS['beats'])})\s(?:even\s)?(?:the\s)?"
-    r"(?:previous\s)?(?:(?:record|peak|high|low)\s(?:of\s)?)?$"
-)
-#: "from 88 to 101, despite a drop of 900 in the number of tests"
-_MOVE_OF = re.compile(r"b(?P<way>[ud])o$")
 _MOVED_BY = re.compile(r"(?P<way>[ud])[wy]?$")
 #: "The worst-hit ward was Borough, where 1,377 were taken", "has the highest, although it is just 4.6%"
 _LEVEL_OF_RANKED = re.compile(
@@ -58,90 +43,45 @@ _LEVEL_OF_RANKED = re.compile(
     r"(?:still |only |just )*$"
     r"|, (?:with|at|(?!includ|exclud|involv)[a-z]+ing(?: [a-z]+){0,2}) (?:only |just |some )?$"
 )
-#: "rose by 12 per cent in Wakefield, where there were 844": the place right before the clause is that of the change.
-_WHERE = ", where "
-_WHERE_IT_WAS = re.compile(
-    r"(?:[wso]{0,3}[ij@]w?A|s?w?[fij@]w{1,3}),b(?:[hsw]{0,4}@?[NP]|h?s{1,2}@?M)(?=[GQ]?(?:$|ss|[,;DBfc+(–]|i[DBA]))"
-)
-#: "a ten-year high of 412", "an all-time low of just 31"
-_MARK_OF = re.compile(rf"\b(?:high|low|peak|record) of {HEDGES}$")
 #: "24.8% were detected, where twelve months ago it was": whatever stands between, "it" is the level of before.
 _IT_WAS_THEN = re.compile(r"^(?:oN)?[^NPM]*[b–;]i?[BD],?[hw]?s{1,2}$")
 #: The rule of roles for "since 2010, when there were 2,078, the force has lost 277".
 _LOST_SINCE = frozenset(
     {"since-when-lost", "since-when-moved-to", "since-when-fell-to", "since-when-moved", "since-when-multiplied"}
 )
-#: The rule of roles for "which used to run at 250 a year, reached 318": the level follows.
-_LEVEL_FOLLOWS = frozenset({"used-to-be", "which-had-then"})
-_IN_PLACE_ALONE = re.compile(r"(?: [a-z]+){0,2} (?:in|at|on|around) (?:the )?(?:[A-Z][\w’'-]+ ){1,4}alone\b")
-#: "Cost the county £1.2m after a 38 per cent rise in the number of incidents": how many there were, not what they cost.
-_MOVE_IN = re.compile(r"P[ud]iw?o?(?P<measure>[GQ])")
-#: "68pc were released, and that it had cut overnight stays by": a verb of moving, with what it moves.
-_GOVERNS = re.compile(
-    r"\b(?:and|but)(?: that)?(?: (?:it|they|we|he|she|the force|police|officers))?(?: (?:has|have|had|also))*"
-    rf" (?:{'|'.join(_MOVED)}) (?!by\b|it\b|them\b|that\b)(?:[\w’'-]+ ){{1,4}}by {HEDGES}$"
-)
-#: "no force had more robberies than Kent": whose rank that is; "…, where there were 412": and its level.
+#: "no force had more robberies than Kent": whose rank that is.
 _THAN_OTHER = re.compile(r"[GQwO]{0,3}?k[iow@j]{0,2}[AO]")
-_LEVEL_OF_OTHER = re.compile(r"R[GQwO]{0,3}?k[iow@j]{0,2}[AO],?[vbW]?[vbWhsw]{0,4}@?[NPM]")
-#: "30,000 fewer crimes, including 7,000 of violence": some of those by which it changed are no level.
-_INCLUDING = re.compile(rf"\bincluding {HEDGES}$")
 #: "The largest fall was in Kent, where crime dropped by 9%", "had the biggest rise, with offences up 8%"
 _MOVED_MOST = re.compile(r"R[ud][ioj@GQDAOws]{0,9}(?:,?[bvW]|\()[^;NPTXM]*[NPTX]")
-#: "the highest outcome rate of 18.2%"
-#: "was the worst of the three, with no suspect found in 78pc of its cases": the rank names nothing that is counted.
-_RANKED_BY = re.compile(r"R(?:w?oN?)?w{0,2}(?:i[wA])?,[WQ][^,;bnNPMAOR]*[NP]")
-#: "came second with a rate of 33.6"
-_RANKED_WITH = re.compile(r"R[GQw]?W(?:w{1,2}o)?N")
-_RATE_OF = re.compile(r"R[wQG]{0,3}oP")
+#: "came second with a rate of 33.6", "the highest outcome rate of 18.2%"
+_RANKED_WITH = re.compile(r"R(?:[GQw]?W(?:w{1,2}o)?N|[wQG]{0,3}oP)")
 
 
-def bracketed(frame: Frame, part: Part) -> bool:
-    """Whether a number stands alone in brackets, as the level of what it follows: "Albanians (1,638)"."""
-    symbols = frame.skeleton.symbols
-    return symbols[part.token - 1 : part.token] == "(" and symbols[part.token + 1 : part.token + 2] == ")"
-
-
-#: "up by a fifth, and on one weekend in November 23 vehicles": a clause that opens with a time of its own.
-_OWN_TIME = re.compile(r"(?:,?n|,?b|;)[Nw]{0,2}(?:[ij][jNw]{0,3})?iD,?$")
-#: "That compares with 8, 11 and 3 in December": each is of another claim of the sentence before.
-_ROW_OF_THEN = re.compile(r"h[sw]{0,2}cN(?:,N)+,?nN(?:i?[DB])?$")
 #: "14 fewer than in 2011, and that 45 of the crimes", "with 31 of the break-ins": some of all that a change is of.
 _SOME_IN_CLAUSE = re.compile(r"[^;]*(?:[nb]|,W)[hws]{0,3}No[hGQ]")
-#: Days: what is counted in a month or less is no level of a change that was told before.
-_MONTH = 31
-#: "611 in 2021", "23% higher than in 2023": the symbols behind the figure, up to the time that it is of or from.
-_TIME_OF_LEVEL, _TIME_OF_CHANGE = re.compile(r"i?[DB]"), re.compile(r"[+-]ki?[DB]")
 
 
 def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
     """Whether a figure belongs to the frame before it, whose own words start at token `zone`."""
     symbols = skeleton.symbols
-    if part.role in frame.parts or part.token < frame.last:
+    if part.role in frame.parts:
         return False
     if not _fits_level(symbols, frame, part) or _leads_to_another_level(skeleton, frame, part):
         return False
-    if part.figure.rule == BY_OTHERS and "value" in frame.parts:
-        return _is_outdone_in(skeleton, frame, part, zone)
+    if part.figure.rule == BY_OTHERS:
+        return _THAN_OTHER.match(symbols, part.token + 1) is None and not symbols.startswith("Q", part.token + 1)
     if part.rule in CLAUSES_OF_THEN and part.role == "previous":
         return "value" in frame.parts
-    if part.rule in _LEVEL_FOLLOWS and part.role == "previous":
-        return False
     if part.rule in _LOST_SINCE:
         return True
-    if part.role in CHANGES and (_moves_other(skeleton, part) or _moves_number(skeleton, frame, part)):
-        return False
-    if part.role in CHANGES and (_is_opposite(symbols, frame, part) or _is_from_elsewhen(skeleton, frame, part)):
+    if part.role in CHANGES and _is_opposite(symbols, frame, part):
         return False
     if part.role == "rank" and _is_rank_of_next(skeleton, part):
         return False
-    if _is_of_unnamed(skeleton, frame, part) or _ROW_OF_THEN.match(symbols):
-        return False
     if part.role == "previous" and "value" in frame.parts and _IT_WAS_THEN.search(symbols[frame.last + 1 : part.token]):
         return True
-    if set(frame.parts) == {"rank"} and (part.role in CHANGES or symbols[part.token] == "N"):
-        if _MOVED_MOST.fullmatch(symbols, frame.last, part.token + 1):
-            return True
+    if set(frame.parts) == {"rank"} and _MOVED_MOST.fullmatch(symbols, frame.last, part.token + 1):
+        return True
     start = after_object(symbols, frame.last + 1)
     if part.role == "value" and (told := _is_level_of(skeleton, frame, part, start)) is not None:
         return told
@@ -155,47 +95,9 @@ def _is_rank_of_next(skeleton: Skeleton, part: Part) -> bool:
     return _BEHIND_OTHER.match(skeleton.text, part.figure.end - skeleton.sentence.start) is None
 
 
-def _is_outdone_in(skeleton: Skeleton, frame: Frame, part: Part, zone: int) -> bool:
-    """Whether it is in what a frame counts that no other has more: "had 412 robberies, and no city had more"."""
-    if _THAN_OTHER.match(skeleton.symbols, part.token + 1):
-        return False
-    place = part.token + 1
-    counts = skeleton.symbols.startswith("Q", place)
-    return not counts or same_measure(stated_measure(skeleton, frame, zone), skeleton.items[place])
-
-
-def _is_of_unnamed(skeleton: Skeleton, frame: Frame, part: Part) -> bool:
-    """Whether a clause on a place without a name leads to a figure: "rose to 80,000 as one borough saw a 300% jump"."""
-    last = skeleton.items[frame.last]
-    if last is None:
-        return False
-    offset = skeleton.sentence.start
-    return tells_of_unnamed(skeleton.text, skeleton.vocabulary, last.end - offset, part.figure.start - offset) >= 0
-
-
-def _moves_other(skeleton: Skeleton, part: Part) -> bool:
-    """Whether a change is that of what a verb governs, in a clause of its own: "… and it had cut stays by 30%"."""
-    return _GOVERNS.search(skeleton.text, 0, part.figure.start - skeleton.sentence.start) is not None
-
-
-def _moves_number(skeleton: Skeleton, frame: Frame, part: Part) -> bool:
-    """Whether a change is in how many there were, and the level a sum: "£1.2m after a 38% rise in thefts"."""
-    level = frame.parts.get("value")
-    if level is None or level.figure.kind != "money":
-        return False
-    moved = _MOVE_IN.match(skeleton.symbols, part.token)
-    if moved is None:
-        return False
-    measure = skeleton.measure(moved.start("measure"))
-    return measure.aspect != "cost" and measure is not frame.subject
-
-
 def _is_opposite(symbols: str, frame: Frame, part: Part) -> bool:
     """Whether a change goes the other way than the frame's: "51 more than in March but 25% fewer than in 2010"."""
     way = _way(symbols, part)
-    level, previous = frame.parts.get("value"), frame.parts.get("previous")
-    if level is not None and previous is not None and (noun := _MOVE_OF.search(symbols, 0, part.token)) is not None:
-        return (noun["way"] == "u") != (level.figure.value > previous.figure.value)
     ways = {_way(symbols, one) for one in frame.parts.values() if one.role in CHANGES}
     return (way == "+" and "-" in ways) or (way == "-" and "+" in ways)
 
@@ -207,21 +109,6 @@ def _way(symbols: str, part: Part) -> str:
         return way
     moved = _MOVED_BY.search(symbols, 0, part.token)
     return {"u": "+", "d": "-"}[moved["way"]] if moved is not None else ""
-
-
-def _is_from_elsewhen(skeleton: Skeleton, frame: Frame, part: Part) -> bool:
-    """Whether a change is from another time than the frame's level: "from 611 in 2021 and 23% higher than in 2023"."""
-    previous = frame.parts.get("previous")
-    if previous is None:
-        return False
-    told = _TIME_OF_LEVEL.match(skeleton.symbols, previous.token + 1, part.token)
-    since = _TIME_OF_CHANGE.match(skeleton.symbols, part.token + 1)
-    if told is None or since is None:
-        return False
-    one, other = skeleton.items[told.end() - 1], skeleton.items[since.end() - 1]
-    assert isinstance(one, PeriodMention) and isinstance(other, PeriodMention)
-    dated = one.first is not None and other.first is not None
-    return dated and (one.first, one.last) != (other.first, other.last)
 
 
 def _kind_of_level(frame: Frame, part: Part) -> str | None:
@@ -237,9 +124,9 @@ def _fits_level(symbols: str, frame: Frame, part: Part) -> bool:
     if level is None or (part.role == "previous" and frame.kind_of_level() is None):
         return True  # "doubled from seven per cent to 14"
     if part.role in ("value", "previous"):
-        return level == kind or (part.role == "previous" and level + kind == "PN" and part.figure.value <= 100)
+        return level == kind or (part.role == "previous" and part.figure.value <= 100)
     if part.role == "absolute":
-        return level != "P" and level + kind != "NM"
+        return level != "P"
     if part.role == "points":
         return level not in ("N", "M")
     if part.role == "percent" and (to := _MOVES_TO.match(symbols, part.token + 1)):
@@ -253,50 +140,22 @@ def _is_level_of(skeleton: Skeleton, frame: Frame, part: Part, start: int) -> bo
     between = symbols[start : part.token]
     if part.rule in _NOW_AFTER_THEN or _RISE_TO.fullmatch(symbols, frame.last, part.token + 1):
         return True
-    if _POINTS_TO.fullmatch(symbols, frame.last, part.token + 1):
-        return True
     if (
         _kind_of_level(frame, part) is None
         and symbols.startswith(_SHARE_OF, part.token)
-        and (",n" in between or _WITH_PART.search(between) or ("n" in between and _is_of_those(symbols, part)))
+        and (",n" in between or _is_of_those(symbols, part))
     ):
         return False  # "up 15 per cent, and one in three of those led to an arrest", "up 30 and 20% of them"
     if CHANGES.issuperset(frame.parts) and _SOME_IN_CLAUSE.fullmatch(symbols, start, part.token + 3):
         return False
-    if between.endswith("W") and symbols.startswith("Po", part.token) and CHANGES.issuperset(frame.parts):
-        return False  # "has gone up 40 per cent with one in five of the culprits brought to justice"
-    if _AFTER_ASIDE.search(symbols, 0, part.token) or _is_of_own_time(skeleton, frame, part):
+    if _AFTER_ASIDE.search(symbols, 0, part.token):
         return False
-    if "absolute" in frame.parts and _INCLUDING.search(skeleton.text, 0, part.figure.start - skeleton.sentence.start):
-        return False
-    if "value" not in frame.parts and "n" in between and _IN_PLACE_ALONE.match(skeleton.text, _end_of(skeleton, part)):
-        return False  # "has risen by four per cent, and there were 46 in Morecambe alone"
-    if "rank" in frame.parts and _MARK_OF.search(skeleton.text, 0, part.figure.start - skeleton.sentence.start):
-        return True
-    if _is_where_it_moved(skeleton, frame, part):
-        return True
     is_ranked = set(frame.parts) == {"rank"}
     if is_ranked and (told := _is_level_of_ranked(skeleton, frame, part)) is not None:
         return told
     if (is_ranked or "previous" in frame.parts) and "n" in between:
         return False
-    if ("oh" in between or between.endswith(("oN", "o"))) and "t" not in between:
-        return False
     return None
-
-
-def _is_where_it_moved(skeleton: Skeleton, frame: Frame, part: Part) -> bool:
-    """Whether a level is told of the place of a change or rank: "rose by 12% in Leeds, where there were 844"."""
-    if _WHERE not in skeleton.text or "value" in frame.parts:
-        return False
-    if _WHERE_IT_WAS.match(skeleton.symbols, frame.last + 1) is None:
-        return False
-    if not skeleton.symbols.startswith("Q", part.token + 1):
-        return True
-    told = stated_measure(skeleton, frame, 0)
-    if told is None:
-        return set(frame.parts) == {"rank"}
-    return same_measure(told, skeleton.items[part.token + 1])
 
 
 def _is_of_those(symbols: str, part: Part) -> bool:
@@ -304,37 +163,12 @@ def _is_of_those(symbols: str, part: Part) -> bool:
     return part.figure.rule == "figure.one-in" or symbols.startswith("oh", part.token + 1)
 
 
-def _is_of_own_time(skeleton: Skeleton, frame: Frame, part: Part) -> bool:
-    """Whether a level after a change stands in a clause that opens with some days or a month, of which alone it is."""
-    if not CHANGES.issuperset(frame.parts):
-        return False
-    found = _OWN_TIME.search(skeleton.symbols, frame.last + 1, part.token)
-    if found is None:
-        return False
-    time = skeleton.items[found.start() + found.group().rindex("D")]
-    assert isinstance(time, PeriodMention)
-    return time.first is not None and time.last is not None and (time.last - time.first).days <= _MONTH
-
-
-def _end_of(skeleton: Skeleton, part: Part) -> int:
-    """Where a figure ends in the text of its sentence."""
-    return part.figure.end - skeleton.sentence.start
-
-
 def _is_level_of_ranked(skeleton: Skeleton, frame: Frame, part: Part) -> bool | None:
     """Whether a level is that of what is ranked, where the words before it tell; else None."""
     before = skeleton.text[: part.figure.start - skeleton.sentence.start]
-    if _BEATS.search(before):
-        return False
-    if _LEVEL_OF_RANKED.search(before) or _LEVEL_OF_OTHER.fullmatch(skeleton.symbols, frame.last, part.token + 1):
+    if _LEVEL_OF_RANKED.search(before):
         return True
-    if _RANKED_WITH.fullmatch(skeleton.symbols, frame.last, part.token + 1):
-        return True
-    if _RATE_OF.fullmatch(skeleton.symbols, frame.last, part.token + 1):
-        return True
-    if ", with " in before and _RANKED_BY.fullmatch(skeleton.symbols, frame.last, part.token + 1):
-        return True
-    return None
+    return True if _RANKED_WITH.fullmatch(skeleton.symbols, frame.last, part.token + 1) else None
 
 
 def _leads_to_another_level(skeleton: Skeleton, frame: Frame, part: Part) -> bool:
