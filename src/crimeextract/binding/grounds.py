@@ -34,6 +34,4 @@ def _is_grounded(document: Document, frame: Frame, before: Frame | None) -> bool
         return True
     if _is_part_of(document, frame, part, before) or is_of_those(document, frame.skeleton, part.figure):
         return True
-    if frame.skeleton.symbols.startswith("oN", part.token + 1):
-        return True  # "nine of the 17"
     return bool(frame.refers_back or frame.places or frame.forces or frame.period or frame.per)
