@@ -133,8 +133,8 @@ def read(source: str, text: str, published: Any) -> list[Number]:
             numbers[figure.start] = Number(source, figure.start, figure.end, evidence, verdict)
         return verdict
 
-    def grounded(document: Any, frame: Any, before: Any, kept: Any) -> bool:
-        found = is_grounded(document, frame, before, kept)
+    def grounded(document: Any, frame: Any, before: Any) -> bool:
+        found = is_grounded(document, frame, before)
         if not found and (number := numbers.get(frame.parts["value"].figure.start)) is not None:
             number.verdict = UNGROUNDED if number.verdict == COUNTED else number.verdict
         return found
