@@ -124,7 +124,7 @@ def _fits_level(symbols: str, frame: Frame, part: Part) -> bool:
     if level is None or (part.role == "previous" and frame.kind_of_level() is None):
         return True  # "doubled from seven per cent to 14"
     if part.role in ("value", "previous"):
-        return level == kind or (part.role == "previous" and part.figure.value <= 100)
+        return level == kind or (part.role == "previous" and level + kind == "PN" and part.figure.value <= 100)
     if part.role == "absolute":
         return level != "P"
     if part.role == "points":
@@ -151,8 +151,11 @@ def _is_level_of(skeleton: Skeleton, frame: Frame, part: Part, start: int) -> bo
     if _AFTER_ASIDE.search(symbols, 0, part.token):
         return False
     is_ranked = set(frame.parts) == {"rank"}
-    if is_ranked and (told := _is_level_of_ranked(skeleton, frame, part)) is not None:
-        return told
+    if is_ranked and (
+        _LEVEL_OF_RANKED.search(skeleton.text, 0, part.figure.start - skeleton.sentence.start)
+        or _RANKED_WITH.fullmatch(symbols, frame.last, part.token + 1)
+    ):
+        return True
     if (is_ranked or "previous" in frame.parts) and "n" in between:
         return False
     return None
@@ -161,14 +164,6 @@ def _is_level_of(skeleton: Skeleton, frame: Frame, part: Part, start: int) -> bo
 def _is_of_those(symbols: str, part: Part) -> bool:
     """Whether a share is by its words of those just told of: what moves is never "20 per cent of them"."""
     return part.figure.rule == "figure.one-in" or symbols.startswith("oh", part.token + 1)
-
-
-def _is_level_of_ranked(skeleton: Skeleton, frame: Frame, part: Part) -> bool | None:
-    """Whether a level is that of what is ranked, where the words before it tell; else None."""
-    before = skeleton.text[: part.figure.start - skeleton.sentence.start]
-    if _LEVEL_OF_RANKED.search(before):
-        return True
-    return True if _RANKED_WITH.fullmatch(skeleton.symbols, frame.last, part.token + 1) else None
 
 
 def _leads_to_another_level(skeleton: Skeleton, frame: Frame, part: Part) -> bool:
