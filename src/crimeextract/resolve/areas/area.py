@@ -3,11 +3,10 @@
 import re
 
 from crimeextract.mentions.base import PlaceMention
-from crimeextract.resolve.areas.announced import IT_DID, announced_area
+from crimeextract.resolve.areas.announced import announced_area
 from crimeextract.resolve.areas.nowhere import is_of_nowhere, is_of_unnamed
-from crimeextract.resolve.areas.paragraphs import area_of_paragraph, turned_home
+from crimeextract.resolve.areas.paragraphs import area_of_paragraph
 from crimeextract.resolve.areas.stated import stated_area
-from crimeextract.resolve.areas.types import AROUND_FORCES
 from crimeextract.resolve.areas.unknown import unless_unknown
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Where
@@ -16,26 +15,15 @@ from crimeextract.rules.load import toml_table
 
 _WORDS = toml_table("areas.toml")
 _CALLS = frozenset({"call", "caller", "second", "minute"})
-#: Crimes and pounds that no force ever had in a year.
-_MOST_COUNTED, _MOST_LOST = 1_000_000, 600_000_000
 #: What tells of the calls that a force takes, and not of those about something.
 _NUMBERS_CALLED = re.compile(rf"\b(?:{'|'.join(_WORDS['calls_taken'])})\b", re.IGNORECASE)
 #: Rules of "compared with 17.2% for London".
 _COMPARED_MOVES = frozenset({"move-compared-with-place", "figure-move-compared-with-place"})
 
-#: A sentence hardly makes more claims; and so many of its own areas leave the next one to home.
-_SENTENCE, _SEVERAL = 8, 2
-#: "The safest place in Kent".
-_PLACE_OF_RANK = re.compile(r"\s(?:[\w-]+\s){0,3}(?:of|in|across)\s(?:the\s|all\s)?")
-#: It must speak of what is counted, or of figures: what else happened there is no place to count in.
-_COUNTED = frozenset({"recorded", "victims"})
-
 
 def area_of(context: Context, draft: Draft, places: list[PlaceMention], before: Draft | None) -> Where | None:
     """The area of a draft; under the heading of a street, in the story's home, with that street."""
     where = unless_unknown(context, draft, _area_of(context, draft, places, before))
-    if where is not None and _is_too_many(context, draft, where):
-        return None
     street = context.scope.street
     if street is None or (where is not None and (where.link == "stated" or where.code != context.story.home)):
         return where
@@ -47,8 +35,6 @@ def _area_of(context: Context, draft: Draft, places: list[PlaceMention], before:
     if is_of_unnamed(context, draft, places):
         return None
     stated = stated_area(context, draft, places) or _of_call_centre(context, draft)
-    if context.scope.section is not None and stated is not None and _ranks_in(context, draft, stated):
-        return context.scope.section
     if stated is not None or draft.frame.comparator or is_of_nowhere(context, draft):
         return stated
     if before is not None and before.where is not None and not _is_compared_with(before):
@@ -63,34 +49,10 @@ def _area_of(context: Context, draft: Draft, places: list[PlaceMention], before:
     last = context.last_in_block(draft)
     in_list = context.in_list(draft)
     if last is not None and last.where is not None and (in_list or not _is_compared_with(last)):
-        own = _of_force_before(context, draft, last) or _after_breakdown(context, draft, last)
-        own = own or (None if in_list else _after_comparison(context, draft, last))
-        own = own or (None if in_list else _after_several(context, draft, last) or turned_home(context, draft, last))
-        return own or last.where.inherited()
+        return _after_breakdown(context, draft, last) or last.where.inherited()
     if context.scope.where is not None and in_list:
         return context.scope.where
     return area_of_paragraph(context, draft)
-
-
-def _is_too_many(context: Context, draft: Draft, where: Where) -> bool:
-    """Whether a figure is higher than any that a single force ever had, and so of no area that it does not name."""
-    value, area = draft.frame.parts.get("value"), context.gazetteer.area(where.code or "")
-    if value is None or draft.topic is None or area is None or where.link == "stated":
-        return False
-    if not area.is_district and context.gazetteer.force_of(area.code) is None:
-        return False
-    if value.figure.kind == "money":
-        return value.figure.value >= _MOST_LOST
-    return value.figure.kind == "number" and draft.topic.aspect in _COUNTED and value.figure.value >= _MOST_COUNTED
-
-
-def _ranks_in(context: Context, draft: Draft, where: Where) -> bool:
-    """Whether the place of a section only ranks in a wider one: "Swale\n\nThe safest place in Kent"."""
-    section, rank = context.scope.section, draft.frame.parts.get("rank")
-    if section is None or rank is None or where.mention is None:
-        return False
-    after = _PLACE_OF_RANK.fullmatch(context.document.text, rank.figure.end, where.mention.start)
-    return after is not None and section.code is not None and context.gazetteer.contains(where.code or "", section.code)
 
 
 def _is_compared_with(draft: Draft) -> bool:
@@ -117,27 +79,9 @@ def _of_call_centre(context: Context, draft: Draft) -> Where | None:
 def _is_of_several(context: Context, draft: Draft) -> bool:
     """Whether a figure is of those that the claim before counts ("In 11,604 of them"), over areas without one code."""
     last = context.last
-    if (
-        last is None
-        or last.where is None
-        or last.where.code
-        or last.where.mention is None
-        or last.where.link != "stated"
-    ):
+    if last is None or last.where is None or last.where.code or last.where.link != "stated":
         return False
     return draft.frame.refers_back and draft.block - last.block <= 1
-
-
-def _of_force_before(context: Context, draft: Draft, last: Draft) -> Where | None:
-    """The area of the force that "it" or "the force" is, after a level of the whole country: "It took 15,906 calls"."""
-    area = context.gazetteer.area(last.where.code or "") if last.where is not None else None
-    if area is None or area.type not in AROUND_FORCES or IT_DID.match(draft.frame.skeleton.text) is None:
-        return None
-    if context.gazetteer.force_of(area.code) is not None:
-        return None
-    told = context.drafts[context.opening(draft.block) :]
-    wheres = (other.where for other in reversed(told) if other.force is not None)
-    return next((where.inherited() for where in wheres if where is not None and where.code), None)
 
 
 def _after_breakdown(context: Context, draft: Draft, last: Draft) -> Where | None:
@@ -151,33 +95,6 @@ def _after_breakdown(context: Context, draft: Draft, last: Draft) -> Where | Non
     if last.where.code == first.code:  # "402 in Angus, and in Forfar alone 44. Assaults fell by 12"
         return first.inherited() if first.place is None and last.where.place is not None else None
     return first.inherited() if context.gazetteer.contains(first.code, last.where.code or "") else None
-
-
-def _after_comparison(context: Context, draft: Draft, last: Draft) -> Where | None:
-    """The home that the sentence before set beside a wider area: "Burglary fell but rose nationally. Theft fell"."""
-    subject, sentence = draft.frame.subject, last.frame.skeleton
-    if draft.frame.skeleton is sentence or subject is None or subject.generic or draft.frame.refers_back:
-        return None
-    told = [other for other in context.drafts[-_SENTENCE:] if other.frame.skeleton is sentence]
-    first, wider = told[0].where, last.where
-    if first is None or wider is None or len(told) < _SEVERAL or first.code != context.story.home:
-        return None
-    if wider.code == first.code or not context.contains_home(wider.code):
-        return None
-    return first.inherited()
-
-
-def _after_several(context: Context, draft: Draft, last: Draft) -> Where | None:
-    """The home of the story after a sentence on several districts in it: "Ely had 94 and March 61. One in nine"."""
-    home, sentence = context.story.home, last.frame.skeleton
-    if home is None or draft.frame.skeleton is sentence or draft.frame.refers_back:
-        return None
-    told = [other.where for other in context.drafts[-_SENTENCE:] if other.frame.skeleton is sentence]
-    codes = {where.code for where in told if where is not None and where.link == "stated"}
-    if len(codes) < _SEVERAL or len(codes) < len(told) or home in codes:
-        return None
-    inside = all(code and context.gazetteer.contains(home, code) for code in codes)
-    return Where(home, None, "inherited") if inside else None
 
 
 def send_home(context: Context, draft: Draft, comparator: Draft) -> bool:

@@ -27,21 +27,11 @@ def where_of_force(context: Context, mention: ForceMention, link: Link) -> Where
     if force is None:
         return None
     code = context.gazetteer.area_of_force(force)
-    if code is None and context.gazetteer.has_gone(force, context.day):
-        return Where(_area_of_past(context, force), mention, link)  # "Fife police", now those of a division
     if code is None and context.story.force == force:  # of a force without an area, what the story is about
         code = context.story.home if mention.force is None and context.story.home else GREAT_BRITAIN
     if code is None and mention.force is None:  # "the Force area", in a story on Central Scotland Police
-        return Where(_area_of_past(context, force), mention, link)
-    if code is None and context.story.home is None and force == context.story.main_force:
-        return Where(None, mention, link)  # Strathclyde Police, whose area has no code
+        return Where(None, mention, link)
     return Where(code, mention, link) if code else None
-
-
-def _area_of_past(context: Context, force: str) -> str | None:
-    """The area of a force that is no more, where it was a single one: Dumfries and Galloway, not Falkirk alone."""
-    known = context.gazetteer.force(force)
-    return known.areas[0] if known is not None and len(known.areas) == 1 else None
 
 
 def the_force(context: Context, mention: ForceMention) -> str | None:
@@ -57,17 +47,9 @@ def the_force(context: Context, mention: ForceMention) -> str | None:
         if area is not None and area.type == "police_force_area" and _had_figures(context, area.code):
             own = context.gazetteer.force_of(area.code)
             return own.id if own is not None else None
-    return named[max(0, before - 1)].force if named else _force_around(context, mention)
+    return named[max(0, before - 1)].force if named else None
 
 
 def _had_figures(context: Context, code: str) -> bool:
     """Whether a claim was of that area: not West Yorkshire, from where drugs were brought."""
     return any(draft.where is not None and draft.where.code == code for draft in context.drafts[-RECENT:])
-
-
-def _force_around(context: Context, mention: ForceMention) -> str | None:
-    """The one force of all the districts that a text, which names none, has named so far, if they are several."""
-    codes = {place.code for place in mentions_in(context.document.places, 0, mention.start) if place.code}
-    forces = {context.gazetteer.force_of(code, context.day) for code in codes}
-    own = forces.pop() if len(codes) > 1 and len(forces) == 1 else None
-    return own.id if own is not None else None

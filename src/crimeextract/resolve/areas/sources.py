@@ -4,7 +4,7 @@ import re
 
 from crimeextract.binding.frames import Frame
 from crimeextract.document import BlockKind
-from crimeextract.mentions.base import ForceMention, PlaceMention
+from crimeextract.mentions.base import ForceMention
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Where
 from crimeextract.resolve.sources.attributions import gives_figures
@@ -16,10 +16,6 @@ _DIVISION_REACH = 60
 #: "compared with 13 per cent for the force", "the rate for the force": of all of it.
 _FOR = ("for the ", "for ", "in the ", "across the ")
 _RATE_FOR = ("rate for the ", "figure for the ", "average for the ", "total for the ", "number for the ")
-#: "Essex Police said that was 18 per cent more": of what was told before.
-_SAID_OF_IT = re.compile(
-    rf"\s(?:{_SAYS_IT})\s(?:that\s)?(?:that|this|it|the (?:figure|number))\s(?:was|is|ha[ds] been)\b"
-)
 #: "Hampshire Constabulary said burglaries were at 181": of what the story is on; not "said it recorded".
 _SAID_THERE = re.compile(
     rf"\s(?:{_SAYS_IT})\s(?:that\s)?"
@@ -29,11 +25,7 @@ _SAID_THERE = re.compile(
 _POLICED, _POLICED_REACH = re.compile(r"\bareas? (?:covered|policed|served|patrolled) by (?:the )?$"), 25
 #: "…, Sussex Police said this week."
 _SAYS = re.compile(rf"\s(?:has |have )?(?:{_SAYS_IT})\b[^,;:\"“]*$")
-#: "…, West Yorkshire Police said, …"
-_SAID_ASIDE = re.compile(rf"\s(?:{_SAYS_IT})(?:,|\.|$)")
 _AVERAGE = (" average", " total", " as a whole")
-#: A part of the level before it: "…, 420 in Elmbridge".
-_PART = re.compile(r"[,:(nW–][wo]?N[sw]{0,2}i[A]")
 #: "The GMP area": all that the force polices.
 _AREA = (" area", " force area", " policing area")
 _ALL_OF_IT = ("area", "wide")  # "a force-wide drop"
@@ -55,19 +47,19 @@ def is_source(context: Context, frame: Frame, force: ForceMention, where: Where)
     """Whether a force is named only as the source of figures on the district that the story is about."""
     home = context.home
     if home is None or not home.is_district or not context.contains_home(where.code):
-        return _is_heard_beside(context, frame, force, where)
+        return False
     if context.document.blocks[frame.skeleton.sentence.block].kind == BlockKind.ROW:
         return False  # it heads a row or a column
     text = context.document.text
     if text[force.start : force.end].lower().endswith(_ALL_OF_IT) or text.startswith(_AREA, force.end):
         return False
     before = text[max(0, force.start - _POLICED_REACH) : force.start]
-    if text.startswith(_AVERAGE, force.end) or _POLICED.search(before) or _breaks_down(context, frame, where):
+    if text.startswith(_AVERAGE, force.end) or _POLICED.search(before):
         return False
     after = text[force.end : force.end + _DIVISION_REACH]
     if _OF_DIVISION.match(after) or ("there" in frame.skeleton.text and _THERE.search(frame.skeleton.text)):
         return True
-    if context.story.is_local_report or gives_figures(text, force.start, force.end) or _SAID_OF_IT.match(after):
+    if context.story.is_local_report or gives_figures(text, force.start, force.end):
         return True
     if _SAID_THERE.match(after) and not WHOLE.search(frame.skeleton.text):
         return True
@@ -76,18 +68,6 @@ def is_source(context: Context, frame: Frame, force: ForceMention, where: Where)
     if force.force is None and not WHOLE.search(frame.skeleton.text) and not _is_of_staff(frame):
         return True  # "the force dealt with 1,226 incidents", in a story on one of its districts
     return not _acts(frame, force)
-
-
-def _is_heard_beside(context: Context, frame: Frame, force: ForceMention, where: Where) -> bool:
-    """Whether a force only says so between commas, after a claim on a district of it: "Now it is 24, X Police said"."""
-    last, text = context.last, context.document.text
-    if last is None or last.where is None or last.where.code is None or frame.skeleton.sentence.block != last.block:
-        return False
-    if not text.endswith(", ", 0, force.start) or _SAID_ASIDE.match(text, force.end) is None:
-        return False
-    inner = context.gazetteer.area(last.where.code)
-    is_inner = inner is not None and inner.is_district and context.gazetteer.contains(where.code or "", inner.code)
-    return is_inner and frame.subject is None and force.start > frame.start
 
 
 def _is_of_staff(frame: Frame) -> bool:
@@ -105,17 +85,6 @@ def only_gave_figures(frame: Frame) -> bool:
 def _says_so(text: str, start: int, end: int) -> bool:
     """Whether a sentence ends with who said it: "more than double the 21 of last year, Sussex Police said"."""
     return text[:start].endswith(", ") and _SAYS.match(text, end) is not None
-
-
-def _breaks_down(context: Context, frame: Frame, where: Where) -> bool:
-    """Whether the sentence goes on with parts of the force's area: "recorded 4,400, including 212 in Basildon"."""
-    skeleton = frame.skeleton
-    for found in _PART.finditer(skeleton.symbols, frame.last + 1):
-        place = skeleton.items[found.end() - 1]
-        if isinstance(place, PlaceMention) and place.code and place.code != where.code:
-            if context.gazetteer.contains(where.code or "", place.code):
-                return True
-    return False
 
 
 def _acts(frame: Frame, force: ForceMention) -> bool:

@@ -14,8 +14,6 @@ _GOVERNING = _WORDS["government"]
 #: What a local officer or councillor says of their own.
 _WE = re.compile(rf"\b(?:{'|'.join(_WORDS['we'])})\b")
 _OURS = frozenset({"we", "our", "my", "his", "her"})
-#: What a commander calls what they police.
-_MINE = re.compile(r"\b[Mm]y\s(?:own\s|whole\s)?(?:area|division|district|patch|command)\b")
 #: Who speaks of the whole country, also in a local story.
 _GOVERNMENT = re.compile(
     rf"\b(?:{'|'.join(_GOVERNING['bodies'])}) (?:spokes|said|says|source)"
@@ -35,11 +33,6 @@ def is_of_our_own(context: Context, draft: Draft, where: Where) -> bool:
     """Whether a sentence is what local people say of their own work, after a passage on the country."""
     text, area = draft.frame.skeleton.text, context.gazetteer.area(where.code or "")
     return area is not None and area.type not in COUNTY_TYPES and bool(_WE.search(text)) and not _ABROAD.search(text)
-
-
-def is_of_ones_own(draft: Draft) -> bool:
-    """Whether an officer tells of all that they police: "My division recorded 71 fewer", "in my area"."""
-    return "my" in draft.frame.skeleton.vocabulary and _MINE.search(draft.frame.skeleton.text) is not None
 
 
 def is_said_by_government(context: Context, draft: Draft) -> bool:

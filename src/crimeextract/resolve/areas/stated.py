@@ -4,9 +4,7 @@ import re
 
 from crimeextract.binding.frames import Frame
 from crimeextract.mentions.base import ForceMention, PlaceMention
-from crimeextract.mentions.places.stations import RAILWAY_POLICE
-from crimeextract.resolve.areas.mentioned import the_force, where_of_force, where_of_place
-from crimeextract.resolve.areas.nouns import pair_of_noun
+from crimeextract.resolve.areas.mentioned import where_of_force, where_of_place
 from crimeextract.resolve.areas.sources import WHOLE, is_source
 from crimeextract.resolve.areas.types import AROUND_FORCES, DISTRICT_NOUNS, GREAT_BRITAIN
 from crimeextract.resolve.context import Context
@@ -30,8 +28,6 @@ _POSED = re.compile(
     r"[^.;,]{0,40}? (?:from|as|with|for|at|in) (?:the )?$"
 )
 _POSED_REACH = 75
-#: "across the whole network", "over the rail network as a whole"
-_NETWORK = re.compile(rf"\b(?:{'|'.join(_WORDS['network'])})\b", re.IGNORECASE)
 #: "Police Scotland recorded 24,000 burglaries": what a force does as a whole.
 _KEEPS = re.compile(
     rf"(?:['’]s?)?(?:,\s(?:which|who)\s[^,.;]{{3,60}},)?"
@@ -47,8 +43,6 @@ def stated_area(context: Context, draft: Draft, places: list[PlaceMention]) -> W
     for place in places:
         if context.contains_home(place.code) and _is_body_asked(context, place):
             continue
-        if (pair := pair_of_noun(context, place)) is not None:
-            return Where(context.gazetteer.around(pair) if len(pair) > 1 else min(pair), place, "stated")
         where = where_of_place(context, place, "stated")
         if where is not None and (own := _of_subject(context, draft.frame, place, where)) is not None:
             return own
@@ -63,18 +57,11 @@ def stated_area(context: Context, draft: Draft, places: list[PlaceMention]) -> W
     for force in draft.frame.forces:
         if _POSED.search(context.document.text, force.start - _POSED_REACH, force.start):
             continue
-        where = _home_inside(context, draft.frame) or _of_network(context, draft.frame, force)
-        where = where or where_of_force(context, force, "stated")
-        if where is None and _is_whole_past_force(context, draft, force):
-            return Where(None, force, "stated")
-        if where is not None and where.code == GREAT_BRITAIN:
-            where = _only_place(context, draft.frame) or where
+        where = _home_inside(context, draft.frame) or where_of_force(context, force, "stated")
         if where is not None and _is_of_all_its_towns(context, draft, force, where):
             continue
         if where is not None and not is_source(context, draft.frame, force, where):
             return where
-    if not draft.frame.forces and context.story.force == RAILWAY_POLICE and _tells_of_network(draft.frame):
-        return Where(GREAT_BRITAIN, draft.frame.subject, "inferred")
     return None
 
 
@@ -90,18 +77,6 @@ def _is_body_asked(context: Context, place: PlaceMention) -> bool:
     """Whether a place is but in the name of a body that gave the figures: "according to Norfolk Fire and Rescue"."""
     text = context.document.text
     return _BODY.match(text, place.end) is not None and gives_figures(text, place.start, place.end)
-
-
-def _is_whole_past_force(context: Context, draft: Draft, mention: ForceMention) -> bool:
-    """Whether all is meant that a force without a code policed: "In all, Strathclyde Police dealt with 9,480 crimes".
-
-    Of a text on elsewhere, always: "Grampian Police caught 112 and Strathclyde Police 301".
-    """
-    force = context.gazetteer.force(mention.force) if mention.force else None
-    if force is None or force.type != "legacy":
-        return False
-    is_elsewhere = context.story.home not in force.areas
-    return is_elsewhere or WHOLE.search(draft.frame.skeleton.text) is not None
 
 
 def _is_of_all_its_towns(context: Context, draft: Draft, force: ForceMention, where: Where) -> bool:
@@ -128,25 +103,6 @@ def _has_told_of_home(context: Context, draft: Draft) -> bool:
         if value.figure.value > told.figure.value:
             return False
     return last.where.code == context.story.home or (last.block == draft.block and last.where.code is not None)
-
-
-def _of_network(context: Context, frame: Frame, mention: ForceMention) -> Where | None:
-    """All the railways of Great Britain, where their police tell of "the whole network", whatever the story is on."""
-    force = mention.force or the_force(context, mention)
-    if force != RAILWAY_POLICE or not _tells_of_network(frame):
-        return None
-    return Where(GREAT_BRITAIN, mention, "stated")
-
-
-def _tells_of_network(frame: Frame) -> bool:
-    """Whether a sentence is on "the whole network"."""
-    return "network" in frame.skeleton.vocabulary and _NETWORK.search(frame.skeleton.text) is not None
-
-
-def _only_place(context: Context, frame: Frame) -> Where | None:
-    """The one place of a sentence on a force without an area: "recorded 2,214 crimes on Scotland's railways"."""
-    after = [item for item in frame.skeleton.items[frame.first + 1 :] if isinstance(item, PlaceMention)]
-    return where_of_place(context, after[0], "stated") if len(after) == 1 and after[0].code is not None else None
 
 
 def _of_subject(context: Context, frame: Frame, place: PlaceMention, where: Where) -> Where | None:

@@ -1,12 +1,11 @@
 """Places and forces that a figure is not about: those that it leaves out, or where only somebody spoke."""
 
 import re
-from bisect import bisect_left, bisect_right
-from operator import attrgetter
+from bisect import bisect_left
 
 from crimeextract.document import Document
 from crimeextract.gazetteer import Gazetteer
-from crimeextract.mentions.base import Mention, PlaceMention, mentions_in
+from crimeextract.mentions.base import Mention, PlaceMention
 from crimeextract.resolve.names.evidence import NATION_TYPES
 from crimeextract.rules.load import toml_table
 
@@ -33,11 +32,6 @@ _NOT_WHERE_REACH, _NOT_WHERE_WORDS = 50, 26
 _OF_NOT_WHERE = frozenset(
     word for name in ("titles", "leads", "comes", "travels", "bound", "hearers", "seated") for word in _WORDS[name]
 )
-#: "Shop theft soars by a quarter, with Nottingham among the hotspots": nor where one only stands out.
-_WITH, _STANDS_OUT = (
-    (", with ", " with "),
-    re.compile(rf"\s(?:{'|'.join(_WORDS['stands_out'])})\b(?![^.;\n]{{0,80}}\d)"),
-)
 #: "U Division, which takes in East, North and South Ayrshire": nor is any one of those that it is made up of.
 _MADE_UP_OF = re.compile(
     rf"\b(?i:{'|'.join(_WORDS['divisions'])})(?:\sof\s(?:[A-Z][\w’'&-]*+\s?)+)?(?:\sas\sa\swhole)?,?\s?"
@@ -52,6 +46,7 @@ _HAS_PART = re.compile(
     r"|capital(?:\scity)?)\b(?!['’]|\s(?:of|for)\b)"
 )
 
+
 #: "England's 1-1 draw", "on England match days": nor is a nation whose team plays.
 _TEAM = re.compile(
     rf"['’]s?\s(?:(?:{'|'.join(_WORDS['of_matches'])}|\d-\d)\s){{0,3}}(?:{'|'.join(_WORDS['matches'])})\b"
@@ -63,16 +58,6 @@ _LIMIT = re.compile(
     rf"(?:['’]s)?\s(?:county\s|city\s|council\s)?(?:{'|'.join(_WORDS['limits'])})\b(?!\s(?:{'|'.join(_WORDS['guards'])}))"
 )
 
-#: "The All Wales campaign", "a UK-wide crackdown", "a nationwide week of action": a campaign of which one force tells.
-_WIDE = frozenset({"all ", "all-"})
-_WIDE_REACH = 4
-_COUNTRYWIDE = ("national", "National", "nationwide", "Nationwide", "countrywide")
-_CAMPAIGNS = frozenset(_WORDS["campaigns"])
-_CAMPAIGN = re.compile(
-    rf"(?:-wide)?\s(?:(?!(?:in|of|on|for|to)\b)[\w’'-]+\s){{0,7}}?(?:{'|'.join(_WORDS['campaigns'])})\b"
-)
-_start = attrgetter("start")
-
 
 def is_aside(document: Document, place: PlaceMention, gazetteer: Gazetteer) -> bool:
     """Whether a place is one that a figure leaves out, or that only tells where somebody spoke or ranks."""
@@ -80,8 +65,6 @@ def is_aside(document: Document, place: PlaceMention, gazetteer: Gazetteer) -> b
     before = bisect_left(document.words.starts, place.start)
     leaves_out = not _LEAVING.isdisjoint(norms[max(0, before - _LEAVING_WORDS) : before])
     if (leaves_out and is_left_out(text, place)) or text.startswith(("-based ", "‑based "), place.end):
-        return True
-    if text.endswith(_WITH, 0, place.start) and _STANDS_OUT.match(text, place.end):
         return True
     if _LIMIT.match(text, place.end):
         return True
@@ -92,8 +75,6 @@ def is_aside(document: Document, place: PlaceMention, gazetteer: Gazetteer) -> b
     if not _OF_NOT_WHERE.isdisjoint(norms[max(0, before - _NOT_WHERE_WORDS) : before]):
         if _NOT_WHERE.search(text, place.start - _NOT_WHERE_REACH, place.start) is not None:
             return True
-    if document.words.holds(_CAMPAIGNS) and _is_of_campaign(document, place, gazetteer):
-        return True
     if not document.words.holds(_DIVISIONS):
         return False
     return _MADE_UP_OF.search(text, place.start - _MADE_UP_REACH, place.start) is not None
@@ -102,20 +83,3 @@ def is_aside(document: Document, place: PlaceMention, gazetteer: Gazetteer) -> b
 def is_left_out(text: str, mention: Mention) -> bool:
     """Whether what stands before a mention says that a figure is not about it ("excluding Greater Manchester")."""
     return _LEAVES_OUT.search(text, mention.start - _LEAVES_OUT_REACH, mention.start) is not None
-
-
-def _is_of_campaign(document: Document, place: PlaceMention, gazetteer: Gazetteer) -> bool:
-    """Whether a country is only that of a campaign in which a force that the sentence names took part."""
-    text, area = document.text, gazetteer.area(place.code or "")
-    if place.noun is not None:
-        if not text.endswith(_COUNTRYWIDE, place.start, place.end):
-            return False
-    elif area is None or area.type not in NATION_TYPES:
-        return False
-    elif text[max(0, place.start - _WIDE_REACH) : place.start].lower() not in _WIDE:
-        if "-wide" not in text[place.start : place.end + _WIDE_REACH + 1]:
-            return False
-    if _CAMPAIGN.match(text, place.end) is None:
-        return False
-    sentence = document.sentences[bisect_right(document.sentences, place.start, key=_start) - 1]
-    return any(force.force for force in mentions_in(document.forces, sentence.start, sentence.end))

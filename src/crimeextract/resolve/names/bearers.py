@@ -20,7 +20,6 @@ SMALL_POPULATION = 2_000
 #: An urban neighbourhood of unknown population counts as one of so many: fewer than that make none.
 _NEIGHBOURHOOD_POPULATION = 5_000
 _SMALL_TYPES = frozenset({"village", "neighbourhood", "parish", "ward"})
-_SETTLEMENTS = frozenset({"town", "village"})
 _PARTNERSHIP_WORDS = re.compile(r"\s(?:CSP|community safety partnership|partnership)\b", re.IGNORECASE)
 
 
@@ -126,13 +125,6 @@ def dominant_of(evidence: Evidence, name: Name) -> Place | None:
     parts = any(place.type == "neighbourhood" and not place.size for place in ranked[1:])
     others = max(ranked[1].size, _NEIGHBOURHOOD_POPULATION if parts else KNOWN_POPULATION / DOMINANCE)
     return ranked[0] if ranked[0].size > DOMINANCE * others else None
-
-
-def is_unmistakable(name: Name) -> bool:
-    """Whether only one settlement bears a name that no other thing has: "Stow-on-the-Wold"."""
-    if len(name.places) != 1 or name.areas or name.places[0].type not in _SETTLEMENTS:
-        return False
-    return any(f" {joint} " in name.phrase for joint in place_rules().words["joints"])
 
 
 def is_small(place: Place) -> bool:

@@ -22,11 +22,6 @@ NATION = 1.0
 _NEAR = 0.5
 #: A bearer that so much speaks for needs nothing else.
 SUPPORT = 1.5
-#: Regions of England by name; one of them is a force area, too.
-_REGIONS = {
-    "north east": "E12000001", "north west": "E12000002", "east midlands": "E12000004", "west midlands": "E12000005",
-    "south east": "E12000008", "south west": "E12000009",
-}  # fmt: skip
 _NATIONAL_FORCES = frozenset({"police-scotland", "northern-ireland"})
 NATION_TYPES = frozenset({"country", "country_group", "english_region", "combined_authority"})
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -165,19 +160,6 @@ class Evidence:
     def label(self, mention: PlaceMention) -> str:
         """A mention as the text writes it."""
         return self.document.text[mention.start : mention.end]
-
-    @property
-    def regions(self) -> frozenset[str]:
-        """Codes of the regions of England, but for London, which is compared with towns as well."""
-        return frozenset(_REGIONS.values())
-
-    def region_of_name(self, mention: PlaceMention) -> str | None:
-        """The region that bears the name of a mention of something else too, with an article before it."""
-        start = mention.start
-        if self.document.text[max(0, start - 4) : start].lower() != "the ":
-            return None
-        code = _REGIONS.get(self.label(mention).lower())
-        return code if code != mention.code else None
 
     def area_then(self, place: Place) -> str | None:
         """The authority around a place on the day of the text, of several that merged since the one that it names."""

@@ -19,19 +19,16 @@ from crimeextract.resolve.names.bearers import (
     dominant_of,
     former_district,
     is_small,
-    is_unmistakable,
     own_area,
     partnership_of,
     preferred_area,
     rivals_of,
 )
-from crimeextract.resolve.names.campuses import is_far, spread_campuses
+from crimeextract.resolve.names.campuses import spread_campuses
 from crimeextract.resolve.names.evidence import NATION, SUPPORT, Evidence
 from crimeextract.resolve.names.together import (
     link_among_forces,
-    link_among_regions,
     link_parts_of_towns,
-    link_together,
 )
 from crimeextract.resolve.names.venues import without_venues
 from crimeextract.resolve.names.wards import without_far_wards
@@ -68,9 +65,7 @@ class _Linker:
         for mention, name in self._uncertain():
             self._link_open(mention, name)
         link_parts_of_towns(evidence)
-        link_together(evidence)
         link_among_forces(evidence)
-        link_among_regions(evidence)
         if self.dropped:
             gone = {id(mention) for mention in self.dropped}
             evidence.document.places = [place for place in evidence.document.places if id(place) not in gone]
@@ -120,9 +115,7 @@ class _Linker:
         if mention.rule == "ward":
             _link_ward(evidence, mention, name, outer)
             return
-        if (mention.rule == "campus" and is_far(evidence, name, outer)) or (
-            mention.rule == "street" and _is_any_street(evidence, name, outer)
-        ):
+        if mention.rule == "street" and _is_any_street(evidence, name, outer):
             self.dropped.append(mention)
             return
         area = own_area(evidence, name)
@@ -176,8 +169,7 @@ class _Linker:
         ):
             chosen = None  # Maryfield is a ward of Dundee, too, and not just a hamlet of Cornwall
         former = former_district(evidence, name)
-        stands_alone = chosen is not None and (not is_small(chosen) or is_unmistakable(name))
-        if chosen is not None and (stands_alone or self._is_parish(mention, name)):
+        if chosen is not None and (not is_small(chosen) or self._is_parish(mention, name)):
             set_place(evidence, mention, chosen)
         elif former is not None:
             mention.code, mention.place, mention.place_type = former, name.title, "district"

@@ -10,11 +10,6 @@ from crimeextract.mentions.base import PlaceMention
 from crimeextract.rules.load import toml_table
 
 _WARDS = frozenset({"ward", "wards"})
-#: "The Exeter estate".
-_ESTATES, _OF_ESTATE = frozenset({"estate", "estates"}), re.compile(r"\s(?:housing\s|council\s)?estates?\b")
-_PARTS = frozenset({"ward", "neighbourhood", "village", "parish"})
-#: Between a part of a town with its figure and the next: " had 97 break-ins, ", " (97), ".
-_BESIDE = re.compile(r"[^.;\n]{0,24}?\d[\d,]*\)?[^.;\n\d]{0,30}?(?:,|\band)\s")
 _OF_WARDS = re.compile(r"\bwards?\b", re.IGNORECASE)
 #: In a row of wards each has its figure: "Exeter (74)", "Exeter: 74", "Exeter had 74", "Exeter with 74", "Exeter 74".
 _HAS_FIGURE = re.compile(
@@ -26,18 +21,9 @@ _start = attrgetter("start")
 def without_far_wards(document: Document, gazetteer: Gazetteer) -> list[PlaceMention]:
     """The places of a document without those in rows of wards that no force of its other places polices."""
     places = document.places
-    tells_wards = document.words.holds(_WARDS)
-    estates = document.words.holds(_ESTATES)
-    in_rows = {
-        id(place)
-        for before, place in zip([None, *places], places, strict=False)
-        if place.code and place.noun is None
-        and (
-            (tells_wards and _is_in_row(document, place))
-            or (estates and _OF_ESTATE.match(document.text, place.end) is not None)
-            or (before is not None and _follows_part(document, before, place, gazetteer))
-        )
-    }  # fmt: skip
+    if not document.words.holds(_WARDS):
+        return places
+    in_rows = {id(place) for place in places if place.code and place.noun is None and _is_in_row(document, place)}
     if not in_rows:
         return places
     others = {gazetteer.force_of(place.code) for place in places if place.code and id(place) not in in_rows}
@@ -46,21 +32,6 @@ def without_far_wards(document: Document, gazetteer: Gazetteer) -> list[PlaceMen
     if not forces:
         return places
     return [place for place in places if id(place) not in in_rows or _is_policed(place, forces, gazetteer)]
-
-
-def _follows_part(document: Document, before: PlaceMention, place: PlaceMention, gazetteer: Gazetteer) -> bool:
-    """Whether a place stands with its figure right after a part of a town in another region, which has one too.
-
-    "Kingswood had 97 break-ins, Exeter 74": towns that are compared stand beside towns.
-    """
-    if before.place_type not in _PARTS or place.place is not None or before.code is None or place.code is None:
-        return False
-    if _BESIDE.fullmatch(document.text, before.end, place.start) is None:
-        return False
-    if _HAS_FIGURE.match(document.text, place.end) is None:
-        return False
-    one, other = gazetteer.area(before.code), gazetteer.area(place.code)
-    return one is not None and other is not None and other.is_district and one.region != other.region
 
 
 def _is_in_row(document: Document, place: PlaceMention) -> bool:
