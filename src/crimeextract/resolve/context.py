@@ -90,6 +90,7 @@ class Context:
         named: The share of each kind of crime in what the document names; None until it was asked for.
         kinds: Of a group of offences ("thefts"), the one kind that the text means by it, once it was asked for.
         place_headings: How many headings are nothing but the name of a place; -1 until it was asked for.
+        districts: The districts that the document names; None until it was asked for.
         named_forces: The forces that the document names, in reading order; without "the force".
     """
 
@@ -112,6 +113,7 @@ class Context:
     named: dict[str | None, float] | None = None
     kinds: dict[str, str] = field(default_factory=dict)
     place_headings: int = -1
+    districts: set[str] | None = None
     named_forces: Mentions[ForceMention] = field(init=False)
 
     def __post_init__(self) -> None:

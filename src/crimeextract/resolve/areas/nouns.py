@@ -106,10 +106,18 @@ def _last_of_type(context: Context, earlier: list[PlaceMention], wanted: frozens
 
 def _fallback(context: Context, home: Area | None, noun: str, wanted: frozenset[str] | None) -> str | None:
     if noun in DISTRICT_NOUNS and (home is None or not home.is_district):
-        return None
+        return _only_district(context)
     if home is None or wanted is None:
         return home.code if home is not None else None
     if noun == "region" and home.is_district:  # "across the region", in a story on Dumfries and Galloway or Highland
         return home.code if home.nation == "Scotland" else home.region
     force = context.gazetteer.force_of(home.code) if noun == "county" else None
     return context.gazetteer.area_of_force(force.id) if force is not None else None
+
+
+def _only_district(context: Context) -> str | None:
+    """The only district that a text names, also after "the district"."""
+    if context.districts is None:
+        areas = (context.gazetteer.area(place.code) for place in context.document.places if place.code)
+        context.districts = {area.code for area in areas if area is not None and area.is_district}
+    return next(iter(context.districts)) if len(context.districts) == 1 else None
