@@ -26,12 +26,10 @@ from crimeextract.resolve.periods.surveyed import is_led_by_poll, time_of_poll
 from crimeextract.resolve.story.coverage import is_coverage
 from crimeextract.resolve.topics.families import NO_CRIME
 from crimeextract.resolve.topics.narrowed import narrowed_offence
-from crimeextract.rules.load import toml_table
 from crimeextract.rules.offences import TOTALS
 from crimeextract.text.lead import lead_end
 from crimeextract.text.source import introduces
 
-_WORDS = toml_table("topics.toml")
 #: How far from the start of a sentence its subject may stand, in code points.
 _SUBJECT_REACH = 8
 #: What may stand before a place that a sentence opens with ("Across the UK", "In the whole of England and Wales").

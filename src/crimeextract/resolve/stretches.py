@@ -11,8 +11,6 @@ SHORTEST = 27
 _LONGEST = 400
 #: Days: a period longer than this is a stretch over which figures are compared.
 LONG_PERIOD = 400
-#: Days: five years, which a story may count over where its lead says from when to when.
-_LONGEST_STRETCH = 1830
 RANGES = frozenset(
     {"range", "bare-range", "day-range", "month-day-range", "between-month-days", "month-and-month", "week-of"}
     | {"weekdays-of-week", "weekdays-of-campaign", "bare-range-to-now"}
@@ -42,11 +40,6 @@ def is_main(period: PeriodMention) -> bool:
     if period.baseline or period.first is None or period.last is None:
         return False
     return SHORTEST <= (period.last - period.first).days <= _LONGEST
-
-
-def is_stretch(period: PeriodMention) -> bool:
-    """Whether a period is told from here to there and lasts several years: "2014/15 to 2016/17"."""
-    return period.rule in RANGES and not period.baseline and _LONGEST < length_of(period) <= _LONGEST_STRETCH
 
 
 def is_issue(document: Document, period: PeriodMention) -> bool:

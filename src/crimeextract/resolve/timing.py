@@ -176,11 +176,6 @@ def _year_told(context: Context, period: PeriodMention) -> When | None:
     return When(add_months(main.last + DAY, -12), main.last, main.mention, "inherited")
 
 
-def _days(period: PeriodMention) -> int:
-    assert period.first is not None and period.last is not None
-    return (period.last - period.first).days
-
-
 def _of_sentence_before(context: Context, draft: Draft) -> When | None:
     """The time that the sentence before, which has no figure, is about: "The first quarter tells another story"."""
     sentences = context.document.sentences

@@ -3,9 +3,8 @@
 import re
 
 from crimeextract.document import Document
-from crimeextract.mentions.base import PeriodMention
 from crimeextract.resolve.draft import When
-from crimeextract.resolve.stretches import ONE_DAY, RANGES, VAGUE, length_of
+from crimeextract.resolve.stretches import ONE_DAY, VAGUE, length_of
 from crimeextract.rules.load import toml_table
 from crimeextract.text.lead import lead_end, lead_sentences
 
@@ -20,8 +19,6 @@ _OF_ACTION = re.compile(
     """.format(**{name: "|".join(words) for name, words in _WORDS.items()}),
     re.IGNORECASE | re.VERBOSE,
 )
-#: "A two-day operation": what else lasts longer than a night.
-_TWO_DAYS = re.compile(r"two|weekend", re.IGNORECASE)
 #: One of these stands in whatever names a campaign.
 _ACTIONS = frozenset([*_WORDS["acts"], *_WORDS["campaigns"]])
 #: A campaign lasts longer than a night, and no longer than so many days; its lead or the next sentences say when.
@@ -29,8 +26,6 @@ _LONGEST_CAMPAIGN = 62
 _CAMPAIGN_SENTENCES = 8
 #: So far down a text names the campaign that it is on.
 _ACTION_SENTENCES = 5
-#: Rules of what says from when to when.
-_TOLD_IN_FULL = RANGES | {"campaign-to"}
 
 
 def campaign_of(document: Document) -> When | None:
@@ -40,21 +35,11 @@ def campaign_of(document: Document) -> When | None:
     named = _OF_ACTION.search(document.text, 0, lead_end(document, _ACTION_SENTENCES))
     if named is None:
         return None
-    shortest = ONE_DAY if _TWO_DAYS.match(named[0]) else ONE_DAY + 1
     opening = lead_sentences(document, _CAMPAIGN_SENTENCES)
-    fits = [
-        period
-        for period in document.periods
-        if period.first and period.last and not period.baseline and period.rule not in VAGUE
-        and shortest <= length_of(period) <= _LONGEST_CAMPAIGN
-    ]  # fmt: skip
-    near = [period for period in fits if opening and period.start < opening[-1].end]
-    told = next((period for period in near if period.rule in _TOLD_IN_FULL), next(iter(near), None))
-    chosen = told or next((period for period in fits if period.rule in RANGES and _is_fresh(document, period)), None)
-    return When(chosen.first, chosen.last, chosen, "inherited") if chosen is not None else None
-
-
-def _is_fresh(document: Document, period: PeriodMention) -> bool:
-    """Whether a period ended not long before the text came out."""
-    published, last = document.published, period.last
-    return published is not None and last is not None and 0 <= (published - last).days <= _LONGEST_CAMPAIGN
+    for period in document.periods:
+        if not opening or period.start >= opening[-1].end:
+            break
+        fits = ONE_DAY < length_of(period) <= _LONGEST_CAMPAIGN
+        if fits and period.first and period.last and not period.baseline and period.rule not in VAGUE:
+            return When(period.first, period.last, period, "inherited")
+    return None

@@ -15,9 +15,7 @@ def main_force(document: Document, gazetteer: Gazetteer) -> str | None:
     named = {mention.force for mention in document.forces if mention.force}
     territorial = {force for force in named if (known := gazetteer.force(force)) and known.type in _POLICING}
     if not named:  # the one force of all local areas that the text names
-        told = [place for place in document.places if place.code]
-        aside = len(told) == 1 and told[0].start >= lead_end(document)  # "a chain of shops, with Bristol the worst hit"
-        codes = {place.code for place in told if place.code and not aside}
+        codes = {place.code for place in document.places if place.code}
         local = {area.forces for code in codes if (area := gazetteer.area(code)) is not None and area.is_district}
         territorial = set(local.pop()) if len(local) == 1 else set()
     return next(iter(territorial)) if len(territorial) == 1 else None

@@ -77,8 +77,7 @@ def read_story(document: Document, frames: list[Frame], gazetteer: Gazetteer) ->
 
 def _country_of(story: Story, gazetteer: Gazetteer) -> str:
     """What "nationally" means in a story, by its home or its force."""
-    nation = gazetteer.area_of_force(story.main_force) if story.main_force and not story.home else None
-    home = gazetteer.area(story.home or nation or "")
+    home = gazetteer.area(story.home or "")
     if home is None:
         return _OF_NATIONS.get(story.main_force or "", story.country)
     if home.nation in ("Scotland", "Northern Ireland"):

@@ -14,8 +14,6 @@ DEATH = "death"
 NARROWED_GROUPS = ("theft-offences", "violence-against-the-person")
 #: What is done for crime of every kind: "most were for drugs, and in 71 per cent of all searches nothing was found".
 SEARCHES = frozenset({"search", "stop and search"})
-#: Before what people were searched for.
-SEARCHED_FOR = (" for ", " looking for ", " suspicion of ")
 
 
 def same_family(one: str | None, other: str | None) -> bool:
