@@ -7,7 +7,6 @@ import itertools
 import re
 
 from crimeextract.binding.frames import Frame
-from crimeextract.binding.objects import object_of
 from crimeextract.binding.skeleton import Skeleton
 
 #: From the level to its first part: "24 (14", "24 crimes in Park Road in May (including 14".
@@ -40,4 +39,4 @@ def _end_of_parts(skeleton: Skeleton, whole: Frame, part: Frame) -> int:
         return -1
     if _OPENS.fullmatch(skeleton.symbols, whole.last + 1, part.first) is None:
         return -1
-    return -1 if object_of(skeleton.symbols, value.token) is None else skeleton.symbols.find(")", part.first)
+    return skeleton.symbols.find(")", part.first)

@@ -108,7 +108,7 @@ def _brackets_as_long(document: Document, skeleton: Skeleton, token: int) -> boo
     days = _days(named)
     if named is None or days is None or days >= NEARLY_A_YEAR:
         return True
-    earlier = [period for period in document.periods if period.start < named.start and _days(period) is not None]
+    earlier = [period for period in document.periods if period.start < named.start]
     alike = [period for period in earlier if abs((_days(period) or 0) - days) <= _MONTHS_DIFFER]
     if after is None and not _YEAR.search(document.text, named.start, named.end):
         # "2,528 (Q2: 1,544)" names a part, "47 in October (September: 61)" the one before.

@@ -2,7 +2,7 @@
 
 from crimeextract.binding.claimed import UNGROUNDED, weight_of_verdict
 from crimeextract.binding.frames import Frame, Part
-from crimeextract.binding.parts_told import is_of_those, is_subject
+from crimeextract.binding.parts_told import is_subject
 from crimeextract.document import Document
 
 
@@ -32,6 +32,6 @@ def _is_grounded(document: Document, frame: Frame, before: Frame | None) -> bool
     part = frame.parts.get("value")
     if part is None or len(frame.parts) > 1 or part.figure.kind != "number" or frame.subject is not None:
         return True
-    if _is_part_of(document, frame, part, before) or is_of_those(document, frame.skeleton, part.figure):
+    if _is_part_of(document, frame, part, before):
         return True
     return bool(frame.refers_back or frame.places or frame.forces or frame.period or frame.per)
