@@ -111,7 +111,7 @@ def _is_counted(
     if part.rule == "figure-comparative" and _is_of_more_things(document, skeleton, token):
         return False
     if symbol != "N":
-        return symbol != "P" or not is_share_of_others(document, skeleton, token, figure)
+        return symbol != "P" or not is_share_of_others(document, figure)
     led = skeleton.symbols[token - 1 : token]
     if led == "o" and _AMONG.search(skeleton.symbols, 0, token) and not _is_mark(document, skeleton, token):
         return False  # "the fourth lowest of the 32 boroughs"

@@ -29,7 +29,6 @@ _DONE_TO = frozenset(_WORDS["done_to"])
 _DONE_IN_BRACKET = re.compile(rf" (?:{'|'.join([*_WORDS['done_to'], *_WORDS['solved']])})(?:\)|, [^()]{{1,40}}\))")
 #: What must stand before a small number that no noun follows, for it to be a level: "to six", "was nine".
 _LEVEL_BEFORE = frozenset("t@scf:(W;|,n–/b")
-_HAPPENS = tuple(f" {words}" for words in _WORDS["happens"])
 
 
 def seems_counted(
@@ -56,14 +55,11 @@ def counts_no_statistic(document: Document, skeleton: Skeleton, token: int, figu
 def _is_led_to(document: Document, skeleton: Skeleton, token: int, figure: FigureMention, following: str) -> bool:
     """Whether what stands right before a number makes it a level: a label, a bracket, "with", a move up "to" it."""
     symbols, before = skeleton.symbols, skeleton.symbols[token - 1 : token]
-    if following in _DONE_TO and symbols[:token].endswith(("Q:", "G:", "Q(", "G(", "W")):
+    if following in _DONE_TO:
         return True  # "Protection notices: 230 issued", "with 4,890 taken"
     if before in ("(", ",") and "(" in symbols[:token] and _DONE_IN_BRACKET.match(document.text, figure.end):
         return True  # "Vandalism – 4 (2 detected)"
-    if before == "W" and document.text.startswith(_HAPPENS, figure.end):
-        return True
-    moved = before == "t" and _MOVED_BY_TO.search(symbols, 0, token) is not None
-    return moved and not symbols.startswith("wN", token + 1)
+    return before == "t" and _MOVED_BY_TO.search(symbols, 0, token) is not None
 
 
 def _counts_by_what_follows(

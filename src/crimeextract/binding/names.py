@@ -8,8 +8,6 @@ from crimeextract.binding.skeleton import Skeleton
 _GAPPED = re.compile(r"A[^N;b]*[sz]N(?!w)[^;b]*(?:[,;]n?|n)i?A(?:,R(?:i[Awo]{1,3})?)?,?$")
 #: "three murders in Leeds, two in Bradford and one in York"
 _LISTED = re.compile(r"N(?:[QG]i|i)A(?:,n?|n)$")
-#: "44 came forward in October, and 61 in November": a time and its number.
-_LISTED_TIMES = re.compile(r"N[GQ]?[wsy]{0,3}iD(?:,n?|n)$")
 ENDS_GAPPED = frozenset({"", ",", "n", ";", "("})
 
 
@@ -21,8 +19,6 @@ def is_gapped(skeleton: Skeleton, token: int) -> bool:
     """Whether a number goes with a place for which the verb of the one before goes: "Moray had 12 and Orkney nine"."""
     symbols = skeleton.symbols
     if _LISTED.search(symbols, 0, token) and symbols.startswith("iA", token + 1):
-        return True
-    if symbols.startswith("iD", token + 1) and _LISTED_TIMES.search(symbols, 0, token):
         return True
     if symbols[token + 1 : token + 2] not in ENDS_GAPPED and _WHEN_THEN_ENDS.match(symbols, token + 1) is None:
         return False

@@ -25,12 +25,9 @@ _NOBODY = re.compile(
     r"|lost (?:her|his|their) li(?:fe|ves))\b",
     re.IGNORECASE,
 )
-#: "when a wall fell", "after a fire broke out": of one incident.
-_ONE_INCIDENT = re.compile(r"\b(?:when|after|as) an? (?!result\b|whole\b|consequence\b)")
 
 
 #: "No crime was reported": so much was counted; crime there may otherwise be none in somebody's opinion.
-_NO_CRIME, _PUT_DOWN = re.compile(r"no crime\b(?! [a-z]+s\b)", re.IGNORECASE), frozenset(_WORDS["put_down"])
 
 
 def counts_none(document: Document, skeleton: Skeleton, token: int) -> bool:
@@ -43,17 +40,13 @@ def counts_none(document: Document, skeleton: Skeleton, token: int) -> bool:
     told = skeleton.symbols[token + 1 : token + 2] in ("Q", "w")
     if label == "none" or (label == "nil" and not told):
         return skeleton.rfind("Q", 0, token) >= 0 and skeleton.symbols[token + 1 : token + 2] != "o"
-    if _NOBODY.match(document.text, figure.start) and _ONE_INCIDENT.search(skeleton.text):
-        return False
     place = token + 2 if skeleton.symbols[token + 1 : token + 2] == "w" else token + 1
     following = skeleton.items[place] if place < len(skeleton.items) else None
-    if _NO_CRIME.match(document.text, figure.start) and "D" not in skeleton.symbols:
-        return not _PUT_DOWN.isdisjoint(skeleton.vocabulary)  # not "There is no crime here, said the vicar"
     return isinstance(following, MeasureMention) and following.offence is not None and not following.generic
 
 
 def is_nobody(document: Document, skeleton: Skeleton, figure: FigureMention) -> bool:
     """Whether nobody of a kind was killed over a stretch of time, or while others were hurt whom a number counts."""
-    if _NOBODY.match(document.text, figure.start) is None or _ONE_INCIDENT.search(skeleton.text):
+    if _NOBODY.match(document.text, figure.start) is None:
         return False
     return names_stretch(skeleton) or _OTHERS_HURT.search(skeleton.symbols) is not None

@@ -4,13 +4,13 @@ import re
 
 from crimeextract.binding.ages import is_age
 from crimeextract.binding.bodies import is_out_of_bodies, is_some_of_others
-from crimeextract.binding.readings import follows_measured, is_speed
+from crimeextract.binding.readings import follows_measured
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import Document
 from crimeextract.mentions.acted_on import ACTED_ON
 from crimeextract.mentions.base import SHARES, FigureMention, MeasureMention
 from crimeextract.rules.load import toml_table
-from crimeextract.rules.numbers import HEDGES, NUMBER_WORDS
+from crimeextract.rules.numbers import HEDGES
 from crimeextract.text.lazy import words_of
 
 _LISTS = toml_table("exclusions.toml")["words"]
@@ -28,24 +28,12 @@ def _in_both_numbers(name: str) -> frozenset[str]:
     return frozenset(word.rpartition("-")[2] for word in both)
 
 
-_TO_DATE = (" year to date", " year-to-date", " years to date")
-_BODIES = _WORDS["bodies"] | _WORDS["whole"]
-#: How many words such a noun may have, with what stands before it: "police divisions", "of the council areas".
-_WORDS_OF_BODY, _WORDS_OF_SHARE = 2, 4
 _MEASURES = ("Q", "G")
 _VISITED = ACTED_ON + "activity"
 #: Years of acts: "the Police and Justice Act 2006".
 _FIRST_ACT, _LAST_ACT = 1800, 2100
 #: Not of crime: "half the land mass of Wales", "a third of the price".
 _OF_EXTENT = re.compile(rf"\s(?:of\s)?(?:the|its|their)\s(?:{_any('extents')})\b")
-#: "Of the 44 police forces, 39 had": some of those named before.
-_OF_WHOLE = re.compile(
-    rf"(?:\bOf|, of) (?:[\w’'-]+ ){{1,3}}?(?:\d+|{'|'.join(NUMBER_WORDS)}) (?:[\w-]+ ){{0,2}}(?:{_any('whole')}),? "
-    r"(?:only |just |all but )?$"
-)
-_OF_WHOLE_REACH, _ENDS_OF_WHOLE = 70, _WORDS["whole"] | {",", "only", "just", "but"}
-#: "the three crimes to see a fall were arson": kinds of crime.
-_KINDS, _MOST_KINDS = re.compile(r" (?:crimes|offences) (?:to|that|which|where|experiencing|showing|seeing)\b"), 12
 #: "14 days for each officer", "24,310 days (16.3 per officer)"
 TIME_OF_EACH = re.compile(
     r"\s(?:days|hours|shifts)(?:(?:\s\(|,\s(?:or|an average of)\s)[\d.,]+)?\s(?:for (?:each|every)|per|an|a)"
@@ -58,12 +46,7 @@ _POPULATION_REACH, _FEWEST_INHABITANTS = 45, 1000
 #: "three or four of them", "two or three good arrests" are a guess at few, and no count.
 _SMALL_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _LATEST_YEAR = 99
-_APOSTROPHES, _OF_YEAR = frozenset("'’‘"), (" of ", " in ", " since ", " from ")
-#: Years before those that figures are for.
-_OLD_YEARS = 1500, 1899
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep sept oct nov dec".split())
-#: "One 15-year-old girl"; a list of arrests by age has "one 15-year-old".
-_ONE_OF_AGE = re.compile(r"One\s\d{1,2}-year-old\b")
 #: "three points and a £100 fine", "the 1715 from Euston", "one more thing", "between 2 and 4pm", "lost two bikes
 #: herself".
 _NOT_COUNTED_AFTER = re.compile(
@@ -109,8 +92,6 @@ _REACH_BEFORE = 40
 _CLOCK = re.compile(r"[012]\d[0-5]\d|[012]?\d[.:][0-5]\d")
 _RUNS = re.compile(rf"\s(?:(?:from|to)\s[A-Z]|(?:{_any('services')})\b)")
 _LINES = ("101", "111", "999")
-#: "PSNI: 101 wait times", "its 101 service"
-_OF_LINE = re.compile(rf"\s(?:{_any('of_line')})\b")
 #: What households or the Treasury pay: "a 6.8% rise in the precept".
 OF_BUDGET = re.compile(
     rf"\s(?:{_any('budget_moves')})s?\s(?:in|to|on|for)\s(?:(?!{_any('costly_crimes')})[\w’'-]+\s){{0,6}}?"
@@ -129,22 +110,6 @@ _LOST_BY_ONE = re.compile(
     re.IGNORECASE,
 )
 _REACH_OF_ONE = 80
-#: "– the two offences are told apart by the use of force": kinds just named.
-_BOTH_NAMED, _FEW_NAMED = re.compile(r"NGs(?![^,;]*D)"), 3
-#: "Three cars and 14 officers were at the scene": what came to one incident.
-_SCENE = "scene"
-_AT_SCENE = re.compile(
-    r"\s[^.;]{0,50}?\b(?:were|was|are|is|sent|called|rushed|arrived|attended|came)"
-    r"(?: still| also| all| both| quickly)? (?:at |on |to )?the scene\b"
-)
-#: "More than 85,000 went to the festival".
-_DONE_BY_CROWD = re.compile(rf" (?:people )?(?:{_any('crowds')})\b(?! (?:{_any('to_law')}))")
-_CROWD = 1000
-#: "Patrols go on until 11".
-_UNTIL = frozenset({"until", "till"})
-_ENDS = re.compile(r"[.,;]?(?=\s|$)(?! [a-z])")
-#: What is said of things that are handed out: "There are 200 to be had".
-_GIVEN_AWAY = tuple(f" {phrase}" for phrase in _LISTS["given_away"])
 
 
 def counts_something_else(document: Document, skeleton: Skeleton, token: int) -> bool:
@@ -161,51 +126,25 @@ def counts_something_else(document: Document, skeleton: Skeleton, token: int) ->
     before = words.norms[word - 2 : word] if word > 1 else ["", "", *words.norms[:word]][-2:]
     if _counts_nothing(document, skeleton, figure, word, before):
         return True
-    if before[-1] == "the" and figure.value <= _FEW_NAMED and _BOTH_NAMED.match(skeleton.symbols, token):
-        return True
     if is_out_of_bodies(skeleton, token, figure):
         return True
-    if figure.kind == "number" and (
-        is_some_of_others(words.norms, following) or _is_of_wholes_or_kinds(document, skeleton, token, before)
-    ):
+    if figure.kind == "number" and is_some_of_others(words.norms, following):
         return True
     if figure.kind == "fraction":
-        return _is_part_of_others(document, skeleton, token, figure, following, before[-1])
+        return _is_part_of_others(document, figure, before[-1])
     if _is_population(document.text, figure) or _is_year(document, figure, before):
         return not skeleton.symbols.startswith(("Q", "G"), token + 1)  # "As at 12 January 87 people"
     if _is_reference(before) and not _is_topped(skeleton, token, figure, before):
-        named = before[0] == "operation" and before[-1] not in _WORDS["reference"]
-        return not (named and _is_measure(skeleton, token + 1))  # "Under Operation Viper 58 bikes were seized"
-    if is_speed(document, figure):
         return True
     if follows_measured(document, figure, word, before):
         return skeleton.symbols[token + 1 : token + 2] not in _MEASURES  # "the oldest recorded 91 cases"
     return is_age(document, figure, word, before)
 
 
-def _is_next_one(skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
-    """Whether "a fifth" is one more than those counted right before: "Four PCSOs cover the town; a fifth starts"."""
-    place = skeleton.symbols.rfind("N", 0, token)
-    last = skeleton.items[place] if place >= 0 else None
-    if not isinstance(last, FigureMention) or skeleton.symbols[token + 1 : token + 2] == "o" or not figure.value:
-        return False
-    ordinal = skeleton.text.startswith("a ", figure.start - skeleton.sentence.start)
-    return ordinal and round(100 / figure.value) == last.value + 1
-
-
-def _is_part_of_others(
-    document: Document, skeleton: Skeleton, token: int, figure: FigureMention, following: int, before: str
-) -> bool:
-    """Whether a fraction is of areas, of an extent, of a time, or of what a text has not counted yet."""
-    norms = document.words.norms
-    is_of = norms[following : following + 1] == ["of"]
-    noun = norms[following : following + (_WORDS_OF_SHARE if is_of else _WORDS_OF_BODY)]
-    if not _BODIES.isdisjoint(noun) and not _is_measure(skeleton, token + 1):
-        return True  # "eight out of ten police divisions", "a quarter of the districts"
+def _is_part_of_others(document: Document, figure: FigureMention, before: str) -> bool:
+    """Whether a fraction is of an extent or of a time."""
     if document.text.startswith(" of them", figure.end) and not _any_counted(document, figure):
         return True  # "on first-name terms with half of them", where a text begins
-    if _is_next_one(skeleton, token, figure):
-        return True
     if before in _WORDS["halves"] and document.text.startswith("half", figure.start):
         return True  # "in charge of the southern half of the borough", "the first half of each year"
     return _OF_EXTENT.match(document.text, figure.end) is not None
@@ -216,13 +155,9 @@ def _counts_by_noun(document: Document, skeleton: Skeleton, token: int, followin
     norms, figure = document.words.norms, skeleton.items[token]
     assert isinstance(figure, FigureMention)
     if following < len(norms) and norms[following] in _WORDS["not_counted"]:
-        if document.text.startswith(_TO_DATE, figure.end):
-            return None  # "from 1,021 to 1,143 year to date"
         if TIME_OF_EACH.match(document.text, figure.end):
             return False
         return not (_is_measure(skeleton, token + 1) or _is_visited(skeleton, token + 1))
-    if _is_device(skeleton, token + 1):
-        return True
     if not _is_measure(skeleton, token + 1):
         first = following + (norms[following : following + 1] == ["other"])
         between, body = [*norms[first : first + 2], "", ""][:2]
@@ -235,21 +170,13 @@ def _counts_nothing(
     document: Document, skeleton: Skeleton, figure: FigureMention, word: int, before: list[str]
 ) -> bool:
     """Whether a number is said of no count at all: a guess, a telephone line, what is to be had."""
-    if document.text.startswith(_GIVEN_AWAY, figure.end):
-        return True
     if "or" in skeleton.vocabulary and _is_guess(document.words.norms, word):
-        return True
-    if _SCENE in skeleton.vocabulary and _AT_SCENE.match(document.text, figure.end):
-        return True
-    if document.text.startswith("One", figure.start) and _ONE_OF_AGE.match(document.text, figure.start):
         return True
     if not skeleton.vocabulary.isdisjoint(_NOT_COUNTED) and _NOT_COUNTED_AFTER.match(document.text, figure.end):
         return True
     if figure.kind == "number" and _is_of_one_or_room(document.text, skeleton, figure, before[-1]):
         return True
     if _is_line(document, figure, before[-1]):
-        return True
-    if figure.kind == "number" and figure.value >= _CROWD and _DONE_BY_CROWD.match(document.text, figure.end):
         return True
     # "which insures three-quarters of the UK's farmers"
     return figure.kind in SHARES and not _WORDS["whose_business"].isdisjoint(before)
@@ -258,8 +185,6 @@ def _counts_nothing(
 def _is_of_one_or_room(text: str, skeleton: Skeleton, figure: FigureMention, before: str) -> bool:
     """Whether a number is an hour, or counts what one is accused of or lost, or those that a room or a team holds."""
     if before in _WORDS["before_hours"] and figure.value <= _LAST_HOUR and _OF_THE_DAY.match(text, figure.end):
-        return True
-    if before in _UNTIL and figure.value <= _LAST_HOUR and _ENDS.match(text, figure.end):
         return True
     if before == "lost" and _LOST_BY_ONE.search(text, figure.start - _REACH_OF_ONE, figure.start):
         return True
@@ -285,10 +210,6 @@ def _is_population(text: str, figure: FigureMention) -> bool:
 
 def _is_year(document: Document, figure: FigureMention, before: list[str]) -> bool:
     """Whether a number is a year of school, or that of an act, of a day or of old: "year 10", "Act 2006", "1890"."""
-    if figure.value <= _LATEST_YEAR and document.text[figure.start - 1 : figure.start] in _APOSTROPHES:
-        return document.text.endswith(_OF_YEAR, 0, figure.start - 1)
-    if before[-1] in ("in", "since") and _OLD_YEARS[0] <= figure.value <= _OLD_YEARS[1]:
-        return document.text[figure.start : figure.end].isdigit() and not document.text.startswith(" of ", figure.end)
     if before[-1] == "year" and figure.value <= _LAST_FORM:
         return before[0] in _BEFORE_FORM and document.text[figure.start : figure.end].isdigit()
     if before[-1] == "act":
@@ -300,9 +221,7 @@ def _is_line(document: Document, figure: FigureMention, before: str) -> bool:
     """Whether a number is that of a telephone line or of a train: "rang police on 101", "the 1715 from Euston"."""
     text, label = document.text, document.text[figure.start : figure.end]
     if label in _LINES:
-        if _OF_LINE.match(text, figure.end):
-            return True
-        return before in _WORDS["before_lines"] and not text.startswith(" occasions", figure.end)
+        return before in _WORDS["before_lines"]
     return before == "the" and _CLOCK.fullmatch(label) is not None and _RUNS.match(text, figure.end) is not None
 
 
@@ -316,12 +235,6 @@ def _is_measure(skeleton: Skeleton, token: int) -> bool:
     if skeleton.symbols[token] == "G" and " of " not in skeleton.text[measure.start - start : measure.end - start]:
         return False  # "14 members", where "members of staff" are counted
     return not measure.rule.startswith(ACTED_ON)
-
-
-def _is_device(skeleton: Skeleton, token: int) -> bool:
-    """Whether what stands there says what cameras caught, so that a number before it counts these."""
-    measure = skeleton.items[token] if skeleton.symbols.startswith("Q", token) else None
-    return isinstance(measure, MeasureMention) and measure.aspect == "suspects" and measure.unit in _WORDS["devices"]
 
 
 def _is_visited(skeleton: Skeleton, token: int) -> bool:
@@ -344,17 +257,6 @@ def _is_topped(skeleton: Skeleton, token: int, figure: FigureMention, before: li
     return before[0].endswith("s") and before[0][-2:].isalpha()
 
 
-def _is_of_wholes_or_kinds(document: Document, skeleton: Skeleton, token: int, before: list[str]) -> bool:
-    """Whether a number is of the bodies named right before it, or of the kinds of crime that moved one way."""
-    figure, text = skeleton.items[token], document.text
-    assert isinstance(figure, FigureMention)
-    if before[-1] == "the" and figure.value <= _MOST_KINDS and _KINDS.match(text, figure.end):
-        return any(symbol in "ud" for symbol in skeleton.symbols[token:])
-    if before[-1] not in _ENDS_OF_WHOLE or skeleton.symbols.startswith(_MEASURES, token + 1):
-        return False
-    return _OF_WHOLE.search(text, figure.start - _OF_WHOLE_REACH, figure.start) is not None
-
-
 def _is_guess(norms: list[str], word: int) -> bool:
     """Whether the number at a word is one end of "three or four"."""
     if norms[word] not in _SMALL_NUMBERS:
@@ -369,4 +271,4 @@ def _is_reference(before: list[str]) -> bool:
     """Whether what stands before a figure makes it the name or number of something."""
     colon = before[-1] == ":" and before[0] in ("no", "ref")
     listed = before[-1] in _WORDS["reference"] or before == ["the", "following"]
-    return colon or listed or before == ["page", "("] or (before[0] == "operation" and before[-1].isalnum())
+    return colon or listed

@@ -7,7 +7,6 @@ from crimeextract.binding.claimed import (
     COUNTED,
     EXCLUDED,
     MOVES_OTHERS,
-    NO_COUNT,
     OF_OTHERS,
     Scales,
     Verdict,
@@ -29,47 +28,30 @@ from crimeextract.binding.joins import FROM_PERCENT_TO_BARE
 from crimeextract.binding.objects import object_of
 from crimeextract.binding.other_counts import RANKS_BUDGET
 from crimeextract.binding.other_subjects import figures_of_others
-from crimeextract.binding.populations import shares_of_population
 from crimeextract.binding.roles import assign_roles
 from crimeextract.binding.skeleton import FIGURES, Skeleton
 from crimeextract.document import Document
-from crimeextract.mentions.base import FigureMention, mentions_in
+from crimeextract.mentions.base import FigureMention
 from crimeextract.mentions.superlatives import ranks_several
 from crimeextract.rules.load import toml_table
 
-#: "the only force to exceed 3,000 burglaries, with a rise from 2,950 to 3,068"
-_PASSES = re.compile(rf"\b(?:{'|'.join(toml_table('counting.toml')['passes'])})(?:ed|es|ing)? (?:the )?$")
-_PASSES_REACH, _REACHED = 20, ("value", "from-to")
-#: The rule of the places over which the change of the sentence before is dealt out.
-LISTED_MOVE = "listed-move"
-#: "a third of the peak", "half the 4,607 at their peak": of which high a level is a multiple.
-_OF_MARK = re.compile(r"X(?:N[@i])?[ow]{0,2}$")
+#: The rule of a change that the one of the sentence before is compared with.
+COMPARED_MOVE = "compared-move"
 _RANKED_KIND = re.compile(r"Q$|(?:^|[,;nb])Q[ws]{1,2}$")
 _FIGURES_AND_RANKS = FIGURES | {"R"}
 #: The rules of what "an extra" number adds; what measures stand by.
 _EXTRAS, _MEASURES = frozenset({"that-is-an-extra", "move-with-extra", "moved-with-extra"}), frozenset("GQ")
-#: "10.2 million viewers, 20% up": a number of plain things and how it moved; not where a crime or "that" stands before.
-_MOVED = re.compile(r"Nw[^;bNPTXM]*,[ud]?y?w?")
-_COUNTS, _LED_TO_NUMBER = re.compile(r"[QGhvO]"), frozenset({"i", "o", "f", "@", "j", "t", "y"})
 _VARIES, _MOVE_BEFORE = frozenset(toml_table("counting.toml")["varies"]), frozenset("udm")
 #: "Sixty-four more were taken from the station", "inquiries are going on into six more"
 _FURTHER, _BEFORE_FURTHER = re.compile(r"N\+(?:s(?!.*k)|$)"), re.compile(r"^[nb]?$|[,;n]$|[^s,]i$")
-#: "has fallen four years running", "rose three months in a row": for how long, and not by how many.
-_RUNNING = re.compile(r" (?:years?|months?|weeks?|quarters?) (?:running|in a row|in succession|on the trot|straight)\b")
 _MORE_NEXT = re.compile(r"\+(?!.*k)")
 #: "There are now 155 more officers", "212 more officers since 2019": beside the number of before.
 _STAFF = toml_table("counting.toml")["staff"]
 _HELD_AGAINST, _HAVING = frozenset(_STAFF["held_against"]), frozenset(_STAFF["having"])
-_MORE_ALONE = re.compile(r"N\+(?:[,;n)]|$)")
+
+
 #: "That compares with 9% nationally", "This compared to a four per cent rise": the same of others.
 _COMPARES_MOVES = re.compile(r"hs?c(?:w{0,3}o)?(?P<move>P)(?![uod+-])")
-#: "These included Kent (27 per cent) and Surrey (22 per cent)"
-_LISTED_PLACES = re.compile(r"[hw]{1,2}(?:W|sw?)[AO]\(P\)(?:(?:,n?|n)[AO]\(P\))*")
-#: Code points in which a number was told that "of the 742" says again: all of a long article, not of a book.
-_TOLD_REACH = 20_000
-#: "Basildon was next with 28% and Harlow third on 25%", "It was followed by Basildon, at 28%"
-_NEXT_PLACES = re.compile(r"(?:(?:^|,n?|;n?|n)(?:[AO]s?w?[wR]?|[hw]?s?[wR]{0,2}s?y?[AO]),?[Wj@]P)+")
-_NEXT = frozenset(toml_table("counting.toml")["next_in_order"])
 
 
 @dataclass(slots=True)
@@ -78,27 +60,17 @@ class _Passed:
 
     Attributes:
         elided: Token of the last figure that counts something else, which a bare one may go on with, or -1.
-        uncounted: Token of the last number of things that no claim is about, or -1.
-        spent: Whether money was told that is no loss.
         has_claim: Whether it has told a figure of a claim.
     """
 
     elided: int = -1
-    uncounted: int = -1
-    spent: bool = False
     has_claim: bool = False
 
     def note(self, part: Part, verdict: Verdict, counts: bool, *, is_among: bool) -> None:
         """Note a figure."""
         self.has_claim = self.has_claim or counts
-        if verdict != MOVES_OTHERS and part.figure.kind == "number" and part.role == "value":
-            self.uncounted = part.token
         if verdict == OF_OTHERS:
             self.elided = -1 if is_among else part.token
-        elif counts:
-            self.uncounted = -1
-        elif part.figure.kind == "money" and verdict != MOVES_OTHERS:
-            self.spent = True
 
 
 def parts_of(
@@ -108,7 +80,7 @@ def parts_of(
     parts: list[Part] = []
     passed, scales = _Passed(), Scales(document, skeleton, before, exclusions)
     roles = _roles(document, skeleton, before)
-    set_aside = denominators | figures_of_others(document, skeleton) | shares_of_population(document, skeleton)
+    set_aside = denominators | figures_of_others(document, skeleton)
     for token in skeleton.among(_FIGURES_AND_RANKS):
         symbol, figure = skeleton.symbols[token], skeleton.items[token]
         if token in set_aside or not isinstance(figure, FigureMention):
@@ -117,9 +89,7 @@ def parts_of(
             if _ranks_claim(document, skeleton, roles, token, figure):
                 parts.append(Part(token, "rank", "rank", figure))
             continue
-        if symbol == "N" and (
-            counts_moves(document, skeleton, token) or _is_passed(document, skeleton, roles, token, figure)
-        ):
+        if symbol == "N" and counts_moves(document, skeleton, token):
             continue
         part = _part(document, skeleton, roles, token, figure, parts)
         verdict = _verdict(document, skeleton, part, exclusions, before, passed)
@@ -138,31 +108,14 @@ def _verdict(
     document: Document, skeleton: Skeleton, part: Part, exclusions: Exclusions, before: Frame | None, passed: _Passed
 ) -> Verdict:
     """What the rules say of a figure."""
-    symbol = skeleton.symbols[part.token]
     if part.role == "delta":
-        if symbol == "M" and passed.spent:
-            return MOVES_OTHERS
-        if _is_move_of_other(document, skeleton, part, passed.uncounted, passed.elided):
+        if _is_move_of_other(document, skeleton, part):
             return MOVES_OTHERS
     elif counts_otherwise(document, skeleton, part.token, passed.elided):
         return OF_OTHERS
     if is_excluded(skeleton, part, exclusions):
         return EXCLUDED
-    if _is_whole_again(document, skeleton, part):
-        return NO_COUNT
     return verdict_on(document, skeleton, part, exclusions, before)
-
-
-def _is_whole_again(document: Document, skeleton: Skeleton, part: Part) -> bool:
-    """Whether a number is one told before, of which parts are told: "742 frauds. Of the 742, 311 were"."""
-    value = part.figure.value
-    if part.role != "value" or skeleton.symbols[max(0, part.token - 1) : part.token + 1] != "oN":
-        return False
-    if object_of(skeleton.symbols, part.token) is not None:
-        return False
-    start = skeleton.sentence.start
-    before = mentions_in(document.figures, start - _TOLD_REACH, start)
-    return any(figure.value == value and figure.kind == "number" for figure in before)
 
 
 def _ranks_claim(
@@ -175,33 +128,14 @@ def _ranks_claim(
         return False
     if figure.rule == "rank.ordinal" and _RANKED_KIND.search(skeleton.symbols, 0, token):
         return False  # "with drugs second on 148", "Violence came second with 612": among kinds
-    if _OF_MARK.search(skeleton.symbols, 0, token):
-        return False
     return roles.get(token + 2) != ("previous", "from-a-mark")  # "down from a record high of 600"
 
 
-def _is_move_of_other(document: Document, skeleton: Skeleton, part: Part, uncounted: int, elided: int) -> bool:
-    """Whether a change is that of what no claim is about: of plain things, of places, of officers beside crime."""
-    token = part.token
-    if _is_move_of(skeleton, uncounted, token) or _is_more_of(skeleton, elided, token):
-        return True
+def _is_move_of_other(document: Document, skeleton: Skeleton, part: Part) -> bool:
+    """Whether a change is that of what no claim is about: of places, of officers beside crime."""
     if _is_extra_staff(document, skeleton, part):
         return True
-    if skeleton.symbols[token] != "N":
-        return False
-    return _RUNNING.match(document.text, part.figure.end) is not None or counts_places(document, skeleton, token)
-
-
-def _is_move_of(skeleton: Skeleton, number: int, token: int) -> bool:
-    """Whether a change is that of things that no claim is about, in a sentence that counts nothing else.
-
-    "Twice as many" is left: quad bikes that "thieves made off with" are plain things, too.
-    """
-    if number < 0 or skeleton.symbols[token] == "X" or _COUNTS.search(skeleton.symbols, 0, token):
-        return False
-    if skeleton.symbols[max(0, number - 1) : number] in _LED_TO_NUMBER:
-        return False
-    return _MOVED.fullmatch(skeleton.symbols, number, token) is not None
+    return skeleton.symbols[part.token] == "N" and counts_places(document, skeleton, part.token)
 
 
 def _is_extra_staff(document: Document, skeleton: Skeleton, part: Part) -> bool:
@@ -219,21 +153,13 @@ def _is_extra_staff(document: Document, skeleton: Skeleton, part: Part) -> bool:
     return part.rule in _EXTRAS and any(others)
 
 
-def _is_more_of(skeleton: Skeleton, elided: int, token: int) -> bool:
-    """Whether "120 more" ends a clause and goes on with what is no crime: "has 32 places but pays for 120 more"."""
-    return elided >= 0 and _MORE_ALONE.match(skeleton.symbols, token) is not None
-
-
 def _roles(document: Document, skeleton: Skeleton, before: Frame | None) -> dict[int, tuple[str, str]]:
     """The roles of the figures by the grammar, and by what stands around the sentence."""
     roles = assign_roles(skeleton)
-    if before is not None and _lists_moves(skeleton, before):
-        levels = [token for token, (role, _) in roles.items() if role == "value"]
-        roles |= dict.fromkeys(levels, ("delta", LISTED_MOVE))
-    if before is not None and "percent" in before.parts and before.kind_of_level() in (None, "N"):
+    if before is not None and "percent" in before.parts:
         compared = _COMPARES_MOVES.match(skeleton.symbols)
         if compared is not None:
-            roles[compared.start("move")] = ("delta", LISTED_MOVE)
+            roles[compared.start("move")] = ("delta", COMPARED_MOVE)
     return roles
 
 
@@ -273,37 +199,8 @@ def _ranges(skeleton: Skeleton, token: int) -> bool:
     return _MOVE_BEFORE.isdisjoint(skeleton.symbols[:token])
 
 
-def _is_passed(
-    document: Document, skeleton: Skeleton, roles: dict[int, tuple[str, str]], token: int, figure: FigureMention
-) -> bool:
-    """Whether a number is only a mark that was passed: what the level moved from and to is told behind it."""
-    if _REACHED not in roles.values():
-        return False
-    moved = (other for other, role in roles.items() if role == _REACHED and other > token)
-    reached = next((skeleton.items[other] for other in moved), None)
-    if not isinstance(reached, FigureMention) or reached.value < figure.value:
-        return False
-    return _PASSES.search(document.text, figure.start - _PASSES_REACH, figure.start) is not None
-
-
-def _lists_moves(skeleton: Skeleton, before: Frame) -> bool:
-    """Whether a sentence only says of which places the change before it is told, and how great each was."""
-    if "percent" not in before.parts:
-        return False
-    if not _NEXT.isdisjoint(skeleton.vocabulary) and _NEXT_PLACES.fullmatch(skeleton.symbols):
-        return True
-    return set(before.parts) == {"percent"} and _LISTED_PLACES.fullmatch(skeleton.symbols) is not None
-
-
 def _role(document: Document, skeleton: Skeleton, part: Part, before: list[Part]) -> str:
     """The role of a figure, where its surroundings correct that of the grammar; a delta's by the kind of figure."""
     if part.role == "previous":
         return "previous" if is_earlier_level(document, skeleton, part, before) else "value"
-    role = role_of_delta(part.figure.kind) if part.role == "delta" else part.role
-    in_percent = role == "absolute" and skeleton.symbols[part.token] == "N" and _goes_on_in_percent(before)
-    return "percent" if in_percent else role
-
-
-def _goes_on_in_percent(parts: list[Part]) -> bool:
-    """ "…to £9.1m, a fall of two per cent, and to £2.6m, up 87": the change of money beside a percentage."""
-    return bool(parts) and parts[-1].figure.kind == "money" and any(part.role == "percent" for part in parts)
+    return role_of_delta(part.figure.kind) if part.role == "delta" else part.role

@@ -26,7 +26,7 @@ _OPENS_OF = re.compile(r"\W*(?:of|out of|among)\b", re.IGNORECASE)
 _IT_WAS = re.compile(r"(?:This|That|It) (?:compares|compared|is|was)\b")
 _PART_VERBS = frozenset(_WORDS["part_verbs"])
 _BE = frozenset(_WORDS["be"])
-_FURTHER, _PAST = frozenset({"further", "another"}), frozenset(_WORDS["past"])
+_PAST = frozenset(_WORDS["past"])
 #: "Four have since turned up", "three led to a charge": what becomes of a few crimes and things, not of who did them.
 _OF_DEEDS = sorted(
     {*_WORDS["done_to"], *_WORDS["turned_up"], *_WORDS["solved"], *_WORDS["part_verbs"], *_WORDS["of_few"]}
@@ -36,17 +36,11 @@ _BECAME_OF_FEW = re.compile(rf" (?:(?:{'|'.join(_WORDS['have_been'])}) )*(?:{'|'
 #: Aspects of which people are counted: what a few of them were or did is told as freely as of many.
 _OF_PEOPLE = frozenset({"victims", "suspects", "activity"})
 _SHARE_ASIDE = re.compile(r",n?P,")
-_PART_PHRASES = tuple(f" {words} " for words in _WORDS["part_phrases"])
-_OPENS_CLAUSE = re.compile(r"(?: of (?:them|these|those))?,? (?:the|an?|there|it|no|nobody|police|officers)\b")
 _SO_FAR = [phrase.split() for phrase in _WORDS["so_far"]]
 _OF_THEM = tuple(f" {phrase} " for phrase in _WORDS["of_them"])
 _LEADS_TO_NUMBER = frozenset(_WORDS["leads_to_number"])
 #: A number word that opens a sentence and counts what was spoken of is at least so high.
 FEWEST_ALONE = 10
-#: One of them is told of by itself: "One was found in Carlisle".
-_FEWEST_OF_MORE = 2
-#: Code points.
-_BETWEEN_SENTENCES = 2
 #: So many were counted of which none did so: less may be one incident's.
 _FEWEST_OF_NONE = 5
 _NONE_LED = re.compile(
@@ -98,20 +92,13 @@ def is_subject(document: Document, skeleton: Skeleton, token: int, before: Frame
     if figure.value < FEWEST_ALONE and not _are_few_of(skeleton, figure, before):
         return False
     opening = led[:1]
-    if opening == ["in"]:
-        return _OPENS_CLAUSE.match(document.text, figure.end) is not None  # "In 163 the officer was injured"
     if not _LEADS_TO_NUMBER.issuperset(opening):
         return False
-    if document.text.startswith(_OF_THEM, figure.end):
-        return True  # "Twenty-two of them turned out to be stolen"
     aside = _SHARE_ASIDE.match(symbols, token + 1)  # "Just 87, around four per cent, ended with a charge"
     after = aside.end() if aside else token + 1
-    further = symbols[after : after + 1] == "+"  # "Sixty-four more were taken"
-    after += further
+    after += symbols[after : after + 1] == "+"  # "Sixty-four more were taken"
     verb = words.norms[skeleton.words[after]] if after < len(symbols) else ""
-    if before is not None and (further or not _FURTHER.isdisjoint(led)) and verb in _PAST:
-        return True  # "Cautions were given to 61. A further 3,016 came to nothing"
-    if verb in _BE or verb in _PART_VERBS or document.text.startswith(_PART_PHRASES, figure.end):
+    if verb in _BE or verb in _PART_VERBS:
         return True
     return _goes_on(skeleton, figure, before) and is_past(words.norms, skeleton.words[after : after + 1])
 
@@ -120,8 +107,6 @@ def _goes_on(skeleton: Skeleton, figure: FigureMention, before: Frame | None) ->
     """Whether the frame before counts what may have done what those of a number did, and if these are few more."""
     whole = before.parts.get("value") if before is not None else None
     if before is None or whole is None or whole.figure.kind != "number":
-        return False
-    if figure.value < FEWEST_ALONE and whole.figure.value <= figure.value:
         return False
     return _fits_few(skeleton, figure, before)
 
@@ -140,8 +125,6 @@ def _are_few_of(skeleton: Skeleton, figure: FigureMention, before: Frame | None)
     """Whether a small number may be of those that the sentence before counts."""
     whole = before.parts.get("value") if before is not None else None
     if before is None or whole is None or whole.figure.kind != "number":
-        return False
-    if skeleton.sentence.start - before.skeleton.sentence.end > _BETWEEN_SENTENCES or figure.value < _FEWEST_OF_MORE:
         return False
     return whole.figure.value > max(figure.value, FEWEST_ALONE) and _fits_few(skeleton, figure, before)
 
@@ -163,8 +146,6 @@ def is_none_of(skeleton: Skeleton, figure: FigureMention, before: Frame | None) 
         return False
     if _NONE_LED.match(skeleton.text) is not None:
         return before.parts["value"].figure.value >= _FEWEST_OF_NONE
-    if SENTENCE_OF_THEN.fullmatch(skeleton.symbols) and skeleton.symbols.rstrip('w,"').endswith("N"):
-        return True
     start = figure.start - skeleton.sentence.start
     had = _HAD_NONE.search(skeleton.text[:start]) and _NONE_ENDS.match(skeleton.text, start + len("none"))
     return bool(had) and "A" in skeleton.symbols

@@ -81,10 +81,6 @@ def is_population(document: Document, skeleton: Skeleton, token: int, measure: M
         return True
     if measure.offence is not None or figure.value % 1:
         return False
-    if measure.aspect == "survey" and _is_asked_before(document, figure):
-        return True  # "a survey of 7,755 shop workers"
-    if measure.aspect == "survey" and skeleton.symbols.endswith("Po", 0, token):
-        return True  # "61% of the 1,140 respondents"
     if measure.aspect == "workforce" and _makes_up_team(skeleton, figure):
         return False
     if measure.unit not in _PEOPLE:
@@ -98,8 +94,6 @@ def is_population(document: Document, skeleton: Skeleton, token: int, measure: M
         or _PRESENT.match(document.text, figure.end)
     ):
         return True
-    if figure.value >= _CROWD and document.text.endswith(" for ", 0, figure.start):
-        return True  # "one sergeant and two PCs for 14,000 people"
     if "Q" in skeleton.symbols:
         return False
     if figure.value >= _CROWD and not names_stretch(skeleton):
@@ -112,20 +106,8 @@ def _makes_up_team(skeleton: Skeleton, figure: FigureMention) -> bool:
     return _TEAM_OF.search(skeleton.text, 0, figure.start - skeleton.sentence.start) is not None
 
 
-_TOLL = re.compile(
-    rf" (?:{'|'.join(_WORDS['one_killed'])})(?: (?:was|has been|had been|had|has))*"
-    r" (?:killed|died|lost (?:his|her|their) li(?:fe|ves)),?(?: and|,| while)[^.;]{0,40}?\b(?:injured|hurt)\b"
-)
-_ON_ROADS = re.compile(r"\W*On (?:the|our|its|[A-Z]\w+['’]s) (?:[\w’'-]+ ){0,2}roads\b")
 #: "Three youngsters a week go missing"
 _OFTEN = re.compile(r"\b(?:a|every|each) (?:hour|day|night|week|month|year)\b")
-
-
-def is_of_toll(skeleton: Skeleton, figure: FigureMention) -> bool:
-    """Whether one killed is told of beside so many hurt over a time or on all roads: "one was killed and five hurt"."""
-    if _TOLL.match(skeleton.text, figure.end - skeleton.sentence.start) is None:
-        return False
-    return names_stretch(skeleton) or _ON_ROADS.match(skeleton.text) is not None
 
 
 def is_handful(document: Document, skeleton: Skeleton, figure: FigureMention, measure: MeasureMention) -> bool:
@@ -135,11 +117,7 @@ def is_handful(document: Document, skeleton: Skeleton, figure: FigureMention, me
     start, end = measure.start - skeleton.sentence.start, measure.end - skeleton.sentence.start
     if _OF_HOME.match(skeleton.text, end):
         return True
-    if (
-        _OF_TOTAL.match(skeleton.text, end)
-        or _ON_ROADS.match(skeleton.text)
-        or _OFTEN.search(skeleton.text, start, end)
-    ):
+    if _OF_TOTAL.match(skeleton.text, end) or _OFTEN.search(skeleton.text, start, end):
         return False
     return not names_stretch(skeleton) and not set("ud+-") & set(skeleton.symbols)
 
@@ -148,8 +126,6 @@ def is_of_one_incident(document: Document, skeleton: Skeleton, token: int, measu
     """Whether those hurt, held or seized are those of one incident, of which the sentence tells."""
     if measure.aspect not in _OF_DEEDS or set("ud+-c") & set(skeleton.symbols):
         return False
-    if skeleton.symbols.startswith("o", token + 1):
-        return False  # "Nine of the arrests were made after a fight"
     told = (*([_WHEN_ONE] if measure.aspect == "victims" else []), _AFTER_ONE, _FROM_ONE_PLACE)
     return any(one.match(document.text, measure.end) for one in told) and not names_stretch(skeleton)
 

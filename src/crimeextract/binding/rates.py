@@ -19,27 +19,18 @@ _UNITS = re.compile(rf"(?:{'|'.join(toml_table('counting.toml')['rate_units'])})
 
 #: "12 a week, of which three were solved"
 _WHAT_IS_COUNTED = frozenset({"which", "whom", "these", "those", "them"})
-#: "702 offences, the highest rate [nationally] per head of any force": what is ranked, not what the level is.
-_OF_RANK = re.compile(r"Rw[AO]?$")
-#: "41 in 1,000 people": a number that divides, if it is a round one of people.
-_IN_NUMBER = re.compile(r"N[GQ]?(?P<cue>i)N")
-_ROUND = frozenset({1000.0, 10_000.0, 100_000.0, 1_000_000.0})
-_AVERAGE_EACH = re.compile(r"lo?Nw?$")
 _TIMES = frozenset({"minutes", "hours", "days", "nights", "weeks"})
 #: What makes "a week" the time that something took.
 _WITHIN = frozenset({"in", "within", "over", "inside", "during", "for"})
 _ONLY = frozenset(
     {"just", "only", "barely", "under", "over", "than", "more", "less", "nearly", "almost", "about", "around"}
 )
-_EACH = frozenset({"every", "each"})
 _WRITTEN_OUT = {"hundred": 100.0, "thousand": 1000.0, "million": 1_000_000.0}
 #: A rate of so many without a unit is of people.
 _FEWEST_HEADS = 100
 _HEADS = frozenset({"person", "resident", "inhabitant"})
-#: "A monthly average of 43"
-_AVERAGE_OF = frozenset({"hourly", "daily", "nightly", "weekly", "monthly"})
-#: An average, "per", and what may have words on how often it happens in it.
-_OF_RATES = frozenset("l/QG")
+#: "Per", and what may have words on how often it happens in it.
+_OF_RATES = frozenset("/QG")
 _ONE_PER = re.compile(r"(?:[GQ][swiAOD]{0,6}|s{0,2}w?)/N")
 _PER_ONE, _COUNTED = re.compile(r"/Nw,?$"), re.compile(r"w{0,3}[GQ]")
 
@@ -50,35 +41,18 @@ def find_rates(document: Document, skeleton: Skeleton) -> tuple[dict[int, Denomi
     tokens: set[int] = set()
     for index in skeleton.among(_OF_RATES):
         symbol = skeleton.symbols[index]
-        if symbol == "l":
-            _take_average(document, skeleton, index, found)
-        elif symbol != "/":
+        if symbol != "/":
             _take_often(document, skeleton, index, found)
         elif _says_rate(document, skeleton, index):
             _take_per(document, skeleton, index, found, tokens)
-    _take_in(document, skeleton, found, tokens)
     return found, tokens
 
 
 def _says_rate(document: Document, skeleton: Skeleton, token: int) -> bool:
     """Whether a cue says what a level is per, and not what is ranked, or how long something lasts."""
-    if document.words.norms[skeleton.words[token] - 1] == "within":
-        return False  # "answered 84 per cent of them within a minute"
-    if _OF_RANK.search(skeleton.symbols, 0, token) or _is_of_time(document, skeleton, token):
-        return False
-    if _is_stretch(document, skeleton, token) or _is_in_all(document, skeleton, token):
+    if _is_of_time(document, skeleton, token) or _is_stretch(document, skeleton, token):
         return False
     return not _is_length(document, skeleton, token + 1)
-
-
-def _is_in_all(document: Document, skeleton: Skeleton, token: int) -> bool:
-    """Whether something is said of each of them: "61 were taken, and in nearly every case …"; not "one in every 10"."""
-    norms, word = document.words.norms, skeleton.words[token]
-    if norms[word] not in _EACH or skeleton.symbols[token + 1 : token + 2] == "N":
-        return False
-    while norms[word - 1] in _ONLY:
-        word -= 1
-    return norms[word - 1] == "in"
 
 
 def _take_per(
@@ -94,19 +68,11 @@ def _take_per(
     elif skeleton.symbols[after : after + 1] == "w" and (written := _written_out(document, skeleton, after)):
         value, unit = written, _unit(document, skeleton, after + 1)
     else:
-        unit = _unit(document, skeleton, token) or _who_have_each(document, skeleton, token)
+        unit = _unit(document, skeleton, token)
     if unit is None and value >= _FEWEST_HEADS:
         unit = "person"
     if unit is not None:
         found[token] = Denominator(value, unit)
-
-
-def _who_have_each(document: Document, skeleton: Skeleton, token: int) -> str | None:
-    """Those of whom a level is an average: "Officers took 17,900 days off, an average of 13.1 each"."""
-    norms = document.words.norms
-    if norms[skeleton.words[token]] != "each" or not _AVERAGE_EACH.search(skeleton.symbols, 0, token):
-        return None
-    return "officer" if "officers" in norms[skeleton.sentence.first_word : skeleton.words[token]] else None
 
 
 def _is_of_time(document: Document, skeleton: Skeleton, token: int) -> bool:
@@ -138,26 +104,6 @@ def is_one_per(symbols: str, token: int) -> bool:
 def fits(figure: FigureMention, per: Denominator) -> bool:
     """Whether a level may be per that: there are not more crimes than heads, though there be "more per head"."""
     return figure.kind == "money" or figure.value < 1 or per.value > 1 or per.unit not in _HEADS
-
-
-def _take_average(document: Document, skeleton: Skeleton, token: int, found: dict[int, Denominator]) -> None:
-    """Read "a monthly average", where nothing else says what the level is per."""
-    norm = document.words.norms[skeleton.words[token] - 1]
-    if norm in _AVERAGE_OF and "/" not in skeleton.symbols:
-        found[token] = Denominator(1.0, _SINGULAR[norm])
-
-
-def _take_in(document: Document, skeleton: Skeleton, found: dict[int, Denominator], tokens: set[int]) -> None:
-    """Read "41 in 1,000 of the population"."""
-    for match in _IN_NUMBER.finditer(skeleton.symbols) if "iN" in skeleton.symbols else ():
-        token = match.end() - 1
-        figure, cue = skeleton.items[token], match.start("cue")
-        if not isinstance(figure, FigureMention) or figure.value not in _ROUND or figure.qualifier:
-            continue
-        unit = _unit(document, skeleton, token + 1)
-        if unit is not None and document.words.norms[skeleton.words[cue]] == "in":
-            found[cue] = Denominator(figure.value, unit)
-            tokens.add(token)
 
 
 def _written_out(document: Document, skeleton: Skeleton, token: int) -> float | None:

@@ -25,27 +25,6 @@ _EXTREME_REACH = 60
 _EXTREMES = _WORDS["extremes"] | _WORDS["superlatives"]
 #: Words in which such a superlative stands before its number.
 _EXTREME_WORDS = 8
-#: "a 60 zone", "a 40"; not "a 60-day operation".
-_LIMIT = rf"(?:{_any('limits')})\b(?!-(?!mph|mile|zone|limit)|[ -]?(?:{_any('of_no_limit')})\b(?! (?:per|an) hour))"
-_IN_A_LIMIT = re.compile(rf"\s?(?:mph )?in an? {_LIMIT}")
-_IS_LIMIT, _BEFORE_LIMIT, _LIMIT_REACH = re.compile(_LIMIT), re.compile(r"\d(?: ?mph)? in an? $"), 12
-#: "doing more than 36 and", "clocked at 94"
-_DOING = re.compile(rf"\b(?:{_any('doing')}) (?:(?:{_any('nearly')}) )*$")
-_FASTEST, _DOING_REACH = 220, 40
-
-
-def is_speed(document: Document, figure: FigureMention) -> bool:
-    """Whether a number is how fast somebody drove, or might: "doing more than 36", "93 in a 60 zone"."""
-    if figure.kind != "number" or figure.value > _FASTEST:
-        return False
-    text, start = document.text, figure.start
-    if _IN_A_LIMIT.match(text, figure.end):
-        return True
-    if _IS_LIMIT.match(text, start) and _BEFORE_LIMIT.search(text, start - _LIMIT_REACH, start):
-        return True
-    if not document.words.holds(_WORDS["driven"]):
-        return False
-    return _DOING.search(text, start - _DOING_REACH, start) is not None
 
 
 def follows_measured(document: Document, figure: FigureMention, word: int, before: list[str]) -> bool:

@@ -13,22 +13,9 @@ from crimeextract.document import Document
 
 def deal_out(document: Document, skeleton: Skeleton, parts: list[Part]) -> dict[int, int]:
     """The antecedent token of each figure that "respectively", said or meant, deals out; empty without it."""
-    if "the latter" in skeleton.text:
-        return _deal_out_to_two(document, skeleton, parts)
     end = skeleton.symbols.find("r")
     if end < 0:
-        if len(parts) < _TWO:
-            return {}
-        return (
-            _deal_out_compared(skeleton, parts)
-            or _deal_out_to_levels(skeleton, parts)
-            or _deal_out_side_by_side(skeleton, parts)
-        )
-    moves = _FROM_TO.search(skeleton.symbols, 0, end)
-    if moves is None:
-        moves = _PAIRS.search(skeleton.symbols, 0, end)
-    if moves is not None:
-        return _deal_out_moves(skeleton, parts, moves)
+        return _deal_out_side_by_side(skeleton, parts)
     if (dealt := _deal_out_to_next(skeleton, parts)) is not None:
         return dealt
     row = _row_of_figures(skeleton, parts, end)
@@ -40,55 +27,7 @@ def deal_out(document: Document, skeleton: Skeleton, parts: list[Part]) -> dict[
     return {part.token: antecedent for part, antecedent in zip(row, antecedents, strict=True)}
 
 
-#: "Luton has a higher rate than Bedford (12.1 compared with 9.4)"
-_HIGHER_THAN = re.compile(
-    r"(?P<own>[AO])[sGQw/Di]{0,8}[+-][wGQsoil/]*k?[wlio]{0,4}(?P<other>[AO])l?"
-    r"\((?P<one>[NP])(?:/N?w?)?c(?P<two>[NP])(?:/N?w?)?\)"
-)
-
-
-def _deal_out_compared(skeleton: Skeleton, parts: list[Part]) -> dict[int, int]:
-    """The same where a bracket tells the levels of two places, of which one has more: "higher than Bedford (12, 9)"."""
-    found = _HIGHER_THAN.search(skeleton.symbols) if "(" in skeleton.symbols else None
-    if found is None or not {found.start("one"), found.start("two")} <= {p.token for p in parts if p.role == "value"}:
-        return {}
-    return {found.start("one"): found.start("own"), found.start("two"): found.start("other")}
-
-
-#: "Sussex had 3,120 and Surrey 1,890, rises of 31 and 22 per cent"
-_MOVES_BEHIND = re.compile(r",[wn]{0,2}[ud]o?y?(?P<row>[NP](?:(?:,n?|n)y?[NP])+)[,w]{0,2}$")
-
-
-def _deal_out_to_levels(skeleton: Skeleton, parts: list[Part]) -> dict[int, int]:
-    """The same where the moves of as many levels follow: "Hove had 40 and Lewes 31, rises of 12 and 9 per cent"."""
-    found = _MOVES_BEHIND.search(skeleton.symbols)
-    if found is None:
-        return {}
-    row = [part.token for part in parts if part.token >= found.start("row")]
-    levels = [part.token for part in parts if part.token < found.start()]
-    alike = len(row) == len(levels) and all(part.role == "value" for part in parts if part.token in levels)
-    return dict(zip(row, levels, strict=True)) if alike else {}
-
-
 #: What follows "the former" where it stands for the first of two: "the former by 12%", not "the former mill town".
-_STANDS_ALONE, _TWO = frozenset("yuds@t+-,iNP"), 2
-
-
-def _deal_out_to_two(document: Document, skeleton: Skeleton, parts: list[Part]) -> dict[int, int]:
-    """The same by two words: "robbery and burglary fell, the former by 12% and the latter by 5%"."""
-    words = document.words.norms
-    named = {
-        words[word]: token
-        for token, word in enumerate(skeleton.words)
-        if words[word] in ("former", "latter") and skeleton.symbols[token + 1 : token + 2] in _STANDS_ALONE
-    }
-    latter = named.get("latter", -1)
-    opening = min(named.values(), default=-1)
-    pair = [run for symbols in ("Q", "AO") for run in _rows_of(skeleton, symbols, opening) if len(run) == _TWO][:1]
-    if latter < 0 or not pair:
-        return {}
-    first, second = pair[0]
-    return {part.token: second if part.token > latter else first for part in parts if part.token > opening}
 
 
 #: "412 and 450 burglaries in Leeds in 2020 and 2021 respectively", "14 and 9 per cent respectively in Leeds and Hull"
@@ -108,24 +47,6 @@ def _deal_out_to_next(skeleton: Skeleton, parts: list[Part]) -> dict[int, int] |
     if len(row) != len(run) or len({skeleton.symbols[part.token] for part in row}) > 1:
         return None
     return {part.token: place for part, place in zip(row, run, strict=True)}
-
-
-#: "from nine to six and 70 to 52"
-_FROM_TO = re.compile(r"fNtN(?:(?:,n?|n)f?NtN)+(?=,?$)")
-
-
-#: "fell 5.9% to 1,337 and 4.8% to 827 respectively"
-_PAIRS = re.compile(r"PtN(?:(?:,n?|n)y?PtN)+(?=[GQ]?,?$)")
-
-
-def _deal_out_moves(skeleton: Skeleton, parts: list[Part], moves: re.Match[str]) -> dict[int, int]:
-    """The same where two levels each are dealt out: "from nine to six and 70 to 52 respectively"."""
-    pairs = [part.token for part in parts if moves.start() <= part.token < moves.end()]
-    for symbols in ("AO", "Q") if moves.re is _PAIRS else ("Q", "AO"):
-        for run in reversed(_rows_of(skeleton, symbols, moves.start())):
-            if 2 * len(run) == len(pairs):
-                return {token: run[place // 2] for place, token in enumerate(pairs)}
-    return {token: pairs[place // 2 * 2] for place, token in enumerate(pairs)}
 
 
 #: "12, 8 and 15 thefts in Hastings, Rother and Eastbourne"
@@ -186,11 +107,6 @@ def _antecedents(skeleton: Skeleton, parts: list[Part], row: list[Part]) -> list
     """What the figures are dealt to: earlier figures of other places, else a row of places, measures or times."""
     first, count = row[0].token, len(row)
     earlier = [part.token for part in parts if part.token < first and part.role != row[0].role]
-    last = max(earlier, default=first)
-    for symbols in ("AO", "Q"):  # "rose by three to 58 in Leeds, but York and Hull saw falls of 9% and 14%"
-        nearer = [run for run in _rows_of(skeleton, symbols, first) if len(run) == count and run[0] > last]
-        if nearer:
-            return nearer[-1]
     if len(earlier) == count:
         return earlier
     for symbols in ("AO", "Q", "D"):

@@ -165,7 +165,6 @@ def assign_roles(skeleton: Skeleton) -> dict[int, tuple[str, str]]:
         _rows_of_moves(symbols, roles)
     fill_ellipses(skeleton, figures, roles)
     _averages(skeleton, figures, roles)
-    _additional(skeleton, figures, roles)
     for index in figures:
         roles.setdefault(index, ("value", "level"))
     return roles
@@ -268,19 +267,3 @@ def _is_average(symbols: str, before: int, index: int) -> bool:
     if symbols[index] != "P":
         return False
     return bool(_AVERAGE.search(symbols, 0, index + 1) or _COMPARED_PLACE.search(symbols, before))
-
-
-#: "An additional 62 thefts were recorded, up 6.5%", "an extra 40 (a rise of 8%)": the same change twice.
-_EXTRA = re.compile(r"\b(?:additional|extra) $")
-_ROSE = re.compile(r"N[GQwiAODs]{1,9}(?:,?[hv]w?s?|[,(–])?[yow]?u[yo]?P")
-
-
-def _additional(skeleton: Skeleton, figures: Sequence[int], roles: dict[int, tuple[str, str]]) -> None:
-    """A number that is said to be additional, and by how much that is more in percent, is no level."""
-    for index in figures:
-        figure = skeleton.items[index]
-        if index in roles or figure is None or skeleton.symbols[index - 1 : index] != "+":
-            continue
-        if _EXTRA.search(skeleton.text, 0, figure.start - skeleton.sentence.start):
-            if _ROSE.match(skeleton.symbols, index):
-                roles[index] = ("delta", "additional")

@@ -24,13 +24,9 @@ def numbers_section(document: Document, figure: FigureMention) -> bool:
     title = _TITLE.match(text, figure.start)
     if title is None:
         return False
-    if text[title.end() : title.end() + 12].lstrip().startswith(f"{number}.1"):
-        return True
     if _opens_with_count(document, figure, title.end()):
         return False
     before, after = text.rfind(f"\n{number - 1} ", 0, figure.start), text.find(f"\n{number + 1} ", title.end())
-    if before < 0 and _TITLE.match(text) and text.startswith(f"{number - 1} "):
-        return True
     return any(other >= 0 and _TITLE.match(text, other + 1) for other in (before, after))
 
 

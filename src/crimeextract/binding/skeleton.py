@@ -35,11 +35,9 @@ _PUNCTUATION = {
     "-": "–", "+": "–", "/": "/", "|": ";", "\t": "|",
 }  # fmt: skip
 FIGURES = frozenset("NPTXM")
-_PLUS = "+"
 #: "In" or "and" before a word that says where the place after it lies.
 _BEFORE_NEARNESS, _LIES = frozenset("ino"), frozenset(toml_table("places.toml")["nearness"]["words"])
-_WHOSE = "'s"
-_AGAINST, _CRIMES = "against", frozenset("QG")
+#: "In" or "and" before a word that says where the place after it lies.
 _LISTED = frozenset({BlockKind.ITEM, BlockKind.HEADING})
 #: What behind "as" opens no clause: "20 per cent as many", "as a result".
 _AS_IF_NOT, _PROPORTIONS = frozenset(_WORDS["as_if_not"]), frozenset(_WORDS["proportions"])
@@ -175,12 +173,6 @@ def build(document: Document, sentence: Sentence, own: list[Slot]) -> Skeleton:
     if not _UNSETTLED.isdisjoint(symbols):
         _settle(document, sentence, symbols, items, own)
     vocabulary, kind = frozenset(norms), document.blocks[sentence.block].kind
-    if _WHOSE in vocabulary:
-        _drop_holders(norms, symbols)
-    if _AGAINST in vocabulary:
-        _drop_victims(norms, symbols)
-    if _PLUS in vocabulary:
-        _unsign(document, first, norms, symbols)
     if not _LIES.isdisjoint(vocabulary):
         _drop_nearness(norms, symbols, [slot.first - first for slot in own])
     return Skeleton(
@@ -193,30 +185,6 @@ def build(document: Document, sentence: Sentence, own: list[Slot]) -> Skeleton:
         kind in _LISTED,
         kind != BlockKind.PARAGRAPH,
     )
-
-
-def _unsign(document: Document, first: int, norms: list[str], symbols: list[str]) -> None:
-    """Make a plus a plain word where it belongs to what stands before it, and parts nothing: "100+ knives", "LGBT+"."""
-    starts, ends = document.words.starts, document.words.ends
-    for place, norm in enumerate(norms):
-        if norm == _PLUS and symbols[place] and first + place and starts[first + place] == ends[first + place - 1]:
-            symbols[place] = "w"
-
-
-def _drop_holders(norms: list[str], symbols: list[str]) -> None:
-    """Drop a place that only says where the next one lies: "in Kent's Ashford" is "in Ashford"."""
-    places = [place for place, symbol in enumerate(symbols) if symbol]
-    for holder, place, held in zip(places, places[1:], places[2:], strict=False):
-        if norms[place] == _WHOSE and symbols[holder] == symbols[held] == "A":
-            symbols[holder] = symbols[place] = ""
-
-
-def _drop_victims(norms: list[str], symbols: list[str]) -> None:
-    """Take "against" for a plain word where a crime is against somebody: not in "nine thefts against four"."""
-    places = [place for place, symbol in enumerate(symbols) if symbol]
-    for before, place, after in zip(places, places[1:], places[2:], strict=False):
-        if norms[place] == _AGAINST and symbols[before] in _CRIMES and symbols[after] == "w":
-            symbols[place] = "w"
 
 
 def _token_before(symbols: list[str], place: int) -> int:

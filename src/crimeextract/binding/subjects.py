@@ -7,7 +7,6 @@ from crimeextract.binding.objects import object_of
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.mentions.base import MeasureMention
 from crimeextract.rules.load import toml_table
-from crimeextract.rules.offences import TOTALS, offence_table
 
 #: "in Tayside, Central and Fife in 2021-22": a list of places opens no clause.
 _PLACES = re.compile(r"A(?:,[Aw])+nA(?=[iD,])")
@@ -20,7 +19,6 @@ _TOWN = re.compile(r"(?<=[io])A,A(?=[,i])(?!,n?A)")
 _SAYS_SO = re.compile(r",(?:w{0,4}t?[wi@]{0,2}O|w{1,2}tA)[wG]{0,3}[,–](?=w?[yo]?[ud]|[NPX][+-])")
 #: "37,816 crimes (excluding fraud), a decrease of 4%": what a count leaves out is no new subject.
 _ASIDE = re.compile(r"\(w{0,2}Q\)")
-_EXCLUDES = tuple(f"({word}" for word in toml_table("counting.toml")["excludes"])
 #: "105,000 crimes as violence hits new high"
 _NAMES_RANKED = re.compile(r"Q[ws@t]{1,3}$")
 #: "At 412, burglaries in Leeds were down 8%", "With 2,014 offences in 2021, shoplifting was at its highest",
@@ -33,8 +31,6 @@ _LED_BY_LEVEL = re.compile(
 #: "to 871 in 2021, the town's highest level": whose the level is that was told.
 _WHOSE_RANK = re.compile(r"[,–]A$")
 _WHOSE = ("'s ", "’s ", "s' ", "s’ ")
-#: "and October was again the busiest month": said of another time.
-_TIME_RANKED = re.compile(r"[,;nb–(]+i?Ds[w]?$")
 #: "From 1,450 in 2019, robberies in Leeds dropped to", "Up 12 per cent, burglaries in Hull reached",
 #: "Compared to 61 in 2019, Hull had"
 _LED_BY_CHANGE = re.compile(
@@ -46,8 +42,6 @@ _RANKS_PLACE = re.compile(r"[,n][wvs]{1,3}[AO]$")
 #: "412 people told us of drink-drivers, which is 17 per cent more", "which was an increase of"
 _WHICH_IS = re.compile(r", which (?:is|was|represents|represented) (?:[a-z]+ ){0,4}$")
 _WHICH_REACH = 60
-#: "was down a third, with": the level that something moved to.
-LEVEL_OF_MOVE = ("P,W", "PW", "P,iW")
 #: "rose to 5,412 offences, but remained the lowest of the seven": the verb has no subject of its own.
 _SAYS_ON = re.compile(
     r"\b(?:but|though|although|yet|and) (?:still |also |nevertheless |nonetheless )?"
@@ -58,9 +52,6 @@ _SAYS_ON_REACH = 60
 #: "38% think that drunkenness is a problem where they live, down from 47%": what a comma sets off compares the level
 #: of the main clause, whatever stood between.
 _COMPARES_MAIN = re.compile(r",(?:v[s]{0,2}|h)?(?:c|[ud]f|[+-]k)w{0,2}$")
-#: "Robbery rose 9 per cent, with offences up by 31": the same move again, by how many.
-_MOVED_AGAIN = re.compile(r"(?:[^bn;]*)?,W(?:wo)?(?P<noun>G)w?s{0,2}(?P<move>[ud])y?$")
-_SAME_CRIMES = frozenset({"offence", "crime", "incident", "case", "report"})
 #: Not each incident is recorded as a crime: forces count hate crimes and hate incidents apart.
 _CRIMES = frozenset({"crime", "offence"})
 #: "…, and the value of machinery taken dropped by", "while the time taken to answer rose by": by words of no table,
@@ -97,12 +88,8 @@ def changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int, zo
         return False
     if part.role in CHANGES and _is_of_whole(skeleton, part, between):
         return False
-    if part.role == "rank" and _TIME_RANKED.search(between):
-        return True
     if _is_of_new_place(skeleton, part, between, rest):
         return True
-    if part.role == "points" and between.endswith(",vs"):
-        return False  # "48 per cent had seen an officer or warden …, which is five percentage points higher"
     if _names_another(skeleton, part, subject, between, start):
         return True
     if part.role == "value":
@@ -113,8 +100,6 @@ def changes_subject(skeleton: Skeleton, frame: Frame, part: Part, start: int, zo
         return True
     if clause and _moved_elsewhere(skeleton, frame, part):
         return True
-    if part.role in CHANGES and rest and _moves_again(skeleton, frame, between, start):
-        return False
     if part.role in CHANGES and rest and ("G" in rest or _counts_another(skeleton, part, subject)):
         return True
     if part.role == "rank" and _names_ranked(skeleton, subject, between, start):
@@ -158,15 +143,6 @@ def _moves_itself(skeleton: Skeleton, part: Part, between: str) -> bool:
         return False
     before = skeleton.text[: part.figure.start - skeleton.sentence.start].lower()
     return _SAYS_AGAIN.isdisjoint(_OPENS_CLAUSE.split(before)[-1].split())
-
-
-def _moves_again(skeleton: Skeleton, frame: Frame, between: str, start: int) -> bool:
-    """Whether a clause says once more how what a frame counts moved: "up 9 per cent, with offences rising by 31"."""
-    again = _MOVED_AGAIN.match(between) if CHANGES.issuperset(frame.parts) else None
-    if again is None or skeleton.measure(start + again.start("noun")).unit not in _SAME_CRIMES:
-        return False
-    told = skeleton.symbols[max(0, frame.first - 6) : start + again.start("noun")]
-    return again["move"] in told or {"u": "+", "d": "-"}[again["move"]] in told
 
 
 def _last_clause(between: str) -> int:
@@ -225,16 +201,7 @@ def _counts_another(skeleton: Skeleton, part: Part, subject: MeasureMention | No
     if own is None or skeleton.symbols[own] != "Q" or subject is None:
         return False
     counted = skeleton.measure(own)
-    if skeleton.symbols.endswith(LEVEL_OF_MOVE, 0, part.token) and is_kind_of(subject, counted):
-        return False  # "domestic burglary was down a third, with 249 burglaries"
     return not same_measure(subject, counted)
-
-
-def is_kind_of(kind: MeasureMention, whole: MeasureMention) -> bool:
-    """Whether a measure is of a kind of crime that belongs to that of another."""
-    if kind.offence is None or whole.offence is None or kind.aspect != whole.aspect or whole.offence in TOTALS:
-        return False
-    return kind.offence != whole.offence and offence_table().is_a(kind.offence, whole.offence)
 
 
 def _without_asides(skeleton: Skeleton, start: int, end: int) -> str:
@@ -251,7 +218,7 @@ def _without_asides(skeleton: Skeleton, start: int, end: int) -> str:
         between = _PLACES.sub(lambda found: "w" * len(found.group()), between)
     if "n" in between:
         between = _AND_AT.sub("w", between)
-    if "Q)" not in between or not any(words in skeleton.text for words in _EXCLUDES):
+    if "Q)" not in between:
         return between
     return _ASIDE.sub(lambda found: "w" * len(found.group()), between)
 

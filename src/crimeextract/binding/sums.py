@@ -12,7 +12,6 @@ from crimeextract.rules.numbers import HEDGES
 _WORDS = toml_table("money.toml")
 _ONE_PLACE = toml_table("counting.toml")["one_place"]
 _AFTER_MONEY = frozenset(_WORDS["after_money"])
-_A, _VICTIMS = frozenset({"a", "per"}), frozenset({"victim", "case", "head", "person", "incident"})
 _OFF_THE_STREETS = tuple(_WORDS["off_the_streets"])
 #: Pounds; a smaller sum is a statistic only where the sentence says that it is an average or a total.
 _SMALL_SUM = 10_000
@@ -32,15 +31,6 @@ _ONE_WHO_LOST = re.compile(
     rf"(?: who)?(?: had| has| was| were| then| also| later)* (?:{'|'.join(_WORDS['lost_by_one'])})"
     rf" {_SOME}$"
 )
-#: "told of a retired teacher in her ward who had lost £38,000", "with one woman handing over £130,000": whoever it is.
-_SOMEONE_WHO_LOST = re.compile(
-    rf"\b(?:an?|one|another) (?!(?:{'|'.join(_WORDS['not_one'])})\b)[^.;:£]{{2,70}}?"
-    rf"\b(?!(?:{'|'.join(_WORDS['plurals'])})\b)(?:[A-Z\d][\w’'-]*|[\w’'-]*(?:[^\Ws]|ss)),? who"
-    rf"(?: had| has| was| were| then| also| later)* (?:{'|'.join(_WORDS['lost_by_one'])}) {_SOME}$"
-    rf"|\b(?:one|another) (?:[\w’'-]+ ){{0,2}}(?:{'|'.join(_WORDS['one_victim'])})\b"
-    rf"(?:,? (?:aged )?\d\d,?| (?:from|of|in) (?:[A-Z][\w’'-]+ ?){{1,3}})*"
-    rf" (?:{'|'.join(_WORDS['losing_of_one'])}) {_SOME}$"
-)
 #: "The biggest single loss was £180,000": of one case.
 _SINGLE_CASE = re.compile(
     r"\b(?:biggest|largest|highest|worst) (?:single|individual|one-off) (?:[a-z]+ ){1,2}(?:[a-z’']+ ){0,4}"
@@ -54,10 +44,6 @@ _LOSES = re.compile(
 _LOSS_IS = re.compile(
     rf"\b(?:{'|'.join(_WORDS['losses'])}) (?:[\w’'-]+ ){{0,4}}?(?:{'|'.join(_WORDS['loss_is'])}) {_SOME}$"
 )
-#: "Officers have traced just £1,900 worth", "police have so far got back £12,000 of it": of all that was stolen.
-_GOT_BACK = re.compile(
-    rf"\b(?:have|has|had)(?: so far| since| only| already)* (?:{'|'.join(_WORDS['got_back'])}) {_SOME}$"
-)
 _AVERAGED = re.compile(r"\b(?:averag\w+|each|every|typical\w*|mean|median)\b", re.IGNORECASE)
 #: "The cost of the custody suite roof, put at £1.3m", "whose office costs £1.1m": what a force or a council runs.
 _RUN = "|".join(_WORDS["run"])
@@ -70,14 +56,7 @@ _OF_RUNNING = re.compile(
 )
 _RUN_REACH = 130
 _TO_RUN = re.compile(rf" (?:a year |each year )?to (?:{'|'.join(_WORDS['to_run'])})\b")
-#: "Last November he lost £18,000 worth of chemicals"
-_ONE_LOST = re.compile(
-    rf"\b(?:he|she|I) (?:had |has |was |then )?(?:{'|'.join(_WORDS['lost_by_one'])})"
-    rf" {_SOME}$"
-)
 _LOST_REACH = 60
-#: Behind a sum, what it was the value of.
-_WORTH = (" worth", " of the")
 #: "stole 14 watches worth £200,000 from a shop in Leeds"
 _FROM_ONE_PLACE = re.compile(rf"\bworth\b.{{1,40}}\sfrom\sa\s(?:[\w’'-]+\s){{0,2}}(?:{'|'.join(_ONE_PLACE)})\b")
 #: "Seized 12 knives and £6,200 in cash"; not from one man or house.
@@ -95,14 +74,8 @@ _SPENDS = re.compile(rf"\b(?:{'|'.join(_WORDS['spends'])}) (?:(?:an?|further|ext
 #: "spent £600,000 clearing fly-tipping": what crime costs.
 _MENDS = re.compile(rf"(?: a year| last year)? (?:on )?(?:{'|'.join(_WORDS['mends'])})\b")
 #: "Victims were tricked into paying £640,000": to those who cheated them.
-_PAYING, _TRICKED = "paying", re.compile(rf"\b(?:{'|'.join(_WORDS['tricked'])})\b", re.IGNORECASE)
-_TOWARDS = re.compile(
-    r" (?:a year |each year |more |extra )?"
-    rf"(?:towards|(?:into|in|on|for) (?:{'|'.join(_WORDS['spent_on'])}))\b"
-)
-#: "diesel at £1.90", "lambs at £98 each": a price; not "losses stood at £640".
-_AT_PRICE = re.compile(rf"\b(?!(?:{'|'.join(_WORDS['stands_at'])})\b)[\w’'-]+ at {HEDGES}$")
-_PRICE_REACH, _HIGHEST_PRICE = 40, 1000
+_PAYING = "paying"
+_PRICE_REACH = 40
 #: "lost its glass again at a cost to the parish of £310": what one body paid for one thing.
 _COST_TO_ONE = re.compile(
     r"\bat an? (?:\w+ )?cost (?:to|for) (?:the|our|its|their|an?|his|her) "
@@ -116,13 +89,6 @@ _NEW = re.compile(rf"\b(?:{'|'.join(_WORDS['new'])})\b")
 #: "Armour for 2,300 officers is being replaced, at a cost of £1.4m", in a paragraph that tells of no loss.
 _AT_COST = re.compile(r"\bat an? (?:total |overall |estimated )?cost of(?: [a-z]+){0,3} $")
 _LOST = re.compile(rf"\b(?:{'|'.join(_WORDS['tells_of_loss'])})\b", re.IGNORECASE)
-#: "The new police station cost £4.2m", "bought 12 cars at a cost of £360,000": what a thing was bought for.
-_BOUGHT = re.compile(
-    rf"\b(?:(?:{'|'.join(_WORDS['bought'])})(?:, (?:one|each|all|both) of which)? (?:[\w’'-]+ ){{0,4}}"
-    r"(?:has |have |had )?(?:cost|costs|costing)"
-    rf"|(?:{'|'.join(_WORDS['buys'])})\b[^.;£]{{1,60}} (?:at a cost of|for)) {HEDGES}$"
-)
-_BOUGHT_REACH = 110
 #: "19 vehicles, one of them worth £30,000"
 _OF_ONE = re.compile(
     r"\b(?:one|two|some|many|most|several) (?:of (?:them|these|those|which) )?(?:\w+ )?(?:was |were |is |are )?"
@@ -133,19 +99,13 @@ _OF_ONE = re.compile(
 def is_one_sum(skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
     """Whether money is what one incident cost ("£3,000 was taken from a house")."""
     start = figure.start - skeleton.sentence.start
-    if _ONE_LOST.search(skeleton.text, start - _LOST_REACH, start):
-        return True
     if _SINGLE_CASE.search(skeleton.text, start - _RUN_REACH, start):
         return True
-    if _is_of_one_or_of_running(skeleton.text, start, figure.end - skeleton.sentence.start):
-        return True
-    if _is_spending(skeleton.text, start, figure.end - skeleton.sentence.start):
+    if _is_of_one(skeleton.text, start, figure.end - skeleton.sentence.start):
         return True
     if _RAISED.search(skeleton.text, start - _LOST_REACH, start):
         return True
-    if _BOUGHT.search(skeleton.text, start - _BOUGHT_REACH, start):
-        return True
-    if figure.value < _HIGHEST_PRICE and _AT_PRICE.search(skeleton.text, start - _PRICE_REACH, start):
+    if _is_spending(skeleton.text, start, figure.end - skeleton.sentence.start):
         return True
     if figure.value < _SMALL_SUM and _COST_TO_ONE.search(skeleton.text, start - _LOST_REACH, start):
         return True
@@ -155,31 +115,23 @@ def is_one_sum(skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
         return True
     if figure.value >= _SMALL_SUM or _is_haul(skeleton):
         return False
-    if skeleton.text.startswith(_WORTH, start + figure.end - figure.start) and _GOT_BACK.search(
-        skeleton.text, 0, start
-    ):
-        return False
     return not moves_next(skeleton.symbols, token)
 
 
 def _is_spending(text: str, start: int, end: int) -> bool:
-    """Whether money is what somebody spends, bids for or gives: "putting £80m into", "£4,500 towards a camera"."""
-    if _TOWARDS.match(text, end) is not None:
-        return True
+    """Whether money is what somebody spends, bids for or gives: "putting £80m into"."""
     spends = _SPENDS.search(text, start - _PRICE_REACH, start)
     if spends is None or _MENDS.match(text, end) is not None:
         return False
-    return not spends[0].lower().startswith(_PAYING) or _TRICKED.search(text) is None
+    return not spends[0].lower().startswith(_PAYING)
 
 
-def _is_of_one_or_of_running(text: str, start: int, end: int) -> bool:
-    """Whether money is what one victim lost, or what a building or an office of a force or council costs."""
+def _is_of_one(text: str, start: int, end: int) -> bool:
+    """Whether money is what one of several things was worth, one victim lost or a building or an office costs."""
     reach = max(0, start - _RUN_REACH)
     if _TO_RUN.match(text, end) or _OF_RUNNING.search(text, reach, start) or _OF_ONE.search(text, reach, start):
         return True
-    reach = max(0, start - _RUN_REACH)
-    lost = _ONE_WHO_LOST.search(text, reach, start) or _SOMEONE_WHO_LOST.search(text, reach, start)
-    return lost is not None and _AVERAGED.search(text) is None
+    return _ONE_WHO_LOST.search(text, reach, start) is not None and _AVERAGED.search(text) is None
 
 
 def _is_haul(skeleton: Skeleton) -> bool:
@@ -219,9 +171,6 @@ def is_price(document: Document, skeleton: Skeleton, token: int) -> bool:
     start = figure_start(skeleton, token)
     if _LOSES.search(skeleton.text, 0, start) or _LOSS_IS.search(skeleton.text, start - _RUN_REACH, start):
         return False
-    if skeleton.symbols[token + 1 : token + 2] == "/":
-        cue, unit = document.words.norms[skeleton.words[token + 1] :][:2]
-        return cue != "each" and not (cue in _A and unit in _VICTIMS)  # "£3,300 each", "£3,300 per victim"
     if skeleton.symbols[token + 1 : token + 2] != "w":
         return False
     following = skeleton.words[token + 1]

@@ -11,29 +11,20 @@ _WORDS = toml_table("counting.toml")
 #: What is to come: "ten more call handlers would start", "18 recruits will join", "the council is to spend £60,000".
 _MODALS = frozenset(_WORDS["modals"])
 _PLANNED = frozenset(_WORDS["planned"])
-_IS_TO = frozenset(_WORDS["is_to"])
-_IS_TO_DO = re.compile(
-    r"\b(?:is|are) (?:(?:due|set|about|expected|poised|likely) )?to "
-    rf"(?:{'|'.join(_WORDS['is_to'])}) (?:[\w’'-]+ ){{0,5}}$"
-)
 #: … but "in a planned operation", "near the proposed hostel", where only what stands beside it is.
 _ARTICLES = frozenset({"a", "an", "the", "in", "of", "by", "during", "with", "after"})
 _NOT_TO_COME = frozenset(_WORDS["not_to_come"])
 _ENDS_CLAUSE = frozenset(",;:()–bvn")
 #: … but not what was counted before, which somebody will look into or act on: "will investigate 320 reports", "would
 #: like to thank all after burglary fell by 212", "Last year's 412 arrests will be followed by more".
-_OF_FACTS, _REACH_OF_MODAL = frozenset(_WORDS["deals_with_facts"]), 4
 _LEAVES_MODAL = frozenset(_WORDS["leaves_modal"])
-_LATELY, _BE = frozenset(_WORDS["lately"]), frozenset(_WORDS["be"])
+_LATELY = frozenset(_WORDS["lately"])
 #: "43 remain on bail, and 17 will face no further action": how things stand with those counted.
 _STANDS = re.compile(rf"(?:\s[a-z]+)?\s(?:will |would |'ll )(?:never |now )?(?:{'|'.join(_WORDS['stand'])})\b")
 
 
 def is_to_come(skeleton: Skeleton, part: Part, norms: list[str]) -> bool:
     """Whether the verb of a figure's clause says what is to come, or what would be: "will join", "is to spend"."""
-    start = part.figure.start - skeleton.sentence.start
-    if not skeleton.vocabulary.isdisjoint(_IS_TO) and _IS_TO_DO.search(skeleton.text, 0, start):
-        return True
     if skeleton.vocabulary.isdisjoint(_MODALS | _PLANNED) or norms[skeleton.words[part.token] - 1] == "the":
         return False  # "will look into the 46 robberies"
     if _STANDS.match(skeleton.text, part.figure.end - skeleton.sentence.start):
@@ -56,12 +47,7 @@ def _comes(norms: list[str], start: int, end: int, *, to_figure: bool) -> bool:
     for word in range(start, end):
         if norms[word] not in _MODALS or norms[word + 1] in _NOT_TO_COME:
             continue
-        if not _OF_FACTS.isdisjoint(norms[word + 1 : word + _REACH_OF_MODAL]):
-            return False
-        between = norms[word + 1 : end] if to_figure else norms[start:word]
-        if "that" in between:
-            return False
-        return not (_is_left(norms, word, end) if to_figure else not _LATELY.isdisjoint(between))
+        return not (_is_left(norms, word, end) if to_figure else not _LATELY.isdisjoint(norms[start:word]))
     return False
 
 
@@ -69,4 +55,4 @@ def _is_left(norms: list[str], modal: int, end: int) -> bool:
     """Whether a further verb or "after" stands between a modal and a figure: "will meet residents after 31 thefts"."""
     if not _LEAVES_MODAL.isdisjoint(norms[modal + 1 : end]):
         return True
-    return any(norms[word - 1] not in _BE and is_past(norms, [word]) for word in range(modal + 3, end))
+    return any(is_past(norms, [word]) for word in range(modal + 3, end))
