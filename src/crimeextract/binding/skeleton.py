@@ -37,6 +37,7 @@ _PUNCTUATION = {
 FIGURES = frozenset("NPTXM")
 #: "In" or "and" before a word that says where the place after it lies.
 _BEFORE_NEARNESS, _LIES = frozenset("ino"), frozenset(toml_table("places.toml")["nearness"]["words"])
+_AGAINST, _CRIMES = "against", frozenset("QG")
 #: "In" or "and" before a word that says where the place after it lies.
 _LISTED = frozenset({BlockKind.ITEM, BlockKind.HEADING})
 #: What behind "as" opens no clause: "20 per cent as many", "as a result".
@@ -173,6 +174,8 @@ def build(document: Document, sentence: Sentence, own: list[Slot]) -> Skeleton:
     if not _UNSETTLED.isdisjoint(symbols):
         _settle(document, sentence, symbols, items, own)
     vocabulary, kind = frozenset(norms), document.blocks[sentence.block].kind
+    if _AGAINST in vocabulary:
+        _drop_victims(norms, symbols)
     if not _LIES.isdisjoint(vocabulary):
         _drop_nearness(norms, symbols, [slot.first - first for slot in own])
     return Skeleton(
@@ -185,6 +188,14 @@ def build(document: Document, sentence: Sentence, own: list[Slot]) -> Skeleton:
         kind in _LISTED,
         kind != BlockKind.PARAGRAPH,
     )
+
+
+def _drop_victims(norms: list[str], symbols: list[str]) -> None:
+    """Take "against" for a plain word where a crime is against somebody: not in "nine thefts against four"."""
+    places = [place for place, symbol in enumerate(symbols) if symbol]
+    for before, place, after in zip(places, places[1:], places[2:], strict=False):
+        if norms[place] == _AGAINST and symbols[before] in _CRIMES and symbols[after] == "w":
+            symbols[place] = "w"
 
 
 def _token_before(symbols: list[str], place: int) -> int:
