@@ -6,8 +6,8 @@ from crimeextract.binding.claimed import COUNTED, NO_COUNT, UNCOUNTED, Verdict
 from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Frame, Part
 from crimeextract.binding.frequency import is_how_often
+from crimeextract.binding.gapped import is_gapped
 from crimeextract.binding.likely_counts import seems_counted
-from crimeextract.binding.names import is_gapped
 from crimeextract.binding.nil import counts_none, is_nobody
 from crimeextract.binding.objects import object_of
 from crimeextract.binding.ones import counts_one
