@@ -6,7 +6,7 @@ from crimeextract.binding.earlier_levels import CLAUSES_OF_THEN
 from crimeextract.binding.frames import CHANGES, COMPARISONS, Frame, Part
 from crimeextract.binding.objects import after_object
 from crimeextract.binding.skeleton import Skeleton
-from crimeextract.binding.subjects import changes_subject
+from crimeextract.binding.subjects import changes_subject, same_measure, stated_measure
 from crimeextract.mentions.base import FigureMention
 from crimeextract.mentions.outdone import BY_OTHERS
 
@@ -42,6 +42,11 @@ _LEVEL_OF_RANKED = re.compile(
     r"|\b(?:though|although|but) (?:even )?(?:there )?(?:it|that|this|its rate|the rate) (?:is|was|stands at|stood at) "
     r"(?:still |only |just )*$"
     r"|, (?:with|at|(?!includ|exclud|involv)[a-z]+ing(?: [a-z]+){0,2}) (?:only |just |some )?$"
+)
+#: "rose by 12 per cent in Wakefield, where there were 844": the place right before the clause is that of the change.
+_WHERE = ", where "
+_WHERE_IT_WAS = re.compile(
+    r"(?:[wso]{0,3}[ij@]w?A|s?w?[fij@]w{1,3}),b(?:[hsw]{0,4}@?[NP]|h?s{1,2}@?M)(?=[GQ]?(?:$|ss|[,;DBfc+(–]|i[DBA]))"
 )
 #: "24.8% were detected, where twelve months ago it was": whatever stands between, "it" is the level of before.
 _IT_WAS_THEN = re.compile(r"^(?:oN)?[^NPM]*[b–;]i?[BD],?[hw]?s{1,2}$")
@@ -150,6 +155,8 @@ def _is_level_of(skeleton: Skeleton, frame: Frame, part: Part, start: int) -> bo
         return False
     if _AFTER_ASIDE.search(symbols, 0, part.token):
         return False
+    if _is_where_it_moved(skeleton, frame, part):
+        return True
     is_ranked = set(frame.parts) == {"rank"}
     if is_ranked and (
         _LEVEL_OF_RANKED.search(skeleton.text, 0, part.figure.start - skeleton.sentence.start)
@@ -159,6 +166,20 @@ def _is_level_of(skeleton: Skeleton, frame: Frame, part: Part, start: int) -> bo
     if (is_ranked or "previous" in frame.parts) and "n" in between:
         return False
     return None
+
+
+def _is_where_it_moved(skeleton: Skeleton, frame: Frame, part: Part) -> bool:
+    """Whether a level is told of the place of a change or rank: "rose by 12% in Leeds, where there were 844"."""
+    if _WHERE not in skeleton.text or "value" in frame.parts:
+        return False
+    if _WHERE_IT_WAS.match(skeleton.symbols, frame.last + 1) is None:
+        return False
+    if not skeleton.symbols.startswith("Q", part.token + 1):
+        return True
+    told = stated_measure(skeleton, frame, 0)
+    if told is None:
+        return set(frame.parts) == {"rank"}
+    return same_measure(told, skeleton.items[part.token + 1])
 
 
 def _is_of_those(symbols: str, part: Part) -> bool:

@@ -93,7 +93,7 @@ def _cue_of(skeleton: Skeleton, part: Part, start: int, end: int) -> Direction |
         before = moved.start(1)
     if part.role == "points" and (graded := _GRADED.match(skeleton.text, part.figure.end - skeleton.sentence.start)):
         return "up" if graded[1] == "better" else "down"
-    place = after if part.rule.startswith("figure") else before
+    place = after if before < 0 or (after >= 0 and part.rule.startswith("figure")) else before
     if place < 0:
         return "down" if _CUT.search(skeleton.text, 0, part.figure.start - skeleton.sentence.start) else None
     is_up = symbols[place] in _UP
