@@ -5,6 +5,7 @@ from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Frame, Part
 from crimeextract.binding.grounds import grounded
 from crimeextract.binding.joins import joins
+from crimeextract.binding.of_each import one_of_each
 from crimeextract.binding.parts import parts_of
 from crimeextract.binding.rates import find_rates, fits
 from crimeextract.binding.respectively import deal_out
@@ -40,7 +41,7 @@ def bind(document: Document, skeleton: Skeleton, exclusions: Exclusions, before:
     if rates:
         _give_rates(frames, rates)
     attach(document, skeleton, frames)
-    frames = [frame for frame in frames if _drop_one_of(frame)]
+    frames = one_of_each(document, skeleton, [frame for frame in frames if _drop_one_of(frame)])
     if document.blocks[skeleton.sentence.block].kind == BlockKind.PARAGRAPH:
         return grounded(document, frames, before)
     return frames

@@ -19,6 +19,9 @@ _UNITS = re.compile(rf"(?:{'|'.join(toml_table('counting.toml')['rate_units'])})
 
 #: "12 a week, of which three were solved"
 _WHAT_IS_COUNTED = frozenset({"which", "whom", "these", "those", "them"})
+#: "41 in 1,000 people": a number that divides, if it is a round one of people.
+_IN_NUMBER = re.compile(r"N[GQ]?(?P<cue>i)N")
+_ROUND = frozenset({1000.0, 10_000.0, 100_000.0, 1_000_000.0})
 _TIMES = frozenset({"minutes", "hours", "days", "nights", "weeks"})
 #: What makes "a week" the time that something took.
 _WITHIN = frozenset({"in", "within", "over", "inside", "during", "for"})
@@ -29,8 +32,10 @@ _WRITTEN_OUT = {"hundred": 100.0, "thousand": 1000.0, "million": 1_000_000.0}
 #: A rate of so many without a unit is of people.
 _FEWEST_HEADS = 100
 _HEADS = frozenset({"person", "resident", "inhabitant"})
-#: "Per", and what may have words on how often it happens in it.
-_OF_RATES = frozenset("/QG")
+#: "A monthly average of 43"
+_AVERAGE_OF = frozenset({"hourly", "daily", "nightly", "weekly", "monthly"})
+#: An average, "per", and what may have words on how often it happens in it.
+_OF_RATES = frozenset("l/QG")
 _ONE_PER = re.compile(r"(?:[GQ][swiAOD]{0,6}|s{0,2}w?)/N")
 _PER_ONE, _COUNTED = re.compile(r"/Nw,?$"), re.compile(r"w{0,3}[GQ]")
 
@@ -41,10 +46,13 @@ def find_rates(document: Document, skeleton: Skeleton) -> tuple[dict[int, Denomi
     tokens: set[int] = set()
     for index in skeleton.among(_OF_RATES):
         symbol = skeleton.symbols[index]
-        if symbol != "/":
+        if symbol == "l":
+            _take_average(document, skeleton, index, found)
+        elif symbol != "/":
             _take_often(document, skeleton, index, found)
         elif _says_rate(document, skeleton, index):
             _take_per(document, skeleton, index, found, tokens)
+    _take_in(document, skeleton, found, tokens)
     return found, tokens
 
 
@@ -104,6 +112,26 @@ def is_one_per(symbols: str, token: int) -> bool:
 def fits(figure: FigureMention, per: Denominator) -> bool:
     """Whether a level may be per that: there are not more crimes than heads, though there be "more per head"."""
     return figure.kind == "money" or figure.value < 1 or per.value > 1 or per.unit not in _HEADS
+
+
+def _take_average(document: Document, skeleton: Skeleton, token: int, found: dict[int, Denominator]) -> None:
+    """Read "a monthly average", where nothing else says what the level is per."""
+    norm = document.words.norms[skeleton.words[token] - 1]
+    if norm in _AVERAGE_OF and "/" not in skeleton.symbols:
+        found[token] = Denominator(1.0, _SINGULAR[norm])
+
+
+def _take_in(document: Document, skeleton: Skeleton, found: dict[int, Denominator], tokens: set[int]) -> None:
+    """Read "41 in 1,000 of the population"."""
+    for match in _IN_NUMBER.finditer(skeleton.symbols) if "iN" in skeleton.symbols else ():
+        token = match.end() - 1
+        figure, cue = skeleton.items[token], match.start("cue")
+        if not isinstance(figure, FigureMention) or figure.value not in _ROUND or figure.qualifier:
+            continue
+        unit = _unit(document, skeleton, token + 1)
+        if unit is not None and document.words.norms[skeleton.words[cue]] == "in":
+            found[cue] = Denominator(figure.value, unit)
+            tokens.add(token)
 
 
 def _written_out(document: Document, skeleton: Skeleton, token: int) -> float | None:

@@ -28,6 +28,7 @@ from crimeextract.resolve.names.campuses import spread_campuses
 from crimeextract.resolve.names.evidence import NATION, SUPPORT, Evidence
 from crimeextract.resolve.names.together import (
     link_among_forces,
+    link_among_regions,
     link_parts_of_towns,
 )
 from crimeextract.resolve.names.venues import without_venues
@@ -66,6 +67,7 @@ class _Linker:
             self._link_open(mention, name)
         link_parts_of_towns(evidence)
         link_among_forces(evidence)
+        link_among_regions(evidence)
         if self.dropped:
             gone = {id(mention) for mention in self.dropped}
             evidence.document.places = [place for place in evidence.document.places if id(place) not in gone]
