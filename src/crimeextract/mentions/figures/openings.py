@@ -13,6 +13,8 @@ _BEFORE_NUMBERS = frozenset(_WORDS["signs"])
 _DENIALS, _SINGLE = frozenset({"not", "without"}), "single"
 _DASHES = frozenset("-−–")
 _AFTER_AGE = frozenset({"between", "of"})
+#: What is named by numbers in words too: "crimes in groups one to five".
+_NAMED_BY_WORDS = frozenset({"groups"})
 _AFTER_SIGN = frozenset({"a", "an", "half", "£", "€", "$", "."})
 #: The norms that a figure, or what must not be read as one, can start with.
 OPENINGS = frozenset([*_UNITS, *_MULTIPLIERS, *_PARTS, *_TABLES["multiples"], *_WORDS["openings"]]).union(
@@ -30,7 +32,8 @@ def opens_nothing(text: str, words: Words, index: int) -> bool:
     if not is_closed(text, words.ends[index]):
         return norm in _BEFORE_NUMBERS and norm not in "+-" and not _starts_number(following)
     if norm in _BEFORE_DIGITS:
-        return not (following[0].isdigit() or following in _AFTER_AGE)
+        spelt = norm in _NAMED_BY_WORDS and following in _UNITS
+        return not (following[0].isdigit() or following in _AFTER_AGE or spelt)
     if norm in _BEFORE_NUMBERS:
         bracketed = text[words.starts[index] - 1 : words.starts[index]] == "("  # "(- 13.2%)"
         return (norm in _DASHES and not bracketed) or not _starts_number(following)  # "– seven in every ten –": no sign
