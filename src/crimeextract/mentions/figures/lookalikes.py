@@ -22,7 +22,8 @@ WORDS_ALIKE = rf"""
     (?!\s(?!to|at|against|in|on|by|after|and)[a-z])  # scores and votes
   | \bvoted\s(?:[a-z]+\s){{0,4}}\d{{1,2}}(?:\.\d)?\s?(?:%|per\scent)\sto\s\d{{1,2}}(?:\.\d)?\s?(?:%|per\scent)
   | \b(?:junctions|platforms|exits)\s\d++(?:(?:,|\sand|\sto)\s\d++)*+
-  | \bgroups?\s\d(?:\s?(?:to|and|-|–)\s?\d)?\b | \bgroups\s(?:one|two|three)\s(?:to|and)\s(?:two|three|four|five|seven)\b
+  | \bgroups?\s\d(?:\s?(?:to|and|-|–)\s?\d)?\b
+  | \bgroups\s(?:one|two|three)\s(?:to|and)\s(?:two|three|four|five|seven)\b
   | \bone-off\b | \bno\.\s\d++ | \bext\.?\s\d++
   | \btop\s\d{{1,2}}\b(?![.,]\d) | (?<![a-z]s\s)\btop\s\d{{3}}\b(?![.,]\d)
   | (?:(?<=\bnews\s)|(?<=\b(?:press|media)\s))release\s\d++(?:/\d++)?\b
