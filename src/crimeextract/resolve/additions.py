@@ -27,6 +27,10 @@ _MOVE = re.compile(r"w{0,2}[ud]")
 #: The least that stands in a row, and what opens a sentence of earlier levels: "That compares with", "In 2018 there
 #: were", "In 2018 five died", "The figures for the year before were".
 _ROW, _OPENS_ROW = 2, re.compile(r"h[sw]{0,2}(?:c|[ud]f)|i?[BD],?(?:[wGQh]{0,2}s{1,2}|(?=N[wGQ]))|w[iw]{0,2}[BD]s")
+#: "These compare with 13 a year ago", "Police said that compared with 39 a year before".
+_OPENS_COMPARED = re.compile(
+    r"\W*(?:The |These |Those |[A-Z][^.,;]{1,50} (?:said|says|added) (?:that|this|it) compare[sd]\b)"
+)
 #: The rule of roles by which a level is one of an earlier time, whatever it counts.
 _OF_THEN = "baseline-was"
 #: How many paragraphs.
@@ -50,6 +54,7 @@ def claim_added_to(context: Context, frame: Frame, before: Draft | None) -> Draf
         or not (
             context.points_back(sentence)
             or is_sentence_of_then(frame)
+            or _only_compares(frame)
             or frame.skeleton.symbols.startswith(("u", "d", "B", "iB"))
         )
     ):
@@ -93,10 +98,28 @@ def _is_level_before(draft: Draft, frame: Frame) -> bool:
 
 
 def _without_lists(drafts: list[Draft]) -> list[Draft]:
-    """The claims without those of a sentence that goes through several levels: none of them is "that"."""
+    """The claims without those of a sentence that goes through several levels, and without parts of others.
+
+    None of them is "that" or the total: "214 assaults, 31 of which needed police. The year before there were 168."
+    """
     told = (draft.frame for draft in drafts if "value" in draft.frame.parts)
-    levels = Counter((id(frame.skeleton), frame.kind_of_level()) for frame in told)
-    return [draft for draft in drafts if levels[id(draft.frame.skeleton), draft.frame.kind_of_level()] < _SEVERAL]
+    levels = Counter((id(frame.skeleton), frame.kind_of_level()) for frame in told if not _is_of_which(frame))
+    alone = (d for d in drafts if levels[id(d.frame.skeleton), d.frame.kind_of_level()] < _SEVERAL)
+    return [draft for draft in alone if not _is_of_which(draft.frame)]
+
+
+def _is_of_which(frame: Frame) -> bool:
+    """Whether a level is that of a part: "31 of which needed police", "of whom 12 were women"."""
+    symbols = frame.skeleton.symbols
+    return symbols.startswith("ov", frame.first + 1) or symbols.endswith("ov", 0, frame.first)
+
+
+def _only_compares(frame: Frame) -> bool:
+    """Whether a sentence has no figure but that of an earlier time: "The break-ins compare with 13 a year ago"."""
+    previous, skeleton = frame.parts.get("previous"), frame.skeleton
+    if previous is None or len(frame.parts) > 1 or not previous.rule.startswith("compared"):
+        return False
+    return _OPENS_COMPARED.match(skeleton.text) is not None and not set("NPM") & set(skeleton.symbols[: previous.token])
 
 
 def _restates(draft: Draft, before: Draft, frame: Frame) -> bool:

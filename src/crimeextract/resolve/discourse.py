@@ -108,6 +108,8 @@ def _one_each(context: Context, frame: Frame) -> list[list[PlaceMention]]:
         return [places]
     total = any(part.figure.kind in ("number", "money", "fraction") for part in frame.parts.values())
     if total and not _says_each(frame):
+        if listed:
+            frame.forces = []  # the total is no single force's
         return [places]
     if _are_parts(context, places) and not _says_each(frame):
         return [places]

@@ -17,6 +17,8 @@ _WHOLE = 100
 _FURTHEST_APART = 10
 #: How many claims back a sentence that speaks of "rates" may take its denominator from.
 _REACH_BACK = 4
+#: Times of which so many are counted in each, and how many days they have.
+_DAYS_OF = {"day": 1, "night": 1, "week": 7, "month": 31}
 #: "The detection rate was 68.3 per cent. For Scotland as a whole it was 51": the same of elsewhere.
 _IT_WAS = re.compile(
     r"\b(?:[Ii]t|that|[Tt]he (?:[\w-]+ )?(?:figure|rate|proportion|percentage|share|average)) "
@@ -42,6 +44,8 @@ def denominator_of(context: Context, draft: Draft) -> Denominator | None:
     if value is None or value.figure.kind != "number" or draft.frame.is_count:
         return None
     last = context.last
+    if last is not None and last.per is not None and _is_of_one_time(draft, last.per):
+        return None
     near = last is not None and draft.block - last.block <= (1 if value.figure.value % 1 else 0)
     if last is not None and near and last.per is not None and _is_bare(draft):
         model = last.frame.parts.get("value")
@@ -59,6 +63,14 @@ def denominator_of(context: Context, draft: Draft) -> Denominator | None:
         if rate is not None and rate.per and _is_alike(value.figure.value, rate) and _speaks_of_rates(context, draft):
             return rate.per
     return None
+
+
+def _is_of_one_time(draft: Draft, per: Denominator) -> bool:
+    """Whether a level is of one day or week, where others are told a day or a week: "580 a day, but 903 on Sunday"."""
+    time, longest = draft.frame.period, _DAYS_OF.get(per.unit)
+    if longest is None or time is None or time.first is None or time.last is None:
+        return False
+    return (time.last - time.first).days < longest
 
 
 def _has_share(draft: Draft) -> bool:

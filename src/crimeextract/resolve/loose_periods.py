@@ -2,11 +2,13 @@
 
 from crimeextract.mentions.base import NEARLY_A_YEAR, PeriodMention, mentions_in
 from crimeextract.resolve.context import Context
+from crimeextract.resolve.days import DAY, add_months
 from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.stretches import LONG_PERIOD, OVER_YEARS
 
 _CHRISTMAS = frozenset({"christmas-period", "over-christmas", "christmas-campaign"})
 #: Rule of "has doubled in a year", and what tells of a change.
+_FINANCIAL = "financial-year"
 _IN_A_YEAR, _MOVES = "in-a-year", frozenset({"percent", "absolute", "factor", "previous"})
 _THIS_YEAR = "this-year"
 #: Rules of "last year".
@@ -22,6 +24,8 @@ _MONTH_OR_SO = 45
 def loosely(context: Context, draft: Draft, period: PeriodMention) -> When | None:
     """The main year of a story, where that is what looser words stand for: "last year", "risen in three years"."""
     main, campaign = context.story.period, context.story.campaign
+    if period.rule in _LAST_YEAR and (financial := _after_financial(draft, period)) is not None:
+        return financial
     if period.rule in _CHRISTMAS and campaign is not None:
         return campaign
     if main is None or not (main.first and main.last and period.first and period.last):
@@ -43,6 +47,16 @@ def loosely(context: Context, draft: Draft, period: PeriodMention) -> When | Non
     is_stretch = period.rule in OVER_YEARS
     moved = "value" not in draft.frame.parts or "previous" in draft.frame.parts
     return main if is_stretch and moved and main.last <= period.last else None
+
+
+def _after_financial(draft: Draft, period: PeriodMention) -> When | None:
+    """The financial year that "last year" is, compared with the one before: "last year, up from 986 in 2016/17"."""
+    before = draft.frame.baseline
+    if before is None or before.first is None or before.last is None or before.rule != _FINANCIAL:
+        return None
+    first, last = add_months(before.first, 12), add_months(before.last + DAY, 12) - DAY
+    over = period.first is not None and period.last is not None and first <= period.last and period.first <= last
+    return When(first, last, period, "stated") if over else None
 
 
 def of_any_year(context: Context, draft: Draft, last: Draft) -> bool:

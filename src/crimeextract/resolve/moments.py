@@ -9,7 +9,7 @@ from crimeextract.resolve.year_before import opens_with_year_before
 
 #: Days: a month or less is a moment of what a story tells.
 _MONTH = 31
-_MOVED = ("up", "down")
+_MOVED, _ALONE = ("up", "down"), " alone"
 
 
 def claim_before(context: Context, draft: Draft) -> Draft | None:
@@ -18,6 +18,8 @@ def claim_before(context: Context, draft: Draft) -> Draft | None:
     if last is not None and last.frame.skeleton is not draft.frame.skeleton and opens_with_year_before(last):
         if len(context.drafts) > 1 and not (draft.frame.refers_back and last.block == draft.block):
             last = context.drafts[-2]  # "The year before there were 387. York had 402."
+    elif last is not None and draft.topic_link == "stated" and _is_moment(context, draft, last):
+        last = next((d for d in reversed(context.drafts) if d.frame.skeleton is not last.frame.skeleton), last)
     if last is None or last.when is None or last.when.last is None:
         return last
     for other in reversed(context.drafts):
@@ -28,6 +30,14 @@ def claim_before(context: Context, draft: Draft) -> Draft | None:
         if last.when.last < other.when.first:
             return other
     return last
+
+
+def _is_moment(context: Context, draft: Draft, last: Draft) -> bool:
+    """Whether the claim before is of a part of the time alone: "In October alone 48 people were robbed"."""
+    if last.when is None or last.when.mention is None or draft.frame.refers_back:
+        return False
+    alone = context.document.text.endswith(_ALONE, last.when.mention.start, last.when.mention.end)
+    return alone and last.frame.skeleton is not draft.frame.skeleton
 
 
 def _is_told_by_the_way(context: Context, draft: Draft, last: Draft) -> bool:

@@ -12,7 +12,7 @@ from crimeextract.resolve.polls import (
     is_share,
 )
 from crimeextract.resolve.running import runs_on
-from crimeextract.resolve.stretches import OVER_YEARS, RANGES, VAGUE
+from crimeextract.resolve.stretches import LONG_PERIOD, OVER_YEARS, RANGES, VAGUE
 
 #: Paragraphs: one that somebody says stands between two that go on with the same.
 _PAST_A_QUOTE = 2
@@ -20,6 +20,8 @@ _PAST_A_QUOTE = 2
 _MONTH = 31
 #: '"We also got 31 bikes back"': in the time that those who speak told of just before.
 _WE_ALSO = re.compile(r"[\"“‘']\s?(?:We|They|Officers|I)(?:['’]ve|\shave)?\salso\b")
+#: "Today there are 1,110", after what there were long ago.
+_NOWADAYS = re.compile(r"\W*(?:(?:But|And|Yet) )?(?:Today|Now|Currently|At present|These days),? (?!that\b)")
 #: What a step has decided, which may be that the period is not known; None where it leaves that to the next.
 Decided = tuple[When | None]
 
@@ -29,6 +31,8 @@ def by_claim_before(context: Context, draft: Draft, _: Draft | None, last: Draft
     if last is None or (last.block == draft.block and leaves_survey(draft, last)):
         return None
     period = draft.frame.period
+    if period is None and _is_of_now(context, draft, last):
+        return (None,)
     if period is None and of_any_year(context, draft, last):
         return (main_year(context),)
     if last.when is not None and _goes_on(context, draft, last) and not _is_past(context, draft, last.when):
@@ -44,6 +48,14 @@ def leaves_survey(draft: Draft, before: Draft) -> bool:
     if draft.topic is None or before.topic is None or before.frame.period is not None:
         return False
     return before.topic.aspect == "survey" and draft.topic.aspect == "recorded" and not is_share(draft)
+
+
+def _is_of_now(context: Context, draft: Draft, last: Draft) -> bool:
+    """Whether a sentence tells what there is today, after a claim of a time long over: "Now there are 212"."""
+    published, when = context.document.published, last.when
+    if published is None or when is None or when.last is None or (published - when.last).days < LONG_PERIOD:
+        return False
+    return _NOWADAYS.match(draft.frame.skeleton.text) is not None
 
 
 def _goes_on(context: Context, draft: Draft, last: Draft) -> bool:

@@ -26,7 +26,7 @@ from crimeextract.resolve.since_then import counted_since
 from crimeextract.resolve.stretches import LONG_OVER
 from crimeextract.resolve.time_before import Decided, by_claim_before, leaves_survey
 from crimeextract.resolve.wider_times import of_wider_scope
-from crimeextract.resolve.year_before import opens_with_year_before, when_before
+from crimeextract.resolve.year_before import moved_year_before, opens_with_year_before, when_before
 from crimeextract.rules.load import toml_table
 
 #: Rules of periods that name the very one of the claim before.
@@ -77,6 +77,8 @@ def when_of(context: Context, draft: Draft, before: Draft | None) -> When | None
 def _by_own_words(context: Context, draft: Draft, before: Draft | None, last: Draft | None) -> Decided | None:
     """What the words of the clause say of when it was."""
     period = draft.frame.period
+    if before is not None and moved_year_before(context, draft):
+        return (when_before(context, draft, before),)
     if (since := counted_since(context, draft)) is not None:
         return (since,)
     if period is not None:
@@ -94,7 +96,7 @@ def _by_own_words(context: Context, draft: Draft, before: Draft | None, last: Dr
             return (year,)  # "Ten years ago Leeds had 412" is not of the story's period
     if (told := pointed_at(context, draft)) is not None:
         return (told,)
-    if period is not None and period.rule == _THE_YEAR and (year := _year_told(context, period)) is not None:
+    if period is not None and period.rule == _THE_YEAR and (year := _year_told(context, draft, period)) is not None:
         return (year,)
     return None
 
@@ -166,12 +168,14 @@ def _part_of_year(context: Context, draft: Draft, period: PeriodMention) -> When
     return When(add_months(first, shift), add_months(last + DAY, shift) - DAY, period, "stated")
 
 
-def _year_told(context: Context, period: PeriodMention) -> When | None:
-    """What "over the year" is: the one that a shorter main period ends."""
+def _year_told(context: Context, draft: Draft, period: PeriodMention) -> When | None:
+    """What "over the year" is: the one that a shorter main period ends, or without one follows that compared with."""
     main = context.story.period
     if "quarter" in context.document.text[period.start : period.end]:
         return None
-    if main is None or main.first is None or main.last is None or (main.last - main.first).days >= NEARLY_A_YEAR:
+    if main is None:
+        return _after_baseline(context, draft)
+    if main.first is None or main.last is None or (main.last - main.first).days >= NEARLY_A_YEAR:
         return None
     return When(add_months(main.last + DAY, -12), main.last, main.mention, "inherited")
 

@@ -17,6 +17,10 @@ _WORDS = toml_table("areas.toml")
 _CALLS = frozenset({"call", "caller", "second", "minute"})
 #: What tells of the calls that a force takes, and not of those about something.
 _NUMBERS_CALLED = re.compile(rf"\b(?:{'|'.join(_WORDS['calls_taken'])})\b", re.IGNORECASE)
+#: Crimes that no force ever had in a year.
+_MOST_COUNTED = 1_000_000
+#: A sentence hardly makes more claims.
+_SENTENCE = 8
 #: Rules of "compared with 17.2% for London".
 _COMPARED_MOVES = frozenset({"move-compared-with-place", "figure-move-compared-with-place"})
 
@@ -24,6 +28,8 @@ _COMPARED_MOVES = frozenset({"move-compared-with-place", "figure-move-compared-w
 def area_of(context: Context, draft: Draft, places: list[PlaceMention], before: Draft | None) -> Where | None:
     """The area of a draft; under the heading of a street, in the story's home, with that street."""
     where = unless_unknown(context, draft, _area_of(context, draft, places, before))
+    if where is not None and _is_too_many(context, draft, where):
+        return None
     street = context.scope.street
     if street is None or (where is not None and (where.link == "stated" or where.code != context.story.home)):
         return where
@@ -49,10 +55,20 @@ def _area_of(context: Context, draft: Draft, places: list[PlaceMention], before:
     last = context.last_in_block(draft)
     in_list = context.in_list(draft)
     if last is not None and last.where is not None and (in_list or not _is_compared_with(last)):
-        return _after_breakdown(context, draft, last) or last.where.inherited()
+        own = _after_breakdown(context, draft, last) or (None if in_list else _after_comparison(context, draft, last))
+        return own or last.where.inherited()
     if context.scope.where is not None and in_list:
         return context.scope.where
     return area_of_paragraph(context, draft)
+
+
+def _is_too_many(context: Context, draft: Draft, where: Where) -> bool:
+    """Whether there are more crimes than any single force ever had, and so they are of no area that is not named."""
+    value = draft.frame.parts.get("value")
+    if value is None or value.figure.kind != "number" or value.figure.value < _MOST_COUNTED or where.link == "stated":
+        return False
+    counts = draft.topic is not None and draft.topic.aspect in ("recorded", "victims")
+    return counts and where.code is not None and context.gazetteer.force_of(where.code) is not None
 
 
 def _is_compared_with(draft: Draft) -> bool:
@@ -95,6 +111,18 @@ def _after_breakdown(context: Context, draft: Draft, last: Draft) -> Where | Non
     if last.where.code == first.code:  # "402 in Angus, and in Forfar alone 44. Assaults fell by 12"
         return first.inherited() if first.place is None and last.where.place is not None else None
     return first.inherited() if context.gazetteer.contains(first.code, last.where.code or "") else None
+
+
+def _after_comparison(context: Context, draft: Draft, last: Draft) -> Where | None:
+    """The home that the sentence before set beside a wider area: "Burglary fell but rose nationally. Theft fell"."""
+    subject, sentence = draft.frame.subject, last.frame.skeleton
+    if draft.frame.skeleton is sentence or subject is None or subject.generic or draft.frame.refers_back:
+        return None
+    told = [other.where for other in context.drafts[-_SENTENCE:] if other.frame.skeleton is sentence]
+    first, wider = told[0], last.where
+    if first is None or wider is None or first.code != context.story.home or wider.code == first.code:
+        return None
+    return first.inherited() if context.contains_home(wider.code) else None
 
 
 def send_home(context: Context, draft: Draft, comparator: Draft) -> bool:

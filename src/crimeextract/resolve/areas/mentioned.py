@@ -31,6 +31,9 @@ def where_of_force(context: Context, mention: ForceMention, link: Link) -> Where
         code = context.story.home if mention.force is None and context.story.home else GREAT_BRITAIN
     if code is None and mention.force is None:  # "the Force area", in a story on Central Scotland Police
         return Where(None, mention, link)
+    known = context.gazetteer.force(force)
+    if code is None and known is not None and known.type == "legacy" and context.story.home not in known.areas:
+        return Where(None, mention, link)  # "Grampian Police caught 112 and Strathclyde Police 301"
     return Where(code, mention, link) if code else None
 
 

@@ -32,6 +32,8 @@ _LOCAL = re.compile(rf"\b(?:{'|'.join(_WORDS['local'])})\b")
 _OF_ALL = re.compile(rf"{WHOLE.pattern}|\b(?:{'|'.join(_WORDS['beyond'])})\b", re.IGNORECASE)
 
 
+#: "3. Derry City and Strabane - 3,100 incidents": how a line opens on one of several places.
+_NUMBERED = re.compile(r"\s*\(?\d{1,2}[.):]\s+(?:[Tt]he\s)?")
 #: "CPS data tells us that 14 per cent went to prison": whose figures are of a country.
 _COUNTRYWIDE = re.compile(rf"\b(?:CPS|Crown Prosecution Service|ONS|{'|'.join(_WORDS['government']['bodies'])})\b")
 
@@ -40,6 +42,8 @@ def area_of_paragraph(context: Context, draft: Draft) -> Where | None:
     """The area of a paragraph that names none: a national passage goes on, another place's does not."""
     if context.scope.section is not None and _is_of_section(draft.frame.skeleton.text):
         return context.scope.section
+    if (above := _of_numbered_line(context, draft)) is not None:
+        return above
     story, where = context.story, context.where
     home = _lead(context) or _home(context)
     if is_said_by_government(context, draft):
@@ -76,6 +80,17 @@ def _home(context: Context) -> Where | None:
     if len(towns) == 1 and None not in towns and not any(place.noun in DISTRICT_NOUNS for place in places):
         return Where(story.home, None, "inherited", named[0].place, named[0].place_type)
     return Where(story.home, None, "inherited")
+
+
+def _of_numbered_line(context: Context, draft: Draft) -> Where | None:
+    """The place that the numbered line above opens with: "2. Derry City - 3,100 incidents", "421 crimes led to"."""
+    last, document = context.last, context.document
+    if last is None or last.where is None or last.where.link != "stated" or draft.block - last.block != 1:
+        return None
+    start, mention = document.blocks[last.block].start, last.where.mention
+    if mention is None or _NUMBERED.fullmatch(document.text, start, mention.start) is None:
+        return None
+    return None if _OF_ALL.search(draft.frame.skeleton.text) else last.where.inherited()
 
 
 def _area_without_home(context: Context, draft: Draft) -> Where | None:

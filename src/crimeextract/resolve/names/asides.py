@@ -1,11 +1,12 @@
 """Places and forces that a figure is not about: those that it leaves out, or where only somebody spoke."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
 
 from crimeextract.document import Document
 from crimeextract.gazetteer import Gazetteer
-from crimeextract.mentions.base import Mention, PlaceMention
+from crimeextract.mentions.base import Mention, PlaceMention, mentions_in
 from crimeextract.resolve.names.evidence import NATION_TYPES
 from crimeextract.rules.load import toml_table
 
@@ -58,6 +59,12 @@ _LIMIT = re.compile(
     rf"(?:['’]s)?\s(?:county\s|city\s|council\s)?(?:{'|'.join(_WORDS['limits'])})\b(?!\s(?:{'|'.join(_WORDS['guards'])}))"
 )
 
+#: "A UK-wide crackdown", "a nationwide week of action": a campaign of which one force tells.
+_CAMPAIGN = re.compile(
+    rf"(?:[Nn]ation|[Cc]ountry|[\w ]+[-‑])wide\s(?:[\w’'-]+\s){{0,4}}?(?:{'|'.join(_WORDS['campaigns'])})\b"
+)
+_WIDE = 5
+
 
 def is_aside(document: Document, place: PlaceMention, gazetteer: Gazetteer) -> bool:
     """Whether a place is one that a figure leaves out, or that only tells where somebody spoke or ranks."""
@@ -65,6 +72,8 @@ def is_aside(document: Document, place: PlaceMention, gazetteer: Gazetteer) -> b
     before = bisect_left(document.words.starts, place.start)
     leaves_out = not _LEAVING.isdisjoint(norms[max(0, before - _LEAVING_WORDS) : before])
     if (leaves_out and is_left_out(text, place)) or text.startswith(("-based ", "‑based "), place.end):
+        return True
+    if text.find("wide", place.start, place.end + _WIDE) >= 0 and _is_of_campaign(document, place):
         return True
     if _LIMIT.match(text, place.end):
         return True
@@ -78,6 +87,14 @@ def is_aside(document: Document, place: PlaceMention, gazetteer: Gazetteer) -> b
     if not document.words.holds(_DIVISIONS):
         return False
     return _MADE_UP_OF.search(text, place.start - _MADE_UP_REACH, place.start) is not None
+
+
+def _is_of_campaign(document: Document, place: PlaceMention) -> bool:
+    """Whether a country is only that of a campaign in which a force that the sentence names took part."""
+    if _CAMPAIGN.match(document.text, place.start) is None:
+        return False
+    sentence = document.sentences[bisect_right(document.sentences, place.start, key=attrgetter("start")) - 1]
+    return any(force.force for force in mentions_in(document.forces, sentence.start, sentence.end))
 
 
 def is_left_out(text: str, mention: Mention) -> bool:

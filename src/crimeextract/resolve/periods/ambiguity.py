@@ -14,6 +14,7 @@ _MONTH, _YEAR = toml_table("dates.toml")["month"], toml_table("dates.toml")["yea
 _MONTH_BEFORE = Lazy(rf"(?:\b(?:{'|'.join(_MONTH['before'])})|[(–—,:;|/\t-])\s?$|\n\s?$|^\s?$")
 _MAY_BEFORE = Lazy(rf"\b(?:{'|'.join(_MONTH['before_verb'])})[ -]$")
 _NAME_REACH = 24
+_LINE_BEFORE, _LABELS_AFTER = Lazy(r"(?:^|\n)[ \t|>*•–—-]{0,6}$"), Lazy(r"[ \t]?[:|\t]|\s[–—-]\s?\d|[ \t]*(?:\n|$)")
 _CAPITAL_AFTER = Lazy(r"\s[A-Z][a-z]")
 
 
@@ -31,13 +32,18 @@ def _is_among_names(phrase: Phrase) -> bool:
     return named is not None and named.group().lower()[:3] not in MONTHS
 
 
+def _labels_row(phrase: Phrase) -> bool:
+    """Whether "May" opens a line of figures or heads some: "May: 41"."""
+    return bool(_LINE_BEFORE().search(phrase.before(8)) and _LABELS_AFTER().match(phrase.after(4)))
+
+
 def is_month(phrase: Phrase, point: Point) -> bool:
     """Whether the name of a month alone is one, and not a verb or somebody's name."""
     before = phrase.before(12)
     if _is_among_names(phrase):
         return False
     if "may" in phrase.lowered[phrase.start : phrase.end].split() and point.month == 5:
-        return bool(_MAY_BEFORE().search(before)) or phrase.rule == "bare-range"
+        return bool(_MAY_BEFORE().search(before)) or phrase.rule == "bare-range" or _labels_row(phrase)
     if _MONTH_BEFORE().search(before):
         return True
     return not _CAPITAL_AFTER().match(phrase.text, phrase.end - 1)
@@ -67,10 +73,16 @@ def is_day(phrase: Phrase) -> bool:
 
 # Words before four figures that make them a number.
 _NUMBER_BEFORE = Lazy(rf"\b(?:{'|'.join(_YEAR['number_before'])})\s(?:a\s)?$")
+#: "Four more than 2009", "12% fewer than 2015": a count before the comparative makes it a year.
+_MORE_THAN_THEN = Lazy(
+    rf"(?:[\d%]|per cent|\b(?:{'|'.join(toml_table('numbers.toml')['units'])}))"
+    r"\s(?:more|fewer|less|higher|lower) than\s$"
+)
 
 
 def is_year(phrase: Phrase, clock: Clock, year: int) -> bool:
     """Whether four figures alone are a year, and not a count."""
     if clock.published and year > clock.published.year + 5:
         return False
-    return not _NUMBER_BEFORE().search(phrase.before())
+    before = phrase.before()
+    return bool(_MORE_THAN_THEN().search(before)) or not _NUMBER_BEFORE().search(before)

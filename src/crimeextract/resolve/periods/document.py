@@ -13,6 +13,7 @@ from crimeextract.resolve.periods.clock import Clock
 from crimeextract.resolve.periods.following import resolve_following
 from crimeextract.resolve.periods.months import resolve_months
 from crimeextract.resolve.periods.phrases import Phrase
+from crimeextract.resolve.periods.quarters import resolve_quarters
 from crimeextract.resolve.periods.read import stretch_of
 from crimeextract.resolve.periods.surveyed import resolve_surveyed
 from crimeextract.rules.load import toml_table
@@ -36,6 +37,7 @@ _ARE_FOR = Lazy(
 _LEAP_YEAR = 366
 #: Rules of a day, of "launched on 3 May" and "until June"; around two of them, what says that something began on one
 #: and ended on the other.
+_THAT_YEAR, _THAT_YEAR_REACH = "that-year", 120
 _UNTIL, _BEGUN_REACH = "until", 60
 _SINCE = "since"
 _BEGINS, _ENDS = frozenset({"point", _SINCE}), frozenset({"point", _UNTIL})
@@ -68,6 +70,7 @@ def resolve_periods(document: Document) -> None:
                 _resolve_same(document, mention, phrase)
             elif stretch := stretch_of(rule, phrase, clock):
                 mention.first, mention.last, mention.relative = stretch
+    resolve_quarters(document)
     resolve_months(document)
     _resolve_begun(document)
     _resolve_explained(document)
@@ -75,6 +78,17 @@ def resolve_periods(document: Document) -> None:
     _resolve_seasons(document)
     resolve_surveyed(document)
     resolve_following(document)
+    _resolve_that_year(document)
+
+
+def _resolve_that_year(document: Document) -> None:
+    """Give "Crime has risen since 2012. In that year there were 412" the days of that year."""
+    for before, mention in pairwise(document.periods):
+        if mention.rule != _THAT_YEAR or before.first is None or mention.start - before.end > _THAT_YEAR_REACH:
+            continue
+        if before.rule == _SINCE and document.text[before.end - 4 : before.end].isdigit():
+            mention.first, mention.last = date(before.first.year, 1, 1), date(before.first.year, 12, 31)
+            mention.anaphoric = None
 
 
 def _resolve_begun(document: Document) -> None:

@@ -40,4 +40,6 @@ def _months(phrase: Phrase) -> int:
     """How many months a phrase speaks of."""
     words = phrase.lowered[phrase.start : phrase.end]
     unit = next((months for name, months in _MONTHS.items() if name in words), _MONTHS["year"])
+    if words.startswith(("twelve", "12")):
+        return _MONTHS["year"]
     return unit * count_of(phrase.groups.get("n"))

@@ -14,7 +14,7 @@ PointKind = Literal["day", "month", "year", "financial", "now"]
 
 # Words for months that are other words too, or short for other things: only with a capital are they months.
 _AMBIGUOUS = frozenset({*MONTHS, "march", "sept", "august"})
-_DIGITS = re.compile(r"\d+")
+_TYPING_DIGITS, _DIGITS = 5, re.compile(r"\d+")
 # A two-figure year is not older than this many years when the text comes out.
 _OLDEST_SHORT_YEAR = 20
 #: Code points of a blank and a year of two figures: "December 1" is a day.
@@ -131,15 +131,18 @@ def exists(year: int, month: int, day: int) -> bool:
 def financial_year_start(written: str) -> int | None:
     """The year that a financial year begins in, or None if the two parts are not one year apart.
 
-    One digit does until 2009 ("2004/5").
+    A figure too many ("2019/20120") is read as the year that it must mean; one digit does until 2009 ("2004/5").
 
-    >>> financial_year_start("2017-18"), financial_year_start("2014-2018")
-    (2017, None)
+    >>> financial_year_start("2017-18"), financial_year_start("2019/20120"), financial_year_start("2014-2018")
+    (2017, 2019, None)
     """
     first, second = _DIGITS.findall(written)
     if len(first) == 2:
         first = f"20{first}"
     following = int(first) + 1
+    if len(second) == _TYPING_DIGITS:
+        fits = any(second[:i] + second[i + 1 :] == str(following) for i in range(_TYPING_DIGITS))
+        return int(first) if fits else None
     digits = (2, 4) if following % 100 > 9 else (1, 2, 4)
     return int(first) if int(second) in (following, following % 100) and len(second) in digits else None
 

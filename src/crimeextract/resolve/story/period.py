@@ -38,7 +38,7 @@ _LEAP_YEAR = 372
 #: Days: what ended so long before the text came out is old.
 _OLD = 400
 _MONTH = 31
-_SINCE = "since"
+_SINCE, _ALONE = "since", " alone"
 #: A loose word shares so much with what it stands for.
 _LIKE = 0.45
 
@@ -183,6 +183,8 @@ def _may_be_main(one: Candidate, document: Document) -> bool:
     """Whether a period can be that of a story's figures: some figure states it, or it looks like a time of counting."""
     if _age(one, document) > LONG_OVER and not one.leads:
         return False
+    if all(document.text.endswith(_ALONE, mention.start, mention.end) for mention in one.mentions):
+        return False  # "in October alone": a part of what the figures are for
     if one.states or one.is_covered:
         return True
     return one.days >= SHORTEST and _age(one, document) >= 0

@@ -14,6 +14,16 @@ _WORDS = toml_table("topics.toml")
 #: "Police solved 29 per cent of the crimes in Diss": of any there, where the text is not on one kind.
 _OF_THE_CRIMES = re.compile(r" of (?:all )?(?:the )?(?:recorded |reported )?crimes?\b")
 _SOLVED = re.compile(rf"(?:sanction |positive |overall )?(?:{'|'.join(_WORDS['solved'])}) rate\b", re.IGNORECASE)
+#: "The force's detection rate of 41 per cent", "our overall detection rate", "the detection rate for the borough".
+_WHOSE = re.compile(
+    rf"(?:\b(?:{'|'.join(_WORDS['whole_areas'])}|constabulary|council)['’]s|\b[Oo]ur)\s(?:own\s|sanction\s)*[‘'“\"]?$"
+)
+_OVERALL, _WHOSE_REACH = re.compile(r"\b[Oo]verall\s[‘'“\"]?(?:sanction )?$"), 24
+_OF_WHOLE_AREA = re.compile(
+    rf"\s(?:rates?\s)?(?:for|across)\s(?:the\s)?(?:whole\s)?(?:{'|'.join(_WORDS['whole_areas'])})\b"
+)
+#: "The outcome rate is 34.2 per cent": bulletins have one for all that is recorded.
+_OUTCOME_RATE = re.compile(r"(?:overall )?[‘'“\"]?outcome rate\b")
 _QUOTES = ('"', "“", "‘")
 
 
@@ -22,6 +32,8 @@ def offence_of_dependent(context: Context, draft: Draft, subject: MeasureMention
     last = context.last
     if before is None and last is not None and last.topic and last.block == draft.block and context.in_list(draft):
         return last.topic.offence  # "Robbery: 61. Solved: 41%"
+    if before is None and _is_overall(context, draft, subject):
+        return "all-crime"
     main = context.story.topic
     if main is not None and context.story.campaign is not None and subject.generic:
         if subject.aspect in DONE_ABOUT_CRIME:
@@ -36,8 +48,22 @@ def offence_of_dependent(context: Context, draft: Draft, subject: MeasureMention
         if subject.aspect == "outcomes" and _is_of_crimes(context, draft, subject):
             return "all-crime"
     if offence is None and subject.aspect == "outcomes" and model is context.topic and main is not None:
-        return main.offence
+        offence = main.offence
+    if offence is None and main is None and _OUTCOME_RATE.match(context.document.text, subject.start):
+        return "all-crime"
     return offence
+
+
+def _is_overall(context: Context, draft: Draft, subject: MeasureMention) -> bool:
+    """Whether a rate is that at which crime of every kind is solved ("our overall detection rate")."""
+    text, start = context.document.text, subject.start
+    if subject.aspect != "outcomes" or _SOLVED.match(text, start) is None or context.in_list(draft):
+        return False
+    if text[start : start + 7].lower() == "overall" or _OVERALL.search(text, start - _WHOSE_REACH, start):
+        return True
+    if context.story.one_topic or context.told_before(draft):
+        return False  # "We put a team on to housebreaking. Our detection rate stood at 31 per cent"
+    return bool(_WHOSE.search(text, start - _WHOSE_REACH, start) or _OF_WHOLE_AREA.match(text, subject.end))
 
 
 def _is_of_no_kind_told(context: Context, draft: Draft, offence: str | None) -> bool:

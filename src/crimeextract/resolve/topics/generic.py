@@ -29,6 +29,8 @@ _NAMED_BY_NOUN = frozenset({"recorded", "activity", "outcomes"})
 _CRIME, _OFFENCE = "crime", "offence"
 #: Of no kind of crime but fraud there are so many in a year.
 _MILLIONS, _FRAUD = 2.5e6, "fraud-and-computer-misuse"
+#: "702 offences in 2019, of which 90", "61 crimes, including 12": in symbols.
+_PARTS_FOLLOW = re.compile(r"[GQ][^NPMTX;b]*[,(–](?:ovw?N|Noh|Nov|WN)")
 _OVERALL = ("Overall, ", "Overall ", "In all, ", "Altogether, ")
 
 
@@ -76,7 +78,36 @@ def _of_first_noun(context: Context, draft: Draft, subject: MeasureMention, *, d
     if subject.unit not in ANY_CRIME and (subject.aspect in _NAMED_BY_NOUN or subject.unit == DEATH):
         return context.by_unit.get(subject.unit or "")  # "county lines… The referrals": of modern slavery
     whole = context.first_told is None and _is_more_than_main(context, draft.frame, subject)
-    return _all_crime(subject) if whole else None
+    if whole or _is_total_above_main(context, draft.frame, subject):
+        return _all_crime(subject)
+    if context.story.one_topic and subject.unit in ANY_CRIME and _is_whole_of_parts(context, draft.frame, subject):
+        return _all_crime(subject)
+    return None
+
+
+def _is_total_above_main(context: Context, frame: Frame, subject: MeasureMention) -> bool:
+    """Whether "145,000 offences in total" are more than those of the kind that a text has counted in the same area."""
+    main, value = context.story.topic, frame.parts.get("value")
+    if main is None or subject.unit not in ANY_CRIME or value is None or value.figure.kind != "number":
+        return False
+    if frame.forces or any(place.noun is None for place in frame.places) or not IN_ALL.search(frame.skeleton.text):
+        return False  # "across England there were 49,000 offences in total"
+    told = [
+        other.frame.parts["value"].figure.value
+        for other in context.drafts[-RECENT:]
+        if other.topic is not None and other.topic.offence == main.offence and "value" in other.frame.parts
+        and other.where is not None and other.where.code == context.story.home
+    ]  # fmt: skip
+    return bool(told) and value.figure.value > max(told)
+
+
+def _is_whole_of_parts(context: Context, frame: Frame, subject: MeasureMention) -> bool:
+    """Whether the one kind that a text names is but a part of these: "702 offences, of which 90 were robberies"."""
+    main = context.story.topic
+    if main is None or main.mention is None:
+        return False
+    later = subject.end <= main.mention.start < frame.skeleton.sentence.end
+    return later and _PARTS_FOLLOW.match(frame.skeleton.symbols, frame.last + 1) is not None
 
 
 def _is_of_claim_before(context: Context, draft: Draft, subject: MeasureMention) -> bool:

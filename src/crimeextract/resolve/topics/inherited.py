@@ -2,6 +2,7 @@
 
 import re
 
+from crimeextract.mentions.base import mentions_in
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Topic
 from crimeextract.resolve.topics.families import NO_CRIME, same_family
@@ -15,6 +16,8 @@ _BARE_COUNT = re.compile(
     rf"\W*There (?:were|was|have been|had been) {HEDGES}"
     r"\d[\d,]* (?:between|in|last|during|over|from|this)\b"
 )
+#: "Crime figures for Kent show a four per cent fall": of all crime, whatever the text goes on to.
+_CRIME_FIGURES = re.compile(r"\b[Cc]rime (?:figures?|statistics|stats|data|numbers)\b")
 #: "In Devon there were 739": the same of another place.
 _ELSEWHERE = ("iA", "iO")
 
@@ -26,6 +29,8 @@ def inherited_topic(context: Context, draft: Draft, before: Draft | None) -> Top
     last = context.last_in_block(draft)
     if last is not None and last.topic is not None and last.topic_link == "stated" and context.in_list(draft):
         return last.topic
+    if _is_of_crime_figures(context, draft):
+        return Topic("all-crime")
     parallel = parallel_claim(context, draft)
     if parallel is not None:
         return parallel.topic
@@ -38,6 +43,16 @@ def inherited_topic(context: Context, draft: Draft, before: Draft | None) -> Top
     if context.topic is None and _is_named_later(context, draft):
         return Topic(None)
     return context.topic or main
+
+
+def _is_of_crime_figures(context: Context, draft: Draft) -> bool:
+    """Whether a change is that of the "crime figures" of its sentence, in a text that does not lead with one kind."""
+    sentence, frame, story = draft.frame.skeleton.sentence, draft.frame, context.story
+    if "value" in frame.parts or frame.subject is not None or (story.led_by_one and context.topic is not None):
+        return False
+    if _CRIME_FIGURES.search(context.document.text, sentence.start, frame.start) is None:
+        return False
+    return not mentions_in(context.document.measures, sentence.start, frame.start)  # not "hate crime figures"
 
 
 def _is_named_later(context: Context, draft: Draft) -> bool:

@@ -5,7 +5,7 @@ import re
 from crimeextract.mentions.base import SHARES, MeasureMention, mentions_in
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import Draft, Topic
-from crimeextract.resolve.topics.families import ANY_CRIME
+from crimeextract.resolve.topics.families import ANY_CRIME, same_family
 from crimeextract.resolve.topics.lists import SEVERAL
 from crimeextract.rules.load import toml_table
 from crimeextract.rules.offences import TOTALS, offence_table
@@ -140,6 +140,28 @@ def told_several(context: Context) -> bool:
     told = context.drafts[context.opening(last.block) :]
     kinds = {draft.topic.offence for draft in told if draft.topic is not None and draft.topic_link == "stated"}
     return len(kinds - {*TOTALS, None}) >= SEVERAL
+
+
+def is_deed_beside(context: Context, draft: Draft, topic: Topic) -> bool:
+    """Whether police did something beside a deed against one kind of crime, in a text that is not on that kind.
+
+    "22 arrested for drugs, 27 vehicles seized": the vehicles are of no kind of crime that the text tells.
+    """
+    own = next((noun for noun in (draft.frame.counted, draft.frame.subject) if noun and not noun.offence), None)
+    if topic.offence is None or "value" not in draft.frame.parts or own is None:
+        return False
+    if not own.generic or own.aspect != "activity":
+        return False
+    skeleton, main = draft.frame.skeleton, context.story.topic
+    named = [item for item in skeleton.items[: draft.frame.first] if isinstance(item, MeasureMention)]
+    source = next((item for item in reversed(named) if item.offence == topic.offence), None)
+    if source is None or source.aspect not in ("activity", "suspects") or source.generic or source.unit == own.unit:
+        return False
+    if own.unit is None or own.unit in context.document.text[source.start : source.end]:
+        return False  # "74 arrests for vehicle theft and recovered 112 vehicles"
+    if main is not None and main.mention is not source and same_family(main.offence, topic.offence):
+        return False  # "Operation Galileo, aimed at hare coursers, led to 22 arrests"
+    return any(other.frame.subject is source for other in context.drafts if other.frame.skeleton is skeleton)
 
 
 def is_whole_of_kinds(draft: Draft, topic: Topic) -> bool:

@@ -27,6 +27,7 @@ from crimeextract.resolve.topics.narrowed import narrowed_offence
 from crimeextract.resolve.topics.parts import (
     befell_people,
     is_by_the_way,
+    is_deed_beside,
     is_said_of_theme,
     is_whole_of_kinds,
     tells_part,
@@ -64,6 +65,9 @@ def topic_of(context: Context, draft: Draft, before: Draft | None) -> tuple[Topi
         topic = antecedent_of(context, draft, before, topic)
         if topic is not None and is_whole_of_kinds(draft, topic):
             return Topic(None, topic.aspect, topic.unit, topic.mention), link
+    if topic is not None and is_deed_beside(context, draft, topic):
+        own = draft.frame.counted or draft.frame.subject
+        return Topic(None, "activity", own.unit if own is not None else None, own), "inherited"
     return topic, link
 
 

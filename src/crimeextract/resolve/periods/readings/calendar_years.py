@@ -56,6 +56,9 @@ def read_this_year(phrase: Phrase, clock: Clock) -> Stretch | None:
         point = phrase.points[0]
         if phrase.rule == "this-year-to":
             return _up_to(point, APRIL if phrase.groups["which"] else 1, clock)
+        published = clock.published
+        if point.kind == "month" and point.bare and published is not None and published.month == point.month:
+            return published.replace(day=1), published, True  # "so far in February"
         if point.kind != "year" or not point.year:
             return None
         current = clock.published and clock.published.year == point.year

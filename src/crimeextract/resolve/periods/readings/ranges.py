@@ -3,6 +3,7 @@
 from datetime import date
 from itertools import pairwise
 
+from crimeextract.resolve.days import APRIL, DAY, add_months
 from crimeextract.resolve.periods.clock import UNKNOWN, Clock, Stretch
 from crimeextract.resolve.periods.phrases import Phrase
 from crimeextract.resolve.periods.points import Point, as_short_year, days_in, exists, point_days
@@ -13,6 +14,8 @@ _IN_BEFORE = Lazy(r"\b(?<!both\s)(?:in|during|over|across|throughout)\s$")
 #: "There were 40 and 60 in 2016 and 2017 respectively".
 _DEALS_OUT = Lazy(r"[^.;]*\b(?:respectively|each|both)\b")
 _CLAUSE = 80
+#: "The 12 months between", "the year from", but not "the first year".
+_IS_YEAR = Lazy(r"(?:(?:the|a|one|this|that) )?(?:[a-z]+ )?(?:12|twelve|year\b)")
 
 
 def read_range(phrase: Phrase, clock: Clock) -> Stretch | None:
@@ -27,7 +30,16 @@ def read_range(phrase: Phrase, clock: Clock) -> Stretch | None:
     opening, closing = days_in(start, years[0]), days_in(end, years[1])
     if opening is None or closing is None or opening[0] > closing[1]:
         return None
+    if phrase.rule == "months-between" and _is_year(phrase, start, end):
+        return opening[0], add_months(opening[0], 12) - DAY, False
     return opening[0], closing[1], bool(start.named or end.named)
+
+
+def _is_year(phrase: Phrase, start: Point, end: Point) -> bool:
+    """Whether "the 12 months between April 2019 and 2020", or "… and April 2020", end in March."""
+    if start.year is None or end.year != start.year + 1 or not _IS_YEAR().match(phrase.lowered, phrase.start):
+        return False
+    return end.kind == "year" or (start.kind == end.kind == "month" and start.month == end.month == APRIL)
 
 
 def read_next_months(phrase: Phrase, clock: Clock) -> Stretch | None:
