@@ -32,6 +32,9 @@ _OR_YOUNGER = re.compile(r" or (?:younger|older|under|over)\b")
 _AGE_GROUP = re.compile(r"s\b")
 #: What stands before a place of a list that has its figure between commas: ": Ashford, 41; Dover, 51".
 _BEFORE_LISTED = frozenset({":", ";", ",", "and"})
+#: "two boys, 16 and 17"
+_BOTH_AGES = re.compile(r"\b(?P<who>\w+), [1-9]\d and [1-9]\d\b(?! \w+s\b)")
+_AGES_REACH = 20
 
 
 def is_age(document: Document, figure: FigureMention, word: int, before: list[str]) -> bool:
@@ -51,6 +54,8 @@ def is_age(document: Document, figure: FigureMention, word: int, before: list[st
         return document.text.startswith(")", figure.end)  # "Omagh man (44)"
     if last == "(" and _OF_HOME.match(document.text, figure.end):
         return True  # "Jean Smith (71), of Shirley, said"
+    if _is_one_of_two(document.text, figure, before):
+        return True
     if (last == "as" and earlier == "young") or (last == "than" and earlier in ("younger", "older")):
         return True
     if last in ("under", "over"):
@@ -92,3 +97,12 @@ def _is_listed_place(document: Document, comma: int) -> bool:
         return False
     start = bisect_left(document.words.starts, place.start)
     return document.words.norms[start - 1] in _BEFORE_LISTED
+
+
+def _is_one_of_two(text: str, figure: FigureMention, before: list[str]) -> bool:
+    """Whether a number is one of the ages of "two boys, 16 and 17"."""
+    last, earlier = before[-1], before[0]
+    if (last, earlier) != ("and", ",") and not (last == "," and earlier in _WORDS["persons"]):
+        return False
+    pair = _BOTH_AGES.search(text, figure.start - _AGES_REACH, figure.end + _AGES_REACH)
+    return pair is not None and pair.start() < figure.start < pair.end() and pair["who"] in _WORDS["persons"]

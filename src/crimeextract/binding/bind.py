@@ -1,6 +1,7 @@
 """The binder: from the skeleton of a sentence to its frames."""
 
 from crimeextract.binding.attach import attach
+from crimeextract.binding.earlier_rows import add_earlier, earlier_row
 from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import Frame, Part
 from crimeextract.binding.grounds import grounded
@@ -24,6 +25,10 @@ def bind(document: Document, skeleton: Skeleton, exclusions: Exclusions, before:
     parts = parts_of(document, skeleton, denominators, exclusions, before)
     if not parts:
         return []
+    row = earlier_row(skeleton, parts)
+    if row:
+        earlier = {part.token for part in row.values()}
+        parts = [part for part in parts if part.token not in earlier]
     frames: list[Frame] = []
     dealt = deal_out(document, skeleton, parts)
     for part in parts:
@@ -39,7 +44,8 @@ def bind(document: Document, skeleton: Skeleton, exclusions: Exclusions, before:
         else:
             frames.append(Frame(skeleton).add(part))
     if rates:
-        _give_rates(frames, rates)
+        _give_rates(skeleton, frames, rates)
+    add_earlier(frames, row)
     attach(document, skeleton, frames)
     frames = one_of_each(document, skeleton, [frame for frame in frames if _drop_one_of(frame)])
     if document.blocks[skeleton.sentence.block].kind == BlockKind.PARAGRAPH:
@@ -74,15 +80,17 @@ def _is_of_change(frames: list[Frame], cue: int) -> bool:
     return bool(near) and max(near, key=lambda part: part.token).role == "absolute"
 
 
-def _give_rates(frames: list[Frame], rates: dict[int, Denominator]) -> None:
+def _give_rates(skeleton: Skeleton, frames: list[Frame], rates: dict[int, Denominator]) -> None:
     """Give each denominator to the level nearest before it, else to the first after it."""
     levels = [frame for frame in frames if "value" in frame.parts]
     for cue, denominator in rates.items():
         if _is_of_change(frames, cue):
             continue
         before = [frame for frame in levels if frame.parts["value"].token < cue]
+        if skeleton.symbols[cue] == "l":  # "a monthly average of 43"
+            before = [frame for frame in levels if frame.parts["value"].token > cue][:1] or before
         chosen = next(reversed(before), None) or next(iter(levels), None)
-        if chosen is not None and fits(chosen.parts["value"].figure, denominator):
+        if chosen is not None and chosen.per is None and fits(chosen.parts["value"].figure, denominator):
             chosen.per = denominator
             if chosen.dealt is not None:
                 for frame in before:

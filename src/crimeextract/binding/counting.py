@@ -16,6 +16,7 @@ from crimeextract.binding.parts_told import (
     is_none_of,
     is_of_those,
 )
+from crimeextract.binding.people import is_of_more_people
 from crimeextract.binding.section_numbers import numbers_section
 from crimeextract.binding.shares_of_others import is_half_told, is_share_of_others
 from crimeextract.binding.skeleton import Skeleton
@@ -47,6 +48,8 @@ _OF_THE_TOTAL = re.compile(
 )
 #: One of these stands in both.
 _MARKS_AND_TOTALS = frozenset({"year", "mark", "barrier", "total", "calls", "emails", "requests"})
+#: "62pc of the 634 who replied": the base of a survey.
+_WHO_REPLIED = re.compile(rf" (?:who|that) (?:{'|'.join(_WORDS['answered'])})\b")
 
 
 def counts_otherwise(document: Document, skeleton: Skeleton, token: int, elided: int) -> bool:
@@ -111,7 +114,9 @@ def _is_counted(
     if part.rule == "figure-comparative" and _is_of_more_things(document, skeleton, token):
         return False
     if symbol != "N":
-        return symbol != "P" or not is_share_of_others(document, figure)
+        return symbol != "P" or not is_share_of_others(document, skeleton, token, figure)
+    if part.rule == "figure-comparative" and is_of_more_people(document, skeleton, token):
+        return False  # "arrested three more men over the murder"
     led = skeleton.symbols[token - 1 : token]
     if led == "o" and _AMONG.search(skeleton.symbols, 0, token) and not _is_mark(document, skeleton, token):
         return False  # "the fourth lowest of the 32 boroughs"
@@ -132,6 +137,8 @@ def _counts(document: Document, skeleton: Skeleton, token: int) -> bool | None:
     """Whether a number may be a level: what it counts is a measure, or is left to the context."""
     text, symbols, figure = document.text, skeleton.symbols, skeleton.items[token]
     assert isinstance(figure, FigureMention)
+    if symbols[token - 1 : token] == "o" and _WHO_REPLIED.match(text, figure.end):
+        return False
     if symbols.endswith(_WHOLE, 0, token) and _ENDS_WHOLE.match(symbols, token + 1):
         return False
     if text.startswith(TIMES_OF_EACH, figure.end + 1) and TIME_OF_EACH.match(text, figure.end):

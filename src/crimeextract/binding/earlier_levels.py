@@ -37,6 +37,15 @@ _OWN_PLACE, _BESIDE = (
 )
 #: A figure that "while" or the like puts before a measure of its own.
 _OWN_MEASURE = re.compile(r"(?<=b)[NPM]w?Q")
+#: The rule of roles for "down 59 per cent since 2015, when there were 632".
+_SINCE_WHEN = "since-when-there-were"
+#: The rules of levels of another time that may as well be a later one: "in the next three months it was 11".
+_MAY_BE_LATER = frozenset({"when-there-were", "it-was-after-break"})
+#: "against a divisional figure of 28 per cent": the level of what is wider.
+_FOR_WIDER = re.compile(
+    rf"\b(?:{'|'.join(toml_table('counting.toml')['wider'])})(?:[- ]wide)? (?:figure|rate|level|total|equivalent)s?"
+    r"(?: (?:of|was|is|at|being))?(?: (?:just|only|about|around))? $"
+)
 
 
 def is_earlier_level(document: Document, skeleton: Skeleton, part: Part, before: list[Part]) -> bool:
@@ -47,7 +56,9 @@ def is_earlier_level(document: Document, skeleton: Skeleton, part: Part, before:
         return False  # "2,528 (Q2: 1,544)" brackets a part of it
     if _is_taken_from(document, skeleton, part) or _counts_another(document, skeleton, part.token):
         return False
-    if part.rule == "then-and-now" and _lacks_now(skeleton, part):
+    if part.rule == _SINCE_WHEN and not _is_since(skeleton, part.token):
+        return False
+    if _is_later(skeleton, part) or (part.rule == "then-and-now" and _lacks_now(skeleton, part)):
         return False
     return not _is_of_another(skeleton, part)
 
@@ -63,10 +74,10 @@ def is_then(skeleton: Skeleton, part: Part, before: list[Part]) -> bool:
     else:
         after = items[part.token : part.token + _THEN_BEHIND]
         then = next(item for item in after if isinstance(item, PeriodMention))
-    return _is_time_before(then, told)
+    return is_time_before(then, told)
 
 
-def _is_time_before(then: PeriodMention, told: list[PeriodMention]) -> bool:
+def is_time_before(then: PeriodMention, told: list[PeriodMention]) -> bool:
     """Whether a period is one before those told."""
     if then.baseline or then.anaphoric == "before":
         return True
@@ -90,6 +101,8 @@ def _is_taken_from(document: Document, skeleton: Skeleton, part: Part) -> bool:
 
 def _is_of_another(skeleton: Skeleton, part: Part) -> bool:
     """Whether a comparison names a measure of its own: "81% for burglary, as against 58% for vehicle crime"."""
+    if part.rule == "compared" and _FOR_WIDER.search(skeleton.text, 0, part.figure.start - skeleton.sentence.start):
+        return True
     if part.rule == "compared" and _FOR_GROUP.match(skeleton.text, part.figure.end - skeleton.sentence.start):
         return True
     found = _FOR_MEASURE.match(skeleton.symbols, part.token + 1)
@@ -138,3 +151,18 @@ def _lacks_now(skeleton: Skeleton, part: Part) -> bool:
     following = next((item for item in skeleton.items[part.token + 1 :] if isinstance(item, FigureMention)), None)
     end = following.end - skeleton.sentence.start + _NOW_BEHIND if following is not None else start
     return _NOW.search(skeleton.text, start, end) is None
+
+
+def _is_later(skeleton: Skeleton, part: Part) -> bool:
+    """Whether a level is told of a later time than the one before it: "in 2011 it was 340 but last year it was 512"."""
+    if part.rule not in _MAY_BE_LATER:
+        return False
+    told = [item for item in skeleton.items[: part.token] if isinstance(item, PeriodMention)]
+    own, other = told[-1], told[0]
+    return own.first is not None and other.last is not None and other.last < own.first
+
+
+def _is_since(skeleton: Skeleton, token: int) -> bool:
+    """Whether a change is told since a time of which the level follows: "half of it since 2015, when there were"."""
+    period = skeleton.items[skeleton.symbols.rfind("D", 0, token)]
+    return isinstance(period, PeriodMention) and period.rule == "since"

@@ -30,6 +30,17 @@ _SAID_AGAIN = re.compile(r"(?:P,?ny?N|N[GQ]?,?ny?P)(?=[GQ]?w?(?:$|[,;:–b)iDBcj
 _SAME_BRACKET = re.compile(r"[GQw]{0,3}[,;][wn]?")
 #: "rises of 14 per cent in Leeds and 12 in York"
 _IN_PLACES = re.compile(r"i[AQ](?:(?:,n?|n)Ni[AQ])+(?![GQ])")
+#: "falling 5% on last year's figures, and 27% since 2007"
+_CONJUNCT_SINCE = re.compile(r"(?:j?B(?:sw)?|[on]?D|j?i?[BD]),?nP[BD]")
+#: "fell by 20% in Hull, followed by Goole with 12% and York on 8%", "…by 20% in Hull and the least in York, by 8%"
+_NEXT_PLACE = re.compile(
+    r"\)?(?:[io]?[AOD]){0,2}(?:(?:,[Wn]?|n|,?W)(?:wy)?[AO]w?,?[Wj@]|(?:,[nb]?|[nb])(?:Rs?i[AO]|[AO]s?R),?[@yW]?)"
+)
+#: "rose 6 per cent in Camden last year, in Islington 9 and in Hackney 11"
+_ENDS_MOVE = re.compile(r"$|[nb;]|,(?![udcf(])")  # "Lincolnshire 62, up from 39" is a level
+_BY_PLACE = re.compile(r"(?:i[AOD]|[AOD]){0,3}(?:,n?|;n?|n|,?b)i[AO],?")
+#: "Rotherham recorded 148, a fall of 19, and Barnsley 119": what goes on is the level, past an aside on its change.
+_LEVEL_AND_ASIDE = re.compile(r"N[GQ]?(?:i?[AD]){0,2},[ud]o?$")
 
 
 def _is_bare_percent(skeleton: Skeleton, before: int, index: int) -> bool:
@@ -54,7 +65,10 @@ def fill_ellipses(skeleton: Skeleton, figures: Sequence[int], roles: dict[int, t
             before = index
         if index in roles or before < 0 or _is_one_in(skeleton, index):
             continue
-        if (role := _role_beside(skeleton, before, index)) is not None:
+        if _goes_by_place(skeleton, roles, before, index):
+            roles[index] = ("percent", "ellipsis")
+            before = index
+        elif (role := _role_beside(skeleton, before, index)) is not None:
             roles[index] = role
         elif not _brackets_level(skeleton.symbols, before, index):
             if (role := _role_after(skeleton.symbols, before, index)) is not None:
@@ -71,6 +85,8 @@ def _is_one_in(skeleton: Skeleton, index: int) -> bool:
 def _role_beside(skeleton: Skeleton, before: int, index: int) -> tuple[str, str] | None:
     """The role of a figure that says the change before it in another way, or is clear only by the one before it."""
     symbols = skeleton.symbols
+    if symbols[index - 1] == "y" and symbols.startswith("NtN", index):
+        return "delta", "ellipsis"  # "burglary fell 6.6 per cent and robbery by 81 to 1,190"
     if _is_bare_percent(skeleton, before, index):
         return "percent", "ellipsis"
     if _says_again(skeleton, before, index):
@@ -106,6 +122,12 @@ def _role_after(symbols: str, before: int, index: int) -> tuple[str, str] | None
     if symbols[index] != symbols[before]:
         same = symbols[index] == "P" and _SAME_BRACKET.fullmatch(symbols, before + 1, index)
         return ("delta", "same-bracket") if same and "(" in symbols[:before] else None
+    if _goes_on_from_level(symbols, before, index):
+        return None
+    if _CONJUNCT_SINCE.match(symbols, before + 1):
+        return "delta", "ellipsis"
+    if _NEXT_PLACE.fullmatch(symbols, before + 1, index) and symbols[index + 1 : index + 2] in _ENDS_CONJUNCT:
+        return "delta", "ellipsis"
     if symbols[index + 1 : index + 2] in _ENDS_CONJUNCT and _CONJUNCT_OF_MOVE.fullmatch(symbols, before + 1, index):
         return "delta", "ellipsis"
     if _IN_PLACE.match(symbols, index + 1) and _PAST_LEVEL.fullmatch(symbols, before + 1, index):
@@ -132,3 +154,24 @@ def _counts_itself(symbols: str, index: int) -> bool:
     if symbols[index] == "N":
         return following in ("G", "Q", "w", "/") or symbols.startswith("oh", index + 1)  # "66; 41 of these were racist"
     return following == "o" or (following in ("s", "Q") and symbols[index - 1] in "bn")
+
+
+def _goes_by_place(skeleton: Skeleton, roles: dict[int, tuple[str, str]], before: int, index: int) -> bool:
+    """Whether a bare number in another place goes on with a change in percent."""
+    model, figure = skeleton.items[before], skeleton.items[index]
+    if not isinstance(model, FigureMention) or not isinstance(figure, FigureMention):
+        return False
+    in_percent = model.kind == "percent" or roles[before] == ("percent", "ellipsis")
+    if not in_percent or figure.kind != "number" or figure.value > _HIGHEST_BARE_PERCENT:
+        return False
+    return (
+        _ENDS_MOVE.match(skeleton.symbols, index + 1) is not None
+        and _BY_PLACE.fullmatch(skeleton.symbols, before + 1, index) is not None
+    )
+
+
+def _goes_on_from_level(symbols: str, before: int, index: int) -> bool:
+    """Whether a bare number goes on with a level, of which the change before it stands apart between commas."""
+    if symbols[index] != "N" or symbols[before + 1 : before + 2] != ",":
+        return False
+    return _LEVEL_AND_ASIDE.search(symbols, 0, before) is not None and symbols[index - 1] != "y"

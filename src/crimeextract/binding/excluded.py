@@ -1,4 +1,4 @@
-"""Excluded figures: of a court case, a plan, an intention, or of another place than the claim."""
+"""Excluded figures: of a court case, a plan, an intention, of another place than the claim, or taken back."""
 
 import re
 
@@ -29,12 +29,29 @@ _WERE_TRIED = re.compile(
 )
 #: "if we had a charge rate of", "even if only"
 _IF = re.compile(r"\b[Ii]f (?!they |asked )[^,.;]{0,60}$")
+#: "(earlier given as 421)", "an earlier version of this story said 421": what the text takes back.
+_TAKEN_BACK = re.compile(
+    rf"\b(?:(?:an )?earlier version [^.;]{{0,40}}?\b(?:had|{'|'.join(_EXCLUDED['stated'])})"
+    rf"|(?:{'|'.join(_EXCLUDED['wrongly'])}) (?:{'|'.join(_EXCLUDED['stated'])})"
+    r"(?: (?:as|at|the \w+|it|this|that|there were)){0,3})"
+    r"(?: (?:as|at|that|there were)){0,2} $",
+    re.IGNORECASE,
+)
+_TAKING_BACK = frozenset(_EXCLUDED["wrongly"])
+_CORRECTING = _TAKING_BACK | {"not"}
+_AS_REPORTED = re.compile(rf",? as (?:[a-z]+ ){{1,3}}?(?:{'|'.join(_EXCLUDED['as_stated'])})\b")
+_TAKEN_BACK_REACH = 90
 
 
 def is_excluded(skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:
     """Whether a figure is of a court case, a plan or an intention, or of another place or a budget."""
     token, symbol = part.token, skeleton.symbols[part.token]
     if part.role == "value" and is_of_one_person(skeleton, part.figure):
+        return True
+    start = part.figure.start - skeleton.sentence.start
+    if not skeleton.vocabulary.isdisjoint(_CORRECTING) and _is_taken_back(
+        skeleton, start, part.figure.end - skeleton.sentence.start
+    ):
         return True
     if exclusions.says("plan", skeleton) and _FEWER_THAN.match(skeleton.symbols, token) is None:
         if symbol not in "PN" or not exclusions.only_follows(skeleton, token):
@@ -53,7 +70,7 @@ def is_excluded(skeleton: Skeleton, part: Part, exclusions: Exclusions) -> bool:
         return True
     if symbol in "NM" and is_to_come(skeleton, part, exclusions.document.words.norms):
         return True
-    return _is_supposed(skeleton.text, part.figure.start - skeleton.sentence.start) or exclusions.leads(skeleton, token)
+    return _is_supposed(skeleton.text, start) or exclusions.leads(skeleton, token)
 
 
 def _is_of_many(skeleton: Skeleton, token: int) -> bool:
@@ -67,3 +84,13 @@ def _is_of_many(skeleton: Skeleton, token: int) -> bool:
 def _is_supposed(text: str, start: int) -> bool:
     """Whether a figure is one of a case that is not: "If we had a charge rate of 2% there would be an outcry"."""
     return "would" in text and _IF.search(text, 0, start) is not None
+
+
+def _is_taken_back(skeleton: Skeleton, start: int, end: int) -> bool:
+    """Whether a figure is one that the text corrects: "earlier given as 421", "not 421, as we reported"."""
+    text = skeleton.text
+    if text.endswith(("not ", "not the "), 0, start) and _AS_REPORTED.match(text, end):
+        return True
+    if skeleton.vocabulary.isdisjoint(_TAKING_BACK):
+        return False
+    return _TAKEN_BACK.search(text, start - _TAKEN_BACK_REACH, start) is not None

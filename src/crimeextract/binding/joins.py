@@ -3,11 +3,12 @@
 import re
 
 from crimeextract.binding.earlier_levels import CLAUSES_OF_THEN
+from crimeextract.binding.fields.holders import moved_most_in
 from crimeextract.binding.frames import CHANGES, COMPARISONS, Frame, Part
 from crimeextract.binding.objects import after_object
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.binding.subjects import changes_subject, same_measure, stated_measure
-from crimeextract.mentions.base import FigureMention
+from crimeextract.mentions.base import FigureMention, PeriodMention
 from crimeextract.mentions.outdone import BY_OTHERS
 
 #: The rule for "from 62 per cent to 58": its level is a percentage too.
@@ -64,6 +65,13 @@ _RANKED_WITH = re.compile(r"R(?:[GQw]?W(?:w{1,2}o)?N|[wQG]{0,3}oP)")
 
 #: "14 fewer than in 2011, and that 45 of the crimes", "with 31 of the break-ins": some of all that a change is of.
 _SOME_IN_CLAUSE = re.compile(r"[^;]*(?:[nb]|,W)[hws]{0,3}No[hGQ]")
+#: "rose by 1.5 points to 23.4% of all crime", "up 2 points at 31%": no share moves by points but that one.
+_POINTS_TO = re.compile(r"T[ud]?,?[t@]w?P")
+_IN_PLACE_ALONE = re.compile(r"(?: [a-z]+){0,2} (?:in|at|on|around) (?:the )?(?:[A-Z][\w’'-]+ ){1,4}alone\b")
+#: "611 in 2021", "23% higher than in 2023": the symbols behind the figure, up to the time that it is of or from.
+_TIME_OF_LEVEL, _TIME_OF_CHANGE = re.compile(r"i?[DB]"), re.compile(r"[+-]ki?[DB]")
+#: "Cost the county £1.2m after a 38 per cent rise in the number of incidents": how many there were, not what they cost.
+_MOVE_IN = re.compile(r"P[ud]iw?o?(?P<measure>[GQ])")
 
 
 def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
@@ -79,9 +87,11 @@ def joins(skeleton: Skeleton, frame: Frame, part: Part, zone: int = 0) -> bool:
         return "value" in frame.parts
     if part.rule in _LOST_SINCE:
         return True
-    if part.role in CHANGES and _is_opposite(symbols, frame, part):
+    if part.role in CHANGES and _moves_number(skeleton, frame, part):
         return False
-    if part.role == "rank" and _is_rank_of_next(skeleton, part):
+    if part.role in CHANGES and (_is_opposite(symbols, frame, part) or _is_from_elsewhen(skeleton, frame, part)):
+        return False
+    if part.role == "rank" and (_is_rank_of_next(skeleton, part) or moved_most_in(skeleton, part.token) is not None):
         return False
     if part.role == "previous" and "value" in frame.parts and _IT_WAS_THEN.search(symbols[frame.last + 1 : part.token]):
         return True
@@ -145,6 +155,8 @@ def _is_level_of(skeleton: Skeleton, frame: Frame, part: Part, start: int) -> bo
     between = symbols[start : part.token]
     if part.rule in _NOW_AFTER_THEN or _RISE_TO.fullmatch(symbols, frame.last, part.token + 1):
         return True
+    if _POINTS_TO.fullmatch(symbols, frame.last, part.token + 1):
+        return True
     if (
         _kind_of_level(frame, part) is None
         and symbols.startswith(_SHARE_OF, part.token)
@@ -157,6 +169,9 @@ def _is_level_of(skeleton: Skeleton, frame: Frame, part: Part, start: int) -> bo
         return False
     if _is_where_it_moved(skeleton, frame, part):
         return True
+    end = part.figure.end - skeleton.sentence.start
+    if "value" not in frame.parts and "n" in between and _IN_PLACE_ALONE.match(skeleton.text, end):
+        return False  # "has risen by four per cent, and there were 46 in Morecambe alone"
     is_ranked = set(frame.parts) == {"rank"}
     if is_ranked and (
         _LEVEL_OF_RANKED.search(skeleton.text, 0, part.figure.start - skeleton.sentence.start)
@@ -198,3 +213,30 @@ def _leads_to_another_level(skeleton: Skeleton, frame: Frame, part: Part) -> boo
         return False
     level = skeleton.items[found.start("level")]
     return isinstance(level, FigureMention) and level.value != value.figure.value
+
+
+def _is_from_elsewhen(skeleton: Skeleton, frame: Frame, part: Part) -> bool:
+    """Whether a change is from another time than the frame's level: "from 611 in 2021 and 23% higher than in 2023"."""
+    previous = frame.parts.get("previous")
+    if previous is None:
+        return False
+    told = _TIME_OF_LEVEL.match(skeleton.symbols, previous.token + 1, part.token)
+    since = _TIME_OF_CHANGE.match(skeleton.symbols, part.token + 1)
+    if told is None or since is None:
+        return False
+    one, other = skeleton.items[told.end() - 1], skeleton.items[since.end() - 1]
+    assert isinstance(one, PeriodMention) and isinstance(other, PeriodMention)
+    dated = one.first is not None and other.first is not None
+    return dated and (one.first, one.last) != (other.first, other.last)
+
+
+def _moves_number(skeleton: Skeleton, frame: Frame, part: Part) -> bool:
+    """Whether a change is in how many there were, and the level a sum: "£1.2m after a 38% rise in thefts"."""
+    level = frame.parts.get("value")
+    if level is None or level.figure.kind != "money":
+        return False
+    moved = _MOVE_IN.match(skeleton.symbols, part.token)
+    if moved is None:
+        return False
+    measure = skeleton.measure(moved.start("measure"))
+    return measure.aspect != "cost" and measure is not frame.subject

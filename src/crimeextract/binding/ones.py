@@ -2,6 +2,7 @@
 
 import re
 
+from crimeextract.binding.people import is_of_toll
 from crimeextract.binding.rates import is_one_per
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import Document
@@ -17,6 +18,8 @@ def counts_one(
 ) -> bool | None:
     """Whether "one" is a level, by what stands around it; None where that is left to what any number needs."""
     text, symbols = document.text, skeleton.symbols
+    if is_of_toll(skeleton, figure):
+        return True
     if is_one_per(symbols, token) or _MOVED_FROM.match(symbols, token - 2):
         return True
     if text.endswith(_AT_LEAST, 0, figure.start):

@@ -15,6 +15,12 @@ from crimeextract.text.lazy import words_of
 
 _LISTS = toml_table("exclusions.toml")["words"]
 _WORDS = {name: frozenset(words) for name, words in _LISTS.items()}
+_TO_DATE = (" year to date", " year-to-date", " years to date")
+#: Years before those that figures are for.
+_OLD_YEARS = 1500, 1899
+_BODIES = _WORDS["bodies"] | _WORDS["whole"]
+#: How many words such a noun may have, with what stands before it: "police divisions", "of the council areas".
+_WORDS_OF_BODY, _WORDS_OF_SHARE = 2, 4
 
 
 def _any(name: str) -> str:
@@ -131,7 +137,7 @@ def counts_something_else(document: Document, skeleton: Skeleton, token: int) ->
     if figure.kind == "number" and is_some_of_others(words.norms, following):
         return True
     if figure.kind == "fraction":
-        return _is_part_of_others(document, figure, before[-1])
+        return _is_part_of_others(document, skeleton, token, figure, following, before[-1])
     if _is_population(document.text, figure) or _is_year(document, figure, before):
         return not skeleton.symbols.startswith(("Q", "G"), token + 1)  # "As at 12 January 87 people"
     if _is_reference(before) and not _is_topped(skeleton, token, figure, before):
@@ -141,8 +147,14 @@ def counts_something_else(document: Document, skeleton: Skeleton, token: int) ->
     return is_age(document, figure, word, before)
 
 
-def _is_part_of_others(document: Document, figure: FigureMention, before: str) -> bool:
-    """Whether a fraction is of an extent or of a time."""
+def _is_part_of_others(
+    document: Document, skeleton: Skeleton, token: int, figure: FigureMention, following: int, before: str
+) -> bool:
+    """Whether a fraction is of areas, of an extent or of a time."""
+    is_of = document.words.norms[following : following + 1] == ["of"]
+    noun = document.words.norms[following : following + (_WORDS_OF_SHARE if is_of else _WORDS_OF_BODY)]
+    if not _BODIES.isdisjoint(noun) and not _is_measure(skeleton, token + 1):
+        return True  # "eight out of ten police divisions", "a quarter of the districts"
     if document.text.startswith(" of them", figure.end) and not _any_counted(document, figure):
         return True  # "on first-name terms with half of them", where a text begins
     if before in _WORDS["halves"] and document.text.startswith("half", figure.start):
@@ -155,6 +167,8 @@ def _counts_by_noun(document: Document, skeleton: Skeleton, token: int, followin
     norms, figure = document.words.norms, skeleton.items[token]
     assert isinstance(figure, FigureMention)
     if following < len(norms) and norms[following] in _WORDS["not_counted"]:
+        if document.text.startswith(_TO_DATE, figure.end):
+            return None  # "from 1,021 to 1,143 year to date"
         if TIME_OF_EACH.match(document.text, figure.end):
             return False
         return not (_is_measure(skeleton, token + 1) or _is_visited(skeleton, token + 1))
@@ -210,6 +224,8 @@ def _is_population(text: str, figure: FigureMention) -> bool:
 
 def _is_year(document: Document, figure: FigureMention, before: list[str]) -> bool:
     """Whether a number is a year of school, or that of an act, of a day or of old: "year 10", "Act 2006", "1890"."""
+    if before[-1] in ("in", "since") and _OLD_YEARS[0] <= figure.value <= _OLD_YEARS[1]:
+        return document.text[figure.start : figure.end].isdigit() and not document.text.startswith(" of ", figure.end)
     if before[-1] == "year" and figure.value <= _LAST_FORM:
         return before[0] in _BEFORE_FORM and document.text[figure.start : figure.end].isdigit()
     if before[-1] == "act":

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from crimeextract.binding.amounts import is_amount_of_move
 from crimeextract.binding.claimed import (
     COUNTED,
     EXCLUDED,
@@ -28,6 +29,7 @@ from crimeextract.binding.joins import FROM_PERCENT_TO_BARE
 from crimeextract.binding.objects import object_of
 from crimeextract.binding.other_counts import RANKS_BUDGET
 from crimeextract.binding.other_subjects import figures_of_others
+from crimeextract.binding.populations import shares_of_population
 from crimeextract.binding.roles import assign_roles
 from crimeextract.binding.skeleton import FIGURES, Skeleton
 from crimeextract.document import Document
@@ -52,6 +54,8 @@ _HELD_AGAINST, _HAVING = frozenset(_STAFF["held_against"]), frozenset(_STAFF["ha
 
 #: "That compares with 9% nationally", "This compared to a four per cent rise": the same of others.
 _COMPARES_MOVES = re.compile(r"hs?c(?:w{0,3}o)?(?P<move>P)(?![uod+-])")
+#: "has fallen four years running", "rose three months in a row": for how long, and not by how many.
+_RUNNING = re.compile(r" (?:years?|months?|weeks?|quarters?) (?:running|in a row|in succession|on the trot|straight)\b")
 
 
 @dataclass(slots=True)
@@ -80,7 +84,7 @@ def parts_of(
     parts: list[Part] = []
     passed, scales = _Passed(), Scales(document, skeleton, before, exclusions)
     roles = _roles(document, skeleton, before)
-    set_aside = denominators | figures_of_others(document, skeleton)
+    set_aside = denominators | figures_of_others(document, skeleton) | shares_of_population(document, skeleton)
     for token in skeleton.among(_FIGURES_AND_RANKS):
         symbol, figure = skeleton.symbols[token], skeleton.items[token]
         if token in set_aside or not isinstance(figure, FigureMention):
@@ -135,7 +139,9 @@ def _is_move_of_other(document: Document, skeleton: Skeleton, part: Part) -> boo
     """Whether a change is that of what no claim is about: of places, of officers beside crime."""
     if _is_extra_staff(document, skeleton, part):
         return True
-    return skeleton.symbols[part.token] == "N" and counts_places(document, skeleton, part.token)
+    if skeleton.symbols[part.token] != "N":
+        return False
+    return _RUNNING.match(document.text, part.figure.end) is not None or counts_places(document, skeleton, part.token)
 
 
 def _is_extra_staff(document: Document, skeleton: Skeleton, part: Part) -> bool:
@@ -172,6 +178,8 @@ def _part(
     before: list[Part],
 ) -> Part:
     """A figure with the role that the grammar gives it, beside the parts before it."""
+    if roles.get(token) == ("value", "level") and is_amount_of_move(document, skeleton, token):
+        roles[token] = ("delta", "bracketed-change")
     part = Part(token, *roles.get(token, ("rank", "rank")), figure)
     if part.rule == "figure-comparative" and _counts_further(skeleton, token):
         return Part(token, "value", "level", figure)

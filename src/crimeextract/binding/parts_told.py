@@ -11,13 +11,6 @@ from crimeextract.rules.load import toml_table
 from crimeextract.rules.numbers import HEDGES
 
 _WORDS = toml_table("counting.toml")
-#: "£480,000 is a shocking figure", "412 is far too many": said of what the text has told already.
-_SAID_AGAIN = re.compile(
-    r" (?:is|was|are|were)(?: (?:just|simply|quite|still|clearly))? "
-    rf"(?:an? (?:[\w-]+ ){{0,2}}(?:{'|'.join(_WORDS['called'])})\b"
-    r"|(?:(?:far|way|\d+|one|\w+) )?too (?:many|much|high)\b|not (?:acceptable|good enough)\b"
-    rf"|(?:{'|'.join(_WORDS['said_of_figures'])})(?=[,.;!]|\s*$))"
-)
 #: "Of those, 317 caused an injury"; "Of the 140 who replied, 84 said"
 _OF_THOSE = re.compile(rf"\W*(?:of|out of)\s(?:(?:those|these|them),?|the\s[^,.;]{{1,60}},)\s{HEDGES}", re.IGNORECASE)
 #: What all three open with.
@@ -149,16 +142,3 @@ def is_none_of(skeleton: Skeleton, figure: FigureMention, before: Frame | None) 
     start = figure.start - skeleton.sentence.start
     had = _HAD_NONE.search(skeleton.text[:start]) and _NONE_ENDS.match(skeleton.text, start + len("none"))
     return bool(had) and "A" in skeleton.symbols
-
-
-def is_said_again(document: Document, skeleton: Skeleton, token: int) -> bool:
-    """Whether a sentence opens with a figure of the text and only says what to think of it."""
-    figure = skeleton.items[token]
-    if not isinstance(figure, FigureMention) or figure.value < FEWEST_ALONE:
-        return False  # "One is too many"
-    if token and skeleton.symbols[token - 1] != '"':
-        return False
-    if _SAID_AGAIN.match(document.text, figure.end) is None:
-        return False
-    earlier = mentions_in(document.figures, 0, figure.start)
-    return any(other.value == figure.value and other.kind == figure.kind for other in earlier)

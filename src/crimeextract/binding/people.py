@@ -56,6 +56,16 @@ _ONE_OF = re.compile(r"\b(?:one of|among|amongst) (?:[a-z]+ ){0,2}$")
 _SAYING = frozenset(_WORDS["saying"])
 #: "Twenty-two people were killed when a bomb was set off"
 _WHEN_ONE = re.compile(r"[^.;:,]{0,60}\bwhen (?:an?|his|her|their) ")
+#: "arrested three more men over the murder"
+_MORE_PEOPLE = re.compile(
+    rf" (?:more|further|additional) (?:{'|'.join(_WORDS['several_persons'] + _WORDS['and_suspects'])})\b"
+    r"(?![^.;]* than\b)"
+)
+_TOLL = re.compile(
+    rf" (?:{'|'.join(_WORDS['one_killed'])})(?: (?:was|has been|had been|had|has))*"
+    r" (?:killed|died|lost (?:his|her|their) li(?:fe|ves)),?(?: and|,| while)[^.;]{0,40}?\b(?:injured|hurt)\b"
+)
+_ON_ROADS = re.compile(r"\W*On (?:the|our|its|[A-Z]\w+['’]s) (?:[\w’'-]+ ){0,2}roads\b")
 
 
 def is_of_one_person(skeleton: Skeleton, figure: FigureMention) -> bool:
@@ -81,6 +91,8 @@ def is_population(document: Document, skeleton: Skeleton, token: int, measure: M
         return True
     if measure.offence is not None or figure.value % 1:
         return False
+    if measure.aspect == "survey" and (_is_asked_before(document, figure) or skeleton.symbols.endswith("Po", 0, token)):
+        return True  # "a survey of 7,755 shop workers", "61% of the 1,140 respondents"
     if measure.aspect == "workforce" and _makes_up_team(skeleton, figure):
         return False
     if measure.unit not in _PEOPLE:
@@ -117,7 +129,11 @@ def is_handful(document: Document, skeleton: Skeleton, figure: FigureMention, me
     start, end = measure.start - skeleton.sentence.start, measure.end - skeleton.sentence.start
     if _OF_HOME.match(skeleton.text, end):
         return True
-    if _OF_TOTAL.match(skeleton.text, end) or _OFTEN.search(skeleton.text, start, end):
+    if (
+        _OF_TOTAL.match(skeleton.text, end)
+        or _ON_ROADS.match(skeleton.text)
+        or _OFTEN.search(skeleton.text, start, end)
+    ):
         return False
     return not names_stretch(skeleton) and not set("ud+-") & set(skeleton.symbols)
 
@@ -134,3 +150,19 @@ def names_stretch(skeleton: Skeleton) -> bool:
     """Whether a sentence says over what time it counts: longer than a day or a few."""
     periods = (item for item in skeleton.items if isinstance(item, PeriodMention) and item.rule != "aside")
     return any(item.first is None or item.last is None or (item.last - item.first).days >= _DAYS for item in periods)
+
+
+def is_of_toll(skeleton: Skeleton, figure: FigureMention) -> bool:
+    """Whether one killed is told of beside so many hurt over a time or on all roads: "one was killed and five hurt"."""
+    if _TOLL.match(skeleton.text, figure.end - skeleton.sentence.start) is None:
+        return False
+    return names_stretch(skeleton) or _ON_ROADS.match(skeleton.text) is not None
+
+
+def is_of_more_people(document: Document, skeleton: Skeleton, token: int) -> bool:
+    """Whether a few more people are told of in one case, and no change: "arrested three more men over the murder"."""
+    figure = skeleton.items[token]
+    assert isinstance(figure, FigureMention)
+    if figure.rule != "figure.words" or figure.value > _HANDFUL or names_stretch(skeleton):
+        return False
+    return _MORE_PEOPLE.match(document.text, figure.end) is not None

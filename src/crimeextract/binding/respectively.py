@@ -1,7 +1,7 @@
 """Respectively: the figures before the word are dealt out, in order, to what stands in a row before them.
 
 The word may be left out where as many figures stand side by side as things counted: "burglary and robbery rose
-by 4% and 5%"; "the former" and "the latter" deal out in the same way.
+by 4% and 5%".
 """
 
 import re
@@ -10,12 +10,31 @@ from crimeextract.binding.frames import Part
 from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import Document
 
+#: "Luton has a higher rate than Bedford (12.1 compared with 9.4)"
+_HIGHER_THAN = re.compile(
+    r"(?P<own>[AO])[sGQw/Di]{0,8}[+-][wGQsoil/]*k?[wlio]{0,4}(?P<other>[AO])l?"
+    r"\((?P<one>[NP])(?:/N?w?)?c(?P<two>[NP])(?:/N?w?)?\)"
+)
+#: "Sussex had 3,120 and Surrey 1,890, rises of 31 and 22 per cent"
+_MOVES_BEHIND = re.compile(r",[wn]{0,2}[ud]o?y?(?P<row>[NP](?:(?:,n?|n)y?[NP])+)[,w]{0,2}$")
+#: "from nine to six and 70 to 52"
+_FROM_TO = re.compile(r"fNtN(?:(?:,n?|n)f?NtN)+(?=,?$)")
+#: "fell 5.9% to 1,337 and 4.8% to 827 respectively"
+_PAIRS = re.compile(r"PtN(?:(?:,n?|n)y?PtN)+(?=[GQ]?,?$)")
+
 
 def deal_out(document: Document, skeleton: Skeleton, parts: list[Part]) -> dict[int, int]:
     """The antecedent token of each figure that "respectively", said or meant, deals out; empty without it."""
     end = skeleton.symbols.find("r")
     if end < 0:
-        return _deal_out_side_by_side(skeleton, parts)
+        return (
+            _deal_out_compared(skeleton, parts)
+            or _deal_out_to_levels(skeleton, parts)
+            or _deal_out_side_by_side(skeleton, parts)
+        )
+    moves = _FROM_TO.search(skeleton.symbols, 0, end) or _PAIRS.search(skeleton.symbols, 0, end)
+    if moves is not None:
+        return _deal_out_moves(skeleton, parts, moves)
     if (dealt := _deal_out_to_next(skeleton, parts)) is not None:
         return dealt
     row = _row_of_figures(skeleton, parts, end)
@@ -25,9 +44,6 @@ def deal_out(document: Document, skeleton: Skeleton, parts: list[Part]) -> dict[
     if len(antecedents) != len(row):
         return {part.token: part.token for part in row}
     return {part.token: antecedent for part, antecedent in zip(row, antecedents, strict=True)}
-
-
-#: What follows "the former" where it stands for the first of two: "the former by 12%", not "the former mill town".
 
 
 #: "412 and 450 burglaries in Leeds in 2020 and 2021 respectively", "14 and 9 per cent respectively in Leeds and Hull"
@@ -128,3 +144,32 @@ def _rows_of(skeleton: Skeleton, symbols: str, end: int) -> list[list[int]]:
         else:
             runs.append([token])
     return runs
+
+
+def _deal_out_compared(skeleton: Skeleton, parts: list[Part]) -> dict[int, int]:
+    """The same where a bracket tells the levels of two places, of which one has more: "higher than Bedford (12, 9)"."""
+    found = _HIGHER_THAN.search(skeleton.symbols) if "(" in skeleton.symbols else None
+    if found is None or not {found.start("one"), found.start("two")} <= {p.token for p in parts if p.role == "value"}:
+        return {}
+    return {found.start("one"): found.start("own"), found.start("two"): found.start("other")}
+
+
+def _deal_out_to_levels(skeleton: Skeleton, parts: list[Part]) -> dict[int, int]:
+    """The same where the moves of as many levels follow: "Hove had 40 and Lewes 31, rises of 12 and 9 per cent"."""
+    found = _MOVES_BEHIND.search(skeleton.symbols)
+    if found is None:
+        return {}
+    row = [part.token for part in parts if part.token >= found.start("row")]
+    levels = [part.token for part in parts if part.token < found.start()]
+    alike = len(row) == len(levels) and all(part.role == "value" for part in parts if part.token in levels)
+    return dict(zip(row, levels, strict=True)) if alike else {}
+
+
+def _deal_out_moves(skeleton: Skeleton, parts: list[Part], moves: re.Match[str]) -> dict[int, int]:
+    """The same where two levels each are dealt out: "from nine to six and 70 to 52 respectively"."""
+    pairs = [part.token for part in parts if moves.start() <= part.token < moves.end()]
+    for symbols in ("AO", "Q") if moves.re is _PAIRS else ("Q", "AO"):
+        for run in reversed(_rows_of(skeleton, symbols, moves.start())):
+            if 2 * len(run) == len(pairs):
+                return {token: run[place // 2] for place, token in enumerate(pairs)}
+    return {token: pairs[place // 2 * 2] for place, token in enumerate(pairs)}

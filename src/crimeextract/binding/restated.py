@@ -15,16 +15,23 @@ _SAID_AGAIN = (["or"], ["-"], ["–"], ["equivalent", "of"], ["average", "of"])
 _RATE_THEN_MOVED = re.compile(r"[GQw]{0,2}/N?[owGQiADO]*(?P<closed>\))?[owtGQiADO]*[,–]?(?:[ud][yof]{0,2}w?|[cL]w?)")
 #: An earlier level that is so many times nearer to the rate than to the count is the rate's.
 _NEARER = 3
+#: ", the second highest rate in the South East": a rank of rates alone.
+_OF_RATES = re.compile(r"(?:\s[\w-]+)?\srates?\b")
+#: ", the highest on record", "and the most since 2009"
+_RATE_THEN_RANKED = re.compile(r"[GQw]{0,2}/N?[jlowGQ]*(?P<closed>\))?[,–]?n?")
 
 
 def is_of_earlier(document: Document, skeleton: Skeleton, frame: Frame, last: Frame, part: Part) -> bool:
-    """Whether a change is of a count that a rate only says again: "24,310 burglaries (66 a day), up 22%"."""
-    if part.role in frame.parts or part.role not in ("percent", "absolute", "previous"):
+    """Whether a change or rank is of a count that a rate only says again: "24,310 burglaries (66 a day), up 22%"."""
+    if part.role in frame.parts or part.role not in ("percent", "absolute", "previous", "rank"):
         return False
     if set(last.parts) != {"value"} or "value" not in frame.parts or frame.kind_of_level() != "N":
         return False
     again = _SAYS_AGAIN.fullmatch(skeleton.symbols, frame.last + 1, last.first)
-    moved = _RATE_THEN_MOVED.fullmatch(skeleton.symbols, last.last + 1, part.token)
+    if part.role == "rank" and _OF_RATES.match(document.text, part.figure.end):
+        return False
+    then = _RATE_THEN_RANKED if part.role == "rank" else _RATE_THEN_MOVED
+    moved = then.fullmatch(skeleton.symbols, last.last + 1, part.token)
     if again is None or moved is None or (again["mark"] == "(") != (moved["closed"] is not None):
         return False
     said = document.words.norms[skeleton.words[last.first - 2] : skeleton.words[last.first - 1] + 1]

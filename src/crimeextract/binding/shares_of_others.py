@@ -2,6 +2,7 @@
 
 import re
 
+from crimeextract.binding.skeleton import Skeleton
 from crimeextract.document import Document
 from crimeextract.mentions.base import FigureMention
 from crimeextract.rules.load import toml_table
@@ -15,6 +16,7 @@ _HALF_REACH = 30
 _HALF_TOLD = re.compile(r" (?:of )?(?:it(?=[,.;!?’”\"']|$)|the (?:story|picture|battle|truth|trouble|tale)\b)")
 #: "bikes make up only one per cent of traffic": a share of what is no crime.
 _OF_EVERYBODY = re.compile(rf" of (?:all |the |our |its )?(?:[\w’'-]+ )?(?:{'|'.join(_WORDS['everybody'])})\b")
+_SCALES = frozenset(toml_table("exclusions.toml")["words"]["scales"])
 
 
 def is_half_told(text: str, figure: FigureMention) -> bool:
@@ -24,6 +26,12 @@ def is_half_told(text: str, figure: FigureMention) -> bool:
     return _TELLS_HALF.search(text, figure.start - _HALF_REACH, figure.start) is not None
 
 
-def is_share_of_others(document: Document, figure: FigureMention) -> bool:
-    """Whether a percentage or fraction is of people or things of whom no crime is told."""
-    return _OF_EVERYBODY.match(document.text, figure.end) is not None
+def is_share_of_others(document: Document, skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
+    """Whether a percentage or fraction is of a scale, or of people or things of whom no crime is told."""
+    return _is_of_scale(document, skeleton, token, figure) or _OF_EVERYBODY.match(document.text, figure.end) is not None
+
+
+def _is_of_scale(document: Document, skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
+    """Whether a percentage says how much longer, later or cheaper something is: "took 40% longer"."""
+    following = skeleton.words[token + 1 : token + 2]
+    return figure.kind == "percent" and bool(following) and document.words.norms[following[0]] in _SCALES

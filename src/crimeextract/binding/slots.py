@@ -7,7 +7,7 @@ from itertools import repeat
 from operator import attrgetter
 
 from crimeextract.document import Document
-from crimeextract.mentions.base import FigureMention, MeasureMention, Mention, PeriodMention
+from crimeextract.mentions.base import FigureKind, FigureMention, MeasureMention, Mention, PeriodMention
 from crimeextract.text.words import BARRIER
 
 FIGURE_SYMBOLS = {
@@ -23,6 +23,9 @@ _ENDS_OF_SHARE = frozenset({".", ";", "!", "?", "(", BARRIER})
 _DATELESS = frozenset({"in-a-year", "month-period", "aside"})
 #: Aspects whose bare nouns only count ("cases", "victims", "respondents"): what of, another word says.
 COUNTING = frozenset({"recorded", "victims", "suspects", "survey"})
+_VAGUE = 20
+#: … and a percentage and the round words for it behind it.
+_AGAIN = 3
 
 
 @dataclass(slots=True)
@@ -65,6 +68,10 @@ def _exact(document: Document, taken: list[Slot]) -> list[Slot]:
     for slot in taken:
         if slot.symbol != "P" or not _is_in_brackets(document, slot):
             merged.append(slot)
+        elif merged and _says_again(merged[-1], slot):
+            merged[-1] = replace(merged[-1], last=slot.last + 1)
+        elif merged and _says_exactly(merged[-1], slot):
+            merged[-1] = Slot(merged[-1].first, slot.last + 1, "P", slot.mention)
         elif (vague := _vague_before(document, merged, slot)) is not None:
             merged[vague] = replace(merged[vague], mention=slot.mention)
             merged.append(Slot(slot.first - 1, slot.last + 1, "w", slot.mention))
@@ -109,3 +116,23 @@ def _symbol_of_period(document: Document, period: PeriodMention) -> str:
     if period.rule in _DATELESS:
         return "w"
     return "B" if period.baseline else "D"
+
+
+def _says_exactly(before: Slot, slot: Slot) -> bool:
+    """Whether the share in brackets of a slot stands right after a vague one of about its size."""
+    return _says_in_brackets(before, slot, ("fraction", "percent"), _VAGUE)
+
+
+def _says_again(before: Slot, slot: Slot) -> bool:
+    """Whether the fraction in brackets of a slot says the percentage before it in other words: "20% (one in five)"."""
+    return _says_in_brackets(before, slot, ("percent", "fraction"), _AGAIN)
+
+
+def _says_in_brackets(before: Slot, slot: Slot, kinds: tuple[FigureKind, FigureKind], apart: float) -> bool:
+    """Whether two shares of these kinds stand right behind one another and differ by no more than so much."""
+    one, other = before.mention, slot.mention
+    if not isinstance(one, FigureMention) or not isinstance(other, FigureMention):
+        return False
+    if (one.kind, other.kind) != kinds or slot.first - before.last != 1:
+        return False
+    return abs(one.value - other.value) <= apart

@@ -94,11 +94,18 @@ _OF_ONE = re.compile(
     r"\b(?:one|two|some|many|most|several) (?:of (?:them|these|those|which) )?(?:\w+ )?(?:was |were |is |are )?"
     rf"(?:worth|valued at|costing) {HEDGES}$"
 )
+#: "Last November he lost £18,000 worth of chemicals"
+_ONE_LOST = re.compile(
+    rf"\b(?:he|she|I) (?:had |has |was |then )?(?:{'|'.join(_WORDS['lost_by_one'])})"
+    rf" {_SOME}$"
+)
 
 
 def is_one_sum(skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
     """Whether money is what one incident cost ("£3,000 was taken from a house")."""
     start = figure.start - skeleton.sentence.start
+    if _ONE_LOST.search(skeleton.text, start - _LOST_REACH, start):
+        return True
     if _SINGLE_CASE.search(skeleton.text, start - _RUN_REACH, start):
         return True
     if _is_of_one(skeleton.text, start, figure.end - skeleton.sentence.start):

@@ -38,6 +38,8 @@ _MANY = 20
 _ONE_PLACE = frozenset((where, article) for where in ("from", "in", "at", "inside") for article in ("a", "an"))
 _TELL_OF_DEEDS = frozenset(toml_table("campaigns.toml")["tell_of_deeds"])
 _start = attrgetter("start")
+#: Where a place stands between the things and the verb, how long it is, and what opens the verb.
+_WHERE, _LONGEST_PLACE, _WERE = frozenset({"in", "at", "across", "on"}), 7, frozenset({"were", "have", "had"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +150,22 @@ def _verb_before(norms: list[str], first: int, sentence: Sentence, actions: _Act
 
 def _verb_after(norms: list[str], end: int, sentence: Sentence, actions: _Actions) -> int | None:
     """What befell the things that a number counts: "14 churches have had lead stripped"."""
+    end = _past_place(norms, end, sentence.last_word)
     for index in range(end, min(end + _AFTER, sentence.last_word)):
         if norms[index] in actions.after:
             return index if index > end or not has_object(norms, index + 1) else None  # "14 youths robbed 30 people"
         if norms[index] not in actions.words["auxiliaries"]:
             return None
     return None
+
+
+def _past_place(norms: list[str], end: int, last: int) -> int:
+    """The word after a place between things and what befell them: "141 homes in the city were burgled"."""
+    if norms[end] not in _WHERE:
+        return end
+    for index in range(end + 1, min(end + _LONGEST_PLACE, last)):
+        if norms[index] in _WERE:
+            return index
+        if not norms[index].isalpha():
+            break
+    return end

@@ -68,10 +68,19 @@ _FARED = re.compile(r"\b(?:fare[ds]|(?:came|comes) out)\s(?:the\s)?$")
 _IS = re.compile(r"\b(?:is|are|was|were|at their|fare|suffer|do)\s$")
 _AT_ITS = re.compile(r"\bat (?:its|their)\s$")
 _DEFINITE = re.compile(r"(?:\b(?:the|its|their|our)|['’]s?)\s$", re.IGNORECASE)
-#: "the most we have had since 2011".
-_KNOWN = re.compile(r"\s(?:that\s)?(?:we|they|it)\s[^.,;]{0,60}\b(?:since|ever|in a)\b")
+#: "the most we have had since 2011", "the highest number of rapes the force has recorded".
+_KNOWN = re.compile(
+    r"\s(?:that\s)?(?:we|they|it|the\s\w+)\s"
+    r"(?:[^.,;]{0,60}\b(?:since|ever|in a)\b|ha(?:s|ve|d)\s(?:seen|had|recorded)\b)"
+)
 #: Code points in which what stands with a superlative is read, its noun and what it holds in; the latter without noun.
 _BEFORE, _BEHIND, _NOUN_REACH, _NEXT_REACH = 140, 130, 40, 6
+_CHANGES = "|".join(_WORDS["changes"])
+#: "The biggest fall in Kent was in robberies", "with the biggest reductions seen in arson"; not "was in Kent".
+_KIND_MOVED = re.compile(
+    rf"\s(?:{_CHANGES}|reduction)s?\s(?:(?:in|across|over|for)\s[^.;,]{{1,40}}?\s)?"
+    r"(?:(?:was|were|came|has been|have been)(?: seen| recorded)?|seen|recorded)\s(?:in|for|among)\s(?!the\b)[a-z]"
+)
 
 
 def is_rank(text: str, found: "regex.Match[str]", start: int, end: int) -> bool:
@@ -79,7 +88,7 @@ def is_rank(text: str, found: "regex.Match[str]", start: int, end: int) -> bool:
     word = (found["highest"] or found["lowest"]).lower()
     before = text[max(start, found.start() - _BEFORE) : found.start()]
     behind = text[found.end() : min(end, found.end() + _BEHIND)]
-    if (word in _SIZES and _SIZED.match(behind)) or _NONE.search(before):
+    if (word in _SIZES and _SIZED.match(behind)) or _KIND_MOVED.match(behind) or _NONE.search(before):
         return False
     if _HIT.match(behind) or (word in ("worst", "best", "top") and _FARED.search(before)):
         return True
@@ -104,14 +113,16 @@ def is_rank(text: str, found: "regex.Match[str]", start: int, end: int) -> bool:
     if word in ("most", "least", "best") and not _NOUN.match(behind[:_NOUN_REACH]):
         known = _SCOPE.match(behind, 1) or _KNOWN.match(behind)
         return known is not None and before.endswith(("the ", "The "))
-    return _is_ordered(behind)
+    return _is_ordered(word, behind)
 
 
-def _is_ordered(behind: str) -> bool:
+def _is_ordered(word: str, behind: str) -> bool:
     """With a statistic and the order that it holds in: "the highest rate in the country"."""
     near = _NOUN.match(behind)
     if near and _OVER_TIME.search(near.group()):
         return True
+    if near and word not in ("worst", "best") and _KNOWN.search(behind[near.end() :].partition(",")[0]):
+        return True  # but "the worst crime the town has seen" is one crime
     where = _SCOPE.search(behind)
     return where is not None and bool(near or where.start() <= _NEXT_REACH or behind.startswith((".", ",")))
 

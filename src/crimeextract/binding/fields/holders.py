@@ -25,6 +25,16 @@ _ACCOUNTS = re.compile(
 _TOTAL = re.compile(r"['’]?s?\s(?:overall\s|whole\s|crime\s)?(?:total|tally)\b")
 #: "No borough had more thefts than Camden": what stands between a rank told by others and whose it is.
 _THAN = re.compile(r"[GQwO]{0,3}?k[iow@j]{0,2}(?P<place>[AO])")
+#: "Robberies in Kent were highest in Medway", "the most robberies in Kent were recorded in Medway".
+_HIGHEST_IN = re.compile(r"(?:(?<![AO])|(?<=[io@][AO]))(?:s|,?n)(?P<rank>R)i(?P<place>[AO])$")
+_IS_FIRST, _IN = (
+    re.compile(r"\b(?:was|were|is|are|been|and|but)(?: (?:again|by far|once again|also))? $"),
+    (" in ", " at "),
+)
+#: "Kent's worst town for theft is Dover"
+_WORST_IS = re.compile(r"(?:^|[,;nb])[AO]s(?P<rank>R)w(?:i[QG])?(?:[io]?D)?s(?P<place>A)")
+#: "Fires in Kent fell by 11, with the largest fall in Dover": the superlative is of the move there.
+_MOVE_IN = re.compile(r",W(?P<rank>R)[ud][ws]?i(?P<place>[AO])")
 
 
 def ranked_by_others(skeleton: Skeleton, frame: Frame) -> list[int] | None:
@@ -43,6 +53,17 @@ def ranked_in(skeleton: Skeleton, frame: Frame) -> int | None:
     rank = frame.parts.get("rank")
     if rank is None:
         return None
+    start = skeleton.sentence.start
+    is_word = skeleton.text[rank.figure.start - start : rank.figure.end - start].isalpha()
+    if is_word and rank.figure.value == 1 and _IS_FIRST.search(skeleton.text, 0, rank.figure.start - start):
+        inside = skeleton.text.startswith(_IN, rank.figure.end - start)
+        found = _HIGHEST_IN.search(skeleton.symbols, 0, rank.token + 3) if inside else None
+        if found and found.start("rank") == rank.token:
+            return found.start("place")
+    if (place := moved_most_in(skeleton, rank.token)) is not None:
+        return place
+    if (found := _WORST_IS.search(skeleton.symbols)) is not None and found.start("rank") == rank.token:
+        return found.start("place")
     is_in = skeleton.text.startswith(_IS_IN, rank.figure.end - skeleton.sentence.start)
     found = _WERE_IN.match(skeleton.symbols, rank.token) if is_in else None
     found = found or _HIGHEST_WAS_IN.match(skeleton.symbols, rank.token)
@@ -79,3 +100,9 @@ def is_share_of_total(skeleton: Skeleton, frame: Frame, place: int) -> bool:
     if item is None or part is None or part.figure.kind not in SHARES or skeleton.symbols[place - 1] != "o":
         return False
     return part.token == place - 2 and _TOTAL.match(skeleton.text, item.end - skeleton.sentence.start) is not None
+
+
+def moved_most_in(skeleton: Skeleton, token: int) -> int | None:
+    """The token of the place whose rise or fall is the superlative at a token: "with the largest fall in Dover"."""
+    found = _MOVE_IN.match(skeleton.symbols, token - 2)
+    return found.start("place") if found and found.start("rank") == token else None

@@ -26,9 +26,11 @@ _DOUBLED = re.compile(r"(?:ed|ing|halve)$")
 _THAN_THEN = re.compile(
     r"(?:N[+-][wGQ]{0,3}(?:i[AOD]){0,2}k(?:[hw]{1,2}s{0,2}|s{1,2})w?|[NPXT][ud+-]k[wGQRsud]{1,6})i(?P<period>D)"
 )
+#: "11% above 2015 levels", "4% higher than 2019"
+_ABOVE_THEN = re.compile(r"P[+-]k?(?P<period>D)")
 #: With the symbols of which each needs one.
 _COMPARED_THEN = (
-    (_TIMES_PERIOD, frozenset("X+-")), (_THAN_THEN, frozenset("k"))
+    (_TIMES_PERIOD, frozenset("X+-")), (_THAN_THEN, frozenset("k")), (_ABOVE_THEN, frozenset("P"))
 )  # fmt: skip
 #: "up 5% on 2018 but down 12% on 2015": what each change is compared with follows it.
 _BEHIND_CHANGE = re.compile(r"[wGQ]{0,2}[ud+-]?[wGQ]{0,2}[jfkc]i?(?P<period>B)")
@@ -58,6 +60,11 @@ _IN_BRACKETS = re.compile(r"\((?P<period>D)[:–]?$")
 #: "96 were over the limit: in 2018 it was 131"
 _BASELINE_BEFORE = re.compile(r"(?:[:;–b]i?|v[ws]{1,4}i?)(?P<period>D)(?:,?[hws]{0,4}|[W@])$")
 _BASELINE_AFTER = re.compile(r"(?:[wGQoijs@,\(]{0,4}|bh?[ws]{1,4}i|v[wshotGQ]{1,7}i)(?P<period>[DB])")
+#: "compared with pre-pandemic levels in 2019": the year that the words for an earlier time are spelt out by
+_SPELT_OUT = re.compile(r"Bi(?P<period>D)")
+_BEFORE_PANDEMIC = "pre-pandemic"
+#: "In 2010 there were 469 and now there are 243".
+_THEN_AND_NOW, _THEN_FIRST = "then-and-now", re.compile(r"i?(?P<period>D)")
 
 
 def take_baselines(skeleton: Skeleton, frames: list[Frame]) -> set[int]:
@@ -73,15 +80,21 @@ def take_baselines(skeleton: Skeleton, frames: list[Frame]) -> set[int]:
         taken.update([found.start("period") for found in _BELOW_PERIOD.finditer(symbols)])
     if "l" in symbols:
         taken.update([found.start(found.lastgroup or 0) for found in _OF_AVERAGE.finditer(symbols)])
+    if "B" in symbols:
+        taken.update(_spelt_out(skeleton))
     for pattern, needed in _COMPARED_THEN:
         for compared in pattern.finditer(symbols) if not needed.isdisjoint(symbols) else ():
             if _is_when_doubled(skeleton, compared.start()):
+                continue
+            if pattern is _ABOVE_THEN and not _is_bare_year(skeleton, compared.start("period")):
                 continue
             taken.add(compared.start("period"))
             _compare(skeleton, frames, compared)
     for frame in frames:
         previous = frame.parts.get("previous")
         found = _BASELINE_AFTER.match(skeleton.symbols, previous.token + 1) if previous is not None else None
+        if previous is not None and found is None and previous.rule == _THEN_AND_NOW:
+            found = _THEN_FIRST.match(skeleton.symbols)
         if previous is not None and found is None and "value" in frame.parts:
             found = _BASELINE_BEFORE.search(skeleton.symbols, 0, previous.token)
         if previous is not None and found is None:
@@ -236,3 +249,18 @@ def _period(skeleton: Skeleton, place: int) -> PeriodMention:
     item = skeleton.items[place]
     assert isinstance(item, PeriodMention)
     return item
+
+
+def _spelt_out(skeleton: Skeleton) -> Iterator[int]:
+    """The periods that only say when "before the pandemic" was, which takes their days."""
+    for found in _SPELT_OUT.finditer(skeleton.symbols):
+        earlier, year = _period(skeleton, found.start()), _period(skeleton, found.start("period"))
+        if earlier.rule == _BEFORE_PANDEMIC:
+            earlier.first, earlier.last = year.first, year.last
+            yield found.start("period")
+
+
+def _is_bare_year(skeleton: Skeleton, token: int) -> bool:
+    """Whether a period is a year without a preposition: "above 2015", not "lower in 2015"."""
+    start = _period(skeleton, token).start - skeleton.sentence.start
+    return skeleton.text[start : start + 2].isdigit()

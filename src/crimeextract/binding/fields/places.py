@@ -34,6 +34,8 @@ _COMES_FROM = re.compile(r"n[wh]{1,2}s[^;b]*wf$")
 
 #: "a 4% rise nationally", "vs +23% nationally)"
 _MOVE_NATIONALLY = re.compile(r"P(?:[ud]A|A(?![^,);]))")
+#: "compared with 300 in Hounslow and a London average of 380": the place of an average is in no list with another.
+_OWN_AVERAGE = re.compile(r"[n,](?P<place>[AO])lo$")
 
 
 def attach_places(skeleton: Skeleton, frame: Frame, before: Frame | None, start: int, end: int) -> None:
@@ -118,6 +120,8 @@ def _own_place(skeleton: Skeleton, frame: Frame, start: int) -> int | None:
     entry = _BRACKETED_LEVEL.search(symbols, start, frame.first + 1)
     if entry is not None and symbols.startswith(")", frame.last + 1):
         return entry.start()
+    if (average := _OWN_AVERAGE.search(skeleton.symbols, start, frame.first)) is not None:
+        return average.start("place")
     share = share_in(skeleton, frame)
     return share if share is not None else ranked_in(skeleton, frame)
 

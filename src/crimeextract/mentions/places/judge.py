@@ -80,6 +80,8 @@ class Judge:
     def _is_supported(self, label: str, first: int, last: int, name: Name) -> bool:
         """Whether what stands around a name that is also a word, or that of a small place, shows a place."""
         rules, following = place_rules().words, self.around.words.norms[last]
+        if name.areas and self._heads_relative(last):
+            return True
         if self.around.words.norms[last : last + 3] == _AS_A_WHOLE:
             return True
         if following in rules["designators"] or self._before_area(last) or self._heads_item(first, last):
@@ -105,12 +107,22 @@ class Judge:
     def _has_figure(self, first: int, last: int) -> bool:
         """Whether a name has a figure: "Tenby saw 12"; not the end of "Byker Wall"."""
         norms, rules = self.around.words.norms, place_rules().words
-        if norms[last] not in rules["having_verbs"]:
+        accounts = norms[last] == "accounted" and norms[last + 1 : last + 2] == ["for"]
+        if norms[last] not in rules["having_verbs"] and not accounts:
             return False
         before = self.around.words.starts[first - 1]
         if first and self.around.text[before].isupper() and not self.around.starts_sentence(first):
             return False
-        return self._is_figure(last + 1)
+        return self._is_figure(last + 1 + accounts)
+
+    def _heads_relative(self, last: int) -> bool:
+        """Whether what happened there follows: "Reading, where 40", "Slough, which saw"."""
+        rules, norms = place_rules().words, self.around.words.norms
+        if norms[last] != "," or last + 2 >= len(norms):
+            return False
+        if norms[last + 1] == "which":
+            return norms[last + 2] in rules["having_verbs"] or norms[last + 2] in rules["recording_verbs"]
+        return norms[last + 1] == "where"
 
     def _is_figure(self, index: int) -> bool:
         """Whether a figure stands at a word, or just after it: "only nine"."""
