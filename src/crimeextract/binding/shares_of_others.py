@@ -17,6 +17,9 @@ _HALF_TOLD = re.compile(r" (?:of )?(?:it(?=[,.;!?’”\"']|$)|the (?:story|pict
 #: "bikes make up only one per cent of traffic": a share of what is no crime.
 _OF_EVERYBODY = re.compile(rf" of (?:all |the |our |its )?(?:[\w’'-]+ )?(?:{'|'.join(_WORDS['everybody'])})\b")
 _SCALES = frozenset(toml_table("exclusions.toml")["words"]["scales"])
+_OF_INHABITANTS = re.compile(rf" of (?:all |the |our |its )?(?:[\w’'-]+ )?(?:{'|'.join(_WORDS['inhabitants'])})\b")
+#: What is told of a share of them, in its clause: "5% of the population of Kent were victims".
+_TELLS_OF_THEM = re.compile(r"[^NPMTX,;nb]*[QG]")
 
 
 def is_half_told(text: str, figure: FigureMention) -> bool:
@@ -28,10 +31,20 @@ def is_half_told(text: str, figure: FigureMention) -> bool:
 
 def is_share_of_others(document: Document, skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
     """Whether a percentage or fraction is of a scale, or of people or things of whom no crime is told."""
-    return _is_of_scale(document, skeleton, token, figure) or _OF_EVERYBODY.match(document.text, figure.end) is not None
+    return (
+        _is_of_scale(document, skeleton, token, figure)
+        or _OF_EVERYBODY.match(document.text, figure.end) is not None
+        or _is_of_inhabitants(document, skeleton, token, figure.end)
+    )
 
 
 def _is_of_scale(document: Document, skeleton: Skeleton, token: int, figure: FigureMention) -> bool:
     """Whether a percentage says how much longer, later or cheaper something is: "took 40% longer"."""
     following = skeleton.words[token + 1 : token + 2]
     return figure.kind == "percent" and bool(following) and document.words.norms[following[0]] in _SCALES
+
+
+def _is_of_inhabitants(document: Document, skeleton: Skeleton, token: int, end: int) -> bool:
+    """Whether a share is of those who live in a place, and no crime befell them: "with 4% of the population"."""
+    told = _TELLS_OF_THEM.match(skeleton.symbols, token + 1) is not None
+    return not told and _OF_INHABITANTS.match(document.text, end) is not None
