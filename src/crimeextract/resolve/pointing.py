@@ -2,7 +2,7 @@
 
 import re
 
-from crimeextract.mentions.base import PeriodMention, mentions_in
+from crimeextract.mentions.base import NEARLY_A_YEAR, PeriodMention, mentions_in
 from crimeextract.resolve.context import RECENT, Context
 from crimeextract.resolve.draft import Draft, When
 from crimeextract.resolve.periods.numbers import count_of
@@ -31,6 +31,8 @@ def _year_of_sentence(context: Context, draft: Draft, period: PeriodMention) -> 
     told = mentions_in(context.document.periods, draft.frame.skeleton.sentence.start, period.start)
     if len(told) != 1 or told[0].rule in VAGUE or told[0].first is None or told[0].last is None:
         return None
+    if told[0].baseline or (told[0].last - told[0].first).days < NEARLY_A_YEAR:
+        return None  # "In the three months to December thefts fell 9%, but over the year they rose 2%"
     return When(told[0].first, told[0].last, told[0], "stated")
 
 
