@@ -4,7 +4,7 @@ from crimeextract.mentions.base import NEARLY_A_YEAR, PeriodMention, mentions_in
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.days import DAY, add_months
 from crimeextract.resolve.draft import Draft, When
-from crimeextract.resolve.stretches import LONG_PERIOD, OVER_YEARS
+from crimeextract.resolve.stretches import LONG_PERIOD, OVER_YEARS, VAGUE
 
 _CHRISTMAS = frozenset({"christmas-period", "over-christmas", "christmas-campaign"})
 #: Rule of "has doubled in a year", and what tells of a change.
@@ -34,6 +34,8 @@ def loosely(context: Context, draft: Draft, period: PeriodMention) -> When | Non
     if period.rule == _THIS_YEAR and (campaign := _campaign_just_over(context, period)) is not None:
         return campaign
     if period.rule == _THIS_YEAR:
+        if _is_year_on_year(draft) and main.mention is not None and main.mention.rule not in VAGUE:
+            return main.inherited()
         ends_then = main.last.year == period.first.year and (main.last - main.first).days > _MONTH_OR_SO
         return main.inherited() if ends_then else _this_year_told(context, period)
     if not is_year:
@@ -47,6 +49,12 @@ def loosely(context: Context, draft: Draft, period: PeriodMention) -> When | Non
     is_stretch = period.rule in OVER_YEARS
     moved = "value" not in draft.frame.parts or "previous" in draft.frame.parts
     return main if is_stretch and moved and main.last <= period.last else None
+
+
+def _is_year_on_year(draft: Draft) -> bool:
+    """Whether a level of "this year" is set beside one of "last year": "from 2,801 last year to 2,796 this year"."""
+    baseline = draft.frame.baseline
+    return baseline is not None and baseline.rule in _LAST_YEAR and "previous" in draft.frame.parts
 
 
 def _after_financial(draft: Draft, period: PeriodMention) -> When | None:

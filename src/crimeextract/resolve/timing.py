@@ -84,6 +84,8 @@ def _by_own_words(context: Context, draft: Draft, before: Draft | None, last: Dr
     if period is not None:
         if period.anaphoric is None and period.last is not None:
             return (_part_of_year(context, draft, period) or loosely(context, draft, period) or _stated(draft, period),)
+        if period.rule == _SINCE and (year := _year_of_level(context, draft, period)) is not None:
+            return (year,)
         if period.rule == _SINCE and _counts_since(draft, period):
             return (When(period.first, context.document.published, period, "stated"),)
         if period.rule in _AT_EVENT:
@@ -196,6 +198,17 @@ def _of_sentence_before(context: Context, draft: Draft) -> When | None:
     about = told[0].start - start <= _ARTICLE and _TIME_IS.match(text, told[0].end)
     about = about or _RESULTS_OF.search(text, start, told[0].start)
     return When(told[0].first, told[0].last, told[0], "inherited") if about else None
+
+
+def _year_of_level(context: Context, draft: Draft, period: PeriodMention) -> When | None:
+    """The year of a level that is told of the start of a rise: "risen every year since 2010, when there were 112"."""
+    text, first = context.document.text, period.first
+    if first is None or draft.frame.parts.keys() != {"value"} or not text[period.end - 4 : period.end].isdigit():
+        return None
+    figure = draft.frame.parts["value"].figure.start
+    if not text.startswith(", when ", period.end) or not period.end < figure or "," in text[period.end + 1 : figure]:
+        return None
+    return When(first, add_months(first, 12) - DAY, period, "stated") if (first.month, first.day) == (1, 1) else None
 
 
 def _counts_since(draft: Draft, period: PeriodMention) -> bool:

@@ -22,6 +22,11 @@ _OPENS_IN = re.compile(
     r"\W*(?:(?:But|And|Only|Meanwhile|Elsewhere|Closer to home|Locally|Here),?\s)?"
     r"(?:(?:Across|Over|Just over) the [a-z]+ in|in|In|Across|across|At|at)\s"
 )
+#: "It was a different story in Bradford."
+_STORY_IN = re.compile(
+    r"\W*(?:(?:But|And) )?(?:[Ii]t(?:['’]s| is| was)|[Tt]hings (?:are|were|look)) (?:\w+ ){0,4}"
+    r"(?:story|picture|tale|situation|same|better|worse) (?:in|for|across|at) (?:the )?"
+)
 _OF_FIGURES = re.compile(rf"\b(?:{'|'.join(_WORDS['of_figures'])})\b")
 #: "There the charge rate stood at", "Rural theft there cost £1.42m"; not "there were".
 _IS_THERE = re.compile(
@@ -74,6 +79,8 @@ def _opened(context: Context, sentence: Sentence) -> Where | None:
     places = mentions_in(context.document.places, sentence.start, sentence.end)
     if len(places) != 1 or places[0].code is None:
         return None
+    if _STORY_IN.fullmatch(text, sentence.start, places[0].start) and text.startswith((".", ":", ";"), places[0].end):
+        return where_of_place(context, places[0], "inherited")
     if _OPENS_IN.fullmatch(text, sentence.start, places[0].start) is None:
         return None
     is_told = _speaks_of_figures(context, places[0].end, sentence.end)  # not "In Westminster, ministers cheered."
