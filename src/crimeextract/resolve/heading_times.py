@@ -6,7 +6,7 @@ from crimeextract.document import Sentence
 from crimeextract.mentions.base import NEARLY_A_YEAR, mentions_in
 from crimeextract.resolve.context import Context
 from crimeextract.resolve.draft import When
-from crimeextract.resolve.stretches import is_issue, is_main
+from crimeextract.resolve.stretches import is_issue, is_main, is_of_weeks
 from crimeextract.text.lead import lead_end
 from crimeextract.text.source import introduces
 
@@ -42,7 +42,8 @@ def first_period(context: Context, sentence: Sentence) -> When | None:
     found = [
         period
         for period in mentions_in(context.document.periods, sentence.start, sentence.end)
-        if is_main(period) and not (heads_text and (period.rule == _SEASON or is_issue(context.document, period)))
+        if (is_main(period) or is_of_weeks(period))
+        and not (heads_text and (period.rule == _SEASON or is_issue(context.document, period)))
     ]
     if not found:
         return None

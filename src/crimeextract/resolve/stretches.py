@@ -15,6 +15,8 @@ RANGES = frozenset(
     {"range", "bare-range", "day-range", "month-day-range", "between-month-days", "month-and-month", "week-of"}
     | {"weekdays-of-week", "weekdays-of-campaign", "bare-range-to-now"}
 )
+#: Rules of a length up to a day; a week or more of it heads a list of what happened in it.
+_LENGTHS, _WEEK = frozenset({"months-to", "week-of", "year-end-abbreviated"}), 6
 #: A magazine or newsletter is of a month, a quarter or a season.
 _ISSUE = 92
 #: Days: the newest figures of a story are hardly older, unless its headline or lead says so.
@@ -40,6 +42,11 @@ def is_main(period: PeriodMention) -> bool:
     if period.baseline or period.first is None or period.last is None:
         return False
     return SHORTEST <= (period.last - period.first).days <= _LONGEST
+
+
+def is_of_weeks(period: PeriodMention) -> bool:
+    """Whether a period is told as a week or so many of them: "the week ending 3 May"."""
+    return period.rule in _LENGTHS and not period.baseline and _WEEK <= length_of(period) < SHORTEST
 
 
 def is_issue(document: Document, period: PeriodMention) -> bool:

@@ -3,10 +3,12 @@
 import re
 
 from crimeextract.binding.skeleton import Skeleton
+from crimeextract.mentions.base import PlaceMention
 from crimeextract.rules.load import toml_table
 
 _WORDS = toml_table("areas.toml")
 _KINDS = _WORDS["kinds_of_place"]
+_SPEAKERS = toml_table("places.toml")["speakers"]
 #: "Dyfed-Powys remains one of the safest places in Wales, with": what only says where the place that is meant lies.
 _KIND_IN = re.compile(
     r"\b(?:(?<!\b(?:in|at|of) )one of|(?:is|are|was|were|remains?|remained|becomes?|became|stays?|stayed)"
@@ -16,6 +18,20 @@ _KIND_IN = re.compile(
     r"(?:anywhere |to live )?(?:in|across|within|of)\s(?:the\s|all\s|all of\s)?$"
 )
 _KIND_REACH = 110
+_ORIGINS = _WORDS["origins"]
+#: "63 per cent lived in England", "30 were from England", "gangs from Leeds", "of those held 41 came from Ely",
+#: "41 of the stolen cars were found in Ely": where people come from, and things end up.
+_LIVE_IN = re.compile(
+    r"(?:\b(?:lived?|lives|(?:gave|had|with|giving) (?:an |their )?address(?:es)?|"
+    r"(?:were|are|was|is) (?:from|born|based)) (?:(?:in|at|near) )?"
+    rf"|\b(?i:{'|'.join(_ORIGINS['travellers'])}) (?:that |who )?(?:(?:had |have )?(?:come|came) )?from "
+    rf"|\b(?:{'|'.join(_ORIGINS['people'])})\b[^.;]{{0,30}} (?:come|came|hailed|hail) from "
+    r"|\bof the[^.;,:]{3,40}(?:were|was|have been|turned) (?:later )?"
+    rf"(?:{'|'.join(_ORIGINS['ended'])}) (?:in|at|near) )"
+    r"(?:(?:nearby|neighbouring) )?(?:the )?(?:(?:[A-Z][\w’'-]+(?:,| and) )+)?$"
+)
+#: One of these stands in whatever tells so.
+_LIVING = {"live", "lived", "lives", "address", "addresses", "from", "born", "based", *_ORIGINS["ended"]}
 #: "Corby, one of the county's crime hotspots", "Kent's safest town is Deal": of which another is one.
 _HAS_KIND = re.compile(rf"['’]s?\s(?:[\w-]+\s){{0,4}}?(?:{'|'.join([*_KINDS, *_WORDS['spots']])})\b")
 #: "the All Wales drink drive campaign", "a UK-wide crackdown"
@@ -35,6 +51,12 @@ _TREND_REACH = 40
 _LINES = tuple(f" {line}" for line in _WORDS["telephone_lines"])
 _CALLS_ABOUT = re.compile(r"[^NPTXM]*[NPTXM]?[^NPTXM]*A")
 _SURVEY = ("Survey for ", "Survey of ", "survey for ")
+#: "Blackburn councillor Kate Hollern said Lancashire Police had"
+_SPEAKER = re.compile(
+    r"(?:['’]s?)?\s(?:[a-z-]+\s){0,3}"
+    rf"(?:(?:{'|'.join(_SPEAKERS['parties'])})\s)?(?:{'|'.join(_SPEAKERS['offices'])})\s"
+    r"[A-Z][\w’'-]+\s"
+)
 
 
 def has_trend(skeleton: Skeleton, place: int) -> bool:
@@ -73,6 +95,14 @@ def has_kind(skeleton: Skeleton, place: int) -> bool:
     return any(skeleton.symbols[token] == "A" for token in range(len(skeleton.symbols)) if token != place)
 
 
+def is_where_from(skeleton: Skeleton, place: int) -> bool:
+    """Whether a place is only where those live or come from who are counted: "63 per cent lived in England"."""
+    item = skeleton.items[place]
+    if item is None or skeleton.vocabulary.isdisjoint(_LIVING):
+        return False
+    return _LIVE_IN.search(skeleton.text, 0, item.start - skeleton.sentence.start) is not None
+
+
 def is_of_event(skeleton: Skeleton, place: int) -> bool:
     """Whether a place is only where what a sentence opens with happened: "Following the riot in Ely, the force has"."""
     item = skeleton.items[place]
@@ -91,3 +121,9 @@ def is_of_survey(skeleton: Skeleton, place: int) -> bool:
     """Whether a place is only in the name of a survey: "the Crime Survey for England and Wales shows that in Kent"."""
     item = skeleton.items[place]
     return item is not None and skeleton.text.endswith(_SURVEY, 0, item.start - skeleton.sentence.start)
+
+
+def is_of_speaker(skeleton: Skeleton, place: int) -> bool:
+    """Whether a place only says whose councillor or member of parliament somebody is, who speaks of another."""
+    item = skeleton.items[place]
+    return isinstance(item, PlaceMention) and bool(_SPEAKER.match(skeleton.text, item.end - skeleton.sentence.start))

@@ -2,6 +2,7 @@
 
 import re
 
+from crimeextract.binding.fields.bystanders import is_where_from
 from crimeextract.binding.fields.holders import (
     accounts,
     is_share_of_total,
@@ -40,7 +41,7 @@ _OWN_AVERAGE = re.compile(r"[n,](?P<place>[AO])lo$")
 
 def attach_places(skeleton: Skeleton, frame: Frame, before: Frame | None, start: int, end: int) -> None:
     """Fill the places and forces of a frame; one that has none takes those of the frame before it."""
-    places = _places_of(skeleton, frame, start, end)
+    places = [place for place in _places_of(skeleton, frame, start, end) if not is_where_from(skeleton, place)]
     for place in places:
         item = skeleton.items[place]
         if isinstance(item, PlaceMention):
@@ -81,7 +82,7 @@ def _places_of(skeleton: Skeleton, frame: Frame, start: int, end: int) -> list[i
     before = subject_places(skeleton, start, frame.first, compared=frame.comparator)
     if after and before and accounts(skeleton, frame):
         return before  # "Luton accounted for 40% of the crimes in the county"
-    if after and is_share_of_total(skeleton, frame, after[0]):
+    if after and (is_share_of_total(skeleton, frame, after[0]) or is_where_from(skeleton, after[0])):
         return before
     if after:
         forces = [place for place in before if symbols[place] == "O"]

@@ -7,6 +7,7 @@ from crimeextract.binding.fields.bystanders import (
     has_trend,
     is_of_event,
     is_of_line,
+    is_of_speaker,
     is_of_survey,
     names_campaign,
     only_holds,
@@ -59,6 +60,8 @@ def _named(skeleton: Skeleton, start: int, end: int) -> list[int]:
     named = [place for place in skeleton.within(PLACES, start, end) if not is_of_line(skeleton, place)]
     if len(named) > 1 and (reach := _FROM_TO.search(skeleton.symbols, start, end)) is not None:
         named = [place for place in named if not reach.start() < place < reach.end()]
+    if len(named) > 1:
+        named = [place for place in named if not is_of_speaker(skeleton, place)] or named
     return named
 
 
