@@ -8,6 +8,7 @@ from crimeextract.binding.claimed import (
     COUNTED,
     EXCLUDED,
     MOVES_OTHERS,
+    NO_COUNT,
     OF_OTHERS,
     Scales,
     Verdict,
@@ -33,7 +34,7 @@ from crimeextract.binding.populations import shares_of_population
 from crimeextract.binding.roles import assign_roles
 from crimeextract.binding.skeleton import FIGURES, Skeleton
 from crimeextract.document import Document
-from crimeextract.mentions.base import FigureMention
+from crimeextract.mentions.base import FigureMention, mentions_in
 from crimeextract.mentions.superlatives import ranks_several
 from crimeextract.rules.load import toml_table
 
@@ -54,6 +55,10 @@ _HELD_AGAINST, _HAVING = frozenset(_STAFF["held_against"]), frozenset(_STAFF["ha
 
 #: "That compares with 9% nationally", "This compared to a four per cent rise": the same of others.
 _COMPARES_MOVES = re.compile(r"hs?c(?:w{0,3}o)?(?P<move>P)(?![uod+-])")
+#: "1,400 shops, of which 12 are empty"
+_PART_OF = re.compile(r"Nw{0,3},?o[vh]N")
+#: Code points in which a number was told that "of the 742" says again: all of a long article, not of a book.
+_TOLD_REACH = 20_000
 #: "has fallen four years running", "rose three months in a row": for how long, and not by how many.
 _RUNNING = re.compile(r" (?:years?|months?|weeks?|quarters?) (?:running|in a row|in succession|on the trot|straight)\b")
 
@@ -117,9 +122,25 @@ def _verdict(
             return MOVES_OTHERS
     elif counts_otherwise(document, skeleton, part.token, passed.elided):
         return OF_OTHERS
+    elif passed.elided >= 0 and _PART_OF.fullmatch(skeleton.symbols, passed.elided, part.token + 1):
+        return OF_OTHERS  # some of what is no crime
     if is_excluded(skeleton, part, exclusions):
         return EXCLUDED
+    if _is_whole_again(document, skeleton, part):
+        return NO_COUNT
     return verdict_on(document, skeleton, part, exclusions, before)
+
+
+def _is_whole_again(document: Document, skeleton: Skeleton, part: Part) -> bool:
+    """Whether a number is one told before, of which parts are told: "742 frauds. Of the 742, 311 were"."""
+    value = part.figure.value
+    if part.role != "value" or skeleton.symbols[max(0, part.token - 1) : part.token + 1] != "oN":
+        return False
+    if object_of(skeleton.symbols, part.token) is not None:
+        return False
+    start = skeleton.sentence.start
+    before = mentions_in(document.figures, start - _TOLD_REACH, start)
+    return any(figure.value == value and figure.kind == "number" for figure in before)
 
 
 def _ranks_claim(
