@@ -6,8 +6,8 @@ twice as fast then. Absolute figures depend on the machine, the ratios hardly do
 
     python benchmarks/speed.py [--repeats 7] [FOLDER ...]
 
-A folder holds `*.txt` files; without any, those of tests/fixtures are read, and the corpora of a folder
-`shared` beside the repository if there is one.
+A folder holds `*.txt` files; without any, those of the corpora in a folder `shared` beside the repository are read,
+or of tests/fixtures where there is none.
 """
 
 import argparse
@@ -58,10 +58,11 @@ def show(name: str, texts: list[str], first: list[float], again: list[float]) ->
 
 
 def default_folders() -> list[Path]:
-    """The texts of the tests, and those beside the repository."""
-    shared = ROOT.parent / "shared" / "corpus"
-    found = [shared / "seeds", shared / "articles", ROOT / "tests" / "fixtures" / "blind-5"]
-    return [folder for folder in found if folder.is_dir()]
+    """The corpora beside the repository, else texts of the tests."""
+    shared, fixtures = ROOT.parent / "shared" / "corpus", ROOT / "tests" / "fixtures"
+    if shared.is_dir():
+        return [shared / "seeds", shared / "articles"]
+    return [fixtures / "articles", fixtures / "blind-5"]
 
 
 def seconds(texts: list[str], *runs: Callable[[str], object]) -> list[float]:
