@@ -34,7 +34,7 @@ def attach(document: Document, skeleton: Skeleton, frames: list[Frame]) -> None:
         start = _after_figures(frames, frame)
         end = following.first if following else len(skeleton.symbols)
         frame.comparator = before is not None and _is_comparator(skeleton, frame, before)
-        attach_measure(skeleton, frame, *outside_bracket(skeleton, frame, before, start), end)
+        attach_measure(skeleton, frame, *outside_bracket(skeleton, before, start), end)
         attach_places(skeleton, frame, _not_compared(frames, position), start, end)
         attach_period(skeleton, frame, before, start, end, taken)
         frame.direction = direction_of(skeleton, frame, start, end)

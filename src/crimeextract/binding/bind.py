@@ -30,7 +30,7 @@ def bind(document: Document, skeleton: Skeleton, exclusions: Exclusions, before:
         earlier = {part.token for part in row.values()}
         parts = [part for part in parts if part.token not in earlier]
     frames: list[Frame] = []
-    dealt = deal_out(document, skeleton, parts)
+    dealt = deal_out(skeleton, parts)
     for part in parts:
         target = dealt.get(part.token)
         if target is not None:

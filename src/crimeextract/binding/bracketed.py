@@ -25,7 +25,7 @@ def mark_bracketed(skeleton: Skeleton, frames: list[Frame]) -> None:
             frame.within = whole
 
 
-def outside_bracket(skeleton: Skeleton, frame: Frame, before: Frame | None, start: int) -> tuple[Frame | None, int]:
+def outside_bracket(skeleton: Skeleton, before: Frame | None, start: int) -> tuple[Frame | None, int]:
     """The frame that one goes on from, and where its own words start: past a bracket of parts the level before it."""
     if before is None or before.within is None:
         return before, start

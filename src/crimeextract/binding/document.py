@@ -10,11 +10,11 @@ from crimeextract.binding.captions import per_told
 from crimeextract.binding.exclusions import Exclusions
 from crimeextract.binding.frames import COMPARISONS, Frame
 from crimeextract.binding.legends import Legend
-from crimeextract.binding.skeleton import Skeleton, build
+from crimeextract.binding.skeleton import build
 from crimeextract.binding.slots import Slot, slots
 from crimeextract.binding.tables import Table
 from crimeextract.binding.unit_rows import share_unit
-from crimeextract.document import BlockKind, Document, Sentence
+from crimeextract.document import BlockKind, Document
 from crimeextract.mentions.base import PeriodMention
 from crimeextract.model import Denominator
 from crimeextract.text.lead import lead_end
@@ -59,7 +59,7 @@ def bind_document(document: Document) -> list[Frame]:
             if legend.is_told:
                 legend.read(document, sentence)
             if not _FIGURES.isdisjoint(map(_symbol, own[id(sentence)])):
-                found = legend.apply(bind(document, _skeleton(document, sentence, own), exclusions, before))
+                found = legend.apply(bind(document, build(document, sentence, own[id(sentence)]), exclusions, before))
                 frames.extend(found)
                 before = found[-1] if found else before
     is_report = exclusions.is_statistical or _goes_through_figures(frames, exclusions.cases)
@@ -136,10 +136,6 @@ def _stands_alone(frame: Frame) -> bool:
 def _is_stretch(period: PeriodMention | None) -> bool:
     """Whether a period is longer than the day of one incident."""
     return period is not None and (period.first is None or period.first != period.last)
-
-
-def _skeleton(document: Document, sentence: Sentence, own: dict[int, list[Slot]]) -> Skeleton:
-    return build(document, sentence, own[id(sentence)])
 
 
 def _slots_by_sentence(document: Document) -> dict[int, list[Slot]]:

@@ -1,4 +1,4 @@
-"""Numbers in a row of places or times, which leave out the verb: "Moray had 12 and Orkney nine"."""
+"""Numbers in a row of places, which leave out the verb: "Moray had 12 and Orkney nine"."""
 
 import re
 
@@ -9,8 +9,6 @@ _GAPPED = re.compile(r"A[^N;b]*[sz]N(?!w)[^;b]*(?:[,;]n?|n)i?A(?:,R(?:i[Awo]{1,3
 #: "three murders in Leeds, two in Bradford and one in York"
 _LISTED = re.compile(r"N(?:[QG]i|i)A(?:,n?|n)$")
 ENDS_GAPPED = frozenset({"", ",", "n", ";", "("})
-
-
 #: "Moray had 12 and Orkney nine in 2020"
 _WHEN_THEN_ENDS = re.compile(r"i?D(?:[,;nb]|$)")
 

@@ -46,9 +46,9 @@ def counts_no_statistic(document: Document, skeleton: Skeleton, token: int, figu
     """Whether a number counts those of one incident, a population or a handful of people."""
     measure = _counted_measure(skeleton, token)
     return measure is not None and (
-        is_of_one_incident(document, skeleton, token, measure)
+        is_of_one_incident(document, skeleton, measure)
         or is_population(document, skeleton, token, measure)
-        or is_handful(document, skeleton, figure, measure)
+        or is_handful(skeleton, figure, measure)
     )
 
 

@@ -44,14 +44,14 @@ def read_loss(document: Document, skeleton: Skeleton, frame: Frame) -> None:
         return
     lost = "z" in symbols[max(0, value.token - 3) : value.token]
     lost = lost or any(too.search(symbols, 0, value.token) for too in (_LOST_BEFORE, _LOST_THERE_TOO))
-    if lost or (frame.subject is not None and _is_taken_away(document, skeleton, frame.subject, value)):
+    if lost or (frame.subject is not None and _is_taken_away(document, frame.subject, value)):
         del frame.parts["value"]
         value.role = role_of_delta(value.figure.kind)
         frame.parts[value.role] = value
         frame.direction = "down"
 
 
-def _is_taken_away(document: Document, skeleton: Skeleton, officers: MeasureMention, value: Part) -> bool:
+def _is_taken_away(document: Document, officers: MeasureMention, value: Part) -> bool:
     """Whether a text says of officers that they are gone."""
     text, start = document.text, value.figure.start
     if (start < officers.start and _GONE.match(text, officers.end)) or _GONE.match(text, value.figure.end):

@@ -88,7 +88,7 @@ def parts_of(
     """The figures of the sentence that may be part of a claim, with their roles."""
     parts: list[Part] = []
     passed, scales = _Passed(), Scales(document, skeleton, before, exclusions)
-    roles = _roles(document, skeleton, before)
+    roles = _roles(skeleton, before)
     set_aside = denominators | figures_of_others(document, skeleton) | shares_of_population(document, skeleton)
     for token in skeleton.among(_FIGURES_AND_RANKS):
         symbol, figure = skeleton.symbols[token], skeleton.items[token]
@@ -180,7 +180,7 @@ def _is_extra_staff(document: Document, skeleton: Skeleton, part: Part) -> bool:
     return part.rule in _EXTRAS and any(others)
 
 
-def _roles(document: Document, skeleton: Skeleton, before: Frame | None) -> dict[int, tuple[str, str]]:
+def _roles(skeleton: Skeleton, before: Frame | None) -> dict[int, tuple[str, str]]:
     """The roles of the figures by the grammar, and by what stands around the sentence."""
     roles = assign_roles(skeleton)
     if before is not None and "percent" in before.parts:

@@ -122,7 +122,7 @@ def _makes_up_team(skeleton: Skeleton, figure: FigureMention) -> bool:
 _OFTEN = re.compile(r"\b(?:a|every|each) (?:hour|day|night|week|month|year)\b")
 
 
-def is_handful(document: Document, skeleton: Skeleton, figure: FigureMention, measure: MeasureMention) -> bool:
+def is_handful(skeleton: Skeleton, figure: FigureMention, measure: MeasureMention) -> bool:
     """Whether a few people of one incident are told of ("Two men from Mitcham were charged last week")."""
     if figure.rule != "figure.words" or figure.value > _HANDFUL or measure.unit not in _PERSONS:
         return False
@@ -138,7 +138,7 @@ def is_handful(document: Document, skeleton: Skeleton, figure: FigureMention, me
     return not names_stretch(skeleton) and not set("ud+-") & set(skeleton.symbols)
 
 
-def is_of_one_incident(document: Document, skeleton: Skeleton, token: int, measure: MeasureMention) -> bool:
+def is_of_one_incident(document: Document, skeleton: Skeleton, measure: MeasureMention) -> bool:
     """Whether those hurt, held or seized are those of one incident, of which the sentence tells."""
     if measure.aspect not in _OF_DEEDS or set("ud+-c") & set(skeleton.symbols):
         return False

@@ -8,7 +8,6 @@ import re
 
 from crimeextract.binding.frames import Part
 from crimeextract.binding.skeleton import Skeleton
-from crimeextract.document import Document
 
 #: "Luton has a higher rate than Bedford (12.1 compared with 9.4)"
 _HIGHER_THAN = re.compile(
@@ -23,7 +22,7 @@ _FROM_TO = re.compile(r"fNtN(?:(?:,n?|n)f?NtN)+(?=,?$)")
 _PAIRS = re.compile(r"PtN(?:(?:,n?|n)y?PtN)+(?=[GQ]?,?$)")
 
 
-def deal_out(document: Document, skeleton: Skeleton, parts: list[Part]) -> dict[int, int]:
+def deal_out(skeleton: Skeleton, parts: list[Part]) -> dict[int, int]:
     """The antecedent token of each figure that "respectively", said or meant, deals out; empty without it."""
     end = skeleton.symbols.find("r")
     if end < 0:

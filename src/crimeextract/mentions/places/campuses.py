@@ -1,4 +1,4 @@
-"""Campuses: names of parts of a university, and the towns of universities whose campus the text speaks of."""
+"""Campuses: parts of universities that `rules/places.toml` knows, where the text calls them that."""
 
 from crimeextract.mentions.base import PlaceMention
 from crimeextract.mentions.places.surroundings import Surroundings

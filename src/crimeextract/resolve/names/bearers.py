@@ -115,7 +115,7 @@ def best_of(
     return scored[0][0], scored[0][2]
 
 
-def dominant_of(evidence: Evidence, name: Name) -> Place | None:
+def dominant_of(name: Name) -> Place | None:
     """The bearer that is meant without evidence: the only one, or by far the largest."""
     ranked = sorted(name.places, key=lambda place: place.size, reverse=True)
     if len(ranked) == 1:

@@ -160,7 +160,7 @@ class _Linker:
         if best is not None and best[0] >= SUPPORT:
             set_place(evidence, mention, best[1])
             return
-        chosen = best[1] if best is not None and best[0] > 0 else dominant_of(evidence, name)
+        chosen = best[1] if best is not None and best[0] > 0 else dominant_of(name)
         if preferred is not None and (best is None or best[0] < NATION):
             chosen = next((place for place in name.places if place.area == preferred), chosen if preferred else None)
         if (

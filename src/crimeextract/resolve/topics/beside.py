@@ -1,4 +1,4 @@
-"""Offences that a sentence names beside the subject of a figure, or several of which it counts together."""
+"""Offences that a sentence names beside the subject of a figure, counts together, or points back to."""
 
 import re
 

@@ -57,6 +57,7 @@ def topic_of_noun(context: Context, draft: Draft, subject: MeasureMention, befor
 
 
 def _all_crime(subject: MeasureMention) -> Topic:
+    """All crime, in the unit of a noun."""
     return Topic("all-crime", "recorded", subject.unit, subject)
 
 

@@ -1,4 +1,4 @@
-"""Lists: what their items, entries and totals count."""
+"""Lists: what their items and totals count."""
 
 import re
 

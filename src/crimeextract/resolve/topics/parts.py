@@ -1,4 +1,4 @@
-"""Parts and shares of what was counted before: "Of these, 300 were robberies", "one in six crimes is a burglary"."""
+"""Parts and shares of what was counted before ("Of these, 300 were robberies"), and wholes of several kinds."""
 
 import re
 
